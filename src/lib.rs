@@ -1,1 +1,3 @@
 //! Countersign.
+
+pub mod components;
