@@ -1,0 +1,29 @@
+// Every journey runs twice: with scripts, and without, as a customer behind a strict policy would see it.
+import { defineConfig } from "@playwright/test";
+import { browser, output } from "./surroundings.mjs";
+
+export default defineConfig({
+  testDir: "tests",
+  testMatch: "**/*.spec.mjs",
+  outputDir: `${output}/results`,
+  // Tests of one file share a server and its world, so they run in order; files run side by side.
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    launchOptions: browser,
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "scripts", use: { javaScriptEnabled: true } },
+    { name: "no-scripts", use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,25 @@
+// Where things lie on this machine: told by `cargo xtask`, guessed when run by hand.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const target = fileURLToPath(new URL("../target", import.meta.url));
+
+export const binary = process.env.COUNTERSIGN_BIN ?? `${target}/debug/countersign`;
+export const output = process.env.COUNTERSIGN_E2E ?? `${target}/e2e`;
+
+// The system's Chromium, and nothing that makes it talk to anyone but the server.
+export const browser = {
+  executablePath:
+    process.env.CHROMIUM ??
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path)),
+  args: [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};

@@ -1,0 +1,116 @@
+//! `build`: the server, and the site it serves.
+
+mod compress;
+mod lock;
+mod names;
+mod style;
+mod wasm;
+
+use crate::args;
+use crate::process::{self, Doing, Done};
+use crate::project::Project;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How much care goes into a build.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    /// The server without optimization, in `target/debug`.
+    pub dev: bool,
+    /// The browser's half without optimization: large, but quick to build.
+    pub fast: bool,
+}
+
+impl Plan {
+    pub const DEV: Plan = Plan {
+        dev: true,
+        fast: false,
+    };
+}
+
+pub fn command(project: &Project, mut words: Vec<String>) -> Done {
+    let plan = Plan {
+        dev: args::take_flag(&mut words, "--dev"),
+        fast: args::take_flag(&mut words, "--fast"),
+    };
+    args::nothing_left(&words)?;
+    let server = build(project, plan)?;
+    println!(
+        "{} serves {}",
+        project.shown(&server),
+        project.shown(&project.site())
+    );
+    Ok(())
+}
+
+/// Builds both halves and returns the path of the server.
+pub fn build(project: &Project, plan: Plan) -> Done<PathBuf> {
+    let server = build_server(project, plan)?;
+    let browser_half = wasm::build(project, plan)?;
+    assemble(project, &browser_half)?;
+    Ok(server)
+}
+
+fn build_server(project: &Project, plan: Plan) -> Done<PathBuf> {
+    let mut cargo = process::cargo(&project.root);
+    cargo.args(["build", "--bin", "countersign"]);
+    if plan.dev {
+        // Resolved with the whole workspace, as the tests are: otherwise features differ and half of it is built again.
+        cargo.arg("--workspace");
+    } else {
+        cargo.arg("--release");
+    }
+    process::run(&mut cargo)?;
+    Ok(if plan.dev {
+        project.dev_server()
+    } else {
+        project.target.join("release/countersign")
+    })
+}
+
+/// Lays the site beside the old one and then changes their places, so that a running server never finds half of it.
+fn assemble(project: &Project, browser_half: &wasm::Output) -> Done {
+    let site = project.site();
+    let fresh = site.with_extension("new");
+    remove(&fresh)?;
+    let pkg = fresh.join(&project.leptos.site_pkg_dir);
+    fs::create_dir_all(&pkg).doing(format!("make {}", pkg.display()))?;
+    copy_folder(&project.root.join(&project.leptos.assets_dir), &fresh)?;
+    if let Some(snippets) = &browser_half.snippets {
+        copy_folder(snippets, &pkg.join("snippets"))?;
+    }
+    let css = style::bundle(&project.root.join(&project.leptos.style_file))?;
+    let mut names = names::Names::new(&pkg, &project.leptos.output_name);
+    names.add("js", &browser_half.js)?;
+    names.add("wasm", &browser_half.wasm)?;
+    names.add("css", css.as_bytes())?;
+    names.write(&fresh.join("hash.txt"))?;
+    compress::folder(&fresh)?;
+    remove(&site)?;
+    fs::rename(&fresh, &site).doing(format!("put the site at {}", site.display()))
+}
+
+fn remove(folder: &Path) -> Done {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).doing(format!("remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Done {
+    fs::create_dir_all(to).doing(format!("make {}", to.display()))?;
+    for entry in fs::read_dir(from).doing(format!("read {}", from.display()))? {
+        let path = entry.doing(format!("read {}", from.display()))?.path();
+        let Some(name) = path.file_name() else {
+            continue;
+        };
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name))?;
+        } else {
+            fs::copy(&path, to.join(name)).doing(format!("copy {}", path.display()))?;
+        }
+    }
+    Ok(())
+}

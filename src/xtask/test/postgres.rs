@@ -1,0 +1,163 @@
+//! A PostgreSQL of the tests' own: made for one run, on a free port, forgotten afterwards.
+
+mod programs;
+
+use crate::process::{self, Doing, Done};
+use programs::{ACCOUNT, as_account};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Where the tests read the address of a PostgreSQL they may fill and empty. Set beforehand, that one is used.
+pub const VARIABLE: &str = "COUNTERSIGN_TEST_POSTGRES";
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Runs until dropped.
+pub struct Postgres {
+    url: String,
+    started: Option<(Child, PathBuf)>,
+}
+
+impl Postgres {
+    pub fn start() -> Done<Postgres> {
+        if let Ok(url) = std::env::var(VARIABLE) {
+            return Ok(Postgres { url, started: None });
+        }
+        let programs = programs::folder().ok_or_else(|| {
+            format!("PostgreSQL was not found; install it or set {VARIABLE} to the URL of one")
+        })?;
+        let folder = own_folder()?;
+        let data = folder.join("data");
+        let mut initdb = as_account(&programs.join("initdb"));
+        process::run(
+            initdb
+                .args([
+                    "--auth=trust",
+                    "--username=postgres",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--no-sync",
+                    "-D",
+                ])
+                .arg(&data)
+                .stdout(Stdio::null()),
+        )?;
+        let port = free_port()?;
+        let child = launch(&programs, &folder, port)?;
+        let mut postgres = Postgres {
+            url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
+            started: Some((child, folder)),
+        };
+        postgres.wait(port)?;
+        println!("PostgreSQL of this run: {}", postgres.url);
+        Ok(postgres)
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn wait(&mut self, port: u16) -> Done {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok(());
+            }
+            if let Some((child, folder)) = &mut self.started
+                && let Ok(Some(status)) = child.try_wait()
+            {
+                return Err(format!(
+                    "PostgreSQL stopped at once ({status}): {}",
+                    log(folder)
+                ));
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Err(format!(
+            "PostgreSQL did not answer within {} seconds",
+            PATIENCE.as_secs()
+        ))
+    }
+}
+
+/// Whether this machine has a PostgreSQL to start.
+pub fn is_installed() -> bool {
+    programs::folder().is_some()
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        let Some((mut child, folder)) = self.started.take() else {
+            return;
+        };
+        // SIGINT is its "fast shutdown": connections are closed, files left whole.
+        let asked = Command::new("kill")
+            .args(["-INT", &child.id().to_string()])
+            .status();
+        if !asked.is_ok_and(|status| status.success()) {
+            let _ = child.kill();
+        }
+        let _ = child.wait();
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}
+
+/// Outside the target folder, whose parents the account may not be allowed to enter.
+fn own_folder() -> Done<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("countersign-postgres-{}", std::process::id()));
+    std::fs::create_dir(&folder).doing(format!("make {}", folder.display()))?;
+    if process::is_root() {
+        process::run(Command::new("chown").arg(ACCOUNT).arg(&folder))?;
+    }
+    Ok(folder)
+}
+
+fn launch(programs: &Path, folder: &Path, port: u16) -> Done<Child> {
+    let log = std::fs::File::create(folder.join("log")).doing("write PostgreSQL's log")?;
+    let mut command = as_account(&programs.join("postgres"));
+    command
+        .arg("-D")
+        .arg(folder.join("data"))
+        .arg("-k")
+        .arg(folder)
+        .args(["-h", "127.0.0.1", "-p", &port.to_string()]);
+    // Nobody misses this database after a crash, so it need not survive one.
+    for setting in [
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "max_connections=300",
+    ] {
+        command.args(["-c", setting]);
+    }
+    command
+        .stdout(Stdio::null())
+        .stderr(log)
+        .spawn()
+        .doing("start PostgreSQL")
+}
+
+fn free_port() -> Done<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).doing("find a free port")?;
+    listener
+        .local_addr()
+        .map(|address| address.port())
+        .doing("find a free port")
+}
+
+fn log(folder: &Path) -> String {
+    std::fs::read_to_string(folder.join("log")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::free_port;
+
+    #[test]
+    fn a_free_port_can_be_taken() {
+        let port = free_port().expect("a port");
+        assert!(std::net::TcpListener::bind(("127.0.0.1", port)).is_ok());
+    }
+}
