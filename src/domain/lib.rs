@@ -1,1 +1,31 @@
-//! Countersign.
+//! What is true: the rules of private offers, without I/O, clock or randomness. The same code runs on the server and in the browser.
+//!
+//! The glossary, one line a module:
+
+/// Who may take which step: roles, parties and refusals in order of precedence.
+pub mod access;
+/// Days, months, deadlines and how they are written.
+pub mod calendar;
+/// Products, plans, billing terms, meters, reservations: what a publisher lists.
+pub mod catalog;
+/// Typed identifiers.
+pub mod id;
+/// Amounts of one currency, exact.
+pub mod money;
+/// An offer: draft, terms, life, events, views.
+pub mod offer;
+/// Rule packs: every limit with its value, source and date.
+pub mod pack;
+/// Who is who in an offer, and what each of them sees.
+pub mod party;
+/// Percentages and unit rates with up to eight decimals.
+pub mod percent;
+/// List price → partner price → customer price, fees and shares.
+pub mod pricing;
+/// What is wrong with an input, in a sentence, with its rule.
+pub mod problem;
+
+pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};
+pub use money::{Currency, Money};
+pub use percent::{Percent, Rate};
+pub use problem::{Problem, Severity};

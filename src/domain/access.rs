@@ -1,0 +1,219 @@
+//! Who may take which step (parties.md §3, §4). Refusals come in order of precedence: not yours to see, not your party's step,
+//! not your role's, not in this status.
+
+use crate::{
+    OrganizationId, PersonId,
+    offer::{
+        Kind, Offer, Organization, Refusal, Status, Step,
+        status::{self},
+    },
+    party::{self, Party},
+};
+use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+mod tests;
+
+/// What an organization is; it may be several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganizationKind {
+    Publisher,
+    SellingPartner,
+    Customer,
+    Operator,
+}
+
+/// A person's role in an organization, or on one of its billing accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    ///
+    AccountOwner,
+    Manager,
+    Developer,
+    /// reads payouts, no offer actions.
+    FinancialContributor,
+    /// R-5, on a billing account.
+    BillingOwner,
+    BillingContributor,
+    BillingSignatory,
+    ///
+    SubscriptionOwner,
+    SubscriptionContributor,
+    /// any user of the organization.
+    User,
+    ///
+    Operator,
+}
+
+impl Role {
+    pub const ALL: [Self; 11] = [
+        Self::AccountOwner,
+        Self::Manager,
+        Self::Developer,
+        Self::FinancialContributor,
+        Self::BillingOwner,
+        Self::BillingContributor,
+        Self::BillingSignatory,
+        Self::SubscriptionOwner,
+        Self::SubscriptionContributor,
+        Self::User,
+        Self::Operator,
+    ];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::AccountOwner => "account owner",
+            Self::Manager => "manager",
+            Self::Developer => "developer",
+            Self::FinancialContributor => "financial contributor",
+            Self::BillingOwner => "billing account owner",
+            Self::BillingContributor => "billing account contributor",
+            Self::BillingSignatory => "signatory",
+            Self::SubscriptionOwner => "subscription owner",
+            Self::SubscriptionContributor => "subscription contributor",
+            Self::User => "user",
+            Self::Operator => "operator",
+        }
+    }
+
+    /// As stored and imported: `billing_signatory`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::AccountOwner => "account_owner",
+            Self::Manager => "manager",
+            Self::Developer => "developer",
+            Self::FinancialContributor => "financial_contributor",
+            Self::BillingOwner => "billing_owner",
+            Self::BillingContributor => "billing_contributor",
+            Self::BillingSignatory => "billing_signatory",
+            Self::SubscriptionOwner => "subscription_owner",
+            Self::SubscriptionContributor => "subscription_contributor",
+            Self::User => "user",
+            Self::Operator => "operator",
+        }
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.code() == code)
+    }
+
+    /// may act for a publisher or a selling partner.
+    pub fn acts_for_seller(self) -> bool {
+        matches!(self, Self::AccountOwner | Self::Manager | Self::Developer)
+    }
+
+    /// may accept and decline for a billing account.
+    pub fn accepts(self) -> bool {
+        matches!(self, Self::BillingOwner | Self::BillingContributor | Self::BillingSignatory)
+    }
+}
+
+/// A signed-in person acting for one organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    pub organization: Organization,
+    pub kinds: Vec<OrganizationKind>,
+    /// In the organization.
+    pub roles: Vec<Role>,
+    /// On single billing accounts of the organization: identifier and role.
+    pub accounts: Vec<(String, Role)>,
+    /// IANA name of the organization's time zone.
+    pub time_zone: String,
+    /// Belongs to other organizations too, and can switch.
+    pub several: bool,
+}
+
+impl Actor {
+    pub fn is(&self, kind: OrganizationKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    pub fn acts_for_seller(&self) -> bool {
+        self.roles.iter().any(|r| r.acts_for_seller())
+    }
+
+    /// The role that lets this person accept for `account`, if any.
+    pub fn accepting_role(&self, account: &str) -> Option<Role> {
+        self.accounts.iter().find(|(id, role)| id == account && role.accepts()).map(|(_, role)| *role)
+    }
+}
+
+/// Who acts: a person, or the system's jobs.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    Person(&'a Actor),
+    System,
+}
+
+impl By<'_> {
+    pub fn organization(&self) -> Option<OrganizationId> {
+        match self {
+            Self::Person(actor) => Some(actor.organization.id),
+            Self::System => None,
+        }
+    }
+}
+
+/// Nothing there, as far as the actor may know: someone else's and an absent offer answer alike.
+pub fn unseen() -> Refusal {
+    Refusal::new("not_found", "V-33", "There is no such offer for your organization.")
+}
+
+/// May `by` take `step` on `offer`? The status it leads to, or the first refusal.
+pub fn allows(by: By<'_>, offer: &Offer, step: Step) -> Result<Status, Refusal> {
+    let actor = match by {
+        By::System if step.by_system() => return status::next(offer.kind, offer.status, step),
+        By::System => return Err(Refusal::new("system", "A-20", "The system only publishes, expires and ends offers.")),
+        By::Person(actor) => actor,
+    };
+    let party = offer.party_of(actor.organization.id).ok_or_else(unseen)?;
+    let account = offer.revision.paper.terms.as_ref().map(|t| t.account.identifier.as_str()).unwrap_or_default();
+    let roles: Vec<Role> = match party {
+        Party::Publisher | Party::Partner => actor.roles.clone(),
+        Party::Customer => actor.accounts.iter().filter(|(id, _)| id == account).map(|(_, role)| *role).collect(),
+    };
+    decide(offer.kind, offer.status, step, party, &roles)
+}
+
+/// The same without an offer: what the grid of the golden file prints.
+pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Role]) -> Result<Status, Refusal> {
+    if !party::sees(kind, party, status) {
+        return Err(unseen());
+    }
+    if step.by_system() {
+        return Err(Refusal::new("system_only", "A-20", "Publishing, expiring and ending are done by the system when their time has come."));
+    }
+    if step.taken_by(kind) != Some(party) {
+        return Err(not_your_step(kind, step));
+    }
+    let able = |role: &Role| if party == Party::Customer { role.accepts() } else { role.acts_for_seller() };
+    if !roles.iter().any(able) {
+        return Err(wrong_role(party, step));
+    }
+    status::next(kind, status, step)
+}
+
+fn not_your_step(kind: Kind, step: Step) -> Refusal {
+    let sentence = match step.taken_by(kind) {
+        Some(party) => format!("Only the {} can {} this offer.", party.noun(), step.verb()),
+        None => format!("An offer of this kind has no such step: {}.", step.verb()),
+    };
+    Refusal::new("not_your_step", "parties.md §4", sentence)
+}
+
+fn wrong_role(party: Party, step: Step) -> Refusal {
+    match party {
+        Party::Customer => Refusal::new(
+            "role",
+            "R-5",
+            format!("To {} this offer you need to be owner, contributor or signatory of its billing account.", step.verb()),
+        ),
+        Party::Publisher => Refusal::new("role", "R-1", format!("To {} an offer you need to be developer, manager or account owner.", step.verb())),
+        Party::Partner => Refusal::new("role", "R-3", format!("To {} an offer you need to be developer, manager or account owner.", step.verb())),
+    }
+}

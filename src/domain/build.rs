@@ -1,0 +1,85 @@
+//! Turns packs/*.toml into constants: the browser gets numbers, not a TOML parser.
+
+use serde::Deserialize;
+use std::{env, fs, path::Path};
+
+#[derive(Deserialize)]
+struct Pack {
+    id: String,
+    version: String,
+    storefront: String,
+    #[serde(default)]
+    limit: Vec<Limit>,
+    #[serde(default)]
+    list: Vec<List>,
+    #[serde(default)]
+    rule: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+struct Limit {
+    key: String,
+    value: String,
+    unit: String,
+    from: String,
+    source: String,
+    mark: String,
+}
+
+#[derive(Deserialize)]
+struct List {
+    key: String,
+    from: String,
+    values: Vec<String>,
+    source: String,
+    mark: String,
+}
+
+#[derive(Deserialize)]
+struct Rule {
+    id: String,
+    title: String,
+    text: String,
+    mark: String,
+}
+
+fn main() {
+    println!("cargo:rerun-if-changed=packs");
+    let text = fs::read_to_string("packs/microsoft.toml").expect("packs/microsoft.toml is part of the source");
+    let pack: Pack = toml::from_str(&text).unwrap_or_else(|e| panic!("packs/microsoft.toml: {e}"));
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("microsoft.rs");
+    fs::write(out, constants(&pack)).expect("OUT_DIR can be written");
+}
+
+fn constants(pack: &Pack) -> String {
+    let mut out = format!(
+        "/// The storefront rule pack `{id}`.\npub const MICROSOFT: Pack = Pack {{ id: {id:?}, version: {v:?}, storefront: {s:?}, limits: LIMITS, lists: LISTS }};\n",
+        id = pack.id,
+        v = pack.version,
+        s = pack.storefront
+    );
+    out.push_str("const LIMITS: &[Limit] = &[\n");
+    for l in &pack.limit {
+        out.push_str(&format!(
+            "Limit {{ key: {:?}, value: {:?}, unit: {:?}, from: {:?}, source: {:?}, mark: {:?} }},\n",
+            l.key, l.value, l.unit, l.from, l.source, l.mark
+        ));
+    }
+    out.push_str("];\nconst LISTS: &[List] = &[\n");
+    for l in &pack.list {
+        out.push_str(&format!(
+            "List {{ key: {:?}, from: {:?}, values: &{:?}, source: {:?}, mark: {:?} }},\n",
+            l.key, l.from, l.values, l.source, l.mark
+        ));
+    }
+    out.push_str("];\n/// The rules of the pack, readable.\n#[cfg(feature = \"rules\")]\npub const RULES: &[Rule] = &[\n");
+    for r in &pack.rule {
+        out.push_str(&format!("Rule {{ id: {:?}, title: {:?}, text: {:?}, mark: {:?} }},\n", r.id, r.title, r.text, r.mark));
+    }
+    out.push_str("];\n/// The numbers of the pack, by key.\npub mod number {\n");
+    for l in pack.limit.iter().filter(|l| l.value.parse::<i64>().is_ok()) {
+        out.push_str(&format!("/// {} ({}).\npub const {}: usize = {};\n", l.unit, l.source, l.key.to_uppercase(), l.value));
+    }
+    out.push_str("}\n");
+    out
+}

@@ -1,0 +1,134 @@
+//! Days, months and deadlines. Every deadline is a day in UTC and holds through its last second (COM-8, COM-9).
+
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use std::{fmt, str::FromStr};
+
+#[cfg(test)]
+mod tests;
+
+/// A calendar month, written `2027-01`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    /// Its first day.
+    first: NaiveDate,
+}
+
+impl Month {
+    pub fn of(day: NaiveDate) -> Self {
+        Self { first: day.with_day(1).unwrap_or(day) }
+    }
+
+    pub fn first_day(self) -> NaiveDate {
+        self.first
+    }
+
+    pub fn last_day(self) -> NaiveDate {
+        add_months(self.first, 1).pred_opt().unwrap_or(self.first)
+    }
+
+    pub fn next(self) -> Self {
+        Self { first: add_months(self.first, 1) }
+    }
+
+    /// `January 2027`.
+    pub fn in_words(self) -> String {
+        self.first.format("%B %Y").to_string()
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+    }
+}
+
+impl FromStr for Month {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        NaiveDate::parse_from_str(&format!("{}-01", text.trim()), "%Y-%m-%d")
+            .ok()
+            .filter(in_range)
+            .map(Self::of)
+            .ok_or_else(|| format!("“{text}” is not a month. Write year and month, such as 2027-01."))
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// `anchor` moved by whole months, clamped to the month's last day. Count from the anchor each time, so that days never drift (COM-7).
+pub fn add_months(anchor: NaiveDate, months: u32) -> NaiveDate {
+    anchor.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// Reads `2026-11-30` or `30 Nov 2026`.
+pub fn read_day(text: &str) -> Result<NaiveDate, String> {
+    let text = text.trim();
+    ["%Y-%m-%d", "%d %b %Y", "%d %B %Y"]
+        .iter()
+        .find_map(|form| NaiveDate::parse_from_str(text, form).ok())
+        .filter(in_range)
+        .ok_or_else(|| format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."))
+}
+
+fn in_range(day: &NaiveDate) -> bool {
+    (1970..=9999).contains(&day.year())
+}
+
+/// `30 Nov 2026`.
+pub fn day(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+/// `30 Nov 2026, 23:59:59 UTC`: the last second at which the day's right still holds.
+pub fn deadline(last: NaiveDate) -> String {
+    format!("{}, 23:59:59 UTC", day(last))
+}
+
+/// `14 Dec 2026, 15:42:08 UTC`.
+pub fn moment(at: DateTime<Utc>) -> String {
+    at.format("%-d %b %Y, %H:%M:%S UTC").to_string()
+}
+
+/// `14 Dec, 15:42`.
+pub fn short_moment(at: DateTime<Utc>) -> String {
+    at.format("%-d %b, %H:%M").to_string()
+}
+
+/// The first instant after the day: what was open through `last` is over from here.
+pub fn after(last: NaiveDate) -> DateTime<Utc> {
+    last.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX).and_time(NaiveTime::MIN).and_utc()
+}
+
+/// `in 10 days`, `tomorrow`, `today`, `yesterday`, `18 days ago`.
+pub fn relative(target: NaiveDate, today: NaiveDate) -> String {
+    match (target - today).num_days() {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday".into(),
+        n if n > 0 => format!("in {n} days"),
+        n => format!("{} days ago", -n),
+    }
+}
+
+/// How long something has lasted, in its largest two units: `5 d 1 h`, `3 h 20 min`, `4 min`.
+pub fn lasted(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    let minutes = (to - from).num_minutes().max(0);
+    match (minutes / 1440, minutes / 60 % 24, minutes % 60) {
+        (0, 0, m) => format!("{m} min"),
+        (0, h, m) => format!("{h} h {m} min"),
+        (d, h, _) if d < 14 => format!("{d} d {h} h"),
+        (d, _, _) => format!("{d} d"),
+    }
+}

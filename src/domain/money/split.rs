@@ -1,0 +1,34 @@
+//! Equal splits that always sum (COM-6).
+
+use super::{Money, MoneyError};
+use serde::{Deserialize, Serialize};
+
+/// Who gets the units left over by an equal split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remainder {
+    /// All to payment 1.
+    First,
+    /// All to the last payment.
+    Last,
+    /// One unit each to the first payments.
+    Spread,
+}
+
+impl Money {
+    /// `parts` amounts that sum to this one exactly; `rule` names who gets the odd units.
+    pub fn split(self, parts: u32, rule: Remainder) -> Result<Vec<Self>, MoneyError> {
+        if parts == 0 {
+            return Err(MoneyError::NoParts);
+        }
+        let base = self.minor.div_euclid(parts.into());
+        let odd = self.minor.rem_euclid(parts.into());
+        let extra = |i: u32| match rule {
+            Remainder::First if i == 0 => odd,
+            Remainder::Last if i + 1 == parts => odd,
+            Remainder::Spread if i64::from(i) < odd => 1,
+            _ => 0,
+        };
+        Ok((0..parts).map(|i| Self { minor: base + extra(i), ..self }).collect())
+    }
+}

@@ -1,0 +1,200 @@
+//! An offer: a document with revisions, handed from party to party (MS-1.2).
+
+use crate::{Money, OfferId, OrganizationId, party::Party, pricing::Value};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Is this draft fit to be sent? Two passes, shape and facts.
+pub mod check;
+/// The publisher's form, as typed.
+pub mod draft;
+/// What happened, and how it is told to each audience.
+pub mod event;
+/// What the server knows and the form does not.
+pub mod facts;
+/// The selling partner's form and its checks.
+pub mod partner;
+/// The one match: which step leads where.
+pub mod status;
+/// What was sent: typed, frozen.
+pub mod terms;
+
+pub use draft::Draft;
+pub use event::{Event, Happening};
+pub use facts::Facts;
+pub use partner::{PartnerDraft, PartnerTerms};
+pub use status::{Kind, Refusal, Status, Step};
+pub use terms::Terms;
+
+/// An offer as the backend holds it. It never leaves the backend whole: see [`crate::party::seen_by`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    pub id: OfferId,
+    /// The number people say: O-1042.
+    pub number: i64,
+    pub kind: Kind,
+    pub status: Status,
+    pub publisher: Organization,
+    /// Known once the seller ID has been found.
+    pub partner: Option<Organization>,
+    /// Known once the billing account has been found.
+    pub customer: Option<Organization>,
+    pub revision: Revision,
+    pub dates: Dates,
+    /// 128-bit secret of the offer's link, hex. Only while and after the customer holds the offer.
+    pub link: Option<String>,
+    pub acceptance: Option<Acceptance>,
+    /// Why the partner gave it back; for the publisher.
+    pub return_reason: Option<String>,
+    /// Why the customer declined; for the partner and the customer.
+    pub decline_reason: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organization {
+    pub id: OrganizationId,
+    pub name: String,
+}
+
+/// The current revision: while `state` is a draft somebody is writing in it, once sent it is never edited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Revision {
+    pub number: i32,
+    pub state: RevisionState,
+    /// Goes up with every save: what a form says it looked at.
+    pub version: i64,
+    /// Rule pack it was checked with, `microsoft 2026-11`.
+    pub pack: String,
+    pub paper: Paper,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevisionState {
+    Draft,
+    Sent,
+    Superseded,
+}
+
+/// The whole document of a revision.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Paper {
+    /// The publisher's form as typed.
+    pub draft: Draft,
+    /// What the publisher submitted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
+    /// The partner's form as typed.
+    #[serde(default)]
+    pub partner_draft: PartnerDraft,
+    /// What the partner extended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_terms: Option<PartnerTerms>,
+}
+
+/// When what happened last. Instants in UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dates {
+    pub created: DateTime<Utc>,
+    pub modified: DateTime<Utc>,
+    /// Since when the offer has its status: whose move it is, and for how long.
+    pub status_since: DateTime<Utc>,
+    pub submitted: Option<DateTime<Utc>>,
+    pub extended: Option<DateTime<Utc>>,
+    pub accepted: Option<DateTime<Utc>>,
+    pub ended: Option<DateTime<Utc>>,
+}
+
+/// Who accepted what, when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// `A-1042-2`: offer and revision.
+    pub number: String,
+    pub at: DateTime<Utc>,
+    /// The signed-in person.
+    pub person: String,
+    pub email: String,
+    /// The role that gave the right, in words.
+    pub role: String,
+    /// The name typed.
+    pub signature: String,
+    pub purchase_order: String,
+    /// SHA-256 of the customer's view, hex.
+    pub view_hash: String,
+}
+
+impl Offer {
+    /// `O-1042`.
+    pub fn label(&self) -> String {
+        label(self.number)
+    }
+
+    /// The party an organization is in this offer, if any.
+    pub fn party_of(&self, organization: OrganizationId) -> Option<Party> {
+        let is = |o: &Organization| o.id == organization;
+        if is(&self.publisher) {
+            Some(Party::Publisher)
+        } else if self.partner.as_ref().is_some_and(is) {
+            Some(Party::Partner)
+        } else if self.customer.as_ref().is_some_and(is) {
+            Some(Party::Customer)
+        } else {
+            None
+        }
+    }
+
+    /// Last day to accept, from the terms once sent, else as far as the draft can be read.
+    pub fn accept_by(&self) -> Option<NaiveDate> {
+        self.revision.paper.accept_by()
+    }
+
+    /// The next instant at which the system itself must act, none when it waits for people.
+    pub fn due(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let paper = &self.revision.paper;
+        match self.status {
+            Status::InProgress | Status::InProgressToCustomer => Some(now),
+            Status::PendingAcceptance => paper.accept_by().map(crate::calendar::after),
+            Status::Accepted | Status::Live => paper.end().map(crate::calendar::after),
+            _ => None,
+        }
+    }
+}
+
+impl Paper {
+    pub fn accept_by(&self) -> Option<NaiveDate> {
+        let typed = || crate::calendar::read_day(&self.draft.accept_by).ok();
+        self.terms.as_ref().map_or_else(typed, |t| Some(t.accept_by))
+    }
+
+    pub fn end(&self) -> Option<NaiveDate> {
+        let typed = || crate::calendar::read_day(&self.draft.end).ok();
+        self.terms.as_ref().map_or_else(typed, |t| Some(t.end))
+    }
+
+    /// What the publisher is owed, once the terms are set.
+    pub fn partner_value(&self) -> Option<Value> {
+        self.terms.as_ref().and_then(Terms::partner_value)
+    }
+
+    /// What the customer pays, once the partner has set its adjustments.
+    pub fn customer_value(&self) -> Option<Value> {
+        let adjustments = &self.partner_terms.as_ref()?.adjustments;
+        self.terms.as_ref()?.customer_value(adjustments)
+    }
+
+    /// The partner's share: customer price − partner price (V-24).
+    pub fn share(&self) -> Option<Money> {
+        self.customer_value()?.amount.minus(self.partner_value()?.amount).ok()
+    }
+}
+
+/// `O-1042`.
+pub fn label(number: i64) -> String {
+    format!("O-{number}")
+}
+
+/// Reads `O-1042`, `o-1042` or `1042`.
+pub fn read_label(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix("O-").or_else(|| text.strip_prefix("o-")).unwrap_or(text);
+    digits.parse().ok().filter(|n| *n > 0)
+}

@@ -1,0 +1,188 @@
+//! Is a publisher's draft fit to be sent? Two scopes: lenient to save, strict to submit. Two passes: the shape of what was typed
+//! (here, on both sides of the wire), then the facts only the server knows.
+
+use super::{Draft, Facts, Terms, draft::DraftDocument, terms::Document};
+use crate::{Problem, pack::number};
+
+mod dates;
+mod facts;
+mod lines;
+#[cfg(test)]
+mod tests;
+
+/// What the check is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A draft may be incomplete: only what is wrong is said.
+    Save,
+    /// What is missing is said too.
+    Submit,
+}
+
+/// A draft after both passes.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// In the order of the form.
+    pub problems: Vec<Problem>,
+    /// The typed terms; present exactly when nothing blocks.
+    pub terms: Option<Terms>,
+}
+
+impl Checked {
+    pub fn blocked(&self) -> bool {
+        self.problems.iter().any(Problem::blocks)
+    }
+}
+
+/// First pass: what can be said from the form alone. `today` in UTC.
+pub fn shape(draft: &Draft, scope: Scope, today: chrono::NaiveDate) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    name(&draft.name, &mut problems);
+    billing_account(&draft.billing_account, scope, &mut problems);
+    seller_id(&draft.seller_id, scope, &mut problems);
+    lines::shape(&draft.lines, scope, &mut problems);
+    dates::shape(draft, scope, today, &mut problems);
+    documents(&draft.documents, &[], &mut problems);
+    contacts("contacts", &draft.contacts, &mut problems);
+    sales_note(&draft.sales_note, &mut problems);
+    problems
+}
+
+/// Both passes, strict.
+pub fn check(draft: &Draft, facts: &Facts) -> Checked {
+    let mut problems = shape(draft, Scope::Submit, facts.today);
+    let lines = facts::hold(draft, facts, &mut problems);
+    let blocked = problems.iter().any(Problem::blocks);
+    let terms = if blocked { None } else { facts::terms(draft, facts, lines) };
+    Checked { problems, terms }
+}
+
+fn name(name: &str, problems: &mut Vec<Problem>) {
+    const REFUSED: &str = "!<>^[]@#%/";
+    let name = name.trim();
+    let most = number::OFFER_NAME_CHARS;
+    if name.is_empty() {
+        // Even a draft needs its name (MS-2.1.11).
+        problems.push(Problem::error("name", "name_missing", "MS-2.1.11", "Give the offer a name. Partner and customer will see it."));
+    } else if name.chars().count() > most {
+        let sentence = format!("The name has {} characters; at most {most} are allowed. Shorten it.", name.chars().count());
+        problems.push(Problem::error("name", "name_too_long", "MS-2.1.1", sentence));
+    }
+    let bad: Vec<String> = REFUSED.chars().filter(|c| name.contains(*c)).map(String::from).collect();
+    if !bad.is_empty() {
+        let sentence = format!("A name may not contain {}. Take it out.", bad.join(" "));
+        problems.push(Problem::error("name", "name_characters", "MS-2.1.1", sentence));
+    } else if name.chars().any(char::is_control) {
+        problems.push(Problem::error("name", "name_characters", "MS-2.1.1", "A name may not contain line breaks or other control characters. Take them out."));
+    }
+}
+
+fn billing_account(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        if scope == Scope::Submit {
+            let sentence = "Enter the customer's billing account ID. The customer can find it in three ways, listed below the field.";
+            problems.push(Problem::error("billing_account", "billing_account_missing", "MS-4.2.2", sentence));
+        }
+    } else if !is_billing_account(typed) {
+        let sentence = format!(
+            "“{typed}” is not a billing account ID. It has 8 digits, such as 48120773, or the form guid:guid_yyyy-mm-dd, copied whole."
+        );
+        problems.push(Problem::error("billing_account", "billing_account_format", "MS-1.14", sentence));
+    }
+}
+
+/// MS-1.14: 8 digits, or `guid:guid_yyyy-mm-dd`.
+pub fn is_billing_account(text: &str) -> bool {
+    let guid = |t: &str| t.len() == 36 && uuid::Uuid::try_parse(t).is_ok();
+    let eight_digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
+    let modern = || {
+        let (first, rest) = text.split_once(':')?;
+        let (second, day) = rest.split_once('_')?;
+        let day_ok = day.len() == 10 && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok();
+        Some(guid(first) && guid(second) && day_ok)
+    };
+    eight_digits || modern().unwrap_or(false)
+}
+
+fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        if scope == Scope::Submit {
+            let sentence = "Name the selling partner: enter its seller ID, which the partner finds under Account settings, Identifiers, Publisher.";
+            problems.push(Problem::error("seller_id", "seller_id_missing", "MS-4.2.4", sentence));
+        }
+    } else if !typed.bytes().all(|b| b.is_ascii_digit()) || typed.len() > 20 {
+        let sentence = format!("“{typed}” is not a seller ID. It has digits only, at most 20, such as 34210077.");
+        problems.push(Problem::error("seller_id", "seller_id_format", "MS-1.14", sentence));
+    }
+}
+
+/// Terms documents of one form, beside those the other party already attached (MS-4.2.9).
+pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<Problem>) {
+    let most = number::TERMS_PDFS_PER_OFFER;
+    let total = own.len() + others.len();
+    if total > most {
+        let sentence = format!("The offer has {total} documents; at most {most} are allowed, publisher and partner together. Remove {}.", total - most);
+        problems.push(Problem::error("documents", "documents_too_many", "MS-4.2.9", sentence));
+    }
+    let mut taken: Vec<String> = others.iter().map(|d| d.name.trim().to_lowercase()).collect();
+    for (i, document) in own.iter().enumerate() {
+        let path = format!("documents.{i}.name");
+        let name = document.name.trim();
+        if name.is_empty() {
+            problems.push(Problem::error(path, "document_name_missing", "MS-4.2.9", "Give the document the name the customer will see."));
+        } else if name.chars().count() > number::OFFER_NAME_CHARS {
+            let sentence = format!("A document name has at most {} characters. Shorten it.", number::OFFER_NAME_CHARS);
+            problems.push(Problem::error(path, "document_name_too_long", "MS-4.2.9", sentence));
+        } else if taken.contains(&name.to_lowercase()) {
+            let sentence = format!("Another document is already named “{name}”. Give each its own name.");
+            problems.push(Problem::error(path, "document_name_twice", "MS-4.2.9", sentence));
+        }
+        taken.push(name.to_lowercase());
+    }
+}
+
+/// Notification contacts: at most five addresses, each once (MS-4.2.10).
+pub fn contacts(path: &str, typed: &[String], problems: &mut Vec<Problem>) {
+    let entered = entered(typed);
+    let most = number::CONTACTS_PER_PARTY;
+    if entered.len() > most {
+        let sentence = format!("{} addresses were entered; at most {most} are allowed. Remove {}.", entered.len(), entered.len() - most);
+        problems.push(Problem::error(path, "contacts_too_many", "MS-4.2.10", sentence));
+    }
+    for (i, address) in entered.iter().enumerate() {
+        if !is_email(address) {
+            let sentence = format!("“{address}” is not an e-mail address. Write one a line, such as deals@example.com.");
+            problems.push(Problem::error(path, "contact_format", "MS-4.2.10", sentence));
+        } else if entered[..i].iter().any(|other| other.eq_ignore_ascii_case(address)) {
+            problems.push(Problem::error(path, "contact_twice", "MS-4.2.10", format!("{address} was entered twice. Remove one.")));
+        }
+    }
+}
+
+/// The lines that hold something, trimmed.
+pub fn entered(typed: &[String]) -> Vec<String> {
+    typed.iter().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect()
+}
+
+/// Enough to refuse a slip of the pen; only a letter proves an address.
+pub fn is_email(text: &str) -> bool {
+    let Some((local, host)) = text.rsplit_once('@') else { return false };
+    let plain = |t: &str| !t.is_empty() && !t.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"@".contains(c));
+    text.len() <= 254 && plain(local) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains("..")
+}
+
+/// MS-4.2.12.
+pub fn sales_note(note: &str, problems: &mut Vec<Problem>) {
+    let most = number::SALES_NOTE_CHARS;
+    let length = note.trim().chars().count();
+    if length > most {
+        let sentence = format!("The sales note has {length} characters; at most {most} are allowed. Shorten it by {}.", length - most);
+        problems.push(Problem::error("sales_note", "sales_note_too_long", "MS-4.2.12", sentence));
+    }
+    if note.contains('@') {
+        let sentence = "The sales note goes into reports. It seems to hold an e-mail address: leave personal data out.";
+        problems.push(Problem::warning("sales_note", "sales_note_personal", "MS-4.2.12", sentence));
+    }
+}

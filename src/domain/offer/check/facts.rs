@@ -1,0 +1,121 @@
+//! Second pass: the draft against what the server knows (MS-1.5, MS-4.1, MS-2.2.8, MS-4.3.5), and the typed terms.
+
+use super::{Draft, Facts, Problem, Terms, dates, entered};
+use crate::{
+    calendar,
+    offer::terms::{Document, Line, Start},
+    pack::MICROSOFT,
+};
+
+mod price;
+
+/// Adds every problem of fact; the lines that could be priced come back.
+pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> Vec<Line> {
+    preconditions(facts, problems);
+    customer(draft, facts, problems);
+    partner(draft, facts, problems);
+    let lines = draft.lines.iter().enumerate().filter_map(|(i, line)| price::line(i, line, draft, facts, problems)).collect();
+    coverage(draft, facts, problems);
+    lines
+}
+
+/// The typed terms; none if something is still missing, which [`super::shape`] has said.
+pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Terms> {
+    Some(Terms {
+        name: draft.name.trim().into(),
+        description: draft.description.trim().into(),
+        currency: price::currency(draft)?,
+        account: facts.account.clone()?,
+        partner: facts.partner.as_ref()?.seller.clone(),
+        start: dates::start(&draft.start)?,
+        end: calendar::read_day(&draft.end).ok()?,
+        accept_by: calendar::read_day(&draft.accept_by).ok()?,
+        documents: draft.documents.iter().map(Document::from).collect(),
+        contacts: entered(&draft.contacts),
+        lines,
+        sales_note: draft.sales_note.trim().into(),
+    })
+}
+
+/// MS-1.5: each precondition by its name. (4), (5) and (6) are held against the products, the partner and the customer.
+fn preconditions(facts: &Facts, problems: &mut Vec<Problem>) {
+    let us = &facts.publisher;
+    let table = [
+        (us.programme_member, "programme", "is not a member of the partner programme. Join it first"),
+        (us.marketplace_account, "account", "has no marketplace account. Ask the operator to add its seller account"),
+        (us.enrolled, "enrolment", "is not enrolled in the marketplace programme. Enrol the seller account first"),
+    ];
+    for (met, code, lack) in table {
+        if !met {
+            problems.push(Problem::error("publisher", code, "MS-1.5", format!("{} {lack}.", us.organization.name)));
+        }
+    }
+    if !us.role {
+        let sentence = "You need to be developer, manager or account owner on the seller account to submit an offer. Ask one of them to do it.";
+        problems.push(Problem::error("publisher", "role", "MS-1.5", sentence));
+    }
+}
+
+fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
+    let typed = draft.billing_account.trim();
+    if !super::is_billing_account(typed) {
+        return;
+    }
+    let Some(account) = &facts.account else {
+        let sentence = format!("No billing account {typed} is known here. Compare it with what the customer sent, or ask the operator to import it.");
+        problems.push(Problem::error("billing_account", "billing_account_unknown", "MS-4.1.3", sentence));
+        return;
+    };
+    let open = MICROSOFT.multiparty_markets(facts.today, facts.markets);
+    if !open.contains(&account.country.as_str()) {
+        let sentence = format!(
+            "This billing account is in {}, which is not open for multiparty offers. Open today: {}.",
+            account.country,
+            open.join(", ")
+        );
+        problems.push(Problem::error("billing_account", "billing_account_country", "MS-4.1.3", sentence));
+    }
+}
+
+fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
+    let typed = draft.seller_id.trim();
+    if typed.is_empty() || !typed.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let mut error = |code: &str, sentence: String| problems.push(Problem::error("seller_id", code, "MS-4.1.2", sentence));
+    match &facts.partner {
+        None => error("seller_id_unknown", format!("No seller ID {typed} is known here. Compare it with what the partner sent, or choose one from the list of eligible partners.")),
+        Some(p) if p.seller.organization == facts.publisher.organization.id => {
+            error("partner_is_publisher", "This is your own seller ID. A multiparty offer needs another organization as selling partner.".into());
+        }
+        Some(p) => {
+            if let Some(sentence) = p.ineligible(facts.today, facts.markets) {
+                error("partner_ineligible", sentence);
+            }
+        }
+    }
+}
+
+/// MS-4.3.5: the same customer, plan and period may be covered once. A shared day is overlap.
+fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
+    let (Some(start), Ok(end)) = (dates::start(&draft.start), calendar::read_day(&draft.end)) else { return };
+    let from = match start {
+        Start::OnAcceptance => facts.today,
+        Start::Month(month) => month.first_day(),
+    };
+    for (i, line) in draft.lines.iter().enumerate() {
+        let Some(product) = facts.products.iter().find(|p| p.id == line.product) else { continue };
+        let plans = product.public_plans().filter(|p| line.plan.is_none_or(|id| id == p.id));
+        let hit = plans.flat_map(|plan| facts.covered.iter().filter(move |c| c.plan == plan.id).map(move |c| (plan, c)));
+        if let Some((plan, covered)) = hit.into_iter().find(|(_, c)| c.from <= end && from <= c.through) {
+            let sentence = format!(
+                "{} already covers {} for this customer from {} to {}. Choose other dates, or another similar plan.",
+                covered.offer,
+                plan.name,
+                calendar::day(covered.from),
+                calendar::day(covered.through)
+            );
+            problems.push(Problem::error(format!("lines.{i}.price"), "covered", "MS-4.3.5", sentence));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What happened to an offer, and how it is told: one file turns events into sentences, for timeline, letters and audit alike.
+
+use crate::{OrganizationId, party::Party};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+mod tests;
+
+/// One entry of an offer's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// 1, 2, 3 … within the offer.
+    pub number: i32,
+    pub at: DateTime<Utc>,
+    /// None for the system.
+    pub by: Option<Doer>,
+    pub happening: Happening,
+}
+
+/// Who did it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doer {
+    pub person: String,
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub party: Party,
+}
+
+/// What happened, with its particulars.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Happening {
+    Created { cloned_from: Option<i64> },
+    /// Fields by their names in the form.
+    Saved { fields: Vec<String> },
+    Submitted { revision: i32 },
+    ReachedPartner,
+    PartSaved { fields: Vec<String> },
+    Extended { revision: i32 },
+    ReachedCustomer { accept_by: NaiveDate },
+    Withdrawn,
+    WithdrawnFromCustomer,
+    Returned { reason: String },
+    Accepted { signature: String, view_hash: String },
+    Declined { reason: String },
+    Expired { accept_by: NaiveDate },
+    Ended { end: NaiveDate },
+    ClonedTo { number: i64 },
+}
+
+/// One line of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// A name of the icon set.
+    pub icon: &'static str,
+    pub sentence: String,
+    /// A reason, in the words of the person who gave it.
+    pub more: Option<String>,
+}
+
+impl Happening {
+    /// As stored: `reached_partner`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Created { .. } => "created",
+            Self::Saved { .. } => "saved",
+            Self::Submitted { .. } => "submitted",
+            Self::ReachedPartner => "reached_partner",
+            Self::PartSaved { .. } => "part_saved",
+            Self::Extended { .. } => "extended",
+            Self::ReachedCustomer { .. } => "reached_customer",
+            Self::Withdrawn => "withdrawn",
+            Self::WithdrawnFromCustomer => "withdrawn_from_customer",
+            Self::Returned { .. } => "returned",
+            Self::Accepted { .. } => "accepted",
+            Self::Declined { .. } => "declined",
+            Self::Expired { .. } => "expired",
+            Self::Ended { .. } => "ended",
+            Self::ClonedTo { .. } => "cloned_to",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self {
+            Self::Created { .. } => "plus",
+            Self::Saved { .. } | Self::PartSaved { .. } => "pencil",
+            Self::Submitted { .. } | Self::Extended { .. } => "arrow-right",
+            Self::ReachedPartner => "diamond",
+            Self::ReachedCustomer { .. } => "target",
+            Self::Withdrawn | Self::WithdrawnFromCustomer | Self::Returned { .. } => "return",
+            Self::Accepted { .. } => "check-circle",
+            Self::Declined { .. } => "x-circle",
+            Self::Expired { .. } => "hourglass",
+            Self::Ended { .. } => "stop",
+            Self::ClonedTo { .. } => "copy",
+        }
+    }
+
+    /// Who is told at all. A party's own writing is its own; reasons go to whom they were addressed.
+    fn audience(&self) -> &'static [Party] {
+        use Party::{Customer, Partner, Publisher};
+        match self {
+            Self::Created { .. } | Self::Saved { .. } | Self::ClonedTo { .. } => &[Publisher],
+            Self::PartSaved { .. } => &[Partner],
+            Self::Submitted { .. } | Self::ReachedPartner | Self::Withdrawn | Self::Returned { .. } => &[Publisher, Partner],
+            Self::Extended { .. }
+            | Self::ReachedCustomer { .. }
+            | Self::WithdrawnFromCustomer
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::Expired { .. }
+            | Self::Ended { .. } => &[Publisher, Partner, Customer],
+        }
+    }
+}
+
+/// The event in a sentence for one audience; none if it is not told to it. `names`: publisher, partner, customer.
+pub fn told(event: &Event, to: Party, names: [&str; 3]) -> Option<Told> {
+    let what = &event.happening;
+    if !what.audience().contains(&to) {
+        return None;
+    }
+    let [_, partner, customer] = names;
+    // Persons are named to their own organization only; to others the organization speaks.
+    let who = match &event.by {
+        Some(doer) if doer.party == to => doer.person.clone(),
+        Some(doer) => doer.organization_name.clone(),
+        None => "The storefront".into(),
+    };
+    let deadline = |day: &NaiveDate| crate::calendar::deadline(*day);
+    let sentence = match what {
+        Happening::Created { cloned_from: None } => format!("{who} began the draft"),
+        Happening::Created { cloned_from: Some(n) } => format!("{who} cloned it from {}", super::label(*n)),
+        Happening::Saved { fields } | Happening::PartSaved { fields } => format!("{who} changed {}", words(fields)),
+        Happening::Submitted { .. } => format!("{who} submitted it to {partner}"),
+        Happening::ReachedPartner => format!("It reached {partner}: Pending partner action"),
+        Happening::Extended { .. } => format!("{who} extended it to {customer}"),
+        Happening::ReachedCustomer { accept_by } => format!("It reached {customer}, who can accept until {}", deadline(accept_by)),
+        Happening::Withdrawn => format!("{who} withdrew it: back to Draft"),
+        Happening::WithdrawnFromCustomer => format!("{who} withdrew it from {customer}"),
+        Happening::Returned { .. } => format!("{who} returned it: back to Draft"),
+        Happening::Accepted { .. } => format!("{who} accepted it"),
+        Happening::Declined { .. } => format!("{who} declined it"),
+        Happening::Expired { accept_by } => format!("It expired: nobody accepted until {}", deadline(accept_by)),
+        Happening::Ended { end } => format!("It ended: its last day was {}", crate::calendar::day(*end)),
+        Happening::ClonedTo { number } => format!("{who} cloned it to {}", super::label(*number)),
+    };
+    Some(Told { icon: what.icon(), sentence, more: reason(what, to) })
+}
+
+fn reason(what: &Happening, to: Party) -> Option<String> {
+    match what {
+        Happening::Returned { reason } => Some(reason.clone()),
+        // A customer's words may speak of its price, which the publisher must not learn (V-16).
+        Happening::Declined { reason } if to != Party::Publisher => Some(reason.clone()),
+        _ => None,
+    }
+    .filter(|text| !text.trim().is_empty())
+}
+
+/// `name, end and sales note`.
+fn words(fields: &[String]) -> String {
+    let names: Vec<_> = fields.iter().map(|f| f.replace('_', " ").replace("lines", "products and prices").replace("seller id", "partner")).collect();
+    match names.as_slice() {
+        [] => "nothing".into(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

@@ -1,0 +1,75 @@
+//! What the server knows and the form does not: the second pass of checking.
+
+use crate::{
+    PlanId,
+    catalog::Product,
+    offer::{
+        Organization,
+        terms::{Account, Seller},
+    },
+    pack::{MICROSOFT, Markets, Pack},
+};
+use chrono::NaiveDate;
+
+/// Everything a publisher's draft is held against.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub today: NaiveDate,
+    pub pack: &'static Pack,
+    pub markets: Markets,
+    pub publisher: PublisherStanding,
+    /// What was found under the seller ID.
+    pub partner: Option<PartnerStanding>,
+    /// What was found under the billing account.
+    pub account: Option<Account>,
+    /// The publisher's products that the draft names, with all their plans.
+    pub products: Vec<Product>,
+    /// Periods of the same customer that are already covered.
+    pub covered: Vec<Covered>,
+}
+
+/// MS-1.5, each precondition by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublisherStanding {
+    pub organization: Organization,
+    pub programme_member: bool,
+    pub marketplace_account: bool,
+    pub enrolled: bool,
+    /// The acting person is developer, manager or account owner.
+    pub role: bool,
+}
+
+/// MS-4.1.2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerStanding {
+    pub seller: Seller,
+    pub tax_profile_complete: bool,
+    /// Country of the tax profile, ISO 3166 alpha-2.
+    pub country: String,
+}
+
+/// A plan the customer already has a private price for (MS-4.3.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// O-1042.
+    pub offer: String,
+    pub plan: PlanId,
+    pub from: NaiveDate,
+    pub through: NaiveDate,
+}
+
+impl PartnerStanding {
+    /// Why this partner cannot take part, or nothing.
+    pub fn ineligible(&self, today: NaiveDate, markets: Markets) -> Option<String> {
+        if !self.tax_profile_complete {
+            return Some(format!(
+                "{} has not completed the tax profile of seller ID {}. Ask them to complete it under Account settings, Payout and tax profiles.",
+                self.seller.name, self.seller.seller_id
+            ));
+        }
+        let open = MICROSOFT.multiparty_markets(today, markets);
+        (!open.contains(&self.country.as_str())).then(|| {
+            format!("{}'s tax profile is in {}, which is not open for multiparty offers. Choose a partner in one of: {}.", self.seller.name, self.country, open.join(", "))
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! Rule packs (COM-1): every limit, list and number of a storefront as data, with its value, unit, source and the day it holds from.
+//! `packs/*.toml` is turned into constants when the crate is built.
+
+use crate::percent::Percent;
+use chrono::NaiveDate;
+
+include!(concat!(env!("OUT_DIR"), "/microsoft.rs"));
+
+/// A storefront's rules at one version. An offer keeps the version it was checked with.
+#[derive(Clone, Copy, Debug)]
+pub struct Pack {
+    pub id: &'static str,
+    pub version: &'static str,
+    pub storefront: &'static str,
+    pub limits: &'static [Limit],
+    pub lists: &'static [List],
+}
+
+/// One number of the storefront.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    pub key: &'static str,
+    pub value: &'static str,
+    pub unit: &'static str,
+    /// The day it holds from, `2021-01-01`.
+    pub from: &'static str,
+    /// The rule's id in the rule book.
+    pub source: &'static str,
+    /// `seed`, `decided`, `docs` or `ours`.
+    pub mark: &'static str,
+}
+
+/// A dated list: from its day on it adds to what was in force before.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    pub key: &'static str,
+    pub from: &'static str,
+    pub values: &'static [&'static str],
+    pub source: &'static str,
+    pub mark: &'static str,
+}
+
+/// One rule in words, for its page.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub text: &'static str,
+    pub mark: &'static str,
+}
+
+/// Which of the dated market lists an installation follows (MS-4.1.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Markets {
+    /// All that are in force on the day.
+    #[default]
+    InForce,
+    /// The United States alone, as the programme began.
+    UnitedStatesOnly,
+}
+
+impl Pack {
+    /// The countries (ISO 3166 alpha-2) whose customers and partners may take part in a multiparty offer on `today`.
+    pub fn multiparty_markets(&self, today: NaiveDate, which: Markets) -> Vec<&'static str> {
+        let day = today.to_string();
+        let lists = self.lists.iter().filter(|l| l.key == "multiparty_markets" && l.from <= day.as_str());
+        match which {
+            Markets::InForce => lists.flat_map(|l| l.values).copied().collect(),
+            Markets::UnitedStatesOnly => vec!["US"],
+        }
+    }
+
+    /// A percentage of the pack, such as `fee_percent`.
+    pub fn percent(&self, key: &str) -> Option<Percent> {
+        self.limits.iter().find(|l| l.key == key)?.value.parse().ok()
+    }
+
+    /// `microsoft 2026-11`.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.id, self.version)
+    }
+}
+
+/// The rule of that id, if the pack has it.
+#[cfg(feature = "rules")]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|r| r.id.eq_ignore_ascii_case(id))
+}
+
+#[cfg(all(test, feature = "rules"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markets_open_on_their_day_and_stay() {
+        let on = |text: &str| MICROSOFT.multiparty_markets(text.parse().unwrap(), Markets::InForce);
+        assert_eq!(on("2024-01-01"), ["US"]);
+        assert!(!on("2026-10-07").contains(&"HK"));
+        assert!(on("2026-10-08").contains(&"HK"));
+        assert_eq!(MICROSOFT.multiparty_markets("2026-11-20".parse().unwrap(), Markets::UnitedStatesOnly), ["US"]);
+    }
+
+    #[test]
+    fn every_limit_names_a_rule_that_can_be_read() {
+        for limit in MICROSOFT.limits {
+            assert!(rule(limit.source).is_some(), "{} has no page for {}", limit.key, limit.source);
+        }
+    }
+
+    #[test]
+    fn rules_are_unique_and_not_empty() {
+        for (i, r) in RULES.iter().enumerate() {
+            assert!(RULES[i + 1..].iter().all(|other| other.id != r.id), "{} stands twice", r.id);
+            assert!(r.text.ends_with('.') && !r.title.is_empty(), "{} is not a sentence", r.id);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Who is who in an offer, and what each of them sees (parties.md §1).
+
+use crate::offer::{Kind, Status};
+use serde::{Deserialize, Serialize};
+
+mod seen_by;
+#[cfg(test)]
+mod tests;
+mod view;
+/// The table: field × party.
+pub mod visibility;
+
+pub use seen_by::{preview_for_customer, seen_by};
+pub use view::{FeeView, LineView, OfferView, PointView, RateView};
+pub use visibility::{Field, may_see};
+
+/// A side of an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    Publisher,
+    Partner,
+    Customer,
+}
+
+impl Party {
+    pub const ALL: [Self; 3] = [Self::Publisher, Self::Partner, Self::Customer];
+
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Publisher => "publisher",
+            Self::Partner => "selling partner",
+            Self::Customer => "customer",
+        }
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Publisher => "publisher",
+            Self::Partner => "partner",
+            Self::Customer => "customer",
+        }
+    }
+}
+
+/// Whether the offer exists at all for a party in this status (V-31): nothing before its move, nothing after a withdrawal.
+pub fn sees(kind: Kind, party: Party, status: Status) -> bool {
+    use Status as S;
+    match (kind, party) {
+        (_, Party::Publisher) => true,
+        (Kind::Multiparty, Party::Partner) => !matches!(status, S::Draft | S::InProgress),
+        (Kind::Multiparty | Kind::Customer, Party::Customer) => {
+            matches!(status, S::PendingAcceptance | S::Accepted | S::Declined | S::Expired | S::Ended)
+        }
+        // CSP partners see margins, not offers (V-35).
+        _ => false,
+    }
+}

@@ -1,0 +1,161 @@
+//! An offer as one party sees it. What a party may not see is absent, not empty: the field is not serialized.
+
+use super::Party;
+use crate::{
+    Money, OfferId, Percent, Rate,
+    catalog::ProductKind,
+    offer::{
+        Acceptance, Dates, Draft, Kind, PartnerDraft, Status,
+        terms::{Account, Document, Seller, Start},
+    },
+    pricing::Value,
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// The only form in which an offer leaves the backend.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OfferView {
+    pub id: OfferId,
+    pub number: i64,
+    pub kind: Kind,
+    pub revision: i32,
+    /// What this party looked at; a step hands it back.
+    pub version: i64,
+    pub party: Party,
+    pub status: Status,
+    pub dates: Dates,
+    /// The publisher's name; its product carries it.
+    pub publisher: String,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Seller>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Start>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_by: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher_documents: Option<Vec<Document>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_documents: Option<Vec<Document>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher_contacts: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_contacts: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prepared_by: Option<String>,
+    pub lines: Vec<LineView>,
+    /// At list price, for comparison: public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list_value: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_value: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_value: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee: Option<FeeView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher_note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub return_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decline_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<Acceptance>,
+    /// The publisher's form, for the publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Draft>,
+    /// The partner's form, for the partner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_draft: Option<PartnerDraft>,
+}
+
+/// One product or plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LineView {
+    /// `Contoso Insight, Enterprise`.
+    pub title: String,
+    pub product_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_name: Option<String>,
+    pub kind: ProductKind,
+    pub co_sell: bool,
+    pub points: Vec<PointView>,
+    pub rates: Vec<RateView>,
+    /// Off the list price, given by the publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount: Option<Percent>,
+    /// The partner's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjustment: Option<Percent>,
+}
+
+/// A price for one billing term or reservation, per payment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PointView {
+    pub plan_name: String,
+    /// `1 year, paid a month`.
+    pub what: String,
+    pub months: u32,
+    pub payments: u32,
+    pub per_user: bool,
+    pub list: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Money>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RateView {
+    pub plan_name: String,
+    pub meter: String,
+    pub unit: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub included: Option<u64>,
+    pub list: Rate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Rate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Rate>,
+}
+
+/// What the storefront keeps and what the publisher gets (MS-9.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FeeView {
+    pub percent: Percent,
+    pub fee: Money,
+    pub payout: Money,
+    /// As in [`Value::exact`].
+    pub exact: bool,
+}
+
+impl OfferView {
+    /// Every terms document this party sees, the publisher's first.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let lists = [&self.publisher_documents, &self.partner_documents];
+        lists.into_iter().flatten().flatten()
+    }
+
+    /// The other side's name, or what stands for it.
+    pub fn name_of(&self, party: Party) -> String {
+        let known = match party {
+            Party::Publisher => Some(self.publisher.clone()),
+            Party::Partner => self.partner.as_ref().map(|p| p.name.clone()),
+            Party::Customer => self.account.as_ref().map(|a| a.customer.clone()),
+        };
+        known.unwrap_or_else(|| format!("the {}", party.noun()))
+    }
+}

@@ -1,0 +1,33 @@
+use super::*;
+
+#[test]
+fn keeps_eight_decimals_and_drops_empty_ones() {
+    for (typed, written) in [("10", "10"), ("10.52631579", "10.52631579"), ("7.50 %", "7.5"), ("0.00000001", "0.00000001")] {
+        assert_eq!(typed.parse::<Percent>().unwrap().to_string(), written);
+    }
+    assert_eq!("0.000000001".parse::<Percent>(), Err(NotANumber::TooManyDecimals(8)));
+}
+
+#[test]
+fn a_discount_moves_price_and_meter_alike() {
+    // MS-1.8: 7 % off 499.00 + 0.01 per unit.
+    let off: Percent = "7".parse().unwrap();
+    let price = Money::parse("499.00", "USD").unwrap().less_percent(off).unwrap();
+    let rate = Rate::read("0.01", Currency::USD).unwrap().less_percent(off).unwrap();
+    assert_eq!((price.figure().as_str(), rate.figure().as_str()), ("464.07", "0.0093"));
+}
+
+#[test]
+fn a_rate_is_rounded_only_with_its_quantity() {
+    let rate = Rate::read("0.000022", Currency::USD).unwrap();
+    assert_eq!(rate.amount(1_000_000).unwrap().figure(), "22.00");
+    assert_eq!(rate.amount(100).unwrap().figure(), "0.00");
+    assert_eq!(Rate::read("0.0005", "KWD".parse().unwrap()).unwrap().amount(1).unwrap().figure(), "0.001");
+}
+
+#[test]
+fn ratios_are_rounded_at_the_eighth_decimal() {
+    assert_eq!(Percent::ratio(1000, 9500).unwrap().to_string(), "10.52631579");
+    assert_eq!(Percent::ratio(12_000, 132_000).unwrap().rounded(), "9.09");
+    assert_eq!(Percent::ratio(1, 0), None);
+}

@@ -1,0 +1,76 @@
+//! List price → partner price → customer price, and whose part is whose (MS-4.4, MS-9).
+
+use crate::{
+    Currency, Money, Percent,
+    offer::terms::{Line, Point},
+};
+use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+mod tests;
+
+/// What an offer or a line comes to. With several terms to choose from, the least one commits to: "from".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Value {
+    pub amount: Money,
+    /// The only possible amount; false where the customer chooses a term, a plan or a number of users.
+    pub exact: bool,
+}
+
+impl Value {
+    /// The value of `lines` at the price `pick` chooses for each point; none when a price is missing or the sum too large.
+    pub fn of(lines: &[Line], currency: Currency, pick: impl Fn(usize, &Point) -> Option<Money>) -> Option<Self> {
+        let mut whole = Self { amount: Money::zero(currency), exact: true };
+        for (index, line) in lines.iter().enumerate() {
+            let part = Self::of_line(line, currency, |point| pick(index, point))?;
+            whole = Self { amount: whole.amount.plus(part.amount).ok()?, exact: whole.exact && part.exact };
+        }
+        Some(whole)
+    }
+
+    /// The value of one line: its cheapest commitment.
+    pub fn of_line(line: &Line, currency: Currency, pick: impl Fn(&Point) -> Option<Money>) -> Option<Self> {
+        let mut least: Option<Money> = None;
+        for point in &line.points {
+            let total = pick(point)?.times(point.payments()).ok()?;
+            least = Some(least.map_or(total, |l| if total.minor < l.minor { total } else { l }));
+        }
+        let only = matches!(line.points.as_slice(), [point] if !point.per_user) && line.plan.is_some();
+        Some(Self { amount: least.unwrap_or(Money::zero(currency)), exact: only })
+    }
+
+    /// `USD 120,000.00`, `from USD 1,200.00`.
+    pub fn in_words(self) -> String {
+        if self.exact { self.amount.to_string() } else { format!("from {}", self.amount) }
+    }
+}
+
+/// The adjustment that turns `partner` into `customer`, to the eighth decimal, and the price it really gives (MS-4.4.3).
+/// None when the partner price is zero: nothing can be added to nothing.
+pub fn adjustment_for(partner: Money, customer: Money) -> Option<(Percent, Money)> {
+    let added = customer.minus(partner).ok()?;
+    let percent = Percent::ratio(added.minor, partner.minor)?;
+    Some((percent, partner.plus_percent(percent).ok()?))
+}
+
+/// What is left of the list price after discount and adjustment: 1 − (1 − d)(1 + a), as a percentage off (MS-4.4.6).
+pub fn net_discount(list: Money, customer: Money) -> Option<Percent> {
+    Percent::ratio(list.minor - customer.minor, list.minor)
+}
+
+/// The partner's share of the customer price, in percent of it: its margin.
+pub fn margin(partner: Money, customer: Money) -> Option<Percent> {
+    Percent::ratio(customer.minor - partner.minor, customer.minor)
+}
+
+/// Fee and payout of the publisher on one base amount (MS-9.2): the fee is rounded, the rest is paid out.
+pub fn fee(base: Money, percent: Percent) -> Option<(Money, Money)> {
+    let fee = base.percent(percent).ok()?;
+    Some((fee, base.minus(fee).ok()?))
+}
+
+/// Fee and payout over every payment of a point: each payment is rounded by itself (COM-4).
+pub fn fee_over_term(point: &Point, percent: Percent) -> Option<(Money, Money)> {
+    let (fee, payout) = fee(point.partner, percent)?;
+    Some((fee.times(point.payments()).ok()?, payout.times(point.payments()).ok()?))
+}
