@@ -44,7 +44,7 @@ pub use docs::{DocItem, DocList};
 pub use field::{Choice, ChoiceGroup, FileField, SelectField, TextArea, TextField, field_id};
 pub use figures::{Figure, Figures};
 pub use icon::Icon;
-pub use layout::{Foot, NavItem, Page, PageHead, SkipLink, TopBar};
+pub use layout::{Foot, NavItem, Page, PageHead, SkipLink, ThumbBar, TopBar};
 pub use meter::Meter;
 pub use notice::{EmptyState, Notice, SaveState};
 pub use pager::Pager;

@@ -162,3 +162,14 @@ pub fn Foot() -> impl IntoView {
 pub(super) fn arrow(ascending: bool) -> impl IntoView {
     view! { <Icon name=if ascending { "chevron-up" } else { "chevron-down" }/> }
 }
+
+/// On phones: the figure and the one step, at the foot of the window. On wider screens nothing;
+/// so it only repeats what stands on the page, with a link to it.
+///
+/// ```ignore
+/// view! { <ThumbBar><span class="thumb-says"><Amount .../></span><LinkButton href="#accept" label="Go to accept" kind=ButtonKind::Primary tall=true/></ThumbBar> }
+/// ```
+#[component]
+pub fn ThumbBar(children: Children) -> impl IntoView {
+    view! { <div class="thumb-bar">{children()}</div> }
+}
