@@ -24,6 +24,6 @@ export default defineConfig({
   },
   projects: [
     { name: "scripts", use: { javaScriptEnabled: true } },
-    { name: "no-scripts", use: { javaScriptEnabled: false } },
+    { name: "no-scripts", use: { javaScriptEnabled: false }, testIgnore: "**/browser-half.spec.mjs" },
   ],
 });

@@ -1,10 +1,12 @@
 // Where things lie on this machine: told by `cargo xtask`, guessed when run by hand.
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const target = fileURLToPath(new URL("../target", import.meta.url));
 
 export const binary = process.env.COUNTERSIGN_BIN ?? `${target}/debug/countersign`;
+// Found by the server in the same way: beside the folder it lies in.
+export const site = process.env.COUNTERSIGN_SITE ?? fileURLToPath(new URL("../site", pathToFileURL(binary)));
 export const output = process.env.COUNTERSIGN_E2E ?? `${target}/e2e`;
 
 // The system's Chromium, and nothing that makes it talk to anyone but the server.

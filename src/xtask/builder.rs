@@ -84,8 +84,8 @@ fn assemble(project: &Project, browser_half: &wasm::Output) -> Done {
     names.add("js", &browser_half.js)?;
     names.add("wasm", &browser_half.wasm)?;
     names.add("css", css.as_bytes())?;
-    names.write(&fresh.join("hash.txt"))?;
     compress::folder(&fresh)?;
+    names.write(&fresh.join("hash.txt"))?;
     remove(&site)?;
     fs::rename(&fresh, &site).doing(format!("put the site at {}", site.display()))
 }

@@ -8,6 +8,9 @@ use std::path::Path;
 /// Bundles and minifies. No browser targets are given, on purpose: nesting, `light-dark()` and `oklch()`
 /// are understood by every browser we support, and rewriting them would only make the file larger.
 pub fn bundle(entry: &Path) -> Done<String> {
+    if !entry.is_file() {
+        return Err(format!("there is no stylesheet at {}", entry.display()));
+    }
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
     let mut sheet = bundler

@@ -27,7 +27,8 @@ fn missing() -> Vec<&'static str> {
         packages.push("npm");
     }
     if browser::chromium().is_none() {
-        packages.push("chromium");
+        // Without a font every text is boxes of one width, and no picture or contrast is true.
+        packages.extend(["chromium", "fonts-liberation"]);
     }
     if std::env::var_os(postgres::VARIABLE).is_none() && !postgres::is_installed() {
         packages.push("postgresql");
