@@ -1,1 +1,16 @@
-//! Countersign.
+//! The schema, one file a change, the same on SQLite and PostgreSQL.
+
+use sea_orm_migration::prelude::*;
+
+mod m2026_11_20_foundation;
+mod sql;
+
+/// All changes, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m2026_11_20_foundation::Migration)]
+    }
+}

@@ -1,1 +1,144 @@
-//! Countersign.
+//! What is remembered and done later. No HTML, no HTTP.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::pack::Markets;
+use sea_orm::DatabaseConnection;
+use tokio::sync::Notify;
+
+/// Products and plans of a publisher.
+pub mod catalog;
+/// Business time, which may be moved for development and tests.
+pub mod clock;
+/// Where the database and the files are.
+pub mod config;
+/// Opening the database, with the settings each kind needs.
+mod connect;
+/// Constraints of the schema as refusals.
+pub mod constraint;
+/// Uploaded files.
+pub mod documents;
+/// The tables.
+pub mod entity;
+/// The history of an offer, chained by hashes.
+pub mod events;
+/// What went wrong inside.
+mod fault;
+/// Filling an empty installation.
+pub mod import;
+/// What is done when its time has come.
+pub mod jobs;
+/// Offers: reading, and the one door for change.
+pub mod offers;
+/// Who belongs together, and who is fit to sell.
+pub mod organizations;
+/// Letters that wait to be sent.
+pub mod outbox;
+/// People, passwords, roles.
+pub mod people;
+/// The demo world.
+pub mod seed;
+/// Sessions of signed-in people.
+pub mod sessions;
+/// Random numbers, hashes, identifiers.
+mod token;
+/// The only way to write.
+pub mod transaction;
+
+pub use clock::Clock;
+pub use config::Config;
+pub use documents::Files;
+pub use fault::Fault;
+
+/// Everything the doors need, cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Backend {
+    inner: Arc<Inner>,
+    clock: Clock,
+}
+
+#[derive(Debug)]
+struct Inner {
+    write: DatabaseConnection,
+    read: DatabaseConnection,
+    files: Files,
+    markets: Markets,
+    wake: Notify,
+}
+
+impl Backend {
+    /// Connects and prepares the file store. The schema is not touched: see [`Backend::migrate`].
+    pub async fn open(config: &Config) -> Result<Self, Fault> {
+        let (write, read) = connect::open(&config.database).await?;
+        let files = Files::open(&config.files)?;
+        let clock = Clock::starting_at(config.clock);
+        let inner = Inner { write, read, files, markets: config.markets, wake: Notify::new() };
+        Ok(Self { inner: Arc::new(inner), clock })
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<(), Fault> {
+        use sea_orm_migration::MigratorTrait;
+        Ok(migrations::Migrator::up(self.write(), None).await?)
+    }
+
+    /// Whether the database answers and its schema is current.
+    pub async fn ready(&self) -> Result<bool, Fault> {
+        use sea_orm_migration::MigratorTrait;
+        Ok(migrations::Migrator::get_pending_migrations(self.write()).await?.is_empty())
+    }
+
+    /// For reading. On SQLite it cannot write.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.inner.read
+    }
+
+    /// For writing, by way of [`transaction::begin`] only.
+    pub(crate) fn write(&self) -> &DatabaseConnection {
+        &self.inner.write
+    }
+
+    /// Business time in UTC.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The same installation at another business time: how the demo world gets its past.
+    pub fn at(&self, start: DateTime<Utc>) -> Self {
+        Self { inner: self.inner.clone(), clock: Clock::starting_at(Some(start)) }
+    }
+
+    /// The business day in UTC.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+
+    pub fn files(&self) -> &Files {
+        &self.inner.files
+    }
+
+    /// Which market lists this installation follows.
+    pub fn markets(&self) -> Markets {
+        self.inner.markets
+    }
+
+    /// Tells the job loop that something may be due.
+    pub fn wake_jobs(&self) {
+        self.inner.wake.notify_one();
+    }
+
+    pub(crate) async fn woken(&self) {
+        self.inner.wake.notified().await;
+    }
+}
+
+/// Milliseconds since 1970, as stored.
+pub(crate) fn millis(at: DateTime<Utc>) -> i64 {
+    at.timestamp_millis()
+}
+
+/// The instant of stored milliseconds.
+pub(crate) fn instant(millis: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}

@@ -1,0 +1,19 @@
+//! Table `coverages`.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "coverages")]
+pub struct Model {
+    #[sea_orm(column_type = "Text")]
+    pub billing_account: String,
+    #[sea_orm(column_type = "Text")]
+    pub from_on: String,
+    #[sea_orm(column_type = "Text")]
+    pub through_on: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

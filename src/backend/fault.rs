@@ -1,0 +1,23 @@
+//! What went wrong inside. Logged once at the edge, never shown: what people get to read are values of the doors.
+
+/// A fault of the installation or of the program, not of an input.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    #[error("database: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    #[error("stored document: {0}")]
+    Stored(#[from] serde_json::Error),
+    #[error("file store: {0}")]
+    Files(#[from] object_store::Error),
+    #[error("folder: {0}")]
+    Folder(#[from] std::io::Error),
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl Fault {
+    /// Something stored contradicts itself.
+    pub fn broken(what: impl Into<String>) -> Self {
+        Self::Broken(what.into())
+    }
+}
