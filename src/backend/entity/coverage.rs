@@ -5,6 +5,11 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "coverages")]
 pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub offer_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub plan_id: Uuid,
+    pub customer_id: Uuid,
     #[sea_orm(column_type = "Text")]
     pub billing_account: String,
     #[sea_orm(column_type = "Text")]

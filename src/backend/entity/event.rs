@@ -6,8 +6,11 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "events")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    pub offer_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
     pub number: i32,
     pub at: i64,
+    pub organization_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub what: String,
     #[sea_orm(column_type = "Text")]

@@ -5,6 +5,9 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "outbox")]
 pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub offer_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub letter: String,
     #[sea_orm(column_type = "Text")]

@@ -5,11 +5,16 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "offers")]
 pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
     pub number: i64,
     #[sea_orm(column_type = "Text")]
     pub kind: String,
     #[sea_orm(column_type = "Text")]
     pub status: String,
+    pub publisher_id: Uuid,
+    pub partner_id: Option<Uuid>,
+    pub customer_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub publisher_name: String,
     #[sea_orm(column_type = "Text")]
