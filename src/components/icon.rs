@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 /// A small drawing beside a word; hidden from screen readers, so the word must be there too.
 ///
-/// `name` is one of [`NAMES`]; anything else draws the plain circle. Shapes marked `solid` are
-/// filled, those marked `cut` are drawn in the colour of the paper on top of them.
+/// `name` is one of the names below in this file; anything else draws the plain circle. Shapes
+/// marked `solid` are filled, those marked `cut` are drawn in the colour of the paper on top of
+/// them.
 ///
 /// ```ignore
 /// view! { <Icon name="lock"/> "Fixed by Contoso" }

@@ -1,6 +1,11 @@
 //! What stands around every page: the bar on top, the head of a page, the foot.
 
-use super::Icon;
+mod bar;
+mod head;
+
+pub use bar::{SkipLink, TopBar};
+pub use head::PageHead;
+
 use leptos::prelude::*;
 
 /// One place to go: in the main navigation, among tabs, among work views.
@@ -14,52 +19,6 @@ pub struct NavItem {
     pub count: Option<u32>,
 }
 
-/// The first thing the Tab key finds: a way past the bar. Goes to [`Page`].
-#[component]
-pub fn SkipLink() -> impl IntoView {
-    view! { <a class="skip-link" href="#main">"Skip to content"</a> }
-}
-
-/// The bar on top. On public pages `org` and `person` are empty and the right side is left out.
-///
-/// ```ignore
-/// view! { <TopBar org="Contoso" person="Adele Vance, manager" nav=items switch=true/> }
-/// ```
-#[component]
-pub fn TopBar(
-    #[prop(optional, into)] org: String,
-    #[prop(optional, into)] person: String,
-    #[prop(optional)] nav: Vec<NavItem>,
-    /// The person belongs to several organizations.
-    #[prop(optional)]
-    switch: bool,
-) -> impl IntoView {
-    let org = (!org.is_empty()).then(|| {
-        let other = switch.then(|| view! { <a class="topbar-switch" href="/switch">"Switch"<span class="unseen">" organization"</span></a> });
-        view! { <span class="topbar-org"><span class="topbar-org-name">{org}</span>{other}</span> }
-    });
-    let nav = (!nav.is_empty()).then(|| {
-        view! { <nav class="topbar-nav" aria-label="Main">{nav.into_iter().map(|item| link(item, "topbar-link")).collect_view()}</nav> }
-    });
-    view! {
-        <header class="topbar">
-            <a class="brand" href="/"><BrandMark/>"Countersign"</a>
-            {org}
-            {nav}
-            {(!person.is_empty()).then(|| who(person))}
-        </header>
-    }
-}
-
-fn who(person: String) -> impl IntoView {
-    view! {
-        <div class="topbar-who">
-            <span class="topbar-person">{person}</span>
-            <form method="post" action="/sign-out"><button class="btn btn-quiet btn-small" type="submit">"Sign out"</button></form>
-        </div>
-    }
-}
-
 /// A [`NavItem`] as a link, its count after the label.
 pub(super) fn link(item: NavItem, class: &'static str) -> impl IntoView {
     let current = item.current.then_some("page");
@@ -67,17 +26,6 @@ pub(super) fn link(item: NavItem, class: &'static str) -> impl IntoView {
         .count
         .map(|count| view! { " "<span class="count">{count}</span> });
     view! { <a class=class href=item.href aria-current=current>{item.label}{count}</a> }
-}
-
-/// Two signatures on one line.
-#[component]
-fn BrandMark() -> impl IntoView {
-    view! {
-        <svg class="brand-mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d="M2 11.5c2.2 0 3.2-7 5.2-7 1.9 0-.2 8.5 1.8 8.5 1.6 0 2-4.5 3.6-4.5 1.3 0 .4 3.5 1.8 3.5 1 0 1.6-1 3.6-1"/>
-            <path class="brand-line" d="M2 16.5h7.25M11.25 16.5H18"/>
-        </svg>
-    }
 }
 
 /// Everything between the bar and the foot. `narrow` is for pages that are read rather than
@@ -98,53 +46,6 @@ pub fn Page(
     view! { <main class=class id="main" tabindex="-1">{children()}</main> }
 }
 
-/// The head of a page: where it is, its title with its state beside it, what can be done, and a
-/// sentence that leads in. A crumb is (label, address); the last may have no address.
-///
-/// ```ignore
-/// view! {
-///     <PageHead title="Private offers" crumbs=vec![("Home".into(), "/".into())] lead="Ten offers.">
-///         <LinkButton href="/offers/new" label="New private offer"/>
-///     </PageHead>
-/// }
-/// ```
-#[component]
-pub fn PageHead(
-    #[prop(into)] title: String,
-    #[prop(optional, into)] lead: String,
-    /// A lead with links or emphasis in it, instead of the plain one.
-    #[prop(optional)]
-    lead_view: Option<AnyView>,
-    #[prop(optional)] crumbs: Vec<(String, String)>,
-    /// The state, usually a [`super::StatusMark`].
-    #[prop(optional)]
-    mark: Option<AnyView>,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let lead = lead_view.or_else(|| (!lead.is_empty()).then(|| lead.into_any()));
-    view! {
-        <header class="page-head">
-            {(!crumbs.is_empty()).then(|| view! { <Crumbs crumbs/> })}
-            <h1>{title}</h1>
-            {mark}
-            {children.map(|actions| view! { <div class="page-actions">{actions()}</div> })}
-            {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
-        </header>
-    }
-}
-
-#[component]
-fn Crumbs(crumbs: Vec<(String, String)>) -> impl IntoView {
-    let item = |(label, href): (String, String)| {
-        if href.is_empty() {
-            view! { <li aria-current="page">{label}</li> }.into_any()
-        } else {
-            view! { <li><a href=href>{label}</a></li> }.into_any()
-        }
-    };
-    view! { <nav class="crumbs" aria-label="Where you are"><ol>{crumbs.into_iter().map(item).collect_view()}</ol></nav> }
-}
-
 /// The foot of every page.
 #[component]
 pub fn Foot() -> impl IntoView {
@@ -156,11 +57,6 @@ pub fn Foot() -> impl IntoView {
             <a href="/accessibility">"Accessibility"</a>
         </footer>
     }
-}
-
-/// Kept here so that a page head and a list head draw the same arrow.
-pub(super) fn arrow(ascending: bool) -> impl IntoView {
-    view! { <Icon name=if ascending { "chevron-up" } else { "chevron-down" }/> }
 }
 
 /// On phones: the figure and the one step, at the foot of the window. On wider screens nothing;

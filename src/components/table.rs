@@ -7,7 +7,7 @@
 //! `.row-picked` marks a row, `.row-strong` a row spoken of. Head cells of `.table-stick` stay in
 //! view.
 
-use super::layout::arrow;
+use super::Icon;
 use leptos::prelude::*;
 
 /// A head cell that sorts: `href` is the address of the list in the other order.
@@ -26,12 +26,14 @@ pub fn SortHead(
     #[prop(optional)] numeric: bool,
     #[prop(optional, into)] class: String,
 ) -> impl IntoView {
+    let arrow =
+        direction.map(|up| view! { <Icon name=if up { "chevron-up" } else { "chevron-down" }/> });
     let sorted = direction.map(|up| if up { "ascending" } else { "descending" });
     let class = format!("{}{class}", if numeric { "num " } else { "" });
     let class = (!class.is_empty()).then(|| class.trim().to_owned());
     view! {
         <th scope="col" class=class aria-sort=sorted>
-            <a class="sort" href=href>{label}{direction.map(arrow)}</a>
+            <a class="sort" href=href>{label}{arrow}</a>
         </th>
     }
 }
