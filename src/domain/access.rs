@@ -1,4 +1,4 @@
-//! Who may take which step (parties.md §3, §4). Refusals come in order of precedence: not yours to see, not your party's step,
+//! Who may take which step (R-1 … … A-39). Refusals come in order of precedence: not yours to see, not your party's step,
 //! not your role's, not in this status.
 
 use crate::{
@@ -200,10 +200,10 @@ pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Rol
 
 fn not_your_step(kind: Kind, step: Step) -> Refusal {
     let sentence = match step.taken_by(kind) {
-        Some(party) => format!("Only the {} can {} this offer.", party.noun(), step.verb()),
-        None => format!("An offer of this kind has no such step: {}.", step.verb()),
+        Some(party) => format!("Only the {} can {}.", party.noun(), step.phrase("this offer")),
+        None => format!("Nobody can {}: it is of a kind that has no such step.", step.phrase("this offer")),
     };
-    Refusal::new("not_your_step", "parties.md §4", sentence)
+    Refusal::new("not_your_step", "OURS-1", sentence)
 }
 
 fn wrong_role(party: Party, step: Step) -> Refusal {
@@ -211,9 +211,9 @@ fn wrong_role(party: Party, step: Step) -> Refusal {
         Party::Customer => Refusal::new(
             "role",
             "R-5",
-            format!("To {} this offer you need to be owner, contributor or signatory of its billing account.", step.verb()),
+            format!("To {} you need to be owner, contributor or signatory of its billing account.", step.phrase("this offer")),
         ),
-        Party::Publisher => Refusal::new("role", "R-1", format!("To {} an offer you need to be developer, manager or account owner.", step.verb())),
-        Party::Partner => Refusal::new("role", "R-3", format!("To {} an offer you need to be developer, manager or account owner.", step.verb())),
+        Party::Publisher => Refusal::new("role", "R-1", format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer"))),
+        Party::Partner => Refusal::new("role", "R-3", format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer"))),
     }
 }

@@ -8,6 +8,8 @@ pub mod access;
 pub mod calendar;
 /// Products, plans, billing terms, meters, reservations: what a publisher lists.
 pub mod catalog;
+#[cfg(test)]
+mod golden;
 /// Typed identifiers.
 pub mod id;
 /// Amounts of one currency, exact.

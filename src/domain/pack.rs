@@ -4,6 +4,9 @@
 use crate::percent::Percent;
 use chrono::NaiveDate;
 
+#[cfg(all(test, feature = "rules"))]
+mod tests;
+
 include!(concat!(env!("OUT_DIR"), "/microsoft.rs"));
 
 /// A storefront's rules at one version. An offer keeps the version it was checked with.
@@ -85,33 +88,4 @@ impl Pack {
 #[cfg(feature = "rules")]
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.id.eq_ignore_ascii_case(id))
-}
-
-#[cfg(all(test, feature = "rules"))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markets_open_on_their_day_and_stay() {
-        let on = |text: &str| MICROSOFT.multiparty_markets(text.parse().unwrap(), Markets::InForce);
-        assert_eq!(on("2024-01-01"), ["US"]);
-        assert!(!on("2026-10-07").contains(&"HK"));
-        assert!(on("2026-10-08").contains(&"HK"));
-        assert_eq!(MICROSOFT.multiparty_markets("2026-11-20".parse().unwrap(), Markets::UnitedStatesOnly), ["US"]);
-    }
-
-    #[test]
-    fn every_limit_names_a_rule_that_can_be_read() {
-        for limit in MICROSOFT.limits {
-            assert!(rule(limit.source).is_some(), "{} has no page for {}", limit.key, limit.source);
-        }
-    }
-
-    #[test]
-    fn rules_are_unique_and_not_empty() {
-        for (i, r) in RULES.iter().enumerate() {
-            assert!(RULES[i + 1..].iter().all(|other| other.id != r.id), "{} stands twice", r.id);
-            assert!(r.text.ends_with('.') && !r.title.is_empty(), "{} is not a sentence", r.id);
-        }
-    }
 }

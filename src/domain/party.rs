@@ -1,4 +1,4 @@
-//! Who is who in an offer, and what each of them sees (parties.md §1).
+//! Who is who in an offer, and what each of them sees (V-1 … V-35).
 
 use crate::offer::{Kind, Status};
 use serde::{Deserialize, Serialize};

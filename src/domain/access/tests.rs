@@ -1,15 +1,7 @@
 //! The golden grids. `GOLDEN=write cargo test -p domain` renews them; read the difference before committing it.
 
 use super::*;
-
-fn golden(name: &str, text: &str) {
-    let path = format!("{}/access/{name}", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var("GOLDEN").is_ok_and(|v| v == "write") {
-        std::fs::write(&path, text).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == text, "{name} differs from what the code answers; renew it with GOLDEN=write and read the difference");
-}
+use crate::golden::golden;
 
 /// Every party with every role that an organization of that side can give.
 fn people() -> Vec<(Party, Role)> {
@@ -33,7 +25,7 @@ fn the_grid_of_statuses_is_the_one_agreed() {
             }
         }
     }
-    golden("status.golden.txt", &out);
+    golden("access/status.golden.txt", &out);
 }
 
 #[test]
@@ -53,7 +45,7 @@ fn the_matrix_of_access_is_the_one_agreed() {
             }
         }
     }
-    golden("matrix.golden.txt", &out);
+    golden("access/matrix.golden.txt", &out);
 }
 
 #[test]

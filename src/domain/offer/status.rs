@@ -1,4 +1,4 @@
-//! The life of an offer: one `match` over kind, status and step (parties.md §4).
+//! The life of an offer: one `match` over kind, status and step (A-1 … A-39).
 
 use crate::party::Party;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ impl Kind {
     pub const ALL: [Self; 3] = [Self::Customer, Self::Csp, Self::Multiparty];
 }
 
-/// Where an offer stands (vocabulary.md).
+/// Where an offer stands, in the field's own words (MS-4.5.1 … MS-4.5.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -190,25 +190,26 @@ impl Step {
         matches!(self, Self::Publish | Self::Expire | Self::End)
     }
 
-    /// `withdraw`: for sentences.
-    pub fn verb(self) -> &'static str {
-        match self {
+    /// `withdraw this offer from the customer`: the step in a sentence, done to `offer`.
+    pub fn phrase(self, offer: &str) -> String {
+        let verb = match self {
+            Self::SavePart => return format!("edit the partner's part of {offer}"),
+            Self::WithdrawFromCustomer => return format!("withdraw {offer} from the customer"),
+            Self::CopyLink => return format!("copy the link of {offer}"),
             Self::Save => "edit",
             Self::Submit => "submit",
             Self::Publish => "publish",
-            Self::SavePart => "edit the partner's part of",
             Self::Extend => "extend",
             Self::Withdraw => "withdraw",
-            Self::WithdrawFromCustomer => "withdraw from the customer",
             Self::Return => "return",
-            Self::CopyLink => "copy the link of",
             Self::Accept => "accept",
             Self::Decline => "decline",
             Self::Expire => "expire",
             Self::End => "end",
             Self::Clone => "clone",
             Self::Delete => "delete",
-        }
+        };
+        format!("{verb} {offer}")
     }
 }
 
@@ -268,7 +269,7 @@ fn refusal(kind: Kind, status: Status, step: Step) -> Refusal {
     use Step as T;
     let say = |code, rule, sentence: String| Refusal::new(code, rule, sentence);
     match (kind, status, step) {
-        (_, S::Accepted | S::Ended, T::Save | T::SavePart | T::Withdraw | T::WithdrawFromCustomer | T::Return) => say(
+        (_, S::Accepted | S::Ended, T::Save | T::Submit | T::SavePart | T::Withdraw | T::WithdrawFromCustomer | T::Return) => say(
             "accepted",
             "A-22",
             format!("An offer that is {status} cannot be changed or withdrawn by anybody. With everybody's consent a cancellation can be requested."),
@@ -286,6 +287,6 @@ fn refusal(kind: Kind, status: Status, step: Step) -> Refusal {
         (_, S::Expired, T::Accept | T::Decline) => say("expired", "COM-8", "The offer has expired: its accept-by date has passed. Ask the seller for a new one.".into()),
         (_, S::Accepted | S::Ended, T::Accept | T::Decline) => say("already_accepted", "A-15", "The offer has already been accepted.".into()),
         (_, S::Declined, T::Accept) => say("declined", "A-39", "The offer was declined. Ask the seller to send it again.".into()),
-        _ => say("status", "parties.md §4", format!("To {} an offer is not possible while it is {status}.", step.verb())),
+        _ => say("status", "OURS-1", format!("It is not possible to {} while it is {status}.", step.phrase("this offer"))),
     }
 }

@@ -1,0 +1,102 @@
+use super::*;
+
+#[test]
+fn markets_open_on_their_day_and_stay() {
+    let on = |text: &str| MICROSOFT.multiparty_markets(text.parse().unwrap(), Markets::InForce);
+    assert_eq!(on("2024-01-01"), ["US"]);
+    assert!(!on("2026-10-07").contains(&"HK"));
+    assert!(on("2026-10-08").contains(&"HK"));
+    assert_eq!(MICROSOFT.multiparty_markets("2026-11-20".parse().unwrap(), Markets::UnitedStatesOnly), ["US"]);
+}
+
+#[test]
+fn every_limit_names_a_rule_that_can_be_read() {
+    for limit in MICROSOFT.limits {
+        assert!(rule(limit.source).is_some(), "{} has no page for {}", limit.key, limit.source);
+    }
+}
+
+#[test]
+fn rules_are_unique_and_not_empty() {
+    for (i, r) in RULES.iter().enumerate() {
+        assert!(RULES[i + 1..].iter().all(|other| other.id != r.id), "{} stands twice", r.id);
+        assert!(r.text.ends_with('.') && !r.title.is_empty(), "{} is not a sentence", r.id);
+    }
+}
+
+#[test]
+fn every_list_names_a_rule_that_can_be_read() {
+    for list in MICROSOFT.lists {
+        assert!(rule(list.source).is_some(), "{} has no page for {}", list.key, list.source);
+    }
+}
+
+#[test]
+fn every_rule_that_a_rule_mentions_has_a_page() {
+    for r in RULES {
+        for id in ids(r.text) {
+            assert!(rule(&id).is_some(), "{} mentions {id}, which has no page", r.id);
+            assert!(id != r.id, "{id} mentions itself");
+        }
+    }
+}
+
+#[test]
+fn marks_are_those_of_the_book_and_texts_are_plain() {
+    for r in RULES {
+        assert!(["seed", "decided", "docs", "ours"].contains(&r.mark), "{} is marked {}", r.id, r.mark);
+        assert!(!r.text.contains(['*', '`', '|']) && !r.text.contains("  "), "{} is not plain text", r.id);
+    }
+}
+
+#[test]
+fn every_limit_holds_from_a_day_and_its_number_can_be_read() {
+    for limit in MICROSOFT.limits {
+        assert!(limit.from.parse::<NaiveDate>().is_ok(), "{}", limit.key);
+        assert!(limit.value.parse::<Percent>().is_ok(), "{}", limit.key);
+    }
+    assert_eq!(MICROSOFT.percent("fee_percent"), "3".parse().ok());
+    assert_eq!(MICROSOFT.percent("no_such_key"), None);
+}
+
+/// What the code can answer: every rule it names in a string, wherever in the source that stands.
+#[test]
+fn every_rule_named_in_the_code_has_a_page() {
+    let mut named = 0;
+    for (path, text) in crate::golden::sources("") {
+        for literal in text.split('"').filter(|piece| is_id(piece)) {
+            named += 1;
+            assert!(rule(literal).is_some(), "{path} answers {literal}, which has no page");
+        }
+    }
+    assert!(named > 50, "only {named} were found: the source is not read as it should be");
+}
+
+#[test]
+fn every_refusal_of_a_step_names_a_rule_with_a_page() {
+    use crate::{access, offer::{Kind, Status, Step, status}, party::Party};
+    for (kind, status) in Kind::ALL.into_iter().flat_map(|k| Status::ALL.map(|s| (k, s))) {
+        for step in Step::ALL {
+            let by_party = Party::ALL.into_iter().flat_map(|party| {
+                let roles = access::Role::ALL.map(|role| vec![role]).into_iter().chain([vec![]]);
+                roles.map(move |r| access::decide(kind, status, step, party, &r))
+            });
+            for refusal in by_party.chain([status::next(kind, status, step)]).filter_map(Result::err) {
+                assert!(rule(&refusal.rule).is_some(), "{step:?} of {kind:?} {status:?} answers {}", refusal.rule);
+                assert!(refusal.sentence.ends_with('.'), "{}", refusal.sentence);
+            }
+        }
+    }
+}
+
+/// The ids that stand in a text: `MS-4.2.9`, `A-22`.
+fn ids(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
+    words.map(|w| w.trim_end_matches('.')).filter(|w| is_id(w)).map(String::from).collect()
+}
+
+fn is_id(text: &str) -> bool {
+    let Some((family, number)) = text.split_once('-') else { return false };
+    let numbered = !number.is_empty() && number.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    ["COM", "MS", "V", "R", "A", "OURS"].contains(&family) && numbered
+}
