@@ -11,6 +11,8 @@ use tokio::sync::Notify;
 pub mod catalog;
 /// Business time, which may be moved for development and tests.
 pub mod clock;
+/// Enums as stored codes.
+mod code;
 /// Where the database and the files are.
 pub mod config;
 /// Opening the database, with the settings each kind needs.

@@ -1,0 +1,106 @@
+//! Sessions of signed-in people, in the database, so that they outlive a restart and serve many instances.
+//!
+//! Only the hash of a session's id is stored: who reads the table cannot sign in with it. Expiry is on real time.
+
+use async_trait::async_trait;
+use chrono::Utc;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use time::OffsetDateTime;
+use tower_sessions::{
+    SessionStore,
+    session::{Id, Record},
+    session_store,
+};
+
+use crate::{
+    Backend, Fault,
+    entity::session::{ActiveModel, Column, Entity},
+    token, transaction,
+};
+
+/// The store behind the session layer.
+#[derive(Clone, Debug)]
+pub struct Store {
+    backend: Backend,
+}
+
+impl Store {
+    pub fn new(backend: Backend) -> Self {
+        Self { backend }
+    }
+
+    /// Forgets sessions that are over. How many there were.
+    pub async fn delete_expired(&self) -> Result<u64, Fault> {
+        let tx = transaction::begin(&self.backend).await?;
+        let done = Entity::delete_many().filter(Column::ExpiresAt.lte(Utc::now().timestamp_millis())).exec(&tx).await?;
+        tx.commit().await?;
+        Ok(done.rows_affected)
+    }
+
+    /// False when the id is taken.
+    async fn insert(&self, record: &Record) -> Result<bool, Fault> {
+        let row = ActiveModel { id_hash: Set(id_hash(&record.id)), data: Set(serde_json::to_string(&record.data)?), expires_at: Set(expiry(record)) };
+        let tx = transaction::begin(&self.backend).await?;
+        let free = OnConflict::column(Column::IdHash).do_nothing().to_owned();
+        let rows = Entity::insert(row).on_conflict(free).exec_without_returning(&tx).await?;
+        tx.commit().await?;
+        Ok(rows == 1)
+    }
+
+    /// Changes a session that is there. One that was ended meanwhile stays ended: a late answer must not sign anybody in again.
+    async fn update(&self, record: &Record) -> Result<(), Fault> {
+        let change = ActiveModel { data: Set(serde_json::to_string(&record.data)?), expires_at: Set(expiry(record)), ..Default::default() };
+        let tx = transaction::begin(&self.backend).await?;
+        Entity::update_many().set(change).filter(Column::IdHash.eq(id_hash(&record.id))).exec(&tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn find(&self, id: &Id) -> Result<Option<Record>, Fault> {
+        let Some(row) = Entity::find_by_id(id_hash(id)).one(self.backend.read()).await? else { return Ok(None) };
+        if row.expires_at <= Utc::now().timestamp_millis() {
+            return Ok(None);
+        }
+        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * 1_000_000).map_err(|e| Fault::broken(e.to_string()))?;
+        Ok(Some(Record { id: *id, data: serde_json::from_str(&row.data)?, expiry_date }))
+    }
+
+    async fn remove(&self, id: &Id) -> Result<(), Fault> {
+        let tx = transaction::begin(&self.backend).await?;
+        Entity::delete_by_id(id_hash(id)).exec(&tx).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+#[async_trait]
+impl SessionStore for Store {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        while !self.insert(record).await.map_err(told)? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        self.update(record).await.map_err(told)
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        self.find(id).await.map_err(told)
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        self.remove(id).await.map_err(told)
+    }
+}
+
+fn id_hash(id: &Id) -> String {
+    token::hash(&[b"session", &id.0.to_be_bytes()])
+}
+
+fn expiry(record: &Record) -> i64 {
+    (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64
+}
+
+fn told(fault: Fault) -> session_store::Error {
+    session_store::Error::Backend(fault.to_string())
+}
