@@ -102,11 +102,18 @@ pub fn SubmitButton(
 pub fn BlockedButton(
     #[prop(into)] label: String,
     #[prop(into)] why: String,
+    /// Of the reason; needed where two such buttons of one label stand on a page.
+    #[prop(optional, into)]
+    id: String,
     #[prop(optional)] tall: bool,
     #[prop(optional)] wide: bool,
     #[prop(optional)] small: bool,
 ) -> impl IntoView {
-    let id = format!("why-{}", super::field_id(&label));
+    let id = if id.is_empty() {
+        format!("why-{}", super::field_id(&label))
+    } else {
+        id
+    };
     view! {
         <span class="blocked">
             <button class=class(ButtonKind::Plain, tall, wide, small) type="button" aria-disabled="true"

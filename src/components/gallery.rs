@@ -1,6 +1,7 @@
 //! Every part once, in every state, as one page: `target/gallery.html`, to be looked at with the
 //! real styles; and claims about what the parts promise.
 
+mod contrast;
 mod parts;
 mod promises;
 
