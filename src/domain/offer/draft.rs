@@ -86,7 +86,11 @@ impl Draft {
     pub fn changed_fields(&self, other: &Self) -> Vec<&'static str> {
         let pairs = [
             ("name", self.name == other.name),
-            ("billing_account", self.billing_account == other.billing_account),
+            ("currency", self.currency == other.currency),
+            (
+                "billing_account",
+                self.billing_account == other.billing_account,
+            ),
             ("description", self.description == other.description),
             ("seller_id", self.seller_id == other.seller_id),
             ("start", self.start == other.start),
@@ -97,6 +101,70 @@ impl Draft {
             ("lines", self.lines == other.lines),
             ("sales_note", self.sales_note == other.sales_note),
         ];
-        pairs.into_iter().filter(|(_, same)| !same).map(|(field, _)| field).collect()
+        pairs
+            .into_iter()
+            .filter(|(_, same)| !same)
+            .map(|(field, _)| field)
+            .collect()
+    }
+}
+
+/// A page of the wizard: the fields that are posted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    Who,
+    What,
+    When,
+    Terms,
+    /// The whole draft.
+    All,
+}
+
+impl Draft {
+    /// Only the fields of one page; the others empty. Two tabs conflict when this differs between them.
+    pub fn part(&self, section: Section) -> Self {
+        let mut part = Self::default();
+        part.take(section, self.clone());
+        part
+    }
+
+    /// Takes the fields of one page from `typed`.
+    pub fn take(&mut self, section: Section, typed: Self) {
+        match section {
+            Section::All => *self = typed,
+            Section::Who => {
+                self.name = typed.name;
+                self.billing_account = typed.billing_account;
+                self.description = typed.description;
+                self.seller_id = typed.seller_id;
+            }
+            Section::What => {
+                self.customization = typed.customization;
+                self.currency = typed.currency;
+                self.lines = typed.lines;
+            }
+            Section::When => {
+                self.start = typed.start;
+                self.end = typed.end;
+                self.accept_by = typed.accept_by;
+            }
+            Section::Terms => {
+                self.documents = typed.documents;
+                self.contacts = typed.contacts;
+                self.sales_note = typed.sales_note;
+            }
+        }
+    }
+
+    /// The page a problem's field stands on.
+    pub fn section_of(path: &str) -> Section {
+        match path.split('.').next().unwrap_or_default() {
+            "start" | "end" | "accept_by" => Section::When,
+            "currency" | "lines" => Section::What,
+            "documents" | "contacts" | "sales_note" => Section::Terms,
+            "publisher" => Section::All,
+            _ => Section::Who,
+        }
     }
 }

@@ -1,0 +1,75 @@
+//! What is done when its time has come: publish, expire, end. A job chooses, the domain decides, and the same door does it; so a round
+//! may be repeated, and what came due while nobody ran is done at the next start.
+
+use std::time::Duration;
+
+use domain::access::By;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::{
+    Backend, Fault,
+    entity::offer,
+    millis,
+    offers::{self, Act, Outcome, Seen},
+};
+
+/// Offers chosen in one round.
+const BATCH: u64 = 100;
+
+/// Works until `shutdown` is ready. Woken by steps, and once a second for what comes due by itself.
+pub async fn run(backend: Backend, shutdown: impl Future<Output = ()>) {
+    tokio::pin!(shutdown);
+    loop {
+        if let Err(fault) = run_due(&backend).await {
+            tracing::error!(%fault, "a round of jobs failed; the next one tries again");
+        }
+        tokio::select! {
+            () = &mut shutdown => return,
+            () = backend.woken() => {}
+            () = tokio::time::sleep(Duration::from_secs(1)) => {}
+        }
+    }
+}
+
+/// Everything that is due now; how many steps were taken.
+pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
+    let mut taken = 0;
+    // Publishing may make the next step due at once: an offer that arrives after its accept-by date expires in the same round.
+    for _ in 0..4 {
+        let due = candidates(backend).await?;
+        if due.is_empty() {
+            break;
+        }
+        for (number, act) in due {
+            match offers::take(backend, By::System, number, Seen::Anything, act).await? {
+                Outcome::Done(_) => taken += 1,
+                // Another instance, or a person, was faster.
+                other => tracing::debug!(number, ?other, "a due step was not taken"),
+            }
+        }
+    }
+    Ok(taken)
+}
+
+async fn candidates(backend: &Backend) -> Result<Vec<(i64, Act)>, Fault> {
+    let due = offer::Entity::find()
+        .filter(offer::Column::DueAt.lte(millis(backend.now())))
+        .order_by_asc(offer::Column::DueAt)
+        .limit(BATCH);
+    let rows = due
+        .select_only()
+        .columns([offer::Column::Number, offer::Column::Status])
+        .into_tuple::<(i64, String)>()
+        .all(backend.read())
+        .await?;
+    let act = |status: &str| match status {
+        "in_progress" | "in_progress_to_customer" => Some(Act::Publish),
+        "pending_acceptance" => Some(Act::Expire),
+        "accepted" | "live" => Some(Act::End),
+        _ => None,
+    };
+    Ok(rows
+        .into_iter()
+        .filter_map(|(number, status)| act(&status).map(|a| (number, a)))
+        .collect())
+}

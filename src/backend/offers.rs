@@ -1,0 +1,177 @@
+//! Offers: reading, and the one door for change ([`take`]).
+
+use domain::{
+    DocumentId, Problem,
+    access::Actor,
+    offer::{Draft, PartnerDraft, Refusal, Status, draft::Section},
+    party::OfferView,
+};
+
+/// Which fields were changed, in words.
+mod changes;
+/// What the server knows of a draft.
+mod facts;
+/// An offer loaded whole, inside the backend.
+mod held;
+/// The offer's link.
+mod link;
+/// Lists, a page at a time.
+pub mod listing;
+/// Writing an offer back.
+mod save;
+/// What the actor looked at.
+mod seen;
+/// What each step does.
+mod steps;
+/// The one door.
+mod take;
+
+pub use facts::{check, check_partner};
+pub use link::{Link, by_link};
+pub use take::{create, take};
+
+use crate::{Backend, Fault};
+use held::Held;
+
+/// What the actor looked at when it pressed the button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// The system's jobs, and imports.
+    Anything,
+    /// The token that came with the view: [`Shown::token`], or [`section_token`] for one page of the wizard.
+    Token(String),
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub enum Act {
+    Save { section: Section, draft: Box<Draft> },
+    Submit,
+    SavePart(Box<PartnerDraft>),
+    Extend,
+    Withdraw,
+    WithdrawFromCustomer,
+    Return { reason: String },
+    Accept(Signing),
+    Decline { reason: String },
+    Delete,
+    Clone { name: String },
+    Publish,
+    Expire,
+    End,
+}
+
+/// What the customer signs with.
+#[derive(Clone, Debug, Default)]
+pub struct Signing {
+    pub signature: String,
+    pub purchase_order: String,
+    pub ticked: Vec<DocumentId>,
+}
+
+/// The answer to a step. Refusals and lost races are answers, not faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done(Done),
+    Refused(Refusal),
+    /// What stands in the way, field by field.
+    Problems(Vec<Problem>),
+    Conflict(Conflict),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Of the offer; of the new one after a clone.
+    pub number: i64,
+    pub status: Status,
+    /// For the next save.
+    pub version: i64,
+}
+
+/// Somebody else was faster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub sentence: String,
+    /// What is different now, in words the actor may read.
+    pub changed: Vec<String>,
+}
+
+/// An offer as it is handed to a page.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub view: OfferView,
+    /// Goes into forms as `seen`.
+    pub token: String,
+    /// SHA-256 of what this party sees, salted: what a customer accepts.
+    pub hash: String,
+}
+
+impl Shown {
+    /// The token of one page of the publisher's wizard.
+    pub fn section_token(&self, section: Section) -> String {
+        self.view
+            .draft
+            .as_ref()
+            .map(|d| seen::of_section(d, section))
+            .unwrap_or_default()
+    }
+}
+
+/// One line of the timeline.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub told: domain::offer::event::Told,
+}
+
+/// The offer of that number as the actor's organization sees it; none for an absent one and for someone else's alike.
+pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Shown>, Fault> {
+    let held = Held::load(backend.read(), number).await?;
+    Ok(held.and_then(|h| h.shown_to(actor.organization.id)))
+}
+
+/// The offer as the customer would see it, for the publisher or the partner ("View as customer").
+pub async fn preview(
+    backend: &Backend,
+    actor: &Actor,
+    number: i64,
+    as_party: domain::party::Party,
+) -> Result<Option<OfferView>, Fault> {
+    let Some(held) = Held::load(backend.read(), number).await? else {
+        return Ok(None);
+    };
+    facts::preview(backend, actor, held, as_party).await
+}
+
+/// What happened, newest first, as far as the actor's party is told.
+pub async fn timeline(backend: &Backend, actor: &Actor, number: i64) -> Result<Vec<Entry>, Fault> {
+    let Some(held) = Held::load(backend.read(), number).await? else {
+        return Ok(Vec::new());
+    };
+    let Some(party) = held.party_seeing(actor.organization.id) else {
+        return Ok(Vec::new());
+    };
+    let names = held.names();
+    let events = crate::events::of(backend.read(), held.offer.id).await?;
+    let mut entries: Vec<_> = events
+        .iter()
+        .filter_map(|e| {
+            domain::offer::event::told(e, party, [&names[0], &names[1], &names[2]])
+                .map(|told| Entry { at: e.at, told })
+        })
+        .collect();
+    entries.reverse();
+    Ok(entries)
+}
+
+/// What a letter needs to know of an offer.
+pub(crate) trait Addressed {
+    fn offer_id(&self) -> uuid::Uuid;
+    fn label(&self) -> String;
+    fn title(&self) -> String;
+    /// Publisher, partner, customer.
+    fn party_names(&self) -> [String; 3];
+    fn accept_by(&self) -> Option<chrono::NaiveDate>;
+    /// A party's notification contacts (V-10, V-11).
+    fn contacts(&self, party: domain::party::Party) -> Vec<String>;
+}

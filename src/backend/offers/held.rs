@@ -1,0 +1,208 @@
+//! An offer loaded whole. It stays inside the backend; out go views.
+
+use domain::{
+    OfferId, OrganizationId,
+    offer::{Acceptance, Dates, Kind, Offer, Organization, Paper, Revision, RevisionState, Status},
+    party::{self, Party},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{Shown, seen};
+use crate::{
+    Fault,
+    entity::{acceptance, offer, revision},
+    instant,
+};
+
+/// The offer, with the rows it was read from.
+#[derive(Clone, Debug)]
+pub(crate) struct Held {
+    pub offer: Offer,
+    pub row: offer::Model,
+    pub revision: revision::Model,
+}
+
+impl Held {
+    /// Reads the offer with its newest revision.
+    pub async fn load(db: &impl ConnectionTrait, number: i64) -> Result<Option<Self>, Fault> {
+        let row = offer::Entity::find()
+            .filter(offer::Column::Number.eq(number))
+            .one(db)
+            .await?;
+        Self::complete(db, row).await
+    }
+
+    /// The same, locked until the transaction ends, so that steps on one offer follow one another.
+    pub async fn lock(db: &impl ConnectionTrait, number: i64) -> Result<Option<Self>, Fault> {
+        let row = offer::Entity::find()
+            .filter(offer::Column::Number.eq(number))
+            .lock_exclusive()
+            .one(db)
+            .await?;
+        Self::complete(db, row).await
+    }
+
+    async fn complete(
+        db: &impl ConnectionTrait,
+        row: Option<offer::Model>,
+    ) -> Result<Option<Self>, Fault> {
+        let Some(row) = row else { return Ok(None) };
+        let newest = revision::Entity::find()
+            .filter(revision::Column::OfferId.eq(row.id))
+            .order_by_desc(revision::Column::Number);
+        let revision = newest
+            .one(db)
+            .await?
+            .ok_or_else(|| Fault::broken(format!("offer {} has no revision", row.number)))?;
+        let acceptance = match row.accepted_at {
+            Some(_) => acceptance::Entity::find_by_id(row.id).one(db).await?,
+            None => None,
+        };
+        let offer = whole(&row, &revision, acceptance)?;
+        Ok(Some(Self {
+            offer,
+            row,
+            revision,
+        }))
+    }
+
+    /// The party the organization is, if the offer exists for it in this status.
+    pub fn party_seeing(&self, organization: OrganizationId) -> Option<Party> {
+        let party = self.offer.party_of(organization)?;
+        party::sees(self.offer.kind, party, self.offer.status).then_some(party)
+    }
+
+    pub fn shown_to(&self, organization: OrganizationId) -> Option<Shown> {
+        let party = self.offer.party_of(organization)?;
+        let view = party::seen_by(party, &self.offer)?;
+        let hash = seen::hash(&view, &self.revision.salt, party);
+        let token = seen::token(&view, &hash);
+        Some(Shown { view, token, hash })
+    }
+
+    /// Publisher, partner, customer; a word where one is not known yet.
+    pub fn names(&self) -> [String; 3] {
+        let or = |name: &str, word: &str| {
+            if name.is_empty() {
+                word.to_owned()
+            } else {
+                name.to_owned()
+            }
+        };
+        [
+            self.row.publisher_name.clone(),
+            or(&self.row.partner_name, "the selling partner"),
+            or(&self.row.customer_name, "the customer"),
+        ]
+    }
+}
+
+fn whole(
+    row: &offer::Model,
+    revision: &revision::Model,
+    acceptance: Option<acceptance::Model>,
+) -> Result<Offer, Fault> {
+    let broken = |what: &str| Fault::broken(format!("offer {}: unknown {what}", row.number));
+    let organization = |id: Option<uuid::Uuid>, name: &str| {
+        id.map(|id| Organization {
+            id: OrganizationId(id),
+            name: name.to_owned(),
+        })
+    };
+    Ok(Offer {
+        id: OfferId(row.id),
+        number: row.number,
+        kind: read_kind(&row.kind).ok_or_else(|| broken("kind"))?,
+        status: Status::of_code(&row.status).ok_or_else(|| broken("status"))?,
+        publisher: Organization {
+            id: OrganizationId(row.publisher_id),
+            name: row.publisher_name.clone(),
+        },
+        partner: organization(row.partner_id, &row.partner_name),
+        customer: organization(row.customer_id, &row.customer_name),
+        revision: Revision {
+            number: revision.number,
+            state: read_state(&revision.state).ok_or_else(|| broken("revision state"))?,
+            version: revision.version,
+            pack: revision.pack.clone(),
+            paper: serde_json::from_str::<Paper>(&revision.paper)?,
+        },
+        dates: Dates {
+            created: instant(row.created_at),
+            modified: instant(row.modified_at),
+            status_since: instant(row.status_since),
+            submitted: row.submitted_at.map(instant),
+            extended: row.extended_at.map(instant),
+            accepted: row.accepted_at.map(instant),
+            ended: row.ended_at.map(instant),
+        },
+        link: row.link_token.clone(),
+        acceptance: acceptance
+            .map(|a| serde_json::from_str::<Acceptance>(&a.body))
+            .transpose()?,
+        return_reason: row.return_reason.clone(),
+        decline_reason: row.decline_reason.clone(),
+    })
+}
+
+pub(super) fn kind_code(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Customer => "customer",
+        Kind::Csp => "csp",
+        Kind::Multiparty => "multiparty",
+    }
+}
+
+fn read_kind(code: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|k| kind_code(*k) == code)
+}
+
+pub(super) fn state_code(state: RevisionState) -> &'static str {
+    match state {
+        RevisionState::Draft => "draft",
+        RevisionState::Sent => "sent",
+        RevisionState::Superseded => "superseded",
+    }
+}
+
+fn read_state(code: &str) -> Option<RevisionState> {
+    [
+        RevisionState::Draft,
+        RevisionState::Sent,
+        RevisionState::Superseded,
+    ]
+    .into_iter()
+    .find(|s| state_code(*s) == code)
+}
+
+impl super::Addressed for Held {
+    fn offer_id(&self) -> uuid::Uuid {
+        self.row.id
+    }
+
+    fn label(&self) -> String {
+        self.offer.label()
+    }
+
+    fn title(&self) -> String {
+        self.row.name.clone()
+    }
+
+    fn party_names(&self) -> [String; 3] {
+        self.names()
+    }
+
+    fn accept_by(&self) -> Option<chrono::NaiveDate> {
+        self.offer.accept_by()
+    }
+
+    fn contacts(&self, party: Party) -> Vec<String> {
+        let paper = &self.offer.revision.paper;
+        let typed = match party {
+            Party::Publisher => &paper.draft.contacts,
+            Party::Partner => &paper.partner_draft.contacts,
+            Party::Customer => return Vec::new(),
+        };
+        domain::offer::check::entered(typed)
+    }
+}

@@ -1,0 +1,154 @@
+//! The customer's steps.
+
+use domain::{
+    DocumentId, Problem,
+    access::By,
+    offer::{Acceptance, Happening, Status},
+};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+
+use super::super::{
+    Outcome, Signing,
+    held::Held,
+    save::Change,
+    take::{Effect, Taken},
+};
+use crate::{Backend, Fault, entity::acceptance, millis};
+
+/// Binds the customer: every document ticked, a name typed, the very view that was shown.
+pub(super) async fn accept(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    by: By<'_>,
+    mut held: Held,
+    status: Status,
+    signing: Signing,
+) -> Result<Result<Taken, Outcome>, Fault> {
+    let By::Person(actor) = by else {
+        return Err(Fault::broken("the system does not accept"));
+    };
+    let Some(shown) = held.shown_to(actor.organization.id) else {
+        return Err(Fault::broken("accepted unseen"));
+    };
+    let now = backend.now();
+    // The job may not have run yet: the deadline holds all the same (COM-8).
+    if held.offer.due(now).is_some_and(|due| due <= now) {
+        let refusal = domain::offer::status::next(
+            held.offer.kind,
+            Status::Expired,
+            domain::offer::Step::Accept,
+        );
+        return Ok(Err(refusal
+            .err()
+            .map(Outcome::Refused)
+            .unwrap_or_else(|| Outcome::Problems(Vec::new()))));
+    }
+    let documents: Vec<_> = shown
+        .view
+        .documents()
+        .map(|d| (d.id, d.name.as_str()))
+        .collect();
+    let problems = problems(&signing, &documents);
+    if !problems.is_empty() {
+        return Ok(Err(Outcome::Problems(problems)));
+    }
+    let account = shown
+        .view
+        .account
+        .as_ref()
+        .map(|a| a.identifier.clone())
+        .unwrap_or_default();
+    let acceptance = Acceptance {
+        number: format!("A-{}-{}", held.offer.number, held.offer.revision.number),
+        at: now,
+        person: actor.name.clone(),
+        email: actor.email.clone(),
+        role: actor
+            .accepting_role(&account)
+            .map(|r| r.label().to_owned())
+            .unwrap_or_default(),
+        signature: signing.signature.trim().to_owned(),
+        purchase_order: signing.purchase_order.trim().to_owned(),
+        view_hash: shown.hash.clone(),
+    };
+    let row = acceptance::Model {
+        offer_id: held.row.id,
+        revision: held.offer.revision.number,
+        person_id: actor.person.0,
+        at: millis(now),
+        body: serde_json::to_string(&acceptance)?,
+    };
+    row.into_active_model().insert(tx).await?;
+    held.offer.status = status;
+    held.offer.dates.accepted = Some(now);
+    let happening = Happening::Accepted {
+        signature: acceptance.signature.clone(),
+        view_hash: shown.hash,
+    };
+    held.offer.acceptance = Some(acceptance);
+    Ok(Ok(Taken {
+        held,
+        happening: Some(happening),
+        effect: Effect::Save(Change::Step { now, covers: true }),
+    }))
+}
+
+fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (id, name) in documents {
+        if !signing.ticked.contains(id) {
+            let sentence = format!(
+                "Tick “{name}” after you have read it: accepting the offer accepts this document."
+            );
+            problems.push(Problem::error(
+                format!("document-{id}"),
+                "document_unticked",
+                "MS-4.2.9",
+                sentence,
+            ));
+        }
+    }
+    match signing.signature.trim().chars().count() {
+        0 => problems.push(Problem::error(
+            "signature",
+            "signature_missing",
+            "A-15",
+            "Type your full name: it goes on the certificate.",
+        )),
+        n if n > 120 => problems.push(Problem::error(
+            "signature",
+            "signature_too_long",
+            "A-15",
+            format!("The name has {n} characters; at most 120 are kept."),
+        )),
+        _ => {}
+    }
+    let order = signing.purchase_order.trim().chars().count();
+    if order > 60 {
+        let sentence =
+            format!("The purchase-order number has {order} characters; at most 60 are kept.");
+        problems.push(Problem::error(
+            "purchase_order",
+            "purchase_order_too_long",
+            "A-15",
+            sentence,
+        ));
+    }
+    problems
+}
+
+/// Says no, with a reason for the partner.
+pub(super) fn decline(mut held: Held, status: Status, reason: &str) -> Result<Taken, Outcome> {
+    let reason = super::a_reason(
+        reason,
+        "A-39",
+        "Say why you decline: the seller reads it and may make you a better offer.",
+    )?;
+    held.offer.status = status;
+    held.offer.decline_reason = Some(reason.clone());
+    Ok(Taken {
+        held,
+        happening: Some(Happening::Declined { reason }),
+        effect: Effect::Save(Change::Declined),
+    })
+}

@@ -1,0 +1,51 @@
+//! Cloning: the publisher's form under a new name, as a new draft (A-3, MS-4.6.1).
+
+use domain::{
+    access::By,
+    offer::{Happening, Kind},
+};
+use sea_orm::ConnectionTrait;
+
+use super::super::{
+    Outcome,
+    held::Held,
+    save,
+    take::{Effect, Taken, append},
+};
+use crate::{Backend, Fault};
+
+pub(super) async fn copy(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    by: By<'_>,
+    held: Held,
+    name: &str,
+) -> Result<Result<Taken, Outcome>, Fault> {
+    let By::Person(actor) = by else {
+        return Err(Fault::broken("the system does not clone"));
+    };
+    let mut draft = held.offer.revision.paper.draft.clone();
+    draft.name = name.trim().to_owned();
+    if let Some(problems) = super::name_problems(&draft) {
+        return Ok(Err(Outcome::Problems(problems)));
+    }
+    let mut copied = save::insert(backend, tx, actor, Kind::Multiparty, draft).await?;
+    super::facts::resolve_parties(tx, &mut copied).await?;
+    save::update(backend, tx, &mut copied, save::Change::Same).await?;
+    append(
+        backend,
+        tx,
+        by,
+        &copied,
+        Happening::Created {
+            cloned_from: Some(held.offer.number),
+        },
+    )
+    .await?;
+    let number = copied.offer.number;
+    Ok(Ok(Taken {
+        held,
+        happening: Some(Happening::ClonedTo { number }),
+        effect: Effect::Copied { number },
+    }))
+}

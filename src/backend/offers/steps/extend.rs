@@ -1,0 +1,90 @@
+//! The selling partner's steps.
+
+use domain::offer::{Happening, PartnerDraft, PartnerTerms, RevisionState, Status, partner};
+
+use super::super::{
+    Outcome, changes,
+    held::Held,
+    save::Change,
+    take::{Effect, Taken},
+};
+use crate::{Backend, Fault};
+
+/// Keeps the partner's form as typed; adjustment and price follow each other (MS-4.4.3).
+pub(super) fn save_part(mut held: Held, mut typed: PartnerDraft) -> Result<Taken, Outcome> {
+    let before = held.offer.revision.paper.partner_draft.clone();
+    if let Some(terms) = &held.offer.revision.paper.terms {
+        typed
+            .adjustments
+            .resize(terms.lines.len(), Default::default());
+        let followed = terms.lines.iter().zip(typed.adjustments).enumerate();
+        typed.adjustments = followed
+            .map(|(i, (line, now))| {
+                now.follow(
+                    &before.adjustments.get(i).cloned().unwrap_or_default(),
+                    line,
+                )
+            })
+            .collect();
+    }
+    let fields = changes::partner_fields(&typed, &before);
+    if fields.is_empty() {
+        return Ok(Taken {
+            held,
+            happening: None,
+            effect: Effect::Nothing,
+        });
+    }
+    held.offer.revision.paper.partner_draft = typed;
+    held.offer.revision.version += 1;
+    // `modified` stays: the publisher is not told when the partner writes.
+    Ok(Taken {
+        held,
+        happening: Some(Happening::PartSaved { fields }),
+        effect: Effect::Save(Change::Same),
+    })
+}
+
+/// Sends the offer on to the customer at the partner's price.
+pub(super) fn extend(
+    backend: &Backend,
+    mut held: Held,
+    status: Status,
+) -> Result<Result<Taken, Outcome>, Fault> {
+    let now = backend.now();
+    let paper = &held.offer.revision.paper;
+    let Some(terms) = &paper.terms else {
+        return Err(Fault::broken("an offer at the partner's has no terms"));
+    };
+    let problems = partner::check(&paper.partner_draft, terms, backend.today(), true);
+    let compiled: Option<PartnerTerms> = partner::compile(&paper.partner_draft, terms);
+    let Some(part) = compiled.filter(|_| !problems.iter().any(domain::Problem::blocks)) else {
+        return Ok(Err(Outcome::Problems(problems)));
+    };
+    let offer = &mut held.offer;
+    offer.status = status;
+    offer.decline_reason = None;
+    offer.dates.extended = Some(now);
+    offer.revision.state = RevisionState::Sent;
+    offer.revision.paper.partner_terms = Some(part);
+    let revision = offer.revision.number;
+    Ok(Ok(Taken {
+        held,
+        happening: Some(Happening::Extended { revision }),
+        effect: Effect::Save(Change::Step { now, covers: true }),
+    }))
+}
+
+/// Back from the customer to the partner's desk, with the partner's part as it was.
+pub(super) fn back_to_partner(mut held: Held, status: Status) -> Taken {
+    let offer = &mut held.offer;
+    offer.status = status;
+    offer.decline_reason = None;
+    offer.dates.extended = None;
+    offer.revision.paper.partner_terms = None;
+    Taken {
+        held,
+        happening: Some(Happening::WithdrawnFromCustomer),
+        effect: Effect::Save(Change::NewPartnerDraft { supersede: true }),
+    }
+}

@@ -1,0 +1,269 @@
+//! The one door for change: load what the actor may see, ask the domain, save, append the event, write the letters, commit.
+
+use domain::{
+    access::{self, Actor, By},
+    offer::{Happening, Kind, Refusal, Status, Step, event::Doer},
+    party::Party,
+};
+use sea_orm::ConnectionTrait;
+
+use super::{Act, Conflict, Done, Outcome, Seen, held::Held, save, seen, steps};
+use crate::{Backend, Fault, events, transaction};
+
+/// What a step made of an offer, not yet saved.
+pub(super) struct Taken {
+    pub held: Held,
+    pub happening: Option<Happening>,
+    pub effect: Effect,
+}
+
+/// Where the result goes.
+pub(super) enum Effect {
+    Save(save::Change),
+    Delete,
+    /// A new offer stands beside this one.
+    Copied {
+        number: i64,
+    },
+    Nothing,
+}
+
+/// Takes `act` on the offer of that number.
+pub async fn take(
+    backend: &Backend,
+    by: By<'_>,
+    number: i64,
+    seen: Seen,
+    act: Act,
+) -> Result<Outcome, Fault> {
+    let tx = transaction::begin(backend).await?;
+    let Some(held) = Held::lock(&tx, number).await? else {
+        return Ok(Outcome::Refused(access::unseen()));
+    };
+    let step = step_of(&act);
+    let status = match access::allows(by, &held.offer, step) {
+        Ok(status) => status,
+        Err(refusal) => return refused(&tx, by, &held, &seen, step, refusal).await,
+    };
+    if let Some(conflict) = stale(&tx, by, &held, &seen, &act).await? {
+        return Ok(Outcome::Conflict(conflict));
+    }
+    let taken = match steps::run(backend, &tx, by, held, status, act).await? {
+        Ok(taken) => taken,
+        Err(outcome) => return Ok(outcome),
+    };
+    let outcome = settle(backend, &tx, by, taken).await?;
+    tx.commit().await?;
+    backend.wake_jobs();
+    Ok(outcome)
+}
+
+/// Begins a multiparty draft. A draft needs only its name (MS-2.1.11).
+pub async fn create(backend: &Backend, actor: &Actor, name: &str) -> Result<Outcome, Fault> {
+    if !actor.is(domain::access::OrganizationKind::Publisher) || !actor.acts_for_seller() {
+        let sentence =
+            "To create an offer you need to be developer, manager or account owner of a publisher.";
+        return Ok(Outcome::Refused(Refusal::new("role", "R-1", sentence)));
+    }
+    let draft = domain::offer::Draft {
+        name: name.into(),
+        currency: "USD".into(),
+        ..Default::default()
+    };
+    if let Some(problems) = steps::name_problems(&draft) {
+        return Ok(Outcome::Problems(problems));
+    }
+    let tx = transaction::begin(backend).await?;
+    let held = save::insert(backend, &tx, actor, Kind::Multiparty, draft).await?;
+    append(
+        backend,
+        &tx,
+        By::Person(actor),
+        &held,
+        Happening::Created { cloned_from: None },
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(done(&held))
+}
+
+async fn settle(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    by: By<'_>,
+    taken: Taken,
+) -> Result<Outcome, Fault> {
+    let mut held = taken.held;
+    match taken.effect {
+        Effect::Delete => {
+            save::delete(tx, &held).await?;
+            return Ok(done(&held));
+        }
+        Effect::Save(change) => save::update(backend, tx, &mut held, change).await?,
+        Effect::Copied { .. } | Effect::Nothing => {}
+    }
+    if let Some(happening) = taken.happening {
+        crate::outbox::write(backend, tx, &held, &happening).await?;
+        append(backend, tx, by, &held, happening).await?;
+    }
+    if let Effect::Copied { number } = taken.effect {
+        return Ok(Outcome::Done(Done {
+            number,
+            status: Status::Draft,
+            version: 1,
+        }));
+    }
+    Ok(done(&held))
+}
+
+pub(super) async fn append(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    by: By<'_>,
+    held: &Held,
+    happening: Happening,
+) -> Result<(), Fault> {
+    let doer = match by {
+        By::System => None,
+        By::Person(actor) => Some(Doer {
+            person: actor.name.clone(),
+            organization: actor.organization.id,
+            organization_name: actor.organization.name.clone(),
+            party: held
+                .offer
+                .party_of(actor.organization.id)
+                .unwrap_or(Party::Publisher),
+        }),
+    };
+    events::append(tx, held.offer.id, backend.now(), doer, happening).await
+}
+
+pub(super) fn done(held: &Held) -> Outcome {
+    Outcome::Done(Done {
+        number: held.offer.number,
+        status: held.offer.status,
+        version: held.offer.revision.version,
+    })
+}
+
+fn step_of(act: &Act) -> Step {
+    match act {
+        Act::Save { .. } => Step::Save,
+        Act::Submit => Step::Submit,
+        Act::SavePart(_) => Step::SavePart,
+        Act::Extend => Step::Extend,
+        Act::Withdraw => Step::Withdraw,
+        Act::WithdrawFromCustomer => Step::WithdrawFromCustomer,
+        Act::Return { .. } => Step::Return,
+        Act::Accept(_) => Step::Accept,
+        Act::Decline { .. } => Step::Decline,
+        Act::Delete => Step::Delete,
+        Act::Clone { .. } => Step::Clone,
+        Act::Publish => Step::Publish,
+        Act::Expire => Step::Expire,
+        Act::End => Step::End,
+    }
+}
+
+/// A refused step is a Conflict when the actor acted on something that has changed since; pressing Accept twice is one acceptance.
+async fn refused(
+    tx: &impl ConnectionTrait,
+    by: By<'_>,
+    held: &Held,
+    seen: &Seen,
+    step: Step,
+    refusal: Refusal,
+) -> Result<Outcome, Fault> {
+    let (By::Person(actor), Seen::Token(token)) = (by, seen) else {
+        return Ok(Outcome::Refused(refusal));
+    };
+    let Some(party) = held.offer.party_of(actor.organization.id) else {
+        return Ok(Outcome::Refused(refusal));
+    };
+    let shown = held.shown_to(actor.organization.id);
+    if step == Step::Accept && refusal.code == "already_accepted" && accepted_this(held, token) {
+        return Ok(done(held));
+    }
+    if refusal.code == "role" || shown.as_ref().is_some_and(|s| s.token == *token) {
+        return Ok(Outcome::Refused(refusal));
+    }
+    // Whoever holds the hash of a view has seen that view: it may be told that the offer is gone.
+    let knew = shown.is_some()
+        || seen::hash_in(token).is_some()
+            && super::link::held_hash(tx, held, seen::hash_in(token).unwrap_or_default(), party)
+                .await?;
+    if !knew {
+        return Ok(Outcome::Refused(refusal));
+    }
+    let sentence = if shown.is_some() {
+        format!(
+            "The offer has changed while you looked at it. It is {} now. {}",
+            held.offer.status, refusal.sentence
+        )
+    } else {
+        format!(
+            "The offer was withdrawn while you looked at it. Ask {} about it.",
+            super::link::whom_to_ask(held, party)
+        )
+    };
+    Ok(Outcome::Conflict(Conflict {
+        sentence,
+        changed: Vec::new(),
+    }))
+}
+
+fn accepted_this(held: &Held, token: &str) -> bool {
+    held.offer
+        .acceptance
+        .as_ref()
+        .is_some_and(|a| seen::hash_in(token) == Some(a.view_hash.as_str()))
+}
+
+/// Whether the actor looked at something else than what is there now.
+async fn stale(
+    tx: &impl ConnectionTrait,
+    by: By<'_>,
+    held: &Held,
+    seen: &Seen,
+    act: &Act,
+) -> Result<Option<Conflict>, Fault> {
+    let (By::Person(actor), Seen::Token(token)) = (by, seen) else {
+        return Ok(None);
+    };
+    let Some(shown) = held.shown_to(actor.organization.id) else {
+        return Ok(None);
+    };
+    let paper = &held.offer.revision.paper;
+    let (current, changed) = match act {
+        Act::Save { section, draft } => (
+            seen::of_section(&paper.draft, *section),
+            super::changes::of_draft(&paper.draft, draft, *section),
+        ),
+        Act::SavePart(draft) => (
+            seen::of_partner(&paper.partner_draft),
+            super::changes::of_partner(&paper.partner_draft, draft),
+        ),
+        // A copy may be made from anything.
+        Act::Clone { .. } => return Ok(None),
+        _ => (
+            shown.token.clone(),
+            super::changes::of_view(tx, held, &shown.view, token).await?,
+        ),
+    };
+    // A whole view's token also does for a form: its last part is the form's digest.
+    let matches = *token == current
+        || (matches!(act, Act::SavePart(_) | Act::Save { .. })
+            && seen::form_in(token) == Some(current.as_str()));
+    let sentence = match act {
+        Act::Save { .. } | Act::SavePart(_) => {
+            "Somebody saved this form while you were writing. Nothing you typed is lost: compare, then save again."
+        }
+        _ => {
+            "The offer has changed since you opened this page. Look at it again before you decide."
+        }
+    };
+    Ok((!matches).then(|| Conflict {
+        sentence: sentence.into(),
+        changed,
+    }))
+}
