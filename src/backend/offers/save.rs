@@ -231,6 +231,10 @@ async fn new_revision(
     held.offer.revision.version += 1;
     held.offer.revision.state = RevisionState::Draft;
     held.revision = revision_of(&held.offer, now)?;
+    if held.offer.status == Status::PendingPartnerAction {
+        // What the partner looks at while it writes: its own typing is not part of the hash.
+        held.revision.partner_hash = seal(&held.offer, &held.revision.salt, Party::Partner, held.offer.status);
+    }
     held.revision.clone().into_active_model().insert(tx).await?;
     Ok(())
 }

@@ -6,10 +6,10 @@ use domain::{
     offer::{
         Draft, Happening, PartnerDraft, RevisionState, Status,
         check::{Scope, shape},
-        draft::Section,
+        draft::{DraftDocument, Section},
     },
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::{
     Act, Outcome, facts,
@@ -17,7 +17,7 @@ use super::{
     save::Change,
     take::{Effect, Taken},
 };
-use crate::{Backend, Fault};
+use crate::{Backend, Fault, entity::document};
 
 mod accept;
 mod copy;
@@ -33,9 +33,15 @@ pub(super) async fn run(
     act: Act,
 ) -> Result<Result<Taken, Outcome>, Fault> {
     match act {
-        Act::Save { section, draft } => save(backend, tx, held, section, *draft).await,
+        Act::Save { section, mut draft } => {
+            own_documents(tx, by, &mut draft.documents).await?;
+            save(backend, tx, held, section, *draft).await
+        }
         Act::Submit => submit(backend, tx, by, held, status).await,
-        Act::SavePart(draft) => Ok(extend::save_part(held, *draft)),
+        Act::SavePart(mut draft) => {
+            own_documents(tx, by, &mut draft.documents).await?;
+            Ok(extend::save_part(held, *draft))
+        }
         Act::Extend => extend::extend(backend, held, status),
         Act::Withdraw => Ok(Ok(back_to_draft(held, status, None))),
         Act::WithdrawFromCustomer => Ok(Ok(extend::back_to_partner(held, status))),
@@ -238,6 +244,21 @@ fn due_step(backend: &Backend, mut held: Held, status: Status) -> Result<Taken, 
         happening: Some(happening),
         effect: Effect::Save(Change::Step { now, covers: false }),
     })
+}
+
+/// A form may name only files of the actor's own organization, and what is known of a file comes from its upload, not from the form:
+/// otherwise naming somebody else's file would open it.
+async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<DraftDocument>) -> Result<(), Fault> {
+    let Some(organization) = by.organization() else { return Ok(()) };
+    let ids: Vec<_> = named.iter().map(|d| d.id.0).collect();
+    let known = document::Entity::find().filter(document::Column::Id.is_in(ids)).filter(document::Column::OrganizationId.eq(organization.0)).all(tx).await?;
+    named.retain_mut(|named| {
+        let Some(row) = known.iter().find(|row| row.id == named.id.0) else { return false };
+        named.sha256.clone_from(&row.sha256);
+        named.bytes = row.bytes.try_into().unwrap_or_default();
+        true
+    });
+    Ok(())
 }
 
 /// Documents named by both forms of an offer.
