@@ -1,1 +1,7 @@
-fn main() {}
+//! The one binary: see `countersign --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    countersign::cli::run()
+}

@@ -1,0 +1,33 @@
+//! The pages and their addresses, one line each.
+//!
+//! # How a page is added
+//! 1. Write its component in `src/pages/<area>/<page>.rs`; [`crate::pages`] says what stands at its disposal.
+//! 2. One `Route` line below, always with `ssr=SsrMode::Async`.
+//! 3. One row in [`crate::serve::routes::ROUTES`] with the same address: who may open it and, if it has a form, the function
+//!    that takes the post. Without a row nobody gets in and a test fails.
+
+use crate::pages;
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+/// The table. An address that is not in it answers with the page that says so, and 404.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <FlatRoutes fallback=pages::NotFoundPage>
+                <Route path=path!("/") view=pages::HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=pages::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/switch") view=pages::SwitchPage ssr=SsrMode::Async/>
+                <Route path=path!("/rules") view=pages::RulesPage ssr=SsrMode::Async/>
+                <Route path=path!("/rules/:id") view=pages::RulePage ssr=SsrMode::Async/>
+                <Route path=path!("/accessibility") view=pages::AccessibilityPage ssr=SsrMode::Async/>
+                <Route path=path!("/operator") view=pages::OperatorPage ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}

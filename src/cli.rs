@@ -1,0 +1,122 @@
+//! The command line. What is wrong with an argument is said in a sentence, and the process ends with 2; what goes wrong later ends
+//! with 1.
+
+mod import;
+mod options;
+mod serve;
+mod user;
+mod value;
+
+use backend::Backend;
+use clap::{Parser, Subcommand};
+use options::Store;
+use std::process::ExitCode;
+
+/// Private offers for software marketplaces, self-hosted.
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the application until SIGTERM.
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date and end.
+    Migrate {
+        #[command(flatten)]
+        store: Store,
+    },
+    /// Fill an empty installation from a JSON file: all of it or nothing.
+    Import(import::Import),
+    /// People of this installation.
+    User {
+        #[command(subcommand)]
+        command: user::User,
+    },
+}
+
+/// How a command ended badly.
+#[derive(Debug)]
+enum Stop {
+    /// Something given was wrong; sentences for whoever gave it.
+    Given(Vec<String>),
+    /// Something went wrong on the way.
+    Failed(String),
+}
+
+impl From<String> for Stop {
+    fn from(sentence: String) -> Self {
+        Self::Given(vec![sentence])
+    }
+}
+
+impl From<backend::Fault> for Stop {
+    fn from(fault: backend::Fault) -> Self {
+        Self::Failed(fault.to_string())
+    }
+}
+
+/// Does what the command line says.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    log();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(e) => return ended(Err(Stop::Failed(format!("The process cannot start its threads: {e}")))),
+    };
+    ended(runtime.block_on(act(arguments.command)))
+}
+
+async fn act(command: Command) -> Result<(), Stop> {
+    match command {
+        Command::Serve(serve) => serve.run().await,
+        Command::Migrate { store } => migrate(&store).await,
+        Command::Import(import) => import.run().await,
+        Command::User { command } => command.run().await,
+    }
+}
+
+async fn migrate(store: &Store) -> Result<(), Stop> {
+    let backend = store.open().await?;
+    backend.migrate().await?;
+    println!("The schema is current.");
+    Ok(())
+}
+
+/// For commands that write: the schema must be current, and they do not change it unasked.
+async fn current(backend: &Backend) -> Result<(), Stop> {
+    match backend.ready().await? {
+        true => Ok(()),
+        false => Err(Stop::Given(vec!["The database’s schema is not current. Run `countersign migrate` with the same --database first.".to_owned()])),
+    }
+}
+
+fn ended(end: Result<(), Stop>) -> ExitCode {
+    match end {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Given(sentences)) => {
+            sentences.iter().for_each(|sentence| eprintln!("error: {sentence}"));
+            ExitCode::from(2)
+        }
+        Err(Stop::Failed(cause)) => {
+            eprintln!("error: {cause}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Logs to standard error; `RUST_LOG` chooses, `COUNTERSIGN_LOG=json` is for machines that read along.
+fn log() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::env::var("COUNTERSIGN_LOG").is_ok_and(|format| format == "json") {
+        builder.json().init();
+    } else {
+        builder.init();
+    }
+    crate::serve::log_panics();
+}

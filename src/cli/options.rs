@@ -1,0 +1,43 @@
+//! What every command needs to find the data.
+
+use super::{Stop, value};
+use backend::{Backend, Config};
+use clap::Args;
+use domain::pack::Markets;
+use std::path::PathBuf;
+
+/// Where the data lies.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Store {
+    /// sqlite://path/file.sqlite?mode=rwc or postgres://user:password@host/name
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", default_value = "sqlite://countersign.sqlite?mode=rwc", hide_env_values = true, value_parser = value::database)]
+    pub database: String,
+    /// Folder of uploaded documents; it is made when it is not there
+    #[arg(long, env = "COUNTERSIGN_FILES", value_name = "DIR", default_value = "./files")]
+    pub files: PathBuf,
+}
+
+impl Store {
+    /// The backend on this data, on real time.
+    pub async fn open(&self) -> Result<Backend, Stop> {
+        self.open_with(Config { database: self.database.clone(), files: self.files.clone(), clock: None, markets: Markets::default() }).await
+    }
+
+    /// The backend, or why this data cannot be used.
+    pub async fn open_with(&self, config: Config) -> Result<Backend, Stop> {
+        self.check_folder()?;
+        Backend::open(&config).await.map_err(|fault| Stop::from(format!("The database at --database cannot be opened: {fault}. Compare the URL, and whether the server runs or the folder exists.")))
+    }
+
+    fn check_folder(&self) -> Result<(), Stop> {
+        let folder = self.files.display();
+        std::fs::create_dir_all(&self.files).map_err(|e| format!("The folder {folder} given with --files cannot be made: {e}. Choose one that this user may write."))?;
+        let trial = tempfile_in(&self.files);
+        std::fs::write(&trial, b"").and_then(|()| std::fs::remove_file(&trial)).map_err(|e| format!("The folder {folder} given with --files cannot be written: {e}. Choose one that this user may write."))?;
+        Ok(())
+    }
+}
+
+fn tempfile_in(folder: &std::path::Path) -> PathBuf {
+    folder.join(format!(".countersign-{}", std::process::id()))
+}

@@ -1,0 +1,61 @@
+//! `countersign user`.
+
+use super::{Stop, options::Store, value};
+use backend::people::{self, NewPerson};
+use clap::{Args, Subcommand};
+use domain::access::Role;
+use std::io::Read;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum User {
+    /// Add a person to an organization.
+    Add(Add),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Address to sign in with
+    #[arg(long)]
+    email: String,
+    /// How the person is called
+    #[arg(long)]
+    name: String,
+    /// Key of the organization, as in the import file
+    #[arg(long, value_name = "KEY")]
+    organization: String,
+    /// What the person is there; may be given several times
+    #[arg(long = "role", value_name = "ROLE", required = true, value_parser = value::role)]
+    roles: Vec<Role>,
+    /// Read the password from standard input; without it the person cannot sign in yet
+    #[arg(long)]
+    password_stdin: bool,
+    #[command(flatten)]
+    store: Store,
+}
+
+impl User {
+    pub(super) async fn run(self) -> Result<(), Stop> {
+        match self {
+            Self::Add(add) => add.run().await,
+        }
+    }
+}
+
+impl Add {
+    async fn run(self) -> Result<(), Stop> {
+        let password = if self.password_stdin { Some(password()?) } else { None };
+        let backend = self.store.open().await?;
+        super::current(&backend).await?;
+        let new = NewPerson { email: self.email, name: self.name, password, memberships: vec![(self.organization, self.roles)] };
+        people::create(&backend, &new).await?.map_err(Stop::Given)?;
+        println!("Added {} for {}.", new.email.trim().to_lowercase(), new.memberships.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", "));
+        Ok(())
+    }
+}
+
+/// All of standard input but the end of its line.
+fn password() -> Result<String, Stop> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).map_err(|e| format!("The password cannot be read from standard input: {e}. It has to be text in UTF-8."))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}

@@ -1,0 +1,4 @@
+//! The interactive parts. Each works over HTML that is complete without it, calls server functions of `actions` as its doors, and
+//! gets only what its reader may see: its properties stand in the page source.
+//!
+//! A page that holds one also places [`crate::pages::Scripts`].

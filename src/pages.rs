@@ -1,0 +1,67 @@
+//! The pages, one file each, rendered on the server for a GET.
+//!
+//! # What stands at a page's disposal
+//! - [`backend`], [`actor`], [`param`], [`query`], [`retry`]: the request, without waiting.
+//! - [`loaded`]: a page that reads first and draws then. Inside, `?` takes a [`Stop`]: `Stop::NotFound` for what is absent or
+//!   someone else's (404), a [`backend::Fault`] (500, with a reference number), `Stop::Go` (303).
+//! - [`Frame`]: bar, title, navigation, foot. Its `title` is the title of the window and carries the state: "O-1042, Accepted".
+//! - [`RetryNotice`]: what is wrong with a refused form, on top of it. At the fields: `retry().at("name")`.
+//! - [`Scripts`]: only on a page with an island.
+//! - Everything in [`crate::components`].
+//!
+//! ```ignore
+//! #[component]
+//! pub fn NamePage() -> impl IntoView {
+//!     loaded(async {
+//!         let number = offer::read_label(&param("number")).ok_or(Stop::NotFound)?;
+//!         let shown = offers::find(&backend(), &actor()?, number).await?.ok_or(Stop::NotFound)?;
+//!         let again = retry();
+//!         let name = again.as_ref().map_or(shown.view.name.clone(), |r| r.value("name"));
+//!         let problems = again.as_ref().map(|r| r.at("name")).unwrap_or_default();
+//!         Ok(view! {
+//!             <Frame title=format!("Name of {}", offer::label(number))>
+//!                 <RetryNotice/>
+//!                 <form method="post" novalidate>
+//!                     <TextField name="name" label="Name" value=name problems/>
+//!                     <input type="hidden" name="seen" value=shown.token/>
+//!                     <SubmitButton label="Save the name"/>
+//!                 </form>
+//!             </Frame>
+//!         })
+//!     })
+//! }
+//!
+//! /// Saves the name.
+//! pub async fn post(posted: Posted) -> Answer {
+//!     let Some(number) = offer::read_label(posted.param("number")) else { return Ok(posted.not_found().await) };
+//!     let act = Act::Clone { name: posted.form.value("name").to_owned() };
+//!     let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, Seen::Token(posted.form.value("seen").to_owned()), act).await?;
+//!     posted.outcome(outcome, |done| format!("/offers/{}", offer::label(done.number))).await
+//! }
+//! ```
+//!
+//! No `Resource` in pages: it would stand whole in the page source. A form never shows a password again.
+
+pub mod accessibility;
+mod frame;
+pub mod home;
+mod loaded;
+pub mod not_found;
+pub mod operator;
+mod request;
+mod retry_notice;
+pub mod rules;
+pub mod sign_in;
+pub mod switch;
+
+pub use accessibility::AccessibilityPage;
+pub use frame::{Frame, Scripts};
+pub use home::HomePage;
+pub use loaded::{Stop, loaded};
+pub use not_found::NotFoundPage;
+pub use operator::OperatorPage;
+pub use request::{actor, actor_if_any, backend, param, path, query, retry, set_status};
+pub use retry_notice::RetryNotice;
+pub use rules::{RulePage, RulesPage};
+pub use sign_in::SignInPage;
+pub use switch::SwitchPage;

@@ -1,0 +1,46 @@
+//! The operator's desk: facts about the installation, never what an offer says.
+
+use super::{Frame, backend, loaded};
+use crate::components::{Figure, Figures, PageHead, Pair, Pairs, Section};
+use backend::installation::{self, Facts};
+use domain::pack::MICROSOFT;
+use leptos::prelude::*;
+
+#[component]
+pub fn OperatorPage() -> impl IntoView {
+    loaded(async {
+        let backend = backend();
+        let facts = installation::facts(&backend).await?;
+        let now = domain::calendar::moment(backend.now());
+        Ok(view! {
+            <Frame title="Operator’s desk">
+                <PageHead title="Operator’s desk" lead="How this installation is. What offers say is for their parties alone."/>
+                <Figures label="What is stored" items=figures(&facts)/>
+                <Section id="installation" title="Installation">
+                    <Pairs start=true>
+                        <Pair label="Version">{env!("CARGO_PKG_VERSION")}</Pair>
+                        <Pair label="Database">{facts.database}</Pair>
+                        <Pair label="Business time">{now}</Pair>
+                        <Pair label="Rule pack">{MICROSOFT.label()}</Pair>
+                    </Pairs>
+                </Section>
+                <Section id="waiting" title="Waiting">
+                    <Pairs start=true>
+                        <Pair label="Letters not yet sent">{facts.letters_waiting}</Pair>
+                        <Pair label="Steps that are due">{facts.steps_due}</Pair>
+                    </Pairs>
+                </Section>
+            </Frame>
+        })
+    })
+}
+
+fn figures(facts: &Facts) -> Vec<Figure> {
+    let figure = |label: &str, count: u64| Figure { label: label.to_owned(), value: count.to_string(), ..Default::default() };
+    vec![
+        figure("Organizations", facts.organizations),
+        figure("People", facts.people),
+        figure("Products", facts.products),
+        figure("Offers", facts.offers),
+    ]
+}

@@ -1,0 +1,52 @@
+//! The request, as a page asks for it.
+
+use super::Stop;
+use crate::serve::{Installation, Retry};
+use axum::http::{StatusCode, request::Parts};
+use backend::Backend;
+use domain::access::Actor;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The doors.
+pub fn backend() -> Backend {
+    expect_context::<Installation>().backend
+}
+
+/// Who is signed in. On a page whose row names anybody but the public there always is somebody.
+pub fn actor() -> Result<Actor, Stop> {
+    actor_if_any().ok_or_else(|| Stop::Go("/sign-in".to_owned()))
+}
+
+/// Who is signed in, on a public page.
+pub fn actor_if_any() -> Option<Actor> {
+    use_context::<Parts>()?.extensions.get::<Actor>().cloned()
+}
+
+/// A part of the address, such as `number` of `/offers/:number`. Empty when the route has none.
+pub fn param(name: &str) -> String {
+    use_params_map().with_untracked(|params| params.get(name)).unwrap_or_default()
+}
+
+/// A value behind the question mark. Empty when there is none.
+pub fn query(name: &str) -> String {
+    use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default()
+}
+
+/// The path of the address, without what is behind the question mark.
+pub fn path() -> String {
+    use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default()
+}
+
+/// The form as typed and what is wrong with it, when this page is the answer to a refused post.
+pub fn retry() -> Option<Retry> {
+    use_context::<Retry>()
+}
+
+/// The status of the answer, where it is not 200.
+pub fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}

@@ -1,0 +1,114 @@
+//! The rules in force, readable: an index, and a page for each.
+
+use super::{Frame, Stop, loaded, param};
+use crate::components::{PageHead, Pair, Pairs, Section, TableBox};
+use domain::pack::{self, Limit, List, MICROSOFT, RULES, Rule};
+use leptos::prelude::*;
+
+mod text;
+
+use text::linked;
+
+/// `/rules`: all rules of the pack, grouped by chapter.
+#[component]
+pub fn RulesPage() -> impl IntoView {
+    let chapters: Vec<_> = chapters().into_iter().map(|(name, rules)| chapter(name, rules)).collect();
+    let lead = format!(
+        "{} rules of the {}, version {}. Every problem that Countersign names links to one of them.",
+        RULES.len(),
+        MICROSOFT.storefront,
+        MICROSOFT.version
+    );
+    view! {
+        <Frame title="Rules in force" narrow=true class="rules">
+            <PageHead title="Rules in force" lead=lead/>
+            {chapters}
+        </Frame>
+    }
+}
+
+/// `/rules/{id}`: one rule with the limits it sets.
+#[component]
+pub fn RulePage() -> impl IntoView {
+    loaded(async {
+        let rule = pack::rule(&param("id")).ok_or(Stop::NotFound)?;
+        let limits: Vec<_> = MICROSOFT.limits.iter().filter(|l| l.source == rule.id).map(limit).collect();
+        let lists: Vec<_> = MICROSOFT.lists.iter().filter(|l| l.source == rule.id).map(list).collect();
+        Ok(view! {
+            <Frame title=format!("{}: {}", rule.id, rule.title) narrow=true class="rules">
+                <PageHead title=rule.title crumbs=vec![("Rules in force".into(), "/rules".into()), (rule.id.into(), String::new())]/>
+                <p class="rule-text">{linked(rule.text)}</p>
+                {(!limits.is_empty()).then(|| limits_table(limits))}
+                {lists}
+                <Section id="about" title="About this rule">
+                    <Pairs start=true>
+                        <Pair label="Id">{rule.id}</Pair>
+                        <Pair label="Standing">{standing(rule.mark)}</Pair>
+                        <Pair label="Pack">{MICROSOFT.label()}</Pair>
+                    </Pairs>
+                </Section>
+            </Frame>
+        })
+    })
+}
+
+fn limits_table(rows: Vec<impl IntoView + 'static>) -> impl IntoView {
+    view! {
+        <TableBox label="Limits">
+            <table class="table">
+                <thead><tr><th scope="col" class="num">"Value"</th><th scope="col">"Of what"</th><th scope="col">"In force from"</th><th scope="col">"Standing"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </TableBox>
+    }
+}
+
+fn limit(limit: &'static Limit) -> impl IntoView {
+    view! { <tr><td class="num">{limit.value}</td><td>{limit.unit}</td><td>{limit.from}</td><td>{standing(limit.mark)}</td></tr> }
+}
+
+fn list(list: &'static List) -> impl IntoView {
+    let title = format!("{}, added on {}", list.key.replace('_', " "), list.from);
+    view! { <Section id=format!("{}-{}", list.key, list.from) title><p>{list.values.join(", ")}</p></Section> }
+}
+
+fn chapter(name: String, rules: Vec<&'static Rule>) -> impl IntoView {
+    let line = |rule: &'static Rule| view! { <li><a href=format!("/rules/{}", rule.id)>{rule.id}</a>" "{rule.title}</li> };
+    view! { <Section id=format!("chapter-{name}") title=name><ul class="rule-list">{rules.into_iter().map(line).collect_view()}</ul></Section> }
+}
+
+/// Rules by the first part of their id, in the order of the pack: `MS-4.2.7` stands in `MS-4`.
+fn chapters() -> Vec<(String, Vec<&'static Rule>)> {
+    let mut chapters: Vec<(String, Vec<&'static Rule>)> = Vec::new();
+    for rule in RULES {
+        let name = rule.id.split('.').next().unwrap_or(rule.id);
+        let name = if name.starts_with("MS-") { name } else { name.split('-').next().unwrap_or(name) };
+        match chapters.iter_mut().find(|(known, _)| known == name) {
+            Some((_, rules)) => rules.push(rule),
+            None => chapters.push((name.to_owned(), vec![rule])),
+        }
+    }
+    chapters
+}
+
+/// What a mark of the rule book means.
+fn standing(mark: &str) -> &'static str {
+    match mark {
+        "seed" => "Set from the start, binding",
+        "decided" => "Decided by the makers, binding",
+        "docs" => "Taken from the storefront’s documentation",
+        _ => "Chosen here where the storefront is silent",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_stands_in_one_chapter() {
+        let listed: Vec<&str> = chapters().iter().flat_map(|(_, rules)| rules.iter().map(|r| r.id)).collect();
+        assert_eq!(listed.len(), RULES.len());
+        assert!(RULES.iter().all(|r| listed.contains(&r.id)));
+    }
+}

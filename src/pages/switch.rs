@@ -1,0 +1,49 @@
+//! Choosing the organization one acts for.
+
+use super::{Frame, RetryNotice, actor, backend, loaded};
+use crate::{
+    components::{ButtonKind, PageHead, SubmitButton},
+    serve::{Answer, Posted, go, session},
+};
+use backend::people;
+use domain::{OrganizationId, offer::Organization};
+use leptos::prelude::*;
+
+#[component]
+pub fn SwitchPage() -> impl IntoView {
+    loaded(async {
+        let actor = actor()?;
+        let organizations = people::organizations_of(&backend(), actor.person).await?;
+        let current = actor.organization.id;
+        Ok(view! {
+            <Frame title="Switch organization" narrow=true>
+                <PageHead title="For which organization do you want to act?" lead=format!("Now you act for {}.", actor.organization.name)/>
+                <RetryNotice/>
+                <form class="stack" method="post" novalidate>
+                    {organizations.into_iter().map(|o| choice(o, current)).collect_view()}
+                </form>
+            </Frame>
+        })
+    })
+}
+
+fn choice(organization: Organization, current: OrganizationId) -> impl IntoView {
+    let (label, kind) = match organization.id == current {
+        true => (format!("Stay with {}", organization.name), ButtonKind::Plain),
+        false => (format!("Act for {}", organization.name), ButtonKind::Primary),
+    };
+    view! { <SubmitButton label kind name="organization" value=organization.id.to_string() tall=true wide=true/> }
+}
+
+/// Switches, if the person belongs there.
+pub async fn post(posted: Posted) -> Answer {
+    let theirs = people::organizations_of(posted.backend(), posted.actor()?.person).await?;
+    let wanted = posted.form.value("organization").parse::<OrganizationId>();
+    match theirs.into_iter().find(|o| wanted.as_ref() == Ok(&o.id)) {
+        Some(organization) => {
+            session::switch(posted.session()?, organization.id).await?;
+            Ok(go("/"))
+        }
+        None => Ok(posted.refused("You do not belong to that organization, or not any more. Choose one of those below.").await),
+    }
+}

@@ -1,0 +1,38 @@
+//! From the socket to the page and back: the router, what surrounds every request, and the graceful stop.
+//!
+//! A request passes, from outside in: a reference number and the log ([`trace`]), strict headers ([`headers`]), the session, the
+//! refusal of forms from other sites ([`csrf`]), and at its route the guard ([`guard`]) that knows from [`routes`] who may come in.
+
+mod assets;
+mod client;
+mod csrf;
+mod documents;
+mod guard;
+mod headers;
+mod health;
+mod installation;
+mod limits;
+mod local;
+/// Forms that post to their own page.
+pub mod page_form;
+mod render;
+mod router;
+/// Who may do what at which address.
+pub mod routes;
+mod run;
+/// Who is signed in.
+pub mod session;
+mod site;
+mod trace;
+mod trouble;
+
+pub use headers::policy_with_scripts;
+pub use installation::Installation;
+pub use local::local_path;
+pub use page_form::{Answer, Form, Posted, Retry, go};
+pub use render::Head;
+pub use router::router;
+pub use run::{Settings, run};
+pub use site::Site;
+pub use trace::{log_panics, reference};
+pub use trouble::Broken;

@@ -1,0 +1,45 @@
+//! The files of the site: style and the browser's half, kept by browsers for good since their names change with their content.
+
+use super::{Installation, Site};
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use tower_http::services::{ServeDir, ServeFile};
+
+pub(super) fn routes(site: &Site) -> Router<Installation> {
+    let pkg = ServeDir::new(site.pkg()).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    Router::new()
+        .nest_service("/pkg", pkg)
+        .layer(middleware::from_fn(for_good))
+        .merge(single(site, "favicon.svg"))
+        .merge(single(site, "robots.txt"))
+}
+
+fn single(site: &Site, name: &str) -> Router<Installation> {
+    let file = ServeFile::new(site.file(name)).precompressed_br().precompressed_gzip();
+    Router::new().route_service(&format!("/{name}"), file).layer(middleware::from_fn(for_a_day))
+}
+
+async fn for_good(request: Request, next: Next) -> Response {
+    kept(next.run(request).await, "public, max-age=31536000, immutable")
+}
+
+async fn for_a_day(request: Request, next: Next) -> Response {
+    kept(next.run(request).await, "public, max-age=86400")
+}
+
+/// Only what was found may be kept: a page that asks for the file of a newer server must find it there next time.
+fn kept(mut response: Response, how: &'static str) -> Response {
+    match response.status() {
+        StatusCode::NOT_FOUND => (StatusCode::NOT_FOUND, "There is no such file.\n").into_response(),
+        status if status.is_success() || status == StatusCode::NOT_MODIFIED => {
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
+            response
+        }
+        _ => response,
+    }
+}

@@ -1,0 +1,20 @@
+//! What every handler and page can reach.
+
+use super::Site;
+use backend::Backend;
+use std::sync::Arc;
+
+/// The running installation, cheap to clone: the state of the router and a context of every page.
+#[derive(Clone, Debug)]
+pub struct Installation {
+    pub backend: Backend,
+    pub site: Arc<Site>,
+    /// Requests come through a proxy of ours, which says where they come from.
+    pub behind_proxy: bool,
+}
+
+impl Installation {
+    pub fn new(backend: Backend, site: Site) -> Self {
+        Self { backend, site: Arc::new(site), behind_proxy: false }
+    }
+}

@@ -1,0 +1,31 @@
+//! Forms that post to their own page.
+//!
+//! A page's form has no `action`: it posts to the page's own address. The page's file holds
+//! `pub async fn post(posted: Posted) -> Answer`, named in the page's row of [`super::routes`]. It calls a door of the backend and
+//! answers in one of these ways:
+//!
+//! | what happened | answer |
+//! |---|---|
+//! | it is done | [`go`]`("/a/fixed/place")`: 303, so that reloading does nothing twice |
+//! | something typed is wrong | [`Posted::again`]`(problems)`: the same page, 422, everything typed kept |
+//! | refused as a whole | [`Posted::refused`]`(sentence)`: the same page, 422 |
+//! | overtaken by somebody else | [`Posted::overtaken`]: the same page, 409, with what changed |
+//! | any answer of [`offers::take`](backend::offers::take) | [`Posted::outcome`], which chooses among the four |
+//! | no such thing, or not theirs | [`Posted::not_found`]: 404 |
+//!
+//! A page that is rendered again finds a [`Retry`] with [`crate::pages::retry`]: the [`Form`] as typed and what is wrong with it.
+//! `src/pages/sign_in.rs` is the shortest example.
+//!
+//! The same function takes plain forms (up to 256 kB) and, on a row made with `upload`, multipart forms with files (up to 52 MB).
+//! What is too large is answered by the page itself, with a sentence, never by a bare 413.
+
+mod body;
+mod form;
+mod multipart;
+mod outcome;
+mod posted;
+mod retry;
+
+pub use form::{File, Form};
+pub use posted::{Answer, Posted, go};
+pub use retry::Retry;

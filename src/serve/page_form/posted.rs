@@ -1,0 +1,129 @@
+//! A post to a page, and its answers.
+
+use super::{Form, Retry, body};
+use crate::serve::{Broken, Installation, render, routes};
+use axum::{
+    body::Body,
+    extract::{FromRequest, FromRequestParts, MatchedPath, RawPathParams, Request},
+    http::{HeaderValue, Method, StatusCode, header::LOCATION, request::Parts},
+    response::Response,
+};
+use backend::Backend;
+use domain::{Problem, access::Actor};
+use leptos::context::provide_context;
+use tower_sessions::Session;
+
+/// What a handler of a post answers. `?` on a [`backend::Fault`] gives the page with a reference number.
+pub type Answer = Result<Response, Broken>;
+
+/// A form as it arrived at its page.
+pub struct Posted {
+    pub form: Form,
+    at: Installation,
+    parts: Parts,
+    params: Vec<(String, String)>,
+}
+
+/// On to a fixed place of this site, with 303: what was posted is done, and reloading does not do it again.
+pub fn go(to: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    // An address that cannot stand in a header is none of ours.
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(LOCATION, to);
+    response
+}
+
+impl Posted {
+    pub fn backend(&self) -> &Backend {
+        &self.at.backend
+    }
+
+    /// Who sends this. The guard of the route has let in only those the row names.
+    pub fn actor(&self) -> Result<&Actor, Broken> {
+        self.parts.extensions.get::<Actor>().ok_or_else(|| Broken::new("a form behind the sign-in came from nobody"))
+    }
+
+    /// The session, for signing in and switching.
+    pub fn session(&self) -> Result<&Session, Broken> {
+        self.parts.extensions.get::<Session>().ok_or_else(|| Broken::new("a request without a session layer"))
+    }
+
+    /// The address of the network this came from, for counting failed sign-ins. Not an identity.
+    pub fn client(&self) -> String {
+        super::super::client::address(&self.parts, self.at.behind_proxy)
+    }
+
+    /// A part of the address: `{number}`. Empty when the route has no such part.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// A value behind the question mark. Empty when there is none.
+    pub fn query(&self, name: &str) -> String {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(self.parts.uri.query().unwrap_or_default()).unwrap_or_default();
+        pairs.into_iter().find(|(n, _)| n == name).map(|(_, value)| value).unwrap_or_default()
+    }
+
+    /// The page again with what is wrong at its fields, 422.
+    pub async fn again(self, problems: Vec<Problem>) -> Response {
+        let retry = Retry::problems(self.form.clone(), problems);
+        self.page(StatusCode::UNPROCESSABLE_ENTITY, retry).await
+    }
+
+    /// The page again with one sentence about the whole, 422.
+    pub async fn refused(self, sentence: impl Into<String>) -> Response {
+        let retry = Retry::sentence(self.form.clone(), sentence);
+        self.page(StatusCode::UNPROCESSABLE_ENTITY, retry).await
+    }
+
+    /// The same with another status.
+    pub async fn refused_with(self, status: StatusCode, sentence: impl Into<String>) -> Response {
+        let retry = Retry::sentence(self.form.clone(), sentence);
+        self.page(status, retry).await
+    }
+
+    /// The page again because somebody else was first, 409, with what is different now.
+    pub async fn overtaken(self, sentence: String, changed: Vec<String>) -> Response {
+        let retry = Retry { changed, ..Retry::sentence(self.form.clone(), sentence) };
+        self.page(StatusCode::CONFLICT, retry).await
+    }
+
+    /// The page again, with whatever the page looks for in its context.
+    pub async fn page<T: Clone + Send + Sync + 'static>(self, status: StatusCode, context: T) -> Response {
+        page(&self.at, self.parts, status, context).await
+    }
+
+    /// No such thing here for this person.
+    pub async fn not_found(self) -> Response {
+        render::nothing(&self.at, self.parts).await
+    }
+}
+
+async fn page<T: Clone + Send + Sync + 'static>(at: &Installation, mut parts: Parts, status: StatusCode, context: T) -> Response {
+    parts.method = Method::GET;
+    let mut response = render::page_of(at, parts, move || provide_context(context.clone())).await;
+    // A page that found out by itself that there is nothing to show keeps its own status.
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+impl FromRequest<Installation> for Posted {
+    /// The page, saying what it could not take.
+    type Rejection = Response;
+
+    async fn from_request(request: Request, at: &Installation) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let params = match RawPathParams::from_request_parts(&mut parts, at).await {
+            Ok(params) => params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            Err(_) => Vec::new(),
+        };
+        let uploads = parts.extensions.get::<MatchedPath>().is_some_and(|path| routes::takes_files(path.as_str()));
+        match body::read(&parts.headers, body, uploads).await {
+            Ok(form) => Ok(Self { form, at: at.clone(), parts, params }),
+            Err((form, status, sentence)) => Err(page(at, parts, status, Retry::sentence(form, sentence)).await),
+        }
+    }
+}

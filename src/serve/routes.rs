@@ -1,0 +1,147 @@
+//! Every address that is answered, and who may use it. The router is built from this table; the guard asks it at each request.
+//! An endpoint that leptos knows and this table does not is answered to nobody, and a test names it.
+
+use super::{Installation, documents, health};
+use crate::pages;
+use axum::routing::{MethodRouter, get, post};
+use domain::access::{Actor, OrganizationKind};
+
+/// Who may use an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody, also without signing in.
+    Public,
+    /// Anybody signed in. The backend still decides what they see.
+    SignedIn,
+    /// Those who act for a publisher.
+    Publisher,
+    /// Those who act for a selling partner.
+    Partner,
+    /// Those of a customer's organization.
+    Customer,
+    /// Those who run the installation.
+    Operator,
+}
+
+/// What stands behind an address.
+#[derive(Clone, Copy)]
+pub enum What {
+    /// A page for reading.
+    Page,
+    /// A page whose form posts to itself: GET and POST.
+    Form(fn() -> MethodRouter<Installation>),
+    /// The same with files in the form.
+    Upload(fn() -> MethodRouter<Installation>),
+    /// Something to be fetched that is no page.
+    Get(fn() -> MethodRouter<Installation>),
+    /// Something to be done that is no page.
+    Post(fn() -> MethodRouter<Installation>),
+    /// A server function of an island.
+    Function,
+}
+
+/// One address.
+#[derive(Clone, Copy)]
+pub struct Row {
+    /// As axum writes it: `/offers/{number}`.
+    pub path: &'static str,
+    pub who: Who,
+    pub what: What,
+}
+
+const fn page(path: &'static str, who: Who) -> Row {
+    Row { path, who, what: What::Page }
+}
+
+/// A page with a form; `post` is its handler: `|| post(pages::switch::post)`.
+const fn form(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
+    Row { path, who, what: What::Form(post) }
+}
+
+const fn fetched(path: &'static str, who: Who, get: fn() -> MethodRouter<Installation>) -> Row {
+    Row { path, who, what: What::Get(get) }
+}
+
+const fn done(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
+    Row { path, who, what: What::Post(post) }
+}
+
+/// The table.
+pub const ROUTES: &[Row] = &[
+    page("/", Who::SignedIn),
+    form("/sign-in", Who::Public, || post(pages::sign_in::post)),
+    done("/sign-out", Who::Public, || post(pages::sign_in::sign_out)),
+    form("/switch", Who::SignedIn, || post(pages::switch::post)),
+    page("/rules", Who::Public),
+    page("/rules/{id}", Who::Public),
+    page("/accessibility", Who::Public),
+    page("/operator", Who::Operator),
+    fetched("/documents/{id}", Who::SignedIn, || get(documents::download)),
+    fetched("/healthz", Who::Public, || get(health::alive)),
+    fetched("/readyz", Who::Public, || get(health::ready)),
+];
+
+impl Row {
+    /// The methods it answers.
+    pub fn methods(&self) -> &'static [&'static str] {
+        match self.what {
+            What::Page | What::Get(_) => &["GET"],
+            What::Form(_) | What::Upload(_) => &["GET", "POST"],
+            What::Post(_) | What::Function => &["POST"],
+        }
+    }
+
+    /// Whether a page is rendered at this address.
+    pub fn is_page(&self) -> bool {
+        matches!(self.what, What::Page | What::Form(_) | What::Upload(_))
+    }
+
+    /// One word for tables.
+    pub fn noun(&self) -> &'static str {
+        match self.what {
+            What::Page => "page",
+            What::Form(_) => "page with form",
+            What::Upload(_) => "page with files",
+            What::Get(_) => "file",
+            What::Post(_) => "step",
+            What::Function => "server function",
+        }
+    }
+}
+
+impl Who {
+    /// Whether this person, or nobody, may come in.
+    pub fn admits(self, actor: Option<&Actor>) -> bool {
+        let is = |kind| actor.is_some_and(|a| a.is(kind));
+        match self {
+            Self::Public => true,
+            Self::SignedIn => actor.is_some(),
+            Self::Publisher => is(OrganizationKind::Publisher),
+            Self::Partner => is(OrganizationKind::SellingPartner),
+            Self::Customer => is(OrganizationKind::Customer),
+            Self::Operator => is(OrganizationKind::Operator),
+        }
+    }
+
+    /// As written in the golden table.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::SignedIn => "signed in",
+            Self::Publisher => "publisher",
+            Self::Partner => "partner",
+            Self::Customer => "customer",
+            Self::Operator => "operator",
+        }
+    }
+}
+
+/// The row of an address as the router matched it.
+pub fn row(path: &str) -> Option<&'static Row> {
+    ROUTES.iter().find(|row| row.path == path)
+}
+
+/// Whether the form of this address may carry files.
+pub fn takes_files(path: &str) -> bool {
+    row(path).is_some_and(|row| matches!(row.what, What::Upload(_)))
+}

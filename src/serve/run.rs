@@ -1,0 +1,62 @@
+//! The process: jobs and socket side by side, and an end in good order.
+
+use super::{Installation, router};
+use std::{future::Future, net::SocketAddr, time::Duration};
+use tokio::{net::TcpListener, sync::watch};
+
+/// Most time for answers that are under way when the process is told to stop.
+const GRACE: Duration = Duration::from_secs(8);
+
+/// How the process faces the network.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    pub addr: SocketAddr,
+}
+
+/// Serves until SIGTERM or Ctrl-C, then lets requests and jobs finish, and returns within a bounded time.
+pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
+    let listener = TcpListener::bind(settings.addr)
+        .await
+        .map_err(|e| format!("Cannot listen on {}: {e}. Choose another address with --addr, or stop what uses it.", settings.addr))?;
+    warn_about_cookie(settings.addr);
+    tracing::info!("listening on http://{}", settings.addr);
+    let (stop, stopped) = watch::channel(false);
+    let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
+    let app = router(at).into_make_service_with_connect_info::<SocketAddr>();
+    let server = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(told(stopped)).into_future());
+    signal().await;
+    tracing::info!("stopping: no new requests, those under way may finish");
+    let _ = stop.send(true);
+    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs) }).await {
+        Ok(_) => tracing::info!("stopped"),
+        Err(_) => tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs()),
+    }
+    Ok(())
+}
+
+async fn told(mut stopped: watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stop| *stop).await;
+}
+
+fn signal() -> impl Future<Output = ()> {
+    async {
+        let ctrl_c = async { tokio::signal::ctrl_c().await.unwrap_or(()) };
+        #[cfg(unix)]
+        let terminate = async {
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(mut signal) => signal.recv().await.unwrap_or(()),
+                Err(_) => std::future::pending().await,
+            }
+        };
+        #[cfg(not(unix))]
+        let terminate = std::future::pending::<()>();
+        tokio::select! { () = ctrl_c => {}, () = terminate => {} }
+    }
+}
+
+/// The `__Host-` cookie is taken over a secure connection only; this machine itself counts as one.
+fn warn_about_cookie(addr: SocketAddr) {
+    if !addr.ip().is_loopback() {
+        tracing::warn!("listening beyond this machine without TLS: put a TLS proxy in front, or browsers will not keep anybody signed in");
+    }
+}

@@ -1,0 +1,71 @@
+//! Who is signed in: an identifier in a cookie, everything else in the database.
+
+use super::{Broken, Installation};
+use backend::people;
+use domain::{OrganizationId, PersonId, access::Actor};
+use std::time::{SystemTime, UNIX_EPOCH};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
+
+/// `__Host-`: the browser takes it only over a secure connection (or from this machine) and sends it to this host alone.
+pub const COOKIE: &str = "__Host-countersign";
+
+const PERSON: &str = "person";
+const ORGANIZATION: &str = "organization";
+const TOUCHED: &str = "touched";
+
+/// Somebody who does nothing for this long is signed out.
+const IDLE: time::Duration = time::Duration::hours(12);
+/// How often a session that is used is written again, so that reading pages does not write at every click.
+const TOUCH: u64 = 15 * 60;
+
+/// The layer that finds the session of a request.
+pub(super) fn layer(at: &Installation) -> SessionManagerLayer<backend::sessions::Store> {
+    SessionManagerLayer::new(backend::sessions::Store::new(at.backend.clone()))
+        .with_name(COOKIE)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(IDLE))
+}
+
+/// Who acts in this session, for which organization; none when nobody is signed in.
+pub(super) async fn actor(at: &Installation, session: &Session) -> Result<Option<Actor>, Broken> {
+    let Some(person) = session.get::<PersonId>(PERSON).await? else {
+        return Ok(None);
+    };
+    let organization = session.get::<OrganizationId>(ORGANIZATION).await?;
+    let actor = people::actor(&at.backend, person, organization).await?;
+    match &actor {
+        Some(_) => touch(session).await?,
+        // The person is gone, and so is what they were signed in for.
+        None => session.flush().await?,
+    }
+    Ok(actor)
+}
+
+async fn touch(session: &Session) -> Result<(), Broken> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let touched: u64 = session.get(TOUCHED).await?.unwrap_or_default();
+    if now.saturating_sub(touched) >= TOUCH {
+        session.insert(TOUCHED, now).await?;
+    }
+    Ok(())
+}
+
+/// Signs a person in, under a new identifier: one that was known before is worth nothing.
+pub async fn sign_in(session: &Session, person: PersonId) -> Result<(), Broken> {
+    session.clear().await;
+    session.cycle_id().await?;
+    session.insert(PERSON, person).await?;
+    Ok(())
+}
+
+/// Acts for another organization from now on. Whether the person belongs to it is asked before, and at every request.
+pub async fn switch(session: &Session, organization: OrganizationId) -> Result<(), Broken> {
+    session.cycle_id().await?;
+    session.insert(ORGANIZATION, organization).await?;
+    Ok(())
+}
+
+/// Signs out: the session is gone from the database too.
+pub async fn sign_out(session: &Session) -> Result<(), Broken> {
+    Ok(session.flush().await?)
+}

@@ -1,0 +1,105 @@
+//! What people read when something broke inside, and where its cause goes.
+
+use super::{Installation, render, trace};
+use crate::components::{Page, PageHead, SkipLink, TopBar};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use leptos::prelude::*;
+
+/// Something broke inside. Its cause is logged where this is made, once, with the reference that the page shows.
+#[derive(Debug)]
+pub struct Broken(());
+
+impl Broken {
+    /// Something that cannot be, by our own making.
+    pub fn new(cause: &str) -> Self {
+        trace::log_cause(&cause);
+        Self(())
+    }
+}
+
+impl From<backend::Fault> for Broken {
+    fn from(fault: backend::Fault) -> Self {
+        trace::log_cause(&fault);
+        Self(())
+    }
+}
+
+impl From<tower_sessions::session::Error> for Broken {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        trace::log_cause(&error);
+        Self(())
+    }
+}
+
+impl IntoResponse for Broken {
+    fn into_response(self) -> Response {
+        (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Broken).into_response()
+    }
+}
+
+/// Why there is no answer. Travels with the response to the edge, which turns it into a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    Broken,
+    Slow,
+    /// A form sent from another site.
+    Foreign,
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = Response::default();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns troubles into pages.
+pub(super) async fn explain(State(at): State<Installation>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    match response.extensions().get::<Trouble>() {
+        None => response,
+        Some(trouble) => {
+            let mut page = (response.status(), Html(trouble.page(&at))).into_response();
+            page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            page
+        }
+    }
+}
+
+/// The answer to a panic. The panic itself has been logged by the hook, with the same reference.
+pub(super) fn of_panic(_: Box<dyn std::any::Any + Send>) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Broken).into_response()
+}
+
+impl Trouble {
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Broken => ("Something broke on our side", "What you sent may or may not have been saved: look at it again before you repeat it.", "Try again in a moment. If it happens again, tell the operator of this installation the reference"),
+            Self::Slow => ("This took too long", "We stopped waiting. What you sent may still be saved: look at it again before you repeat it.", "If it happens again, tell the operator of this installation the reference"),
+            Self::Foreign => ("This form did not come from here", "It was sent by another site, or by a browser that does not say where it comes from. Nothing was changed.", "Open the page here and send the form again. If it happens again, tell the operator of this installation the reference"),
+        }
+    }
+
+    fn page(self, at: &Installation) -> String {
+        let (title, lead, what) = self.words();
+        let body = Owner::new().with(|| {
+            view! {
+                <SkipLink/>
+                <TopBar/>
+                <Page narrow=true>
+                    <PageHead title=title lead=lead/>
+                    <p>{what}" "<strong>{trace::reference()}</strong>"."</p>
+                    <p><a href="/">"Go to the start"</a></p>
+                </Page>
+            }
+            .to_html()
+        });
+        render::plain(at, title, &body)
+    }
+}
