@@ -9,13 +9,25 @@ use crate::{
 };
 
 /// Everything a publisher lists, by name, plans included. What an offer may build on is for the domain to say.
-pub async fn products<C: ConnectionTrait>(conn: &C, publisher: OrganizationId) -> Result<Vec<Product>, Fault> {
-    let rows = Entity::find().filter(Column::OrganizationId.eq(publisher.0)).order_by_asc(Column::Name).order_by_asc(Column::Id).all(conn).await?;
+pub async fn products<C: ConnectionTrait>(
+    conn: &C,
+    publisher: OrganizationId,
+) -> Result<Vec<Product>, Fault> {
+    let rows = Entity::find()
+        .filter(Column::OrganizationId.eq(publisher.0))
+        .order_by_asc(Column::Name)
+        .order_by_asc(Column::Id)
+        .all(conn)
+        .await?;
     rows.into_iter().map(product).collect()
 }
 
 /// Those of the publisher's products that are named; others are left out, as are ids of other publishers.
-pub async fn products_by_id<C: ConnectionTrait>(conn: &C, publisher: OrganizationId, ids: &[ProductId]) -> Result<Vec<Product>, Fault> {
+pub async fn products_by_id<C: ConnectionTrait>(
+    conn: &C,
+    publisher: OrganizationId,
+    ids: &[ProductId],
+) -> Result<Vec<Product>, Fault> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

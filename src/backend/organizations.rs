@@ -8,7 +8,10 @@ use domain::{
         terms::{Account, Seller},
     },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select, SelectTwo};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Select, SelectTwo,
+};
 
 use crate::{
     Backend, Fault, code,
@@ -25,10 +28,22 @@ pub struct Acceptors {
 }
 
 /// MS-1.5 (1), (2), (3) and (7) of the actor and its organization.
-pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> Result<PublisherStanding, Fault> {
-    let accounts = seller_account::Entity::find().filter(seller_account::Column::OrganizationId.eq(actor.organization.id.0)).all(conn).await?;
+pub async fn publisher_standing<C: ConnectionTrait>(
+    conn: &C,
+    actor: &Actor,
+) -> Result<PublisherStanding, Fault> {
+    let accounts = seller_account::Entity::find()
+        .filter(seller_account::Column::OrganizationId.eq(actor.organization.id.0))
+        .all(conn)
+        .await?;
     // Of several accounts the one that gets furthest speaks for the organization.
-    let best = accounts.iter().max_by_key(|a| (a.programme_member && a.enrolled, a.programme_member, a.enrolled));
+    let best = accounts.iter().max_by_key(|a| {
+        (
+            a.programme_member && a.enrolled,
+            a.programme_member,
+            a.enrolled,
+        )
+    });
     Ok(PublisherStanding {
         organization: actor.organization.clone(),
         programme_member: best.is_some_and(|a| a.programme_member),
@@ -39,14 +54,25 @@ pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> 
 }
 
 /// Who stands behind a seller ID (MS-4.1.2); none if nobody does.
-pub async fn partner_standing<C: ConnectionTrait>(conn: &C, seller_id: &str) -> Result<Option<PartnerStanding>, Fault> {
-    let row = sellers().filter(seller_account::Column::SellerId.eq(seller_id.trim())).one(conn).await?;
+pub async fn partner_standing<C: ConnectionTrait>(
+    conn: &C,
+    seller_id: &str,
+) -> Result<Option<PartnerStanding>, Fault> {
+    let row = sellers()
+        .filter(seller_account::Column::SellerId.eq(seller_id.trim()))
+        .one(conn)
+        .await?;
     Ok(row.and_then(|(account, organization)| Some(standing(account, organization?))))
 }
 
 /// The billing account of that identifier (MS-1.14), with its customer; none if it is not known here.
-pub async fn account<C: ConnectionTrait>(conn: &C, identifier: &str) -> Result<Option<Account>, Fault> {
-    let join = billing_account::Entity::belongs_to(organization::Entity).from(billing_account::Column::OrganizationId).to(organization::Column::Id);
+pub async fn account<C: ConnectionTrait>(
+    conn: &C,
+    identifier: &str,
+) -> Result<Option<Account>, Fault> {
+    let join = billing_account::Entity::belongs_to(organization::Entity)
+        .from(billing_account::Column::OrganizationId)
+        .to(organization::Column::Id);
     let row = billing_account::Entity::find()
         .join(JoinType::InnerJoin, join.into())
         .select_also(organization::Entity)
@@ -55,12 +81,20 @@ pub async fn account<C: ConnectionTrait>(conn: &C, identifier: &str) -> Result<O
         .await?;
     Ok(row.and_then(|(account, organization)| {
         let customer = organization?;
-        Some(Account { identifier: account.identifier, organization: OrganizationId(customer.id), customer: customer.name, country: account.country })
+        Some(Account {
+            identifier: account.identifier,
+            organization: OrganizationId(customer.id),
+            customer: customer.name,
+            country: account.country,
+        })
     }))
 }
 
 /// The selling partners the actor's organization may choose today, by name: for a quick check (MS-4.1.2).
-pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<PartnerStanding>, Fault> {
+pub async fn eligible_partners(
+    backend: &Backend,
+    actor: &Actor,
+) -> Result<Vec<PartnerStanding>, Fault> {
     let rows = sellers()
         .filter(seller_account::Column::OrganizationId.ne(actor.organization.id.0))
         .filter(seller_account::Column::TaxComplete.eq(true))
@@ -70,9 +104,14 @@ pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<P
         .await?;
     let mut eligible = Vec::new();
     for (account, organization) in rows.into_iter().filter_map(|(a, o)| Some((a, o?))) {
-        let partners = code::read_list::<OrganizationKind>(&organization.kinds)?.contains(&OrganizationKind::SellingPartner);
+        let partners = code::read_list::<OrganizationKind>(&organization.kinds)?
+            .contains(&OrganizationKind::SellingPartner);
         let found = standing(account, organization);
-        if partners && found.ineligible(backend.today(), backend.markets()).is_none() {
+        if partners
+            && found
+                .ineligible(backend.today(), backend.markets())
+                .is_none()
+        {
             eligible.push(found);
         }
     }
@@ -80,7 +119,11 @@ pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<P
 }
 
 /// Who of `organization` can accept for its billing account: told to colleagues who cannot. Nobody for another's account.
-pub async fn who_can_accept(backend: &Backend, organization: OrganizationId, identifier: &str) -> Result<Acceptors, Fault> {
+pub async fn who_can_accept(
+    backend: &Backend,
+    organization: OrganizationId,
+    identifier: &str,
+) -> Result<Acceptors, Fault> {
     let rows = role_holders(backend.read(), organization, identifier).await?;
     let mut holders: Vec<(uuid::Uuid, String, Role)> = Vec::new();
     for (id, name, role) in rows {
@@ -92,29 +135,50 @@ pub async fn who_can_accept(backend: &Backend, organization: OrganizationId, ide
         }
     }
     let more = holders.len().saturating_sub(3);
-    Ok(Acceptors { named: holders.into_iter().take(3).map(|(_, name, role)| (name, role)).collect(), more })
+    Ok(Acceptors {
+        named: holders
+            .into_iter()
+            .take(3)
+            .map(|(_, name, role)| (name, role))
+            .collect(),
+        more,
+    })
 }
 
 fn sellers() -> SelectTwo<seller_account::Entity, organization::Entity> {
-    let join = seller_account::Entity::belongs_to(organization::Entity).from(seller_account::Column::OrganizationId).to(organization::Column::Id);
+    let join = seller_account::Entity::belongs_to(organization::Entity)
+        .from(seller_account::Column::OrganizationId)
+        .to(organization::Column::Id);
     let select: Select<seller_account::Entity> = seller_account::Entity::find();
-    select.join(JoinType::InnerJoin, join.into()).select_also(organization::Entity)
+    select
+        .join(JoinType::InnerJoin, join.into())
+        .select_also(organization::Entity)
 }
 
 fn standing(account: seller_account::Model, organization: organization::Model) -> PartnerStanding {
     PartnerStanding {
-        seller: Seller { seller_id: account.seller_id, organization: OrganizationId(organization.id), name: organization.name },
+        seller: Seller {
+            seller_id: account.seller_id,
+            organization: OrganizationId(organization.id),
+            name: organization.name,
+        },
         tax_profile_complete: account.tax_complete,
         country: account.tax_country,
     }
 }
 
 /// Person, name and role of everybody on a billing account.
-async fn role_holders<C: ConnectionTrait>(conn: &C, organization: OrganizationId, identifier: &str) -> Result<Vec<(uuid::Uuid, String, String)>, Fault> {
+async fn role_holders<C: ConnectionTrait>(
+    conn: &C,
+    organization: OrganizationId,
+    identifier: &str,
+) -> Result<Vec<(uuid::Uuid, String, String)>, Fault> {
     let account = billing_account_role::Entity::belongs_to(billing_account::Entity)
         .from(billing_account_role::Column::AccountId)
         .to(billing_account::Column::Id);
-    let people = billing_account_role::Entity::belongs_to(person::Entity).from(billing_account_role::Column::PersonId).to(person::Column::Id);
+    let people = billing_account_role::Entity::belongs_to(person::Entity)
+        .from(billing_account_role::Column::PersonId)
+        .to(person::Column::Id);
     Ok(billing_account_role::Entity::find()
         .select_only()
         .column(person::Column::Id)
@@ -134,5 +198,9 @@ async fn role_holders<C: ConnectionTrait>(conn: &C, organization: OrganizationId
 /// Roles stand in the order of their weight.
 fn stronger(one: Role, other: Role) -> Role {
     let weight = |role: Role| Role::ALL.iter().position(|r| *r == role);
-    if weight(other) < weight(one) && other.accepts() { other } else { one }
+    if weight(other) < weight(one) && other.accepts() {
+        other
+    } else {
+        one
+    }
 }

@@ -7,7 +7,10 @@ use domain::{
     access::{Actor, Role},
     offer::Organization,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
 use crate::{
     Backend, Fault, code,
@@ -23,8 +26,8 @@ mod new;
 mod password;
 
 pub use attempts::forget_old as forget_old_attempts;
+pub(crate) use new::misfit;
 pub use new::{NewPerson, create};
-pub(crate) use new::{misfit, organization_kinds};
 pub use password::{hash as hash_password, problem as password_problem};
 
 /// The answer to a name and a password.
@@ -34,19 +37,32 @@ pub enum SignIn {
     /// No such person, or another password: which of the two is not told.
     Refused,
     /// Too many failures; the next attempt is looked at after so many seconds.
-    TryLater { seconds: u64 },
+    TryLater {
+        seconds: u64,
+    },
 }
 
 /// Checks a password. It takes as long for unknown people as for known ones. `client` is the address the attempt came from.
-pub async fn sign_in(backend: &Backend, email: &str, password: &str, client: &str) -> Result<SignIn, Fault> {
+pub async fn sign_in(
+    backend: &Backend,
+    email: &str,
+    password: &str,
+    client: &str,
+) -> Result<SignIn, Fault> {
     let email = email_key(email);
     let attempt = attempts::Attempt::of(&email, client);
     // Counted before it is looked at, so that many attempts at once do not slip through together.
     if let Some(seconds) = attempt.count(backend).await? {
         return Ok(SignIn::TryLater { seconds });
     }
-    let known = person::Entity::find().filter(person::Column::Email.eq(&email)).one(backend.read()).await?;
-    let hash = known.as_ref().map(|p| p.password_hash.clone()).unwrap_or_default();
+    let known = person::Entity::find()
+        .filter(person::Column::Email.eq(&email))
+        .one(backend.read())
+        .await?;
+    let hash = known
+        .as_ref()
+        .map(|p| p.password_hash.clone())
+        .unwrap_or_default();
     let right = password::verify(password, hash).await?;
     match known {
         Some(person) if right => {
@@ -59,48 +75,98 @@ pub async fn sign_in(backend: &Backend, email: &str, password: &str, client: &st
 
 /// The person acting for one of their organizations: the one asked for, else the first they belong to.
 /// None when the person is gone or belongs nowhere.
-pub async fn actor(backend: &Backend, person: PersonId, wanted: Option<OrganizationId>) -> Result<Option<Actor>, Fault> {
-    let Some(found) = person::Entity::find_by_id(person.0).one(backend.read()).await? else { return Ok(None) };
+pub async fn actor(
+    backend: &Backend,
+    person: PersonId,
+    wanted: Option<OrganizationId>,
+) -> Result<Option<Actor>, Fault> {
+    let Some(found) = person::Entity::find_by_id(person.0)
+        .one(backend.read())
+        .await?
+    else {
+        return Ok(None);
+    };
     let memberships = memberships_of(backend.read(), person).await?;
     let several = memberships.len() > 1;
-    let at = memberships.iter().position(|(_, o)| wanted.is_some_and(|id| id.0 == o.id)).unwrap_or(0);
-    let Some((membership, organization)) = memberships.into_iter().nth(at) else { return Ok(None) };
+    let at = memberships
+        .iter()
+        .position(|(_, o)| wanted.is_some_and(|id| id.0 == o.id))
+        .unwrap_or(0);
+    let Some((membership, organization)) = memberships.into_iter().nth(at) else {
+        return Ok(None);
+    };
     Ok(Some(Actor {
         person,
         name: found.name,
         email: found.email,
         accounts: account_roles(backend.read(), person, organization.id).await?,
         kinds: code::read_list(&organization.kinds)?,
-        roles: membership.roles.split(',').filter(|r| !r.is_empty()).map(code::role).collect::<Result<_, _>>()?,
-        organization: Organization { id: OrganizationId(organization.id), name: organization.name },
+        roles: membership
+            .roles
+            .split(',')
+            .filter(|r| !r.is_empty())
+            .map(code::role)
+            .collect::<Result<_, _>>()?,
+        organization: Organization {
+            id: OrganizationId(organization.id),
+            name: organization.name,
+        },
         time_zone: organization.time_zone,
         several,
     }))
 }
 
 /// Where a person may act, the one they belong to longest first.
-pub async fn organizations_of(backend: &Backend, person: PersonId) -> Result<Vec<Organization>, Fault> {
+pub async fn organizations_of(
+    backend: &Backend,
+    person: PersonId,
+) -> Result<Vec<Organization>, Fault> {
     let memberships = memberships_of(backend.read(), person).await?;
-    Ok(memberships.into_iter().map(|(_, o)| Organization { id: OrganizationId(o.id), name: o.name }).collect())
+    Ok(memberships
+        .into_iter()
+        .map(|(_, o)| Organization {
+            id: OrganizationId(o.id),
+            name: o.name,
+        })
+        .collect())
 }
 
 /// The person of an e-mail address.
 pub async fn find_by_email(backend: &Backend, email: &str) -> Result<Option<PersonId>, Fault> {
-    let found = person::Entity::find().filter(person::Column::Email.eq(email_key(email))).one(backend.read()).await?;
+    let found = person::Entity::find()
+        .filter(person::Column::Email.eq(email_key(email)))
+        .one(backend.read())
+        .await?;
     Ok(found.map(|p| PersonId(p.id)))
 }
 
 /// Sets a new password, or says in a sentence why it was not taken.
-pub async fn set_password(backend: &Backend, person: PersonId, password: &str) -> Result<Result<(), String>, Fault> {
+pub async fn set_password(
+    backend: &Backend,
+    person: PersonId,
+    password: &str,
+) -> Result<Result<(), String>, Fault> {
     if let Some(sentence) = password_problem(password) {
         return Ok(Err(sentence));
     }
     let hash = hash_password(password).await?;
-    let change = person::ActiveModel { id: Set(person.0), password_hash: Set(hash), ..Default::default() };
+    let change = person::ActiveModel {
+        id: Set(person.0),
+        password_hash: Set(hash),
+        ..Default::default()
+    };
     let tx = transaction::begin(backend).await?;
-    let done = person::Entity::update_many().set(change).filter(person::Column::Id.eq(person.0)).exec(&tx).await?;
+    let done = person::Entity::update_many()
+        .set(change)
+        .filter(person::Column::Id.eq(person.0))
+        .exec(&tx)
+        .await?;
     tx.commit().await?;
-    Ok(if done.rows_affected == 1 { Ok(()) } else { Err("There is no such person.".into()) })
+    Ok(if done.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err("There is no such person.".into())
+    })
 }
 
 /// As compared and stored.
@@ -109,23 +175,51 @@ pub(crate) fn email_key(email: &str) -> String {
 }
 
 /// Writes a person with nothing checked; the e-mail address becomes its key.
-pub(crate) async fn insert<C: ConnectionTrait>(conn: &C, email: &str, name: &str, password_hash: String) -> Result<PersonId, Fault> {
+pub(crate) async fn insert<C: ConnectionTrait>(
+    conn: &C,
+    email: &str,
+    name: &str,
+    password_hash: String,
+) -> Result<PersonId, Fault> {
     let id = token::id();
-    let row = person::ActiveModel { id: Set(id), email: Set(email_key(email)), name: Set(name.trim().into()), password_hash: Set(password_hash) };
-    person::Entity::insert(row).exec_without_returning(conn).await?;
+    let row = person::ActiveModel {
+        id: Set(id),
+        email: Set(email_key(email)),
+        name: Set(name.trim().into()),
+        password_hash: Set(password_hash),
+    };
+    person::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
     Ok(PersonId(id))
 }
 
 /// Writes what a person is in an organization.
-pub(crate) async fn insert_membership<C: ConnectionTrait>(conn: &C, person: PersonId, organization: OrganizationId, roles: &[Role]) -> Result<(), Fault> {
+pub(crate) async fn insert_membership<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+    organization: OrganizationId,
+    roles: &[Role],
+) -> Result<(), Fault> {
     let roles: Vec<_> = roles.iter().map(|r| r.code()).collect();
-    let row = membership::ActiveModel { person_id: Set(person.0), organization_id: Set(organization.0), roles: Set(roles.join(",")) };
-    membership::Entity::insert(row).exec_without_returning(conn).await?;
+    let row = membership::ActiveModel {
+        person_id: Set(person.0),
+        organization_id: Set(organization.0),
+        roles: Set(roles.join(",")),
+    };
+    membership::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
     Ok(())
 }
 
-async fn memberships_of<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<Vec<(membership::Model, organization::Model)>, Fault> {
-    let join = membership::Entity::belongs_to(organization::Entity).from(membership::Column::OrganizationId).to(organization::Column::Id);
+async fn memberships_of<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+) -> Result<Vec<(membership::Model, organization::Model)>, Fault> {
+    let join = membership::Entity::belongs_to(organization::Entity)
+        .from(membership::Column::OrganizationId)
+        .to(organization::Column::Id);
     let rows = membership::Entity::find()
         .join(sea_orm::JoinType::InnerJoin, join.into())
         .select_also(organization::Entity)
@@ -134,11 +228,18 @@ async fn memberships_of<C: ConnectionTrait>(conn: &C, person: PersonId) -> Resul
         .order_by_asc(membership::Column::OrganizationId)
         .all(conn)
         .await?;
-    Ok(rows.into_iter().filter_map(|(m, o)| Some((m, o?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(m, o)| Some((m, o?)))
+        .collect())
 }
 
 /// The person's roles on single billing accounts of one organization.
-async fn account_roles<C: ConnectionTrait>(conn: &C, person: PersonId, organization: uuid::Uuid) -> Result<Vec<(String, Role)>, Fault> {
+async fn account_roles<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+    organization: uuid::Uuid,
+) -> Result<Vec<(String, Role)>, Fault> {
     let join = billing_account_role::Entity::belongs_to(billing_account::Entity)
         .from(billing_account_role::Column::AccountId)
         .to(billing_account::Column::Id);
@@ -153,5 +254,7 @@ async fn account_roles<C: ConnectionTrait>(conn: &C, person: PersonId, organizat
         .into_tuple()
         .all(conn)
         .await?;
-    rows.into_iter().map(|(identifier, role)| Ok((identifier, code::role(&role)?))).collect()
+    rows.into_iter()
+        .map(|(identifier, role)| Ok((identifier, code::role(&role)?)))
+        .collect()
 }

@@ -32,36 +32,65 @@ impl Store {
     /// Forgets sessions that are over. How many there were.
     pub async fn delete_expired(&self) -> Result<u64, Fault> {
         let tx = transaction::begin(&self.backend).await?;
-        let done = Entity::delete_many().filter(Column::ExpiresAt.lte(Utc::now().timestamp_millis())).exec(&tx).await?;
+        let done = Entity::delete_many()
+            .filter(Column::ExpiresAt.lte(Utc::now().timestamp_millis()))
+            .exec(&tx)
+            .await?;
         tx.commit().await?;
         Ok(done.rows_affected)
     }
 
     /// False when the id is taken.
     async fn insert(&self, record: &Record) -> Result<bool, Fault> {
-        let row = ActiveModel { id_hash: Set(id_hash(&record.id)), data: Set(serde_json::to_string(&record.data)?), expires_at: Set(expiry(record)) };
+        let row = ActiveModel {
+            id_hash: Set(id_hash(&record.id)),
+            data: Set(serde_json::to_string(&record.data)?),
+            expires_at: Set(expiry(record)),
+        };
         let tx = transaction::begin(&self.backend).await?;
         let free = OnConflict::column(Column::IdHash).do_nothing().to_owned();
-        let rows = Entity::insert(row).on_conflict(free).exec_without_returning(&tx).await?;
+        let rows = Entity::insert(row)
+            .on_conflict(free)
+            .exec_without_returning(&tx)
+            .await?;
         tx.commit().await?;
         Ok(rows == 1)
     }
 
     /// Changes a session that is there. One that was ended meanwhile stays ended: a late answer must not sign anybody in again.
     async fn update(&self, record: &Record) -> Result<(), Fault> {
-        let change = ActiveModel { data: Set(serde_json::to_string(&record.data)?), expires_at: Set(expiry(record)), ..Default::default() };
+        let change = ActiveModel {
+            data: Set(serde_json::to_string(&record.data)?),
+            expires_at: Set(expiry(record)),
+            ..Default::default()
+        };
         let tx = transaction::begin(&self.backend).await?;
-        Entity::update_many().set(change).filter(Column::IdHash.eq(id_hash(&record.id))).exec(&tx).await?;
+        Entity::update_many()
+            .set(change)
+            .filter(Column::IdHash.eq(id_hash(&record.id)))
+            .exec(&tx)
+            .await?;
         Ok(tx.commit().await?)
     }
 
     async fn find(&self, id: &Id) -> Result<Option<Record>, Fault> {
-        let Some(row) = Entity::find_by_id(id_hash(id)).one(self.backend.read()).await? else { return Ok(None) };
+        let Some(row) = Entity::find_by_id(id_hash(id))
+            .one(self.backend.read())
+            .await?
+        else {
+            return Ok(None);
+        };
         if row.expires_at <= Utc::now().timestamp_millis() {
             return Ok(None);
         }
-        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * 1_000_000).map_err(|e| Fault::broken(e.to_string()))?;
-        Ok(Some(Record { id: *id, data: serde_json::from_str(&row.data)?, expiry_date }))
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * 1_000_000)
+                .map_err(|e| Fault::broken(e.to_string()))?;
+        Ok(Some(Record {
+            id: *id,
+            data: serde_json::from_str(&row.data)?,
+            expiry_date,
+        }))
     }
 
     async fn remove(&self, id: &Id) -> Result<(), Fault> {

@@ -1,0 +1,179 @@
+//! Products, plans and prices of a file (MS-1.7, MS-2.2).
+
+use chrono::NaiveDate;
+use domain::{
+    Money, PlanId, Rate,
+    catalog::{
+        BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, ProductKind, Reservation,
+    },
+    money::NotANumber,
+    pack::MICROSOFT,
+};
+
+use super::{format, row::Row};
+use crate::token;
+
+#[derive(Debug)]
+pub(super) struct Product {
+    pub(super) place: String,
+    pub(super) key: String,
+    pub(super) publisher: String,
+    pub(super) name: String,
+    pub(super) kind: Option<ProductKind>,
+    pub(super) model: Option<PricingModel>,
+    pub(super) transactable: bool,
+    pub(super) co_sell: bool,
+    pub(super) plans: Vec<Listed>,
+}
+
+/// A plan, with the key it has in the file.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) place: String,
+    pub(super) key: String,
+    pub(super) plan: Plan,
+}
+
+pub(super) fn product(row: &mut Row, today: NaiveDate) -> Product {
+    Product {
+        place: row.place.clone(),
+        key: row.text("key", format::key),
+        publisher: row.text("publisher", format::key),
+        name: row.text("name", format::name),
+        kind: row.code("kind", &["saas", "virtual_machine", "application"]),
+        model: row.code("model", &["flat_rate", "per_user"]),
+        transactable: row.flag("transactable"),
+        co_sell: row.flag("co_sell"),
+        plans: row.rows("plans", true, |row| listed(row, today)),
+    }
+}
+
+fn listed(row: &mut Row, today: NaiveDate) -> Listed {
+    let key = row.text("key", format::key);
+    let plan = Plan {
+        id: PlanId(token::id()),
+        name: row.text("name", format::name),
+        description: row.text("description", format::description),
+        public: row.flag("public"),
+        trial: row.flag("trial"),
+        terms: row
+            .rows("terms", false, |row| term(row, today))
+            .into_iter()
+            .flatten()
+            .collect(),
+        meters: row.rows("meters", false, meter),
+        reservations: row.rows("reservations", false, |row| reservation(row, today)),
+        markets: row
+            .rows("markets", true, market)
+            .into_iter()
+            .flatten()
+            .collect(),
+    };
+    Listed {
+        place: row.place.clone(),
+        key,
+        plan,
+    }
+}
+
+fn term(row: &mut Row, today: NaiveDate) -> Option<BillingTerm> {
+    let months = listed_months(row, "billing_term_months", today);
+    let payment = row.code("payment", &["per_month", "per_year", "upfront"]);
+    if payment == Some(PaymentModel::PerYear) && !months.is_multiple_of(12) {
+        row.say(
+            "payment",
+            "per_year needs whole years. Write per_month or upfront (MS-2.2.4).",
+        );
+    }
+    Some(BillingTerm {
+        months,
+        prices: row.by_currency("prices", price),
+        payment: payment?,
+    })
+}
+
+fn reservation(row: &mut Row, today: NaiveDate) -> Reservation {
+    let months = listed_months(row, "reservation_months", today);
+    let vcpu = row.optional_number("vcpu").and_then(|cores| {
+        let fits = u32::try_from(cores).ok().filter(|n| *n > 0);
+        if fits.is_none() {
+            row.say(
+                "vcpu",
+                "A number of cores from 1 is expected here. Leave it out for a flat rate.",
+            );
+        }
+        fits
+    });
+    Reservation {
+        months,
+        vcpu,
+        prices: row.by_currency("prices", price),
+    }
+}
+
+/// A length the rule pack lists; 0 once refused.
+fn listed_months(row: &mut Row, list: &str, today: NaiveDate) -> u32 {
+    let months = row.number("months");
+    let allowed = MICROSOFT.list(list, today);
+    if months != 0 && allowed.contains(&months.to_string().as_str()) {
+        return months.try_into().unwrap_or_default();
+    }
+    let rule = MICROSOFT
+        .lists
+        .iter()
+        .find(|l| l.key == list)
+        .map_or("", |l| l.source);
+    row.say(
+        "months",
+        format!(
+            "{months} months are not offered. Write one of {} ({rule}).",
+            allowed.join(", ")
+        ),
+    );
+    0
+}
+
+fn meter(row: &mut Row) -> Meter {
+    Meter {
+        id: row.text("key", format::key),
+        name: row.text("name", format::name),
+        unit: row.text("unit", format::name),
+        included: row.optional_number("included"),
+        rates: row.by_currency("rates", rate),
+    }
+}
+
+fn market(row: &mut Row) -> Option<Market> {
+    let country = row.text("country", format::country);
+    let currency = row.text("currency", format::currency).parse().ok();
+    Some(Market {
+        country,
+        currency: currency?,
+    })
+}
+
+fn price(text: &str, currency: domain::Currency) -> Result<Money, String> {
+    let price = Money::read(text, currency).map_err(|e| e.sentence(currency))?;
+    if price.minor < 0 {
+        Err("A price cannot be negative. Write 0 or more.".into())
+    } else {
+        Ok(price)
+    }
+}
+
+fn rate(text: &str, currency: domain::Currency) -> Result<Rate, String> {
+    let refused = || {
+        format!(
+            "“{text}” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093 (COM-5)."
+        )
+    };
+    Rate::read(text, currency)
+        .map_err(|_: NotANumber| refused())
+        .and_then(|rate| {
+            if rate.units() < 0 {
+                Err(refused())
+            } else {
+                Ok(rate)
+            }
+        })
+}

@@ -1,0 +1,191 @@
+//! The file's rows, typed. A value that could not be read is empty here, and its defect has been said.
+
+use chrono::NaiveDate;
+use domain::access::{OrganizationKind, Role};
+use serde_json::Value;
+
+use super::{
+    catalogue::{self, Product},
+    format,
+    row::{Problems, Row},
+};
+
+/// The version of the format this installation reads.
+const VERSION: u64 = 1;
+
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) organizations: Vec<Organization>,
+    pub(super) people: Vec<Person>,
+    pub(super) seller_accounts: Vec<SellerAccount>,
+    pub(super) billing_accounts: Vec<BillingAccount>,
+    pub(super) products: Vec<Product>,
+}
+
+#[derive(Debug)]
+pub(super) struct Organization {
+    pub(super) place: String,
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) kinds: Vec<OrganizationKind>,
+    pub(super) time_zone: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Person {
+    pub(super) place: String,
+    pub(super) email: String,
+    pub(super) name: String,
+    pub(super) password: Option<String>,
+    pub(super) memberships: Vec<Membership>,
+}
+
+#[derive(Debug)]
+pub(super) struct Membership {
+    pub(super) place: String,
+    pub(super) organization: String,
+    pub(super) roles: Vec<Role>,
+}
+
+#[derive(Debug)]
+pub(super) struct SellerAccount {
+    pub(super) place: String,
+    pub(super) seller_id: String,
+    pub(super) organization: String,
+    pub(super) programme_member: bool,
+    pub(super) enrolled: bool,
+    pub(super) tax_country: String,
+    pub(super) tax_complete: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct BillingAccount {
+    pub(super) place: String,
+    pub(super) identifier: String,
+    pub(super) organization: String,
+    pub(super) agreement: String,
+    pub(super) country: String,
+    pub(super) currency: String,
+    pub(super) roles: Vec<AccountRole>,
+}
+
+#[derive(Debug)]
+pub(super) struct AccountRole {
+    pub(super) place: String,
+    pub(super) person: String,
+    pub(super) role: Option<Role>,
+}
+
+/// The file, unless it is none at all, and every defect that can be told from it alone.
+pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) {
+    // Editors on Windows may put a byte order mark in front.
+    let value: Value = match serde_json::from_str(json.trim_start_matches('\u{feff}')) {
+        Ok(value) => value,
+        Err(e) => {
+            return (
+                None,
+                vec![format!(
+                    "The file is not JSON: {e}. Mend it there and import again."
+                )],
+            );
+        }
+    };
+    let problems = Problems::default();
+    let file = Row::read(String::new(), &value, &problems, |row| whole(row, today));
+    (file.flatten(), problems.into_sentences())
+}
+
+fn whole(row: &mut Row, today: NaiveDate) -> Option<File> {
+    let version = row
+        .required(
+            "countersign_import",
+            &format!("the format's version: \"countersign_import\": {VERSION}"),
+        )?
+        .as_u64();
+    if version != Some(VERSION) {
+        row.say(
+            "countersign_import",
+            format!("This version is not known here. This installation reads version {VERSION}."),
+        );
+    }
+    Some(File {
+        organizations: row.rows("organizations", false, organization),
+        people: row.rows("people", false, person),
+        seller_accounts: row.rows("seller_accounts", false, seller_account),
+        billing_accounts: row.rows("billing_accounts", false, billing_account),
+        products: row.rows("products", false, |row| catalogue::product(row, today)),
+    })
+}
+
+fn organization(row: &mut Row) -> Organization {
+    Organization {
+        place: row.place.clone(),
+        key: row.text("key", format::key),
+        name: row.text("name", format::name),
+        kinds: row.codes(
+            "kinds",
+            &["publisher", "selling_partner", "customer", "operator"],
+        ),
+        time_zone: row.text("time_zone", format::time_zone),
+    }
+}
+
+fn person(row: &mut Row) -> Person {
+    Person {
+        place: row.place.clone(),
+        email: row.text("email", format::email),
+        name: row.text("name", format::name),
+        password: row.optional_text("password", format::password),
+        memberships: row.rows("memberships", true, membership),
+    }
+}
+
+fn membership(row: &mut Row) -> Membership {
+    let words: Vec<_> = Role::ALL
+        .into_iter()
+        .filter(|r| !r.accepts())
+        .map(Role::code)
+        .collect();
+    Membership {
+        place: row.place.clone(),
+        organization: row.text("organization", format::key),
+        roles: row.codes("roles", &words),
+    }
+}
+
+fn seller_account(row: &mut Row) -> SellerAccount {
+    SellerAccount {
+        place: row.place.clone(),
+        seller_id: row.text("seller_id", format::seller_id),
+        organization: row.text("organization", format::key),
+        programme_member: row.flag("programme_member"),
+        enrolled: row.flag("enrolled"),
+        tax_country: row.text("tax_country", format::country),
+        tax_complete: row.flag("tax_complete"),
+    }
+}
+
+fn billing_account(row: &mut Row) -> BillingAccount {
+    BillingAccount {
+        place: row.place.clone(),
+        identifier: row.text("identifier", format::billing_account),
+        organization: row.text("organization", format::key),
+        agreement: row.text("agreement", format::agreement),
+        country: row.text("country", format::country),
+        currency: row.text("currency", format::currency),
+        roles: row.rows("roles", false, account_role),
+    }
+}
+
+fn account_role(row: &mut Row) -> AccountRole {
+    let words: Vec<_> = Role::ALL
+        .into_iter()
+        .filter(|r| r.accepts())
+        .map(Role::code)
+        .collect();
+    AccountRole {
+        place: row.place.clone(),
+        person: row.text("person", format::email),
+        role: row.code("role", &words),
+    }
+}
