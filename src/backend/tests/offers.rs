@@ -1,0 +1,12 @@
+//! Offers through the one door, on every database: SQLite always, PostgreSQL when COUNTERSIGN_TEST_POSTGRES names a server.
+
+#[path = "offers/deal.rs"]
+mod deal;
+#[path = "offers/life.rs"]
+mod life;
+#[path = "offers/lists.rs"]
+mod lists;
+#[path = "offers/races.rs"]
+mod races;
+#[path = "offers/stale.rs"]
+mod stale;

@@ -1,0 +1,210 @@
+//! Every status, step and refusal of a multiparty offer (parties.md §4).
+
+use super::deal::{Deal, done, each_database, problems, refused};
+use backend::{
+    events, jobs,
+    offers::{self, Act},
+};
+use domain::{
+    offer::{Status, draft::Section},
+    party::Party,
+};
+
+#[tokio::test]
+async fn an_offer_goes_from_draft_to_acceptance_and_ends() {
+    each_database(|deal| async move {
+        let number = deal.drafted("Journey").await;
+        assert_eq!(deal.status(number).await, Status::Draft);
+        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        assert_eq!(deal.status(number).await, Status::InProgress);
+        assert!(deal.shown(&deal.partner, number).await.is_none(), "nothing for the partner before its move (V-31)");
+        jobs::run_due(&deal.backend).await.unwrap();
+        assert_eq!(deal.status(number).await, Status::PendingPartnerAction);
+        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("5")))).await);
+        done(deal.take(&deal.partner, number, Act::Extend).await);
+        assert!(deal.shown(&deal.customer, number).await.is_none(), "nothing for the customer before its move (V-31)");
+        jobs::run_due(&deal.backend).await.unwrap();
+        let seen = deal.shown(&deal.customer, number).await.unwrap().view;
+        // List 100.00, 10 % off, 5 % on: 94.50.
+        assert_eq!(seen.customer_value.unwrap().in_words(), "USD 94.50");
+        assert!(seen.partner_value.is_none() && seen.lines[0].adjustment.is_none());
+        done(deal.take(&deal.customer, number, deal.signing()).await);
+        assert_eq!(deal.status(number).await, Status::Accepted);
+        jobs::run_due(&deal.at("2027-12-31T23:59:59Z")).await.unwrap();
+        assert_eq!(deal.status(number).await, Status::Accepted, "the end date is inclusive (COM-9)");
+        jobs::run_due(&deal.at("2028-01-01T00:00:00Z")).await.unwrap();
+        assert_eq!(deal.status(number).await, Status::Ended);
+        let id = deal.shown(&deal.publisher, number).await.unwrap().view.id;
+        assert_eq!(events::broken_link(deal.backend.read(), id).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
+    each_database(|deal| async move {
+        let (kept, lost) = (deal.with_customer("Kept").await, other_dates(&deal).await);
+        let last_second = deal.at("2026-11-30T23:59:58Z");
+        let accept = |backend, number| {
+            let (by, act) = (domain::access::By::Person(&deal.customer), deal.signing());
+            async move { offers::take(backend, by, number, offers::Seen::Anything, act).await.unwrap() }
+        };
+        done(accept(&last_second, kept).await);
+        // Nobody ran the jobs: the deadline holds all the same.
+        let too_late = deal.at("2026-12-01T00:00:00Z");
+        assert_eq!(refused(accept(&too_late, lost).await), "expired");
+        jobs::run_due(&too_late).await.unwrap();
+        assert_eq!(deal.status(lost).await, Status::Expired);
+        assert_eq!(deal.status(kept).await, Status::Accepted);
+        assert!(deal.shown(&deal.customer, lost).await.is_some(), "the customer can read that it expired");
+    })
+    .await;
+}
+
+/// A second offer for the same customer and plan, in a year that the first does not cover.
+async fn other_dates(deal: &Deal) -> i64 {
+    let number = deal.drafted("Next year").await;
+    let mut draft = deal.draft("Next year");
+    draft.start = "2028-01".into();
+    draft.end = "2028-12-31".into();
+    done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
+    done(deal.take(&deal.publisher, number, Act::Submit).await);
+    jobs::run_due(&deal.backend).await.unwrap();
+    deal.extended(number).await;
+    number
+}
+
+#[tokio::test]
+async fn withdrawal_runs_backwards() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Backwards").await;
+        assert_eq!(refused(deal.take(&deal.publisher, number, Act::Withdraw).await), "partner_first");
+        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
+        assert!(deal.shown(&deal.customer, number).await.is_none(), "the customer loses access");
+        let partner = deal.shown(&deal.partner, number).await.unwrap().view;
+        assert_eq!(partner.partner_draft.unwrap().adjustments[0].percent, "5", "the partner finds its part as it was");
+        done(deal.take(&deal.publisher, number, Act::Withdraw).await);
+        assert!(deal.shown(&deal.partner, number).await.is_none(), "the partner loses access");
+        let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        assert_eq!(draft.name, "Backwards");
+        // Edited and sent again, the partner starts from nothing of its own.
+        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        jobs::run_due(&deal.backend).await.unwrap();
+        let again = deal.shown(&deal.partner, number).await.unwrap().view;
+        assert!(again.partner_draft.unwrap().adjustments.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_returned_offer_tells_the_publisher_why() {
+    each_database(|deal| async move {
+        let number = deal.with_partner("Returned").await;
+        assert_eq!(problems(deal.take(&deal.partner, number, Act::Return { reason: "  ".into() }).await), ["reason_missing"]);
+        done(deal.take(&deal.partner, number, Act::Return { reason: "The end is too early".into() }).await);
+        let view = deal.shown(&deal.publisher, number).await.unwrap().view;
+        assert_eq!((view.status, view.return_reason.as_deref()), (Status::Draft, Some("The end is too early")));
+        assert!(deal.shown(&deal.partner, number).await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_declined_offer_keeps_the_customers_words_from_the_publisher() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Declined").await;
+        done(deal.take(&deal.customer, number, Act::Decline { reason: "94.50 is too much".into() }).await);
+        let told = |shown: Option<offers::Shown>| shown.unwrap().view.decline_reason;
+        assert_eq!(told(deal.shown(&deal.partner, number).await).as_deref(), Some("94.50 is too much"));
+        assert_eq!(told(deal.shown(&deal.publisher, number).await), None);
+        let timeline = offers::timeline(&deal.backend, &deal.publisher, number).await.unwrap();
+        assert!(timeline.iter().all(|e| e.told.more.is_none()), "{timeline:?}");
+        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_customer_plan_and_period_are_covered_once() {
+    each_database(|deal| async move {
+        let first = deal.with_partner("First").await;
+        let second = deal.drafted("Second").await;
+        assert_eq!(problems(deal.take(&deal.publisher, second, Act::Submit).await), ["covered"]);
+        done(deal.take(&deal.publisher, first, Act::Withdraw).await);
+        done(deal.take(&deal.publisher, second, Act::Submit).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_sent_is_locked_and_only_drafts_are_deleted() {
+    each_database(|deal| async move {
+        let number = deal.with_partner("Locked").await;
+        let save = |name: &str| Act::Save { section: Section::All, draft: Box::new(deal.draft(name)) };
+        assert_eq!(refused(deal.take(&deal.publisher, number, save("Other")).await), "locked");
+        assert_eq!(refused(deal.take(&deal.publisher, number, Act::Submit).await), "locked");
+        assert_eq!(refused(deal.take(&deal.publisher, number, Act::Delete).await), "not_draft");
+        let copy = done(deal.take(&deal.publisher, number, Act::Clone { name: "Copy".into() }).await);
+        let view = deal.shown(&deal.publisher, copy).await.unwrap().view;
+        assert_eq!((view.status, view.name.as_str(), view.draft.unwrap().lines.len()), (Status::Draft, "Copy", 1));
+        done(deal.take(&deal.publisher, copy, Act::Delete).await);
+        assert!(deal.shown(&deal.publisher, copy).await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn strangers_find_nothing() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Private").await;
+        assert!(deal.shown(&deal.stranger, number).await.is_none());
+        assert_eq!(refused(deal.take(&deal.stranger, number, Act::Withdraw).await), "not_found");
+        assert_eq!(refused(deal.take(&deal.stranger, 987_654, Act::Withdraw).await), "not_found");
+        assert!(offers::timeline(&deal.backend, &deal.stranger, number).await.unwrap().is_empty());
+        let token = deal.shown(&deal.partner, number).await.unwrap().view.link.unwrap();
+        assert_eq!(offers::by_link(&deal.backend, &deal.stranger, &token).await.unwrap(), offers::Link::WrongAccount);
+        assert_eq!(offers::by_link(&deal.backend, &deal.customer, &token).await.unwrap(), offers::Link::Yours(number));
+        assert_eq!(offers::by_link(&deal.backend, &deal.partner, &token).await.unwrap(), offers::Link::Party(number, Party::Partner));
+        assert_eq!(deal.shown(&deal.publisher, number).await.unwrap().view.link, None, "the publisher never holds the link (V-28)");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_without_the_role_reads_and_cannot_act() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Roles").await;
+        let mut user = deal.customer.clone();
+        user.accounts.clear();
+        assert!(deal.shown(&user, number).await.is_some(), "any user of the organization may read (V-33)");
+        assert_eq!(refused(deal.take(&user, number, deal.signing()).await), "role");
+        let mut accountant = deal.partner.clone();
+        accountant.roles = vec![domain::access::Role::FinancialContributor];
+        assert_eq!(refused(deal.take(&accountant, number, Act::WithdrawFromCustomer).await), "role");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn letters_wait_in_the_outbox_for_each_contact() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Letters").await;
+        // Pending partner action and pending acceptance to the publisher, pending acceptance to the partner.
+        assert_eq!(backend::outbox::waiting(&deal.backend).await.unwrap(), 3);
+        done(deal.take(&deal.customer, number, deal.signing()).await);
+        assert_eq!(backend::outbox::waiting(&deal.backend).await.unwrap(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_offer_that_reaches_the_customer_too_late_expires_at_once() {
+    each_database(|deal| async move {
+        let number = deal.with_partner("Late").await;
+        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("5")))).await);
+        done(deal.take(&deal.partner, number, Act::Extend).await);
+        jobs::run_due(&deal.later(30)).await.unwrap();
+        assert_eq!(deal.status(number).await, Status::Expired);
+    })
+    .await;
+}

@@ -1,0 +1,139 @@
+//! Real concurrency: one winner, the others told, nobody a fault.
+
+use super::deal::{Deal, done, each_database};
+use backend::{
+    Backend, Fault, jobs,
+    offers::{self, Act, Outcome, Seen},
+};
+use domain::{
+    access::{Actor, By},
+    offer::Status,
+};
+
+const ROUNDS: usize = 12;
+
+/// Takes a step as a person who has the page open: with the token it was shown.
+async fn press(backend: &Backend, actor: &Actor, number: i64, token: String, act: Act) -> Result<Outcome, Fault> {
+    offers::take(backend, By::Person(actor), number, Seen::Token(token), act).await
+}
+
+async fn token(deal: &Deal, actor: &Actor, number: i64) -> String {
+    deal.shown(actor, number).await.unwrap().token
+}
+
+fn won(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Done(_))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn accept_against_withdraw_has_one_winner() {
+    each_database(|deal| async move {
+        let mut number = deal.with_customer("Race").await;
+        for round in 0..ROUNDS {
+            let (theirs, ours) = (token(&deal, &deal.customer, number).await, token(&deal, &deal.partner, number).await);
+            let (accepted, withdrawn) = tokio::join!(
+                press(&deal.backend, &deal.customer, number, theirs, deal.signing()),
+                press(&deal.backend, &deal.partner, number, ours, Act::WithdrawFromCustomer)
+            );
+            let (accepted, withdrawn) = (accepted.unwrap(), withdrawn.unwrap());
+            assert!(won(&accepted) != won(&withdrawn), "round {round}: {accepted:?} against {withdrawn:?}");
+            let loser = if won(&accepted) { &withdrawn } else { &accepted };
+            assert!(matches!(loser, Outcome::Conflict(_)), "round {round}: the loser got {loser:?}");
+            let expected = if won(&accepted) { Status::Accepted } else { Status::PendingPartnerAction };
+            assert_eq!(deal.status(number).await, expected);
+            number = again(&deal, number).await;
+        }
+    })
+    .await;
+}
+
+/// The offer back at the customer's, or its clone if it was accepted and had to end first.
+async fn again(deal: &Deal, number: i64) -> i64 {
+    if deal.status(number).await == Status::Accepted {
+        jobs::run_due(&deal.at("2028-01-01T00:00:00Z")).await.unwrap();
+        let copy = done(deal.take(&deal.publisher, number, Act::Clone { name: "Race again".into() }).await);
+        done(deal.take(&deal.publisher, copy, Act::Submit).await);
+        jobs::run_due(&deal.backend).await.unwrap();
+        deal.extended(copy).await;
+        return copy;
+    }
+    deal.extended(number).await;
+    number
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn accept_against_expire_has_one_winner() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Deadline").await;
+        let token = token(&deal, &deal.customer, number).await;
+        let (before, after) = (deal.at("2026-11-30T23:59:59Z"), deal.at("2026-12-01T00:00:00Z"));
+        let expire = async {
+            jobs::run_due(&after).await.unwrap();
+        };
+        let (accepted, ()) = tokio::join!(press(&before, &deal.customer, number, token, deal.signing()), expire);
+        let status = deal.status(number).await;
+        match accepted.unwrap() {
+            Outcome::Done(_) => assert_eq!(status, Status::Accepted),
+            Outcome::Conflict(_) => assert_eq!(status, Status::Expired),
+            other => panic!("neither accepted nor told: {other:?}"),
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn pressing_accept_many_times_accepts_once() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Twice").await;
+        let token = token(&deal, &deal.customer, number).await;
+        let mut pressed = tokio::task::JoinSet::new();
+        for _ in 0..16 {
+            let (backend, actor, token, act) = (deal.backend.clone(), deal.customer.clone(), token.clone(), deal.signing());
+            pressed.spawn(async move { press(&backend, &actor, number, token, act).await.unwrap() });
+        }
+        while let Some(outcome) = pressed.join_next().await {
+            assert!(won(&outcome.unwrap()), "the same page pressed again leads to the same receipt");
+        }
+        let told = offers::timeline(&deal.backend, &deal.customer, number).await.unwrap();
+        assert_eq!(told.iter().filter(|e| e.told.sentence.contains("accepted it")).count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_submissions_over_the_same_plan_have_one_winner() {
+    each_database(|deal| async move {
+        for round in 0..ROUNDS {
+            let (a, b) = (deal.drafted("A").await, deal.drafted("B").await);
+            let (first, second) = tokio::join!(deal.take(&deal.publisher, a, Act::Submit), deal.take(&deal.publisher, b, Act::Submit));
+            assert!(won(&first) != won(&second), "round {round}: {first:?} and {second:?}");
+            jobs::run_due(&deal.backend).await.unwrap();
+            done(deal.take(&deal.publisher, if won(&first) { a } else { b }, Act::Withdraw).await);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_instances_do_each_due_step_once() {
+    each_database(|deal| async move {
+        let mut numbers = Vec::new();
+        for n in 0..8 {
+            let number = deal.drafted(&format!("Due {n}")).await;
+            let mut draft = deal.draft(&format!("Due {n}"));
+            draft.start = format!("{}-01", 2030 + n);
+            draft.end = format!("{}-12-31", 2030 + n);
+            let draft = Box::new(draft);
+            done(deal.take(&deal.publisher, number, Act::Save { section: domain::offer::draft::Section::All, draft }).await);
+            done(deal.take(&deal.publisher, number, Act::Submit).await);
+            numbers.push(number);
+        }
+        let (one, two) = tokio::join!(jobs::run_due(&deal.backend), jobs::run_due(&deal.backend));
+        assert_eq!(one.unwrap() + two.unwrap(), 8);
+        for number in numbers {
+            let told = offers::timeline(&deal.backend, &deal.partner, number).await.unwrap();
+            assert_eq!(told.iter().filter(|e| e.told.sentence.contains("It reached")).count(), 1);
+        }
+    })
+    .await;
+}
