@@ -5,7 +5,7 @@ use domain::{
     offer::{Acceptance, Dates, Kind, Offer, Organization, Paper, Revision, RevisionState, Status},
     party::{self, Party},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::{LockBehavior, LockType}};
 
 use super::{Shown, seen};
 use crate::{
@@ -32,13 +32,19 @@ impl Held {
         Self::complete(db, row).await
     }
 
-    /// The same, locked until the transaction ends, so that steps on one offer follow one another.
-    pub async fn lock(db: &impl ConnectionTrait, number: i64) -> Result<Option<Self>, Fault> {
-        let row = offer::Entity::find()
-            .filter(offer::Column::Number.eq(number))
-            .lock_exclusive()
-            .one(db)
-            .await?;
+    /// The same, locked until the transaction ends, so that steps on one offer follow one another. With `skip` an offer that is
+    /// locked already counts as absent: jobs of several instances do not queue for one row.
+    pub async fn lock(
+        db: &impl ConnectionTrait,
+        number: i64,
+        skip: bool,
+    ) -> Result<Option<Self>, Fault> {
+        let by_number = offer::Entity::find().filter(offer::Column::Number.eq(number));
+        let locked = match skip {
+            true => by_number.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked),
+            false => by_number.lock_exclusive(),
+        };
+        let row = locked.one(db).await?;
         Self::complete(db, row).await
     }
 

@@ -37,7 +37,7 @@ pub async fn take(
     act: Act,
 ) -> Result<Outcome, Fault> {
     let tx = transaction::begin(backend).await?;
-    let Some(held) = Held::lock(&tx, number).await? else {
+    let Some(held) = Held::lock(&tx, number, matches!(by, By::System)).await? else {
         return Ok(Outcome::Refused(access::unseen()));
     };
     let step = step_of(&act);
