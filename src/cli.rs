@@ -63,9 +63,16 @@ impl From<backend::Fault> for Stop {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     log();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
-        Err(e) => return ended(Err(Stop::Failed(format!("The process cannot start its threads: {e}")))),
+        Err(e) => {
+            return ended(Err(Stop::Failed(format!(
+                "The process cannot start its threads: {e}"
+            ))));
+        }
     };
     ended(runtime.block_on(act(arguments.command)))
 }
@@ -98,7 +105,9 @@ fn ended(end: Result<(), Stop>) -> ExitCode {
     match end {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Given(sentences)) => {
-            sentences.iter().for_each(|sentence| eprintln!("error: {sentence}"));
+            sentences
+                .iter()
+                .for_each(|sentence| eprintln!("error: {sentence}"));
             ExitCode::from(2)
         }
         Err(Stop::Failed(cause)) => {
@@ -111,8 +120,11 @@ fn ended(end: Result<(), Stop>) -> ExitCode {
 /// Logs to standard error; `RUST_LOG` chooses, `COUNTERSIGN_LOG=json` is for machines that read along.
 fn log() {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     if std::env::var("COUNTERSIGN_LOG").is_ok_and(|format| format == "json") {
         builder.json().init();
     } else {

@@ -13,14 +13,25 @@ pub(super) struct Store {
     #[arg(long, env = "DATABASE_URL", value_name = "URL", default_value = "sqlite://countersign.sqlite?mode=rwc", hide_env_values = true, value_parser = value::database)]
     pub database: String,
     /// Folder of uploaded documents; it is made when it is not there
-    #[arg(long, env = "COUNTERSIGN_FILES", value_name = "DIR", default_value = "./files")]
+    #[arg(
+        long,
+        env = "COUNTERSIGN_FILES",
+        value_name = "DIR",
+        default_value = "./files"
+    )]
     pub files: PathBuf,
 }
 
 impl Store {
     /// The backend on this data, on real time.
     pub async fn open(&self) -> Result<Backend, Stop> {
-        self.open_with(Config { database: self.database.clone(), files: self.files.clone(), clock: None, markets: Markets::default() }).await
+        self.open_with(Config {
+            database: self.database.clone(),
+            files: self.files.clone(),
+            clock: None,
+            markets: Markets::default(),
+        })
+        .await
     }
 
     /// The backend, or why this data cannot be used.

@@ -40,13 +40,23 @@ impl Serve {
         let folder = self.site.clone().unwrap_or_else(Site::beside_the_binary);
         let site = Site::at(&folder)?;
         let backend = self.backend().await?;
-        let at = Installation { behind_proxy: self.behind_proxy, ..Installation::new(backend, site) };
-        serve::run(at, Settings { addr: self.addr }).await.map_err(Stop::from)
+        let at = Installation {
+            behind_proxy: self.behind_proxy,
+            ..Installation::new(backend, site)
+        };
+        serve::run(at, Settings { addr: self.addr })
+            .await
+            .map_err(Stop::from)
     }
 
     async fn backend(&self) -> Result<Backend, Stop> {
         let store = &self.store;
-        let config = Config { database: store.database.clone(), files: store.files.clone(), clock: self.clock, markets: self.multiparty_markets };
+        let config = Config {
+            database: store.database.clone(),
+            files: store.files.clone(),
+            clock: self.clock,
+            markets: self.multiparty_markets,
+        };
         let backend = store.open_with(config).await?;
         match self.no_migrate {
             true => super::current(&backend).await?,

@@ -43,12 +43,29 @@ impl User {
 
 impl Add {
     async fn run(self) -> Result<(), Stop> {
-        let password = if self.password_stdin { Some(password()?) } else { None };
+        let password = if self.password_stdin {
+            Some(password()?)
+        } else {
+            None
+        };
         let backend = self.store.open().await?;
         super::current(&backend).await?;
-        let new = NewPerson { email: self.email, name: self.name, password, memberships: vec![(self.organization, self.roles)] };
+        let new = NewPerson {
+            email: self.email,
+            name: self.name,
+            password,
+            memberships: vec![(self.organization, self.roles)],
+        };
         people::create(&backend, &new).await?.map_err(Stop::Given)?;
-        println!("Added {} for {}.", new.email.trim().to_lowercase(), new.memberships.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", "));
+        println!(
+            "Added {} for {}.",
+            new.email.trim().to_lowercase(),
+            new.memberships
+                .iter()
+                .map(|(key, _)| key.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        );
         Ok(())
     }
 }
@@ -56,6 +73,8 @@ impl Add {
 /// All of standard input but the end of its line.
 fn password() -> Result<String, Stop> {
     let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).map_err(|e| format!("The password cannot be read from standard input: {e}. It has to be text in UTF-8."))?;
+    std::io::stdin().read_to_string(&mut text).map_err(|e| {
+        format!("The password cannot be read from standard input: {e}. It has to be text in UTF-8.")
+    })?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }

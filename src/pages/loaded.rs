@@ -34,7 +34,9 @@ impl From<Broken> for Stop {
 }
 
 /// Waits for `page` and draws it, or what stopped it.
-pub fn loaded<V: IntoView + 'static>(page: impl Future<Output = Result<V, Stop>> + Send + 'static) -> impl IntoView {
+pub fn loaded<V: IntoView + 'static>(
+    page: impl Future<Output = Result<V, Stop>> + Send + 'static,
+) -> impl IntoView {
     Suspend::new(async move {
         match page.await {
             Ok(page) => page.into_any(),
@@ -46,7 +48,8 @@ pub fn loaded<V: IntoView + 'static>(page: impl Future<Output = Result<V, Stop>>
 }
 
 fn gone_to(to: &str) -> impl IntoView + use<> {
-    if let (Some(response), Ok(to)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to)) {
+    if let (Some(response), Ok(to)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to))
+    {
         response.insert_header(LOCATION, to);
     }
     set_status(StatusCode::SEE_OTHER);

@@ -26,7 +26,10 @@ pub(super) fn nothing_here() -> impl IntoView {
 
 /// Who they are here, since the usual reason is the wrong organization.
 fn known(actor: &Actor) -> impl IntoView + use<> {
-    let who = format!("You are signed in as {} ({}) for {}.", actor.name, actor.email, actor.organization.name);
+    let who = format!(
+        "You are signed in as {} ({}) for {}.",
+        actor.name, actor.email, actor.organization.name
+    );
     let switch = actor.several.then(|| view! { <p>"What you look for may belong to another of your organizations: "<a href="/switch">"switch"</a>"."</p> });
     view! {
         <p>{who}</p>

@@ -14,7 +14,11 @@ use leptos::prelude::*;
 pub fn SignInPage() -> impl IntoView {
     let again = retry().unwrap_or_default();
     let onward = local_path(&query("next")).is_some();
-    let lead = if onward { "Sign in to go on to the page you asked for." } else { "For publishers, selling partners and customers." };
+    let lead = if onward {
+        "Sign in to go on to the page you asked for."
+    } else {
+        "For publishers, selling partners and customers."
+    };
     view! {
         <Frame title="Sign in" narrow=true>
             <PageHead title="Sign in" lead=lead/>
@@ -36,7 +40,13 @@ pub async fn post(posted: Posted) -> Answer {
     if !problems.is_empty() {
         return Ok(posted.again(problems).await);
     }
-    let answer = people::sign_in(posted.backend(), posted.form.value("email"), posted.form.value("password"), &posted.client()).await?;
+    let answer = people::sign_in(
+        posted.backend(),
+        posted.form.value("email"),
+        posted.form.value("password"),
+        &posted.client(),
+    )
+    .await?;
     match answer {
         SignIn::Welcome(person) => {
             session::sign_in(posted.session()?, person).await?;
@@ -44,7 +54,9 @@ pub async fn post(posted: Posted) -> Answer {
             Ok(go(local_path(&next).unwrap_or("/")))
         }
         SignIn::Refused => Ok(posted.again(vec![refused()]).await),
-        SignIn::TryLater { seconds } => Ok(posted.refused_with(StatusCode::TOO_MANY_REQUESTS, later(seconds)).await),
+        SignIn::TryLater { seconds } => Ok(posted
+            .refused_with(StatusCode::TOO_MANY_REQUESTS, later(seconds))
+            .await),
     }
 }
 
@@ -55,7 +67,14 @@ pub async fn sign_out(posted: Posted) -> Answer {
 }
 
 fn missing(posted: &Posted) -> Vec<Problem> {
-    let empty = |name: &str, sentence: &str| posted.form.value(name).trim().is_empty().then(|| Problem::error(name, "missing", "", sentence));
+    let empty = |name: &str, sentence: &str| {
+        posted
+            .form
+            .value(name)
+            .trim()
+            .is_empty()
+            .then(|| Problem::error(name, "missing", "", sentence))
+    };
     let email = empty("email", "Type the e-mail address you were registered with.");
     let password = empty("password", "Type your password.");
     email.into_iter().chain(password).collect()
@@ -63,12 +82,21 @@ fn missing(posted: &Posted) -> Vec<Problem> {
 
 /// Which of the two is wrong is nobody's business who does not know both.
 fn refused() -> Problem {
-    Problem::error("password", "refused", "", "The e-mail address or the password is not right. Type both again; capital letters matter in the password.")
+    Problem::error(
+        "password",
+        "refused",
+        "",
+        "The e-mail address or the password is not right. Type both again; capital letters matter in the password.",
+    )
 }
 
 fn later(seconds: u64) -> String {
     let minutes = seconds.div_ceil(60);
-    let wait = if minutes == 1 { "a minute".to_owned() } else { format!("{minutes} minutes") };
+    let wait = if minutes == 1 {
+        "a minute".to_owned()
+    } else {
+        format!("{minutes} minutes")
+    };
     format!("There were too many failed attempts. Wait {wait}, then try again.")
 }
 

@@ -29,8 +29,14 @@ pub fn SwitchPage() -> impl IntoView {
 
 fn choice(organization: Organization, current: OrganizationId) -> impl IntoView {
     let (label, kind) = match organization.id == current {
-        true => (format!("Stay with {}", organization.name), ButtonKind::Plain),
-        false => (format!("Act for {}", organization.name), ButtonKind::Primary),
+        true => (
+            format!("Stay with {}", organization.name),
+            ButtonKind::Plain,
+        ),
+        false => (
+            format!("Act for {}", organization.name),
+            ButtonKind::Primary,
+        ),
     };
     view! { <SubmitButton label kind name="organization" value=organization.id.to_string() tall=true wide=true/> }
 }

@@ -15,6 +15,10 @@ pub struct Installation {
 
 impl Installation {
     pub fn new(backend: Backend, site: Site) -> Self {
-        Self { backend, site: Arc::new(site), behind_proxy: false }
+        Self {
+            backend,
+            site: Arc::new(site),
+            behind_proxy: false,
+        }
     }
 }

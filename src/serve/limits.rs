@@ -24,10 +24,17 @@ const SLOW: Duration = Duration::from_secs(300);
 
 /// Ends a request that takes too long, with a sentence.
 pub async fn time(request: Request, next: Next) -> Response {
-    let files = request.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    let files = request
+        .headers()
+        .get("content-type")
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
     let most = if files { SLOW } else { ANSWER };
     match tokio::time::timeout(most, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, super::trouble::Trouble::Slow).into_response(),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            super::trouble::Trouble::Slow,
+        )
+            .into_response(),
     }
 }

@@ -28,7 +28,17 @@ mod tests {
 
     #[test]
     fn everything_else_is_dropped() {
-        for path in ["", "offers", "https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example", "/a\\b", "/sign-out", "/sign-in?next=/"] {
+        for path in [
+            "",
+            "offers",
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/a\\b",
+            "/sign-out",
+            "/sign-in?next=/",
+        ] {
             assert_eq!(local_path(path), None, "{path:?}");
         }
     }

@@ -44,13 +44,20 @@ impl Head {
     }
 
     fn facts(&self) -> Facts {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
 /// Renders the page of the request's address. `context` is provided besides [`Installation`] and [`Head`]; the request's parts
 /// are a context too, and with them its extensions.
-pub async fn page(at: &Installation, request: Request<Body>, context: impl Fn() + Clone + Send + 'static) -> Response<Body> {
+pub async fn page(
+    at: &Installation,
+    request: Request<Body>,
+    context: impl Fn() + Clone + Send + 'static,
+) -> Response<Body> {
     let at = at.clone();
     let contexts = move || {
         let head = Head::default();
@@ -63,7 +70,11 @@ pub async fn page(at: &Installation, request: Request<Body>, context: impl Fn() 
 }
 
 /// The page for an address that was taken by a form: what is rendered is always the page itself.
-pub async fn page_of(at: &Installation, parts: Parts, context: impl Fn() + Clone + Send + 'static) -> Response<Body> {
+pub async fn page_of(
+    at: &Installation,
+    parts: Parts,
+    context: impl Fn() + Clone + Send + 'static,
+) -> Response<Body> {
     page(at, Request::from_parts(parts, Body::empty()), context).await
 }
 
@@ -86,19 +97,31 @@ fn body() -> impl IntoView {
 type Chunks = Pin<Box<dyn Stream<Item = String> + Send>>;
 
 /// Called by leptos with the drawn app and, lazily, the scripts it would append.
-fn document<V: IntoView + 'static>(app: V, chunks: Box<dyn FnOnce() -> Chunks + Send>, _: bool) -> Pin<Box<dyn Future<Output = Chunks> + Send>> {
+fn document<V: IntoView + 'static>(
+    app: V,
+    chunks: Box<dyn FnOnce() -> Chunks + Send>,
+    _: bool,
+) -> Pin<Box<dyn Future<Output = Chunks> + Send>> {
     let head: Head = expect_context();
     Box::pin(async move {
         let body = app.to_html_stream_in_order().collect::<String>().await;
         let facts = head.facts();
-        let data = if facts.scripts { chunks().collect::<String>().await } else { String::new() };
+        let data = if facts.scripts {
+            chunks().collect::<String>().await
+        } else {
+            String::new()
+        };
         let html = whole(&facts, &body, &data);
         Box::pin(once(async move { html })) as Chunks
     })
 }
 
 fn whole(facts: &Facts, body: &str, data: &str) -> String {
-    let title = if facts.title.is_empty() { "Countersign".to_owned() } else { format!("{} · Countersign", escaped(&facts.title)) };
+    let title = if facts.title.is_empty() {
+        "Countersign".to_owned()
+    } else {
+        format!("{} · Countersign", escaped(&facts.title))
+    };
     format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -112,12 +135,19 @@ fn whole(facts: &Facts, body: &str, data: &str) -> String {
 
 /// The document around a body that was drawn without a request: pages about trouble.
 pub fn plain(at: &Installation, title: &str, body: &str) -> String {
-    let facts = Facts { title: title.to_owned(), scripts: false, stylesheet: at.site.stylesheet().to_owned() };
+    let facts = Facts {
+        title: title.to_owned(),
+        scripts: false,
+        stylesheet: at.site.stylesheet().to_owned(),
+    };
     whole(&facts, body, "")
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -126,8 +156,14 @@ mod tests {
 
     #[test]
     fn a_title_cannot_break_out_of_the_head() {
-        let facts = Facts { title: "</title><script>".into(), ..Default::default() };
+        let facts = Facts {
+            title: "</title><script>".into(),
+            ..Default::default()
+        };
         let html = whole(&facts, "", "");
-        assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt; · Countersign</title>"), "{html}");
+        assert!(
+            html.contains("<title>&lt;/title&gt;&lt;script&gt; · Countersign</title>"),
+            "{html}"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Installation, assets, csrf, guard, headers, limits, render,
-    routes::{ROUTES, Row, What},
+    routes::{ROUTES, Row, What, disagreements},
     session, trace, trouble,
 };
 use axum::{
@@ -12,10 +12,14 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
+use leptos::context::provide_context;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// Everything this installation answers.
 pub fn router(at: Installation) -> Router {
+    for sentence in disagreements() {
+        tracing::error!("{sentence}");
+    }
     let mut routes = Router::new();
     for row in ROUTES {
         routes = routes.route(row.path, behind(row));
@@ -29,7 +33,9 @@ pub fn router(at: Installation) -> Router {
         // Bodies are counted where they are read, so that the page itself can say what was too large.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(limits::time))
-        .layer(CatchPanicLayer::custom(trouble::of_panic as fn(_) -> Response))
+        .layer(CatchPanicLayer::custom(
+            trouble::of_panic as fn(_) -> Response,
+        ))
         .layer(middleware::from_fn_with_state(at.clone(), trouble::explain))
         .layer(middleware::from_fn(headers::strict))
         .layer(middleware::from_fn(trace::log))
@@ -51,8 +57,14 @@ async fn show(State(at): State<Installation>, request: Request) -> Response {
 }
 
 async fn call(State(at): State<Installation>, request: Request) -> Response {
-    let contexts = move || leptos::context::provide_context(at.backend.clone());
-    leptos_axum::handle_server_fns_with_context(contexts, request).await.into_response()
+    let reference = trace::reference();
+    let contexts = move || {
+        provide_context(at.backend.clone());
+        provide_context(actions::Reference(reference.clone()));
+    };
+    leptos_axum::handle_server_fns_with_context(contexts, request)
+        .await
+        .into_response()
 }
 
 async fn nothing(State(at): State<Installation>, mut request: Request) -> Response {

@@ -1,6 +1,10 @@
 //! Every address that is answered, and who may use it. The router is built from this table; the guard asks it at each request.
 //! An endpoint that leptos knows and this table does not is answered to nobody, and a test names it.
 
+mod known;
+
+pub use known::{Known, disagreements, known};
+
 use super::{Installation, documents, health};
 use crate::pages;
 use axum::routing::{MethodRouter, get, post};
@@ -49,21 +53,55 @@ pub struct Row {
     pub what: What,
 }
 
-const fn page(path: &'static str, who: Who) -> Row {
-    Row { path, who, what: What::Page }
+pub const fn page(path: &'static str, who: Who) -> Row {
+    Row {
+        path,
+        who,
+        what: What::Page,
+    }
 }
 
 /// A page with a form; `post` is its handler: `|| post(pages::switch::post)`.
-const fn form(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Form(post) }
+pub const fn form(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
+    Row {
+        path,
+        who,
+        what: What::Form(post),
+    }
 }
 
-const fn fetched(path: &'static str, who: Who, get: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Get(get) }
+pub const fn fetched(path: &'static str, who: Who, get: fn() -> MethodRouter<Installation>) -> Row {
+    Row {
+        path,
+        who,
+        what: What::Get(get),
+    }
 }
 
-const fn done(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Post(post) }
+pub const fn done(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
+    Row {
+        path,
+        who,
+        what: What::Post(post),
+    }
+}
+
+/// A page whose form carries files.
+pub const fn upload(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
+    Row {
+        path,
+        who,
+        what: What::Upload(post),
+    }
+}
+
+/// A server function of `actions`: its prefix and endpoint.
+pub const fn function(path: &'static str, who: Who) -> Row {
+    Row {
+        path,
+        who,
+        what: What::Function,
+    }
 }
 
 /// The table.
@@ -76,7 +114,9 @@ pub const ROUTES: &[Row] = &[
     page("/rules/{id}", Who::Public),
     page("/accessibility", Who::Public),
     page("/operator", Who::Operator),
-    fetched("/documents/{id}", Who::SignedIn, || get(documents::download)),
+    fetched("/documents/{id}", Who::SignedIn, || {
+        get(documents::download)
+    }),
     fetched("/healthz", Who::Public, || get(health::alive)),
     fetched("/readyz", Who::Public, || get(health::ready)),
 ];

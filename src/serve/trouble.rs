@@ -60,13 +60,18 @@ impl IntoResponse for Trouble {
 }
 
 /// Turns troubles into pages.
-pub(super) async fn explain(State(at): State<Installation>, request: Request, next: Next) -> Response {
+pub(super) async fn explain(
+    State(at): State<Installation>,
+    request: Request,
+    next: Next,
+) -> Response {
     let response = next.run(request).await;
     match response.extensions().get::<Trouble>() {
         None => response,
         Some(trouble) => {
             let mut page = (response.status(), Html(trouble.page(&at))).into_response();
-            page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            page.headers_mut()
+                .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             page
         }
     }
@@ -80,9 +85,21 @@ pub(super) fn of_panic(_: Box<dyn std::any::Any + Send>) -> Response {
 impl Trouble {
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Broken => ("Something broke on our side", "What you sent may or may not have been saved: look at it again before you repeat it.", "Try again in a moment. If it happens again, tell the operator of this installation the reference"),
-            Self::Slow => ("This took too long", "We stopped waiting. What you sent may still be saved: look at it again before you repeat it.", "If it happens again, tell the operator of this installation the reference"),
-            Self::Foreign => ("This form did not come from here", "It was sent by another site, or by a browser that does not say where it comes from. Nothing was changed.", "Open the page here and send the form again. If it happens again, tell the operator of this installation the reference"),
+            Self::Broken => (
+                "Something broke on our side",
+                "What you sent may or may not have been saved: look at it again before you repeat it.",
+                "Try again in a moment. If it happens again, tell the operator of this installation the reference",
+            ),
+            Self::Slow => (
+                "This took too long",
+                "We stopped waiting. What you sent may still be saved: look at it again before you repeat it.",
+                "If it happens again, tell the operator of this installation the reference",
+            ),
+            Self::Foreign => (
+                "This form did not come from here",
+                "It was sent by another site, or by a browser that does not say where it comes from. Nothing was changed.",
+                "Open the page here and send the form again. If it happens again, tell the operator of this installation the reference",
+            ),
         }
     }
 

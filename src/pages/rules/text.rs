@@ -66,13 +66,22 @@ mod tests {
         let text = format!("As {id} says. Not XX-9.9, but ({id}).");
         assert_eq!(
             pieces(&text),
-            [Piece::Words("As "), Piece::Rule(id), Piece::Words(" says. Not XX-9.9, but ("), Piece::Rule(id), Piece::Words(").")]
+            [
+                Piece::Words("As "),
+                Piece::Rule(id),
+                Piece::Words(" says. Not XX-9.9, but ("),
+                Piece::Rule(id),
+                Piece::Words(").")
+            ]
         );
     }
 
     #[test]
     fn a_text_without_ids_is_one_piece() {
-        assert_eq!(pieces("Plain words – and more."), [Piece::Words("Plain words – and more.")]);
+        assert_eq!(
+            pieces("Plain words – and more."),
+            [Piece::Words("Plain words – and more.")]
+        );
         assert_eq!(pieces(""), []);
     }
 }

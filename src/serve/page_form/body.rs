@@ -13,13 +13,27 @@ pub(super) type Read = Result<Form, (Form, StatusCode, String)>;
 
 /// Reads a form. `uploads`: it may carry files.
 pub(super) async fn read(headers: &HeaderMap, body: Body, uploads: bool) -> Read {
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    match kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    match kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "application/x-www-form-urlencoded" => plain(body).await,
         "multipart/form-data" if uploads => multipart::read(headers, body).await,
         // A button without fields sends no body and, from some programs, no type.
         "" => Ok(Form::default()),
-        _ => Err((Form::default(), StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("This page takes what its own form sends, not {kind:?}. Nothing was changed."))),
+        _ => Err((
+            Form::default(),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            format!("This page takes what its own form sends, not {kind:?}. Nothing was changed."),
+        )),
     }
 }
 
@@ -51,9 +65,13 @@ async fn keep(mut chunks: BodyDataStream, kept: &mut Vec<u8>) -> Result<bool, ax
 }
 
 pub(super) fn too_large() -> String {
-    format!("What was sent is too large: the text of a form may be {} kB in all. Shorten it and send it again; nothing was changed.", limits::FORM / 1024)
+    format!(
+        "What was sent is too large: the text of a form may be {} kB in all. Shorten it and send it again; nothing was changed.",
+        limits::FORM / 1024
+    )
 }
 
 pub(super) fn broken_off() -> String {
-    "The connection broke off before everything had arrived. Send it again; nothing was changed.".to_owned()
+    "The connection broke off before everything had arrived. Send it again; nothing was changed."
+        .to_owned()
 }

@@ -64,7 +64,8 @@ impl Reading {
         if bytes.len() > room {
             self.sentence = Some(too_large());
         }
-        self.form.push(name, String::from_utf8_lossy(&bytes).into_owned());
+        self.form
+            .push(name, String::from_utf8_lossy(&bytes).into_owned());
         Ok(())
     }
 
@@ -77,7 +78,11 @@ impl Reading {
             self.sentence = Some(all_files_too_large());
         }
         if !(filename.is_empty() && bytes.is_empty()) {
-            self.form.files.push(File { field, filename, bytes });
+            self.form.files.push(File {
+                field,
+                filename,
+                bytes,
+            });
         }
         Ok(())
     }
