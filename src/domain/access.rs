@@ -168,7 +168,9 @@ pub fn unseen() -> Refusal {
 pub fn allows(by: By<'_>, offer: &Offer, step: Step) -> Result<Status, Refusal> {
     let actor = match by {
         By::System if step.by_system() => return status::next(offer.kind, offer.status, step),
-        By::System => return Err(Refusal::new("system", "A-20", "The system only publishes, expires and ends offers.")),
+        By::System => {
+            return Err(Refusal::new("system", "A-20", "The system only publishes, expires and ends offers."));
+        }
         By::Person(actor) => actor,
     };
     let party = offer.party_of(actor.organization.id).ok_or_else(unseen)?;
@@ -186,12 +188,18 @@ pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Rol
         return Err(unseen());
     }
     if step.by_system() {
-        return Err(Refusal::new("system_only", "A-20", "Publishing, expiring and ending are done by the system when their time has come."));
+        return Err(Refusal::new(
+            "system_only",
+            "A-20",
+            "Publishing, expiring and ending are done by the system when their time has come.",
+        ));
     }
     if step.taken_by(kind) != Some(party) {
         return Err(not_your_step(kind, step));
     }
-    let able = |role: &Role| if party == Party::Customer { role.accepts() } else { role.acts_for_seller() };
+    let able = |role: &Role| {
+        if party == Party::Customer { role.accepts() } else { role.acts_for_seller() }
+    };
     if !roles.iter().any(able) {
         return Err(wrong_role(party, step));
     }
@@ -211,9 +219,20 @@ fn wrong_role(party: Party, step: Step) -> Refusal {
         Party::Customer => Refusal::new(
             "role",
             "R-5",
-            format!("To {} you need to be owner, contributor or signatory of its billing account.", step.phrase("this offer")),
+            format!(
+                "To {} you need to be owner, contributor or signatory of its billing account.",
+                step.phrase("this offer")
+            ),
         ),
-        Party::Publisher => Refusal::new("role", "R-1", format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer"))),
-        Party::Partner => Refusal::new("role", "R-3", format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer"))),
+        Party::Publisher => Refusal::new(
+            "role",
+            "R-1",
+            format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer")),
+        ),
+        Party::Partner => Refusal::new(
+            "role",
+            "R-3",
+            format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer")),
+        ),
     }
 }

@@ -72,13 +72,24 @@ fn constants(pack: &Pack) -> String {
             l.key, l.from, l.values, l.source, l.mark
         ));
     }
-    out.push_str("];\n/// The rules of the pack, readable.\n#[cfg(feature = \"rules\")]\npub const RULES: &[Rule] = &[\n");
+    out.push_str(
+        "];\n/// The rules of the pack, readable.\n#[cfg(feature = \"rules\")]\npub const RULES: &[Rule] = &[\n",
+    );
     for r in &pack.rule {
-        out.push_str(&format!("Rule {{ id: {:?}, title: {:?}, text: {:?}, mark: {:?} }},\n", r.id, r.title, r.text, r.mark));
+        out.push_str(&format!(
+            "Rule {{ id: {:?}, title: {:?}, text: {:?}, mark: {:?} }},\n",
+            r.id, r.title, r.text, r.mark
+        ));
     }
     out.push_str("];\n/// The numbers of the pack, by key.\npub mod number {\n");
     for l in pack.limit.iter().filter(|l| l.value.parse::<i64>().is_ok()) {
-        out.push_str(&format!("/// {} ({}).\npub const {}: usize = {};\n", l.unit, l.source, l.key.to_uppercase(), l.value));
+        out.push_str(&format!(
+            "/// {} ({}).\npub const {}: usize = {};\n",
+            l.unit,
+            l.source,
+            l.key.to_uppercase(),
+            l.value
+        ));
     }
     out.push_str("}\n");
     out

@@ -1,4 +1,15 @@
 //! Days, months and deadlines. Every deadline is a day in UTC and holds through its last second (COM-8, COM-9).
+//!
+//! ```
+//! use domain::calendar::{add_months, after, deadline, read_day};
+//! let last = read_day("30 Nov 2026").unwrap();
+//! assert_eq!(deadline(last), "30 Nov 2026, 23:59:59 UTC");
+//! assert_eq!(after(last).to_rfc3339(), "2026-12-01T00:00:00+00:00");
+//! // COM-7: counted from the anchor, so that the 31st comes back after February.
+//! let anchor = read_day("2027-10-31").unwrap();
+//! assert_eq!(add_months(anchor, 4), read_day("2028-02-29").unwrap());
+//! assert_eq!(add_months(anchor, 5), read_day("2028-03-31").unwrap());
+//! ```
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};

@@ -66,10 +66,7 @@ impl Pack {
     /// The countries (ISO 3166 alpha-2) whose customers and partners may take part in a multiparty offer on `today`.
     pub fn multiparty_markets(&self, today: NaiveDate, which: Markets) -> Vec<&'static str> {
         let day = today.to_string();
-        let lists = self
-            .lists
-            .iter()
-            .filter(|l| l.key == "multiparty_markets" && l.from <= day.as_str());
+        let lists = self.lists.iter().filter(|l| l.key == "multiparty_markets" && l.from <= day.as_str());
         match which {
             Markets::InForce => lists.flat_map(|l| l.values).copied().collect(),
             Markets::UnitedStatesOnly => vec!["US"],
@@ -84,12 +81,7 @@ impl Pack {
 
     /// A percentage of the pack, such as `fee_percent`.
     pub fn percent(&self, key: &str) -> Option<Percent> {
-        self.limits
-            .iter()
-            .find(|l| l.key == key)?
-            .value
-            .parse()
-            .ok()
+        self.limits.iter().find(|l| l.key == key)?.value.parse().ok()
     }
 
     /// `microsoft 2026-11`.

@@ -1,4 +1,17 @@
 //! Percentages and unit rates: exact decimals with up to eight places (COM-3, COM-5).
+//!
+//! ```
+//! use domain::{Currency, Money, Percent, Rate};
+//! // From 95.00 to exactly 105.00 takes 10.52631579 % (MS-4.4.3).
+//! let added = Percent::ratio(10_00, 95_00).unwrap();
+//! assert_eq!(added.to_string(), "10.52631579");
+//! assert_eq!(Money::parse("95.00", "USD").unwrap().plus_percent(added).unwrap().figure(), "105.00");
+//! // A ninth decimal is refused, never cut off.
+//! assert!("10.526315789".parse::<Percent>().is_err());
+//! // A rate keeps its decimals; only the amount for a quantity is rounded.
+//! let rate = Rate::read("0.000022", Currency::USD).unwrap();
+//! assert_eq!(rate.amount(1_000_000).unwrap().figure(), "22.00");
+//! ```
 
 use crate::money::{Currency, Money, MoneyError, NotANumber, digits};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -144,7 +157,9 @@ macro_rules! as_text {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                digits(&text, DECIMALS).map(Self).map_err(|_| D::Error::custom(format!("“{text}” is not a decimal of at most 8 places")))
+                digits(&text, DECIMALS)
+                    .map(Self)
+                    .map_err(|_| D::Error::custom(format!("“{text}” is not a decimal of at most 8 places")))
             }
         }
     };

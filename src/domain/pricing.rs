@@ -1,4 +1,15 @@
 //! List price → partner price → customer price, and whose part is whose (MS-4.4, MS-9).
+//!
+//! ```
+//! use domain::{Money, pricing};
+//! let (list, partner) = (Money::parse("100.00", "USD").unwrap(), Money::parse("80.00", "USD").unwrap());
+//! let (added, customer) = pricing::adjustment_for(partner, Money::parse("88.00", "USD").unwrap()).unwrap();
+//! assert_eq!((added.to_string(), customer.figure()), ("10".into(), "88.00".into()));
+//! // MS-4.4.6: 20 % off and 10 % added leave 12 % off. MS-9.2: the fee is counted on the partner price.
+//! assert_eq!(pricing::net_discount(list, customer).unwrap().to_string(), "12");
+//! let (fee, payout) = pricing::fee(partner, "3".parse().unwrap()).unwrap();
+//! assert_eq!((fee.figure(), payout.figure()), ("2.40".into(), "77.60".into()));
+//! ```
 
 use crate::{
     Currency, Money, Percent,

@@ -28,7 +28,13 @@ pub struct Problem {
 
 impl Problem {
     pub fn error(path: impl Into<String>, code: &str, rule: &str, sentence: impl Into<String>) -> Self {
-        Self { path: path.into(), code: code.into(), rule: rule.into(), severity: Severity::Error, sentence: sentence.into() }
+        Self {
+            path: path.into(),
+            code: code.into(),
+            rule: rule.into(),
+            severity: Severity::Error,
+            sentence: sentence.into(),
+        }
     }
 
     pub fn warning(path: impl Into<String>, code: &str, rule: &str, sentence: impl Into<String>) -> Self {

@@ -6,7 +6,14 @@ use crate::golden::golden;
 /// Every party with every role that an organization of that side can give.
 fn people() -> Vec<(Party, Role)> {
     let seller = [Role::AccountOwner, Role::Manager, Role::Developer, Role::FinancialContributor, Role::User];
-    let customer = [Role::BillingOwner, Role::BillingContributor, Role::BillingSignatory, Role::SubscriptionOwner, Role::SubscriptionContributor, Role::User];
+    let customer = [
+        Role::BillingOwner,
+        Role::BillingContributor,
+        Role::BillingSignatory,
+        Role::SubscriptionOwner,
+        Role::SubscriptionContributor,
+        Role::User,
+    ];
     let sides = [(Party::Publisher, &seller[..]), (Party::Partner, &seller[..]), (Party::Customer, &customer[..])];
     sides.iter().flat_map(|(party, roles)| roles.iter().map(|role| (*party, *role))).collect()
 }

@@ -24,9 +24,9 @@ impl FromStr for Currency {
     type Err = String;
 
     fn from_str(code: &str) -> Result<Self, String> {
-        iso_currency::Currency::from_code(code)
-            .map(Self)
-            .ok_or_else(|| format!("“{code}” is not a currency code of ISO 4217. Write three capital letters, such as USD."))
+        iso_currency::Currency::from_code(code).map(Self).ok_or_else(|| {
+            format!("“{code}” is not a currency code of ISO 4217. Write three capital letters, such as USD.")
+        })
     }
 }
 

@@ -19,9 +19,15 @@ impl NotANumber {
         let example = Money::of_minor(123_450 * 10_i64.pow(currency.exponent()) / 100, currency).figure();
         match self {
             Self::Empty => format!("Enter an amount in {currency}, such as {example}."),
-            Self::Unreadable(text) => format!("“{text}” is not an amount. Write figures only, such as {example}."),
-            Self::TooManyDecimals(0) => format!("{currency} has no decimals. Write a whole number, such as {example}."),
-            Self::TooManyDecimals(n) => format!("{currency} has {n} decimals. Round the amount yourself, such as {example}."),
+            Self::Unreadable(text) => {
+                format!("“{text}” is not an amount. Write figures only, such as {example}.")
+            }
+            Self::TooManyDecimals(0) => {
+                format!("{currency} has no decimals. Write a whole number, such as {example}.")
+            }
+            Self::TooManyDecimals(n) => {
+                format!("{currency} has {n} decimals. Round the amount yourself, such as {example}.")
+            }
             Self::TooLarge => "The amount is too large. The largest is 9,999,999,999,999.".into(),
         }
     }

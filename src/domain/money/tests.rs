@@ -26,7 +26,12 @@ fn every_remainder_rule_of_the_book() {
 
 #[test]
 fn currencies_keep_their_decimals() {
-    let table = [("JPY", "1001", "1,001"), ("USD", "1001", "1,001.00"), ("KWD", "1.5", "1.500"), ("USD", "-1234.5", "−1,234.50")];
+    let table = [
+        ("JPY", "1001", "1,001"),
+        ("USD", "1001", "1,001.00"),
+        ("KWD", "1.5", "1.500"),
+        ("USD", "-1234.5", "−1,234.50"),
+    ];
     for (code, typed, written) in table {
         assert_eq!(Money::parse(typed, code).unwrap().figure(), written, "{code} {typed}");
     }

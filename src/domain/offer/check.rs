@@ -1,8 +1,12 @@
 //! Is a publisher's draft fit to be sent? Two scopes: lenient to save, strict to submit. Two passes: the shape of what was typed
 //! (here, on both sides of the wire), then the facts only the server knows.
 
-use super::{Draft, Facts, Terms, draft::DraftDocument, terms::Document};
-use crate::{Problem, pack::number};
+use super::{
+    Draft, Facts, Terms,
+    draft::DraftDocument,
+    terms::{Document, Line},
+};
+use crate::{Currency, Problem, pack::number};
 
 mod dates;
 mod facts;
@@ -26,6 +30,8 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// The typed terms; present exactly when nothing blocks.
     pub terms: Option<Terms>,
+    /// The lines that could be priced, in their order, whatever else is still missing: what a running total counts.
+    pub lines: Vec<Line>,
 }
 
 impl Checked {
@@ -38,6 +44,7 @@ impl Checked {
 pub fn shape(draft: &Draft, scope: Scope, today: chrono::NaiveDate) -> Vec<Problem> {
     let mut problems = Vec::new();
     name(&draft.name, &mut problems);
+    currency(&draft.currency, &mut problems);
     billing_account(&draft.billing_account, scope, &mut problems);
     seller_id(&draft.seller_id, scope, &mut problems);
     lines::shape(&draft.lines, scope, &mut problems);
@@ -53,8 +60,8 @@ pub fn check(draft: &Draft, facts: &Facts) -> Checked {
     let mut problems = shape(draft, Scope::Submit, facts.today);
     let lines = facts::hold(draft, facts, &mut problems);
     let blocked = problems.iter().any(Problem::blocks);
-    let terms = if blocked { None } else { facts::terms(draft, facts, lines) };
-    Checked { problems, terms }
+    let terms = if blocked { None } else { facts::terms(draft, facts, lines.clone()) };
+    Checked { problems, terms, lines }
 }
 
 fn name(name: &str, problems: &mut Vec<Problem>) {
@@ -63,9 +70,15 @@ fn name(name: &str, problems: &mut Vec<Problem>) {
     let most = number::OFFER_NAME_CHARS;
     if name.is_empty() {
         // Even a draft needs its name (MS-2.1.11).
-        problems.push(Problem::error("name", "name_missing", "MS-2.1.11", "Give the offer a name. Partner and customer will see it."));
+        problems.push(Problem::error(
+            "name",
+            "name_missing",
+            "MS-2.1.11",
+            "Give the offer a name. Partner and customer will see it.",
+        ));
     } else if name.chars().count() > most {
-        let sentence = format!("The name has {} characters; at most {most} are allowed. Shorten it.", name.chars().count());
+        let sentence =
+            format!("The name has {} characters; at most {most} are allowed. Shorten it.", name.chars().count());
         problems.push(Problem::error("name", "name_too_long", "MS-2.1.1", sentence));
     }
     let bad: Vec<String> = REFUSED.chars().filter(|c| name.contains(*c)).map(String::from).collect();
@@ -73,7 +86,20 @@ fn name(name: &str, problems: &mut Vec<Problem>) {
         let sentence = format!("A name may not contain {}. Take it out.", bad.join(" "));
         problems.push(Problem::error("name", "name_characters", "MS-2.1.1", sentence));
     } else if name.chars().any(char::is_control) {
-        problems.push(Problem::error("name", "name_characters", "MS-2.1.1", "A name may not contain line breaks or other control characters. Take them out."));
+        problems.push(Problem::error(
+            "name",
+            "name_characters",
+            "MS-2.1.1",
+            "A name may not contain line breaks or other control characters. Take them out.",
+        ));
+    }
+}
+
+/// Empty is US dollars (MS-12.1).
+fn currency(typed: &str, problems: &mut Vec<Problem>) {
+    let typed = typed.trim();
+    if let Some(sentence) = typed.parse::<Currency>().err().filter(|_| !typed.is_empty()) {
+        problems.push(Problem::error("currency", "currency_unknown", "MS-12.2", sentence));
     }
 }
 
@@ -99,7 +125,8 @@ pub fn is_billing_account(text: &str) -> bool {
     let modern = || {
         let (first, rest) = text.split_once(':')?;
         let (second, day) = rest.split_once('_')?;
-        let day_ok = day.len() == 10 && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok();
+        // Written back it must be the same: the parser alone would take blanks and signs for digits.
+        let day_ok = crate::calendar::read_day(day).is_ok_and(|read| read.to_string() == day);
         Some(guid(first) && guid(second) && day_ok)
     };
     eight_digits || modern().unwrap_or(false)
@@ -112,10 +139,15 @@ fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
             let sentence = "Name the selling partner: enter its seller ID, which the partner finds under Account settings, Identifiers, Publisher.";
             problems.push(Problem::error("seller_id", "seller_id_missing", "MS-4.2.4", sentence));
         }
-    } else if !typed.bytes().all(|b| b.is_ascii_digit()) || typed.len() > 20 {
+    } else if !is_seller_id(typed) {
         let sentence = format!("“{typed}” is not a seller ID. It has digits only, at most 20, such as 34210077.");
         problems.push(Problem::error("seller_id", "seller_id_format", "MS-1.14", sentence));
     }
+}
+
+/// MS-1.14: digits only; no known one is longer than 20.
+pub fn is_seller_id(text: &str) -> bool {
+    (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Terms documents of one form, beside those the other party already attached (MS-4.2.9).
@@ -123,7 +155,10 @@ pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<
     let most = number::TERMS_PDFS_PER_OFFER;
     let total = own.len() + others.len();
     if total > most {
-        let sentence = format!("The offer has {total} documents; at most {most} are allowed, publisher and partner together. Remove {}.", total - most);
+        let sentence = format!(
+            "The offer has {total} documents; at most {most} are allowed, publisher and partner together. Remove {}.",
+            total - most
+        );
         problems.push(Problem::error("documents", "documents_too_many", "MS-4.2.9", sentence));
     }
     let mut taken: Vec<String> = others.iter().map(|d| d.name.trim().to_lowercase()).collect();
@@ -131,7 +166,12 @@ pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<
         let path = format!("documents.{i}.name");
         let name = document.name.trim();
         if name.is_empty() {
-            problems.push(Problem::error(path, "document_name_missing", "MS-4.2.9", "Give the document the name the customer will see."));
+            problems.push(Problem::error(
+                path,
+                "document_name_missing",
+                "MS-4.2.9",
+                "Give the document the name the customer will see.",
+            ));
         } else if name.chars().count() > number::OFFER_NAME_CHARS {
             let sentence = format!("A document name has at most {} characters. Shorten it.", number::OFFER_NAME_CHARS);
             problems.push(Problem::error(path, "document_name_too_long", "MS-4.2.9", sentence));
@@ -148,15 +188,25 @@ pub fn contacts(path: &str, typed: &[String], problems: &mut Vec<Problem>) {
     let entered = entered(typed);
     let most = number::CONTACTS_PER_PARTY;
     if entered.len() > most {
-        let sentence = format!("{} addresses were entered; at most {most} are allowed. Remove {}.", entered.len(), entered.len() - most);
+        let sentence = format!(
+            "{} addresses were entered; at most {most} are allowed. Remove {}.",
+            entered.len(),
+            entered.len() - most
+        );
         problems.push(Problem::error(path, "contacts_too_many", "MS-4.2.10", sentence));
     }
     for (i, address) in entered.iter().enumerate() {
         if !is_email(address) {
-            let sentence = format!("“{address}” is not an e-mail address. Write one a line, such as deals@example.com.");
+            let sentence =
+                format!("“{address}” is not an e-mail address. Write one a line, such as deals@example.com.");
             problems.push(Problem::error(path, "contact_format", "MS-4.2.10", sentence));
         } else if entered[..i].iter().any(|other| other.eq_ignore_ascii_case(address)) {
-            problems.push(Problem::error(path, "contact_twice", "MS-4.2.10", format!("{address} was entered twice. Remove one.")));
+            problems.push(Problem::error(
+                path,
+                "contact_twice",
+                "MS-4.2.10",
+                format!("{address} was entered twice. Remove one."),
+            ));
         }
     }
 }
@@ -168,9 +218,19 @@ pub fn entered(typed: &[String]) -> Vec<String> {
 
 /// Enough to refuse a slip of the pen; only a letter proves an address.
 pub fn is_email(text: &str) -> bool {
-    let Some((local, host)) = text.rsplit_once('@') else { return false };
-    let plain = |t: &str| !t.is_empty() && !t.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"@".contains(c));
-    text.len() <= 254 && plain(local) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains("..")
+    let Some((local, host)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let plain = |t: &str| {
+        !t.is_empty() && !t.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"@".contains(c))
+    };
+    text.len() <= 254
+        && plain(local)
+        && plain(host)
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !host.contains("..")
 }
 
 /// MS-4.2.12.
@@ -178,7 +238,10 @@ pub fn sales_note(note: &str, problems: &mut Vec<Problem>) {
     let most = number::SALES_NOTE_CHARS;
     let length = note.trim().chars().count();
     if length > most {
-        let sentence = format!("The sales note has {length} characters; at most {most} are allowed. Shorten it by {}.", length - most);
+        let sentence = format!(
+            "The sales note has {length} characters; at most {most} are allowed. Shorten it by {}.",
+            length - most
+        );
         problems.push(Problem::error("sales_note", "sales_note_too_long", "MS-4.2.12", sentence));
     }
     if note.contains('@') {

@@ -87,10 +87,7 @@ impl Draft {
         let pairs = [
             ("name", self.name == other.name),
             ("currency", self.currency == other.currency),
-            (
-                "billing_account",
-                self.billing_account == other.billing_account,
-            ),
+            ("billing_account", self.billing_account == other.billing_account),
             ("description", self.description == other.description),
             ("seller_id", self.seller_id == other.seller_id),
             ("start", self.start == other.start),
@@ -101,11 +98,7 @@ impl Draft {
             ("lines", self.lines == other.lines),
             ("sales_note", self.sales_note == other.sales_note),
         ];
-        pairs
-            .into_iter()
-            .filter(|(_, same)| !same)
-            .map(|(field, _)| field)
-            .collect()
+        pairs.into_iter().filter(|(_, same)| !same).map(|(field, _)| field).collect()
     }
 }
 

@@ -31,22 +31,47 @@ pub struct Doer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Happening {
-    Created { cloned_from: Option<i64> },
+    Created {
+        cloned_from: Option<i64>,
+    },
     /// Fields by their names in the form.
-    Saved { fields: Vec<String> },
-    Submitted { revision: i32 },
+    Saved {
+        fields: Vec<String>,
+    },
+    Submitted {
+        revision: i32,
+    },
     ReachedPartner,
-    PartSaved { fields: Vec<String> },
-    Extended { revision: i32 },
-    ReachedCustomer { accept_by: NaiveDate },
+    PartSaved {
+        fields: Vec<String>,
+    },
+    Extended {
+        revision: i32,
+    },
+    ReachedCustomer {
+        accept_by: NaiveDate,
+    },
     Withdrawn,
     WithdrawnFromCustomer,
-    Returned { reason: String },
-    Accepted { signature: String, view_hash: String },
-    Declined { reason: String },
-    Expired { accept_by: NaiveDate },
-    Ended { end: NaiveDate },
-    ClonedTo { number: i64 },
+    Returned {
+        reason: String,
+    },
+    Accepted {
+        signature: String,
+        view_hash: String,
+    },
+    Declined {
+        reason: String,
+    },
+    Expired {
+        accept_by: NaiveDate,
+    },
+    Ended {
+        end: NaiveDate,
+    },
+    ClonedTo {
+        number: i64,
+    },
 }
 
 /// One line of a timeline.
@@ -103,7 +128,9 @@ impl Happening {
         match self {
             Self::Created { .. } | Self::Saved { .. } | Self::ClonedTo { .. } => &[Publisher],
             Self::PartSaved { .. } => &[Partner],
-            Self::Submitted { .. } | Self::ReachedPartner | Self::Withdrawn | Self::Returned { .. } => &[Publisher, Partner],
+            Self::Submitted { .. } | Self::ReachedPartner | Self::Withdrawn | Self::Returned { .. } => {
+                &[Publisher, Partner]
+            }
             Self::Extended { .. }
             | Self::ReachedCustomer { .. }
             | Self::WithdrawnFromCustomer
@@ -112,6 +139,16 @@ impl Happening {
             | Self::Expired { .. }
             | Self::Ended { .. } => &[Publisher, Partner, Customer],
         }
+    }
+}
+
+/// The part of a history, oldest first, that `to` hears of. A draft that comes back may go to another partner and another customer:
+/// these hear nothing of the round before theirs, neither names nor reasons (V-31).
+pub fn heard_by(events: &[Event], to: Party) -> &[Event] {
+    let submitted = events.iter().rposition(|e| matches!(e.happening, Happening::Submitted { .. }));
+    match to {
+        Party::Publisher => events,
+        Party::Partner | Party::Customer => submitted.map_or(&[], |from| &events[from..]),
     }
 }
 
@@ -132,18 +169,26 @@ pub fn told(event: &Event, to: Party, names: [&str; 3]) -> Option<Told> {
     let sentence = match what {
         Happening::Created { cloned_from: None } => format!("{who} began the draft"),
         Happening::Created { cloned_from: Some(n) } => format!("{who} cloned it from {}", super::label(*n)),
-        Happening::Saved { fields } | Happening::PartSaved { fields } => format!("{who} changed {}", words(fields)),
+        Happening::Saved { fields } | Happening::PartSaved { fields } => {
+            format!("{who} changed {}", words(fields))
+        }
         Happening::Submitted { .. } => format!("{who} submitted it to {partner}"),
         Happening::ReachedPartner => format!("It reached {partner}: Pending partner action"),
         Happening::Extended { .. } => format!("{who} extended it to {customer}"),
-        Happening::ReachedCustomer { accept_by } => format!("It reached {customer}, who can accept until {}", deadline(accept_by)),
+        Happening::ReachedCustomer { accept_by } => {
+            format!("It reached {customer}, who can accept until {}", deadline(accept_by))
+        }
         Happening::Withdrawn => format!("{who} withdrew it: back to Draft"),
         Happening::WithdrawnFromCustomer => format!("{who} withdrew it from {customer}"),
         Happening::Returned { .. } => format!("{who} returned it: back to Draft"),
         Happening::Accepted { .. } => format!("{who} accepted it"),
         Happening::Declined { .. } => format!("{who} declined it"),
-        Happening::Expired { accept_by } => format!("It expired: nobody accepted until {}", deadline(accept_by)),
-        Happening::Ended { end } => format!("It ended: its last day was {}", crate::calendar::day(*end)),
+        Happening::Expired { accept_by } => {
+            format!("It expired: nobody accepted until {}", deadline(accept_by))
+        }
+        Happening::Ended { end } => {
+            format!("It ended: its last day was {}", crate::calendar::day(*end))
+        }
         Happening::ClonedTo { number } => format!("{who} cloned it to {}", super::label(*number)),
     };
     Some(Told { icon: what.icon(), sentence, more: reason(what, to) })
@@ -161,7 +206,10 @@ fn reason(what: &Happening, to: Party) -> Option<String> {
 
 /// `name, end and sales note`.
 fn words(fields: &[String]) -> String {
-    let names: Vec<_> = fields.iter().map(|f| f.replace('_', " ").replace("lines", "products and prices").replace("seller id", "partner")).collect();
+    let names: Vec<_> = fields
+        .iter()
+        .map(|f| f.replace('_', " ").replace("lines", "products and prices").replace("seller id", "partner"))
+        .collect();
     match names.as_slice() {
         [] => "nothing".into(),
         [one] => one.clone(),

@@ -69,7 +69,12 @@ impl PartnerStanding {
         }
         let open = MICROSOFT.multiparty_markets(today, markets);
         (!open.contains(&self.country.as_str())).then(|| {
-            format!("{}'s tax profile is in {}, which is not open for multiparty offers. Choose a partner in one of: {}.", self.seller.name, self.country, open.join(", "))
+            format!(
+                "{}'s tax profile is in {}, which is not open for multiparty offers. Choose a partner in one of: {}.",
+                self.seller.name,
+                self.country,
+                open.join(", ")
+            )
         })
     }
 }

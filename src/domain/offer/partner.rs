@@ -43,20 +43,41 @@ pub struct PartnerTerms {
 }
 
 impl DraftAdjustment {
-    /// The typed pair made consistent: whichever differs from `before` wins, and fills the other (MS-4.4.3). What cannot be read stays as typed.
+    /// The typed pair made consistent (MS-4.4.3): whichever differs from `before` leads and fills the other, the percentage if both do.
+    /// An empty field never leads; what cannot be read stays as typed. A price that eight decimals cannot reach becomes the nearest they can.
     pub fn follow(mut self, before: &Self, line: &Line) -> Self {
-        let Some(leading) = line.leading() else { return self };
-        let price_typed = self.price.trim() != before.price.trim();
-        let percent_typed = self.percent.trim() != before.percent.trim();
-        if price_typed && !percent_typed {
-            if let Ok(wanted) = Money::read(&self.price, leading.partner.currency) {
-                self.percent = pricing::adjustment_for(leading.partner, wanted).map(|(p, _)| p.to_string()).unwrap_or_default();
+        let Some(leading) = line.leading() else {
+            return self;
+        };
+        let typed = |now: &str, then: &str| !now.trim().is_empty() && now.trim() != then.trim();
+        let price_typed = typed(&self.price, &before.price);
+        let percent_typed = typed(&self.percent, &before.percent);
+        let wanted = Money::read(&self.price, leading.partner.currency);
+        let unreadable = wanted.as_ref().is_err_and(|e| *e != NotANumber::Empty);
+        if unreadable && (price_typed || !percent_typed) {
+            return self;
+        }
+        if (price_typed && !percent_typed) || self.percent.trim().is_empty() {
+            if let Ok(wanted) = wanted {
+                let reached = if wanted == leading.partner {
+                    Some((Percent::ZERO, wanted))
+                } else {
+                    pricing::adjustment_for(leading.partner, wanted)
+                };
+                self.percent = reached.map(|(percent, _)| percent.to_string()).unwrap_or_default();
+                self.price = reached.map_or(wanted, |(_, price)| price).plain();
             }
         } else if let Ok(percent) = self.percent.parse::<Percent>() {
-            self.price = leading.partner.plus_percent(percent).map(Money::plain).unwrap_or_default();
+            self.price = customer_price(leading.partner, percent).map(Money::plain).unwrap_or_default();
         }
         self
     }
+}
+
+/// The price with the adjustment; none beyond what could be typed as an amount.
+fn customer_price(partner: Money, percent: Percent) -> Option<Money> {
+    let price = partner.plus_percent(percent).ok()?;
+    Money::read(&price.plain(), price.currency).ok()
 }
 
 /// Everything wrong with the partner's part, in the order of the form. `strict` for extending, else for saving.
@@ -71,7 +92,12 @@ pub fn check(draft: &PartnerDraft, terms: &Terms, today: NaiveDate, strict: bool
     super::check::sales_note(&draft.sales_note, &mut problems);
     let prepared_by = draft.prepared_by.trim();
     if prepared_by.is_empty() && strict {
-        problems.push(Problem::error("prepared_by", "prepared_by_missing", "MS-4.4.1", "Enter an e-mail address for the customer's questions."));
+        problems.push(Problem::error(
+            "prepared_by",
+            "prepared_by_missing",
+            "MS-4.4.1",
+            "Enter an e-mail address for the customer's questions.",
+        ));
     } else if !prepared_by.is_empty() && !super::check::is_email(prepared_by) {
         let sentence = format!("“{prepared_by}” is not an e-mail address. Write one, such as sales@example.com.");
         problems.push(Problem::error("prepared_by", "prepared_by_format", "MS-4.4.1", sentence));
@@ -86,23 +112,40 @@ pub fn check(draft: &PartnerDraft, terms: &Terms, today: NaiveDate, strict: bool
     problems
 }
 
-fn check_adjustment(index: usize, line: &Line, typed: &DraftAdjustment, currency: Currency, strict: bool) -> Option<Problem> {
+/// What is wrong with one line's pair, if anything; `strict` also when it is missing (MS-4.4.2, MS-4.4.5).
+pub fn check_adjustment(
+    index: usize,
+    line: &Line,
+    typed: &DraftAdjustment,
+    currency: Currency,
+    strict: bool,
+) -> Option<Problem> {
+    let typed = typed.clone().follow(typed, line);
     let path = format!("adjustments.{index}.percent");
+    if let Some(sentence) = price_unusable(&typed, line, currency) {
+        return Some(Problem::error(format!("adjustments.{index}.price"), "price_unreadable", "MS-4.4.3", sentence));
+    }
     let percent: Percent = match typed.percent.parse() {
         Ok(percent) => percent,
-        Err(NotANumber::Empty) if typed.price.trim().is_empty() => {
-            let sentence = format!("Set your adjustment for {}: 0 or more percent, or the customer price.", line.title());
+        Err(NotANumber::Empty) => {
+            let sentence =
+                format!("Set your adjustment for {}: 0 or more percent, or the customer price.", line.title());
             return strict.then(|| Problem::error(path, "adjustment_missing", "MS-4.4.1", sentence));
         }
-        Err(NotANumber::Empty) => {
-            let reason = Money::read(&typed.price, currency).err().map(|e| e.sentence(currency));
-            let sentence = reason.unwrap_or_else(|| "Nothing can be added to a partner price of zero. Leave the price and set 0 %.".into());
-            return Some(Problem::error(format!("adjustments.{index}.price"), "price_unreadable", "MS-4.4.3", sentence));
+        Err(e) => {
+            return Some(Problem::error(
+                path,
+                "adjustment_unreadable",
+                "MS-4.4.2",
+                percent_sentence(&e, &typed.percent),
+            ));
         }
-        Err(e) => return Some(Problem::error(path, "adjustment_unreadable", "MS-4.4.2", percent_sentence(&e, &typed.percent))),
     };
     if percent < Percent::ZERO {
-        let sentence = format!("The customer price of {} cannot be under your partner price. Set an adjustment of 0 % or more.", line.title());
+        let sentence = format!(
+            "The customer price of {} cannot be under your partner price. Set an adjustment of 0 % or more.",
+            line.title()
+        );
         return Some(Problem::error(path, "adjustment_negative", "MS-4.4.2", sentence));
     }
     if line.cap().is_some_and(|cap| percent > cap) {
@@ -114,8 +157,33 @@ fn check_adjustment(index: usize, line: &Line, typed: &DraftAdjustment, currency
         );
         return Some(Problem::error(path, "adjustment_cap", "MS-4.4.5", sentence));
     }
-    let too_large = line.points.iter().any(|p| p.partner.plus_percent(percent).is_err());
-    too_large.then(|| Problem::error(path, "adjustment_too_large", "MS-4.4.2", "The resulting price is too large. Set a smaller adjustment."))
+    let amounts =
+        line.points.iter().all(|p| customer_price(p.partner, percent).is_some_and(|m| m.times(p.payments()).is_ok()));
+    let fits = amounts && line.rates.iter().all(|r| r.partner.plus_percent(percent).is_ok());
+    (!fits).then(|| {
+        Problem::error(
+            path,
+            "adjustment_too_large",
+            "MS-4.4.2",
+            "The resulting price is too large. Set a smaller adjustment.",
+        )
+    })
+}
+
+/// Why the customer price as typed sets no adjustment, or nothing.
+fn price_unusable(typed: &DraftAdjustment, line: &Line, currency: Currency) -> Option<String> {
+    match Money::read(&typed.price, currency) {
+        Err(NotANumber::Empty) => None,
+        Err(e) => Some(e.sentence(currency)),
+        Ok(_) if !typed.percent.trim().is_empty() => None,
+        Ok(_) => Some(match line.leading() {
+            None => format!("{} has metered prices only. Set the adjustment in percent.", line.title()),
+            Some(point) if point.partner.is_zero() => {
+                "Nothing can be added to a partner price of zero. Clear the price and set 0 %.".into()
+            }
+            Some(_) => "The price is too far from the partner price. Enter a smaller one.".into(),
+        }),
+    }
 }
 
 /// The sentence for a percentage field.
@@ -123,15 +191,21 @@ pub fn percent_sentence(error: &NotANumber, typed: &str) -> String {
     match error {
         NotANumber::Empty => "Enter a percentage, such as 12.5.".into(),
         NotANumber::TooManyDecimals(n) => format!("A percentage has at most {n} decimals. Shorten “{}”.", typed.trim()),
-        NotANumber::Unreadable(_) | NotANumber::TooLarge => format!("“{}” is not a percentage. Write a number, such as 12.5.", typed.trim()),
+        NotANumber::TooLarge => {
+            format!("“{}” percent is too much. Write a smaller number, such as 12.5.", typed.trim())
+        }
+        NotANumber::Unreadable(_) => format!("“{}” is not a percentage. Write a number, such as 12.5.", typed.trim()),
     }
 }
 
 /// The partner's typed terms; call it when [`check`] with `strict` found no error.
 pub fn compile(draft: &PartnerDraft, terms: &Terms) -> Option<PartnerTerms> {
-    let percent = |i: usize| draft.adjustments.get(i)?.percent.parse().ok();
+    let percent = |(i, line): (usize, &Line)| {
+        let typed = draft.adjustments.get(i)?;
+        typed.clone().follow(typed, line).percent.parse().ok()
+    };
     Some(PartnerTerms {
-        adjustments: (0..terms.lines.len()).map(percent).collect::<Option<_>>()?,
+        adjustments: terms.lines.iter().enumerate().map(percent).collect::<Option<_>>()?,
         documents: draft.documents.iter().map(Document::from).collect(),
         contacts: super::check::entered(&draft.contacts),
         prepared_by: draft.prepared_by.trim().into(),

@@ -4,6 +4,10 @@ use crate::party::Party;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+mod step;
+
+pub use step::Step;
+
 /// Who deals with whom (MS-1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -109,7 +113,12 @@ impl Status {
     pub fn covers(self) -> bool {
         matches!(
             self,
-            Self::InProgress | Self::PendingPartnerAction | Self::InProgressToCustomer | Self::PendingAcceptance | Self::Accepted | Self::Live
+            Self::InProgress
+                | Self::PendingPartnerAction
+                | Self::InProgressToCustomer
+                | Self::PendingAcceptance
+                | Self::Accepted
+                | Self::Live
         )
     }
 }
@@ -117,99 +126,6 @@ impl Status {
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.label())
-    }
-}
-
-/// What can be done with an offer: the verbs of the trade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    ///
-    Save,
-    ///
-    Submit,
-    /// The storefront has carried the offer to the next party (MS-4.3.1).
-    Publish,
-    /// the partner's own part.
-    SavePart,
-    ///
-    Extend,
-    /// the publisher takes the offer back.
-    Withdraw,
-    /// the partner takes the offer back from the customer.
-    WithdrawFromCustomer,
-    ///
-    Return,
-    ///
-    CopyLink,
-    ///
-    Accept,
-    ///
-    Decline,
-    ///
-    Expire,
-    ///
-    End,
-    ///
-    Clone,
-    ///
-    Delete,
-}
-
-impl Step {
-    pub const ALL: [Self; 15] = [
-        Self::Save,
-        Self::Submit,
-        Self::Publish,
-        Self::SavePart,
-        Self::Extend,
-        Self::Withdraw,
-        Self::WithdrawFromCustomer,
-        Self::Return,
-        Self::CopyLink,
-        Self::Accept,
-        Self::Decline,
-        Self::Expire,
-        Self::End,
-        Self::Clone,
-        Self::Delete,
-    ];
-
-    /// Who takes it in an offer of this kind; none for the system's own steps and for steps the kind does not know.
-    pub fn taken_by(self, kind: Kind) -> Option<Party> {
-        match (kind, self) {
-            (_, Self::Save | Self::Submit | Self::Withdraw | Self::Clone | Self::Delete) => Some(Party::Publisher),
-            (Kind::Customer, Self::CopyLink) => Some(Party::Publisher),
-            (Kind::Multiparty, Self::SavePart | Self::Extend | Self::WithdrawFromCustomer | Self::Return | Self::CopyLink) => Some(Party::Partner),
-            (Kind::Customer | Kind::Multiparty, Self::Accept | Self::Decline) => Some(Party::Customer),
-            _ => None,
-        }
-    }
-
-    pub fn by_system(self) -> bool {
-        matches!(self, Self::Publish | Self::Expire | Self::End)
-    }
-
-    /// `withdraw this offer from the customer`: the step in a sentence, done to `offer`.
-    pub fn phrase(self, offer: &str) -> String {
-        let verb = match self {
-            Self::SavePart => return format!("edit the partner's part of {offer}"),
-            Self::WithdrawFromCustomer => return format!("withdraw {offer} from the customer"),
-            Self::CopyLink => return format!("copy the link of {offer}"),
-            Self::Save => "edit",
-            Self::Submit => "submit",
-            Self::Publish => "publish",
-            Self::Extend => "extend",
-            Self::Withdraw => "withdraw",
-            Self::Return => "return",
-            Self::Accept => "accept",
-            Self::Decline => "decline",
-            Self::Expire => "expire",
-            Self::End => "end",
-            Self::Clone => "clone",
-            Self::Delete => "delete",
-        };
-        format!("{verb} {offer}")
     }
 }
 
@@ -247,7 +163,9 @@ pub fn next(kind: Kind, status: Status, step: Step) -> Result<Status, Refusal> {
         (Kind::Multiparty, S::PendingPartnerAction, T::Extend) => Ok(S::InProgressToCustomer),
         (Kind::Multiparty, S::InProgressToCustomer, T::Publish) => Ok(S::PendingAcceptance),
         (Kind::Multiparty, S::PendingPartnerAction, T::Return | T::Withdraw) => Ok(S::Draft),
-        (Kind::Multiparty, S::PendingAcceptance | S::Expired | S::Declined, T::WithdrawFromCustomer) => Ok(S::PendingPartnerAction),
+        (Kind::Multiparty, S::PendingAcceptance | S::Expired | S::Declined, T::WithdrawFromCustomer) => {
+            Ok(S::PendingPartnerAction)
+        }
 
         (Kind::Customer, S::PendingAcceptance | S::Expired | S::Declined, T::Withdraw) => Ok(S::Draft),
         (Kind::Csp, S::Live, T::Withdraw) => Ok(S::Withdrawn),
@@ -269,24 +187,52 @@ fn refusal(kind: Kind, status: Status, step: Step) -> Refusal {
     use Step as T;
     let say = |code, rule, sentence: String| Refusal::new(code, rule, sentence);
     match (kind, status, step) {
-        (_, S::Accepted | S::Ended, T::Save | T::Submit | T::SavePart | T::Withdraw | T::WithdrawFromCustomer | T::Return) => say(
+        (
+            _,
+            S::Accepted | S::Ended,
+            T::Save | T::Submit | T::SavePart | T::Withdraw | T::WithdrawFromCustomer | T::Return,
+        ) => say(
             "accepted",
             "A-22",
-            format!("An offer that is {status} cannot be changed or withdrawn by anybody. With everybody's consent a cancellation can be requested."),
+            format!(
+                "An offer that is {status} cannot be changed or withdrawn by anybody. With everybody's consent a cancellation can be requested."
+            ),
         ),
-        (_, _, T::Save | T::Submit) => {
-            say("locked", "A-22", format!("The offer was submitted and is locked ({status}). It can be edited again after it has come back to Draft."))
+        (_, _, T::Save | T::Submit) => say(
+            "locked",
+            "A-22",
+            format!(
+                "The offer was submitted and is locked ({status}). It can be edited again after it has come back to Draft."
+            ),
+        ),
+        (Kind::Multiparty, S::PendingAcceptance | S::Expired | S::Declined, T::Withdraw) => say(
+            "partner_first",
+            "MS-4.3.4",
+            "Withdrawal runs backwards: the selling partner must withdraw the offer from the customer first.".into(),
+        ),
+        (_, S::InProgress | S::InProgressToCustomer, _) => say(
+            "publishing",
+            "MS-4.5.2",
+            "The offer is In Progress: it is on its way to the next party. Try again in a moment.".into(),
+        ),
+        (_, _, T::Delete) => {
+            say("not_draft", "A-4", format!("Only a Draft can be deleted, and this offer is {status}."))
         }
-        (Kind::Multiparty, S::PendingAcceptance | S::Expired | S::Declined, T::Withdraw) => {
-            say("partner_first", "MS-4.3.4", "Withdrawal runs backwards: the selling partner must withdraw the offer from the customer first.".into())
+        (_, S::Expired, T::Accept | T::Decline) => say(
+            "expired",
+            "COM-8",
+            "The offer has expired: its accept-by date has passed. Ask the seller for a new one.".into(),
+        ),
+        (_, S::Accepted | S::Ended, T::Accept | T::Decline) => {
+            say("already_accepted", "A-15", "The offer has already been accepted.".into())
         }
-        (_, S::InProgress | S::InProgressToCustomer, _) => {
-            say("publishing", "MS-4.5.2", "The offer is In Progress: it is on its way to the next party. Try again in a moment.".into())
+        (_, S::Declined, T::Accept) => {
+            say("declined", "A-39", "The offer was declined. Ask the seller to send it again.".into())
         }
-        (_, _, T::Delete) => say("not_draft", "A-4", format!("Only a Draft can be deleted, and this offer is {status}.")),
-        (_, S::Expired, T::Accept | T::Decline) => say("expired", "COM-8", "The offer has expired: its accept-by date has passed. Ask the seller for a new one.".into()),
-        (_, S::Accepted | S::Ended, T::Accept | T::Decline) => say("already_accepted", "A-15", "The offer has already been accepted.".into()),
-        (_, S::Declined, T::Accept) => say("declined", "A-39", "The offer was declined. Ask the seller to send it again.".into()),
-        _ => say("status", "OURS-1", format!("It is not possible to {} while it is {status}.", step.phrase("this offer"))),
+        _ => say(
+            "status",
+            "OURS-1",
+            format!("It is not possible to {} while it is {status}.", step.phrase("this offer")),
+        ),
     }
 }

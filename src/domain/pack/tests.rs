@@ -74,7 +74,11 @@ fn every_rule_named_in_the_code_has_a_page() {
 
 #[test]
 fn every_refusal_of_a_step_names_a_rule_with_a_page() {
-    use crate::{access, offer::{Kind, Status, Step, status}, party::Party};
+    use crate::{
+        access,
+        offer::{Kind, Status, Step, status},
+        party::Party,
+    };
     for (kind, status) in Kind::ALL.into_iter().flat_map(|k| Status::ALL.map(|s| (k, s))) {
         for step in Step::ALL {
             let by_party = Party::ALL.into_iter().flat_map(|party| {
@@ -96,7 +100,10 @@ fn ids(text: &str) -> Vec<String> {
 }
 
 fn is_id(text: &str) -> bool {
-    let Some((family, number)) = text.split_once('-') else { return false };
-    let numbered = !number.is_empty() && number.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let Some((family, number)) = text.split_once('-') else {
+        return false;
+    };
+    let numbered =
+        !number.is_empty() && number.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     ["COM", "MS", "V", "R", "A", "OURS"].contains(&family) && numbered
 }

@@ -1,8 +1,8 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
-use super::{Field, FeeView, LineView, OfferView, Party, PointView, RateView, may_see, sees};
+use super::{FeeView, Field, LineView, OfferView, Party, PointView, RateView, may_see, sees};
 use crate::{
-    Percent,
+    Currency, Money, Percent,
     offer::{
         Offer, RevisionState, Status,
         terms::{Account, Line, MeterRate, Point, Price, Seller, Terms},
@@ -22,6 +22,9 @@ pub fn preview_for_customer(offer: &Offer, asked_by: Party) -> OfferView {
     copy.status = Status::PendingAcceptance;
     copy.link = None;
     copy.acceptance = None;
+    // Of an earlier round, and in the customer's words, which may speak of its price.
+    copy.decline_reason = None;
+    copy.return_reason = None;
     if !may_see(Field::CustomerPrice, asked_by) {
         copy.revision.paper.partner_terms = None;
         copy.revision.paper.partner_draft = Default::default();
@@ -112,9 +115,15 @@ impl View<'_> {
         let found = || {
             let customer = self.offer.customer.as_ref()?;
             let identifier = self.offer.revision.paper.draft.billing_account.clone();
-            Some(Account { identifier, organization: customer.id, customer: customer.name.clone(), country: String::new() })
+            Some(Account {
+                identifier,
+                organization: customer.id,
+                customer: customer.name.clone(),
+                country: String::new(),
+            })
         };
-        self.term(Field::BillingAccount, |t| t.account.clone()).or_else(|| self.field(Field::BillingAccount, found).flatten())
+        self.term(Field::BillingAccount, |t| t.account.clone())
+            .or_else(|| self.field(Field::BillingAccount, found).flatten())
     }
 
     fn partner(&self) -> Option<Seller> {
@@ -191,13 +200,20 @@ impl View<'_> {
 
 /// The storefront's fee, rounded per payment, on the same commitment that the partner value counts (MS-9.1, COM-4).
 fn fees(terms: &Terms) -> Option<FeeView> {
+    fees_of(&terms.lines, terms.currency)
+}
+
+/// The same for the lines of a draft that can be priced already.
+pub fn fees_of(lines: &[Line], currency: Currency) -> Option<FeeView> {
     let percent = MICROSOFT.percent("fee_percent")?;
-    let pick = |want_fee: bool| {
-        Value::of(&terms.lines, terms.currency, move |_, point| {
-            let (fee, payout) = pricing::fee(point.partner, percent)?;
-            Some(if want_fee { fee } else { payout })
-        })
-    };
-    let (fee, payout) = (pick(true)?, pick(false)?);
-    Some(FeeView { percent, fee: fee.amount, payout: payout.amount, exact: fee.exact })
+    let value = Value::of(lines, currency, |_, point| Some(point.partner))?;
+    let mut fee = Money::zero(currency);
+    for line in lines {
+        let total = |point: &&Point| point.partner.times(point.payments()).map_or(i64::MAX, |m| m.minor);
+        // The same point that the value counts, so that fee and payout sum to it.
+        if let Some(least) = line.points.iter().min_by_key(total) {
+            fee = fee.plus(pricing::fee_over_term(least, percent)?.0).ok()?;
+        }
+    }
+    Some(FeeView { percent, fee, payout: value.amount.minus(fee).ok()?, exact: value.exact })
 }

@@ -2,7 +2,9 @@ use super::*;
 
 #[test]
 fn keeps_eight_decimals_and_drops_empty_ones() {
-    for (typed, written) in [("10", "10"), ("10.52631579", "10.52631579"), ("7.50 %", "7.5"), ("0.00000001", "0.00000001")] {
+    for (typed, written) in
+        [("10", "10"), ("10.52631579", "10.52631579"), ("7.50 %", "7.5"), ("0.00000001", "0.00000001")]
+    {
         assert_eq!(typed.parse::<Percent>().unwrap().to_string(), written);
     }
     assert_eq!("0.000000001".parse::<Percent>(), Err(NotANumber::TooManyDecimals(8)));

@@ -27,7 +27,12 @@ fn adjustments_of_the_rule_book() {
 fn fees_of_the_rule_book() {
     // MS-9.3.
     let three: Percent = "3".parse().unwrap();
-    let table = [("100.00", "USD", "3", "3.00", "97.00"), ("33.33", "USD", "3", "1.00", "32.33"), ("1001", "JPY", "3", "30", "971"), ("100.00", "USD", "1.5", "1.50", "98.50")];
+    let table = [
+        ("100.00", "USD", "3", "3.00", "97.00"),
+        ("33.33", "USD", "3", "1.00", "32.33"),
+        ("1001", "JPY", "3", "30", "971"),
+        ("100.00", "USD", "1.5", "1.50", "98.50"),
+    ];
     for (base, code, percent, expected_fee, payout) in table {
         let (f, p) = fee(Money::parse(base, code).unwrap(), percent.parse().unwrap()).unwrap();
         assert_eq!((f.figure().as_str(), p.figure().as_str()), (expected_fee, payout), "{base} {code}");

@@ -18,13 +18,30 @@ pub(super) fn start(typed: &str) -> Option<Start> {
 
 pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     check_start(draft, scope, today, problems);
-    let end = day("end", &draft.end, scope, "MS-4.2.6", "Enter the end of the period in which the customer can buy at this price.", problems);
-    let accept_by = day("accept_by", &draft.accept_by, scope, "MS-4.2.8", "Enter the last day on which the customer can accept.", problems);
+    let end = day(
+        "end",
+        &draft.end,
+        scope,
+        "MS-4.2.6",
+        "Enter the end of the period in which the customer can buy at this price.",
+        problems,
+    );
+    let accept_by = day(
+        "accept_by",
+        &draft.accept_by,
+        scope,
+        "MS-4.2.8",
+        "Enter the last day on which the customer can accept.",
+        problems,
+    );
     if let Some(end) = end {
         check_end(end, start(&draft.start), accept_by, today, problems);
     }
-    if let Some(accept_by) = accept_by.filter(|d| *d < today && scope == Scope::Submit) {
-        let sentence = format!("The accept-by date {} has passed. Choose today or later; it holds until 23:59:59 UTC.", calendar::day(accept_by));
+    if let Some(accept_by) = accept_by.filter(|d| *d < today) {
+        let sentence = format!(
+            "The accept-by date {} has passed. Choose today or later; it holds until 23:59:59 UTC.",
+            calendar::day(accept_by)
+        );
         problems.push(Problem::error("accept_by", "accept_by_passed", "COM-8", sentence));
     }
 }
@@ -39,37 +56,65 @@ fn check_start(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec
             }
         }
         None => {
-            let sentence = format!("“{typed}” is not a month. Choose “On acceptance”, or write year and month, such as 2027-01.");
+            let sentence =
+                format!("“{typed}” is not a month. Choose “On acceptance”, or write year and month, such as 2027-01.");
             problems.push(Problem::error("start", "start_format", "MS-4.2.5", sentence));
         }
         Some(Start::Month(month)) if month < Month::of(today) => {
-            let sentence = format!("{} has passed. Choose {} or later, or “On acceptance”.", month.in_words(), Month::of(today).in_words());
+            let sentence = format!(
+                "{} has passed. Choose {} or later, or “On acceptance”.",
+                month.in_words(),
+                Month::of(today).in_words()
+            );
             problems.push(Problem::error("start", "start_passed", "MS-4.2.5", sentence));
         }
         Some(_) => {}
     }
 }
 
-fn day(path: &str, typed: &str, scope: Scope, rule: &str, missing: &str, problems: &mut Vec<Problem>) -> Option<NaiveDate> {
+fn day(
+    path: &str,
+    typed: &str,
+    scope: Scope,
+    rule: &str,
+    missing: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<NaiveDate> {
     if typed.trim().is_empty() {
         if scope == Scope::Submit {
             problems.push(Problem::error(path, &format!("{path}_missing"), rule, missing));
         }
         return None;
     }
-    calendar::read_day(typed).map_err(|sentence| problems.push(Problem::error(path, &format!("{path}_format"), rule, sentence))).ok()
+    calendar::read_day(typed)
+        .map_err(|sentence| problems.push(Problem::error(path, &format!("{path}_format"), rule, sentence)))
+        .ok()
 }
 
-fn check_end(end: NaiveDate, start: Option<Start>, accept_by: Option<NaiveDate>, today: NaiveDate, problems: &mut Vec<Problem>) {
+fn check_end(
+    end: NaiveDate,
+    start: Option<Start>,
+    accept_by: Option<NaiveDate>,
+    today: NaiveDate,
+    problems: &mut Vec<Problem>,
+) {
     let mut error = |code: &str, sentence: String| problems.push(Problem::error("end", code, "MS-4.2.6", sentence));
     if let Some(Start::Month(month)) = start
         && end < month.first_day()
     {
         let (end, first) = (calendar::day(end), calendar::day(month.first_day()));
-        error("end_before_start", format!("The price would end on {end}, before it starts on {first}. Choose a later end."));
+        error(
+            "end_before_start",
+            format!("The price would end on {end}, before it starts on {first}. Choose a later end."),
+        );
     } else if let Some(accept_by) = accept_by.filter(|a| end < *a) {
         let (end, last) = (calendar::day(end), calendar::day(accept_by));
-        error("end_before_accept_by", format!("The price would end on {end}, before the last day to accept, {last}. Choose a later end or an earlier accept-by date."));
+        error(
+            "end_before_accept_by",
+            format!(
+                "The price would end on {end}, before the last day to accept, {last}. Choose a later end or an earlier accept-by date."
+            ),
+        );
     } else if end < today {
         error("end_passed", format!("The end {} has passed. Choose a later one.", calendar::day(end)));
     }

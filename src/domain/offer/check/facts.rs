@@ -14,12 +14,8 @@ pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) ->
     preconditions(facts, problems);
     customer(draft, facts, problems);
     partner(draft, facts, problems);
-    let lines = draft
-        .lines
-        .iter()
-        .enumerate()
-        .filter_map(|(i, line)| price::line(i, line, draft, facts, problems))
-        .collect();
+    let lines =
+        draft.lines.iter().enumerate().filter_map(|(i, line)| price::line(i, line, draft, facts, problems)).collect();
     coverage(draft, facts, problems);
     lines
 }
@@ -46,30 +42,13 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
 fn preconditions(facts: &Facts, problems: &mut Vec<Problem>) {
     let us = &facts.publisher;
     let table = [
-        (
-            us.programme_member,
-            "programme",
-            "is not a member of the partner programme. Join it first",
-        ),
-        (
-            us.marketplace_account,
-            "account",
-            "has no marketplace account. Ask the operator to add its seller account",
-        ),
-        (
-            us.enrolled,
-            "enrolment",
-            "is not enrolled in the marketplace programme. Enrol the seller account first",
-        ),
+        (us.programme_member, "programme", "is not a member of the partner programme. Join it first"),
+        (us.marketplace_account, "account", "has no marketplace account. Ask the operator to add its seller account"),
+        (us.enrolled, "enrolment", "is not enrolled in the marketplace programme. Enrol the seller account first"),
     ];
     for (met, code, lack) in table {
         if !met {
-            problems.push(Problem::error(
-                "publisher",
-                code,
-                "MS-1.5",
-                format!("{} {lack}.", us.organization.name),
-            ));
+            problems.push(Problem::error("publisher", code, "MS-1.5", format!("{} {lack}.", us.organization.name)));
         }
     }
     if !us.role {
@@ -87,25 +66,13 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
         let sentence = format!(
             "No billing account {typed} is known here. Compare it with what the customer sent, or ask the operator to import it."
         );
-        problems.push(Problem::error(
-            "billing_account",
-            "billing_account_unknown",
-            "MS-4.1.3",
-            sentence,
-        ));
+        problems.push(Problem::error("billing_account", "billing_account_unknown", "MS-4.1.3", sentence));
         return;
     };
     let partner = facts.partner.as_ref().map(|p| p.seller.organization);
-    if account.organization == facts.publisher.organization.id
-        || Some(account.organization) == partner
-    {
+    if account.organization == facts.publisher.organization.id || Some(account.organization) == partner {
         let sentence = "This billing account belongs to the publisher or the selling partner itself. A multiparty offer needs a third organization as customer.";
-        problems.push(Problem::error(
-            "billing_account",
-            "customer_is_seller",
-            "MS-4.1.1",
-            sentence,
-        ));
+        problems.push(Problem::error("billing_account", "customer_is_seller", "MS-4.1.1", sentence));
     }
     let open = MICROSOFT.multiparty_markets(facts.today, facts.markets);
     if !open.contains(&account.country.as_str()) {
@@ -114,12 +81,7 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
             account.country,
             open.join(", ")
         );
-        problems.push(Problem::error(
-            "billing_account",
-            "billing_account_country",
-            "MS-4.1.3",
-            sentence,
-        ));
+        problems.push(Problem::error("billing_account", "billing_account_country", "MS-4.1.3", sentence));
     }
 }
 
@@ -128,9 +90,8 @@ fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     if !super::is_seller_id(typed) {
         return;
     }
-    let mut error = |code: &str, sentence: String| {
-        problems.push(Problem::error("seller_id", code, "MS-4.1.2", sentence))
-    };
+    let mut error =
+        |code: &str, sentence: String| problems.push(Problem::error("seller_id", code, "MS-4.1.2", sentence));
     match &facts.partner {
         None => error(
             "seller_id_unknown",
@@ -139,7 +100,10 @@ fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
             ),
         ),
         Some(p) if p.seller.organization == facts.publisher.organization.id => {
-            error("partner_is_publisher", "This is your own seller ID. A multiparty offer needs another organization as selling partner.".into());
+            error(
+                "partner_is_publisher",
+                "This is your own seller ID. A multiparty offer needs another organization as selling partner.".into(),
+            );
         }
         Some(p) => {
             if let Some(sentence) = p.ineligible(facts.today, facts.markets) {
@@ -151,8 +115,7 @@ fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
 
 /// MS-4.3.5: the same customer, plan and period may be covered once. A shared day is overlap.
 fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
-    let (Some(start), Ok(end)) = (dates::start(&draft.start), calendar::read_day(&draft.end))
-    else {
+    let (Some(start), Ok(end)) = (dates::start(&draft.start), calendar::read_day(&draft.end)) else {
         return;
     };
     let from = match start {
@@ -163,20 +126,10 @@ fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
         let Some(product) = facts.products.iter().find(|p| p.id == line.product) else {
             continue;
         };
-        let plans = product
-            .public_plans()
-            .filter(|p| line.plan.is_none_or(|id| id == p.id));
-        let hit = plans.flat_map(|plan| {
-            facts
-                .covered
-                .iter()
-                .filter(move |c| c.plan == plan.id)
-                .map(move |c| (plan, c))
-        });
-        if let Some((plan, covered)) = hit
-            .into_iter()
-            .find(|(_, c)| c.from <= end && from <= c.through)
-        {
+        let plans = product.public_plans().filter(|p| line.plan.is_none_or(|id| id == p.id));
+        let hit =
+            plans.flat_map(|plan| facts.covered.iter().filter(move |c| c.plan == plan.id).map(move |c| (plan, c)));
+        if let Some((plan, covered)) = hit.into_iter().find(|(_, c)| c.from <= end && from <= c.through) {
             let sentence = format!(
                 "{} already covers {} for this customer from {} to {}. Choose other dates, or another similar plan.",
                 covered.offer,
@@ -184,12 +137,7 @@ fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
                 calendar::day(covered.from),
                 calendar::day(covered.through)
             );
-            problems.push(Problem::error(
-                format!("lines.{i}.price"),
-                "covered",
-                "MS-4.3.5",
-                sentence,
-            ));
+            problems.push(Problem::error(format!("lines.{i}.price"), "covered", "MS-4.3.5", sentence));
         }
     }
 }

@@ -16,15 +16,25 @@ const LEAST_DISCOUNT: i64 = 1_000_000;
 pub(super) fn shape(lines: &[DraftLine], scope: Scope, problems: &mut Vec<Problem>) {
     let most = number::PRODUCTS_PER_OFFER;
     if lines.is_empty() && scope == Scope::Submit {
-        problems.push(Problem::error("lines", "lines_missing", "MS-2.2.11", "Add at least one product or plan and set its partner price."));
+        problems.push(Problem::error(
+            "lines",
+            "lines_missing",
+            "MS-2.2.11",
+            "Add at least one product or plan and set its partner price.",
+        ));
     }
     if lines.len() > most {
-        let sentence = format!("The offer has {} products and plans; at most {most} are allowed. Remove {}.", lines.len(), lines.len() - most);
+        let sentence = format!(
+            "The offer has {} products and plans; at most {most} are allowed. Remove {}.",
+            lines.len(),
+            lines.len() - most
+        );
         problems.push(Problem::error("lines", "lines_too_many", "MS-2.2.11", sentence));
     }
     for (i, line) in lines.iter().enumerate() {
         if lines[..i].iter().any(|other| overlap(other, line)) {
-            let sentence = "This plan is already in the offer, by itself or with its whole product. Remove one of the two.";
+            let sentence =
+                "This plan is already in the offer, by itself or with its whole product. Remove one of the two.";
             problems.push(Problem::error(format!("lines.{i}.price"), "line_twice", "MS-2.2.11", sentence));
         }
         if line.price == PriceForm::Percentage {
@@ -46,7 +56,9 @@ fn discount(index: usize, typed: &str, scope: Scope) -> Option<Problem> {
     match typed.parse::<Percent>() {
         Err(e) => Some(Problem::error(path, "discount_unreadable", "COM-3", percent_sentence(&e, typed))),
         Ok(p) if !(LEAST_DISCOUNT..=Percent::WHOLE).contains(&p.units()) => {
-            let sentence = format!("A discount is from 0.01 to 100 percent, not {p}. For a price above list set an absolute price.");
+            let sentence = format!(
+                "A discount is from 0.01 to 100 percent, not {p}. For a price above list set an absolute price."
+            );
             Some(Problem::error(path, "discount_range", "MS-2.2.9", sentence))
         }
         Ok(_) => None,

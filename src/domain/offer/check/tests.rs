@@ -1,1 +1,123 @@
-//! To be filled.
+//! The check as tables: `cases/*.txt` hold a title, what is changed from a draft without problems, and every problem that follows.
+//!
+//! ```text
+//! # One character too many
+//! name = {a*129}
+//! => name_too_long @ name MS-2.1.1
+//! ```
+//!
+//! A case is checked for submitting, or with `scope = save` for saving. `=> fine` says that there is no problem at all.
+
+use super::*;
+use std::collections::BTreeSet;
+
+mod case;
+mod world;
+
+use case::Case;
+
+const TABLES: [(&str, &str); 6] = [
+    ("name.txt", include_str!("cases/name.txt")),
+    ("parties.txt", include_str!("cases/parties.txt")),
+    ("dates.txt", include_str!("cases/dates.txt")),
+    ("prices.txt", include_str!("cases/prices.txt")),
+    ("terms.txt", include_str!("cases/terms.txt")),
+    ("coverage.txt", include_str!("cases/coverage.txt")),
+];
+
+fn cases() -> impl Iterator<Item = (String, Case)> {
+    TABLES.into_iter().flat_map(|(file, text)| {
+        let blocks = text.split("\n\n").filter(|b| b.lines().any(|l| l.starts_with("=>")));
+        blocks.map(move |block| {
+            let case = Case::read(block);
+            (format!("{file}: {}", case.title), case)
+        })
+    })
+}
+
+fn problems(case: &Case) -> Vec<Problem> {
+    match case.scope {
+        Scope::Save => shape(&case.draft, Scope::Save, case.facts.today),
+        Scope::Submit => check(&case.draft, &case.facts).problems,
+    }
+}
+
+#[test]
+fn every_case_has_the_problems_its_table_says_and_no_others() {
+    let mut wrong = Vec::new();
+    for (title, case) in cases() {
+        let found: Vec<_> = problems(&case).iter().map(|p| format!("{} @ {} {}", p.code, p.path, p.rule)).collect();
+        if found != case.expected {
+            wrong.push(format!("{title}\n  the table says {:?}\n  the check says {found:?}", case.expected));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn terms_are_there_exactly_when_nothing_blocks() {
+    for (title, case) in cases().filter(|(_, c)| c.scope == Scope::Submit) {
+        let checked = check(&case.draft, &case.facts);
+        assert_eq!(checked.terms.is_some(), !checked.blocked(), "{title}");
+    }
+}
+
+#[test]
+fn saving_never_says_more_than_submitting() {
+    for (title, case) in cases() {
+        let submit = check(&case.draft, &case.facts).problems;
+        for problem in shape(&case.draft, Scope::Save, case.facts.today) {
+            assert!(submit.contains(&problem), "{title}: {} is said only when saving", problem.code);
+        }
+    }
+}
+
+#[test]
+fn every_problem_is_a_sentence_with_its_rule() {
+    for (title, case) in cases() {
+        for problem in problems(&case) {
+            let s = &problem.sentence;
+            assert!(s.ends_with('.') && s.chars().count() > 20 && !s.contains("  "), "{title}: {s}");
+            #[cfg(feature = "rules")]
+            assert!(crate::pack::rule(&problem.rule).is_some(), "{title}: {} has no page", problem.rule);
+        }
+    }
+}
+
+/// A new code without a case fails here: each word in the source of the check is a code that some case fires, or known to be none.
+#[test]
+fn every_code_of_the_check_fires_in_some_case() {
+    let fired: BTreeSet<String> = cases()
+        .flat_map(|(_, c)| problems(&c))
+        .flat_map(|p| [p.code, p.path.split('.').next().unwrap_or_default().into()])
+        .collect();
+    let other = ["acceptance", "price", "percent"];
+    let mut sources = crate::golden::sources("offer/check");
+    sources.push(("check.rs".into(), include_str!("../check.rs").into()));
+    assert!(sources.len() >= 5);
+    for (path, text) in sources {
+        let word = |w: &str| w.len() > 3 && w.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        for literal in text.split('"').filter(|w| word(w)) {
+            assert!(fired.contains(literal) || other.contains(&literal), "{path}: no case fires {literal}");
+        }
+    }
+    // Their codes are put together from the field's name.
+    for code in ["end_missing", "end_format", "accept_by_missing", "accept_by_format"] {
+        assert!(fired.contains(code), "no case fires {code}");
+    }
+}
+
+#[test]
+fn what_was_typed_becomes_the_terms() {
+    let (draft, facts) = (world::draft(), world::facts());
+    let terms = check(&draft, &facts).terms.unwrap();
+    assert_eq!(
+        (terms.name.as_str(), terms.partner.name.as_str(), terms.account.customer.as_str()),
+        ("Northwind analytics", "Fabrikam", "Northwind")
+    );
+    assert_eq!(terms.currency, Currency::USD);
+    let line = &terms.lines[0];
+    let prices: Vec<_> = line.points.iter().map(|p| (p.months, p.list.figure(), p.partner.figure())).collect();
+    assert_eq!(prices, [(1, "100.00".into(), "90.00".into()), (12, "1,000.00".into(), "900.00".into())]);
+    assert_eq!((line.rates[0].list.figure(), line.rates[0].partner.figure()), ("0.01".into(), "0.009".into()));
+}

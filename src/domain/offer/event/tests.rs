@@ -1,1 +1,145 @@
-//! To be filled.
+use super::*;
+use uuid::Uuid;
+
+const NAMES: [&str; 3] = ["Contoso", "Fabrikam", "Northwind"];
+
+fn by(party: Party) -> Option<Doer> {
+    let (person, name) = match party {
+        Party::Publisher => ("Carol of Contoso", NAMES[0]),
+        Party::Partner => ("Frank of Fabrikam", NAMES[1]),
+        Party::Customer => ("Nora of Northwind", NAMES[2]),
+    };
+    Some(Doer {
+        person: person.into(),
+        organization: OrganizationId(Uuid::nil()),
+        organization_name: name.into(),
+        party,
+    })
+}
+
+fn event(by: Option<Doer>, happening: Happening) -> Event {
+    Event { number: 1, at: DateTime::UNIX_EPOCH, by, happening }
+}
+
+/// One of each, by whom it is done.
+fn every() -> Vec<Event> {
+    use Party::{Customer, Partner, Publisher};
+    let day = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+    let fields = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect();
+    vec![
+        event(by(Publisher), Happening::Created { cloned_from: None }),
+        event(by(Publisher), Happening::Created { cloned_from: Some(1007) }),
+        event(by(Publisher), Happening::Saved { fields: fields(&["name", "lines", "sales_note"]) }),
+        event(by(Publisher), Happening::Submitted { revision: 1 }),
+        event(None, Happening::ReachedPartner),
+        event(by(Partner), Happening::PartSaved { fields: fields(&["adjustments"]) }),
+        event(by(Partner), Happening::Extended { revision: 1 }),
+        event(None, Happening::ReachedCustomer { accept_by: day }),
+        event(by(Publisher), Happening::Withdrawn),
+        event(by(Partner), Happening::WithdrawnFromCustomer),
+        event(by(Partner), Happening::Returned { reason: "reason of the partner".into() }),
+        event(
+            by(Customer),
+            Happening::Accepted {
+                signature: "signature of the customer".into(),
+                view_hash: "hash of the customer's view".into(),
+            },
+        ),
+        event(by(Customer), Happening::Declined { reason: "reason of the customer".into() }),
+        event(None, Happening::Expired { accept_by: day }),
+        event(None, Happening::Ended { end: day }),
+        event(by(Publisher), Happening::ClonedTo { number: 1050 }),
+    ]
+}
+
+#[test]
+fn the_sentences_are_the_ones_agreed() {
+    let mut out = String::from("what happened: whom it is told, in which words\n");
+    for event in every() {
+        out.push_str(&format!("\n{}\n", event.happening.code()));
+        for party in Party::ALL {
+            let line = match told(&event, party, NAMES) {
+                Some(told) => format!(
+                    "{} [{}]{}",
+                    told.sentence,
+                    told.icon,
+                    told.more.map(|m| format!(" “{m}”")).unwrap_or_default()
+                ),
+                None => "-".into(),
+            };
+            out.push_str(&format!("  {}: {line}\n", party.noun()));
+        }
+    }
+    crate::golden::golden("offer/event/sentences.golden.txt", &out);
+}
+
+#[test]
+fn nobody_is_told_the_name_of_another_organizations_person() {
+    for event in every() {
+        let Some(doer) = event.by.clone() else { continue };
+        for party in Party::ALL.into_iter().filter(|p| *p != doer.party) {
+            let said = format!("{:?}", told(&event, party, NAMES));
+            assert!(!said.contains(&doer.person), "{party:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn reasons_go_only_to_whom_they_were_given() {
+    let hears = |words: &str| {
+        Party::ALL.map(|party| every().iter().any(|e| format!("{:?}", told(e, party, NAMES)).contains(words)))
+    };
+    // Publisher, partner, customer.
+    assert_eq!(hears("reason of the partner"), [true, true, false]);
+    assert_eq!(hears("reason of the customer"), [false, true, true]);
+    assert_eq!(hears("signature of the customer"), [false; 3]);
+    assert_eq!(hears("hash of the customer's view"), [false; 3]);
+}
+
+#[test]
+fn what_a_party_writes_at_its_own_desk_is_its_own() {
+    let hears = |code: &str| {
+        Party::ALL.map(|party| every().iter().any(|e| e.happening.code() == code && told(e, party, NAMES).is_some()))
+    };
+    assert_eq!(hears("saved"), [true, false, false]);
+    assert_eq!(hears("part_saved"), [false, true, false]);
+    assert_eq!(hears("cloned_to"), [true, false, false]);
+    // That the publisher and the partner went back and forth is not the customer's business.
+    assert_eq!(hears("submitted"), [true, true, false]);
+    assert_eq!(hears("returned"), [true, true, false]);
+}
+
+#[test]
+fn an_empty_reason_is_none() {
+    let returned = event(by(Party::Partner), Happening::Returned { reason: "  ".into() });
+    assert_eq!(told(&returned, Party::Publisher, NAMES).unwrap().more, None);
+}
+
+#[test]
+fn another_partner_hears_nothing_of_the_round_before() {
+    let mut first = by(Party::Partner).unwrap();
+    (first.person, first.organization_name) = ("Tina of Tailspin".into(), "Tailspin".into());
+    let history = [
+        event(by(Party::Publisher), Happening::Created { cloned_from: None }),
+        event(by(Party::Publisher), Happening::Submitted { revision: 1 }),
+        event(Some(first), Happening::Returned { reason: "Tailspin is busy".into() }),
+        event(by(Party::Publisher), Happening::Submitted { revision: 2 }),
+        event(None, Happening::ReachedPartner),
+    ];
+    assert_eq!(heard_by(&history, Party::Publisher).len(), 5);
+    for party in [Party::Partner, Party::Customer] {
+        let heard = heard_by(&history, party);
+        assert_eq!(heard, &history[3..]);
+        assert!(!heard.iter().any(|e| format!("{:?}", told(e, party, NAMES)).contains("Tailspin")));
+    }
+    assert_eq!(heard_by(&history[..1], Party::Partner), []);
+}
+
+#[test]
+fn an_event_is_stored_and_read_again_under_its_code() {
+    for event in every() {
+        let stored = serde_json::to_value(&event).unwrap();
+        assert_eq!(stored["happening"]["what"], event.happening.code());
+        assert_eq!(serde_json::from_value::<Event>(stored).unwrap(), event);
+    }
+}

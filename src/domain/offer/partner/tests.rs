@@ -1,1 +1,165 @@
-//! To be filled.
+use super::*;
+use crate::{
+    DocumentId, OrganizationId, ProductId, Rate,
+    catalog::{PaymentModel, ProductKind},
+    offer::terms::{Account, MeterRate, Point, Price, Seller, Start},
+};
+use uuid::Uuid;
+
+mod adjusting;
+mod properties;
+
+/// A line of one upfront price, list price and partner price as given.
+fn line(partner: &str, code: &str, price: Price) -> Line {
+    let partner = Money::parse(partner, code).unwrap();
+    let point = Point {
+        plan_name: "Enterprise".into(),
+        months: 12,
+        payment: PaymentModel::Upfront,
+        per_user: false,
+        vcpu: None,
+        list: partner,
+        partner,
+    };
+    Line {
+        product: ProductId(Uuid::nil()),
+        product_name: "Insight".into(),
+        kind: ProductKind::Saas,
+        co_sell: true,
+        plan: Some(crate::PlanId(Uuid::nil())),
+        plan_name: Some("Enterprise".into()),
+        price,
+        points: vec![point],
+        rates: Vec::new(),
+    }
+}
+
+fn discount(percent: &str) -> Price {
+    Price::Discount(percent.parse().unwrap())
+}
+
+fn terms(lines: Vec<Line>) -> Terms {
+    let organization = OrganizationId(Uuid::nil());
+    Terms {
+        name: "Deal".into(),
+        description: String::new(),
+        currency: lines[0].points.first().map_or(Currency::USD, |p| p.partner.currency),
+        account: Account {
+            identifier: "48120773".into(),
+            organization,
+            customer: "Northwind".into(),
+            country: "US".into(),
+        },
+        partner: Seller { seller_id: "34210077".into(), organization, name: "Fabrikam".into() },
+        start: Start::OnAcceptance,
+        end: day("2027-12-31"),
+        accept_by: day("2026-11-30"),
+        documents: Vec::new(),
+        contacts: Vec::new(),
+        lines,
+        sales_note: String::new(),
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    calendar::read_day(text).unwrap()
+}
+
+fn typed(percent: &str, price: &str) -> DraftAdjustment {
+    DraftAdjustment { percent: percent.into(), price: price.into() }
+}
+
+fn form(adjustment: DraftAdjustment) -> PartnerDraft {
+    PartnerDraft {
+        adjustments: vec![adjustment],
+        prepared_by: "sales@fabrikam.example".into(),
+        ..PartnerDraft::default()
+    }
+}
+
+/// What is wrong with the form on the last day to accept, as `code @ path rule`.
+fn problems(draft: &PartnerDraft, terms: &Terms) -> Vec<String> {
+    let found = check(draft, terms, terms.accept_by, true);
+    assert!(found.iter().all(|p| p.sentence.ends_with('.')), "{found:?}");
+    #[cfg(feature = "rules")]
+    assert!(found.iter().all(|p| crate::pack::rule(&p.rule).is_some()), "{found:?}");
+    found.iter().map(|p| format!("{} @ {} {}", p.code, p.path, p.rule)).collect()
+}
+
+fn files(names: &[&str]) -> Vec<DraftDocument> {
+    names
+        .iter()
+        .map(|name| DraftDocument { id: DocumentId(Uuid::nil()), name: (*name).into(), sha256: "00".into(), bytes: 1 })
+        .collect()
+}
+
+#[test]
+fn a_part_without_problems_is_extended_as_typed() {
+    let terms = terms(vec![line("95.00", "USD", Price::Absolute)]);
+    let draft = PartnerDraft {
+        contacts: vec![" deals@fabrikam.example ".into(), String::new()],
+        documents: files(&[" Our terms "]),
+        ..form(typed("10", ""))
+    };
+    assert_eq!(problems(&draft, &terms), [""; 0]);
+    let part = compile(&draft, &terms).unwrap();
+    assert_eq!(part.adjustments, ["10".parse().unwrap()]);
+    assert_eq!(
+        (part.contacts[0].as_str(), part.documents[0].name.as_str(), part.prepared_by.as_str()),
+        ("deals@fabrikam.example", "Our terms", "sales@fabrikam.example")
+    );
+}
+
+#[test]
+fn documents_of_both_parties_count_together() {
+    let mut terms = terms(vec![line("95.00", "USD", Price::Absolute)]);
+    terms.documents = files(&["One", "Two", "Three"]).iter().map(Document::from).collect();
+    let with = |names: &[&str]| problems(&PartnerDraft { documents: files(names), ..form(typed("0", "")) }, &terms);
+    assert_eq!(with(&["Four", "Five"]), [""; 0]);
+    assert_eq!(with(&["Four", "Five", "Six"]), ["documents_too_many @ documents MS-4.2.9"]);
+    assert_eq!(with(&["TWO"]), ["document_name_twice @ documents.0.name MS-4.2.9"]);
+    assert_eq!([documents_left(3, 2), documents_left(3, 1), documents_left(5, 1)], [0, 1, 0]);
+}
+
+#[test]
+fn who_prepared_it_is_required_and_an_address() {
+    let terms = terms(vec![line("95.00", "USD", Price::Absolute)]);
+    let with =
+        |prepared_by: &str| problems(&PartnerDraft { prepared_by: prepared_by.into(), ..form(typed("0", "")) }, &terms);
+    assert_eq!(with("  "), ["prepared_by_missing @ prepared_by MS-4.4.1"]);
+    assert_eq!(with("Fabrikam sales"), ["prepared_by_format @ prepared_by MS-4.4.1"]);
+}
+
+#[test]
+fn contacts_and_note_have_their_limits() {
+    let terms = terms(vec![line("95.00", "USD", Price::Absolute)]);
+    let contacts = |n: usize| (0..n).map(|i| format!("p{i}@fabrikam.example")).collect();
+    let with = |n, note: usize| {
+        problems(&PartnerDraft { contacts: contacts(n), sales_note: "a".repeat(note), ..form(typed("0", "")) }, &terms)
+    };
+    assert_eq!(with(5, 60), [""; 0]);
+    assert_eq!(with(6, 61), ["contacts_too_many @ contacts MS-4.2.10", "sales_note_too_long @ sales_note MS-4.2.12"]);
+}
+
+#[test]
+fn after_the_accept_by_date_nothing_is_extended() {
+    let terms = terms(vec![line("95.00", "USD", Price::Absolute)]);
+    let draft = form(typed("10", ""));
+    let on = |text: &str, strict| {
+        check(&draft, &terms, day(text), strict).iter().map(|p| p.code.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(on("2026-11-30", true), [""; 0]);
+    assert_eq!(on("2026-12-01", true), ["accept_by_passed"]);
+    assert_eq!(on("2026-12-01", false), [""; 0]);
+}
+
+#[test]
+fn a_part_begun_saves_without_a_word() {
+    let terms = terms(vec![line("95.00", "USD", discount("10"))]);
+    assert_eq!(check(&PartnerDraft::default(), &terms, day("2026-11-20"), false), []);
+    assert_eq!(
+        problems(&PartnerDraft::default(), &terms),
+        ["adjustment_missing @ adjustments.0.percent MS-4.4.1", "prepared_by_missing @ prepared_by MS-4.4.1"]
+    );
+    assert_eq!(compile(&PartnerDraft::default(), &terms), None);
+}

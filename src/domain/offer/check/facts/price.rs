@@ -16,16 +16,26 @@ pub(super) fn currency(draft: &Draft) -> Option<Currency> {
 }
 
 /// The priced line, or its problems.
-pub(super) fn line(index: usize, typed: &DraftLine, draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> Option<Line> {
+pub(super) fn line(
+    index: usize,
+    typed: &DraftLine,
+    draft: &Draft,
+    facts: &Facts,
+    problems: &mut Vec<Problem>,
+) -> Option<Line> {
     let before = problems.len();
     let at = |field: &str| format!("lines.{index}.{field}");
     let Some(product) = facts.products.iter().find(|p| p.id == typed.product) else {
-        problems.push(Problem::error(at("price"), "product_unknown", "MS-1.9", "This product is no longer in your catalogue. Remove the line."));
+        problems.push(Problem::error(
+            at("price"),
+            "product_unknown",
+            "MS-1.9",
+            "This product is no longer in your catalogue. Remove the line.",
+        ));
         return None;
     };
     let plan = typed.plan.and_then(|id| product.plan(id));
-    if !product.transactable || (typed.plan.is_some() && !plan.is_some_and(|p| p.public)) {
-        let sentence = format!("{} is not public and transactable. Only public plans transactable in the marketplace can be offered: remove the line.", product.name);
+    if let Some(sentence) = closed(product, typed, plan) {
         problems.push(Problem::error(at("price"), "not_transactable", "MS-1.9", sentence));
         return None;
     }
@@ -39,6 +49,13 @@ pub(super) fn line(index: usize, typed: &DraftLine, draft: &Draft, facts: &Facts
         }
     };
     let pricing = Pricing { index, typed, price, currency, per_user: product.model == PricingModel::PerUser };
+    if plans.iter().all(|p| p.terms.is_empty() && p.reservations.is_empty() && p.meters.is_empty()) {
+        let sentence = format!(
+            "{} has no price in your catalogue, so there is nothing to offer. Add a billing term to it, or remove the line.",
+            product.name
+        );
+        problems.push(Problem::error(at("price"), "nothing_priced", "MS-2.2.1", sentence));
+    }
     let points = plans.iter().flat_map(|p| pricing.points(p, problems)).collect();
     let rates = plans.iter().flat_map(|p| pricing.rates(p, problems)).collect();
     (problems[before..].iter().all(|p| !p.blocks())).then(|| Line {
@@ -54,6 +71,20 @@ pub(super) fn line(index: usize, typed: &DraftLine, draft: &Draft, facts: &Facts
     })
 }
 
+/// Why this product or plan cannot be the base of an offer (MS-1.9).
+fn closed(product: &Product, typed: &DraftLine, plan: Option<&Plan>) -> Option<String> {
+    const ONLY: &str = "Only public plans transactable in the marketplace can be offered: remove the line.";
+    match plan {
+        _ if !product.transactable => Some(format!("{} is not public and transactable. {ONLY}", product.name)),
+        Some(plan) if !plan.public => Some(format!("{}, {} is a private plan. {ONLY}", product.name, plan.name)),
+        None if typed.plan.is_some() => {
+            Some(format!("This plan of {} is no longer in your catalogue. Remove the line.", product.name))
+        }
+        None if product.public_plans().next().is_none() => Some(format!("{} has no public plan. {ONLY}", product.name)),
+        _ => None,
+    }
+}
+
 /// MS-2.2.8: an absolute price is for one plan, not for virtual machines, not for plans with a trial.
 fn absolute_allowed(path: &str, product: &Product, plan: Option<&Plan>, problems: &mut Vec<Problem>) -> Option<()> {
     let mut refuse = |code: &str, rule: &str, sentence: String| {
@@ -64,13 +95,24 @@ fn absolute_allowed(path: &str, product: &Product, plan: Option<&Plan>, problems
         _ if product.kind == ProductKind::VirtualMachine => refuse(
             "absolute_virtual_machine",
             "MS-2.2.8",
-            format!("{} is a virtual machine: an absolute price is not possible. Use a discount in percent.", product.name),
+            format!(
+                "{} is a virtual machine: an absolute price is not possible. Use a discount in percent.",
+                product.name
+            ),
         ),
-        None => refuse("absolute_needs_plan", "MS-2.2.7", "An absolute price overrides one plan's price. Choose a plan, or use a discount for the whole product.".into()),
+        None => refuse(
+            "absolute_needs_plan",
+            "MS-2.2.7",
+            "An absolute price overrides one plan's price. Choose a plan, or use a discount for the whole product."
+                .into(),
+        ),
         Some(plan) if plan.trial => refuse(
             "absolute_trial",
             "MS-2.2.8",
-            format!("{} has a trial: an absolute price is not possible. Publish a public plan without a trial, or use a discount in percent.", plan.name),
+            format!(
+                "{} has a trial: an absolute price is not possible. Publish a public plan without a trial, or use a discount in percent.",
+                plan.name
+            ),
         ),
         Some(_) => Some(()),
     }
@@ -88,16 +130,40 @@ impl Pricing<'_> {
     fn points(&self, plan: &Plan, problems: &mut Vec<Problem>) -> Vec<Point> {
         let mut points = Vec::new();
         for term in &plan.terms {
-            let Some(list) = self.list(&term.prices, plan, problems) else { continue };
-            let Some(partner) = self.amount(list, term.months, problems) else { continue };
+            let Some(list) = self.list(&term.prices, plan, problems) else {
+                continue;
+            };
+            let Some(partner) = self.amount(list, term.months, problems) else {
+                continue;
+            };
             let (months, payment) = (term.months, term.payment);
-            points.push(Point { plan_name: plan.name.clone(), months, payment, per_user: self.per_user, vcpu: None, list, partner });
+            points.push(Point {
+                plan_name: plan.name.clone(),
+                months,
+                payment,
+                per_user: self.per_user,
+                vcpu: None,
+                list,
+                partner,
+            });
         }
         for reservation in &plan.reservations {
-            let Some(list) = self.list(&reservation.prices, plan, problems) else { continue };
-            let Some(partner) = self.amount(list, reservation.months, problems) else { continue };
+            let Some(list) = self.list(&reservation.prices, plan, problems) else {
+                continue;
+            };
+            let Some(partner) = self.amount(list, reservation.months, problems) else {
+                continue;
+            };
             let payment = crate::catalog::PaymentModel::Upfront;
-            points.push(Point { plan_name: plan.name.clone(), months: reservation.months, payment, per_user: false, vcpu: reservation.vcpu, list, partner });
+            points.push(Point {
+                plan_name: plan.name.clone(),
+                months: reservation.months,
+                payment,
+                per_user: false,
+                vcpu: reservation.vcpu,
+                list,
+                partner,
+            });
         }
         points
     }
@@ -105,19 +171,38 @@ impl Pricing<'_> {
     fn list(&self, prices: &[Money], plan: &Plan, problems: &mut Vec<Problem>) -> Option<Money> {
         let found = prices.iter().find(|m| m.currency == self.currency).copied();
         if found.is_none() {
-            let sentence = format!("{} has no list price in {}. Choose another plan, or add the price to the catalogue.", plan.name, self.currency);
-            problems.push(Problem::error(format!("lines.{}.price", self.index), "no_list_price", "MS-12.2", sentence));
+            self.no_list_price(&plan.name, problems);
         }
         found
+    }
+
+    /// Said once for each thing without a price, however many terms it has.
+    fn no_list_price(&self, what: &str, problems: &mut Vec<Problem>) {
+        let sentence = format!(
+            "{what} has no list price in {}. Choose another plan, or add the price to the catalogue.",
+            self.currency
+        );
+        let problem = Problem::error(format!("lines.{}.price", self.index), "no_list_price", "MS-12.2", sentence);
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
     }
 
     fn amount(&self, list: Money, months: u32, problems: &mut Vec<Problem>) -> Option<Money> {
         match self.price {
             Price::Discount(discount) => list.less_percent(discount).ok(),
             Price::Absolute => {
-                let typed = self.typed.amounts.iter().find(|a| a.months == months).map(|a| a.amount.as_str()).unwrap_or_default();
+                let typed = self
+                    .typed
+                    .amounts
+                    .iter()
+                    .find(|a| a.months == months)
+                    .map(|a| a.amount.as_str())
+                    .unwrap_or_default();
                 let read = Money::read(typed, self.currency).map_err(|e| e.sentence(self.currency));
-                let valid = read.and_then(|m| if m.minor < 0 { Err("A price cannot be negative. Enter 0 or more.".to_owned()) } else { Ok(m) });
+                let valid = read.and_then(|m| {
+                    if m.minor < 0 { Err("A price cannot be negative. Enter 0 or more.".to_owned()) } else { Ok(m) }
+                });
                 let path = format!("lines.{}.amounts.{months}", self.index);
                 valid.map_err(|sentence| problems.push(Problem::error(path, "amount", "MS-2.2.7", sentence))).ok()
             }
@@ -127,8 +212,14 @@ impl Pricing<'_> {
     fn rates(&self, plan: &Plan, problems: &mut Vec<Problem>) -> Vec<MeterRate> {
         let mut rates = Vec::new();
         for meter in &plan.meters {
-            let Some(list) = meter.rates.iter().find(|r| r.currency == self.currency).copied() else { continue };
-            let Some(partner) = self.rate(list, &meter.id, problems) else { continue };
+            let Some(list) = meter.rates.iter().find(|r| r.currency == self.currency).copied() else {
+                // A meter left out would be used for nothing.
+                self.no_list_price(&format!("{}, {}", plan.name, meter.name), problems);
+                continue;
+            };
+            let Some(partner) = self.rate(list, &meter.id, problems) else {
+                continue;
+            };
             rates.push(MeterRate {
                 plan_name: plan.name.clone(),
                 meter: meter.name.clone(),
@@ -146,14 +237,18 @@ impl Pricing<'_> {
         let discount: Percent = match self.price {
             Price::Discount(discount) => discount,
             Price::Absolute => {
-                let typed = self.typed.rates.iter().find(|r| r.meter == meter).map(|r| r.rate.as_str()).unwrap_or_default();
+                let typed =
+                    self.typed.rates.iter().find(|r| r.meter == meter).map(|r| r.rate.as_str()).unwrap_or_default();
                 if typed.trim().is_empty() {
                     return Some(list);
                 }
                 let path = format!("lines.{}.rates.{meter}", self.index);
                 let read = Rate::read(typed, self.currency).ok().filter(|r| r.units() >= 0);
                 if read.is_none() {
-                    let sentence = format!("“{}” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093.", typed.trim());
+                    let sentence = format!(
+                        "“{}” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093.",
+                        typed.trim()
+                    );
                     problems.push(Problem::error(path, "rate", "COM-5", sentence));
                 }
                 return read;

@@ -1,0 +1,155 @@
+//! Reads one case: what is changed from the good draft, and the problems expected of it.
+
+use super::{super::Scope, world};
+use crate::{
+    OrganizationId,
+    offer::{
+        Draft, Facts,
+        draft::{DraftAmount, DraftLine, DraftRate, PriceForm},
+        facts::Covered,
+    },
+    pack::Markets,
+};
+
+pub struct Case {
+    pub title: String,
+    pub scope: Scope,
+    pub draft: Draft,
+    pub facts: Facts,
+    pub expected: Vec<String>,
+}
+
+impl Case {
+    pub fn read(block: &str) -> Self {
+        let mut case = Self {
+            title: String::new(),
+            scope: Scope::Submit,
+            draft: world::draft(),
+            facts: world::facts(),
+            expected: Vec::new(),
+        };
+        let mut own_lines = Vec::new();
+        for line in block.lines().filter(|l| !l.is_empty()) {
+            if let Some(title) = line.strip_prefix("# ") {
+                case.title = title.into();
+            } else if let Some(problem) = line.strip_prefix("=> ") {
+                case.expected.extend((problem != "fine").then(|| problem.to_owned()));
+            } else {
+                let (key, value) =
+                    line.split_once('=').unwrap_or_else(|| panic!("{}: “{line}” changes nothing", case.title));
+                case.change(key.trim(), &spelled_out(value.trim()), &mut own_lines);
+            }
+        }
+        if !own_lines.is_empty() {
+            case.draft.lines = own_lines;
+        }
+        case
+    }
+
+    fn change(&mut self, key: &str, value: &str, lines: &mut Vec<DraftLine>) {
+        let draft = &mut self.draft;
+        match key {
+            "name" => draft.name = value.into(),
+            "currency" => draft.currency = value.into(),
+            "billing_account" => draft.billing_account = value.into(),
+            "seller_id" => draft.seller_id = value.into(),
+            "start" => draft.start = value.into(),
+            "end" => draft.end = value.into(),
+            "accept_by" => draft.accept_by = value.into(),
+            "sales_note" => draft.sales_note = value.into(),
+            "contacts" => draft.contacts = value.split(" | ").map(String::from).collect(),
+            "documents" => {
+                draft.documents = value.split('|').enumerate().map(|(i, n)| world::document(i, n.trim())).collect()
+            }
+            "line" => lines.push(line(value)),
+            "plans" => lines.extend((1..=value.parse().unwrap()).map(|n: u32| line(&format!("Many/P{n} 10")))),
+            "lines" => draft.lines.clear(),
+            "scope" => self.scope = if value == "save" { Scope::Save } else { panic!("scope = {value}") },
+            _ => self.change_fact(key, value),
+        }
+    }
+
+    fn change_fact(&mut self, key: &str, value: &str) {
+        let facts = &mut self.facts;
+        let own = facts.publisher.organization.id;
+        match (key, value) {
+            ("member", "no") => facts.publisher.programme_member = false,
+            ("account", "no") => facts.publisher.marketplace_account = false,
+            ("enrolled", "no") => facts.publisher.enrolled = false,
+            ("role", "no") => facts.publisher.role = false,
+            ("partner", "unknown") => facts.partner = None,
+            ("partner", "publisher") => facts.partner.iter_mut().for_each(|p| p.seller.organization = own),
+            ("partner", "without tax profile") => facts.partner.iter_mut().for_each(|p| p.tax_profile_complete = false),
+            ("partner", country) => facts.partner.iter_mut().for_each(|p| p.country = country.into()),
+            ("customer", "unknown") => facts.account = None,
+            ("customer", "publisher") => facts.account.iter_mut().for_each(|a| a.organization = own),
+            ("customer", "partner") => {
+                facts.account.iter_mut().for_each(|a| a.organization = OrganizationId(uuid::Uuid::from_u128(2)))
+            }
+            ("customer", country) => facts.account.iter_mut().for_each(|a| a.country = country.into()),
+            ("markets", "US") => facts.markets = Markets::UnitedStatesOnly,
+            ("today", day) => facts.today = day.parse().unwrap(),
+            ("covered", period) => facts.covered.push(covered(period)),
+            _ => panic!("{}: nothing is called {key}, or it cannot be {value}", self.title),
+        }
+    }
+}
+
+/// `Insight/Team 2026-12-01 to 2026-12-31`.
+fn covered(text: &str) -> Covered {
+    let words: Vec<_> = text.split(' ').collect();
+    let [what, from, "to", through] = words.as_slice() else { panic!("covered = {text}") };
+    let (_, plan) = chosen(what);
+    Covered {
+        offer: "O-1007".into(),
+        plan: plan.unwrap(),
+        from: from.parse().unwrap(),
+        through: through.parse().unwrap(),
+    }
+}
+
+/// `Insight/Team 10`, `Insight 10`, `Insight/Enterprise absolute 1:90.00 12:900.00 events:0.009`; `-` types nothing.
+fn line(text: &str) -> DraftLine {
+    let (what, price) = text.split_once(' ').unwrap_or((text, ""));
+    let (product, plan) = chosen(what);
+    let mut line = DraftLine {
+        product,
+        plan,
+        price: PriceForm::Percentage,
+        percent: price.into(),
+        amounts: Vec::new(),
+        rates: Vec::new(),
+    };
+    if let Some(prices) = price.strip_prefix("absolute") {
+        (line.price, line.percent) = (PriceForm::Absolute, String::new());
+        for (of, typed) in prices.split_whitespace().filter_map(|p| p.split_once(':')) {
+            match of.parse() {
+                Ok(months) => line.amounts.push(DraftAmount { months, amount: typed.into() }),
+                Err(_) => line.rates.push(DraftRate { meter: of.into(), rate: typed.into() }),
+            }
+        }
+    }
+    line
+}
+
+fn chosen(what: &str) -> (crate::ProductId, Option<crate::PlanId>) {
+    let nobody = crate::PlanId(uuid::Uuid::from_u128(7));
+    let (name, plan) = what.split_once('/').map_or((what, None), |(n, p)| (n, Some(p)));
+    if name == "Gone" {
+        return (crate::ProductId(nobody.0), None);
+    }
+    let product = world::product(name);
+    let id = |plan: &str| product.plans.iter().find(|p| p.name == plan).map_or(nobody, |p| p.id);
+    (product.id, plan.map(id))
+}
+
+/// `{a*129}` is the letter 129 times; `{newline}` and `{tab}` are what they say.
+fn spelled_out(value: &str) -> String {
+    let mut out = value.replace("{newline}", "\n").replace("{tab}", "\t");
+    while let Some((before, rest)) = out.split_once('{') {
+        let (what, after) = rest.split_once('}').unwrap_or_else(|| panic!("{value} has no closing brace"));
+        let (piece, times) = what.split_once('*').unwrap_or_else(|| panic!("{value} does not say how often"));
+        out = format!("{before}{}{after}", piece.repeat(times.parse().unwrap()));
+    }
+    out
+}
