@@ -1,0 +1,63 @@
+//! What an offer says, to the party that reads it.
+//!
+//! It is handed an [`OfferView`] and shows what that holds: what a party may not see is not in its view, so nothing is decided
+//! here. The publisher's page, "View as", and whoever else shows an offer to be read use the same sections.
+
+use super::{Sees, field_id};
+use chrono::NaiveDate;
+use domain::party::{Field, OfferView, Party, visibility::who_sees};
+use leptos::prelude::*;
+
+mod dates;
+mod lines;
+mod papers;
+mod parties;
+mod totals;
+
+/// The sections of an offer. `today` (UTC) is for the relative form of dates; with `chips` each part says who sees it.
+///
+/// ```ignore
+/// view! { <OfferTerms view=shown.view today=backend.today() chips=true/> }
+/// ```
+#[component]
+pub fn OfferTerms(
+    view: OfferView,
+    today: NaiveDate,
+    #[prop(optional)] chips: bool,
+) -> impl IntoView {
+    let chips = Chips(chips);
+    view! {
+        {lines::section(&view)}
+        {totals::section(&view, chips)}
+        {dates::section(&view, today, chips)}
+        {parties::section(&view, chips)}
+        {papers::documents(&view, chips)}
+        {papers::contacts(&view, chips)}
+        {papers::notes(&view, chips)}
+    }
+}
+
+/// Whether each part says who sees it.
+#[derive(Clone, Copy)]
+struct Chips(bool);
+
+impl Chips {
+    fn of(self, field: Field) -> Option<AnyView> {
+        self.0
+            .then(|| view! { " "<Sees who=who_sees(field)/> }.into_any())
+    }
+}
+
+/// What the parties call one another: the reader is "you".
+fn called(view: &OfferView, party: Party) -> String {
+    if view.party == party {
+        "you".to_owned()
+    } else {
+        view.name_of(party)
+    }
+}
+
+/// An id for a heading that depends on data.
+fn heading_id(prefix: &str, index: usize) -> String {
+    field_id(&format!("{prefix}.{index}"))
+}

@@ -1,0 +1,55 @@
+//! From when, until when, and until when to decide.
+
+use super::Chips;
+use crate::components::{Deadline, Pair, Pairs, Section};
+use chrono::NaiveDate;
+use domain::{
+    calendar,
+    offer::{Status, terms::Start},
+    party::{Field, OfferView},
+};
+use leptos::prelude::*;
+
+/// From here on the days that are left are set off.
+const URGENT: i64 = 7;
+
+pub(super) fn section(view: &OfferView, today: NaiveDate, chips: Chips) -> Option<AnyView> {
+    if view.start.is_none() && view.end.is_none() && view.accept_by.is_none() {
+        return None;
+    }
+    let open = open(view.status);
+    let start = view.start.map(|s| (start_words(s), chips.of(Field::Period)));
+    let end = view.end.map(|d| (last_day(d, today, false), chips.of(Field::Period)));
+    let by = view.accept_by.map(|d| (last_day(d, today, open && urgent(d, today)), chips.of(Field::AcceptBy)));
+    Some(view! {
+        <Section id="dates" title="Dates">
+            <Pairs start=true>
+                {by.map(|(day, chip)| view! { <Pair label="Accept by">{day}{chip}</Pair> })}
+                {start.map(|(words, chip)| view! { <Pair label="Prices start">{words}{chip}</Pair> })}
+                {end.map(|(day, chip)| view! { <Pair label="Prices end">{day}{chip}</Pair> })}
+            </Pairs>
+        </Section>
+    }.into_any())
+}
+
+fn start_words(start: Start) -> String {
+    match start {
+        Start::OnAcceptance => "On the day the customer accepts".to_owned(),
+        Start::Month(_) => start.in_words(),
+    }
+}
+
+fn last_day(day: NaiveDate, today: NaiveDate, urgent: bool) -> AnyView {
+    let (full, relative) = (calendar::deadline(day), calendar::relative(day, today));
+    view! { <Deadline full relative iso=format!("{day}T23:59:59Z") urgent/> }.into_any()
+}
+
+/// Whether somebody can still be late.
+fn open(status: Status) -> bool {
+    use Status as S;
+    matches!(status, S::Draft | S::InProgress | S::PendingPartnerAction | S::InProgressToCustomer | S::PendingAcceptance)
+}
+
+fn urgent(day: NaiveDate, today: NaiveDate) -> bool {
+    (0..=URGENT).contains(&(day - today).num_days())
+}

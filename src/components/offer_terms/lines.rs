@@ -1,0 +1,175 @@
+//! Products and plans with their prices.
+
+use super::heading_id;
+use crate::components::{Amount, Section};
+use domain::{
+    Money, Percent,
+    party::{LineView, OfferView, Party, PointView},
+    pricing::net_discount,
+};
+use leptos::prelude::*;
+
+mod rates;
+
+pub(super) fn section(view: &OfferView) -> Option<AnyView> {
+    if view.lines.is_empty() {
+        return None;
+    }
+    let party = view.party;
+    let lines: Vec<_> = view
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(index, one)| line(index, one, party))
+        .collect();
+    let aside = match view.lines.len() {
+        1 => "1 product or plan".to_owned(),
+        n => format!("{n} products and plans"),
+    };
+    Some(view! { <Section id="prices" title="Products and prices" aside>{lines}</Section> }.into_any())
+}
+
+fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
+    let id = heading_id("line", index);
+    let commitment = line
+        .co_sell
+        .then_some(", counts towards the customer’s spend commitment");
+    let about = format!("{}{}", capital(line.kind.label()), commitment.unwrap_or(""));
+    let adjustment = line.adjustment.map(|a| format!(", adjusted by {a} %"));
+    view! {
+        <section class="terms-line" aria-labelledby=id.clone()>
+            <h3 id=id.clone()>{line.title.clone()}</h3>
+            <p class="small soft">{about}{adjustment}</p>
+            {(!line.points.is_empty()).then(|| points(line, party, &id))}
+            {(!line.rates.is_empty()).then(|| rates::table(line, party, &id))}
+        </section>
+    }
+}
+
+fn points(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> {
+    let has = Columns {
+        partner: line.points.iter().any(|p| p.partner.is_some()),
+        customer: line.points.iter().any(|p| p.customer.is_some()),
+    };
+    let every = line.plan_name.is_none();
+    let rows: Vec<_> = line
+        .points
+        .iter()
+        .map(|p| row(p, line.discount, has, party, every))
+        .collect();
+    view! {
+        <table class="table table-cards terms-table" aria-labelledby=id.to_owned()>
+            <thead><tr>
+                <th scope="col">{if every { "Plan and term" } else { "Term" }}</th>
+                <th scope="col" class="num">"List price"</th>
+                {has.heads(party)}
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(
+    point: &PointView,
+    discount: Option<Percent>,
+    has: Columns,
+    party: Party,
+    every: bool,
+) -> impl IntoView + use<> {
+    let payments = match point.payments {
+        1 => "1 payment".to_owned(),
+        n => format!("{n} payments"),
+    };
+    let (what, sub) = match every {
+        true => (
+            point.plan_name.clone(),
+            format!("{}, {payments}", point.what),
+        ),
+        false => (capital(&point.what), payments),
+    };
+    // For the partner the reduction was made on the partner price, for the customer on its own.
+    let to_partner = |price| reduction(point.list, price, discount);
+    let to_customer = |price| reduction(point.list, price, None);
+    view! {
+        <tr>
+            <th scope="row" class="cell-name">{what}<span class="sub">{sub}</span></th>
+            <td class="num" data-label="List price"><Amount currency=point.list.currency.to_string() figure=point.list.figure()/></td>
+            {has.partner.then(|| cell("Partner price", point.partner, to_partner))}
+            {has.customer.then(|| cell(customer_price(party), point.customer, to_customer))}
+        </tr>
+    }
+}
+
+fn cell(
+    label: &'static str,
+    price: Option<Money>,
+    reduction: impl Fn(Money) -> String,
+) -> impl IntoView {
+    let amount = price.map(|m| view! { <Amount currency=m.currency.to_string() figure=m.figure()/><span class="sub">{reduction(m)}</span> });
+    view! { <td class="num" data-label=label>{amount}</td> }
+}
+
+/// The prices a view holds beside the list price.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    pub partner: bool,
+    pub customer: bool,
+}
+
+impl Columns {
+    pub fn heads(self, party: Party) -> impl IntoView {
+        view! {
+            {self.partner.then(|| view! { <th scope="col" class="num">"Partner price"</th> })}
+            {self.customer.then(|| view! { <th scope="col" class="num">{customer_price(party)}</th> })}
+        }
+    }
+}
+
+pub(super) fn customer_price(party: Party) -> &'static str {
+    match party {
+        Party::Customer => "Your price",
+        _ => "Customer price",
+    }
+}
+
+/// `20 % off list`: the discount as given, or worked out from the two prices.
+fn reduction(list: Money, price: Money, given: Option<Percent>) -> String {
+    let off = given.or_else(|| net_discount(list, price));
+    match off.map(|p| (p, p.units())) {
+        None | Some((_, 0)) => "as listed".to_owned(),
+        Some((p, units)) if units > 0 => format!("{} % off list", p.rounded()),
+        Some((_, units)) => format!("{} % above list", Percent::of_units(-units).rounded()),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    first + letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usd(text: &str) -> Money {
+        Money::parse(text, "USD").expect("an amount")
+    }
+
+    #[test]
+    fn a_price_is_told_against_the_list_price() {
+        assert_eq!(reduction(usd("200"), usd("150"), None), "25 % off list");
+        assert_eq!(reduction(usd("200"), usd("250"), None), "25 % above list");
+        assert_eq!(reduction(usd("200"), usd("200"), None), "as listed");
+        assert_eq!(reduction(usd("0"), usd("0"), None), "as listed");
+    }
+
+    #[test]
+    fn a_discount_given_is_told_as_given() {
+        let given = "12.5".parse().ok();
+        assert_eq!(reduction(usd("0.03"), usd("0.03"), given), "12.5 % off list");
+    }
+}

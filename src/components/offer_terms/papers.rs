@@ -1,0 +1,89 @@
+//! Documents, contacts and notes.
+
+use super::Chips;
+use crate::components::{DocItem, DocList, Pair, Pairs, Section};
+use domain::{
+    offer::terms::Document,
+    party::{Field, OfferView, Party},
+};
+use leptos::prelude::*;
+
+pub(super) fn documents(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let own = list(&view.publisher_documents, &view.publisher);
+    let theirs = list(&view.partner_documents, &view.name_of(Party::Partner));
+    let items: Vec<_> = own.chain(theirs).collect();
+    if view.publisher_documents.is_none() && items.is_empty() {
+        return None;
+    }
+    let mark = chips.of(Field::PublisherDocuments);
+    let inside = match items.is_empty() {
+        true => view! { <p class="soft">"No terms documents are attached."</p> }.into_any(),
+        false => view! { <DocList items/> }.into_any(),
+    };
+    Some(match mark {
+        Some(mark) => view! { <Section id="documents" title="Terms documents" mark>{inside}</Section> }.into_any(),
+        None => view! { <Section id="documents" title="Terms documents">{inside}</Section> }.into_any(),
+    })
+}
+
+fn list<'a>(documents: &'a Option<Vec<Document>>, from: &str) -> impl Iterator<Item = DocItem> + use<'a> {
+    let from = from.to_owned();
+    documents.iter().flatten().map(move |d| DocItem {
+        name: d.name.clone(),
+        href: Some(format!("/documents/{}", d.id)),
+        meta: format!("PDF, {}, from {from}", size(d.bytes)),
+        ..Default::default()
+    })
+}
+
+/// `212 kB`, `1.4 MB`: rounded, never to nothing.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => {
+            let tenths = (bytes + 50_000) / 100_000;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+pub(super) fn contacts(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let (contacts, field) = match view.party {
+        Party::Partner => (view.partner_contacts.as_ref()?, Field::PartnerContacts),
+        _ => (view.publisher_contacts.as_ref()?, Field::PublisherContacts),
+    };
+    let told = match contacts.as_slice() {
+        [] => "None. Nobody is written to when this offer moves.".to_owned(),
+        some => some.join(", "),
+    };
+    let chip = chips.of(field);
+    Some(view! { <Section id="contacts" title="Notification contacts"><p>{told}{chip}</p></Section> }.into_any())
+}
+
+pub(super) fn notes(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let (note, field) = match view.party {
+        Party::Partner => (view.partner_note.clone(), Field::PartnerNote),
+        _ => (view.publisher_note.clone(), Field::PublisherNote),
+    };
+    let note = note.filter(|n| !n.trim().is_empty())?;
+    let chip = chips.of(field);
+    Some(view! {
+        <Section id="note" title="Sales note">
+            <Pairs start=true><Pair label="For reports">{note}{chip}</Pair></Pairs>
+        </Section>
+    }.into_any())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_rounded_to_what_people_say() {
+        let cases = [(12, "12 bytes"), (1_000, "1 kB"), (211_600, "212 kB"), (1_360_000, "1.4 MB"), (10_000_000, "10.0 MB")];
+        for (bytes, text) in cases {
+            assert_eq!(size(bytes), text);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the offer comes to, for the reader.
+
+use super::{Chips, called};
+use crate::components::{Amount, Pair, Pairs, Section};
+use domain::{
+    Money,
+    party::{Field, OfferView, Party},
+    pricing::Value,
+};
+use leptos::prelude::*;
+
+pub(super) fn section(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let rows = rows(view, chips);
+    if rows.is_empty() {
+        return None;
+    }
+    let exact = [view.list_value, view.partner_value, view.customer_value]
+        .into_iter()
+        .flatten()
+        .all(|v| v.exact);
+    let metered = view.lines.iter().any(|l| !l.rates.is_empty());
+    Some(view! {
+        <Section id="totals" title="What it comes to">
+            <Pairs class="terms-totals">{rows}</Pairs>
+            {(!exact).then_some(view! { <p class="small soft">"“From” is the least there is to pay: more comes with a longer term, another plan or more users."</p> })}
+            {metered.then_some(view! { <p class="small soft">"Metered units beyond what is included are charged on top, by use."</p> })}
+        </Section>
+    }.into_any())
+}
+
+fn rows(view: &OfferView, chips: Chips) -> Vec<AnyView> {
+    let other = view.party != Party::Partner;
+    let list = view.list_value.filter(|_| other);
+    let [list, owed, pays] = [
+        (list, "At list price".to_owned(), Field::Products),
+        (view.partner_value, owed(view), Field::PartnerPrice),
+        (view.customer_value, pays(view), Field::CustomerPrice),
+    ]
+    .map(|(value, label, field)| value.map(|v| figure(label, v, false, chips.of(field))));
+    let last = [share(view, chips), fee(view, chips), net(view, chips)];
+    [list, owed, pays]
+        .into_iter()
+        .chain(last)
+        .flatten()
+        .collect()
+}
+
+fn owed(view: &OfferView) -> String {
+    let (publisher, partner) = (called(view, Party::Publisher), called(view, Party::Partner));
+    match view.party {
+        Party::Partner => format!("You owe {publisher}"),
+        _ => format!("Partner price, owed by {partner}"),
+    }
+}
+
+fn pays(view: &OfferView) -> String {
+    match view.party {
+        Party::Customer => "You pay".to_owned(),
+        _ => format!("{} pays", view.name_of(Party::Customer)),
+    }
+}
+
+/// V-24.
+fn share(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let exact = view.customer_value.is_some_and(|v| v.exact);
+    let share = Value { amount: view.share?, exact };
+    Some(figure("You keep".to_owned(), share, true, chips.of(Field::Share)))
+}
+
+/// V-23.
+fn fee(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let fee = view.fee.as_ref()?;
+    let label = format!("Storefront’s fee, {} %", fee.percent);
+    let less = Money::of_minor(-fee.fee.minor, fee.fee.currency);
+    Some(figure(label, Value { amount: less, exact: true }, false, chips.of(Field::Fee)))
+}
+
+fn net(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let fee = view.fee.as_ref()?;
+    let net = Value { amount: fee.payout, exact: fee.exact };
+    Some(figure("Your net".to_owned(), net, true, chips.of(Field::Fee)))
+}
+
+fn figure(label: String, value: Value, total: bool, chip: Option<AnyView>) -> AnyView {
+    let prefix = if value.exact { "" } else { "from" };
+    let (currency, figure) = (value.amount.currency.to_string(), value.amount.figure());
+    view! { <Pair label total>{chip}" "<Amount currency figure prefix/></Pair> }.into_any()
+}
