@@ -11,10 +11,7 @@ use axum::{
 use tower_http::services::{ServeDir, ServeFile};
 
 pub(super) fn routes(site: &Site) -> Router<Installation> {
-    let pkg = ServeDir::new(site.pkg())
-        .append_index_html_on_directories(false)
-        .precompressed_br()
-        .precompressed_gzip();
+    let pkg = ServeDir::new(site.pkg()).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
     Router::new()
         .nest_service("/pkg", pkg)
         .layer(middleware::from_fn(for_good))
@@ -23,19 +20,12 @@ pub(super) fn routes(site: &Site) -> Router<Installation> {
 }
 
 fn single(site: &Site, name: &str) -> Router<Installation> {
-    let file = ServeFile::new(site.file(name))
-        .precompressed_br()
-        .precompressed_gzip();
-    Router::new()
-        .route_service(&format!("/{name}"), file)
-        .layer(middleware::from_fn(for_a_day))
+    let file = ServeFile::new(site.file(name)).precompressed_br().precompressed_gzip();
+    Router::new().route_service(&format!("/{name}"), file).layer(middleware::from_fn(for_a_day))
 }
 
 async fn for_good(request: Request, next: Next) -> Response {
-    kept(
-        next.run(request).await,
-        "public, max-age=31536000, immutable",
-    )
+    kept(next.run(request).await, "public, max-age=31536000, immutable")
 }
 
 async fn for_a_day(request: Request, next: Next) -> Response {
@@ -45,13 +35,9 @@ async fn for_a_day(request: Request, next: Next) -> Response {
 /// Only what was found may be kept: a page that asks for the file of a newer server must find it there next time.
 fn kept(mut response: Response, how: &'static str) -> Response {
     match response.status() {
-        StatusCode::NOT_FOUND => {
-            (StatusCode::NOT_FOUND, "There is no such file.\n").into_response()
-        }
+        StatusCode::NOT_FOUND => (StatusCode::NOT_FOUND, "There is no such file.\n").into_response(),
         status if status.is_success() || status == StatusCode::NOT_MODIFIED => {
-            response
-                .headers_mut()
-                .insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
             response
         }
         _ => response,

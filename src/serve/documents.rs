@@ -11,8 +11,7 @@ use domain::{DocumentId, access::Actor};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Nothing inside the file may run, load or navigate.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 /// `GET /documents/{id}`: the file, or the same 404 whether it is absent or someone else's.
 pub(super) async fn download(
@@ -20,10 +19,7 @@ pub(super) async fn download(
     Path(id): Path<String>,
     request: Request,
 ) -> Result<Response, Broken> {
-    let opened = match (
-        request.extensions().get::<Actor>(),
-        id.parse::<DocumentId>(),
-    ) {
+    let opened = match (request.extensions().get::<Actor>(), id.parse::<DocumentId>()) {
         (Some(actor), Ok(id)) => backend::documents::open(&at.backend, actor, id).await?,
         _ => None,
     };
@@ -32,48 +28,24 @@ pub(super) async fn download(
     };
     let mut response = Body::from(opened.bytes).into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/pdf"),
-    );
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(POLICY),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::CONTENT_DISPOSITION, disposition(&opened.name));
     Ok(response)
 }
 
 /// Shown in the browser, saved under the name its party gave it. The plain name is for programs that do not know the encoded one.
 fn disposition(name: &str) -> HeaderValue {
-    let name = if name.to_ascii_lowercase().ends_with(".pdf") {
-        name.to_owned()
-    } else {
-        format!("{name}.pdf")
-    };
-    let plain: String = name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || " .-_()".contains(c) {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
+    let name = if name.to_ascii_lowercase().ends_with(".pdf") { name.to_owned() } else { format!("{name}.pdf") };
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || " .-_()".contains(c) { c } else { '_' }).collect();
     let encoded = utf8_percent_encode(&name, ATTRIBUTE);
-    HeaderValue::from_str(&format!(
-        "inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}"
-    ))
-    .unwrap_or(HeaderValue::from_static("inline"))
+    HeaderValue::from_str(&format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))
+        .unwrap_or(HeaderValue::from_static("inline"))
 }
 
 /// RFC 8187: what need not be encoded in a parameter.
-const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]
 mod tests {

@@ -15,16 +15,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tower_sessions::Session;
 
 /// Loads who is signed in, once, and lets them in or not. Nobody gets past an address without a row.
-pub(super) async fn check(
-    State(at): State<Installation>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let path = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map(|path| path.as_str().to_owned())
-        .unwrap_or_default();
+pub(super) async fn check(State(at): State<Installation>, mut request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     let Some(row) = routes::row(&path) else {
         tracing::error!(path, "an address without a row in the table of routes");
         return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
@@ -61,38 +53,23 @@ fn sign_in_first(row: &Row, request: &Request) -> Response {
         return (StatusCode::UNAUTHORIZED, "Sign in first.\n").into_response();
     }
     // What was posted cannot be repeated behind the sign-in; its page can be opened.
-    let back = match (
-        request.method(),
-        row.is_page() || matches!(row.what, What::Get(_)),
-    ) {
+    let back = match (request.method(), row.is_page() || matches!(row.what, What::Get(_))) {
         (&Method::GET, true) => request.uri().path_and_query().map(|p| p.as_str()),
         (_, true) => Some(request.uri().path()),
         _ => None,
     };
     match back.filter(|path| *path != "/") {
-        Some(path) => go(&format!(
-            "/sign-in?next={}",
-            utf8_percent_encode(path, QUERY)
-        )),
+        Some(path) => go(&format!("/sign-in?next={}", utf8_percent_encode(path, QUERY))),
         None => go("/sign-in"),
     }
 }
 
 /// Everything but what may stand as it is in a value behind the question mark.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 async fn not_theirs(at: &Installation, row: &Row, request: Request) -> Response {
     if matches!(row.what, What::Function) {
-        return (
-            StatusCode::NOT_FOUND,
-            "There is nothing at this address for your organization.\n",
-        )
-            .into_response();
+        return (StatusCode::NOT_FOUND, "There is nothing at this address for your organization.\n").into_response();
     }
     render::nothing(at, request.into_parts().0).await
 }

@@ -16,18 +16,13 @@ pub async fn alive() -> &'static str {
 pub async fn ready(State(at): State<Installation>) -> Response {
     match at.backend.ready().await {
         Ok(true) => "ready\n".into_response(),
-        Ok(false) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "not ready: the schema is not current, run `countersign migrate`\n",
-        )
-            .into_response(),
+        Ok(false) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready: the schema is not current, run `countersign migrate`\n")
+                .into_response()
+        }
         Err(fault) => {
             super::trace::log_cause(&fault);
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "not ready: the database does not answer\n",
-            )
-                .into_response()
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready: the database does not answer\n").into_response()
         }
     }
 }

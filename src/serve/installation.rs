@@ -15,10 +15,6 @@ pub struct Installation {
 
 impl Installation {
     pub fn new(backend: Backend, site: Site) -> Self {
-        Self {
-            backend,
-            site: Arc::new(site),
-            behind_proxy: false,
-        }
+        Self { backend, site: Arc::new(site), behind_proxy: false }
     }
 }

@@ -44,10 +44,7 @@ impl Head {
     }
 
     fn facts(&self) -> Facts {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -70,11 +67,7 @@ pub async fn page(
 }
 
 /// The page for an address that was taken by a form: what is rendered is always the page itself.
-pub async fn page_of(
-    at: &Installation,
-    parts: Parts,
-    context: impl Fn() + Clone + Send + 'static,
-) -> Response<Body> {
+pub async fn page_of(at: &Installation, parts: Parts, context: impl Fn() + Clone + Send + 'static) -> Response<Body> {
     page(at, Request::from_parts(parts, Body::empty()), context).await
 }
 
@@ -106,11 +99,7 @@ fn document<V: IntoView + 'static>(
     Box::pin(async move {
         let body = app.to_html_stream_in_order().collect::<String>().await;
         let facts = head.facts();
-        let data = if facts.scripts {
-            chunks().collect::<String>().await
-        } else {
-            String::new()
-        };
+        let data = if facts.scripts { chunks().collect::<String>().await } else { String::new() };
         let html = whole(&facts, &body, &data);
         Box::pin(once(async move { html })) as Chunks
     })
@@ -135,19 +124,12 @@ fn whole(facts: &Facts, body: &str, data: &str) -> String {
 
 /// The document around a body that was drawn without a request: pages about trouble.
 pub fn plain(at: &Installation, title: &str, body: &str) -> String {
-    let facts = Facts {
-        title: title.to_owned(),
-        scripts: false,
-        stylesheet: at.site.stylesheet().to_owned(),
-    };
+    let facts = Facts { title: title.to_owned(), scripts: false, stylesheet: at.site.stylesheet().to_owned() };
     whole(&facts, body, "")
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -156,14 +138,8 @@ mod tests {
 
     #[test]
     fn a_title_cannot_break_out_of_the_head() {
-        let facts = Facts {
-            title: "</title><script>".into(),
-            ..Default::default()
-        };
+        let facts = Facts { title: "</title><script>".into(), ..Default::default() };
         let html = whole(&facts, "", "");
-        assert!(
-            html.contains("<title>&lt;/title&gt;&lt;script&gt; · Countersign</title>"),
-            "{html}"
-        );
+        assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt; · Countersign</title>"), "{html}");
     }
 }

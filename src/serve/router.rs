@@ -7,7 +7,7 @@ use super::{
 };
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{Request, State},
     middleware,
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
@@ -20,22 +20,19 @@ pub fn router(at: Installation) -> Router {
     for sentence in disagreements() {
         tracing::error!("{sentence}");
     }
-    let mut routes = Router::new();
-    for row in ROUTES {
-        routes = routes.route(row.path, behind(row));
-    }
+    let routes = ROUTES.iter().fold(Router::new(), |routes, row| routes.route(row.path, behind(row)));
+    surrounded(routes.route_layer(middleware::from_fn_with_state(at.clone(), guard::check)), at)
+}
+
+/// What every request passes, the last written first.
+fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
     routes
-        .route_layer(middleware::from_fn_with_state(at.clone(), guard::check))
         .fallback(nothing)
         .layer(csrf::layer())
         .layer(session::layer(&at))
         .merge(assets::routes(&at.site))
-        // Bodies are counted where they are read, so that the page itself can say what was too large.
-        .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(limits::time))
-        .layer(CatchPanicLayer::custom(
-            trouble::of_panic as fn(_) -> Response,
-        ))
+        .layer(CatchPanicLayer::custom(trouble::of_panic as fn(_) -> Response))
         .layer(middleware::from_fn_with_state(at.clone(), trouble::explain))
         .layer(middleware::from_fn(headers::strict))
         .layer(middleware::from_fn(trace::log))
@@ -62,14 +59,68 @@ async fn call(State(at): State<Installation>, request: Request) -> Response {
         provide_context(at.backend.clone());
         provide_context(actions::Reference(reference.clone()));
     };
-    leptos_axum::handle_server_fns_with_context(contexts, request)
-        .await
-        .into_response()
+    leptos_axum::handle_server_fns_with_context(contexts, request).await.into_response()
 }
 
 async fn nothing(State(at): State<Installation>, mut request: Request) -> Response {
     match guard::load(&at, &mut request).await {
         Ok(()) => render::nothing(&at, request.into_parts().0).await,
         Err(broken) => broken.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::Site;
+    use axum::{body::Body, http::StatusCode};
+    use backend::{Backend, Config};
+    use tower::ServiceExt;
+
+    async fn answer(path: &str) -> (StatusCode, String) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = format!("sqlite://{}/a.sqlite?mode=rwc", folder.path().display());
+        let config = Config { database, files: folder.path().join("files"), clock: None, markets: Default::default() };
+        let backend = Backend::open(&config).await.expect("a database");
+        let routes = Router::new()
+            .route(
+                "/panic",
+                get(|| async {
+                    if reference_is_set() {
+                        panic!("SECRET cause")
+                    }
+                }),
+            )
+            .route("/broken", get(|| async { trouble::Broken::new("SECRET cause") }))
+            .route("/slow", get(|| async { tokio::time::sleep(std::time::Duration::from_secs(3600)).await }));
+        let router = surrounded(routes, Installation::new(backend, Site::bare()));
+        let response =
+            router.oneshot(Request::get(path).body(Body::empty()).expect("a request")).await.expect("an answer");
+        let status = response.status();
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        (status, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    fn reference_is_set() -> bool {
+        !trace::reference().is_empty()
+    }
+
+    #[tokio::test]
+    async fn a_panic_and_a_fault_are_a_page_with_a_reference_and_without_the_cause() {
+        for path in ["/panic", "/broken"] {
+            let (status, body) = answer(path).await;
+            assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
+            assert!(body.contains("Something broke on our side") && body.contains("the reference"), "{body}");
+            assert!(!body.contains("SECRET"), "{body}");
+            let reference = body.split("<strong>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+            assert_eq!(reference.len(), 9, "{reference:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_ended_with_a_sentence() {
+        let (status, body) = answer("/slow").await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(body.contains("This took too long"), "{body}");
     }
 }

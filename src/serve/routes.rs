@@ -54,54 +54,30 @@ pub struct Row {
 }
 
 pub const fn page(path: &'static str, who: Who) -> Row {
-    Row {
-        path,
-        who,
-        what: What::Page,
-    }
+    Row { path, who, what: What::Page }
 }
 
 /// A page with a form; `post` is its handler: `|| post(pages::switch::post)`.
 pub const fn form(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row {
-        path,
-        who,
-        what: What::Form(post),
-    }
+    Row { path, who, what: What::Form(post) }
 }
 
 pub const fn fetched(path: &'static str, who: Who, get: fn() -> MethodRouter<Installation>) -> Row {
-    Row {
-        path,
-        who,
-        what: What::Get(get),
-    }
+    Row { path, who, what: What::Get(get) }
 }
 
 pub const fn done(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row {
-        path,
-        who,
-        what: What::Post(post),
-    }
+    Row { path, who, what: What::Post(post) }
 }
 
 /// A page whose form carries files.
 pub const fn upload(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row {
-        path,
-        who,
-        what: What::Upload(post),
-    }
+    Row { path, who, what: What::Upload(post) }
 }
 
 /// A server function of `actions`: its prefix and endpoint.
 pub const fn function(path: &'static str, who: Who) -> Row {
-    Row {
-        path,
-        who,
-        what: What::Function,
-    }
+    Row { path, who, what: What::Function }
 }
 
 /// The table.
@@ -114,9 +90,7 @@ pub const ROUTES: &[Row] = &[
     page("/rules/{id}", Who::Public),
     page("/accessibility", Who::Public),
     page("/operator", Who::Operator),
-    fetched("/documents/{id}", Who::SignedIn, || {
-        get(documents::download)
-    }),
+    fetched("/documents/{id}", Who::SignedIn, || get(documents::download)),
     fetched("/healthz", Who::Public, || get(health::alive)),
     fetched("/readyz", Who::Public, || get(health::ready)),
 ];

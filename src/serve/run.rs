@@ -16,33 +16,20 @@ pub struct Settings {
 /// Serves until SIGTERM or Ctrl-C, then lets requests and jobs finish, and returns within a bounded time.
 pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     let listener = TcpListener::bind(settings.addr).await.map_err(|e| {
-        format!(
-            "Cannot listen on {}: {e}. Choose another address with --addr, or stop what uses it.",
-            settings.addr
-        )
+        format!("Cannot listen on {}: {e}. Choose another address with --addr, or stop what uses it.", settings.addr)
     })?;
     warn_about_cookie(settings.addr);
     tracing::info!("listening on http://{}", settings.addr);
     let (stop, stopped) = watch::channel(false);
-    let jobs = tokio::spawn(backend::jobs::run(
-        at.backend.clone(),
-        told(stopped.clone()),
-    ));
+    let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
     let app = router(at).into_make_service_with_connect_info::<SocketAddr>();
-    let server = tokio::spawn(
-        axum::serve(listener, app)
-            .with_graceful_shutdown(told(stopped))
-            .into_future(),
-    );
+    let server = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(told(stopped)).into_future());
     signal().await;
     tracing::info!("stopping: no new requests, those under way may finish");
     let _ = stop.send(true);
     match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs) }).await {
         Ok(_) => tracing::info!("stopped"),
-        Err(_) => tracing::warn!(
-            "stopped with requests still under way after {} seconds",
-            GRACE.as_secs()
-        ),
+        Err(_) => tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs()),
     }
     Ok(())
 }

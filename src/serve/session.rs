@@ -42,10 +42,7 @@ pub(super) async fn actor(at: &Installation, session: &Session) -> Result<Option
 }
 
 async fn touch(session: &Session) -> Result<(), Broken> {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_secs();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let touched: u64 = session.get(TOUCHED).await?.unwrap_or_default();
     if now.saturating_sub(touched) >= TOUCH {
         session.insert(TOUCHED, now).await?;

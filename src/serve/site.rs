@@ -20,15 +20,13 @@ impl Site {
     ///
     /// A folder without `hash.txt` is refused with a sentence: pages would come without style, and nobody would know why.
     pub fn at(root: &Path) -> Result<Self, String> {
-        let root = std::path::absolute(root)
-            .map_err(|e| format!("The site folder {} cannot be used: {e}", root.display()))?;
+        let root =
+            std::path::absolute(root).map_err(|e| format!("The site folder {} cannot be used: {e}", root.display()))?;
         let list = root.join("hash.txt");
         let names = std::fs::read_to_string(&list).map_err(|e| {
             format!("There is no built site at {} (hash.txt: {e}). Build it with `cargo xtask build`, or say where it is with --site.", root.display())
         })?;
-        let css = hash_of(&names, "css")
-            .map(|hash| format!(".{hash}"))
-            .unwrap_or_default();
+        let css = hash_of(&names, "css").map(|hash| format!(".{hash}")).unwrap_or_default();
         let options = LeptosOptions::builder()
             .output_name(NAME)
             .site_root(root.display().to_string())
@@ -37,32 +35,18 @@ impl Site {
             // leptos joins this to the folder of the binary; an absolute path stays what it is.
             .hash_file(list.display().to_string().into())
             .build();
-        Ok(Self {
-            root,
-            stylesheet: format!("/{PKG}/{NAME}{css}.css"),
-            options,
-        })
+        Ok(Self { root, stylesheet: format!("/{PKG}/{NAME}{css}.css"), options })
     }
 
     /// No files at all: for tests of what is said, not of how it looks.
     pub fn bare() -> Self {
-        let options = LeptosOptions::builder()
-            .output_name(NAME)
-            .site_root("")
-            .site_pkg_dir(PKG)
-            .build();
-        Self {
-            root: PathBuf::new(),
-            stylesheet: format!("/{PKG}/{NAME}.css"),
-            options,
-        }
+        let options = LeptosOptions::builder().output_name(NAME).site_root("").site_pkg_dir(PKG).build();
+        Self { root: PathBuf::new(), stylesheet: format!("/{PKG}/{NAME}.css"), options }
     }
 
     /// Beside the folder of the binary: `target/release/countersign` finds `target/site` from wherever it is started.
     pub fn beside_the_binary() -> PathBuf {
-        let folder = std::env::current_exe()
-            .ok()
-            .and_then(|exe| exe.parent().map(Path::to_owned));
+        let folder = std::env::current_exe().ok().and_then(|exe| exe.parent().map(Path::to_owned));
         folder.unwrap_or_default().join("..").join("site")
     }
 
@@ -81,11 +65,7 @@ impl Site {
 }
 
 fn hash_of<'a>(names: &'a str, kind: &str) -> Option<&'a str> {
-    names
-        .lines()
-        .filter_map(|line| line.split_once(':'))
-        .find(|(k, _)| k.trim() == kind)
-        .map(|(_, hash)| hash.trim())
+    names.lines().filter_map(|line| line.split_once(':')).find(|(k, _)| k.trim() == kind).map(|(_, hash)| hash.trim())
 }
 
 #[cfg(test)]
@@ -95,24 +75,14 @@ mod tests {
     #[test]
     fn the_stylesheet_has_the_name_the_build_gave_it() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(
-            folder.path().join("hash.txt"),
-            "js: a1\nwasm: b2\ncss: c3\n",
-        )
-        .unwrap();
-        assert_eq!(
-            Site::at(folder.path()).unwrap().stylesheet(),
-            "/pkg/countersign.c3.css"
-        );
+        std::fs::write(folder.path().join("hash.txt"), "js: a1\nwasm: b2\ncss: c3\n").unwrap();
+        assert_eq!(Site::at(folder.path()).unwrap().stylesheet(), "/pkg/countersign.c3.css");
     }
 
     #[test]
     fn a_folder_without_a_site_is_refused_with_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let sentence = Site::at(folder.path()).unwrap_err();
-        assert!(
-            sentence.contains("cargo xtask build") && sentence.contains("--site"),
-            "{sentence}"
-        );
+        assert!(sentence.contains("cargo xtask build") && sentence.contains("--site"), "{sentence}");
     }
 }

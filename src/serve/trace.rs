@@ -23,20 +23,14 @@ pub(super) async fn with_reference(request: Request, next: Next) -> Response {
 
 async fn within<T>(work: impl Future<Output = T>) -> T {
     let digits = format!("{:08x}", rand::random::<u32>());
-    REFERENCE
-        .scope(format!("{}-{}", &digits[..4], &digits[4..]), work)
-        .await
+    REFERENCE.scope(format!("{}-{}", &digits[..4], &digits[4..]), work).await
 }
 
 /// Logs each request by the pattern of its route: addresses themselves may hold secrets of links.
 pub(super) async fn log(request: Request, next: Next) -> Response {
     let start = Instant::now();
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map(|path| path.as_str().to_owned())
-        .unwrap_or_default();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     let response = next.run(request).await;
     let (status, ms) = (response.status().as_u16(), start.elapsed().as_millis());
     tracing::debug!(%method, route, status, ms, reference = reference(), "answered");
@@ -51,10 +45,7 @@ pub(super) fn log_cause(cause: &dyn Display) {
 /// Logs panics once, with the reference of the request they ended. Without it they would go to standard error, past the log.
 pub fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic
-            .location()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(
             reference = reference(),
             place,

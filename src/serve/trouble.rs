@@ -60,18 +60,13 @@ impl IntoResponse for Trouble {
 }
 
 /// Turns troubles into pages.
-pub(super) async fn explain(
-    State(at): State<Installation>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(super) async fn explain(State(at): State<Installation>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     match response.extensions().get::<Trouble>() {
         None => response,
         Some(trouble) => {
             let mut page = (response.status(), Html(trouble.page(&at))).into_response();
-            page.headers_mut()
-                .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             page
         }
     }

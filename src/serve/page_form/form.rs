@@ -31,29 +31,18 @@ impl Form {
     }
 
     pub(super) fn push(&mut self, name: String, value: String) {
-        let value = if value.contains(['\0', '\r']) {
-            value.replace('\0', "").replace("\r\n", "\n")
-        } else {
-            value
-        };
+        let value = if value.contains(['\0', '\r']) { value.replace('\0', "").replace("\r\n", "\n") } else { value };
         self.fields.push((name, value));
     }
 
     /// The first value of a field; empty when there is none.
     pub fn value(&self, name: &str) -> &str {
-        self.fields
-            .iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, value)| value.as_str())
-            .unwrap_or_default()
+        self.fields.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
     }
 
     /// Every value of a field, such as of checkboxes with one name.
     pub fn all<'a, 'n: 'a>(&'a self, name: &'n str) -> impl Iterator<Item = &'a str> + use<'a, 'n> {
-        self.fields
-            .iter()
-            .filter(move |(n, _)| n == name)
-            .map(|(_, value)| value.as_str())
+        self.fields.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether the field was sent at all: how a pressed button or a ticked box is told.
@@ -62,10 +51,7 @@ impl Form {
     }
 
     /// The files of one field.
-    pub fn files<'a, 'n: 'a>(
-        &'a self,
-        field: &'n str,
-    ) -> impl Iterator<Item = &'a File> + use<'a, 'n> {
+    pub fn files<'a, 'n: 'a>(&'a self, field: &'n str) -> impl Iterator<Item = &'a File> + use<'a, 'n> {
         self.files.iter().filter(move |file| file.field == field)
     }
 }

@@ -11,7 +11,7 @@ use crate::serve::limits;
 use axum::{
     body::Body,
     extract::{
-        FromRequest, Multipart, Request,
+        DefaultBodyLimit, FromRequest, Multipart, Request,
         multipart::{Field, MultipartError},
     },
     http::{HeaderMap, StatusCode},
@@ -20,6 +20,8 @@ use axum::{
 pub(super) async fn read(headers: &HeaderMap, body: Body) -> Read {
     let mut request = Request::new(body);
     *request.headers_mut() = headers.clone();
+    // We count ourselves.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut reading = Reading::default();
     let Ok(mut parts) = Multipart::from_request(request, &()).await else {
         return Err((reading.form, StatusCode::BAD_REQUEST, broken_off()));
@@ -64,8 +66,7 @@ impl Reading {
         if bytes.len() > room {
             self.sentence = Some(too_large());
         }
-        self.form
-            .push(name, String::from_utf8_lossy(&bytes).into_owned());
+        self.form.push(name, String::from_utf8_lossy(&bytes).into_owned());
         Ok(())
     }
 
@@ -78,11 +79,7 @@ impl Reading {
             self.sentence = Some(all_files_too_large());
         }
         if !(filename.is_empty() && bytes.is_empty()) {
-            self.form.files.push(File {
-                field,
-                filename,
-                bytes,
-            });
+            self.form.files.push(File { field, filename, bytes });
         }
         Ok(())
     }

@@ -10,15 +10,10 @@ impl Posted {
         Ok(match outcome {
             Outcome::Done(done) => go(&to(&done)),
             Outcome::Problems(problems) => self.again(problems).await,
-            Outcome::Conflict(conflict) => {
-                self.overtaken(conflict.sentence, conflict.changed).await
-            }
+            Outcome::Conflict(conflict) => self.overtaken(conflict.sentence, conflict.changed).await,
             Outcome::Refused(refusal) if refusal.code == "not_found" => self.not_found().await,
             Outcome::Refused(refusal) => {
-                let retry = Retry {
-                    rule: refusal.rule,
-                    ..Retry::sentence(self.form.clone(), refusal.sentence)
-                };
+                let retry = Retry { rule: refusal.rule, ..Retry::sentence(self.form.clone(), refusal.sentence) };
                 self.page(StatusCode::UNPROCESSABLE_ENTITY, retry).await
             }
         })

@@ -41,18 +41,12 @@ impl Posted {
 
     /// Who sends this. The guard of the route has let in only those the row names.
     pub fn actor(&self) -> Result<&Actor, Broken> {
-        self.parts
-            .extensions
-            .get::<Actor>()
-            .ok_or_else(|| Broken::new("a form behind the sign-in came from nobody"))
+        self.parts.extensions.get::<Actor>().ok_or_else(|| Broken::new("a form behind the sign-in came from nobody"))
     }
 
     /// The session, for signing in and switching.
     pub fn session(&self) -> Result<&Session, Broken> {
-        self.parts
-            .extensions
-            .get::<Session>()
-            .ok_or_else(|| Broken::new("a request without a session layer"))
+        self.parts.extensions.get::<Session>().ok_or_else(|| Broken::new("a request without a session layer"))
     }
 
     /// The address of the network this came from, for counting failed sign-ins. Not an identity.
@@ -62,23 +56,14 @@ impl Posted {
 
     /// A part of the address: `{number}`. Empty when the route has no such part.
     pub fn param(&self, name: &str) -> &str {
-        self.params
-            .iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, value)| value.as_str())
-            .unwrap_or_default()
+        self.params.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
     }
 
     /// A value behind the question mark. Empty when there is none.
     pub fn query(&self, name: &str) -> String {
         let pairs: Vec<(String, String)> =
-            serde_urlencoded::from_str(self.parts.uri.query().unwrap_or_default())
-                .unwrap_or_default();
-        pairs
-            .into_iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, value)| value)
-            .unwrap_or_default()
+            serde_urlencoded::from_str(self.parts.uri.query().unwrap_or_default()).unwrap_or_default();
+        pairs.into_iter().find(|(n, _)| n == name).map(|(_, value)| value).unwrap_or_default()
     }
 
     /// The page again with what is wrong at its fields, 422.
@@ -101,19 +86,12 @@ impl Posted {
 
     /// The page again because somebody else was first, 409, with what is different now.
     pub async fn overtaken(self, sentence: String, changed: Vec<String>) -> Response {
-        let retry = Retry {
-            changed,
-            ..Retry::sentence(self.form.clone(), sentence)
-        };
+        let retry = Retry { changed, ..Retry::sentence(self.form.clone(), sentence) };
         self.page(StatusCode::CONFLICT, retry).await
     }
 
     /// The page again, with whatever the page looks for in its context.
-    pub async fn page<T: Clone + Send + Sync + 'static>(
-        self,
-        status: StatusCode,
-        context: T,
-    ) -> Response {
+    pub async fn page<T: Clone + Send + Sync + 'static>(self, status: StatusCode, context: T) -> Response {
         page(&self.at, self.parts, status, context).await
     }
 
@@ -145,26 +123,13 @@ impl FromRequest<Installation> for Posted {
     async fn from_request(request: Request, at: &Installation) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let params = match RawPathParams::from_request_parts(&mut parts, at).await {
-            Ok(params) => params
-                .iter()
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .collect(),
+            Ok(params) => params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             Err(_) => Vec::new(),
         };
-        let uploads = parts
-            .extensions
-            .get::<MatchedPath>()
-            .is_some_and(|path| routes::takes_files(path.as_str()));
+        let uploads = parts.extensions.get::<MatchedPath>().is_some_and(|path| routes::takes_files(path.as_str()));
         match body::read(&parts.headers, body, uploads).await {
-            Ok(form) => Ok(Self {
-                form,
-                at: at.clone(),
-                parts,
-                params,
-            }),
-            Err((form, status, sentence)) => {
-                Err(page(at, parts, status, Retry::sentence(form, sentence)).await)
-            }
+            Ok(form) => Ok(Self { form, at: at.clone(), parts, params }),
+            Err((form, status, sentence)) => Err(page(at, parts, status, Retry::sentence(form, sentence)).await),
         }
     }
 }

@@ -19,19 +19,11 @@ pub struct Retry {
 
 impl Retry {
     pub fn problems(form: Form, problems: Vec<Problem>) -> Self {
-        Self {
-            form,
-            problems,
-            ..Self::default()
-        }
+        Self { form, problems, ..Self::default() }
     }
 
     pub fn sentence(form: Form, sentence: impl Into<String>) -> Self {
-        Self {
-            form,
-            sentence: sentence.into(),
-            ..Self::default()
-        }
+        Self { form, sentence: sentence.into(), ..Self::default() }
     }
 
     /// The first value typed into a field; empty when there is none.
@@ -41,9 +33,6 @@ impl Retry {
 
     /// The sentences that stand at a field.
     pub fn at(&self, name: &str) -> Vec<String> {
-        domain::problem::at(&self.problems, name)
-            .into_iter()
-            .map(|p| p.sentence.clone())
-            .collect()
+        domain::problem::at(&self.problems, name).into_iter().map(|p| p.sentence.clone()).collect()
     }
 }

@@ -18,21 +18,15 @@ pub struct Known {
 /// Every page of [`App`] and every server function of the program. Also makes leptos wait on tokio, so it is asked before the
 /// first page is rendered.
 pub fn known() -> Vec<Known> {
-    let pages = leptos_axum::generate_route_list(App)
-        .into_iter()
-        .map(|page| Known {
-            path: page.path().to_owned(),
-            method: "GET",
-            page: true,
-            whole: *page.mode() == SsrMode::Async,
-        });
+    let pages = leptos_axum::generate_route_list(App).into_iter().map(|page| Known {
+        path: page.path().to_owned(),
+        method: "GET",
+        page: true,
+        whole: *page.mode() == SsrMode::Async,
+    });
     let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, method)| Known {
         path: path.to_owned(),
-        method: if method == axum::http::Method::POST {
-            "POST"
-        } else {
-            "GET"
-        },
+        method: if method == axum::http::Method::POST { "POST" } else { "GET" },
         page: false,
         whole: true,
     });
@@ -44,32 +38,19 @@ pub fn disagreements() -> Vec<String> {
     let known = known();
     let without_row = known.iter().filter(|k| {
         !ROUTES.iter().any(|row| {
-            let same_kind =
-                row.is_page() == k.page && (k.page || matches!(row.what, What::Function));
+            let same_kind = row.is_page() == k.page && (k.page || matches!(row.what, What::Function));
             row.path == k.path && same_kind && row.methods().contains(&k.method)
         })
     });
     let streamed = known.iter().filter(|k| !k.whole);
     let without_route = ROUTES.iter().filter(|row| {
-        let leptos_has_it = || {
-            known
-                .iter()
-                .any(|k| k.path == row.path && k.page == row.is_page())
-        };
+        let leptos_has_it = || known.iter().any(|k| k.path == row.path && k.page == row.is_page());
         (row.is_page() || matches!(row.what, What::Function)) && !leptos_has_it()
     });
-    let no_row = without_row.map(|k| {
-        format!(
-            "{} {} has no row in the table of routes: nobody gets in",
-            k.method, k.path
-        )
-    });
-    let no_route = without_route.map(|row| {
-        format!(
-            "{} has a row, but no such page or server function exists",
-            row.path
-        )
-    });
+    let no_row =
+        without_row.map(|k| format!("{} {} has no row in the table of routes: nobody gets in", k.method, k.path));
+    let no_route =
+        without_route.map(|row| format!("{} has a row, but no such page or server function exists", row.path));
     let stream = streamed.map(|k| format!("{} is not rendered with SsrMode::Async", k.path));
     no_row.chain(no_route).chain(stream).collect()
 }

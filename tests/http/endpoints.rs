@@ -1,0 +1,90 @@
+//! Every endpoint, and who may use it.
+
+use crate::world::World;
+use axum::http::{Method, StatusCode};
+use countersign::serve::routes::{ROUTES, Row, What, Who, disagreements, known};
+use std::{fmt::Write, fs, path::Path};
+
+#[tokio::test]
+async fn the_table_of_routes_and_the_program_agree() {
+    assert!(known().len() > 5, "nothing was found to compare with");
+    assert_eq!(disagreements(), Vec::<String>::new());
+}
+
+/// Who may do what where, to be read when it changes. `UPDATE_GOLDEN=1` writes it anew.
+#[tokio::test]
+async fn the_endpoint_matrix_is_the_one_we_agreed_on() {
+    let mut lines: Vec<String> = ROUTES.iter().flat_map(lines_of).collect();
+    lines.sort();
+    let mut matrix = format!("{:<6} {:<40} {:<16} {}\n", "method", "path", "what", "who");
+    for line in lines {
+        writeln!(matrix, "{line}").expect("a string");
+    }
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/http/endpoints.golden.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&golden, &matrix).expect("written");
+    }
+    let agreed = fs::read_to_string(&golden).unwrap_or_default();
+    assert_eq!(matrix, agreed, "look at what changed, then write it with UPDATE_GOLDEN=1");
+}
+
+fn lines_of(row: &Row) -> Vec<String> {
+    let line = |method: &&str| format!("{method:<6} {:<40} {:<16} {}", row.path, row.noun(), row.who.word());
+    row.methods().iter().map(line).collect()
+}
+
+#[tokio::test]
+async fn without_signing_in_only_public_endpoints_answer() {
+    let world = World::new().await;
+    for (row, method, path) in every_endpoint() {
+        let page = world.anybody().with_method(method.clone(), &path).await;
+        let what = format!("{method} {path}: {} {}", page.status, page.location());
+        match (row.who, row.what) {
+            (Who::Public, _) => {
+                let refused = page.status == StatusCode::UNAUTHORIZED || page.location().starts_with("/sign-in?next=");
+                assert!(!refused, "{what}");
+            }
+            (_, What::Function) => assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{what}"),
+            _ => {
+                assert_eq!(page.status, StatusCode::SEE_OTHER, "{what}");
+                let onward = if path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={path}") };
+                assert_eq!(page.location(), onward, "{what}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_party_gets_into_its_own_rooms_only() {
+    let world = World::new().await;
+    let people = [
+        ("publisher@contoso.example", Who::Publisher),
+        ("partner@fabrikam.example", Who::Partner),
+        ("customer@northwind.example", Who::Customer),
+        ("operator@house.example", Who::Operator),
+    ];
+    for (email, kind) in people {
+        let mut browser = world.signed_in(email).await;
+        for (row, method, path) in every_endpoint() {
+            if row.who == kind || matches!(row.who, Who::Public | Who::SignedIn) {
+                continue;
+            }
+            let page = browser.with_method(method.clone(), &path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{email}: {method} {path}");
+        }
+    }
+}
+
+/// Every row and method with an address that could be asked for.
+fn every_endpoint() -> Vec<(&'static Row, Method, String)> {
+    let each = |row: &'static Row| {
+        let path = row
+            .path
+            .split('/')
+            .map(|part| if part.starts_with('{') { "1" } else { part })
+            .collect::<Vec<_>>()
+            .join("/");
+        row.methods().iter().map(move |method| (row, method.parse().expect("a method"), path.clone()))
+    };
+    ROUTES.iter().flat_map(each).collect()
+}

@@ -1,0 +1,108 @@
+//! What every answer tells the browser.
+
+use crate::world::World;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+
+#[tokio::test]
+async fn every_answer_is_strict_whatever_it_is() {
+    let world = World::new().await;
+    for path in ["/", "/sign-in", "/rules", "/nothing", "/healthz", "/pkg/none.js", "/documents/x"] {
+        let page = world.anybody().get(path).await;
+        let policy = page.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "script-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ] {
+            assert!(policy.contains(part), "{path}: {part} is not in {policy:?}");
+        }
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(page.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(page.header("strict-transport-security").starts_with("max-age="), "{path}");
+        assert!(page.header("permissions-policy").contains("camera=()"), "{path}");
+        assert_eq!(page.header("cache-control"), "no-store", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_is_refused_before_anything_happens() {
+    let world = World::new().await;
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    let foreign: [&[(&str, &str)]; 3] = [
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site"), ("origin", "http://sub.localhost:3000")],
+        &[("origin", "https://evil.example")],
+    ];
+    for headers in foreign {
+        let mut request = Request::post("/sign-out").body(Body::empty()).expect("a request");
+        for (name, value) in headers {
+            request.headers_mut().insert(
+                axum::http::HeaderName::from_bytes(name.as_bytes()).expect("a name"),
+                value.parse().expect("a value"),
+            );
+        }
+        let page = browser.send(request).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{headers:?}");
+        page.says("This form did not come from here");
+        assert_eq!(browser.get("/").await.location(), "/offers", "still signed in");
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_our_own_is_taken() {
+    let world = World::new().await;
+    for (name, value) in [("sec-fetch-site", "same-origin"), ("origin", "http://localhost:3000")] {
+        let mut browser = world.signed_in("publisher@contoso.example").await;
+        let request = Request::post("/sign-out").header(name, value).body(Body::empty()).expect("a request");
+        assert_eq!(browser.send(request).await.status, StatusCode::SEE_OTHER, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn public_pages_hold_no_script_and_no_style_attribute() {
+    let world = World::new().await;
+    let mut signed_in = world.signed_in("operator@house.example").await;
+    for path in ["/sign-in", "/rules", "/accessibility", "/nothing", "/operator", "/switch"] {
+        let body = signed_in.get(path).await.body;
+        for word in ["<script", "modulepreload", "rel=\"preload\"", " style=", "__RESOLVED_RESOURCES"] {
+            assert!(!body.contains(word), "{path} holds {word}");
+        }
+        assert!(body.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{path}");
+        assert_eq!(body.matches("<main").count(), 1, "{path}");
+        assert_eq!(body.matches("<h1").count(), 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_files_of_the_site_are_kept_for_good_and_sent_compressed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pkg = folder.path().join("pkg");
+    std::fs::create_dir(&pkg).expect("a folder");
+    for (name, content) in
+        [("countersign.c3.css", "plain"), ("countersign.c3.css.br", "brotli"), ("countersign.c3.css.gz", "gzip")]
+    {
+        std::fs::write(pkg.join(name), content).expect("a file");
+    }
+    std::fs::write(folder.path().join("hash.txt"), "css: c3\n").expect("a file");
+    std::fs::write(folder.path().join("favicon.svg"), "<svg/>").expect("a file");
+    let world = World::with_site(folder.path()).await;
+    world.anybody().get("/sign-in").await.says("<link rel=\"stylesheet\" href=\"/pkg/countersign.c3.css\">");
+    for (encoding, content) in [("br", "brotli"), ("gzip", "gzip"), ("identity", "plain")] {
+        let request = Request::get("/pkg/countersign.c3.css").header(header::ACCEPT_ENCODING, encoding);
+        let page = world.anybody().send(request.body(Body::empty()).expect("a request")).await;
+        assert_eq!((page.status, page.body.as_str()), (StatusCode::OK, content));
+        assert_eq!(page.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(page.header("content-type"), "text/css");
+    }
+    let missing = world.anybody().get("/pkg/countersign.old.css").await;
+    assert_eq!((missing.status, missing.header("cache-control")), (StatusCode::NOT_FOUND, "no-store"));
+    assert_eq!(world.anybody().get("/pkg/../hash.txt").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.anybody().get("/favicon.svg").await.status, StatusCode::OK);
+}

@@ -1,0 +1,150 @@
+//! A small named world, and browsers that look at it.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use backend::{Backend, Config, import};
+use countersign::serve::{Installation, Site, router};
+use domain::pack::Markets;
+use serde_json::json;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "a password of tests";
+
+/// Contoso publishes, Fabrikam sells, Northwind buys, House runs the installation. Each has one person,
+/// `publisher@…` and so on; Sam belongs to Contoso and to Northwind.
+pub struct World {
+    pub backend: Backend,
+    router: Router,
+    _folder: TempDir,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::on(Site::bare()).await
+    }
+
+    /// With the files of a built site.
+    pub async fn with_site(folder: &std::path::Path) -> Self {
+        Self::on(Site::at(folder).expect("a site")).await
+    }
+
+    async fn on(site: Site) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = format!("sqlite://{}/world.sqlite?mode=rwc", folder.path().display());
+        let config = Config { database, files: folder.path().join("files"), clock: None, markets: Markets::InForce };
+        let backend = Backend::open(&config).await.expect("a database");
+        backend.migrate().await.expect("a schema");
+        import::run(&backend, &file()).await.expect("an import").expect("a sound file");
+        let router = router(Installation::new(backend.clone(), site));
+        Self { backend, router, _folder: folder }
+    }
+
+    /// Somebody who has not signed in.
+    pub fn anybody(&self) -> Browser {
+        Browser { router: self.router.clone(), cookie: None }
+    }
+
+    /// Somebody who has.
+    pub async fn signed_in(&self, email: &str) -> Browser {
+        let mut browser = self.anybody();
+        let page = browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{email} was not let in: {}", page.body);
+        browser
+    }
+}
+
+fn file() -> String {
+    let organization =
+        |key: &str, name: &str, kinds: &[&str]| json!({ "key": key, "name": name, "kinds": kinds, "time_zone": "UTC" });
+    let person = |email: &str, name: &str, memberships: serde_json::Value| json!({ "email": email, "name": name, "password": PASSWORD, "memberships": memberships });
+    let at = |organization: &str, role: &str| json!({ "organization": organization, "roles": [role] });
+    json!({
+        "countersign_import": 1,
+        "organizations": [
+            organization("contoso", "Contoso", &["publisher"]),
+            organization("fabrikam", "Fabrikam", &["selling_partner"]),
+            organization("northwind", "Northwind", &["customer"]),
+            organization("house", "House", &["operator"]),
+        ],
+        "people": [
+            person("publisher@contoso.example", "Pia", json!([at("contoso", "manager")])),
+            person("partner@fabrikam.example", "Finn", json!([at("fabrikam", "manager")])),
+            person("customer@northwind.example", "Nora", json!([at("northwind", "user")])),
+            person("operator@house.example", "Olga", json!([at("house", "operator")])),
+            person("sam@contoso.example", "Sam", json!([at("contoso", "developer"), at("northwind", "user")])),
+        ],
+    })
+    .to_string()
+}
+
+/// Keeps the cookie and follows nothing by itself.
+pub struct Browser {
+    router: Router,
+    pub cookie: Option<String>,
+}
+
+/// An answer, whole.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Page {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().expect("text")).unwrap_or_default()
+    }
+
+    /// Where it sends the browser.
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    /// Fails with the page in hand.
+    pub fn says(&self, text: &str) {
+        // Between pieces of text leptos leaves `<!>`.
+        let body = self.body.replace("<!>", "");
+        assert!(body.contains(text), "“{text}” is not in {body}");
+    }
+}
+
+impl Browser {
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = serde_urlencoded::to_string(fields).expect("a form");
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    pub async fn with_method(&mut self, method: Method, path: &str) -> Page {
+        self.send(Request::builder().method(method).uri(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// As a browser on this site sends it.
+    pub async fn send(&mut self, mut request: Request<Body>) -> Page {
+        let headers = request.headers_mut();
+        headers.insert(header::HOST, "localhost:3000".parse().expect("a host"));
+        if let Some(cookie) = &self.cookie {
+            headers.insert(header::COOKIE, cookie.parse().expect("a cookie"));
+        }
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().expect("text"));
+        }
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        Page { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    fn keep(&mut self, cookie: &str) {
+        let pair = cookie.split(';').next().unwrap_or_default().to_owned();
+        self.cookie = if cookie.contains("Max-Age=0") { None } else { Some(pair) };
+    }
+}
