@@ -68,8 +68,5 @@ async fn candidates(backend: &Backend) -> Result<Vec<(i64, Act)>, Fault> {
         "accepted" | "live" => Some(Act::End),
         _ => None,
     };
-    Ok(rows
-        .into_iter()
-        .filter_map(|(number, status)| act(&status).map(|a| (number, a)))
-        .collect())
+    Ok(rows.into_iter().filter_map(|(number, status)| act(&status).map(|a| (number, a))).collect())
 }

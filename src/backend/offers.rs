@@ -21,6 +21,8 @@ pub mod listing;
 mod save;
 /// What the actor looked at.
 mod seen;
+/// Who stands behind a seller ID.
+mod seller_id;
 /// What each step does.
 mod steps;
 /// The one door.
@@ -28,6 +30,7 @@ mod take;
 
 pub use facts::{check, check_partner};
 pub use link::{Link, by_link};
+pub use seller_id::{SellerIdCheck, check_seller_id};
 pub use take::{create, take};
 
 use crate::{Backend, Fault};
@@ -109,11 +112,7 @@ pub struct Shown {
 impl Shown {
     /// The token of one page of the publisher's wizard.
     pub fn section_token(&self, section: Section) -> String {
-        self.view
-            .draft
-            .as_ref()
-            .map(|d| seen::of_section(d, section))
-            .unwrap_or_default()
+        self.view.draft.as_ref().map(|d| seen::of_section(d, section)).unwrap_or_default()
     }
 }
 
@@ -130,7 +129,8 @@ pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Optio
     Ok(held.and_then(|h| h.shown_to(actor.organization.id)))
 }
 
-/// The offer as the customer would see it, for the publisher or the partner ("View as customer").
+/// The offer as another party would see it, for the publisher or the partner ("View as customer"). The publisher may also ask for
+/// its own view, with the terms of a draft as far as they are complete.
 pub async fn preview(
     backend: &Backend,
     actor: &Actor,
@@ -153,11 +153,10 @@ pub async fn timeline(backend: &Backend, actor: &Actor, number: i64) -> Result<V
     };
     let names = held.names();
     let events = crate::events::of(backend.read(), held.offer.id).await?;
-    let mut entries: Vec<_> = events
+    let mut entries: Vec<_> = domain::offer::event::heard_by(&events, party)
         .iter()
         .filter_map(|e| {
-            domain::offer::event::told(e, party, [&names[0], &names[1], &names[2]])
-                .map(|told| Entry { at: e.at, told })
+            domain::offer::event::told(e, party, [&names[0], &names[1], &names[2]]).map(|told| Entry { at: e.at, told })
         })
         .collect();
     entries.reverse();

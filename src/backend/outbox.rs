@@ -3,8 +3,7 @@
 
 use domain::{calendar, offer::Happening, party::Party};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 
 use crate::{Backend, Fault, entity::letter, millis, offers::Addressed, token};
@@ -75,21 +74,10 @@ pub(crate) async fn write(
 /// The text with its words in braces replaced. What the party is not told stays out.
 fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &Happening) -> String {
     let names = addressed.party_names();
-    let event = domain::offer::Event {
-        number: 0,
-        at: chrono::DateTime::UNIX_EPOCH,
-        by: None,
-        happening: what.clone(),
-    };
+    let event = domain::offer::Event { number: 0, at: chrono::DateTime::UNIX_EPOCH, by: None, happening: what.clone() };
     let told = domain::offer::event::told(&event, party, [&names[0], &names[1], &names[2]]);
-    let reason = told
-        .and_then(|t| t.more)
-        .map(|r| format!("Reason given: {r}"))
-        .unwrap_or_default();
-    let deadline = addressed
-        .accept_by()
-        .map(calendar::deadline)
-        .unwrap_or_default();
+    let reason = told.and_then(|t| t.more).map(|r| format!("Reason given: {r}")).unwrap_or_default();
+    let deadline = addressed.accept_by().map(calendar::deadline).unwrap_or_default();
     let values = [
         ("{offer}", addressed.label()),
         ("{name}", addressed.title()),
@@ -103,9 +91,7 @@ fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &Happening
     let mut out = String::new();
     let mut rest = text;
     while let Some(start) = rest.find('{') {
-        let found = values
-            .iter()
-            .find(|(key, _)| rest[start..].starts_with(key));
+        let found = values.iter().find(|(key, _)| rest[start..].starts_with(key));
         let length = found.map_or(1, |(key, _)| key.len());
         out.push_str(&rest[..start]);
         out.push_str(found.map_or("{", |(_, value)| value));
@@ -117,8 +103,5 @@ fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &Happening
 
 /// Letters that wait.
 pub async fn waiting(backend: &Backend) -> Result<u64, Fault> {
-    Ok(letter::Entity::find()
-        .filter(letter::Column::SentAt.is_null())
-        .count(backend.read())
-        .await?)
+    Ok(letter::Entity::find().filter(letter::Column::SentAt.is_null()).count(backend.read()).await?)
 }

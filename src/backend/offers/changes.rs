@@ -12,20 +12,12 @@ use crate::{Fault, entity::revision};
 
 /// Fields of one page in which the stored draft differs from the typed one.
 pub(super) fn of_draft(stored: &Draft, typed: &Draft, section: Section) -> Vec<String> {
-    stored
-        .part(section)
-        .changed_fields(&typed.part(section))
-        .into_iter()
-        .map(words)
-        .collect()
+    stored.part(section).changed_fields(&typed.part(section)).into_iter().map(words).collect()
 }
 
 /// The same for the partner's form.
 pub(super) fn of_partner(stored: &PartnerDraft, typed: &PartnerDraft) -> Vec<String> {
-    partner_fields(stored, typed)
-        .into_iter()
-        .map(|f| words(&f))
-        .collect()
+    partner_fields(stored, typed).into_iter().map(|f| words(&f)).collect()
 }
 
 /// Names of the partner's fields that differ.
@@ -37,11 +29,7 @@ pub(super) fn partner_fields(a: &PartnerDraft, b: &PartnerDraft) -> Vec<String> 
         ("prepared_by", a.prepared_by == b.prepared_by),
         ("sales_note", a.sales_note == b.sales_note),
     ];
-    pairs
-        .into_iter()
-        .filter(|(_, same)| !same)
-        .map(|(field, _)| field.to_owned())
-        .collect()
+    pairs.into_iter().filter(|(_, same)| !same).map(|(field, _)| field.to_owned()).collect()
 }
 
 fn words(field: &str) -> String {
@@ -69,11 +57,7 @@ pub(super) async fn of_view(
     };
     let old = revision::Entity::find()
         .filter(revision::Column::OfferId.eq(held.row.id))
-        .filter(
-            revision::Column::PartnerHash
-                .eq(hash)
-                .or(revision::Column::CustomerHash.eq(hash)),
-        )
+        .filter(revision::Column::PartnerHash.eq(hash).or(revision::Column::CustomerHash.eq(hash)))
         .one(db)
         .await?;
     let Some(old) = old else {
@@ -82,9 +66,7 @@ pub(super) async fn of_view(
     let mut then = held.offer.clone();
     then.revision.paper = serde_json::from_str(&old.paper)?;
     then.revision.number = old.number;
-    Ok(party::seen_by(now.party, &then)
-        .map(|then| differences(&then, now))
-        .unwrap_or_default())
+    Ok(party::seen_by(now.party, &then).map(|then| differences(&then, now)).unwrap_or_default())
 }
 
 fn differences(then: &OfferView, now: &OfferView) -> Vec<String> {
@@ -96,37 +78,14 @@ fn differences(then: &OfferView, now: &OfferView) -> Vec<String> {
     };
     let or_none = |text: Option<String>| text.unwrap_or_else(|| "none".into());
     let total = |v: &OfferView| or_none(v.customer_value.or(v.partner_value).map(|v| v.in_words()));
-    let documents = |v: &OfferView| {
-        v.documents()
-            .map(|d| d.name.clone())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let products = |v: &OfferView| {
-        v.lines
-            .iter()
-            .map(|l| l.title.clone())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let documents = |v: &OfferView| v.documents().map(|d| d.name.clone()).collect::<Vec<_>>().join(", ");
+    let products = |v: &OfferView| v.lines.iter().map(|l| l.title.clone()).collect::<Vec<_>>().join(", ");
     say("Name", then.name.clone(), now.name.clone());
     say("Total", total(then), total(now));
     say("Products", products(then), products(now));
-    say(
-        "Start",
-        or_none(then.start.map(|s| s.in_words())),
-        or_none(now.start.map(|s| s.in_words())),
-    );
-    say(
-        "End",
-        or_none(then.end.map(calendar::day)),
-        or_none(now.end.map(calendar::day)),
-    );
-    say(
-        "Accept by",
-        or_none(then.accept_by.map(calendar::deadline)),
-        or_none(now.accept_by.map(calendar::deadline)),
-    );
+    say("Start", or_none(then.start.map(|s| s.in_words())), or_none(now.start.map(|s| s.in_words())));
+    say("End", or_none(then.end.map(calendar::day)), or_none(now.end.map(calendar::day)));
+    say("Accept by", or_none(then.accept_by.map(calendar::deadline)), or_none(now.accept_by.map(calendar::deadline)));
     say("Documents", documents(then), documents(now));
     said
 }

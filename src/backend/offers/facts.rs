@@ -30,38 +30,20 @@ pub(super) enum Lock {
 }
 
 /// The publisher's draft held against everything, as its review page shows it; none when the offer is not the actor's draft.
-pub async fn check(
-    backend: &Backend,
-    actor: &Actor,
-    number: i64,
-) -> Result<Option<Checked>, Fault> {
+pub async fn check(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Checked>, Fault> {
     let Some(held) = Held::load(backend.read(), number).await? else {
         return Ok(None);
     };
-    if held.party_seeing(actor.organization.id) != Some(Party::Publisher)
-        || held.offer.status != Status::Draft
-    {
+    if held.party_seeing(actor.organization.id) != Some(Party::Publisher) || held.offer.status != Status::Draft {
         return Ok(None);
     }
     let draft = &held.offer.revision.paper.draft;
-    let facts = gather(
-        backend,
-        backend.read(),
-        actor,
-        draft,
-        Some(held.offer.id),
-        Lock::Nothing,
-    )
-    .await?;
+    let facts = gather(backend, backend.read(), actor, draft, Some(held.offer.id), Lock::Nothing).await?;
     Ok(Some(check::check(draft, &facts)))
 }
 
 /// The same for the partner's part.
-pub async fn check_partner(
-    backend: &Backend,
-    actor: &Actor,
-    number: i64,
-) -> Result<Option<Vec<Problem>>, Fault> {
+pub async fn check_partner(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Vec<Problem>>, Fault> {
     let Some(held) = Held::load(backend.read(), number).await? else {
         return Ok(None);
     };
@@ -71,10 +53,7 @@ pub async fn check_partner(
         return Ok(None);
     }
     let paper = &held.offer.revision.paper;
-    Ok(paper
-        .terms
-        .as_ref()
-        .map(|terms| partner::check(&paper.partner_draft, terms, backend.today(), true)))
+    Ok(paper.terms.as_ref().map(|terms| partner::check(&paper.partner_draft, terms, backend.today(), true)))
 }
 
 /// "View as": what `as_party` would see if the offer were sent as it is now, with nothing that the asking party may not see.
@@ -89,9 +68,7 @@ pub(super) async fn preview(
     };
     complete(backend, actor, &mut held, asking).await?;
     Ok(match (asking, as_party) {
-        (Party::Publisher | Party::Partner, Party::Customer) => {
-            Some(party::preview_for_customer(&held.offer, asking))
-        }
+        (Party::Publisher | Party::Partner, Party::Customer) => Some(party::preview_for_customer(&held.offer, asking)),
         (Party::Publisher, Party::Partner) => {
             let offer = &mut held.offer;
             offer.status = Status::PendingPartnerAction;
@@ -100,35 +77,20 @@ pub(super) async fn preview(
             offer.decline_reason = None;
             party::seen_by(Party::Partner, offer)
         }
+        (Party::Publisher, Party::Publisher) => party::seen_by(Party::Publisher, &held.offer),
         _ => None,
     })
 }
 
 /// Fills in the typed terms of whoever is still writing, as far as its draft compiles.
-async fn complete(
-    backend: &Backend,
-    actor: &Actor,
-    held: &mut Held,
-    asking: Party,
-) -> Result<(), Fault> {
+async fn complete(backend: &Backend, actor: &Actor, held: &mut Held, asking: Party) -> Result<(), Fault> {
     let paper = &mut held.offer.revision.paper;
     if asking == Party::Publisher && paper.terms.is_none() {
-        let facts = gather(
-            backend,
-            backend.read(),
-            actor,
-            &paper.draft,
-            Some(held.offer.id),
-            Lock::Nothing,
-        )
-        .await?;
+        let facts = gather(backend, backend.read(), actor, &paper.draft, Some(held.offer.id), Lock::Nothing).await?;
         paper.terms = check::check(&paper.draft, &facts).terms;
     }
     if asking == Party::Partner && paper.partner_terms.is_none() {
-        paper.partner_terms = paper
-            .terms
-            .as_ref()
-            .and_then(|terms| partner::compile(&paper.partner_draft, terms));
+        paper.partner_terms = paper.terms.as_ref().and_then(|terms| partner::compile(&paper.partner_draft, terms));
     }
     Ok(())
 }
@@ -172,18 +134,13 @@ async fn covered(
 ) -> Result<Vec<Covered>, Fault> {
     let rows = coverage::Entity::find()
         .filter(coverage::Column::BillingAccount.eq(identifier))
-        .join(
-            sea_orm::JoinType::InnerJoin,
-            coverage::Relation::Offer.def(),
-        )
+        .join(sea_orm::JoinType::InnerJoin, coverage::Relation::Offer.def())
         .select_also(offer::Entity)
         .filter(offer::Column::PublisherId.eq(actor.organization.id.0))
         .all(db)
         .await?;
     let day = |text: &str| domain::calendar::read_day(text).map_err(Fault::broken);
-    let others = rows
-        .into_iter()
-        .filter(|(c, _)| own.is_none_or(|id| id.0 != c.offer_id));
+    let others = rows.into_iter().filter(|(c, _)| own.is_none_or(|id| id.0 != c.offer_id));
     others
         .filter_map(|(c, o)| o.map(|o| (c, o)))
         .map(|(c, o)| {
@@ -198,26 +155,14 @@ async fn covered(
 }
 
 /// Finds who the typed seller ID and billing account belong to.
-pub(super) async fn resolve_parties(
-    db: &impl ConnectionTrait,
-    held: &mut Held,
-) -> Result<(), Fault> {
+pub(super) async fn resolve_parties(db: &impl ConnectionTrait, held: &mut Held) -> Result<(), Fault> {
     let draft = &held.offer.revision.paper.draft;
     let partner = organizations::partner_standing(db, draft.seller_id.trim()).await?;
     let account = organizations::account(db, draft.billing_account.trim()).await?;
     let publisher = held.offer.publisher.id;
-    let partner = partner
-        .map(|p| Organization {
-            id: p.seller.organization,
-            name: p.seller.name,
-        })
-        .filter(|o| o.id != publisher);
-    let customer = account
-        .map(|a| Organization {
-            id: a.organization,
-            name: a.customer,
-        })
-        .filter(|o| o.id != publisher);
+    let partner =
+        partner.map(|p| Organization { id: p.seller.organization, name: p.seller.name }).filter(|o| o.id != publisher);
+    let customer = account.map(|a| Organization { id: a.organization, name: a.customer }).filter(|o| o.id != publisher);
     let partner_id = partner.as_ref().map(|p| p.id);
     held.offer.customer = customer.filter(|c| Some(c.id) != partner_id);
     held.offer.partner = partner;

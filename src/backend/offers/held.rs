@@ -5,7 +5,10 @@ use domain::{
     offer::{Acceptance, Dates, Kind, Offer, Organization, Paper, Revision, RevisionState, Status},
     party::{self, Party},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::{LockBehavior, LockType}};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{LockBehavior, LockType},
+};
 
 use super::{Shown, seen};
 use crate::{
@@ -25,20 +28,13 @@ pub(crate) struct Held {
 impl Held {
     /// Reads the offer with its newest revision.
     pub async fn load(db: &impl ConnectionTrait, number: i64) -> Result<Option<Self>, Fault> {
-        let row = offer::Entity::find()
-            .filter(offer::Column::Number.eq(number))
-            .one(db)
-            .await?;
+        let row = offer::Entity::find().filter(offer::Column::Number.eq(number)).one(db).await?;
         Self::complete(db, row).await
     }
 
     /// The same, locked until the transaction ends, so that steps on one offer follow one another. With `skip` an offer that is
     /// locked already counts as absent: jobs of several instances do not queue for one row.
-    pub async fn lock(
-        db: &impl ConnectionTrait,
-        number: i64,
-        skip: bool,
-    ) -> Result<Option<Self>, Fault> {
+    pub async fn lock(db: &impl ConnectionTrait, number: i64, skip: bool) -> Result<Option<Self>, Fault> {
         let by_number = offer::Entity::find().filter(offer::Column::Number.eq(number));
         let locked = match skip {
             true => by_number.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked),
@@ -48,28 +44,19 @@ impl Held {
         Self::complete(db, row).await
     }
 
-    async fn complete(
-        db: &impl ConnectionTrait,
-        row: Option<offer::Model>,
-    ) -> Result<Option<Self>, Fault> {
+    async fn complete(db: &impl ConnectionTrait, row: Option<offer::Model>) -> Result<Option<Self>, Fault> {
         let Some(row) = row else { return Ok(None) };
         let newest = revision::Entity::find()
             .filter(revision::Column::OfferId.eq(row.id))
             .order_by_desc(revision::Column::Number);
-        let revision = newest
-            .one(db)
-            .await?
-            .ok_or_else(|| Fault::broken(format!("offer {} has no revision", row.number)))?;
+        let revision =
+            newest.one(db).await?.ok_or_else(|| Fault::broken(format!("offer {} has no revision", row.number)))?;
         let acceptance = match row.accepted_at {
             Some(_) => acceptance::Entity::find_by_id(row.id).one(db).await?,
             None => None,
         };
         let offer = whole(&row, &revision, acceptance)?;
-        Ok(Some(Self {
-            offer,
-            row,
-            revision,
-        }))
+        Ok(Some(Self { offer, row, revision }))
     }
 
     /// The party the organization is, if the offer exists for it in this status.
@@ -89,11 +76,7 @@ impl Held {
     /// Publisher, partner, customer; a word where one is not known yet.
     pub fn names(&self) -> [String; 3] {
         let or = |name: &str, word: &str| {
-            if name.is_empty() {
-                word.to_owned()
-            } else {
-                name.to_owned()
-            }
+            if name.is_empty() { word.to_owned() } else { name.to_owned() }
         };
         [
             self.row.publisher_name.clone(),
@@ -110,20 +93,14 @@ fn whole(
 ) -> Result<Offer, Fault> {
     let broken = |what: &str| Fault::broken(format!("offer {}: unknown {what}", row.number));
     let organization = |id: Option<uuid::Uuid>, name: &str| {
-        id.map(|id| Organization {
-            id: OrganizationId(id),
-            name: name.to_owned(),
-        })
+        id.map(|id| Organization { id: OrganizationId(id), name: name.to_owned() })
     };
     Ok(Offer {
         id: OfferId(row.id),
         number: row.number,
         kind: read_kind(&row.kind).ok_or_else(|| broken("kind"))?,
         status: Status::of_code(&row.status).ok_or_else(|| broken("status"))?,
-        publisher: Organization {
-            id: OrganizationId(row.publisher_id),
-            name: row.publisher_name.clone(),
-        },
+        publisher: Organization { id: OrganizationId(row.publisher_id), name: row.publisher_name.clone() },
         partner: organization(row.partner_id, &row.partner_name),
         customer: organization(row.customer_id, &row.customer_name),
         revision: Revision {
@@ -143,9 +120,7 @@ fn whole(
             ended: row.ended_at.map(instant),
         },
         link: row.link_token.clone(),
-        acceptance: acceptance
-            .map(|a| serde_json::from_str::<Acceptance>(&a.body))
-            .transpose()?,
+        acceptance: acceptance.map(|a| serde_json::from_str::<Acceptance>(&a.body)).transpose()?,
         return_reason: row.return_reason.clone(),
         decline_reason: row.decline_reason.clone(),
     })
@@ -172,13 +147,7 @@ pub(super) fn state_code(state: RevisionState) -> &'static str {
 }
 
 fn read_state(code: &str) -> Option<RevisionState> {
-    [
-        RevisionState::Draft,
-        RevisionState::Sent,
-        RevisionState::Superseded,
-    ]
-    .into_iter()
-    .find(|s| state_code(*s) == code)
+    [RevisionState::Draft, RevisionState::Sent, RevisionState::Superseded].into_iter().find(|s| state_code(*s) == code)
 }
 
 impl super::Addressed for Held {

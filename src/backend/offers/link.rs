@@ -32,11 +32,7 @@ pub async fn by_link(backend: &Backend, actor: &Actor, token: &str) -> Result<Li
     if token.len() != 32 || !token.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(Link::Unknown);
     }
-    let Some(row) = offer::Entity::find()
-        .filter(offer::Column::LinkToken.eq(token))
-        .one(backend.read())
-        .await?
-    else {
+    let Some(row) = offer::Entity::find().filter(offer::Column::LinkToken.eq(token)).one(backend.read()).await? else {
         return Ok(Link::Unknown);
     };
     let Some(held) = Held::load(backend.read(), row.number).await? else {
@@ -45,21 +41,14 @@ pub async fn by_link(backend: &Backend, actor: &Actor, token: &str) -> Result<Li
     let ours = actor.organization.id;
     Ok(match (held.offer.party_of(ours), held.party_seeing(ours)) {
         (Some(Party::Customer), Some(_)) => Link::Yours(row.number),
-        (Some(Party::Customer), None) => Link::Withdrawn {
-            partner: whom_to_ask(&held, Party::Customer),
-        },
+        (Some(Party::Customer), None) => Link::Withdrawn { partner: whom_to_ask(&held, Party::Customer) },
         (Some(party), Some(_)) => Link::Party(row.number, party),
         _ => Link::WrongAccount,
     })
 }
 
 /// Whether `hash` is that of a view this party was once sent.
-pub(super) async fn held_hash(
-    db: &impl ConnectionTrait,
-    held: &Held,
-    hash: &str,
-    party: Party,
-) -> Result<bool, Fault> {
+pub(super) async fn held_hash(db: &impl ConnectionTrait, held: &Held, hash: &str, party: Party) -> Result<bool, Fault> {
     let column = match party {
         Party::Publisher => return Ok(true),
         Party::Partner => revision::Column::PartnerHash,
@@ -76,9 +65,5 @@ pub(super) async fn held_hash(
 /// The next one up the chain.
 pub(super) fn whom_to_ask(held: &Held, party: Party) -> String {
     let [publisher, partner, _] = held.names();
-    if party == Party::Customer {
-        partner
-    } else {
-        publisher
-    }
+    if party == Party::Customer { partner } else { publisher }
 }

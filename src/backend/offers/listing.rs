@@ -9,8 +9,7 @@ use domain::{
     pricing::Value,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 use crate::{Backend, Fault, entity::offer, instant};
@@ -46,6 +45,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// All that match.
     pub count: u64,
+    /// Where the first row stands among all that match, from 1; 0 when the page is empty.
+    pub first: u64,
     pub older: Option<Cursor>,
     pub newer: Option<Cursor>,
 }
@@ -78,17 +79,9 @@ pub async fn list(backend: &Backend, actor: &Actor, query: &Query) -> Result<Pag
     let back = query.before.is_some();
     let mut select = all;
     if let Some(cursor) = query.after.as_ref().or(query.before.as_ref()) {
-        select = select.filter(
-            query
-                .sort
-                .beyond(cursor, query.descending != back, query.party),
-        );
+        select = select.filter(query.sort.beyond(cursor, query.descending != back, query.party));
     }
-    let order = if query.descending != back {
-        Order::Desc
-    } else {
-        Order::Asc
-    };
+    let order = if query.descending != back { Order::Desc } else { Order::Asc };
     let rows = select
         .order_by(query.sort.column(query.party), order.clone())
         .order_by(offer::Column::Number, order)
@@ -106,22 +99,29 @@ pub async fn list(backend: &Backend, actor: &Actor, query: &Query) -> Result<Pag
     Ok(Page {
         rows: rows.iter().map(|r| row_of(r, query.party)).collect(),
         count,
+        first: first(backend, actor, query, rows.first()).await?,
         older,
         newer,
     })
 }
 
+/// How many match ahead of the page's first row, and one.
+async fn first(backend: &Backend, actor: &Actor, query: &Query, row: Option<&offer::Model>) -> Result<u64, Fault> {
+    let Some(row) = row else { return Ok(0) };
+    // Without a key the page begins at the beginning.
+    if query.after.is_none() && query.before.is_none() {
+        return Ok(1);
+    }
+    let key = query.sort.cursor(row, query.party);
+    let ahead = query.sort.beyond(&key, !query.descending, query.party);
+    Ok(matching(actor, query).filter(ahead).count(backend.read()).await? + 1)
+}
+
 /// How many offers of each kind the party sees: the tabs' figures.
 pub async fn counts(backend: &Backend, actor: &Actor, party: Party) -> Result<[u64; 3], Fault> {
     let mut found = [0; 3];
-    for (kind, slot) in ["customer", "csp", "multiparty"]
-        .into_iter()
-        .zip(&mut found)
-    {
-        *slot = visible_to(actor, party)
-            .filter(offer::Column::Kind.eq(kind))
-            .count(backend.read())
-            .await?;
+    for (kind, slot) in ["customer", "csp", "multiparty"].into_iter().zip(&mut found) {
+        *slot = visible_to(actor, party).filter(offer::Column::Kind.eq(kind)).count(backend.read()).await?;
     }
     Ok(found)
 }
@@ -137,23 +137,16 @@ fn visible_to(actor: &Actor, party: Party) -> Select<offer::Entity> {
         .into_iter()
         .filter(|s| domain::party::sees(domain::offer::Kind::Multiparty, party, *s))
         .map(Status::code);
-    offer::Entity::find()
-        .filter(own.eq(actor.organization.id.0))
-        .filter(offer::Column::Status.is_in(seen))
+    offer::Entity::find().filter(own.eq(actor.organization.id.0)).filter(offer::Column::Status.is_in(seen))
 }
 
 fn matching(actor: &Actor, query: &Query) -> Select<offer::Entity> {
-    let mut select =
-        visible_to(actor, query.party).filter(offer::Column::Kind.eq(query.kind.as_str()));
+    let mut select = visible_to(actor, query.party).filter(offer::Column::Kind.eq(query.kind.as_str()));
     if !query.statuses.is_empty() {
-        select =
-            select.filter(offer::Column::Status.is_in(query.statuses.iter().map(|s| s.code())));
+        select = select.filter(offer::Column::Status.is_in(query.statuses.iter().map(|s| s.code())));
     }
     for word in query.text.to_lowercase().split_whitespace() {
-        let literal = word
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
+        let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let like = sea_orm::sea_query::LikeExpr::new(format!("%{literal}%")).escape('\\');
         select = select.filter(Condition::all().add(offer::Column::Search.like(like)));
     }
@@ -164,10 +157,7 @@ fn row_of(row: &offer::Model, party: Party) -> Row {
     let status = Status::of_code(&row.status).unwrap_or(Status::Draft);
     let total = |minor: i64| {
         let amount = Money::of_minor(minor, row.currency.parse().ok()?);
-        Some(Value {
-            amount,
-            exact: row.value_exact,
-        })
+        Some(Value { amount, exact: row.value_exact })
     };
     let sent = status != Status::Draft;
     let extended = row.extended_at.is_some();
@@ -181,23 +171,13 @@ fn row_of(row: &offer::Model, party: Party) -> Row {
         start: match row.start_on.as_str() {
             "" => None,
             "0" => Some(Start::OnAcceptance),
-            day => domain::calendar::read_day(day)
-                .ok()
-                .map(|d| Start::Month(domain::calendar::Month::of(d))),
+            day => domain::calendar::read_day(day).ok().map(|d| Start::Month(domain::calendar::Month::of(d))),
         },
         end: domain::calendar::read_day(&row.end_on).ok(),
         accept_by: domain::calendar::read_day(&row.accept_by).ok(),
-        partner_total: (sent && party != Party::Customer)
-            .then(|| total(row.partner_minor))
-            .flatten(),
-        customer_total: (extended && party != Party::Publisher)
-            .then(|| total(row.customer_minor))
-            .flatten(),
-        modified: instant(if party == Party::Customer {
-            row.status_since
-        } else {
-            row.modified_at
-        }),
+        partner_total: (sent && party != Party::Customer).then(|| total(row.partner_minor)).flatten(),
+        customer_total: (extended && party != Party::Publisher).then(|| total(row.customer_minor)).flatten(),
+        modified: instant(if party == Party::Customer { row.status_since } else { row.modified_at }),
         since: instant(row.status_since),
         accepted: row.accepted_at.map(instant),
     }

@@ -48,11 +48,7 @@ pub(super) async fn run(
         Act::Return { reason } => Ok(give_back(held, status, &reason)),
         Act::Accept(signing) => accept::accept(backend, tx, by, held, status, signing).await,
         Act::Decline { reason } => Ok(accept::decline(held, status, &reason)),
-        Act::Delete => Ok(Ok(Taken {
-            held,
-            happening: None,
-            effect: Effect::Delete,
-        })),
+        Act::Delete => Ok(Ok(Taken { held, happening: None, effect: Effect::Delete })),
         Act::Clone { name } => copy::copy(backend, tx, by, held, &name).await,
         Act::Publish => Ok(Ok(publish(held, status))),
         Act::Expire => Ok(due_step(backend, held, status)),
@@ -62,10 +58,8 @@ pub(super) async fn run(
 
 /// The name's problems that keep even a draft from being saved (MS-2.1.11).
 pub(super) fn name_problems(draft: &Draft) -> Option<Vec<Problem>> {
-    let problems: Vec<_> = shape(draft, Scope::Save, chrono::NaiveDate::MIN)
-        .into_iter()
-        .filter(|p| p.path == "name")
-        .collect();
+    let problems: Vec<_> =
+        shape(draft, Scope::Save, chrono::NaiveDate::MIN).into_iter().filter(|p| p.path == "name").collect();
     (!problems.is_empty()).then_some(problems)
 }
 
@@ -79,32 +73,18 @@ async fn save(
     let before = held.offer.revision.paper.draft.clone();
     let draft = &mut held.offer.revision.paper.draft;
     draft.take(section, typed);
-    let fields: Vec<String> = draft
-        .changed_fields(&before)
-        .into_iter()
-        .map(String::from)
-        .collect();
+    let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(String::from).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.
-        return Ok(Err(Outcome::Problems(
-            name_problems(draft).unwrap_or_default(),
-        )));
+        return Ok(Err(Outcome::Problems(name_problems(draft).unwrap_or_default())));
     }
     if fields.is_empty() {
-        return Ok(Ok(Taken {
-            held,
-            happening: None,
-            effect: Effect::Nothing,
-        }));
+        return Ok(Ok(Taken { held, happening: None, effect: Effect::Nothing }));
     }
     facts::resolve_parties(tx, &mut held).await?;
     held.offer.revision.version += 1;
     held.offer.dates.modified = backend.now();
-    Ok(Ok(Taken {
-        held,
-        happening: Some(Happening::Saved { fields }),
-        effect: Effect::Save(Change::Same),
-    }))
+    Ok(Ok(Taken { held, happening: Some(Happening::Saved { fields }), effect: Effect::Save(Change::InPlace) }))
 }
 
 async fn submit(
@@ -117,15 +97,9 @@ async fn submit(
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not submit"));
     };
-    let facts = facts::gather(
-        backend,
-        tx,
-        actor,
-        &held.offer.revision.paper.draft,
-        Some(held.offer.id),
-        facts::Lock::Account,
-    )
-    .await?;
+    let facts =
+        facts::gather(backend, tx, actor, &held.offer.revision.paper.draft, Some(held.offer.id), facts::Lock::Account)
+            .await?;
     let checked = domain::offer::check::check(&held.offer.revision.paper.draft, &facts);
     let Some(terms) = checked.terms else {
         return Ok(Err(Outcome::Problems(checked.problems)));
@@ -140,11 +114,7 @@ async fn submit(
     offer.revision.pack = facts.pack.label();
     offer.revision.paper.terms = Some(terms);
     let revision = offer.revision.number;
-    Ok(Ok(Taken {
-        held,
-        happening: Some(Happening::Submitted { revision }),
-        effect: Effect::Save(Change::Step { now, covers: true }),
-    }))
+    Ok(Ok(Taken { held, happening: Some(Happening::Submitted { revision }), effect: Effect::Save(Change::InPlace) }))
 }
 
 /// Back to the publisher's desk: a new draft revision from the publisher's form alone; the partner's part stays in the old one.
@@ -157,39 +127,24 @@ fn back_to_draft(mut held: Held, status: Status, reason: Option<String>) -> Take
     offer.revision.paper.terms = None;
     offer.revision.paper.partner_draft = PartnerDraft::default();
     offer.revision.paper.partner_terms = None;
-    let happening = reason.map_or(Happening::Withdrawn, |reason| Happening::Returned {
-        reason,
-    });
-    Taken {
-        held,
-        happening: Some(happening),
-        effect: Effect::Save(Change::NewDraft),
-    }
+    let happening = reason.map_or(Happening::Withdrawn, |reason| Happening::Returned { reason });
+    Taken { held, happening: Some(happening), effect: Effect::Save(Change::NewDraft) }
 }
 
 fn give_back(held: Held, status: Status, reason: &str) -> Result<Taken, Outcome> {
-    let reason = a_reason(
-        reason,
-        "A-38",
-        "Say why you return the offer: the publisher reads it and can mend it.",
-    )?;
+    let reason = a_reason(reason, "A-38", "Say why you return the offer: the publisher reads it and can mend it.")?;
     Ok(back_to_draft(held, status, Some(reason)))
 }
 
 /// A reason of at most 1,000 characters.
 fn a_reason(text: &str, rule: &str, missing: &str) -> Result<String, Outcome> {
     let text = text.trim();
-    let problem = |code, sentence: String| {
-        Err(Outcome::Problems(vec![Problem::error(
-            "reason", code, rule, sentence,
-        )]))
-    };
+    let problem = |code, sentence: String| Err(Outcome::Problems(vec![Problem::error("reason", code, rule, sentence)]));
     match text.chars().count() {
         0 => problem("reason_missing", missing.into()),
-        n if n > 1000 => problem(
-            "reason_too_long",
-            format!("The reason has {n} characters; at most 1,000 are kept. Shorten it."),
-        ),
+        n if n > 1000 => {
+            problem("reason_too_long", format!("The reason has {n} characters; at most 1,000 are kept. Shorten it."))
+        }
         _ => Ok(text.to_owned()),
     }
 }
@@ -210,7 +165,7 @@ fn publish(mut held: Held, status: Status) -> Taken {
             Taken {
                 held,
                 happening: Some(Happening::ReachedCustomer { accept_by }),
-                effect: Effect::Save(Change::Arrived),
+                effect: Effect::Save(Change::InPlace),
             }
         }
     }
@@ -220,30 +175,18 @@ fn publish(mut held: Held, status: Status) -> Taken {
 fn due_step(backend: &Backend, mut held: Held, status: Status) -> Result<Taken, Outcome> {
     let now = backend.now();
     if held.offer.due(now).is_none_or(|due| due > now) {
-        return Ok(Taken {
-            held,
-            happening: None,
-            effect: Effect::Nothing,
-        });
+        return Ok(Taken { held, happening: None, effect: Effect::Nothing });
     }
     let paper = &held.offer.revision.paper;
     let happening = match status {
-        Status::Expired => Happening::Expired {
-            accept_by: paper.accept_by().unwrap_or_default(),
-        },
-        _ => Happening::Ended {
-            end: paper.end().unwrap_or_default(),
-        },
+        Status::Expired => Happening::Expired { accept_by: paper.accept_by().unwrap_or_default() },
+        _ => Happening::Ended { end: paper.end().unwrap_or_default() },
     };
     if status == Status::Ended {
         held.offer.dates.ended = Some(now);
     }
     held.offer.status = status;
-    Ok(Taken {
-        held,
-        happening: Some(happening),
-        effect: Effect::Save(Change::Step { now, covers: false }),
-    })
+    Ok(Taken { held, happening: Some(happening), effect: Effect::Save(Change::InPlace) })
 }
 
 /// A form may name only files of the actor's own organization, and what is known of a file comes from its upload, not from the form:
@@ -251,7 +194,11 @@ fn due_step(backend: &Backend, mut held: Held, status: Status) -> Result<Taken, 
 async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<DraftDocument>) -> Result<(), Fault> {
     let Some(organization) = by.organization() else { return Ok(()) };
     let ids: Vec<_> = named.iter().map(|d| d.id.0).collect();
-    let known = document::Entity::find().filter(document::Column::Id.is_in(ids)).filter(document::Column::OrganizationId.eq(organization.0)).all(tx).await?;
+    let known = document::Entity::find()
+        .filter(document::Column::Id.is_in(ids))
+        .filter(document::Column::OrganizationId.eq(organization.0))
+        .all(tx)
+        .await?;
     named.retain_mut(|named| {
         let Some(row) = known.iter().find(|row| row.id == named.id.0) else { return false };
         named.sha256.clone_from(&row.sha256);
@@ -264,11 +211,5 @@ async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<Dr
 /// Documents named by both forms of an offer.
 pub(super) fn documents_of(held: &Held) -> Vec<DocumentId> {
     let paper = &held.offer.revision.paper;
-    paper
-        .draft
-        .documents
-        .iter()
-        .chain(&paper.partner_draft.documents)
-        .map(|d| d.id)
-        .collect()
+    paper.draft.documents.iter().chain(&paper.partner_draft.documents).map(|d| d.id).collect()
 }

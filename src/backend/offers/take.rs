@@ -29,13 +29,7 @@ pub(super) enum Effect {
 }
 
 /// Takes `act` on the offer of that number.
-pub async fn take(
-    backend: &Backend,
-    by: By<'_>,
-    number: i64,
-    seen: Seen,
-    act: Act,
-) -> Result<Outcome, Fault> {
+pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
     let tx = transaction::begin(backend).await?;
     let Some(held) = Held::lock(&tx, number, matches!(by, By::System)).await? else {
         return Ok(Outcome::Refused(access::unseen()));
@@ -61,38 +55,21 @@ pub async fn take(
 /// Begins a multiparty draft. A draft needs only its name (MS-2.1.11).
 pub async fn create(backend: &Backend, actor: &Actor, name: &str) -> Result<Outcome, Fault> {
     if !actor.is(domain::access::OrganizationKind::Publisher) || !actor.acts_for_seller() {
-        let sentence =
-            "To create an offer you need to be developer, manager or account owner of a publisher.";
+        let sentence = "To create an offer you need to be developer, manager or account owner of a publisher.";
         return Ok(Outcome::Refused(Refusal::new("role", "R-1", sentence)));
     }
-    let draft = domain::offer::Draft {
-        name: name.into(),
-        currency: "USD".into(),
-        ..Default::default()
-    };
+    let draft = domain::offer::Draft { name: name.into(), currency: "USD".into(), ..Default::default() };
     if let Some(problems) = steps::name_problems(&draft) {
         return Ok(Outcome::Problems(problems));
     }
     let tx = transaction::begin(backend).await?;
     let held = save::insert(backend, &tx, actor, Kind::Multiparty, draft).await?;
-    append(
-        backend,
-        &tx,
-        By::Person(actor),
-        &held,
-        Happening::Created { cloned_from: None },
-    )
-    .await?;
+    append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
     tx.commit().await?;
     Ok(done(&held))
 }
 
-async fn settle(
-    backend: &Backend,
-    tx: &impl ConnectionTrait,
-    by: By<'_>,
-    taken: Taken,
-) -> Result<Outcome, Fault> {
+async fn settle(backend: &Backend, tx: &impl ConnectionTrait, by: By<'_>, taken: Taken) -> Result<Outcome, Fault> {
     let mut held = taken.held;
     match taken.effect {
         Effect::Delete => {
@@ -107,11 +84,7 @@ async fn settle(
         append(backend, tx, by, &held, happening).await?;
     }
     if let Effect::Copied { number } = taken.effect {
-        return Ok(Outcome::Done(Done {
-            number,
-            status: Status::Draft,
-            version: 1,
-        }));
+        return Ok(Outcome::Done(Done { number, status: Status::Draft, version: 1 }));
     }
     Ok(done(&held))
 }
@@ -129,21 +102,14 @@ pub(super) async fn append(
             person: actor.name.clone(),
             organization: actor.organization.id,
             organization_name: actor.organization.name.clone(),
-            party: held
-                .offer
-                .party_of(actor.organization.id)
-                .unwrap_or(Party::Publisher),
+            party: held.offer.party_of(actor.organization.id).unwrap_or(Party::Publisher),
         }),
     };
     events::append(tx, held.offer.id, backend.now(), doer, happening).await
 }
 
 pub(super) fn done(held: &Held) -> Outcome {
-    Outcome::Done(Done {
-        number: held.offer.number,
-        status: held.offer.status,
-        version: held.offer.revision.version,
-    })
+    Outcome::Done(Done { number: held.offer.number, status: held.offer.status, version: held.offer.revision.version })
 }
 
 fn step_of(act: &Act) -> Step {
@@ -190,33 +156,23 @@ async fn refused(
     // Whoever holds the hash of a view has seen that view: it may be told that the offer is gone.
     let knew = shown.is_some()
         || seen::hash_in(token).is_some()
-            && super::link::held_hash(tx, held, seen::hash_in(token).unwrap_or_default(), party)
-                .await?;
+            && super::link::held_hash(tx, held, seen::hash_in(token).unwrap_or_default(), party).await?;
     if !knew {
         return Ok(Outcome::Refused(refusal));
     }
     let sentence = if shown.is_some() {
-        format!(
-            "The offer has changed while you looked at it. It is {} now. {}",
-            held.offer.status, refusal.sentence
-        )
+        format!("The offer has changed while you looked at it. It is {} now. {}", held.offer.status, refusal.sentence)
     } else {
         format!(
             "The offer was withdrawn while you looked at it. Ask {} about it.",
             super::link::whom_to_ask(held, party)
         )
     };
-    Ok(Outcome::Conflict(Conflict {
-        sentence,
-        changed: Vec::new(),
-    }))
+    Ok(Outcome::Conflict(Conflict { sentence, changed: Vec::new() }))
 }
 
 fn accepted_this(held: &Held, token: &str) -> bool {
-    held.offer
-        .acceptance
-        .as_ref()
-        .is_some_and(|a| seen::hash_in(token) == Some(a.view_hash.as_str()))
+    held.offer.acceptance.as_ref().is_some_and(|a| seen::hash_in(token) == Some(a.view_hash.as_str()))
 }
 
 /// Whether the actor looked at something else than what is there now.
@@ -235,35 +191,24 @@ async fn stale(
     };
     let paper = &held.offer.revision.paper;
     let (current, changed) = match act {
-        Act::Save { section, draft } => (
-            seen::of_section(&paper.draft, *section),
-            super::changes::of_draft(&paper.draft, draft, *section),
-        ),
-        Act::SavePart(draft) => (
-            seen::of_partner(&paper.partner_draft),
-            super::changes::of_partner(&paper.partner_draft, draft),
-        ),
+        Act::Save { section, draft } => {
+            (seen::of_section(&paper.draft, *section), super::changes::of_draft(&paper.draft, draft, *section))
+        }
+        Act::SavePart(draft) => {
+            (seen::of_partner(&paper.partner_draft), super::changes::of_partner(&paper.partner_draft, draft))
+        }
         // A copy may be made from anything.
         Act::Clone { .. } => return Ok(None),
-        _ => (
-            shown.token.clone(),
-            super::changes::of_view(tx, held, &shown.view, token).await?,
-        ),
+        _ => (shown.token.clone(), super::changes::of_view(tx, held, &shown.view, token).await?),
     };
     // A whole view's token also does for a form: its last part is the form's digest.
     let matches = *token == current
-        || (matches!(act, Act::SavePart(_) | Act::Save { .. })
-            && seen::form_in(token) == Some(current.as_str()));
+        || (matches!(act, Act::SavePart(_) | Act::Save { .. }) && seen::form_in(token) == Some(current.as_str()));
     let sentence = match act {
         Act::Save { .. } | Act::SavePart(_) => {
             "Somebody saved this form while you were writing. Nothing you typed is lost: compare, then save again."
         }
-        _ => {
-            "The offer has changed since you opened this page. Look at it again before you decide."
-        }
+        _ => "The offer has changed since you opened this page. Look at it again before you decide.",
     };
-    Ok((!matches).then(|| Conflict {
-        sentence: sentence.into(),
-        changed,
-    }))
+    Ok((!matches).then(|| Conflict { sentence: sentence.into(), changed }))
 }

@@ -35,10 +35,7 @@ impl Cursor {
 
     pub fn decode(text: &str) -> Option<Self> {
         let (number, value) = text.split_once('~')?;
-        Some(Self {
-            number: number.parse().ok()?,
-            value: value.to_owned(),
-        })
+        Some(Self { number: number.parse().ok()?, value: value.to_owned() })
     }
 }
 
@@ -57,17 +54,11 @@ impl Sort {
 
     /// As it stands in an address.
     pub fn code(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(sort, _)| *sort == self)
-            .map_or("modified", |(_, code)| code)
+        Self::ALL.iter().find(|(sort, _)| *sort == self).map_or("modified", |(_, code)| code)
     }
 
     pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(_, c)| *c == code)
-            .map(|(sort, _)| *sort)
+        Self::ALL.iter().find(|(_, c)| *c == code).map(|(sort, _)| *sort)
     }
 
     /// The column, for that party: totals and times are its own.
@@ -102,10 +93,7 @@ impl Sort {
             Self::Total => row.customer_minor.to_string(),
             Self::Status => row.status.clone(),
         };
-        Cursor {
-            value,
-            number: row.number,
-        }
+        Cursor { value, number: row.number }
     }
 
     /// Rows behind the key, in descending or ascending order.
@@ -121,8 +109,6 @@ impl Sort {
         } else {
             (column.gt(value.clone()), number.gt(cursor.number))
         };
-        Condition::any()
-            .add(past)
-            .add(Condition::all().add(column.eq(value)).add(tie))
+        Condition::any().add(past).add(Condition::all().add(column.eq(value)).add(tie))
     }
 }

@@ -33,40 +33,21 @@ pub(super) async fn accept(
     let now = backend.now();
     // The job may not have run yet: the deadline holds all the same (COM-8).
     if held.offer.due(now).is_some_and(|due| due <= now) {
-        let refusal = domain::offer::status::next(
-            held.offer.kind,
-            Status::Expired,
-            domain::offer::Step::Accept,
-        );
-        return Ok(Err(refusal
-            .err()
-            .map(Outcome::Refused)
-            .unwrap_or_else(|| Outcome::Problems(Vec::new()))));
+        let refusal = domain::offer::status::next(held.offer.kind, Status::Expired, domain::offer::Step::Accept);
+        return Ok(Err(refusal.err().map(Outcome::Refused).unwrap_or_else(|| Outcome::Problems(Vec::new()))));
     }
-    let documents: Vec<_> = shown
-        .view
-        .documents()
-        .map(|d| (d.id, d.name.as_str()))
-        .collect();
+    let documents: Vec<_> = shown.view.documents().map(|d| (d.id, d.name.as_str())).collect();
     let problems = problems(&signing, &documents);
     if !problems.is_empty() {
         return Ok(Err(Outcome::Problems(problems)));
     }
-    let account = shown
-        .view
-        .account
-        .as_ref()
-        .map(|a| a.identifier.clone())
-        .unwrap_or_default();
+    let account = shown.view.account.as_ref().map(|a| a.identifier.clone()).unwrap_or_default();
     let acceptance = Acceptance {
         number: format!("A-{}-{}", held.offer.number, held.offer.revision.number),
         at: now,
         person: actor.name.clone(),
         email: actor.email.clone(),
-        role: actor
-            .accepting_role(&account)
-            .map(|r| r.label().to_owned())
-            .unwrap_or_default(),
+        role: actor.accepting_role(&account).map(|r| r.label().to_owned()).unwrap_or_default(),
         signature: signing.signature.trim().to_owned(),
         purchase_order: signing.purchase_order.trim().to_owned(),
         view_hash: shown.hash.clone(),
@@ -81,31 +62,17 @@ pub(super) async fn accept(
     row.into_active_model().insert(tx).await?;
     held.offer.status = status;
     held.offer.dates.accepted = Some(now);
-    let happening = Happening::Accepted {
-        signature: acceptance.signature.clone(),
-        view_hash: shown.hash,
-    };
+    let happening = Happening::Accepted { signature: acceptance.signature.clone(), view_hash: shown.hash };
     held.offer.acceptance = Some(acceptance);
-    Ok(Ok(Taken {
-        held,
-        happening: Some(happening),
-        effect: Effect::Save(Change::Step { now, covers: true }),
-    }))
+    Ok(Ok(Taken { held, happening: Some(happening), effect: Effect::Save(Change::InPlace) }))
 }
 
 fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (id, name) in documents {
         if !signing.ticked.contains(id) {
-            let sentence = format!(
-                "Tick “{name}” after you have read it: accepting the offer accepts this document."
-            );
-            problems.push(Problem::error(
-                format!("document-{id}"),
-                "document_unticked",
-                "MS-4.2.9",
-                sentence,
-            ));
+            let sentence = format!("Tick “{name}” after you have read it: accepting the offer accepts this document.");
+            problems.push(Problem::error(format!("document-{id}"), "document_unticked", "MS-4.2.9", sentence));
         }
     }
     match signing.signature.trim().chars().count() {
@@ -125,30 +92,17 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
     }
     let order = signing.purchase_order.trim().chars().count();
     if order > 60 {
-        let sentence =
-            format!("The purchase-order number has {order} characters; at most 60 are kept.");
-        problems.push(Problem::error(
-            "purchase_order",
-            "purchase_order_too_long",
-            "A-15",
-            sentence,
-        ));
+        let sentence = format!("The purchase-order number has {order} characters; at most 60 are kept.");
+        problems.push(Problem::error("purchase_order", "purchase_order_too_long", "A-15", sentence));
     }
     problems
 }
 
 /// Says no, with a reason for the partner.
 pub(super) fn decline(mut held: Held, status: Status, reason: &str) -> Result<Taken, Outcome> {
-    let reason = super::a_reason(
-        reason,
-        "A-39",
-        "Say why you decline: the seller reads it and may make you a better offer.",
-    )?;
+    let reason =
+        super::a_reason(reason, "A-39", "Say why you decline: the seller reads it and may make you a better offer.")?;
     held.offer.status = status;
     held.offer.decline_reason = Some(reason.clone());
-    Ok(Taken {
-        held,
-        happening: Some(Happening::Declined { reason }),
-        effect: Effect::Save(Change::Declined),
-    })
+    Ok(Taken { held, happening: Some(Happening::Declined { reason }), effect: Effect::Save(Change::InPlace) })
 }

@@ -31,21 +31,8 @@ pub(super) async fn copy(
     }
     let mut copied = save::insert(backend, tx, actor, Kind::Multiparty, draft).await?;
     super::facts::resolve_parties(tx, &mut copied).await?;
-    save::update(backend, tx, &mut copied, save::Change::Same).await?;
-    append(
-        backend,
-        tx,
-        by,
-        &copied,
-        Happening::Created {
-            cloned_from: Some(held.offer.number),
-        },
-    )
-    .await?;
+    save::update(backend, tx, &mut copied, save::Change::InPlace).await?;
+    append(backend, tx, by, &copied, Happening::Created { cloned_from: Some(held.offer.number) }).await?;
     let number = copied.offer.number;
-    Ok(Ok(Taken {
-        held,
-        happening: Some(Happening::ClonedTo { number }),
-        effect: Effect::Copied { number },
-    }))
+    Ok(Ok(Taken { held, happening: Some(Happening::ClonedTo { number }), effect: Effect::Copied { number } }))
 }

@@ -14,43 +14,24 @@ use crate::{Backend, Fault};
 pub(super) fn save_part(mut held: Held, mut typed: PartnerDraft) -> Result<Taken, Outcome> {
     let before = held.offer.revision.paper.partner_draft.clone();
     if let Some(terms) = &held.offer.revision.paper.terms {
-        typed
-            .adjustments
-            .resize(terms.lines.len(), Default::default());
+        typed.adjustments.resize(terms.lines.len(), Default::default());
         let followed = terms.lines.iter().zip(typed.adjustments).enumerate();
         typed.adjustments = followed
-            .map(|(i, (line, now))| {
-                now.follow(
-                    &before.adjustments.get(i).cloned().unwrap_or_default(),
-                    line,
-                )
-            })
+            .map(|(i, (line, now))| now.follow(&before.adjustments.get(i).cloned().unwrap_or_default(), line))
             .collect();
     }
     let fields = changes::partner_fields(&typed, &before);
     if fields.is_empty() {
-        return Ok(Taken {
-            held,
-            happening: None,
-            effect: Effect::Nothing,
-        });
+        return Ok(Taken { held, happening: None, effect: Effect::Nothing });
     }
     held.offer.revision.paper.partner_draft = typed;
     held.offer.revision.version += 1;
     // `modified` stays: the publisher is not told when the partner writes.
-    Ok(Taken {
-        held,
-        happening: Some(Happening::PartSaved { fields }),
-        effect: Effect::Save(Change::Same),
-    })
+    Ok(Taken { held, happening: Some(Happening::PartSaved { fields }), effect: Effect::Save(Change::InPlace) })
 }
 
 /// Sends the offer on to the customer at the partner's price.
-pub(super) fn extend(
-    backend: &Backend,
-    mut held: Held,
-    status: Status,
-) -> Result<Result<Taken, Outcome>, Fault> {
+pub(super) fn extend(backend: &Backend, mut held: Held, status: Status) -> Result<Result<Taken, Outcome>, Fault> {
     let now = backend.now();
     let paper = &held.offer.revision.paper;
     let Some(terms) = &paper.terms else {
@@ -68,11 +49,7 @@ pub(super) fn extend(
     offer.revision.state = RevisionState::Sent;
     offer.revision.paper.partner_terms = Some(part);
     let revision = offer.revision.number;
-    Ok(Ok(Taken {
-        held,
-        happening: Some(Happening::Extended { revision }),
-        effect: Effect::Save(Change::Step { now, covers: true }),
-    }))
+    Ok(Ok(Taken { held, happening: Some(Happening::Extended { revision }), effect: Effect::Save(Change::InPlace) }))
 }
 
 /// Back from the customer to the partner's desk, with the partner's part as it was.

@@ -1,0 +1,67 @@
+//! The row of an offer: identity, status, parties, dates and the figures lists need.
+
+use chrono::{DateTime, Utc};
+use domain::offer::{Offer, Organization, Paper, Status, terms::Start};
+
+use super::kind_code;
+use crate::{entity::offer, millis};
+
+/// The row: identity, status, parties, dates and the figures lists need.
+pub(super) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc>) -> offer::Model {
+    let paper = &offer.revision.paper;
+    let name = |o: &Option<Organization>| o.as_ref().map(|o| o.name.clone()).unwrap_or_default();
+    let (partner_name, customer_name) = (name(&offer.partner), name(&offer.customer));
+    let label = offer.label();
+    let title = paper.terms.as_ref().map_or(paper.draft.name.trim(), |t| t.name.as_str()).to_owned();
+    let minor = |v: Option<domain::pricing::Value>| v.map(|v| v.amount.minor).unwrap_or_default();
+    let (ours, theirs) = (paper.partner_value(), paper.customer_value());
+    let facts_of = |status: Status, kept: Option<i64>| (offer.status == status).then(|| kept.unwrap_or(millis(now)));
+    offer::Model {
+        id: offer.id.0,
+        number: offer.number,
+        kind: kind_code(offer.kind).into(),
+        status: offer.status.code().into(),
+        publisher_id: offer.publisher.id.0,
+        partner_id: offer.partner.as_ref().map(|o| o.id.0),
+        customer_id: offer.customer.as_ref().map(|o| o.id.0),
+        publisher_name: offer.publisher.name.clone(),
+        search: format!("{title}\n{label}\n{partner_name}\n{customer_name}").to_lowercase(),
+        partner_name,
+        customer_name,
+        name: title,
+        start_on: start_on(paper),
+        end_on: paper.end().map(|d| d.to_string()).unwrap_or_default(),
+        accept_by: paper.accept_by().map(|d| d.to_string()).unwrap_or_default(),
+        currency: paper.terms.as_ref().map_or("USD", |t| t.currency.code()).into(),
+        partner_minor: minor(ours),
+        customer_minor: minor(theirs),
+        value_exact: ours.is_some_and(|v| v.exact),
+        link_token: offer.link.clone(),
+        return_reason: offer.return_reason.clone(),
+        decline_reason: offer.decline_reason.clone(),
+        created_at: millis(offer.dates.created),
+        modified_at: millis(offer.dates.modified),
+        status_since: millis(offer.dates.status_since),
+        submitted_at: offer.dates.submitted.map(millis),
+        extended_at: offer.dates.extended.map(millis),
+        accepted_at: offer.dates.accepted.map(millis),
+        declined_at: facts_of(Status::Declined, before.and_then(|b| b.declined_at)),
+        expired_at: facts_of(Status::Expired, before.and_then(|b| b.expired_at)),
+        ended_at: offer.dates.ended.map(millis),
+        due_at: offer.due(now).map(millis),
+    }
+}
+
+/// A day; `0` sorts a start on acceptance before every day, and nothing chosen before that.
+fn start_on(paper: &Paper) -> String {
+    let typed = || match paper.draft.start.trim() {
+        "" => None,
+        "acceptance" => Some(Start::OnAcceptance),
+        month => month.parse().ok().map(Start::Month),
+    };
+    match paper.terms.as_ref().map_or_else(typed, |t| Some(t.start)) {
+        None => String::new(),
+        Some(Start::OnAcceptance) => "0".into(),
+        Some(Start::Month(month)) => month.first_day().to_string(),
+    }
+}
