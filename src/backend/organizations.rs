@@ -9,14 +9,18 @@ use domain::{
     },
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    Select, SelectTwo,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select, SelectTwo,
 };
 
 use crate::{
     Backend, Fault, code,
     entity::{billing_account, billing_account_role, organization, person, seller_account},
 };
+
+/// One's own organization, as its people see it.
+mod customer;
+
+pub use customer::{Colleague, OwnAccount, billing_accounts, who_can_purchase};
 
 /// Who can accept for a billing account, as far as it is told to a colleague.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,22 +32,13 @@ pub struct Acceptors {
 }
 
 /// MS-1.5 (1), (2), (3) and (7) of the actor and its organization.
-pub async fn publisher_standing<C: ConnectionTrait>(
-    conn: &C,
-    actor: &Actor,
-) -> Result<PublisherStanding, Fault> {
+pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> Result<PublisherStanding, Fault> {
     let accounts = seller_account::Entity::find()
         .filter(seller_account::Column::OrganizationId.eq(actor.organization.id.0))
         .all(conn)
         .await?;
     // Of several accounts the one that gets furthest speaks for the organization.
-    let best = accounts.iter().max_by_key(|a| {
-        (
-            a.programme_member && a.enrolled,
-            a.programme_member,
-            a.enrolled,
-        )
-    });
+    let best = accounts.iter().max_by_key(|a| (a.programme_member && a.enrolled, a.programme_member, a.enrolled));
     Ok(PublisherStanding {
         organization: actor.organization.clone(),
         programme_member: best.is_some_and(|a| a.programme_member),
@@ -54,22 +49,13 @@ pub async fn publisher_standing<C: ConnectionTrait>(
 }
 
 /// Who stands behind a seller ID (MS-4.1.2); none if nobody does.
-pub async fn partner_standing<C: ConnectionTrait>(
-    conn: &C,
-    seller_id: &str,
-) -> Result<Option<PartnerStanding>, Fault> {
-    let row = sellers()
-        .filter(seller_account::Column::SellerId.eq(seller_id.trim()))
-        .one(conn)
-        .await?;
+pub async fn partner_standing<C: ConnectionTrait>(conn: &C, seller_id: &str) -> Result<Option<PartnerStanding>, Fault> {
+    let row = sellers().filter(seller_account::Column::SellerId.eq(seller_id.trim())).one(conn).await?;
     Ok(row.and_then(|(account, organization)| Some(standing(account, organization?))))
 }
 
 /// The billing account of that identifier (MS-1.14), with its customer; none if it is not known here.
-pub async fn account<C: ConnectionTrait>(
-    conn: &C,
-    identifier: &str,
-) -> Result<Option<Account>, Fault> {
+pub async fn account<C: ConnectionTrait>(conn: &C, identifier: &str) -> Result<Option<Account>, Fault> {
     let join = billing_account::Entity::belongs_to(organization::Entity)
         .from(billing_account::Column::OrganizationId)
         .to(organization::Column::Id);
@@ -91,10 +77,7 @@ pub async fn account<C: ConnectionTrait>(
 }
 
 /// The selling partners the actor's organization may choose today, by name: for a quick check (MS-4.1.2).
-pub async fn eligible_partners(
-    backend: &Backend,
-    actor: &Actor,
-) -> Result<Vec<PartnerStanding>, Fault> {
+pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<PartnerStanding>, Fault> {
     let rows = sellers()
         .filter(seller_account::Column::OrganizationId.ne(actor.organization.id.0))
         .filter(seller_account::Column::TaxComplete.eq(true))
@@ -104,14 +87,10 @@ pub async fn eligible_partners(
         .await?;
     let mut eligible = Vec::new();
     for (account, organization) in rows.into_iter().filter_map(|(a, o)| Some((a, o?))) {
-        let partners = code::read_list::<OrganizationKind>(&organization.kinds)?
-            .contains(&OrganizationKind::SellingPartner);
+        let partners =
+            code::read_list::<OrganizationKind>(&organization.kinds)?.contains(&OrganizationKind::SellingPartner);
         let found = standing(account, organization);
-        if partners
-            && found
-                .ineligible(backend.today(), backend.markets())
-                .is_none()
-        {
+        if partners && found.ineligible(backend.today(), backend.markets()).is_none() {
             eligible.push(found);
         }
     }
@@ -135,14 +114,7 @@ pub async fn who_can_accept(
         }
     }
     let more = holders.len().saturating_sub(3);
-    Ok(Acceptors {
-        named: holders
-            .into_iter()
-            .take(3)
-            .map(|(_, name, role)| (name, role))
-            .collect(),
-        more,
-    })
+    Ok(Acceptors { named: holders.into_iter().take(3).map(|(_, name, role)| (name, role)).collect(), more })
 }
 
 fn sellers() -> SelectTwo<seller_account::Entity, organization::Entity> {
@@ -150,9 +122,7 @@ fn sellers() -> SelectTwo<seller_account::Entity, organization::Entity> {
         .from(seller_account::Column::OrganizationId)
         .to(organization::Column::Id);
     let select: Select<seller_account::Entity> = seller_account::Entity::find();
-    select
-        .join(JoinType::InnerJoin, join.into())
-        .select_also(organization::Entity)
+    select.join(JoinType::InnerJoin, join.into()).select_also(organization::Entity)
 }
 
 fn standing(account: seller_account::Model, organization: organization::Model) -> PartnerStanding {
@@ -198,9 +168,5 @@ async fn role_holders<C: ConnectionTrait>(
 /// Roles stand in the order of their weight.
 fn stronger(one: Role, other: Role) -> Role {
     let weight = |role: Role| Role::ALL.iter().position(|r| *r == role);
-    if weight(other) < weight(one) && other.accepts() {
-        other
-    } else {
-        one
-    }
+    if weight(other) < weight(one) && other.accepts() { other } else { one }
 }

@@ -1,0 +1,108 @@
+//! The offer's days as a calendar file (RFC 5545): whole days, since every deadline is a day in UTC (COM-8).
+
+use super::own;
+use crate::serve::{Broken, Installation, nothing};
+use axum::{
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use domain::{
+    access::Actor,
+    calendar,
+    offer::{self, Status, terms::Start},
+    party::{OfferView, Party},
+};
+use icalendar::{Calendar, Component, Event, EventLike, Property};
+
+/// `GET /private-offers/{number}/calendar.ics`: 404 where there is no day to come, as for an offer that is not the reader's.
+pub async fn download(
+    State(at): State<Installation>,
+    Path(number): Path<String>,
+    request: Request,
+) -> Result<Response, Broken> {
+    let shown = match (request.extensions().get::<Actor>(), offer::read_label(&number)) {
+        (Some(actor), Some(number)) => own(&at.backend, actor, number).await?,
+        _ => None,
+    };
+    let days = shown.as_ref().map(|s| days(&s.view)).unwrap_or_default();
+    let (Some(shown), false) = (shown, days.is_empty()) else {
+        return Ok(nothing(&at, request.into_parts().0).await);
+    };
+    let mut response = Body::from(file(&shown.view, days)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
+    let name = format!("attachment; filename=\"{}.ics\"", offer::label(shown.view.number));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment")),
+    );
+    Ok(response)
+}
+
+/// One whole day and what holds on it. `key` keeps its entry the same when the file is fetched again.
+struct Day {
+    key: &'static str,
+    on: NaiveDate,
+    summary: String,
+    text: String,
+}
+
+/// The days to come in this status.
+fn days(view: &OfferView) -> Vec<Day> {
+    let seller = view.name_of(Party::Partner);
+    let day = |key, on: Option<NaiveDate>, summary: &str, text: String| {
+        on.map(|on| Day { key, on, summary: format!("{summary}: {}", view.name), text })
+    };
+    let deadline = |on: Option<NaiveDate>| on.map(calendar::deadline).unwrap_or_default();
+    let accept = day(
+        "accept",
+        view.accept_by,
+        "Last day to accept",
+        format!("Open until {}. Offer {} from {seller}.", deadline(view.accept_by), offer::label(view.number)),
+    );
+    let first = match view.start {
+        Some(Start::Month(month)) => Some(month.first_day()),
+        _ => None,
+    };
+    let start = day(
+        "start",
+        first,
+        "Private price starts",
+        format!("Purchase from this day on, UTC. Offer {} from {seller}.", offer::label(view.number)),
+    );
+    let end = day(
+        "end",
+        view.end,
+        "Last day to purchase at the private price",
+        format!("Open until {}. Offer {} from {seller}.", deadline(view.end), offer::label(view.number)),
+    );
+    let found = match view.status {
+        Status::PendingAcceptance => [accept, start, end],
+        Status::Accepted => [None, start, end],
+        _ => [None, None, None],
+    };
+    found.into_iter().flatten().collect()
+}
+
+fn file(view: &OfferView, days: Vec<Day>) -> String {
+    let mut whole = Calendar::empty();
+    whole
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Countersign//Private offers//EN"));
+    for day in days {
+        let mut event = Event::new();
+        event
+            .uid(&format!("{}-{}@countersign", view.id, day.key))
+            // When the entry last changed: not when it is fetched, so that the same file is the same.
+            .timestamp(view.dates.status_since)
+            .summary(&day.summary)
+            .description(&day.text)
+            .all_day(day.on);
+        event.append_property(Property::new("TRANSP", "TRANSPARENT"));
+        whole.push(event.done());
+    }
+    whole.to_string()
+}

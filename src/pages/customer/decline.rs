@@ -1,0 +1,85 @@
+//! Saying no, with a reason.
+
+use super::{
+    address, answer,
+    offer::{People, nobody},
+    with_offer, words,
+};
+use crate::{
+    components::{Confirm, Notice, PageHead, TextArea, Tone},
+    pages::{Frame, RetryNotice, Stop, backend, loaded, retry},
+    serve::{Answer, Posted},
+};
+use backend::offers::{self, Act, Seen, Shown};
+use domain::{
+    access::{Actor, By},
+    offer::{self, Status},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn DeclinePage() -> impl IntoView {
+    loaded(with_offer(page))
+}
+
+async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
+    let view = &shown.view;
+    let people = People::around(&backend(), &actor, view).await?;
+    let label = offer::label(view.number);
+    let back = address(view.number);
+    let body = match (view.status, people.role) {
+        (Status::PendingAcceptance, Some(_)) => form(&shown, &people).into_any(),
+        (Status::PendingAcceptance, None) => cannot("You cannot decline this offer", without_role(&people)),
+        (status, _) => cannot("There is nothing to decline any more", format!("The offer is {status}.")),
+    };
+    let title = format!("Decline {label} · {}", view.name);
+    let head = format!("Decline {}", view.name);
+    let crumbs =
+        vec![("Private offers".into(), "/private-offers".into()), (label, back), ("Decline".into(), String::new())];
+    Ok(view! {
+        <Frame title narrow=true class="customer-note">
+            <PageHead title=head crumbs/>
+            <RetryNotice/>
+            {body}
+        </Frame>
+    }
+    .into_any())
+}
+
+fn form(shown: &Shown, people: &People) -> impl IntoView + use<> {
+    let view = &shown.view;
+    let (label, seller) = (offer::label(view.number), words::seller(view));
+    let again = retry().unwrap_or_default();
+    let effect = format!("Nobody at {} can accept it any more, unless {seller} sends it again.", people.organization);
+    let readers = format!("{seller} reads your reason. {} learns that you declined, not why.", view.publisher);
+    let token = shown.token.clone();
+    view! {
+        <Confirm title=format!("Decline {label} from {seller}?") button=format!("Decline {label}") cancel=address(view.number) keep="Keep it open">
+            <p>{effect}</p>
+            <input type="hidden" name="seen" value=token/>
+            <TextArea name="reason" label="Why do you decline?" hint=readers value=again.value("reason") problems=again.at("reason") limit=1000 required=true tall=true/>
+        </Confirm>
+    }
+}
+
+fn cannot(title: &'static str, why: String) -> AnyView {
+    view! { <Notice tone=Tone::Wait title=title>{why}</Notice> }.into_any()
+}
+
+fn without_role(people: &People) -> String {
+    match people.others() {
+        others if others.is_empty() => nobody(people),
+        others => format!("{others} can accept or decline it."),
+    }
+}
+
+/// Declines.
+pub async fn post(posted: Posted) -> Answer {
+    let Some(number) = offer::read_label(posted.param("number")) else {
+        return Ok(posted.not_found().await);
+    };
+    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let act = Act::Decline { reason: posted.form.value("reason").to_owned() };
+    let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, act).await?;
+    answer(posted, number, outcome, |done| address(done.number)).await
+}

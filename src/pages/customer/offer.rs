@@ -1,0 +1,95 @@
+//! The offer as its customer reads it: what, for how much, when, under which documents, who may accept, what follows; beside it the
+//! panel that acts.
+
+/// Beside the text: accept, or how it stands.
+mod panel;
+/// Who may accept, and what happens then.
+mod people;
+/// What it costs, against list and in each price.
+mod price;
+/// The rest of the reading order.
+mod text;
+
+use super::{address, answer, with_offer, words};
+use crate::{
+    components::{Deadline, Section, StatusMark, Timeline},
+    pages::{Frame, RetryNotice, Stop, backend, loaded},
+    serve::{Answer, Posted},
+};
+use backend::offers::{self, Act, Seen, Shown, Signing};
+use domain::{
+    access::{Actor, By},
+    calendar,
+    offer::{self, Status},
+    party::OfferView,
+};
+use leptos::prelude::*;
+pub(super) use people::{People, nobody, window};
+
+#[component]
+pub fn PrivateOfferPage() -> impl IntoView {
+    loaded(with_offer(page))
+}
+
+async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
+    let view = &shown.view;
+    let people = People::around(&backend(), &actor, view).await?;
+    let entries = offers::timeline(&backend(), &actor, view.number).await?;
+    let (state, ..) = words::state(view.status, people.role.is_some());
+    let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
+    let intro = intro(view, &people);
+    let (what, prices) = (text::what(view), (price::against_list(view), price::each(view)));
+    let (dates, documents) = (text::dates(view, &people), text::documents(view));
+    let (who, after) = (people::who(view, &people), people::after(view, &people));
+    let (beside, thumb) = (panel::beside(&shown, &people), panel::thumb(view, &people));
+    Ok(view! {
+        <Frame title narrow=true class="customer">
+            {intro}
+            <RetryNotice/>
+            <div class="offer-read">
+                {what}{prices}{dates}{documents}{who}{after}
+                <Section id="history" title="What happened"><Timeline items=words::history(entries) full=true/></Section>
+            </div>
+            {beside}
+            {thumb}
+        </Frame>
+    }
+    .into_any())
+}
+
+/// Whose offer it is, from whom, and how it stands.
+fn intro(view: &OfferView, people: &People) -> impl IntoView + use<> {
+    let (label, tone, icon) = words::state(view.status, people.role.is_some());
+    view! {
+        <header class="offer-intro">
+            <p class="offer-from">"Private offer "{offer::label(view.number)}" for "<b>{people.organization.clone()}</b>", from "<b>{words::seller(view)}</b></p>
+            <h1>{view.name.clone()}</h1>
+            <p class="offer-state"><StatusMark label tone icon/>{deadline(view, people)}</p>
+        </header>
+    }
+}
+
+fn deadline(view: &OfferView, people: &People) -> Option<impl IntoView + use<>> {
+    let until = view.accept_by.filter(|_| view.status == Status::PendingAcceptance)?;
+    let relative = format!("({})", calendar::relative(until, people.today));
+    Some(
+        view! { <span>"Accept until "<Deadline full=calendar::deadline(until) relative iso=words::iso_deadline(until)/></span> },
+    )
+}
+
+/// Accepts, once: pressing again, going back or reloading lands on the same receipt.
+pub async fn post(posted: Posted) -> Answer {
+    let Some(number) = offer::read_label(posted.param("number")) else {
+        return Ok(posted.not_found().await);
+    };
+    let form = &posted.form;
+    let signing = Signing {
+        signature: form.value("signature").to_owned(),
+        purchase_order: form.value("purchase_order").to_owned(),
+        ticked: form.all("document").filter_map(|id| id.parse().ok()).collect(),
+    };
+    let seen = Seen::Token(form.value("seen").to_owned());
+    let outcome =
+        offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, Act::Accept(signing)).await?;
+    answer(posted, number, outcome, |done| format!("{}/receipt", address(done.number))).await
+}

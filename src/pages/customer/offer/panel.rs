@@ -1,0 +1,141 @@
+//! What acts: the form to accept with; and for everybody and every time else, why there is none.
+
+use super::{People, address, people::nobody, words};
+use crate::{
+    components::{Amount, AmountSize, ButtonKind, Choice, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
+    pages::retry,
+    serve::Retry,
+};
+use backend::offers::Shown;
+use domain::{
+    calendar,
+    offer::{Status, terms::Document},
+    party::OfferView,
+    pricing::Value,
+};
+use leptos::prelude::*;
+
+/// Why nothing is asked any more.
+mod over;
+
+pub(super) fn beside(shown: &Shown, people: &People) -> impl IntoView + use<> {
+    let view = &shown.view;
+    let inside = match (view.status, people.role) {
+        (Status::PendingAcceptance, Some(_)) => form(shown, people).into_any(),
+        (Status::PendingAcceptance, None) => reading(view, people).into_any(),
+        _ => over::panel(view).into_any(),
+    };
+    view! { <aside class="accept" id="accept" aria-label="Your answer">{inside}{questions(view)}</aside> }
+}
+
+/// On phones: the amount and the way to the form.
+pub(super) fn thumb(view: &OfferView, people: &People) -> Option<impl IntoView + use<>> {
+    people.role.filter(|_| view.status == Status::PendingAcceptance)?;
+    let until = view.accept_by.map(|day| format!("until {}, UTC", calendar::day(day)));
+    let figure = view.customer_value.map(|value| amount(value, AmountSize::Cell));
+    Some(view! {
+        <ThumbBar>
+            <span class="thumb-says">{figure}<span class="soft">{until}</span></span>
+            <LinkButton href="#accept" label="Go to accept" kind=ButtonKind::Primary tall=true/>
+        </ThumbBar>
+    })
+}
+
+fn form(shown: &Shown, people: &People) -> impl IntoView + use<> {
+    let view = &shown.view;
+    let again = retry().unwrap_or_default();
+    let documents: Vec<Document> = view.documents().cloned().collect();
+    let label = match view.customer_value {
+        Some(value) if value.exact => format!("Accept {}", value.amount),
+        Some(value) => format!("Accept, {}", value.in_words()),
+        None => "Accept this offer".to_owned(),
+    };
+    view! {
+        <form class="panel panel-float" method="post" novalidate aria-labelledby="accept-title">
+            <h2 class="unseen" id="accept-title">"Accept"</h2>
+            <input type="hidden" name="seen" value=shown.token.clone()/>
+            {total(view)}
+            {ticks(documents, &again)}
+            <TextField name="signature" label="Your full name" value=again.value("signature") problems=again.at("signature") autocomplete="name" required=true tall=true/>
+            <TextField name="purchase_order" label="Purchase-order number" value=again.value("purchase_order") problems=again.at("purchase_order") optional=true tall=true/>
+            <SubmitButton label kind=ButtonKind::Primary tall=true wide=true/>
+            <p class="small soft">"Binding for "{people.organization.clone()}". Recorded with your name and the time. Pressing twice does no harm."</p>
+            <div class="accept-others"><LinkButton href=format!("{}/decline", address(view.number)) label="Decline" kind=ButtonKind::Risky tall=true/></div>
+        </form>
+    }
+}
+
+fn total(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let value = view.customer_value?;
+    Some(view! {
+        <div class="accept-total">
+            <p class="panel-label">"Total, before tax"</p>
+            <p>{amount(value, AmountSize::Medium)}</p>
+            <p class="small soft">{payments(view)}"Accepting charges nothing; billing follows the purchase."</p>
+        </div>
+    })
+}
+
+/// `12 payments of USD 11,000.00.`, where there is nothing to choose.
+fn payments(view: &OfferView) -> Option<String> {
+    let exact = view.customer_value.is_some_and(|v| v.exact);
+    let [line] = view.lines.as_slice() else { return None };
+    let [point] = line.points.as_slice() else { return None };
+    match (exact, point.payments) {
+        (true, 2..) => Some(format!("{} payments of {}. ", point.payments, point.customer?)),
+        (true, _) => Some("One payment. ".into()),
+        _ => None,
+    }
+}
+
+fn amount(value: Value, size: AmountSize) -> impl IntoView {
+    let prefix = if value.exact { "" } else { "from" };
+    view! { <Amount currency=value.amount.currency.to_string() figure=value.amount.figure() size prefix/> }
+}
+
+/// One box a document (MS-4.2.9). What was ticked stays ticked as long as it is the same file.
+fn ticks(documents: Vec<Document>, again: &Retry) -> Option<impl IntoView + use<>> {
+    if documents.is_empty() {
+        return None;
+    }
+    let legend = match documents.len() {
+        1 => "Tick the document".to_owned(),
+        n => format!("Tick each of the {n} documents"),
+    };
+    let ticked: Vec<&str> = again.form.all("document").collect();
+    let tick = |document: Document| {
+        let id = document.id.to_string();
+        let problems = again.at(&format!("document-{id}"));
+        let checked = ticked.contains(&id.as_str());
+        view! { <Choice name="document" value=id label=format!("I have read {}", document.name) checked problems tall=true/> }
+    };
+    let boxes: Vec<_> = documents.into_iter().map(tick).collect();
+    Some(view! { <fieldset class="accept-docs"><legend class="strong">{legend}</legend>{boxes}</fieldset> })
+}
+
+/// Whoever may read and not accept (MS-6.3): names those who can.
+fn reading(view: &OfferView, people: &People) -> impl IntoView + use<> {
+    let others = people.others();
+    let who = match others.is_empty() {
+        true => nobody(people),
+        false => format!(
+            "{others} can accept it. The address of this page works for everybody at {}: send it on.",
+            people.organization
+        ),
+    };
+    let total = total(view);
+    view! {
+        <Panel float=true label="Who can accept">
+            {total}
+            <h2>"You can read this offer, not accept it"</h2>
+            <p>{who}</p>
+        </Panel>
+    }
+}
+
+fn questions(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let email = view.prepared_by.clone().filter(|email| !email.is_empty())?;
+    Some(
+        view! { <p class="accept-ask">"Questions? Ask "{words::seller(view)}": "<a href=format!("mailto:{email}")>{email.clone()}</a></p> },
+    )
+}

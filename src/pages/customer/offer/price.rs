@@ -1,0 +1,137 @@
+//! What it costs: against list, and every single price.
+
+use super::words::{self, thousands};
+use crate::components::{Amount, Section};
+use domain::{
+    Money,
+    party::{LineView, OfferView, PointView, RateView},
+    pricing,
+};
+use leptos::prelude::*;
+
+/// List price, saving, own price; nothing where the two cannot be compared.
+pub(super) fn against_list(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let (list, yours) = (view.list_value?, view.customer_value?);
+    let from = if yours.exact { "" } else { "from" };
+    let choice = (!yours.exact).then(|| view! { <p class="soft">"“From” is the least that the offer commits you to. What it comes to depends on the billing term, plan and number of users you choose when you purchase."</p> });
+    let (saving, commitment) = (saving(list.amount, yours.amount), commitment(&view.lines));
+    Some(view! {
+        <Section id="price" title="Price against list">
+            <div class="compare" role="group" aria-label="Your price against the list price">
+                <div><span class="compare-label">"List price"</span><span class="compare-value soft">{amount(list.amount, from)}</span></div>
+                {saving}
+                <div><span class="compare-label">"You pay"</span><span class="compare-value">{amount(yours.amount, from)}</span></div>
+            </div>
+            <p class="soft">"Before tax; taxes come on top."{commitment}</p>
+            {choice}
+        </Section>
+    })
+}
+
+fn amount(money: Money, prefix: &'static str) -> impl IntoView {
+    view! { <Amount currency=money.currency.to_string() figure=money.figure() prefix/> }
+}
+
+/// The difference in words; above list too, since that is no secret.
+fn saving(list: Money, yours: Money) -> Option<AnyView> {
+    let difference = list.minus(yours).ok()?;
+    let percent = pricing::net_discount(list, yours).map(|p| format!(", {} %", p.rounded().replace('-', "")));
+    let (label, sign, tone) = match difference.minor {
+        0 => return Some(view! { <div><span class="compare-label">"Difference"</span><span class="compare-value soft">"none"</span></div> }.into_any()),
+        n if n > 0 => ("You save", "−", "compare-value tone-good"),
+        _ => ("Above list", "+", "compare-value"),
+    };
+    let figure = format!("{sign}{}", difference.figure().replace('-', ""));
+    Some(
+        view! {
+            <div><span class="compare-label">{label}{percent}</span><span class=tone><Amount currency=difference.currency.to_string() figure/></span></div>
+        }
+        .into_any(),
+    )
+}
+
+/// MS-1.4: what counts towards a committed spend.
+fn commitment(lines: &[LineView]) -> Option<String> {
+    let counting: Vec<String> = lines.iter().filter(|l| l.co_sell).map(|l| l.product_name.clone()).collect();
+    match counting.len() {
+        0 => None,
+        n if n == lines.len() => Some(" Counts in full towards your committed cloud spend (MACC).".into()),
+        _ => Some(format!(
+            " What you pay for {} counts towards your committed cloud spend (MACC), the rest does not.",
+            words::listed(&counting)
+        )),
+    }
+}
+
+/// Every price of every line.
+pub(super) fn each(view: &OfferView) -> impl IntoView + use<> {
+    let lines: Vec<_> = view.lines.iter().map(|line| of_line(line, view.lines.len() > 1)).collect();
+    view! { <Section id="prices" title="Each price">{lines}</Section> }
+}
+
+fn of_line(line: &LineView, several: bool) -> impl IntoView + use<> {
+    let title = several.then(|| view! { <h3>{line.title.clone()}</h3> });
+    let all_plans = line.plan_name.is_none();
+    view! { {title}{points(line, all_plans)}{rates(line, all_plans)} }
+}
+
+fn points(line: &LineView, all_plans: bool) -> Option<impl IntoView + use<>> {
+    let currency = line.points.first()?.list.currency.to_string();
+    let rows: Vec<_> = line.points.iter().map(|p| point(p, all_plans)).collect();
+    Some(view! {
+        <table class="table prices">
+            <caption class="unseen">"Prices of "{line.title.clone()}</caption>
+            <thead><tr><th scope="col">"Billing term"</th><th scope="col" class="num">"List, "{currency.clone()}</th><th scope="col" class="num">"You pay, "{currency}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    })
+}
+
+fn point(point: &PointView, all_plans: bool) -> impl IntoView + use<> {
+    let plan = all_plans.then(|| format!("{}: ", point.plan_name));
+    let yours = point.customer.map(Money::figure);
+    view! {
+        <tr>
+            <th scope="row">{plan}{point.what.clone()}<span class="sub">{in_all(point)}</span></th>
+            <td class="num soft">{point.list.figure()}</td>
+            <td class="num strong">{yours}</td>
+        </tr>
+    }
+}
+
+/// `12 payments, USD 132,000.00 in all`.
+fn in_all(point: &PointView) -> String {
+    let user = if point.per_user { " for each user" } else { "" };
+    let sum = point.customer.and_then(|price| price.times(point.payments).ok());
+    match (point.payments, sum) {
+        (1, _) | (_, None) => format!("One payment{user}"),
+        (n, Some(sum)) => format!("{n} payments, {sum} in all{user}"),
+    }
+}
+
+fn rates(line: &LineView, all_plans: bool) -> Option<impl IntoView + use<>> {
+    let currency = line.rates.first()?.list.currency.to_string();
+    let rows: Vec<_> = line.rates.iter().map(|r| rate(r, all_plans)).collect();
+    Some(view! {
+        <table class="table prices">
+            <caption class="unseen">"Metered prices of "{line.title.clone()}</caption>
+            <thead><tr><th scope="col">"Metered, billed monthly in arrears"</th><th scope="col" class="num">"List, "{currency.clone()}</th><th scope="col" class="num">"You pay, "{currency}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    })
+}
+
+fn rate(rate: &RateView, all_plans: bool) -> impl IntoView + use<> {
+    let plan = all_plans.then(|| format!("{}: ", rate.plan_name));
+    let beyond = match rate.included {
+        Some(included) => format!("Per unit beyond {} {} a month", thousands(included), rate.unit),
+        None => format!("Per unit ({})", rate.unit),
+    };
+    view! {
+        <tr>
+            <th scope="row">{plan}{rate.meter.clone()}<span class="sub">{beyond}</span></th>
+            <td class="num soft">{rate.list.figure()}</td>
+            <td class="num strong">{rate.customer.map(|r| r.figure())}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,122 @@
+//! What is in the offer, its dates, its documents.
+
+use super::{
+    People,
+    words::{self, thousands},
+};
+use crate::components::{Deadline, DocItem, DocList, Pair, Pairs, Section};
+use chrono::NaiveDate;
+use domain::{
+    calendar,
+    catalog::{self, ProductKind},
+    offer::{
+        Status,
+        terms::{Document, Start},
+    },
+    party::{LineView, OfferView},
+};
+use leptos::prelude::*;
+
+pub(super) fn what(view: &OfferView) -> impl IntoView + use<> {
+    let rows: Vec<_> = view.lines.iter().map(|line| product(line, &view.publisher)).collect();
+    view! {
+        <Section id="what" title="What you get">
+            <table class="table lines">
+                <caption class="unseen">"What is in the offer"</caption>
+                <thead class="unseen"><tr><th scope="col">"Product"</th><th scope="col">"How much"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </Section>
+    }
+}
+
+fn product(line: &LineView, publisher: &str) -> impl IntoView + use<> {
+    let plan = line.plan_name.clone().unwrap_or_else(|| "all plans".into());
+    let kind = match line.kind {
+        ProductKind::Saas => "Software as a service",
+        ProductKind::VirtualMachine => "Virtual machine",
+        ProductKind::Application => "Application",
+    };
+    let per_user =
+        line.points.iter().any(|p| p.per_user).then_some(". Priced per user: you choose how many when you purchase");
+    let meters: Vec<_> = line.rates.iter().filter_map(included).collect();
+    view! {
+        <tr>
+            <th scope="row"><b>{line.product_name.clone()}</b>", "{plan}<span class="sub">{kind}" by "{publisher.to_owned()}{per_user}</span></th>
+            <td>{terms(line)}</td>
+        </tr>
+        {meters}
+    }
+}
+
+/// What a meter includes before it costs anything.
+fn included(rate: &domain::party::RateView) -> Option<impl IntoView + use<>> {
+    let quantity = format!("{} {} a month", thousands(rate.included?), rate.unit);
+    Some(
+        view! { <tr><th scope="row">{rate.meter.clone()}<span class="sub">"Included"</span></th><td>{quantity}</td></tr> },
+    )
+}
+
+/// `1 month or 1 year`: the lengths one can choose from.
+fn terms(line: &LineView) -> String {
+    let mut months: Vec<u32> = line.points.iter().map(|p| p.months).collect();
+    months.sort_unstable();
+    months.dedup();
+    let names: Vec<String> = months.into_iter().map(catalog::months).collect();
+    words::listed(&names).replace(" and ", " or ")
+}
+
+pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> {
+    let today = people.today;
+    let open = view.status == Status::PendingAcceptance;
+    let accept = view.accept_by.map(|day| {
+        let relative = if open { calendar::relative(day, today) } else { String::new() };
+        let local = words::local_deadline(day, &people.time_zone).map(|local| format!("; {local}"));
+        view! { <Pair label="Accept until"><Deadline full=calendar::deadline(day) relative iso=words::iso_deadline(day)/><span class="soft">{local}</span></Pair> }
+    });
+    let start = view.start.map(|start| view! { <Pair label="Price starts">{starts(start, today)}</Pair> });
+    let end = view.end.map(|day| {
+        view! { <Pair label="Purchase until"><Deadline full=calendar::day(day) relative=calendar::relative(day, today) iso=day.to_string()/><span class="soft">", at this price"</span></Pair> }
+    });
+    let renewal = words::has_saas(view)
+        .then(|| view! { <Pair label="After that">"Renews at the public price, unless you switch renewal off"</Pair> });
+    view! {
+        <Section id="dates" title="Dates">
+            <Pairs start=true>
+                {accept}{start}{end}
+                <Pair label="Subscription">"Has its own dates: from the day you purchase, for the billing term you choose"</Pair>
+                {renewal}
+            </Pairs>
+        </Section>
+    }
+}
+
+/// V-32: what starts with a month cannot be purchased before it.
+fn starts(start: Start, today: NaiveDate) -> String {
+    match start {
+        Start::OnAcceptance => "On acceptance, for purchases from that day on".into(),
+        Start::Month(month) => {
+            let day = month.first_day();
+            format!("{} ({}), for purchases from that day on", calendar::day(day), calendar::relative(day, today))
+        }
+    }
+}
+
+pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
+    let of = |documents: &Option<Vec<Document>>, from: String| {
+        let item = move |document: Document| DocItem {
+            href: Some(format!("/documents/{}", document.id)),
+            meta: format!("PDF, {}, from {from}", words::size(document.bytes)),
+            name: document.name,
+            ..DocItem::default()
+        };
+        documents.clone().unwrap_or_default().into_iter().map(item).collect::<Vec<_>>()
+    };
+    let mut items = of(&view.publisher_documents, view.publisher.clone());
+    items.extend(of(&view.partner_documents, words::seller(view)));
+    let list = match items.is_empty() {
+        true => view! { <p class="soft">"No documents come with this offer."</p> }.into_any(),
+        false => view! { <DocList items/> }.into_any(),
+    };
+    view! { <Section id="documents" title="Documents">{list}</Section> }
+}

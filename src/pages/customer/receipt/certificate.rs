@@ -1,0 +1,71 @@
+//! What was accepted, by whom, when: on screen and on paper.
+
+use super::{People, address, words};
+use crate::components::{Pair, Pairs};
+use domain::{
+    calendar,
+    offer::{self, Acceptance, terms::Document},
+    party::OfferView,
+};
+use leptos::prelude::*;
+
+pub(super) fn section(view: &OfferView, acceptance: &Acceptance, people: &People) -> impl IntoView + use<> {
+    let number = acceptance.number.clone();
+    let (organization, account) = (people.organization.clone(), people.account.clone());
+    let (person, time, order) = (person(acceptance), time(acceptance, &people.time_zone), order(acceptance));
+    let (total, from) = (words::total(view.customer_value), from(view));
+    view! {
+        <section class="certificate" aria-labelledby="certificate">
+            <div class="certificate-head"><h2 id="certificate">"Certificate of acceptance"</h2><span class="mono soft">{number}</span></div>
+            <Pairs start=true>
+                {person}
+                <Pair label="For">{organization}", billing account "<span class="mono">{account}</span></Pair>
+                {time}
+                <Pair label="Total"><b>{total}</b>", before tax"</Pair>
+                <Pair label="From">{from}</Pair>
+                {order}
+            </Pairs>
+            <h3>"What was accepted"</h3>
+            <ul class="hashes">
+                {hashed(format!("Offer {}, revision {}", offer::label(view.number), view.revision), address(view.number), &acceptance.view_hash)}
+                {view.documents().map(document).collect_view()}
+            </ul>
+            <p class="small faint">"SHA-256. Of a document: of its exact bytes, so that anyone who holds the file can check it with any program for SHA-256. Of the offer: of everything this page’s organization was shown, salted, so that it proves what was shown and gives nothing of it away."</p>
+        </section>
+    }
+}
+
+fn person(acceptance: &Acceptance) -> impl IntoView + use<> {
+    let Acceptance { person, role, email, signature, .. } = acceptance.clone();
+    view! {
+        <Pair label="Accepted by"><b>{person}</b>", "{role}<br/><span class="soft">{email}</span></Pair>
+        <Pair label="Signed"><span class="signature">{signature}</span></Pair>
+    }
+}
+
+fn time(acceptance: &Acceptance, time_zone: &str) -> impl IntoView + use<> {
+    let iso = acceptance.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let local =
+        words::local_moment(acceptance.at, time_zone).map(|local| view! { <br/><span class="soft">{local}</span> });
+    let at = calendar::moment(acceptance.at);
+    view! { <Pair label="Time"><time datetime=iso>{at}</time>{local}</Pair> }
+}
+
+/// `Fabrikam, for Contoso Insight, Enterprise by Contoso`.
+fn from(view: &OfferView) -> String {
+    let titles: Vec<String> = view.lines.iter().map(|l| l.title.clone()).collect();
+    format!("{}, for {} by {}", words::seller(view), titles.join("; "), view.publisher)
+}
+
+fn order(acceptance: &Acceptance) -> Option<impl IntoView + use<>> {
+    let order = acceptance.purchase_order.clone();
+    (!order.is_empty()).then(|| view! { <Pair label="Purchase order"><span class="mono">{order}</span></Pair> })
+}
+
+fn document(document: &Document) -> impl IntoView + use<> {
+    hashed(document.name.clone(), format!("/documents/{}", document.id), &document.sha256)
+}
+
+fn hashed(name: String, href: String, hash: &str) -> impl IntoView + use<> {
+    view! { <li><a class="doc-name" href=href>{name}</a><code class="hash">{words::grouped(hash)}</code></li> }
+}

@@ -1,0 +1,93 @@
+//! Beside the certificate: who goes on, what to keep, what happened.
+
+use super::{People, address};
+use crate::components::{ButtonKind, DocItem, DocList, LinkButton, Timeline, TimelineItem};
+use backend::organizations::Colleague;
+use domain::{
+    access::Actor,
+    offer::{self, Status},
+    party::OfferView,
+};
+use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+pub(super) fn aside(
+    view: &OfferView,
+    actor: &Actor,
+    people: &People,
+    history: Vec<TimelineItem>,
+) -> impl IntoView + use<> {
+    let step = match view.status {
+        Status::Ended => None,
+        _ => Some(next(view, actor, people)),
+    };
+    let keep = (view.status == Status::Accepted).then(|| keep(view));
+    view! {
+        <aside class="receipt-side" aria-label="What to do now">
+            {step}
+            {keep}
+            <section aria-labelledby="history"><h2 id="history">"What happened"</h2><Timeline items=history/></section>
+        </aside>
+    }
+}
+
+/// The next step for the next person: the reader, a colleague to write to, or nobody yet.
+fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use<> {
+    let reader = people.buyers.iter().any(|c| c.email == actor.email);
+    let (title, hint) = match (reader, people.buyers.first()) {
+        (true, _) => ("Next: you purchase".to_owned(), "You may purchase for the subscription.".to_owned()),
+        (false, Some(one)) => (format!("Next: {} purchases", one.name), others(&people.buyers)),
+        (false, None) => (
+            "Next: somebody purchases".to_owned(),
+            format!(
+                "Nobody at {} is owner or contributor of a subscription here yet. Only they can purchase.",
+                people.organization
+            ),
+        ),
+    };
+    let letter = people.buyers.first().filter(|_| !reader).map(|one| {
+        view! { <LinkButton href=mail(one, view) label=format!("Write to {}", one.name) kind=ButtonKind::Primary tall=true wide=true/> }
+    });
+    view! {
+        <section aria-labelledby="next">
+            <h2 id="next">{title}</h2>
+            <p>"Accepting charged nothing. Each product is ready to purchase 15 to 60 minutes after the acceptance; its subscription and its billing follow from there."</p>
+            {letter}
+            <p class="small soft">{hint}</p>
+        </section>
+    }
+}
+
+fn others(buyers: &[Colleague]) -> String {
+    match buyers {
+        [one, other] => format!("{} of your organization. {} may purchase too.", one.role.label(), other.name),
+        [one, more @ ..] if !more.is_empty() => {
+            format!("{} of your organization. {} others may purchase too.", one.role.label(), more.len())
+        }
+        [one, ..] => format!("{} of your organization.", one.role.label()),
+        [] => String::new(),
+    }
+}
+
+/// A letter with the number in it; the colleague finds the offer under Private offer management.
+fn mail(to: &Colleague, view: &OfferView) -> String {
+    let label = offer::label(view.number);
+    let subject = format!("Next step for {label}: purchase");
+    let body = format!(
+        "We have accepted {label}, {}. The next step is yours: purchase it. You find it in Countersign under Private offer management.",
+        view.name
+    );
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    format!("mailto:{}?subject={}&body={}", to.email, encoded(&subject), encoded(&body))
+}
+
+fn keep(view: &OfferView) -> impl IntoView + use<> {
+    let calendar = DocItem {
+        name: "Dates of this offer".into(),
+        href: Some(format!("{}/calendar.ics", address(view.number))),
+        meta: "Calendar file".into(),
+        icon: Some("calendar"),
+        ..DocItem::default()
+    };
+    view! { <section aria-labelledby="keep"><h2 id="keep">"Keep"</h2><DocList items=vec![calendar]/><p class="small soft">"This page prints as a certificate to file."</p></section> }
+}

@@ -1,0 +1,184 @@
+//! How things are said on the customer's pages.
+
+use crate::components::{TimelineItem, Tone};
+use backend::offers::Entry;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use domain::{
+    calendar,
+    catalog::ProductKind,
+    offer::Status,
+    party::{OfferView, Party},
+    pricing::Value,
+};
+
+/// Word, tone and shape of a status. `mine`: the reader may accept.
+pub(super) fn state(status: Status, mine: bool) -> (&'static str, Tone, &'static str) {
+    match status {
+        Status::PendingAcceptance if mine => ("Waiting for you", Tone::Wait, "target"),
+        Status::PendingAcceptance => (status.label(), Tone::Wait, "target"),
+        Status::Accepted => (status.label(), Tone::Good, "check-circle"),
+        Status::Declined => (status.label(), Tone::Bad, "x-circle"),
+        Status::Expired => (status.label(), Tone::Bad, "hourglass"),
+        _ => (status.label(), Tone::Calm, "stop"),
+    }
+}
+
+/// Who sells: the selling partner, or whoever stands for it.
+pub(super) fn seller(view: &OfferView) -> String {
+    view.name_of(Party::Partner)
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Whether anything in the offer is configured and activated (MS-6.9).
+pub(super) fn has_saas(view: &OfferView) -> bool {
+    view.lines.iter().any(|line| line.kind == ProductKind::Saas)
+}
+
+/// Whether anything in the offer is deployed instead.
+pub(super) fn has_deployed(view: &OfferView) -> bool {
+    view.lines.iter().any(|line| line.kind != ProductKind::Saas)
+}
+
+/// `USD 132,000.00`; with several terms to choose from: `from USD 1,200.00`.
+pub(super) fn total(value: Option<Value>) -> String {
+    value.map_or_else(|| "the total".to_owned(), Value::in_words)
+}
+
+/// `2026-12-18T23:59:59Z`: the last second of a day.
+pub(super) fn iso_deadline(day: NaiveDate) -> String {
+    format!("{day}T23:59:59Z")
+}
+
+/// The last second of `day` in the reader's time zone; nothing where that is UTC: `18:59:59 in New York`.
+pub(super) fn local_deadline(day: NaiveDate, time_zone: &str) -> Option<String> {
+    let last = calendar::after(day) - TimeDelta::seconds(1);
+    let (zone, city) = place(time_zone)?;
+    let there = last.with_timezone(&zone);
+    let time = there.format("%H:%M:%S");
+    match there.date_naive() == day {
+        true => Some(format!("{time} in {city}")),
+        false => Some(format!("{}, {time} in {city}", calendar::day(there.date_naive()))),
+    }
+}
+
+/// `14 Dec 2026, 10:42:08 in New York (UTC−05:00)`; nothing where that is UTC or the zone is unknown.
+pub(super) fn local_moment(at: DateTime<Utc>, time_zone: &str) -> Option<String> {
+    let (zone, city) = place(time_zone)?;
+    let there = at.with_timezone(&zone);
+    let offset = there.format("%:z").to_string().replace('-', "−");
+    Some(format!("{} in {city} (UTC{offset})", there.format("%-d %b %Y, %H:%M:%S")))
+}
+
+/// `America/New_York` as a zone and `New York`.
+fn place(time_zone: &str) -> Option<(Tz, String)> {
+    let zone: Tz = time_zone.parse().ok()?;
+    let (area, city) = time_zone.rsplit_once('/')?;
+    (area != "Etc").then(|| (zone, city.replace('_', " ")))
+}
+
+/// `5e81 c07a 92d4 …`: groups of four, so that two people can compare them aloud.
+pub(super) fn grouped(hash: &str) -> String {
+    let letters: Vec<char> = hash.chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join(" ")
+}
+
+/// `212 kB`, `1.4 MB`.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// `2,000,000`.
+pub(super) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let head = digits.len() % 3;
+    let mut grouped = digits[..head].to_owned();
+    for (at, digit) in digits[head..].char_indices() {
+        if at % 3 == 0 && !grouped.is_empty() {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// What happened, for the timeline.
+pub(super) fn history(entries: Vec<Entry>) -> Vec<TimelineItem> {
+    let item = |entry: Entry| TimelineItem {
+        icon: entry.told.icon,
+        text: entry.told.sentence,
+        at_full: calendar::moment(entry.at),
+        at_short: calendar::short_moment(entry.at),
+        iso: entry.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        more: entry.told.more.map(|reason| format!("“{reason}”")),
+    };
+    entries.into_iter().map(item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        calendar::read_day(text).unwrap()
+    }
+
+    #[test]
+    fn a_deadline_is_told_in_the_readers_time_zone_with_the_date_where_it_differs() {
+        assert_eq!(local_deadline(day("2026-12-18"), "America/New_York").as_deref(), Some("18:59:59 in New York"));
+        assert_eq!(local_deadline(day("2026-12-18"), "Asia/Tokyo").as_deref(), Some("19 Dec 2026, 08:59:59 in Tokyo"));
+        assert_eq!(local_deadline(day("2026-12-18"), "UTC"), None);
+        assert_eq!(local_deadline(day("2026-12-18"), "Nowhere/Land"), None);
+    }
+
+    #[test]
+    fn a_moment_is_told_with_its_offset() {
+        let at = "2026-12-14T15:42:08Z".parse().unwrap();
+        assert_eq!(
+            local_moment(at, "America/New_York").as_deref(),
+            Some("14 Dec 2026, 10:42:08 in New York (UTC−05:00)")
+        );
+        assert_eq!(local_moment(at, "Asia/Kolkata").as_deref(), Some("14 Dec 2026, 21:12:08 in Kolkata (UTC+05:30)"));
+    }
+
+    #[test]
+    fn hashes_stand_in_groups_of_four() {
+        assert_eq!(grouped("5e81c07a92"), "5e81 c07a 92");
+        assert_eq!(grouped(""), "");
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!((size(999), size(1_001), size(1_450_000)), ("999 bytes".into(), "2 kB".into(), "1.4 MB".into()));
+    }
+
+    #[test]
+    fn counts_are_grouped() {
+        assert_eq!(
+            [0, 7, 999, 1_000, 25_000, 2_000_000].map(thousands),
+            ["0", "7", "999", "1,000", "25,000", "2,000,000"]
+        );
+    }
+
+    #[test]
+    fn names_are_listed_as_one_speaks() {
+        let names = ["A", "B", "C"].map(String::from);
+        assert_eq!(
+            (listed(&names[..1]), listed(&names[..2]), listed(&names)),
+            ("A".into(), "A and B".into(), "A, B and C".into())
+        );
+    }
+}
