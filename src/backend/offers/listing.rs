@@ -117,6 +117,11 @@ async fn first(backend: &Backend, actor: &Actor, query: &Query, row: Option<&off
     Ok(matching(actor, query).filter(ahead).count(backend.read()).await? + 1)
 }
 
+/// How many offers match, on whatever page: a view's figure.
+pub async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<u64, Fault> {
+    Ok(matching(actor, query).count(backend.read()).await?)
+}
+
 /// How many offers of each kind the party sees: the tabs' figures.
 pub async fn counts(backend: &Backend, actor: &Actor, party: Party) -> Result<[u64; 3], Fault> {
     let mut found = [0; 3];

@@ -1,0 +1,108 @@
+//! The publisher's private offers: the list, one offer, and the steps on it that are not its form.
+//!
+//! | address | page |
+//! |---|---|
+//! | `/offers` | [`OffersPage`]: tabs, search, filters, order and page in the address |
+//! | `/offers/new` | [`NewOfferPage`]: a name, and on into the form |
+//! | `/offers/{number}` | [`OfferPage`]: state, terms, what can be done, history |
+//! | `/offers/{number}/as/{party}` | [`OfferAsPage`]: what the partner or the customer sees |
+//! | `/offers/{number}/clone`, `/withdraw`, `/delete` | the question before each step |
+//!
+//! The form itself is in [`crate::pages::wizard`].
+
+pub mod as_party;
+pub mod clone;
+pub mod delete;
+pub mod list;
+pub mod new;
+pub mod show;
+pub mod withdraw;
+
+pub use as_party::OfferAsPage;
+pub use clone::CloneOfferPage;
+pub use delete::DeleteOfferPage;
+pub use list::OffersPage;
+pub use new::NewOfferPage;
+pub use show::OfferPage;
+pub use withdraw::WithdrawOfferPage;
+
+use super::{Stop, actor, backend, param, retry};
+use crate::{
+    components::{LinkButton, Notice, Tone},
+    serve::Posted,
+};
+use backend::{
+    Fault,
+    offers::{self, Act, Outcome, Seen, Shown},
+};
+use domain::{
+    access::{Actor, By, decide},
+    offer::{self, Refusal, Step},
+    pack::number::OFFER_NAME_CHARS,
+    party::Party,
+};
+use leptos::prelude::*;
+
+/// The offer of the address as its publisher sees it.
+async fn own_offer() -> Result<(Actor, Shown), Stop> {
+    let actor = actor()?;
+    let number = offer::read_label(&param("number")).ok_or(Stop::NotFound)?;
+    let shown = offers::find(&backend(), &actor, number).await?;
+    let own = shown.filter(|s| s.view.party == Party::Publisher);
+    Ok((actor, own.ok_or(Stop::NotFound)?))
+}
+
+/// Whether the actor may take the step now, or the sentence why not.
+fn may(actor: &Actor, shown: &Shown, step: Step) -> Result<(), Refusal> {
+    let view = &shown.view;
+    decide(view.kind, view.status, step, view.party, &actor.roles).map(|_| ())
+}
+
+/// `/offers/O-1042`.
+fn address(number: i64) -> String {
+    format!("/offers/{}", offer::label(number))
+}
+
+/// Where the form begins.
+fn form_address(number: i64) -> String {
+    format!("{}/edit/who", address(number))
+}
+
+/// Most characters of a name (MS-2.1.1).
+fn name_limit() -> u32 {
+    OFFER_NAME_CHARS as u32
+}
+
+/// From the list by way of the offer to the question before a step.
+fn crumbs(number: i64, here: &str) -> Vec<(String, String)> {
+    vec![
+        ("Private offers".to_owned(), "/offers".to_owned()),
+        (offer::label(number), address(number)),
+        (here.to_owned(), String::new()),
+    ]
+}
+
+/// In place of the question: why the step cannot be taken. After a refused post the reason stands on top already.
+fn refused(number: i64, refusal: Refusal) -> AnyView {
+    let told = retry().is_some_and(|r| !r.sentence.is_empty());
+    let rule = refusal.rule.clone();
+    let why = (!told).then(|| {
+        view! { <Notice tone=Tone::Wait title=refusal.sentence><p><a class="rule-link" href=format!("/rules/{rule}")>{rule.clone()}</a></p></Notice> }
+    });
+    view! {
+        {why}
+        <p class="refused-way"><LinkButton href=address(number) label=format!("Back to {}", offer::label(number))/></p>
+    }
+    .into_any()
+}
+
+/// Takes the posted step on the offer of the address; none when the address names none.
+async fn take(posted: &Posted, act: Act) -> Result<Option<Outcome>, Fault> {
+    let (Some(number), Ok(actor)) = (offer::read_label(posted.param("number")), posted.actor())
+    else {
+        return Ok(None);
+    };
+    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, act).await?;
+    Ok(Some(outcome))
+}

@@ -1,0 +1,75 @@
+//! `/offers/{number}/as/{party}`: what the partner or the customer sees of the offer.
+
+use super::{address, own_offer};
+use crate::{
+    components::{EmptyState, LinkButton, Notice, OfferTerms, PageHead, Tone},
+    pages::{Frame, Stop, backend, loaded, param},
+};
+use backend::offers;
+use domain::{
+    offer::{self, Status},
+    party::{self, OfferView, Party},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn OfferAsPage() -> impl IntoView {
+    loaded(async {
+        let code = param("party");
+        let asked = [Party::Partner, Party::Customer].into_iter().find(|p| p.code() == code);
+        let party = asked.ok_or(Stop::NotFound)?;
+        let (actor, shown) = own_offer().await?;
+        let backend = backend();
+        let number = shown.view.number;
+        let view = offers::preview(&backend, &actor, number, party).await?.ok_or(Stop::NotFound)?;
+        let who = shown.view.name_of(party);
+        let title = format!("{} as {who} sees it", offer::label(number));
+        let crumbs = vec![
+            ("Private offers".to_owned(), "/offers".to_owned()),
+            (offer::label(number), address(number)),
+            (format!("As {who} sees it"), String::new()),
+        ];
+        let text = when(&shown.view, party);
+        let own = (party == Party::Customer).then(|| price_is_not_here(&shown.view));
+        Ok(view! {
+            <Frame title narrow=true class="offer offer-as">
+                <Notice tone=Tone::Ink title=format!("This is what {who} sees")>
+                    <p>{text}{own}</p>
+                    <p><a href=address(number)>{format!("Back to {}", offer::label(number))}</a></p>
+                </Notice>
+                <PageHead title=view.name.clone() crumbs/>
+                {view.lines.is_empty().then(|| no_prices(number))}
+                <OfferTerms view today=backend.today()/>
+            </Frame>
+        })
+    })
+}
+
+/// Whether the party has it already.
+fn when(view: &OfferView, party: Party) -> String {
+    let who = view.name_of(party);
+    match (party::sees(view.kind, party, view.status), view.status, party) {
+        (true, ..) => format!("{who} has the offer and reads these terms."),
+        (false, Status::Draft, Party::Partner) => format!("Made from your draft as it is saved now. {who} gets it after you submit."),
+        (false, Status::Draft, _) => format!("Made from your draft as it is saved now. {who} gets it after {} has extended it.", view.name_of(Party::Partner)),
+        (false, Status::InProgress, Party::Partner) => format!("It is on its way: {who} gets it in a moment."),
+        (false, ..) => format!("{who} gets it after {} has extended it.", view.name_of(Party::Partner)),
+    }
+}
+
+/// V-16.
+fn price_is_not_here(view: &OfferView) -> String {
+    let partner = view.name_of(Party::Partner);
+    format!(" Its price, and the documents {partner} adds, are missing here: they are between {partner} and the customer, and not shown to you.")
+}
+
+fn no_prices(number: i64) -> AnyView {
+    let href = format!("{}/edit/review", address(number));
+    view! {
+        <EmptyState title="No prices to show yet">
+            <p>"Products and prices stand here as soon as nothing is missing in the draft."</p>
+            <LinkButton href label="Review the draft"/>
+        </EmptyState>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! `/offers/{number}/clone`: the publisher's form under a new name, as a new draft (A-3, MS-4.6.1).
+
+use super::{address, form_address, may, own_offer, take};
+use crate::{
+    components::{Confirm, PageHead, TextField},
+    pages::{Frame, RetryNotice, loaded, retry},
+    serve::{Answer, Posted},
+};
+use backend::offers::{Act, Shown};
+use domain::{
+    offer::{self, Step},
+    party::{Field, visibility::who_sees},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn CloneOfferPage() -> impl IntoView {
+    loaded(async {
+        let (actor, shown) = own_offer().await?;
+        let (number, label) = (shown.view.number, offer::label(shown.view.number));
+        let again = retry();
+        let name = again.as_ref().map_or_else(|| proposal(&shown.view.name), |r| r.value("name"));
+        let problems = again.map(|r| r.at("name")).unwrap_or_default();
+        let inside = match may(&actor, &shown, Step::Clone) {
+            Ok(()) => question(&shown, name, problems),
+            Err(refusal) => super::refused(number, refusal),
+        };
+        Ok(view! {
+            <Frame title=format!("Clone {label}") narrow=true class="offer-ask">
+                <PageHead title=shown.view.name.clone() crumbs=super::crumbs(number, "Clone")/>
+                <RetryNotice/>
+                {inside}
+            </Frame>
+        })
+    })
+}
+
+fn question(shown: &Shown, name: String, problems: Vec<String>) -> AnyView {
+    let (number, label) = (shown.view.number, offer::label(shown.view.number));
+    let effect = format!(
+        "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind. {label} itself is not changed."
+    );
+    let (title, keep, token) = (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
+    view! {
+        <Confirm title button="Create the draft" cancel=address(number) keep mild=true>
+            <p>{effect}</p>
+            <TextField name="name" label="Name of the new offer" value=name problems sees=who_sees(Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
+            <input type="hidden" name="seen" value=token/>
+        </Confirm>
+    }
+    .into_any()
+}
+
+/// `Copy of Northwind, Insight Enterprise`, no longer than a name may be.
+fn proposal(name: &str) -> String {
+    let most = super::name_limit() as usize;
+    format!("Copy of {name}").chars().take(most).collect()
+}
+
+/// Makes the copy and goes on into its form.
+pub async fn post(posted: Posted) -> Answer {
+    let name = posted.form.value("name").to_owned();
+    match take(&posted, Act::Clone { name }).await? {
+        Some(outcome) => posted.outcome(outcome, |done| form_address(done.number)).await,
+        None => Ok(posted.not_found().await),
+    }
+}

@@ -1,0 +1,66 @@
+//! `/offers/{number}/delete`: a draft, for good. What cannot be undone is confirmed by typing.
+
+use super::{address, may, own_offer, take};
+use crate::{
+    components::{Confirm, PageHead, TextField},
+    pages::{Frame, RetryNotice, loaded, retry},
+    serve::{Answer, Posted},
+};
+use backend::offers::{Act, Shown};
+use domain::{
+    Problem,
+    offer::{self, Step},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn DeleteOfferPage() -> impl IntoView {
+    loaded(async {
+        let (actor, shown) = own_offer().await?;
+        let (number, label) = (shown.view.number, offer::label(shown.view.number));
+        let inside = match may(&actor, &shown, Step::Delete) {
+            Ok(()) => question(&shown),
+            Err(refusal) => super::refused(number, refusal),
+        };
+        Ok(view! {
+            <Frame title=format!("Delete {label}, {}", shown.view.status) narrow=true class="offer-ask">
+                <PageHead title=shown.view.name.clone() crumbs=super::crumbs(number, "Delete")/>
+                <RetryNotice/>
+                {inside}
+            </Frame>
+        })
+    })
+}
+
+fn question(shown: &Shown) -> AnyView {
+    let (number, label) = (shown.view.number, offer::label(shown.view.number));
+    let again = retry();
+    let typed = again.as_ref().map(|r| r.value("typed")).unwrap_or_default();
+    let problems = again.map(|r| r.at("typed")).unwrap_or_default();
+    let (title, token) = (format!("Delete draft {label} for good?"), shown.token.clone());
+    view! {
+        <Confirm title button=format!("Delete {label} for good") cancel=address(number) keep=format!("Keep {label}")>
+            <p>"The draft goes with everything written in it, and with its history. Nobody can bring it back; the number is not given again."</p>
+            <TextField name="typed" label=format!("Type {label} to confirm") value=typed problems autocomplete="off" kind="code" required=true/>
+            <input type="hidden" name="seen" value=token/>
+        </Confirm>
+    }
+    .into_any()
+}
+
+/// Deletes it when its number was typed.
+pub async fn post(posted: Posted) -> Answer {
+    let number = offer::read_label(posted.param("number"));
+    if let Some(number) = number.filter(|n| offer::read_label(posted.form.value("typed").trim()) != Some(*n)) {
+        return Ok(posted.again(vec![not_typed(number)]).await);
+    }
+    match take(&posted, Act::Delete).await? {
+        Some(outcome) => posted.outcome(outcome, |_| "/offers".to_owned()).await,
+        None => Ok(posted.not_found().await),
+    }
+}
+
+fn not_typed(number: i64) -> Problem {
+    let sentence = format!("Type {}, the number of this offer, to delete it. What you typed is something else.", offer::label(number));
+    Problem::error("typed", "not_typed", "A-4", sentence)
+}

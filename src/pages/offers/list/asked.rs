@@ -1,0 +1,195 @@
+//! What the address of the list asks for. All of it stands there, so that a view can be shared.
+
+use axum::http::request::Parts;
+use backend::offers::listing::{Cursor, Query, Sort};
+use domain::{offer::Status, party::Party};
+use leptos::prelude::*;
+
+/// Most characters of a search.
+pub const LONGEST: usize = 100;
+
+/// The statuses a list can be filtered by; one word stands for both ways of being In Progress.
+pub const FILTERS: [Status; 8] = [
+    Status::Draft,
+    Status::InProgress,
+    Status::PendingPartnerAction,
+    Status::PendingAcceptance,
+    Status::Accepted,
+    Status::Declined,
+    Status::Expired,
+    Status::Ended,
+];
+
+/// A kind of offer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    Customer,
+    Csp,
+    #[default]
+    Multiparty,
+}
+
+impl Tab {
+    pub const ALL: [Self; 3] = [Self::Customer, Self::Csp, Self::Multiparty];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Customer => "Customers",
+            Self::Csp => "CSP partners",
+            Self::Multiparty => "Multiparty",
+        }
+    }
+
+    /// As it stands in the address, and as the list calls the kind.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Csp => "csp",
+            Self::Multiparty => "multiparty",
+        }
+    }
+}
+
+/// One view of the list. What an address says that means nothing is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    pub tab: Tab,
+    pub text: String,
+    pub statuses: Vec<Status>,
+    pub sort: Sort,
+    /// The other way round than the column's own.
+    pub reversed: bool,
+    after: Option<Cursor>,
+    before: Option<Cursor>,
+}
+
+impl Asked {
+    /// What this request asks for.
+    pub fn here() -> Self {
+        let parts = use_context::<Parts>();
+        let query = parts.as_ref().and_then(|p| p.uri.query());
+        Self::read(query.unwrap_or_default())
+    }
+
+    /// A kind's whole list.
+    pub fn on(tab: Tab) -> Self {
+        Self { tab, ..Self::default() }
+    }
+
+    pub fn read(query: &str) -> Self {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+        let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
+        let wanted: Vec<_> = pairs.iter().filter(|(n, _)| n == "status").map(|(_, v)| v.as_str()).collect();
+        let sort = Sort::of_code(one("sort")).unwrap_or_default();
+        Self {
+            tab: Tab::ALL.into_iter().find(|t| t.code() == one("tab")).unwrap_or_default(),
+            text: one("q").trim().to_owned(),
+            statuses: FILTERS.into_iter().filter(|s| wanted.contains(&s.code())).collect(),
+            sort,
+            reversed: match one("order") {
+                "asc" => falls(sort),
+                "desc" => !falls(sort),
+                _ => false,
+            },
+            after: Cursor::decode(one("after")),
+            before: Cursor::decode(one("before")),
+        }
+    }
+
+    /// The address that asks for this.
+    pub fn address(&self) -> String {
+        let mut pairs = self.pairs();
+        pairs.extend(self.after.as_ref().map(|c| ("after", c.encode())));
+        pairs.extend(self.before.as_ref().map(|c| ("before", c.encode())));
+        match serde_urlencoded::to_string(pairs).unwrap_or_default() {
+            query if query.is_empty() => "/offers".to_owned(),
+            query => format!("/offers?{query}"),
+        }
+    }
+
+    /// What stands in the address whichever page is shown, as (name, value); what goes without saying is left out.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if self.tab != Tab::default() {
+            pairs.push(("tab", self.tab.code().to_owned()));
+        }
+        if !self.text.is_empty() {
+            pairs.push(("q", self.text.clone()));
+        }
+        pairs.extend(self.statuses.iter().map(|s| ("status", s.code().to_owned())));
+        if self.sort != Sort::default() {
+            pairs.push(("sort", self.sort.code().to_owned()));
+        }
+        if self.reversed {
+            pairs.push(("order", if self.descending() { "desc" } else { "asc" }.to_owned()));
+        }
+        pairs
+    }
+
+    pub fn descending(&self) -> bool {
+        falls(self.sort) != self.reversed
+    }
+
+    pub fn filtered(&self) -> bool {
+        !self.text.is_empty() || !self.statuses.is_empty()
+    }
+
+    pub fn too_long(&self) -> bool {
+        self.text.chars().count() > LONGEST
+    }
+
+    pub fn query(&self) -> Query {
+        let both = |status| match status {
+            Status::InProgress => vec![Status::InProgress, Status::InProgressToCustomer],
+            one => vec![one],
+        };
+        Query {
+            party: Party::Publisher,
+            kind: self.tab.code().to_owned(),
+            text: self.text.clone(),
+            statuses: self.statuses.iter().copied().flat_map(both).collect(),
+            sort: self.sort,
+            descending: self.descending(),
+            after: self.after.clone(),
+            before: self.before.clone(),
+        }
+    }
+}
+
+/// Other views, a click away. Whatever changes the list begins at its top.
+impl Asked {
+    pub fn from_the_top(&self) -> Self {
+        Self { after: None, before: None, ..self.clone() }
+    }
+
+    pub fn after(&self, key: Cursor) -> Self {
+        Self { after: Some(key), ..self.from_the_top() }
+    }
+
+    pub fn before(&self, key: Cursor) -> Self {
+        Self { before: Some(key), ..self.from_the_top() }
+    }
+
+    pub fn without_text(&self) -> Self {
+        Self { text: String::new(), ..self.from_the_top() }
+    }
+
+    pub fn without(&self, status: Status) -> Self {
+        let statuses = self.statuses.iter().copied().filter(|s| *s != status).collect();
+        Self { statuses, ..self.from_the_top() }
+    }
+
+    /// By this column, or the other way round when it already is.
+    pub fn sorted_by(&self, sort: Sort) -> Self {
+        let reversed = self.sort == sort && !self.reversed;
+        Self { sort, reversed, ..self.from_the_top() }
+    }
+}
+
+/// Whether a column is first wanted from its high end.
+fn falls(sort: Sort) -> bool {
+    matches!(sort, Sort::Modified | Sort::Total)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+use super::*;
+
+fn cursor() -> Cursor {
+    Cursor { value: "Woodgrove & Söhne".into(), number: 1039 }
+}
+
+#[test]
+fn an_empty_address_asks_for_all_multiparty_offers_last_changed_first() {
+    let asked = Asked::read("");
+    assert_eq!(asked, Asked::default());
+    assert_eq!(asked.address(), "/offers");
+    assert_eq!((asked.query().kind.as_str(), asked.query().sort, asked.query().descending), ("multiparty", Sort::Modified, true));
+}
+
+#[test]
+fn every_view_can_be_shared_by_its_address() {
+    let mut views = vec![Asked::default().after(cursor()), Asked::default().before(cursor())];
+    for tab in Tab::ALL {
+        for (sort, _) in Sort::ALL {
+            let view = Asked { text: "a&b=c Söhne".into(), statuses: vec![Status::Draft, Status::Ended], ..Asked::on(tab) };
+            views.extend([view.sorted_by(sort), view.sorted_by(sort).sorted_by(sort)]);
+        }
+    }
+    for view in views {
+        let address = view.address();
+        let query = address.strip_prefix("/offers").map(|q| q.trim_start_matches('?'));
+        assert_eq!(Asked::read(query.expect("an address of the list")), view, "{address}");
+    }
+}
+
+#[test]
+fn a_second_click_on_a_column_turns_it_round_and_a_third_back() {
+    let once = Asked::default().sorted_by(Sort::Total);
+    assert!(once.descending());
+    let twice = once.sorted_by(Sort::Total);
+    assert!(!twice.descending());
+    assert_eq!(twice.sorted_by(Sort::Total), once);
+}
+
+#[test]
+fn whatever_changes_the_list_goes_back_to_its_top() {
+    let deep = Asked { text: "x".into(), statuses: vec![Status::Draft], ..Asked::default() }.after(cursor());
+    for view in [deep.without_text(), deep.without(Status::Draft), deep.sorted_by(Sort::Name), deep.from_the_top()] {
+        assert!(!view.address().contains("after="), "{}", view.address());
+    }
+}
+
+#[test]
+fn in_progress_finds_offers_on_their_way_to_either_party() {
+    let found = Asked::read("status=in_progress").query().statuses;
+    assert_eq!(found, [Status::InProgress, Status::InProgressToCustomer]);
+}
+
+#[test]
+fn what_means_nothing_is_left_out() {
+    let asked = Asked::read("tab=zebra&status=zebra&sort=zebra&order=zebra&after=zebra&before=&zebra=1");
+    assert_eq!(asked, Asked::default());
+}

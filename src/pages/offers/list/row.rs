@@ -1,0 +1,88 @@
+//! One offer in the list.
+
+use crate::{
+    components::{Amount, Deadline, OfferStatus},
+    pages::offers::address,
+};
+use backend::offers::listing::Row;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use domain::{
+    calendar,
+    offer::{self, Status},
+    party::Party,
+};
+use leptos::prelude::*;
+
+/// From here on the days that are left are set off.
+const URGENT: i64 = 7;
+
+pub(super) fn row(row: &Row, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let start = row.start.map_or_else(nothing, |s| s.in_words().into_any());
+    let end = row.end.map_or_else(nothing, |d| calendar::day(d).into_any());
+    view! {
+        <tr>
+            <th scope="row" class="cell-name">
+                <a class="name" href=address(row.number)>{row.name.clone()}</a>
+                <span class="sub">{offer::label(row.number)}" · changed "{at(row.modified)}</span>
+            </th>
+            <td data-label="Customer">{known(&row.customer)}</td>
+            <td data-label="Partner">{known(&row.partner)}</td>
+            <td data-label="Start">{start}</td>
+            <td data-label="End">{end}</td>
+            <td data-label="Accept by">{row.accept_by.map_or_else(nothing, |d| accept_by(row, d, now.date_naive()))}</td>
+            <td data-label="Total" class="num">{total(row)}</td>
+            <td data-label="Status"><OfferStatus status=row.status/></td>
+            <td data-label="Purchase" class="cell-desk">{nothing()}</td>
+            <td data-label="Whose move">{move_of(row, now)}</td>
+        </tr>
+    }
+}
+
+/// Not there yet: a dash to see, a word to hear.
+fn nothing() -> AnyView {
+    view! { <span class="faint"><span aria-hidden="true">"–"</span><span class="unseen">"none"</span></span> }.into_any()
+}
+
+fn known(name: &str) -> AnyView {
+    match name {
+        "" => nothing(),
+        name => name.to_owned().into_any(),
+    }
+}
+
+fn at(moment: DateTime<Utc>) -> impl IntoView {
+    let iso = moment.to_rfc3339_opts(SecondsFormat::Secs, true);
+    view! { <time datetime=iso title=calendar::moment(moment)>{calendar::short_moment(moment)}</time> }
+}
+
+fn accept_by(row: &Row, day: NaiveDate, today: NaiveDate) -> AnyView {
+    let iso = format!("{day}T23:59:59Z");
+    let (relative, urgent) = match (row.accepted, row.status) {
+        (Some(accepted), _) => (format!("accepted {}", accepted.format("%-d %b")), false),
+        // Nobody is late any more.
+        (None, Status::Declined) => (String::new(), false),
+        (None, Status::Expired) => (calendar::relative(day, today), false),
+        (None, _) => (calendar::relative(day, today), (day - today).num_days() <= URGENT),
+    };
+    view! { <Deadline full=calendar::day(day) relative iso urgent stacked=true/> }.into_any()
+}
+
+/// Partner price; a draft's is not settled.
+fn total(row: &Row) -> AnyView {
+    let Some(value) = row.partner_total else {
+        return nothing();
+    };
+    let prefix = if value.exact { "" } else { "from" };
+    view! { <Amount currency=value.amount.currency.to_string() figure=value.amount.figure() prefix/> }.into_any()
+}
+
+fn move_of(row: &Row, now: DateTime<Utc>) -> AnyView {
+    let who = match (row.status, row.status.waits_for()) {
+        (_, Some(Party::Publisher)) => view! { <b>"You"</b> }.into_any(),
+        (_, Some(Party::Partner)) => row.partner.clone().into_any(),
+        (_, Some(Party::Customer)) => row.customer.clone().into_any(),
+        (Status::InProgress | Status::InProgressToCustomer, None) => "Storefront".into_any(),
+        (_, None) => return view! { <span class="soft">"Nobody"</span> }.into_any(),
+    };
+    view! { {who}<span class="sub">{calendar::lasted(row.since, now)}</span> }.into_any()
+}

@@ -1,0 +1,104 @@
+//! `/offers/{number}`: one offer, for its publisher.
+
+use super::{address, own_offer};
+use crate::{
+    components::{
+        EmptyState, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline,
+        Tone,
+    },
+    pages::{Frame, Stop, backend, loaded},
+};
+use backend::offers;
+use domain::{
+    offer::{self, Status},
+    party::{OfferView, Party},
+};
+use leptos::prelude::*;
+
+mod history;
+mod state;
+mod steps;
+
+#[component]
+pub fn OfferPage() -> impl IntoView {
+    loaded(async {
+        let (actor, shown) = own_offer().await?;
+        let backend = backend();
+        let number = shown.view.number;
+        let label = offer::label(number);
+        let view = offers::preview(&backend, &actor, number, Party::Publisher).await?;
+        let view = view.ok_or(Stop::NotFound)?;
+        let blocking = offers::check(&backend, &actor, number).await?;
+        let blocking = blocking.map(|c| c.problems.iter().filter(|p| p.blocks()).count());
+        let entries = offers::timeline(&backend, &actor, number).await?;
+        let lead = state::sentence(&view, backend.now());
+        let mark = view! { <OfferStatus status=view.status/> }.into_any();
+        Ok(view! {
+            <Frame title=format!("{label}, {}", view.status) class="offer">
+                <PageHead title=view.name.clone() mark lead crumbs=crumbs(label)/>
+                {returned(&view)}
+                {blocking.filter(|n| *n > 0).map(|n| unfinished(number, n))}
+                <div class="offer-grid">
+                    <div class="offer-main">
+                        {(view.lines.is_empty()).then(|| no_prices(number))}
+                        <OfferTerms view=view.clone() today=backend.today() chips=true/>
+                        <Section id="history" title="History"><Timeline items=history::items(entries) full=true/></Section>
+                    </div>
+                    <aside class="offer-side" aria-label="What you can do">
+                        {steps::panel(&actor, &shown, blocking)}
+                        {views(&view)}
+                    </aside>
+                </div>
+            </Frame>
+        })
+    })
+}
+
+/// Where an offer stands among the others.
+pub(super) fn crumbs(label: String) -> Vec<(String, String)> {
+    vec![
+        ("Private offers".to_owned(), "/offers".to_owned()),
+        (label, String::new()),
+    ]
+}
+
+/// what the partner wants changed.
+fn returned(view: &OfferView) -> Option<AnyView> {
+    let reason = view.return_reason.clone().filter(|_| view.status == Status::Draft)?;
+    let title = format!("{} returned it. It is a Draft again.", view.name_of(Party::Partner));
+    Some(view! { <Notice tone=Tone::Wait title><p class="terms-text">{format!("“{reason}”")}</p></Notice> }.into_any())
+}
+
+fn unfinished(number: i64, problems: usize) -> AnyView {
+    let title = match problems {
+        1 => "1 problem before you can submit".to_owned(),
+        n => format!("{n} problems before you can submit"),
+    };
+    let href = format!("{}/edit/review", address(number));
+    view! { <Notice tone=Tone::Ink title><p>"The draft is kept as it is. "<a href=href>"Review it"</a>" to see each problem and where to mend it."</p></Notice> }.into_any()
+}
+
+fn no_prices(number: i64) -> AnyView {
+    let href = format!("{}/edit/what", address(number));
+    view! {
+        <EmptyState title="No prices to show yet">
+            <p>"Products, partner prices, the storefront’s fee and your net stand here as soon as nothing is missing in the draft."</p>
+            <LinkButton href label="Choose products and prices"/>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// V-1 … V-35 to be looked at.
+fn views(view: &OfferView) -> impl IntoView + use<> {
+    let link = |party: Party| {
+        let href = format!("{}/as/{}", address(view.number), party.code());
+        view! { <li><a href=href><Icon name="eye"/>{format!("View as {}", view.name_of(party))}</a></li> }
+    };
+    view! {
+        <section aria-labelledby="seen">
+            <h2 id="seen">"What the others see"</h2>
+            <ul class="offer-links">{link(Party::Partner)}{link(Party::Customer)}</ul>
+        </section>
+    }
+}
