@@ -27,6 +27,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rules/:id") view=pages::RulePage ssr=SsrMode::Async/>
                 <Route path=path!("/accessibility") view=pages::AccessibilityPage ssr=SsrMode::Async/>
                 <Route path=path!("/operator") view=pages::OperatorPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/edit/who") view=pages::WhoPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/edit/what") view=pages::WhatPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/edit/when") view=pages::WhenPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/edit/terms") view=pages::TermsPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/edit/review") view=pages::ReviewPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

@@ -2,3 +2,11 @@
 //! gets only what its reader may see: its properties stand in the page source.
 //!
 //! A page that holds one also places [`crate::pages::Scripts`].
+
+mod counted;
+mod partner_check;
+mod price_table;
+
+pub use counted::Counted;
+pub use partner_check::PartnerCheck;
+pub use price_table::{ListPrice, PriceRow, PriceTable};

@@ -53,6 +53,7 @@ mod retry_notice;
 pub mod rules;
 pub mod sign_in;
 pub mod switch;
+pub mod wizard;
 
 pub use accessibility::AccessibilityPage;
 pub use frame::{Frame, Scripts};
@@ -65,3 +66,4 @@ pub use retry_notice::RetryNotice;
 pub use rules::{RulePage, RulesPage};
 pub use sign_in::SignInPage;
 pub use switch::SwitchPage;
+pub use wizard::{ReviewPage, TermsPage, WhatPage, WhenPage, WhoPage};

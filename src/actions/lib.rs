@@ -16,7 +16,9 @@
 mod error;
 #[cfg(feature = "ssr")]
 mod here;
+mod partner;
 
 pub use error::AppError;
 #[cfg(feature = "ssr")]
 pub use here::{Reference, backend, signed_in};
+pub use partner::{CheckPartner, PartnerAnswer, SellerId, check_partner};

@@ -3,6 +3,8 @@
 use crate::offer::{Kind, Status};
 use serde::{Deserialize, Serialize};
 
+/// The selling partner's sums.
+pub mod desk;
 mod seen_by;
 #[cfg(test)]
 mod tests;
@@ -10,7 +12,7 @@ mod view;
 /// The table: field × party.
 pub mod visibility;
 
-pub use seen_by::{preview_for_customer, seen_by};
+pub use seen_by::{fees_of, preview_for_customer, seen_by};
 pub use view::{FeeView, LineView, OfferView, PointView, RateView};
 pub use visibility::{Field, may_see};
 

@@ -1,0 +1,122 @@
+//! Two tabs, or two people, wrote the same page: what is stored there and what was typed here, field by field, and the choice.
+
+use super::{desk::Desk, step::Step};
+use crate::components::{ButtonKind, Icon, LinkButton, SubmitButton, TableBox};
+use domain::{
+    catalog::{self, Product},
+    offer::{
+        Draft,
+        draft::{DraftLine, PriceForm},
+    },
+};
+use leptos::prelude::*;
+
+/// One field: its label, what is stored, what was typed.
+pub(super) struct Row {
+    label: &'static str,
+    stored: String,
+    typed: String,
+}
+
+/// The choice on top of the form; nothing while there is none to make.
+pub(super) fn choice(desk: &Desk) -> Option<AnyView> {
+    let again = desk.retry.as_ref().filter(|_| desk.clash())?;
+    let rows = rows(desk.step, &desk.stored, &desk.draft, &desk.products);
+    let sentence = again.sentence.clone();
+    Some(
+        view! {
+            <section class="clash" role="alert" aria-labelledby="clash">
+                <h2 id="clash" tabindex="-1" autofocus=true><Icon name="warning"/>"This page was saved elsewhere meanwhile"</h2>
+                <p>{sentence}</p>
+                {table(rows, true)}
+                <div class="row">
+                    <SubmitButton label="Save mine" name="action" value="save" kind=ButtonKind::Primary/>
+                    <LinkButton href=desk.step.href(desk.number) label="Take what is stored"/>
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The fields as a table. `both`: with what is stored beside what was typed.
+pub(super) fn table(rows: Vec<Row>, both: bool) -> impl IntoView {
+    let cell = |text: String| if text.is_empty() { "(empty)".to_owned() } else { text };
+    let line = move |row: Row| {
+        let stored = both.then(|| view! { <td class="as-typed">{cell(row.stored)}</td> });
+        view! { <tr><th scope="row">{row.label}</th>{stored}<td class="as-typed">{cell(row.typed)}</td></tr> }
+    };
+    view! {
+        <TableBox label="What differs">
+            <table class="table">
+                <thead><tr>
+                    <th scope="col">"Field"</th>
+                    {both.then(|| view! { <th scope="col">"Stored there"</th> })}
+                    <th scope="col">"Typed here"</th>
+                </tr></thead>
+                <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
+            </table>
+        </TableBox>
+    }
+}
+
+/// The fields of a step in which the two drafts differ.
+pub(super) fn rows(step: Step, stored: &Draft, typed: &Draft, products: &[Product]) -> Vec<Row> {
+    let all = fields(step, typed, products).into_iter();
+    all.zip(fields(step, stored, products))
+        .filter(|((_, typed), (_, stored))| typed != stored)
+        .map(|((label, typed), (_, stored))| Row { label, stored, typed })
+        .collect()
+}
+
+fn fields(step: Step, draft: &Draft, products: &[Product]) -> Vec<(&'static str, String)> {
+    let lines = |texts: Vec<String>| texts.join("\n");
+    match step {
+        Step::Who => vec![
+            ("Name", draft.name.clone()),
+            ("Customer billing account", draft.billing_account.clone()),
+            ("Description", draft.description.clone()),
+            ("Partner’s seller ID", draft.seller_id.clone()),
+        ],
+        Step::What => vec![
+            ("Currency", draft.currency.clone()),
+            ("Products and prices", lines(draft.lines.iter().map(|l| line(l, products)).collect())),
+        ],
+        Step::When => vec![
+            ("Price starts", draft.start.clone()),
+            ("Price ends", draft.end.clone()),
+            ("Accept by", draft.accept_by.clone()),
+        ],
+        Step::Terms => vec![
+            ("Documents", lines(draft.documents.iter().map(|d| d.name.clone()).collect())),
+            ("Notification contacts", lines(draft.contacts.clone())),
+            ("Sales note", draft.sales_note.clone()),
+        ],
+        Step::Review => Vec::new(),
+    }
+}
+
+/// `Contoso Insight, Enterprise: 12.5 % off`.
+fn line(line: &DraftLine, products: &[Product]) -> String {
+    let title = title(line, products);
+    match line.price {
+        PriceForm::Percentage => format!("{title}: {} % off", line.percent.trim()),
+        PriceForm::Absolute => {
+            let amounts = line.amounts.iter().map(|a| format!("{} for {}", a.amount, catalog::months(a.months)));
+            let rates = line.rates.iter().map(|r| format!("{} per unit", r.rate));
+            format!("{title}: {}", amounts.chain(rates).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// `Contoso Insight, Enterprise` or `Contoso Insight, all plans`.
+pub(super) fn title(line: &DraftLine, products: &[Product]) -> String {
+    let Some(product) = products.iter().find(|p| p.id == line.product) else {
+        return "A product that is gone".to_owned();
+    };
+    let plan = match line.plan {
+        None => "all plans",
+        Some(id) => product.plan(id).map_or("a plan that is gone", |p| p.name.as_str()),
+    };
+    format!("{}, {plan}", product.name)
+}

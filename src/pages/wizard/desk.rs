@@ -1,0 +1,107 @@
+//! What a step's page knows: the draft as stored, as typed, and what the check says.
+
+use super::{locked::Locked, standing, step::Step, typed};
+use crate::{
+    pages::{Stop, actor, backend, param, query, retry},
+    serve::Retry,
+};
+use backend::offers::{self, Shown};
+use chrono::NaiveDate;
+use domain::{
+    Currency, Problem,
+    catalog::Product,
+    offer::{Draft, check::Checked, read_label},
+};
+
+/// A step of one draft, ready to be drawn.
+pub(super) struct Desk {
+    pub step: Step,
+    pub number: i64,
+    pub shown: Shown,
+    pub stored: Draft,
+    /// What the form shows: what was typed if the form was refused, otherwise what is stored.
+    pub draft: Draft,
+    /// Of what is stored.
+    pub checked: Checked,
+    pub today: NaiveDate,
+    pub retry: Option<Retry>,
+    /// Problems shown at the fields of this step.
+    pub problems: Vec<Problem>,
+    /// The publisher's own products, where the step needs them.
+    pub products: Vec<Product>,
+}
+
+impl Desk {
+    /// The draft of the address for the person signed in; what it is instead when it is no draft any more.
+    pub async fn open(step: Step) -> Result<Result<Self, Locked>, Stop> {
+        let (backend, actor) = (backend(), actor()?);
+        let (retry, looked_at) = (retry(), !query("saved").is_empty());
+        let number = read_label(&param("number")).ok_or(Stop::NotFound)?;
+        let shown = offers::find(&backend, &actor, number).await?.ok_or(Stop::NotFound)?;
+        let Some(stored) = shown.view.draft.clone() else {
+            return Ok(Err(Locked { step, shown, retry }));
+        };
+        let checked = offers::check(&backend, &actor, number).await?.ok_or(Stop::NotFound)?;
+        let products = match step {
+            Step::What | Step::Review => backend::catalog::products(backend.read(), actor.organization.id).await?,
+            _ => Vec::new(),
+        };
+        let today = backend.today();
+        let draft = retry.as_ref().map_or_else(|| stored.clone(), |again| typed::read(step, &again.form, &stored));
+        let problems = match &retry {
+            Some(again) => standing::after_refusal(step, again, &draft, today),
+            None => {
+                let begun = looked_at || step.begun(&stored);
+                standing::of_step(step, &checked.problems, begun)
+            }
+        };
+        Ok(Ok(Self { step, number, shown, stored, draft, checked, today, retry, problems, products }))
+    }
+
+    /// What blocks at one field, in sentences.
+    pub fn at(&self, path: &str) -> Vec<String> {
+        self.sentences(path, true)
+    }
+
+    /// What is only to be thought about at one field.
+    pub fn warnings_at(&self, path: &str) -> Vec<String> {
+        self.sentences(path, false)
+    }
+
+    fn sentences(&self, path: &str, blocking: bool) -> Vec<String> {
+        let there = self.problems.iter().filter(|p| p.path == path);
+        there.filter(|p| p.blocks() == blocking).map(|p| p.sentence.clone()).collect()
+    }
+
+    /// Somebody else saved this page meanwhile.
+    pub fn clash(&self) -> bool {
+        self.retry.as_ref().is_some_and(|r| !r.changed.is_empty())
+    }
+
+    /// What the form says it looked at. After a lost race it is what stands there now, since the page shows both; after any other
+    /// refusal it stays what it was.
+    pub fn seen(&self) -> String {
+        match &self.retry {
+            Some(again) if !self.clash() => again.value("seen"),
+            _ if self.step == Step::Review => self.shown.token.clone(),
+            _ => self.shown.section_token(self.step.section()),
+        }
+    }
+
+    /// The currency of the prices; US dollars while it cannot be read (MS-12.1).
+    pub fn currency(&self) -> Currency {
+        self.draft.currency.trim().parse().unwrap_or(Currency::USD)
+    }
+
+    /// The partner's name, or what stands for it.
+    pub fn partner(&self) -> String {
+        let known = self.shown.view.partner.as_ref();
+        known.map_or_else(|| "the selling partner".to_owned(), |p| p.name.clone())
+    }
+
+    /// The customer's name, or what stands for it.
+    pub fn customer(&self) -> String {
+        let known = self.shown.view.account.as_ref();
+        known.map_or_else(|| "the customer".to_owned(), |a| a.customer.clone())
+    }
+}

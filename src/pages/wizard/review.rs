@@ -1,0 +1,123 @@
+//! Step 5: everything once more, what is still to be done, and the one button (MS-4.3.1).
+
+use super::{desk::Desk, sheet, standing, step::Step, summary};
+use crate::{
+    components::{ButtonKind, LinkButton, Notice, ProblemSummary, Section, SubmitButton, Tone},
+    pages::{Frame, RetryNotice, loaded},
+    serve::{Answer, Posted, go},
+};
+use backend::offers::{self, Act, Outcome, Seen};
+use domain::{
+    access::By,
+    offer::{self, read_label},
+};
+use leptos::prelude::*;
+
+mod entries;
+
+#[component]
+pub fn ReviewPage() -> impl IntoView {
+    loaded(async {
+        Ok(match Desk::open(Step::Review).await? {
+            Ok(desk) => page(&desk),
+            Err(locked) => locked.view(),
+        })
+    })
+}
+
+/// Submits the draft as the review page showed it.
+pub async fn post(posted: Posted) -> Answer {
+    let Some(number) = read_label(posted.param("number")) else {
+        return Ok(posted.not_found().await);
+    };
+    let by = posted.actor()?.clone();
+    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, Act::Submit).await?;
+    match outcome {
+        // Back to the list, which says what became of it.
+        Outcome::Done(done) => Ok(go(&format!("/offers?tab=multiparty&submitted={}", offer::label(done.number)))),
+        Outcome::Problems(problems) => Ok(posted.again(problems).await),
+        other => posted.outcome(other, |_| String::new()).await,
+    }
+}
+
+fn page(desk: &Desk) -> AnyView {
+    let label = offer::label(desk.number);
+    let title = format!("{label}, {}, Draft", desk.step.title());
+    let (before, name, to_do) = (sheet::before(desk), sheet::wizard_title(desk.step), to_do(desk));
+    let (entries, locks) = (entries::entries(desk), locks(desk));
+    let (submit, beside) = (submit(desk), summary::beside(desk));
+    view! {
+        <Frame title class="wizard">
+            {before}
+            <div class="wizard-form">{name}{to_do}{entries}{locks}{submit}</div>
+            {beside}
+        </Frame>
+    }
+    .into_any()
+}
+
+/// All problems, each with the way to mend it.
+fn to_do(desk: &Desk) -> AnyView {
+    let all = &desk.checked.problems;
+    let fix = |step: Step| {
+        let page = step.href(desk.number);
+        all.iter().filter(move |p| p.blocks() && Step::of(p) == step).map(move |p| {
+            let (href, sentence, rule) = standing::line(p, &page);
+            (href, format!("Fix {}: {sentence}", step.title()), rule)
+        })
+    };
+    let items: Vec<_> = Step::ALL.into_iter().flat_map(fix).collect();
+    let title = format!("{} to solve before you can submit", standing::problems(items.len()));
+    let pressed = desk.retry.is_some();
+    let refused = desk.retry.as_ref().is_some_and(|r| !r.sentence.is_empty());
+    let warnings: Vec<_> = all.iter().filter(|p| !p.blocks()).map(|p| view! { <p>{p.sentence.clone()}</p> }).collect();
+    view! {
+        {refused.then(|| view! { <RetryNotice/> })}
+        <ProblemSummary title items focus=pressed/>
+        {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait title="To think about">{warnings}</Notice> })}
+    }
+    .into_any()
+}
+
+fn locks(desk: &Desk) -> impl IntoView + use<> {
+    let (partner, customer) = (desk.partner(), desk.customer());
+    let offer = format!("/offers/{}", offer::label(desk.number));
+    view! {
+        <Section id="locked" title="What submitting does">
+            <ul class="plain-list">
+                <li>"Everything above is locked. Nobody can edit it any more, you included."</li>
+                <li>{format!("{partner} gets the offer within 15 minutes, sets the customer price and extends it to {customer}.")}</li>
+                <li>{format!("Until {partner} extends it you can withdraw it: it becomes a draft again. Afterwards {partner} has to withdraw it first.")}</li>
+                <li>{format!("The storefront writes to nobody: tell {partner} that the offer is there.")}</li>
+            </ul>
+            <p>
+                <a href=format!("{offer}/as/partner")>"View as partner"</a>" · "
+                <a href=format!("{offer}/as/customer")>"View as customer"</a>
+            </p>
+        </Section>
+    }
+}
+
+/// The one primary button. With problems it looks as it is, and pressing it lists them.
+fn submit(desk: &Desk) -> impl IntoView + use<> {
+    let label = format!("Submit to {}", desk.partner());
+    let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
+    let button = match open {
+        0 => view! { <SubmitButton label kind=ButtonKind::Primary/> }.into_any(),
+        n => view! {
+            <span class="blocked">
+                <button class="btn" type="submit" aria-disabled="true" aria-describedby="why-not">{label}</button>
+                <span class="blocked-why" id="why-not">{format!("{} to solve first.", standing::problems(n))}</span>
+            </span>
+        }
+        .into_any(),
+    };
+    view! {
+        <form class="wizard-next" method="post" novalidate>
+            <input type="hidden" name="seen" value=desk.seen()/>
+            <LinkButton href=Step::Terms.href(desk.number) label=Step::Terms.title() icon="chevron-left"/>
+            {button}
+        </form>
+    }
+}

@@ -1,0 +1,160 @@
+//! Everything entered, step by step, as it will be sent.
+
+use super::super::{clash, desk::Desk, step::Step, terms};
+use crate::components::{Pair, Pairs, Section, TableBox};
+use domain::{
+    calendar,
+    offer::terms::{Line, Price},
+};
+use leptos::prelude::*;
+
+pub(super) fn entries(desk: &Desk) -> impl IntoView + use<> {
+    view! {
+        {section(desk, Step::Who, who(desk))}
+        {section(desk, Step::What, what(desk))}
+        {section(desk, Step::When, when(desk))}
+        {section(desk, Step::Terms, notes(desk))}
+    }
+}
+
+fn section(desk: &Desk, step: Step, body: AnyView) -> impl IntoView + use<> {
+    let id = format!("review-{}", step.place());
+    let edit = view! { <a class="small" href=step.href(desk.number)>"Change"<span class="unseen">" "{step.title()}</span></a> };
+    view! { <Section id title=step.title() mark=edit.into_any()>{body}</Section> }
+}
+
+/// What was typed, or that nothing was.
+fn or_missing(text: &str) -> String {
+    match text.trim() {
+        "" => "Not entered".to_owned(),
+        text => text.to_owned(),
+    }
+}
+
+fn who(desk: &Desk) -> AnyView {
+    let (draft, view) = (&desk.stored, &desk.shown.view);
+    let found = |name: Option<&String>, typed: &str| match name {
+        Some(name) => format!("{name}, {}", typed.trim()),
+        None => or_missing(typed),
+    };
+    let customer = found(view.account.as_ref().map(|a| &a.customer), &draft.billing_account);
+    let partner = found(view.partner.as_ref().map(|p| &p.name), &draft.seller_id);
+    let description = match draft.description.trim() {
+        "" => "None".to_owned(),
+        text => text.to_owned(),
+    };
+    let name = or_missing(&draft.name);
+    view! {
+        <Pairs start=true>
+            <Pair label="Name">{name}</Pair>
+            <Pair label="Description"><span class="as-typed">{description}</span></Pair>
+            <Pair label="Customer">{customer}</Pair>
+            <Pair label="Selling partner">{partner}</Pair>
+        </Pairs>
+    }
+    .into_any()
+}
+
+fn what(desk: &Desk) -> AnyView {
+    let draft = &desk.stored;
+    if draft.lines.is_empty() {
+        return view! { <p>{or_missing("")}</p> }.into_any();
+    }
+    let priced = desk.checked.lines.iter().map(priced).collect_view();
+    let rest = draft.lines.iter().filter(|typed| {
+        let same = |l: &&Line| l.product == typed.product && l.plan == typed.plan;
+        !desk.checked.lines.iter().any(|l| same(&l))
+    });
+    let rest: Vec<_> = rest
+        .map(|line| view! { <tr><th scope="row">{clash::title(line, &desk.products)}</th><td colspan="3" class="tone-text">"Cannot be priced yet"</td></tr> })
+        .collect();
+    view! {
+        <TableBox label="Products and prices">
+            <table class="table">
+                <thead><tr>
+                    <th scope="col">"Product and term"</th>
+                    <th scope="col">"Price"</th>
+                    <th scope="col" class="num">"List"</th>
+                    <th scope="col" class="num">"Partner price"</th>
+                </tr></thead>
+                <tbody>{priced}{rest}</tbody>
+            </table>
+        </TableBox>
+    }
+    .into_any()
+}
+
+/// One row a price the line sets.
+fn priced(line: &Line) -> impl IntoView + use<> {
+    let how = match line.price {
+        Price::Absolute => "Absolute".to_owned(),
+        Price::Discount(discount) => format!("{discount} % off"),
+    };
+    let whole = line.plan.is_none();
+    let of_plan = move |plan: &str| if whole { format!("{plan}: ") } else { String::new() };
+    let amounts = line.points.iter().map(|p| {
+        let what = format!("{}{}", of_plan(&p.plan_name), p.in_words());
+        (what, p.list.to_string(), p.partner.to_string())
+    });
+    let rates = line.rates.iter().map(|r| {
+        let what = format!("{}{}, per unit ({})", of_plan(&r.plan_name), r.meter, r.unit);
+        (what, r.list.to_string(), r.partner.to_string())
+    });
+    let title = line.title();
+    let rows: Vec<_> = amounts
+        .chain(rates)
+        .map(|(what, list, partner)| {
+            view! {
+                <tr>
+                    <th scope="row">{title.clone()}<span class="sub">{what}</span></th>
+                    <td>{how.clone()}</td>
+                    <td class="num">{list}</td>
+                    <td class="num strong">{partner}</td>
+                </tr>
+            }
+        })
+        .collect();
+    rows
+}
+
+fn when(desk: &Desk) -> AnyView {
+    let draft = &desk.stored;
+    let start = match draft.start.trim() {
+        "acceptance" => "On acceptance".to_owned(),
+        month => month.parse::<calendar::Month>().map_or_else(|_| or_missing(month), |m| calendar::day(m.first_day())),
+    };
+    let last = |typed: &str| match calendar::read_day(typed) {
+        Ok(day) => format!("{} ({})", calendar::deadline(day), calendar::relative(day, desk.today)),
+        Err(_) => or_missing(typed),
+    };
+    let (end, accept_by) = (last(&draft.end), last(&draft.accept_by));
+    view! {
+        <Pairs start=true>
+            <Pair label="Price starts">{start}</Pair>
+            <Pair label="Price ends">{end}</Pair>
+            <Pair label="Accept by">{accept_by}</Pair>
+        </Pairs>
+    }
+    .into_any()
+}
+
+fn notes(desk: &Desk) -> AnyView {
+    let draft = &desk.stored;
+    let documents: Vec<_> = draft
+        .documents
+        .iter()
+        .map(|d| view! { <li><a href=format!("/documents/{}", d.id)>{d.name.clone()}</a>" "<span class="soft small">{terms::size(d.bytes)}</span></li> })
+        .collect();
+    let none = documents.is_empty().then_some("None: the public terms of the products hold");
+    let contacts = domain::offer::check::entered(&draft.contacts).join(", ");
+    let or_none = |text: &str| if text.trim().is_empty() { "None".to_owned() } else { text.trim().to_owned() };
+    let (contacts, note) = (or_none(&contacts), or_none(&draft.sales_note));
+    view! {
+        <Pairs start=true>
+            <Pair label="Documents">{none}<ul class="wizard-open">{documents}</ul></Pair>
+            <Pair label="Notification contacts">{contacts}</Pair>
+            <Pair label="Sales note">{note}</Pair>
+        </Pairs>
+    }
+    .into_any()
+}

@@ -1,0 +1,143 @@
+//! The layout of a step: steps at the side, the form, the summary.
+
+use super::{clash, desk::Desk, standing, step::Step, summary};
+use crate::{
+    components::{
+        ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, Stepper, SubmitButton, Tone,
+    },
+    pages::{Frame, RetryNotice, Scripts},
+};
+use domain::{Problem, offer};
+use leptos::prelude::*;
+
+/// A step around its fields. `islands`: the fields hold one.
+pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static) -> AnyView {
+    let label = offer::label(desk.number);
+    let files = desk.step == Step::Terms;
+    let encoding = files.then_some("multipart/form-data");
+    let title = format!("{label}, {}, Draft", desk.step.title());
+    let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step));
+    let (above, below, beside) = (above(desk), buttons(desk), summary::beside(desk));
+    view! {
+        <Frame title class="wizard">
+            {before}
+            <form class="wizard-form" method="post" enctype=encoding novalidate>
+                // What the Enter key presses: without it the first button of the fields would be it.
+                <button class="unseen" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+                <input type="hidden" name="seen" value=seen/>
+                {name}
+                {above}
+                {fields}
+                {below}
+            </form>
+            {beside}
+            {islands.then(|| view! { <Scripts/> })}
+        </Frame>
+    }
+    .into_any()
+}
+
+/// What stands before a step's content: head, the partner's reason, the steps.
+pub(super) fn before(desk: &Desk) -> impl IntoView + use<> {
+    view! {
+        {head(desk)}
+        {returned(desk)}
+        <div class="wizard-steps"><Stepper items=standing::steps(desk)/></div>
+    }
+}
+
+/// `Step 2 of 5`, and its name.
+pub(super) fn wizard_title(step: Step) -> impl IntoView {
+    view! {
+        <div class="wizard-title">
+            <p class="small soft">{format!("Step {} of {}", step.place(), Step::ALL.len())}</p>
+            <h2 id="step">{step.title()}</h2>
+        </div>
+    }
+}
+
+fn head(desk: &Desk) -> impl IntoView + use<> {
+    let label = offer::label(desk.number);
+    let offer = format!("/offers/{label}");
+    let crumbs = vec![
+        ("Private offers".to_owned(), "/offers".to_owned()),
+        (label.clone(), offer.clone()),
+        ("Edit".to_owned(), String::new()),
+    ];
+    let mark = view! { <StatusMark label="Draft" tone=Tone::Calm icon="draft"/> }.into_any();
+    let name = desk.stored.name.trim().to_owned();
+    let saved = saved(desk);
+    view! {
+        <PageHead title=name crumbs mark=mark>
+            {saved}
+            <LinkButton href=format!("{offer}#timeline") label="History" kind=ButtonKind::Quiet/>
+            <LinkButton href=format!("{offer}/as/partner") label="View as partner" icon="eye"/>
+            <LinkButton href=format!("{offer}/as/customer") label="View as customer" icon="eye"/>
+        </PageHead>
+    }
+}
+
+fn saved(desk: &Desk) -> impl IntoView + use<> {
+    let (text, tone) = match &desk.retry {
+        Some(_) => ("Not saved".to_owned(), Tone::Bad),
+        None => (format!("Saved {}", saved_at(desk)), Tone::Good),
+    };
+    view! { <SaveState text tone/> }
+}
+
+/// `12:04:31 UTC`, with its day when that is not today.
+pub(super) fn saved_at(desk: &Desk) -> String {
+    let at = desk.shown.view.dates.modified;
+    match at.date_naive() == desk.today {
+        true => at.format("%H:%M:%S UTC").to_string(),
+        false => domain::calendar::moment(at),
+    }
+}
+
+/// What the partner said when it gave the offer back.
+fn returned(desk: &Desk) -> Option<impl IntoView + use<>> {
+    let reason = desk.shown.view.return_reason.clone()?;
+    let title = format!("{} returned this offer", desk.partner());
+    Some(view! { <Notice tone=Tone::Wait title><p class="as-typed">{reason}</p></Notice> })
+}
+
+/// Why the form was not taken, or what is still to be done on a saved step.
+fn above(desk: &Desk) -> AnyView {
+    if let Some(choice) = clash::choice(desk) {
+        return choice;
+    }
+    if desk.retry.is_some() {
+        return view! { <RetryNotice/> }.into_any();
+    }
+    let open: Vec<_> = desk.problems.iter().filter(|p| p.blocks()).collect();
+    let title = format!("{} to solve before submitting", standing::problems(open.len()));
+    let items = open.into_iter().map(|p: &Problem| standing::line(p, ""));
+    let items: Vec<_> = items.collect();
+    view! { <ProblemSummary title items/> }.into_any()
+}
+
+fn buttons(desk: &Desk) -> impl IntoView + use<> {
+    let back = desk
+        .step
+        .before()
+        .map(|step| view! { <LinkButton href=step.href(desk.number) label=step.title() icon="chevron-left"/> });
+    let next = desk.step.next().filter(|_| !desk.clash()).map(|step| {
+        let label = format!("Continue to {}", lower(step.title()));
+        view! { <SubmitButton label name="action" value="next" kind=ButtonKind::Primary/> }
+    });
+    let save = if desk.clash() { "Save mine" } else { "Save" };
+    view! {
+        <div class="wizard-next">
+            {back}
+            <div class="row">
+                <SubmitButton label=save name="action" value="save"/>
+                {next}
+            </div>
+        </div>
+    }
+}
+
+fn lower(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

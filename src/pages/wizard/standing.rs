@@ -1,0 +1,120 @@
+//! Which problems are shown where, and how the steps stand.
+//!
+//! A new draft is empty, and nobody wants to be told so at every field: what is missing on a step is counted from the start, and
+//! said at the fields once the step was saved. What is wrong is always said.
+
+use super::{desk::Desk, step::Step};
+use crate::{
+    components::{StepItem, StepState, field_id},
+    serve::Retry,
+};
+use chrono::NaiveDate;
+use domain::{
+    Problem,
+    offer::{
+        Draft,
+        check::{Scope, shape},
+    },
+};
+
+/// The problems a step shows. `begun`: somebody saved it already.
+pub(super) fn of_step(step: Step, all: &[Problem], begun: bool) -> Vec<Problem> {
+    let here = all.iter().filter(|p| Step::of(p) == step);
+    here.filter(|p| begun || !is_missing(p)).cloned().collect()
+}
+
+/// After a refused save: why it was refused, and what can be said of the rest from the form alone.
+pub(super) fn after_refusal(step: Step, again: &Retry, typed: &Draft, today: NaiveDate) -> Vec<Problem> {
+    let mut problems = again.problems.clone();
+    for problem in shape(typed, Scope::Save, today) {
+        if Step::of(&problem) == step && !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+    problems
+}
+
+/// Something is left out, rather than wrong.
+fn is_missing(problem: &Problem) -> bool {
+    problem.code.ends_with("_missing")
+}
+
+/// How many problems of a step block submitting.
+pub(super) fn open_on(step: Step, all: &[Problem]) -> usize {
+    all.iter().filter(|p| p.blocks() && Step::of(p) == step).count()
+}
+
+/// `1 problem`, `3 problems`.
+pub(super) fn problems(count: usize) -> String {
+    match count {
+        1 => "1 problem".to_owned(),
+        n => format!("{n} problems"),
+    }
+}
+
+/// The steps down the side.
+pub(super) fn steps(desk: &Desk) -> Vec<StepItem> {
+    Step::ALL
+        .into_iter()
+        .map(|step| {
+            let (state, note) = stand(step, desk);
+            StepItem {
+                label: step.title().to_owned(),
+                href: step.href(desk.number),
+                note,
+                state,
+                here: step == desk.step,
+            }
+        })
+        .collect()
+}
+
+fn stand(step: Step, desk: &Desk) -> (StepState, String) {
+    let all = &desk.checked.problems;
+    if step == Step::Review {
+        return match all.iter().filter(|p| p.blocks()).count() {
+            0 => (StepState::Open, "Ready to submit".to_owned()),
+            n => (StepState::Open, format!("{n} to do before")),
+        };
+    }
+    match (open_on(step, all), step.begun(&desk.stored)) {
+        (0, false) => (StepState::Open, "Nothing required".to_owned()),
+        (0, true) => (StepState::Done, "Done".to_owned()),
+        (n, true) => (StepState::Problems, problems(n)),
+        (n, false) => (StepState::Open, format!("{n} to fill in")),
+    }
+}
+
+/// Where a problem is mended: address, sentence and rule, as the summaries want it.
+pub(super) fn line(problem: &Problem, page: &str) -> (String, String, Option<String>) {
+    let field = match problem.path.as_str() {
+        "" => "main".to_owned(),
+        "publisher" => "preconditions".to_owned(),
+        path => field_id(path),
+    };
+    let rule = (!problem.rule.is_empty()).then(|| problem.rule.clone());
+    (format!("{page}#{field}"), problem.sentence.clone(), rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two() -> Vec<Problem> {
+        vec![
+            Problem::error("end", "end_missing", "MS-4.2.6", "Enter the end."),
+            Problem::error("accept_by", "accept_by_passed", "COM-8", "It has passed."),
+        ]
+    }
+
+    #[test]
+    fn a_new_step_is_not_shouted_at_but_wrong_input_is_told() {
+        let codes = |begun| {
+            let shown = of_step(Step::When, &two(), begun);
+            shown.into_iter().map(|p| p.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(false), ["accept_by_passed"]);
+        assert_eq!(codes(true), ["end_missing", "accept_by_passed"]);
+        assert_eq!(open_on(Step::When, &two()), 2);
+    }
+}

@@ -1,0 +1,86 @@
+//! The five steps and their addresses.
+
+use domain::{
+    offer::{self, Draft, draft::Section},
+    problem::Problem,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Who,
+    What,
+    When,
+    Terms,
+    Review,
+}
+
+impl Step {
+    pub const ALL: [Self; 5] = [Self::Who, Self::What, Self::When, Self::Terms, Self::Review];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Who => "Who",
+            Self::What => "What and price",
+            Self::When => "When",
+            Self::Terms => "Terms and notes",
+            Self::Review => "Review and submit",
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Who => "who",
+            Self::What => "what",
+            Self::When => "when",
+            Self::Terms => "terms",
+            Self::Review => "review",
+        }
+    }
+
+    /// `/offers/O-1042/edit/who`.
+    pub fn href(self, number: i64) -> String {
+        format!("/offers/{}/edit/{}", offer::label(number), self.word())
+    }
+
+    /// 1 to 5.
+    pub fn place(self) -> usize {
+        self as usize + 1
+    }
+
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self as usize + 1).copied()
+    }
+
+    pub fn before(self) -> Option<Self> {
+        Self::ALL.get((self as usize).checked_sub(1)?).copied()
+    }
+
+    /// The fields the step posts.
+    pub fn section(self) -> Section {
+        match self {
+            Self::Who => Section::Who,
+            Self::What => Section::What,
+            Self::When => Section::When,
+            Self::Terms => Section::Terms,
+            Self::Review => Section::All,
+        }
+    }
+
+    /// The step a problem is mended on. What is wrong with the publisher itself is told where the preconditions stand.
+    pub fn of(problem: &Problem) -> Self {
+        match Draft::section_of(&problem.path) {
+            Section::Who | Section::All => Self::Who,
+            Section::What => Self::What,
+            Section::When => Self::When,
+            Section::Terms => Self::Terms,
+        }
+    }
+
+    /// Whether anything was entered on the step. A new draft has its name and its currency already.
+    pub fn begun(self, draft: &Draft) -> bool {
+        let mut part = draft.part(self.section());
+        part.name.clear();
+        part.currency.clear();
+        part != Draft::default()
+    }
+}

@@ -1,0 +1,137 @@
+//! The column at the side that never lies: everything in it is what the check made of the stored draft.
+
+use super::{desk::Desk, sheet, standing, step::Step};
+use crate::components::{Amount, AmountSize, ButtonKind, LinkButton, Pair, Pairs, ThumbBar};
+use domain::{
+    Currency, Money, Percent, offer,
+    party::{FeeView, fees_of},
+    pricing::{Value, net_discount},
+};
+use leptos::prelude::*;
+
+/// The column, and on phones its short form at the foot of the window.
+pub(super) fn beside(desk: &Desk) -> impl IntoView + use<> {
+    view! { {aside(desk)}{thumb(desk)} }
+}
+
+fn aside(desk: &Desk) -> impl IntoView + use<> {
+    let label = offer::label(desk.number);
+    let unsaved = desk.retry.is_some();
+    let (problems, view) = (problems(desk), &desk.shown.view);
+    let or_not_yet = |name: Option<&String>| name.map_or("Not found yet".to_owned(), String::clone);
+    let customer = or_not_yet(view.account.as_ref().map(|a| &a.customer));
+    let partner = or_not_yet(view.partner.as_ref().map(|p| &p.name));
+    let theirs = format!("Set by {}, not shown to you", desk.partner());
+    view! {
+        <aside class="wizard-sum" id="summary" tabindex="-1" aria-label="Summary">
+            {price(desk)}
+            {unsaved.then(|| view! { <p class="small soft">{format!("As saved {}. What stands in the form is not counted.", sheet::saved_at(desk))}</p> })}
+            <Pairs>
+                <Pair label="Problems">{problems}</Pair>
+                <Pair label="Customer">{customer}</Pair>
+                <Pair label="Partner">{partner}</Pair>
+                <Pair label="Customer price">{theirs}</Pair>
+            </Pairs>
+            <p class="small">
+                <a href=format!("/offers/{label}/as/partner")>"View as partner"</a>" · "
+                <a href=format!("/offers/{label}/as/customer")>"as customer"</a>
+            </p>
+        </aside>
+    }
+}
+
+/// On phones: the figure and what is left to do, with the way to the whole summary.
+fn thumb(desk: &Desk) -> impl IntoView + use<> {
+    let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
+    let rest = match open {
+        0 => "Ready to submit".to_owned(),
+        n => format!("{} to solve", standing::problems(n)),
+    };
+    let figure = total(desk)
+        .map_or_else(|| view! { <span>"Not priced yet"</span> }.into_any(), |value| amount(value, AmountSize::Cell));
+    view! {
+        <ThumbBar>
+            <span class="thumb-says">{figure}<span class="soft">{rest}</span></span>
+            <LinkButton href="#summary" label="Summary" kind=ButtonKind::Plain/>
+        </ThumbBar>
+    }
+}
+
+/// The sum of the lines that can be priced; none while there is none.
+fn total(desk: &Desk) -> Option<Value> {
+    let lines = &desk.checked.lines;
+    let currency = currency(desk);
+    (!lines.is_empty()).then(|| Value::of(lines, currency, |_, point| Some(point.partner))).flatten()
+}
+
+fn currency(desk: &Desk) -> Currency {
+    desk.stored.currency.trim().parse().unwrap_or(Currency::USD)
+}
+
+fn price(desk: &Desk) -> AnyView {
+    let Some(value) = total(desk) else {
+        return view! {
+            <p class="panel-label">"Partner price, total"</p>
+            <p class="soft">"Not priced yet. Add a product or plan and its price under "<a href=Step::What.href(desk.number)>{Step::What.title()}</a>"."</p>
+        }
+        .into_any();
+    };
+    let lines = &desk.checked.lines;
+    let list = Value::of(lines, value.amount.currency, |_, point| Some(point.list));
+    let left = desk.stored.lines.len().saturating_sub(lines.len());
+    view! {
+        <div>
+            <p class="panel-label">"Partner price, total"</p>
+            {amount(value, AmountSize::Medium)}
+            {list.and_then(|list| against(list.amount, value.amount)).map(|text| view! { <p class="small soft">{text}</p> })}
+            {(left > 0).then(|| view! { <p class="small tone-text">{not_counted(left, desk.stored.lines.len())}</p> })}
+        </div>
+        {fees_of(lines, value.amount.currency).map(net)}
+    }
+    .into_any()
+}
+
+fn amount(value: Value, size: AmountSize) -> AnyView {
+    let prefix = if value.exact { "" } else { "from" };
+    let (currency, figure) = (value.amount.currency.code(), value.amount.figure());
+    view! { <Amount currency figure size prefix/> }.into_any()
+}
+
+/// `20 % under list of USD 150,000.00`.
+fn against(list: Money, partner: Money) -> Option<String> {
+    let off = net_discount(list, partner)?;
+    Some(match off.units() {
+        0 => format!("At list price of {list}"),
+        n if n > 0 => format!("{} % under list of {list}", off.rounded()),
+        n => format!("{} % above list of {list}", Percent::of_units(-n).rounded()),
+    })
+}
+
+fn not_counted(left: usize, all: usize) -> String {
+    format!("{left} of {all} products and plans cannot be priced yet and is not counted.")
+}
+
+/// MS-9.2: the fee is of the partner price alone.
+fn net(fee: FeeView) -> impl IntoView {
+    let from = if fee.exact { "" } else { "from " };
+    view! {
+        <Pairs>
+            <Pair label=format!("Marketplace fee, {} %", fee.percent)>{format!("−{}", fee.fee.figure())}</Pair>
+            <Pair label="Your net" total=true>{format!("{from}{}", fee.payout.figure())}</Pair>
+        </Pairs>
+        <p class="small soft">"The fee is rounded per payment. Only you see it."</p>
+    }
+}
+
+fn problems(desk: &Desk) -> AnyView {
+    let all = &desk.checked.problems;
+    let link = |step: Step| {
+        let count = standing::open_on(step, all);
+        (count > 0).then(|| view! { <li><a href=step.href(desk.number)>{step.title()}</a>" "{count}</li> })
+    };
+    let links: Vec<_> = Step::ALL.into_iter().filter_map(link).collect();
+    if links.is_empty() {
+        return view! { "None" }.into_any();
+    }
+    view! { <ul class="wizard-open">{links}</ul> }.into_any()
+}

@@ -1,0 +1,127 @@
+//! From the posted form to a draft: every field as typed.
+
+use super::step::Step;
+use crate::serve::Form;
+use domain::offer::{
+    Draft,
+    draft::{DraftAmount, DraftDocument, DraftLine, DraftRate, PriceForm},
+};
+
+/// Lines and documents a form may carry; far more than an offer may have, so that what is too much can be said.
+const MOST: usize = 50;
+
+/// `stored` with the fields of `step` as the form has them.
+pub(super) fn read(step: Step, form: &Form, stored: &Draft) -> Draft {
+    let mut draft = stored.clone();
+    let text = |name: &str| form.value(name).to_owned();
+    match step {
+        Step::Who => {
+            draft.name = text("name");
+            draft.billing_account = text("billing_account");
+            draft.description = text("description");
+            draft.seller_id = text("seller_id");
+        }
+        Step::What => {
+            draft.currency = text("currency");
+            draft.lines = lines(form);
+        }
+        Step::When => {
+            draft.start = text("start");
+            draft.end = text("end");
+            draft.accept_by = text("accept_by");
+        }
+        Step::Terms => {
+            draft.documents = documents(form, stored);
+            draft.contacts = contacts(form.value("contacts"));
+            draft.sales_note = text("sales_note");
+        }
+        Step::Review => {}
+    }
+    draft
+}
+
+/// The posted lines, in order. A line without a readable product was not made by our page.
+fn lines(form: &Form) -> Vec<DraftLine> {
+    (0..MOST).filter_map(|i| line(form, i)).collect()
+}
+
+fn line(form: &Form, index: usize) -> Option<DraftLine> {
+    let field = |name: &str| form.value(&format!("lines.{index}.{name}")).to_owned();
+    let price = match field("price").as_str() {
+        "absolute" => PriceForm::Absolute,
+        _ => PriceForm::Percentage,
+    };
+    let behind = |list: &str| behind(form, format!("lines.{index}.{list}."));
+    Some(DraftLine {
+        product: field("product").parse().ok()?,
+        plan: field("plan").parse().ok(),
+        price,
+        percent: field("percent"),
+        amounts: behind("amounts")
+            .filter_map(|(months, amount)| Some(DraftAmount { months: months.parse().ok()?, amount }))
+            .collect(),
+        rates: behind("rates").map(|(meter, rate)| DraftRate { meter, rate }).collect(),
+    })
+}
+
+/// The rest of the name and the value of every field whose name begins with `prefix`.
+fn behind(form: &Form, prefix: String) -> impl Iterator<Item = (String, String)> {
+    form.fields.iter().filter_map(move |(name, value)| {
+        let rest = name.strip_prefix(&prefix)?;
+        Some((rest.to_owned(), value.clone()))
+    })
+}
+
+/// The form names the files; what is known of them comes from the draft, and when saving from their upload.
+fn documents(form: &Form, stored: &Draft) -> Vec<DraftDocument> {
+    let one = |i: usize| {
+        let field = |name: &str| form.value(&format!("documents.{i}.{name}")).to_owned();
+        let id = field("id").parse().ok()?;
+        let known = stored.documents.iter().find(|d| d.id == id);
+        Some(DraftDocument {
+            id,
+            name: field("name"),
+            sha256: known.map(|d| d.sha256.clone()).unwrap_or_default(),
+            bytes: known.map_or_else(|| field("bytes").parse().unwrap_or_default(), |d| d.bytes),
+        })
+    };
+    (0..MOST).filter_map(one).collect()
+}
+
+/// One address a line, as typed; nothing typed is no line.
+fn contacts(typed: &str) -> Vec<String> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    typed.lines().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_keeps_both_prices_so_that_changing_ones_mind_loses_nothing() {
+        let id = "018f0000-0000-7000-8000-000000000001";
+        let form = Form::of([
+            ("lines.0.product", id),
+            ("lines.0.plan", id),
+            ("lines.0.price", "absolute"),
+            ("lines.0.percent", "12,5"),
+            ("lines.0.amounts.12", "9O.00"),
+            ("lines.0.rates.events", "0.1"),
+        ]);
+        let draft = read(Step::What, &form, &Draft::default());
+        let line = &draft.lines[0];
+        assert_eq!((line.price, line.percent.as_str()), (PriceForm::Absolute, "12,5"));
+        assert_eq!((line.amounts[0].months, line.amounts[0].amount.as_str()), (12, "9O.00"));
+        assert_eq!(line.rates[0].meter, "events");
+    }
+
+    #[test]
+    fn a_step_leaves_the_fields_of_the_others_alone() {
+        let stored = Draft { name: "Stays".into(), end: "2026-12-31".into(), ..Default::default() };
+        let draft = read(Step::When, &Form::of([("end", "tomorrow")]), &stored);
+        assert_eq!((draft.name.as_str(), draft.end.as_str()), ("Stays", "tomorrow"));
+    }
+}

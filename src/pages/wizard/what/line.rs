@@ -1,0 +1,117 @@
+//! One product or plan with its price.
+
+use super::{
+    super::{clash, desk::Desk, fields::sees},
+    prices,
+};
+use crate::{
+    components::{Choice, ChoiceGroup, Notice, TextField, Tone},
+    islands::PriceTable,
+};
+use domain::{
+    catalog::{Plan, Product, ProductKind},
+    offer::draft::{DraftLine, PriceForm},
+    party::visibility::Field,
+};
+use leptos::prelude::*;
+
+pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
+    let product = desk.products.iter().find(|p| p.id == typed.product);
+    let plan = product.and_then(|p| typed.plan.and_then(|id| p.plan(id)));
+    let title = clash::title(typed, &desk.products);
+    let id = format!("line-{}", index + 1);
+    let at = |field: &str| format!("lines.{index}.{field}");
+    let warnings = desk.warnings_at(&at("price"));
+    view! {
+        <section class="line" id=id.clone() aria-labelledby=format!("{id}-title")>
+            <input type="hidden" name=at("product") value=typed.product.to_string()/>
+            <input type="hidden" name=at("plan") value=typed.plan.map(|p| p.to_string()).unwrap_or_default()/>
+            <div class="line-head">
+                <h3 id=format!("{id}-title")>{title.clone()}</h3>
+                <span class="soft small">{product.map(|p| about(p, plan))}</span>
+                <button class="btn btn-small" type="submit" name="action" value=format!("remove:{index}")>"Remove"<span class="unseen">" "{title}</span></button>
+            </div>
+            {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
+            {price_form(desk, index, typed, product, plan)}
+            {product.map(|product| figures(desk, index, typed, product, plan))}
+        </section>
+    }
+}
+
+/// `SaaS, per user`, `virtual machine, all current and future plans`.
+fn about(product: &Product, plan: Option<&Plan>) -> String {
+    let mut words = vec![product.kind.label().to_owned()];
+    if product.model == domain::catalog::PricingModel::PerUser {
+        words.push("per user".to_owned());
+    }
+    match plan {
+        None => words.push("all current and future plans".to_owned()),
+        Some(plan) if plan.trial => words.push("with a trial".to_owned()),
+        Some(_) => {}
+    }
+    words.join(", ")
+}
+
+/// Percentage or absolute. What cannot be chosen says why, and what to do instead (MS-2.2.8).
+fn price_form(
+    desk: &Desk,
+    index: usize,
+    typed: &DraftLine,
+    product: Option<&Product>,
+    plan: Option<&Plan>,
+) -> impl IntoView + use<> {
+    let name = format!("lines.{index}.price");
+    let absolute = typed.price == PriceForm::Absolute;
+    let refused = product.and_then(|p| refusal(p, plan));
+    let hint = refused
+        .clone()
+        .unwrap_or_else(|| "One amount per billing term and meter, instead of the list price.".to_owned());
+    let (problems, blocked) = (desk.at(&name), refused.is_some() && !absolute);
+    view! {
+        <ChoiceGroup name=name.clone() legend="Price" problems sees=sees(Field::PartnerPrice)>
+            <Choice name=name.clone() value="percentage" label="Discount in percent" hint="Off the list price; it follows a later change of it." radio=true checked=!absolute/>
+            <Choice name=name value="absolute" label="Absolute price" hint radio=true checked=absolute disabled=blocked/>
+        </ChoiceGroup>
+    }
+}
+
+/// Why there is no absolute price here, with the advice the rules give.
+fn refusal(product: &Product, plan: Option<&Plan>) -> Option<String> {
+    match plan {
+        _ if product.kind == ProductKind::VirtualMachine => {
+            Some("Not for virtual machines: use a discount.".to_owned())
+        }
+        None => Some("Not for a whole product: add a single plan, or use a discount.".to_owned()),
+        Some(plan) if plan.trial => Some(format!(
+            "Not for {}, which has a trial: publish a public plan without a trial, or use a discount.",
+            plan.name
+        )),
+        Some(_) => None,
+    }
+}
+
+/// The fields of both forms; the style shows those of the chosen one.
+fn figures(
+    desk: &Desk,
+    index: usize,
+    typed: &DraftLine,
+    product: &Product,
+    plan: Option<&Plan>,
+) -> impl IntoView + use<> {
+    let currency = desk.currency();
+    let percent = format!("lines.{index}.percent");
+    let rows = prices::rows(product, plan, currency);
+    let (value, problems) = (typed.percent.clone(), desk.at(&percent));
+    let possible = refusal(product, plan).is_none() || typed.price == PriceForm::Absolute;
+    let absolute = plan.filter(|_| possible).map(|plan| prices::fields(desk, index, typed, plan));
+    view! {
+        <div class="line-percentage">
+            <PriceTable rows currency=currency.code().to_owned() typed=typed.percent.clone()>
+                <div class="field-short">
+                    <TextField name=percent label="Discount off list" kind="decimal" suffix="%" value problems hint="0.01 to 100, up to 8 decimals." autocomplete="off"/>
+                </div>
+            </PriceTable>
+        </div>
+        {absolute.map(|fields| view! { <div class="line-absolute">{fields}</div> })}
+    }
+}

@@ -1,0 +1,99 @@
+//! Step 1: the offer's name, its customer, its selling partner, and whether the publisher itself may submit (MS-4.2.1 … MS-4.2.4).
+
+use super::{desk::Desk, fields::sees, save, sheet, step::Step};
+use crate::{
+    components::{Section, TextArea, TextField},
+    islands::{Counted, PartnerCheck},
+    pages::{actor, backend, loaded},
+    serve::{Answer, Posted},
+};
+use actions::PartnerAnswer;
+use backend::{offers, organizations};
+use domain::{
+    offer::{
+        facts::{PartnerStanding, PublisherStanding},
+        terms::Account,
+    },
+    pack::number,
+    party::visibility::Field,
+};
+use leptos::prelude::*;
+
+mod account;
+mod partners;
+mod preconditions;
+
+/// What the marketplace knows of what stands in the form.
+struct Known {
+    us: PublisherStanding,
+    account: Option<Account>,
+    partner: PartnerAnswer,
+    eligible: Vec<PartnerStanding>,
+}
+
+#[component]
+pub fn WhoPage() -> impl IntoView {
+    loaded(async {
+        let (backend, actor) = (backend(), actor()?);
+        let desk = match Desk::open(Step::Who).await? {
+            Ok(desk) => desk,
+            Err(locked) => return Ok(locked.view()),
+        };
+        let draft = &desk.draft;
+        let known = Known {
+            us: organizations::publisher_standing(backend.read(), &actor).await?,
+            account: organizations::account(backend.read(), draft.billing_account.trim()).await?,
+            partner: offers::check_seller_id(&backend, &actor, &draft.seller_id).await?.into(),
+            eligible: organizations::eligible_partners(&backend, &actor).await?,
+        };
+        Ok(sheet::sheet(&desk, true, form(&desk, known)))
+    })
+}
+
+/// Saves the step, or chooses a partner from the list.
+pub async fn post(posted: Posted) -> Answer {
+    save::save(posted, Step::Who).await
+}
+
+fn form(desk: &Desk, known: Known) -> impl IntoView + use<> {
+    let draft = &desk.draft;
+    let most = number::OFFER_NAME_CHARS as u32;
+    let names = "Descriptive: the partner and the customer find the offer by it.";
+    let own = "Your own reference. The partner reads it, the customer does not.";
+    let (name, name_problems) = (draft.name.clone(), desk.at("name"));
+    let (description, description_problems) = (draft.description.clone(), desk.at("description"));
+    let (seller_id, seller_problems) = (draft.seller_id.clone(), desk.at("seller_id"));
+    let ticks = preconditions::ticks(desk, &known);
+    let account = account::field(desk, known.account);
+    let (answer, partners) = (shown(desk, known.partner), partners::list(known.eligible));
+    view! {
+        <Section id="offer" title="Offer">
+            <Counted limit=most>
+                <TextField name="name" label="Name" value=name hint=names limit=most sees=sees(Field::Name) problems=name_problems required=true/>
+            </Counted>
+            <TextArea name="description" label="Description" value=description hint=own sees=sees(Field::Description) problems=description_problems rows=3 optional=true/>
+        </Section>
+        <Section id="customer" title="Customer">
+            {account}
+        </Section>
+        <Section id="partner" title="Selling partner">
+            <PartnerCheck answer>
+                <TextField name="seller_id" label="Seller ID" kind="code" value=seller_id
+                    hint="Exactly one partner. It finds its ID under Account settings, Identifiers, Publisher."
+                    sees=sees(Field::Partner) problems=seller_problems autocomplete="off" required=true/>
+            </PartnerCheck>
+            {partners}
+        </Section>
+        <Section id="preconditions" title="What submitting asks for" aside="Checked now, and again when you submit.">
+            {ticks}
+        </Section>
+    }
+}
+
+/// What is wrong stands at the field already: under it there is only what was found.
+fn shown(desk: &Desk, answer: PartnerAnswer) -> PartnerAnswer {
+    match answer {
+        PartnerAnswer::Ineligible(_) if !desk.at("seller_id").is_empty() => PartnerAnswer::Nothing,
+        answer => answer,
+    }
+}

@@ -1,0 +1,26 @@
+//! The customer's billing account, with the three ways in which the customer finds its ID (MS-1.13, MS-4.2.2).
+
+use super::super::{desk::Desk, fields::sees};
+use crate::components::TextField;
+use domain::{offer::terms::Account, party::visibility::Field};
+use leptos::prelude::*;
+
+pub(super) fn field(desk: &Desk, found: Option<Account>) -> impl IntoView + use<> {
+    view! {
+        <TextField name="billing_account" label="Billing account ID" kind="code" value=desk.draft.billing_account.clone()
+            hint="8 digits, or guid:guid_yyyy-mm-dd. Only this account gets the offer."
+            sees=sees(Field::BillingAccount) problems=desk.at("billing_account") autocomplete="off" required=true/>
+        {found.map(|account| view! {
+            <p class="verdict verdict-good tone-good">{format!("Found: {}, {}.", account.customer, account.country)}</p>
+        })}
+        <details class="help">
+            <summary>"How the customer finds its billing account ID"</summary>
+            <ol>
+                <li><b>"Eligibility check. "</b>"The customer runs it and downloads its report: the report names the ID, and says whether purchases are approved."</li>
+                <li><b>"Cost Management + Billing. "</b>"In the portal under Properties, ID. This needs access to the billing account."</li>
+                <li><b>"The subscription that will be used. "</b>"Under Properties or Billing properties, Billing account ID."</li>
+            </ol>
+            <p class="small soft">"You cannot look it up yourself. To accept, a person needs to be owner, contributor or signatory of the account. "<a href="/rules/MS-1.13">"Rule MS-1.13"</a></p>
+        </details>
+    }
+}
