@@ -26,7 +26,24 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rules") view=pages::RulesPage ssr=SsrMode::Async/>
                 <Route path=path!("/rules/:id") view=pages::RulePage ssr=SsrMode::Async/>
                 <Route path=path!("/accessibility") view=pages::AccessibilityPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers") view=pages::offers::OffersPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/new") view=pages::offers::NewOfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number") view=pages::offers::OfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/as/:party") view=pages::offers::OfferAsPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/clone") view=pages::offers::CloneOfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/withdraw") view=pages::offers::WithdrawOfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/delete") view=pages::offers::DeleteOfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/inbox") view=pages::partner::InboxPage ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/:number") view=pages::partner::PartnerOfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/:number/return") view=pages::partner::PartnerReturnPage ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/:number/withdraw") view=pages::partner::PartnerWithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/:number/as-customer") view=pages::partner::PartnerAsCustomerPage ssr=SsrMode::Async/>
                 <Route path=path!("/operator") view=pages::OperatorPage ssr=SsrMode::Async/>
+                <Route path=path!("/private-offers") view=pages::customer::PrivateOffersPage ssr=SsrMode::Async/>
+                <Route path=path!("/private-offers/:number") view=pages::customer::PrivateOfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/private-offers/:number/decline") view=pages::customer::DeclinePage ssr=SsrMode::Async/>
+                <Route path=path!("/private-offers/:number/receipt") view=pages::customer::ReceiptPage ssr=SsrMode::Async/>
+                <Route path=path!("/o/:token") view=pages::customer::LinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/edit/who") view=pages::WhoPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/edit/what") view=pages::WhatPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/edit/when") view=pages::WhenPage ssr=SsrMode::Async/>

@@ -43,11 +43,14 @@
 //! No `Resource` in pages: it would stand whole in the page source. A form never shows a password again.
 
 pub mod accessibility;
+pub mod customer;
 mod frame;
 pub mod home;
 mod loaded;
 pub mod not_found;
+pub mod offers;
 pub mod operator;
+pub mod partner;
 mod request;
 mod retry_notice;
 pub mod rules;

@@ -97,6 +97,18 @@ pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<P
     Ok(eligible)
 }
 
+/// An organization's own seller IDs, which it gives to publishers (MS-4.2.4).
+pub async fn seller_ids(backend: &Backend, organization: OrganizationId) -> Result<Vec<String>, Fault> {
+    Ok(seller_account::Entity::find()
+        .select_only()
+        .column(seller_account::Column::SellerId)
+        .filter(seller_account::Column::OrganizationId.eq(organization.0))
+        .order_by_asc(seller_account::Column::SellerId)
+        .into_tuple()
+        .all(backend.read())
+        .await?)
+}
+
 /// Who of `organization` can accept for its billing account: told to colleagues who cannot. Nobody for another's account.
 pub async fn who_can_accept(
     backend: &Backend,

@@ -1,0 +1,105 @@
+//! The selling partner: what waits for it, its desk at one offer, and the steps it takes.
+//!
+//! Everything shown comes from [`offers::find`], which hands out the partner's view and nothing else.
+
+use super::{Stop, actor, backend, param};
+use crate::components::{Deadline, StatusMark, Tone};
+use backend::offers::{self, Shown};
+use chrono::NaiveDate;
+use domain::{
+    access::{self, Actor},
+    calendar,
+    offer::{self, Kind, Refusal, Status, Step},
+    party::{OfferView, Party},
+};
+use leptos::prelude::*;
+
+pub mod as_customer;
+/// Pricing, documents, details; then extending.
+pub mod desk;
+/// Giving the offer back to the publisher.
+pub mod give_back;
+pub mod inbox;
+/// The offer at its address: the desk while it is the partner's move, else what was sent.
+pub mod offer_page;
+mod sent;
+pub mod withdraw;
+
+pub use as_customer::PartnerAsCustomerPage;
+pub use give_back::PartnerReturnPage;
+pub use inbox::InboxPage;
+pub use offer_page::PartnerOfferPage;
+pub use withdraw::PartnerWithdrawPage;
+
+/// The offer of this address as the partner sees it, and who looks.
+struct Here {
+    shown: Shown,
+    actor: Actor,
+}
+
+impl Here {
+    /// The offer of the page's address; an absent one, somebody else's, and one in which the actor is another party answer alike.
+    async fn find() -> Result<Self, Stop> {
+        let number = offer::read_label(&param("number")).ok_or(Stop::NotFound)?;
+        let actor = actor()?;
+        let shown = offers::find(&backend(), &actor, number).await?.filter(theirs).ok_or(Stop::NotFound)?;
+        Ok(Self { shown, actor })
+    }
+
+    fn view(&self) -> &OfferView {
+        &self.shown.view
+    }
+
+    /// Why this person cannot take the step now, if so.
+    fn refusal(&self, step: Step) -> Option<Refusal> {
+        access::decide(Kind::Multiparty, self.view().status, step, Party::Partner, &self.actor.roles).err()
+    }
+}
+
+/// An organization may be partner in one offer and customer in another: this area is for the former.
+fn theirs(shown: &Shown) -> bool {
+    shown.view.party == Party::Partner
+}
+
+/// `/inbox/O-1042`.
+fn address(view: &OfferView) -> String {
+    format!("/inbox/{}", offer::label(view.number))
+}
+
+/// Status as word, shape and colour, told to the partner.
+fn mark(status: Status) -> AnyView {
+    let (tone, icon) = match status {
+        Status::PendingPartnerAction => (Tone::Wait, "diamond"),
+        Status::InProgress | Status::InProgressToCustomer => (Tone::Ink, "in-progress"),
+        Status::PendingAcceptance => (Tone::Ink, "target"),
+        Status::Accepted | Status::Live => (Tone::Good, "check-circle"),
+        Status::Declined => (Tone::Bad, "x-circle"),
+        Status::Expired => (Tone::Bad, "hourglass"),
+        Status::Ended => (Tone::Calm, "stop"),
+        Status::Withdrawn => (Tone::Calm, "withdrawn"),
+        Status::Draft => (Tone::Calm, "draft"),
+    };
+    let label = match status.waits_for() {
+        Some(Party::Partner) => format!("{status}: your move"),
+        _ => status.to_string(),
+    };
+    view! { <StatusMark label tone icon/> }.into_any()
+}
+
+/// The deadline of a day with the time that is left.
+fn deadline(last: NaiveDate, today: NaiveDate, stacked: bool) -> impl IntoView {
+    let urgent = (0..=3).contains(&(last - today).num_days());
+    let iso = format!("{last}T23:59:59Z");
+    view! { <Deadline full=calendar::deadline(last) relative=calendar::relative(last, today) iso urgent stacked/> }
+}
+
+/// The crumbs above an offer's page: the inbox, the offer, and below it `more`.
+fn crumbs(view: &OfferView, more: &str) -> Vec<(String, String)> {
+    let label = offer::label(view.number);
+    let mut crumbs = vec![("Inbox".to_owned(), "/inbox".to_owned())];
+    match more.is_empty() {
+        true => crumbs.push((label, String::new())),
+        false => crumbs.extend([(label, address(view)), (more.to_owned(), String::new())]),
+    }
+    crumbs
+}

@@ -1,0 +1,158 @@
+//! The desk: the publisher's terms to read, the partner's own part to write, and the step that hands it to the customer (MS-4.4).
+
+use super::{Here, crumbs, deadline, mark};
+use crate::{
+    components::{LinkButton, PageHead, SaveState, Section, ThumbBar, Tone},
+    islands::adjustment::{Adjusting, Adjustment, CustomerPays, Desk, DeskLine, FromList},
+    pages::{Frame, RetryNotice, Scripts, Stop, backend, query, retry},
+};
+use backend::offers;
+use domain::{
+    Problem, calendar,
+    offer::{self, PartnerDraft, partner::DraftAdjustment},
+    party::{LineView, OfferView, Party},
+    problem,
+};
+use leptos::prelude::*;
+
+mod details;
+mod documents;
+pub mod form;
+mod given;
+pub mod post;
+mod side;
+
+pub(super) use documents::size;
+pub(super) use given::given;
+pub(super) use side::timeline;
+
+/// What is in the form, and what is wrong with it.
+struct Written {
+    draft: PartnerDraft,
+    /// What stands at fields: found by the last press of a button, or in what is saved.
+    problems: Vec<Problem>,
+    /// Everything between what is saved and the customer.
+    open: Vec<Problem>,
+}
+
+impl Written {
+    fn at(&self, path: &str) -> Vec<String> {
+        problem::at(&self.problems, path).into_iter().map(|p| p.sentence.clone()).collect()
+    }
+}
+
+/// The page.
+pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
+    let open = offers::check_partner(&backend(), &here.actor, here.view().number).await?.unwrap_or_default();
+    let written = written(here.view(), open);
+    let history = offers::timeline(&backend(), &here.actor, here.view().number).await?;
+    let view = here.view();
+    let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
+    let title = format!("{}, {}", offer::label(view.number), view.status);
+    let desk = desk(view)?;
+    let typed = desk.lines.iter().enumerate().map(|(i, _)| pair(&written.draft, i)).collect();
+    let prices = (0..desk.lines.len()).map(|i| line(&written, i)).collect_view();
+    let payer = format!("From list price to what {customer} pays");
+    let side = side::side(&here, &written, history);
+    let (head, token) = (head(view, &customer), here.shown.token.clone());
+    let (documents, details, fixed) =
+        (documents::section(view, &written), details::section(&written, &customer), given(view));
+    let from = format!("Given by {publisher}");
+    Ok(view! {
+        <Frame title class="desk">
+            {head}
+            <RetryNotice/>
+            <form method="post" enctype="multipart/form-data" novalidate>
+                <input type="hidden" name="seen" value=token/>
+                // Enter in a field presses the first button of a form: it must not be one that removes something.
+                <button class="unseen" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+                <Adjusting desk typed>
+                    <div class="desk-grid">
+                        <div class="desk-main">
+                            <Section id="price" title="Your price" aside="Type either one; the other follows, to the cent.">{prices}</Section>
+                            <Section id="waterfall" title=payer aside="Before tax"><FromList/></Section>
+                            {documents}{details}
+                            <Section id="given" title=from aside="Fixed: only the publisher can change it, after you return the offer.">{fixed}</Section>
+                        </div>
+                        {side}
+                    </div>
+                    <ThumbBar><CustomerPays/><LinkButton href="#extend" label="Go to extend" tall=true/></ThumbBar>
+                </Adjusting>
+            </form>
+            <Scripts/>
+        </Frame>
+    })
+}
+
+/// The form as just typed, else as saved.
+fn written(view: &OfferView, open: Vec<Problem>) -> Written {
+    let saved = view.partner_draft.clone().unwrap_or_default();
+    match retry() {
+        Some(again) => {
+            let mut draft = form::read(&again.form, view.lines.len());
+            for document in &mut draft.documents {
+                if let Some(known) = saved.documents.iter().find(|d| d.id == document.id) {
+                    document.bytes = known.bytes;
+                }
+            }
+            Written { draft, problems: again.problems, open }
+        }
+        // What is only missing is no mistake yet.
+        None => {
+            let wrong = open.iter().filter(|p| !p.code.ends_with("_missing")).cloned().collect();
+            Written { draft: saved, problems: wrong, open }
+        }
+    }
+}
+
+/// A line's pair; what follows from one field is filled in, so that both are there without a script.
+fn pair(draft: &PartnerDraft, index: usize) -> DraftAdjustment {
+    draft.adjustments.get(index).cloned().unwrap_or_default()
+}
+
+fn desk(view: &OfferView) -> Result<Desk, Stop> {
+    let lines: Option<Vec<DeskLine>> = view.lines.iter().map(desk_line).collect();
+    let currency = view.partner_value.map(|v| v.amount.currency);
+    // The partner always sees its own price (V-14); without one there is nothing to work on.
+    let (Some(lines), Some(currency)) = (lines, currency) else {
+        return Err(Stop::NotFound);
+    };
+    Ok(Desk { lines, currency, publisher: view.publisher.clone(), customer: view.name_of(Party::Customer) })
+}
+
+fn desk_line(line: &LineView) -> Option<DeskLine> {
+    let whole = line.plan_name.is_none();
+    let label =
+        |p: &domain::party::PointView| if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
+    Some(DeskLine { line: line.for_partner()?, labels: line.points.iter().map(label).collect() })
+}
+
+fn line(written: &Written, index: usize) -> impl IntoView + use<> {
+    let at = |field: &str| written.at(&format!("adjustments.{index}.{field}"));
+    view! { <Adjustment index percent_problems=at("percent") price_problems=at("price")/> }
+}
+
+fn head(view: &OfferView, customer: &str) -> impl IntoView + use<> {
+    let today = backend().today();
+    let sent = view.dates.submitted.map_or(String::new(), |at| format!(" on {}", calendar::day(at.date_naive())));
+    let until =
+        view.accept_by.map(|day| view! { {format!("{customer} can accept until ")}{deadline(day, today, false)}"." });
+    let lead =
+        view! { {format!("{} sent this{sent}. Set your price, then extend it. ", view.publisher)}{until} }.into_any();
+    let (preview, label) = (format!("{}/as-customer", super::address(view)), format!("View as {customer}"));
+    view! {
+        <PageHead title=view.name.clone() crumbs=crumbs(view, "") mark=mark(view.status) lead_view=lead>
+            {saved()}
+            <LinkButton href=preview label icon="eye"/>
+        </PageHead>
+    }
+}
+
+/// "Saved 12:04:31 UTC", after a save; the time stands in the address.
+fn saved() -> Option<impl IntoView> {
+    let at = query("saved");
+    let time = (at.len() == 6 && at.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| format!("{}:{}:{}", &at[..2], &at[2..4], &at[4..]));
+    time.filter(|_| retry().is_none())
+        .map(|time| view! { <SaveState text=format!("Saved {time} UTC") tone=Tone::Good/> })
+}

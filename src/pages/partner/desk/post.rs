@@ -1,0 +1,115 @@
+//! What the desk's buttons do. Every one of them saves the form first.
+
+use super::form;
+use crate::serve::{Answer, Posted, go};
+use backend::offers::{self, Act, Done, Outcome, Seen, Shown};
+use domain::{
+    Problem,
+    access::By,
+    offer::{self, PartnerDraft, draft::DraftDocument, partner},
+    pack::number,
+};
+
+/// Takes the posted desk. `shown` is the offer as it stands, if the actor still sees it.
+pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answer {
+    let view = shown.as_ref().map(|s| &s.view);
+    let mut typed = form::read(&posted.form, view.map_or(0, |v| v.lines.len()));
+    if let Some(i) = pressed(&posted, "remove.").and_then(|i| i.parse::<usize>().ok()) {
+        if i < typed.documents.len() {
+            typed.documents.remove(i);
+        }
+    }
+    let theirs = view.and_then(|v| v.publisher_documents.as_ref()).map_or(0, Vec::len);
+    match uploads(&mut posted, theirs, typed.documents.len()).await? {
+        Ok(new) => typed.documents.extend(new),
+        Err(problem) => return Ok(posted.again(vec![problem]).await),
+    }
+    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let act = Act::SavePart(Box::new(typed.clone()));
+    let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, act).await?;
+    match outcome {
+        Outcome::Done(done) if pressed(&posted, "extend").is_some() => extend(posted, done).await,
+        Outcome::Done(done) => {
+            let saved = posted.backend().now().format("%H%M%S");
+            let anchor = if posted.form.value("do").starts_with("save") { "" } else { "#documents" };
+            Ok(go(&format!("/inbox/{}?saved={saved}{anchor}", offer::label(done.number))))
+        }
+        Outcome::Conflict(conflict) => {
+            posted.form.fields.retain(|(name, _)| !name.starts_with("documents."));
+            posted
+                .form
+                .fields
+                .extend(form::write(&typed).fields.into_iter().filter(|(n, _)| n.starts_with("documents.")));
+            let now = offers::find(posted.backend(), posted.actor()?, number).await?;
+            let changed = now.map_or(conflict.changed, |now| changed(&now, &typed));
+            Ok(posted.overtaken(conflict.sentence, changed).await)
+        }
+        outcome => posted.outcome(outcome, |done| format!("/inbox/{}", offer::label(done.number))).await,
+    }
+}
+
+/// What stands behind `prefix` in the pressed button's value.
+fn pressed<'a>(posted: &'a Posted, prefix: &str) -> Option<&'a str> {
+    posted.form.value("do").strip_prefix(prefix)
+}
+
+fn changed(now: &Shown, typed: &PartnerDraft) -> Vec<String> {
+    let saved = now.view.partner_draft.clone().unwrap_or_default();
+    form::differences(&saved, typed, &now.view.lines)
+}
+
+/// Keeps the attached files, if there is room for them (MS-4.2.9).
+async fn uploads(
+    posted: &mut Posted,
+    theirs: usize,
+    own: usize,
+) -> Result<Result<Vec<DraftDocument>, Problem>, crate::serve::Broken> {
+    let files = std::mem::take(&mut posted.form.files);
+    if files.is_empty() && posted.form.value("do") == "add" {
+        let sentence = "Choose a PDF file first, then add it.";
+        return Ok(Err(Problem::error("documents", "document_missing", "MS-4.2.9", sentence)));
+    }
+    let left = partner::documents_left(theirs, own);
+    if files.len() > left {
+        return Ok(Err(no_room(theirs, own, left)));
+    }
+    let mut kept = Vec::new();
+    for file in files {
+        let stored = backend::documents::store(posted.backend(), posted.actor()?, &file.filename, file.bytes).await?;
+        match stored {
+            Ok(document) => kept.push(document),
+            Err(problem) => return Ok(Err(problem)),
+        }
+    }
+    Ok(Ok(kept))
+}
+
+fn no_room(theirs: usize, own: usize, left: usize) -> Problem {
+    let most = number::TERMS_PDFS_PER_OFFER;
+    let mend = match left {
+        0 => "Remove one of yours before you add another".to_owned(),
+        left => format!("Add at most {left} more"),
+    };
+    let sentence = format!(
+        "An offer has at most {most} documents, and this one has {theirs} from the publisher and {own} from you. {mend}."
+    );
+    Problem::error("documents", "documents_too_many", "MS-4.2.9", sentence)
+}
+
+/// Extends what was saved just now, and nothing else.
+async fn extend(mut posted: Posted, saved: Done) -> Answer {
+    let Some(shown) = offers::find(posted.backend(), posted.actor()?, saved.number).await? else {
+        return Ok(posted.not_found().await);
+    };
+    if let Some(draft) = &shown.view.partner_draft {
+        // Saved, and adjustment and price made to follow each other: what is shown again is what is stored.
+        posted.form = form::write(draft);
+    }
+    if shown.view.version != saved.version {
+        let sentence = "Somebody saved this form right after you. Look at it again before you extend the offer.";
+        return Ok(posted.overtaken(sentence.to_owned(), Vec::new()).await);
+    }
+    let by = By::Person(posted.actor()?);
+    let outcome = offers::take(posted.backend(), by, saved.number, Seen::Token(shown.token), Act::Extend).await?;
+    posted.outcome(outcome, |done| format!("/inbox/{}", offer::label(done.number))).await
+}

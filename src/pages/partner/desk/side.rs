@@ -1,0 +1,69 @@
+//! The panel beside the form: sums, and the steps.
+
+use super::{super::Here, Written};
+use crate::{
+    components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id},
+    islands::adjustment::Totals,
+};
+use backend::offers::Entry;
+use domain::{Problem, calendar, offer::Step, party::Party};
+use leptos::prelude::*;
+
+pub(super) fn side(here: &Here, written: &Written, history: Vec<Entry>) -> impl IntoView + use<> {
+    let view = here.view();
+    let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
+    let back = format!("{}/return", super::super::address(view));
+    let past = written.open.iter().find(|p| p.code == "accept_by_passed").map(|p| p.sentence.clone());
+    let refused = here.refusal(Step::Extend).map(|r| r.sentence);
+    let label = format!("Extend to {customer}");
+    let extend = match refused.or(past) {
+        Some(why) => view! { <BlockedButton label why wide=true tall=true/> }.into_any(),
+        None => view! { <SubmitButton label name="do" value="extend" kind=ButtonKind::Primary wide=true tall=true/> }
+            .into_any(),
+    };
+    let effect = format!(
+        "Saves and locks your part. When it has reached {customer} you get the link to send. You can withdraw it until it is accepted."
+    );
+    view! {
+        <aside class="desk-side" id="extend" aria-label="Extend or return">
+            <div class="panel">
+                <Totals/>
+                {open(&written.open)}
+                {extend}
+                <p class="small soft">{effect}</p>
+                <SubmitButton label="Save" name="do" value="save" wide=true/>
+                <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/>
+            </div>
+            <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{timeline(history)}</section>
+        </aside>
+    }
+}
+
+/// What still stands between the saved form and the customer; each links to its field.
+fn open(problems: &[Problem]) -> Option<impl IntoView + use<>> {
+    let blocking: Vec<Problem> =
+        problems.iter().filter(|p| p.blocks() && p.code != "accept_by_passed").cloned().collect();
+    let title = match blocking.len() {
+        0 => return None,
+        1 => "1 thing before you can extend".to_owned(),
+        n => format!("{n} things before you can extend"),
+    };
+    let item = |p: Problem| view! { <li><a href=format!("#{}", field_id(&p.path))>{p.sentence}</a></li> };
+    Some(view! {
+        <details class="desk-open"><summary><Icon name="warning"/>{title}<span class="soft small">" as saved"</span></summary>
+            <ul>{blocking.into_iter().map(item).collect_view()}</ul></details>
+    })
+}
+
+/// The history as the partner is told it.
+pub(in crate::pages::partner) fn timeline(history: Vec<Entry>) -> impl IntoView {
+    let item = |entry: Entry| TimelineItem {
+        icon: entry.told.icon,
+        text: entry.told.sentence,
+        at_full: calendar::moment(entry.at),
+        at_short: calendar::short_moment(entry.at),
+        iso: entry.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        more: entry.told.more,
+    };
+    view! { <Timeline items=history.into_iter().map(item).collect()/> }
+}

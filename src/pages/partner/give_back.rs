@@ -1,0 +1,97 @@
+//! Return to the publisher, with a reason.
+
+use super::{Here, address, crumbs, theirs};
+use crate::{
+    components::{BlockedButton, ButtonKind, PageHead, Panel, SubmitButton, TextArea},
+    pages::{Frame, RetryNotice, Stop, loaded, retry},
+    serve::{Answer, Posted},
+};
+use backend::offers::{self, Act, Seen};
+use domain::{
+    access::By,
+    offer::{self, Step},
+    party::Party,
+};
+use leptos::prelude::*;
+
+/// Characters of a reason that are kept.
+const REASON_CHARS: u32 = 1000;
+
+#[component]
+pub fn PartnerReturnPage() -> impl IntoView {
+    loaded(async {
+        let here = match Here::find().await {
+            Err(Stop::NotFound) => return gone(),
+            here => here?,
+        };
+        let again = retry().unwrap_or_default();
+        let view = here.view();
+        let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
+        let label = offer::label(view.number);
+        let button = match here.refusal(Step::Return) {
+            Some(refusal) => view! { <BlockedButton label=format!("Return {label}") why=refusal.sentence/> }.into_any(),
+            None => view! { <SubmitButton label=format!("Return {label} to {publisher}") kind=ButtonKind::Danger/> }
+                .into_any(),
+        };
+        let effects = [
+            format!(
+                "{publisher} gets it back as a Draft, can change it and submit it again, to you or to somebody else."
+            ),
+            format!(
+                "{publisher} reads your reason. What you wrote on your desk (prices, documents, contacts, note) is not handed on."
+            ),
+            format!("You lose access to it until it comes back; {customer} never sees it."),
+        ];
+        let effects = effects.map(|text| view! { <li>{text}</li> }).collect_view();
+        let (keep, crumbs, name, token) =
+            (address(view), crumbs(view, "Return"), view.name.clone(), here.shown.token.clone());
+        let hint = format!("What should {publisher} change?");
+        let (reason, problems) = (again.value("reason"), again.at("reason"));
+        let title = format!("Return {label} to {publisher}");
+        let heading = title.clone();
+        Ok(view! {
+            <Frame title narrow=true class="desk">
+                <PageHead title=heading crumbs lead=name/>
+                <RetryNotice/>
+                <Panel>
+                    <form class="stack" method="post" novalidate>
+                        <ul class="plain-list">
+                            {effects}
+                        </ul>
+                        <TextArea name="reason" label="Reason" rows=5 limit=REASON_CHARS required=true value=reason problems
+                            hint sees="You, publisher"/>
+                        <input type="hidden" name="seen" value=token/>
+                        <div class="row">{button}<a class="btn" href=keep>"Keep it on your desk"</a></div>
+                    </form>
+                </Panel>
+            </Frame>
+        }.into_any())
+    })
+}
+
+/// Withdrawn while the reason was being written: the words are still theirs.
+fn gone() -> Result<AnyView, Stop> {
+    let again = retry().filter(|again| !again.sentence.is_empty()).ok_or(Stop::NotFound)?;
+    Ok(super::offer_page::gone(&again).into_any())
+}
+
+/// Returns it.
+pub async fn post(posted: Posted) -> Answer {
+    let Some(number) = offer::read_label(posted.param("number")) else {
+        return Ok(posted.not_found().await);
+    };
+    let act = Act::Return { reason: posted.form.value("reason").to_owned() };
+    step(posted, number, act, |_| "/inbox?done=returned".to_owned()).await
+}
+
+/// Takes a step of the partner on what it looked at, and goes on to `to`.
+pub(super) async fn step(posted: Posted, number: i64, act: Act, to: impl FnOnce(&offers::Done) -> String) -> Answer {
+    let actor = posted.actor()?;
+    // In an offer in which this organization is another party it is not at its desk.
+    if offers::find(posted.backend(), actor, number).await?.is_some_and(|shown| !theirs(&shown)) {
+        return Ok(posted.not_found().await);
+    }
+    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, act).await?;
+    posted.outcome(outcome, to).await
+}

@@ -1,0 +1,117 @@
+//! The inbox: what waits for the partner, and everything else it ever got.
+
+use super::{actor, backend};
+use crate::{
+    components::{Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, Tone, Views},
+    pages::{Frame, loaded, query},
+};
+use backend::{
+    offers::listing::{self, Page},
+    organizations,
+};
+use leptos::prelude::*;
+
+mod address;
+mod rows;
+
+use address::{Address, Cut};
+
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    loaded(async {
+        let (backend, actor) = (backend(), actor()?);
+        let at = Address::read();
+        let page = listing::list(&backend, &actor, &at.query()).await?;
+        let mut items = Vec::new();
+        for cut in Cut::ALL {
+            let count = listing::count(&backend, &actor, &Address::of(cut).query()).await?;
+            items.push((cut, count));
+        }
+        let waiting = items.iter().find(|(cut, _)| *cut == Cut::Waiting).map_or(0, |(_, count)| *count);
+        let seller_ids = match page.count {
+            0 => organizations::seller_ids(&backend, actor.organization.id).await?,
+            _ => Vec::new(),
+        };
+        let title = if waiting == 0 { "Inbox".to_owned() } else { format!("Inbox, {waiting} waiting for you") };
+        let lead = "Offers that publishers sent you, to price and to hand to the customer.";
+        Ok(view! {
+            <Frame title class="dashboard">
+                <PageHead title="Inbox" lead/>
+                {done()}
+                <div class="list-tools">
+                    <Views label="Parts of the inbox" items=items.iter().map(|(cut, count)| place(*cut, *count, &at)).collect()/>
+                    {find(&at)}
+                </div>
+                <FilterChips items=chips(&at) clear=at.without_text()/>
+                {list(&at, page, &seller_ids)}
+            </Frame>
+        })
+    })
+}
+
+/// What was done on the page before, where the offer itself cannot tell it any more.
+fn done() -> Option<impl IntoView> {
+    (query("done") == "returned").then(|| {
+        view! { <Notice tone=Tone::Good title="Returned to the publisher" spoken=true><p>"It is a Draft again and not with you any more. It comes back here when it is submitted to you anew."</p></Notice> }
+    })
+}
+
+fn place(cut: Cut, count: u64, at: &Address) -> NavItem {
+    NavItem {
+        label: cut.label().to_owned(),
+        href: Address::of(cut).href(),
+        current: cut == at.cut,
+        count: u32::try_from(count).ok(),
+    }
+}
+
+fn find(at: &Address) -> impl IntoView + use<> {
+    view! {
+        <form class="find" method="get" action="/inbox" role="search">
+            <input type="hidden" name="view" value=at.cut.code()/>
+            <label class="unseen" for="q">"Find an offer by name, number, publisher or customer"</label>
+            <span class="find-box"><Icon name="search"/>
+                <input class="input" type="search" id="q" name="q" value=at.text.clone() placeholder="Name, number, company"/></span>
+            <button class="btn" type="submit">"Find"</button>
+        </form>
+    }
+}
+
+fn chips(at: &Address) -> Vec<Chip> {
+    let text = (!at.text.is_empty()).then(|| Chip {
+        label: "Text".into(),
+        value: at.text.clone(),
+        without: at.without_text(),
+    });
+    text.into_iter().collect()
+}
+
+fn list(at: &Address, page: Page, seller_ids: &[String]) -> AnyView {
+    if page.rows.is_empty() {
+        return empty(at, seller_ids);
+    }
+    let last = page.first + (page.rows.len() as u64).saturating_sub(1);
+    let text = format!("{} to {last} of {}", page.first, page.count);
+    let newer = page.newer.as_ref().map(|c| at.page("before", c));
+    let older = page.older.as_ref().map(|c| at.page("after", c));
+    view! { {rows::table(at, page.rows)}<Pager text newer older/> }.into_any()
+}
+
+/// Why there is nothing, and what to do about it.
+fn empty(at: &Address, seller_ids: &[String]) -> AnyView {
+    if !at.text.is_empty() {
+        let all = at.among_all();
+        let more = (at.cut != Cut::All).then(|| view! { <p><a href=all>"Look among all offers"</a></p> });
+        return view! { <EmptyState title=format!("Nothing here matches “{}”", at.text)><p>"Part of the name, the number or a company is enough."</p>{more}</EmptyState> }
+            .into_any();
+    }
+    let whom = match seller_ids {
+        [] => view! { <p>"A publisher names you by your seller ID. None is registered for you here: ask the operator of this installation."</p> }.into_any(),
+        ids => {
+            let plural = if ids.len() == 1 { "Your seller ID is " } else { "Your seller IDs are " };
+            view! { <p>"A publisher names you by your seller ID. "{plural}<strong class="mono">{ids.join(", ")}</strong>": give it to the publisher who wants to sell through you."</p> }.into_any()
+        }
+    };
+    let (title, says) = at.cut.when_empty();
+    view! { <EmptyState title icon="diamond"><p>{says}</p>{whom}</EmptyState> }.into_any()
+}

@@ -1,0 +1,158 @@
+//! The inbox's address: view, text, sort and page.
+
+use crate::pages::query;
+use backend::offers::listing::{Cursor, Query, Sort};
+use domain::{offer::Status, party::Party};
+
+/// A part of the inbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    Waiting,
+    WithCustomers,
+    Accepted,
+    All,
+}
+
+impl Cut {
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::WithCustomers, Self::Accepted, Self::All];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::WithCustomers => "customers",
+            Self::Accepted => "accepted",
+            Self::All => "all",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Waiting => "Waiting for you",
+            Self::WithCustomers => "With customers",
+            Self::Accepted => "Accepted",
+            Self::All => "All",
+        }
+    }
+
+    /// None: every status the partner sees.
+    fn statuses(self) -> Vec<Status> {
+        match self {
+            Self::Waiting => vec![Status::PendingPartnerAction, Status::Expired, Status::Declined],
+            Self::WithCustomers => vec![Status::InProgressToCustomer, Status::PendingAcceptance],
+            Self::Accepted => vec![Status::Accepted],
+            Self::All => Vec::new(),
+        }
+    }
+
+    /// Title and sentence of the empty list.
+    pub fn when_empty(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Waiting => (
+                "Nothing waits for you",
+                "Offers to price stand here, and those that expired or were declined, until you withdraw them.",
+            ),
+            Self::WithCustomers => (
+                "Nothing is with a customer",
+                "Offers you extended stand here until the customer accepts or declines, or the deadline passes.",
+            ),
+            Self::Accepted => {
+                ("Nothing has been accepted yet", "Offers that customers accepted stand here until their last day.")
+            }
+            Self::All => ("No publisher has sent you an offer yet", "As soon as one does, it stands here."),
+        }
+    }
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Address {
+    pub cut: Cut,
+    pub text: String,
+    pub sort: Sort,
+    pub descending: bool,
+    after: Option<Cursor>,
+    before: Option<Cursor>,
+}
+
+impl Address {
+    /// The address of the request; what it does not know it leaves out.
+    pub fn read() -> Self {
+        let cut = Cut::ALL.into_iter().find(|c| c.code() == query("view")).unwrap_or(Cut::Waiting);
+        let usual = Self::of(cut);
+        let (sort, descending) = match Sort::of_code(&query("sort")) {
+            Some(sort) => (sort, query("order") == "desc"),
+            None => (usual.sort, usual.descending),
+        };
+        let text: String = query("q").trim().chars().take(200).collect();
+        Self {
+            text,
+            sort,
+            descending,
+            after: Cursor::decode(&query("after")),
+            before: Cursor::decode(&query("before")),
+            ..usual
+        }
+    }
+
+    /// A part in its usual order: what waits by its deadline, everything else by its last change.
+    pub fn of(cut: Cut) -> Self {
+        let (sort, descending) = match cut {
+            Cut::Waiting => (Sort::AcceptBy, false),
+            _ => (Sort::Modified, true),
+        };
+        Self { cut, text: String::new(), sort, descending, after: None, before: None }
+    }
+
+    pub fn query(&self) -> Query {
+        Query {
+            party: Party::Partner,
+            kind: "multiparty".into(),
+            text: self.text.clone(),
+            statuses: self.cut.statuses(),
+            sort: self.sort,
+            descending: self.descending,
+            after: self.after.clone(),
+            before: self.before.clone(),
+        }
+    }
+
+    /// The same without a page.
+    pub fn href(&self) -> String {
+        self.with(&[])
+    }
+
+    /// The same text in the whole inbox.
+    pub fn among_all(&self) -> String {
+        Self { text: self.text.clone(), ..Self::of(Cut::All) }.href()
+    }
+
+    pub fn without_text(&self) -> String {
+        Self { text: String::new(), ..self.clone() }.href()
+    }
+
+    /// Sorted by `sort`; the other way round if it is already.
+    pub fn sorted(&self, sort: Sort) -> String {
+        let descending = self.sort == sort && !self.descending;
+        Self { sort, descending, ..self.clone() }.href()
+    }
+
+    /// `Some(true)` where the list goes up by `sort`.
+    pub fn direction(&self, sort: Sort) -> Option<bool> {
+        (self.sort == sort).then_some(!self.descending)
+    }
+
+    /// The page before or after a row.
+    pub fn page(&self, way: &str, cursor: &Cursor) -> String {
+        self.with(&[(way, &cursor.encode())])
+    }
+
+    fn with(&self, more: &[(&str, &str)]) -> String {
+        let mut pairs = vec![("view", self.cut.code())];
+        if !self.text.is_empty() {
+            pairs.push(("q", &self.text));
+        }
+        pairs.extend([("sort", self.sort.code()), ("order", if self.descending { "desc" } else { "asc" })]);
+        pairs.extend_from_slice(more);
+        format!("/inbox?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+    }
+}

@@ -1,0 +1,147 @@
+//! The offer when it is not the partner's to write: on its way, with the customer, accepted, over; or seen by somebody without the role.
+
+use super::{
+    Here, address, crumbs, deadline,
+    desk::{given, timeline},
+    mark,
+    offer_page::typed,
+};
+use crate::{
+    components::{LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone},
+    islands::CopyLink,
+    pages::{Frame, RetryNotice, Scripts, Stop, backend},
+    serve::Retry,
+};
+use backend::offers;
+use domain::{
+    calendar,
+    offer::{self, Status, Step},
+    party::{OfferView, Party},
+};
+use leptos::prelude::*;
+
+mod link;
+mod paper;
+mod steps;
+
+pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoView, Stop> {
+    let history = offers::timeline(&backend(), &here.actor, here.view().number).await?;
+    let view = here.view();
+    let customer = view.name_of(Party::Customer);
+    let title = format!("{}, {}", offer::label(view.number), view.status);
+    let preview = (view.status == Status::PendingPartnerAction || view.customer_value.is_some())
+        .then(|| view! { <LinkButton href=format!("{}/as-customer", address(view)) label=format!("View as {customer}") icon="eye"/> });
+    let link = link::section(&here);
+    let scripts = link.is_some().then(|| view! { <Scripts/> });
+    let past = again.as_ref().and_then(typed);
+    let publisher = format!("Given by {}", view.publisher);
+    let (name, crumbs, mark, lead) = (view.name.clone(), crumbs(view, ""), mark(view.status), lead(view).into_any());
+    let (prices, documents, details) = (paper::prices(view), paper::documents(view), paper::details(view));
+    let (explained, fixed) = (explained(&here), given(view));
+    let (sums, steps) = (paper::sums(view), steps::steps(&here));
+    Ok(view! {
+        <Frame title class="desk">
+            <PageHead title=name crumbs mark lead_view=lead>{preview}</PageHead>
+            <RetryNotice/>
+            {past}
+            <div class="desk-grid">
+                <div class="desk-main">
+                    {explained}{link}{prices}{documents}{details}
+                    <Section id="given" title=publisher>{fixed}</Section>
+                </div>
+                <aside class="desk-side" aria-label="Sums and steps">
+                    <div class="panel">{sums}{steps}</div>
+                    <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{timeline(history)}</section>
+                </aside>
+            </div>
+            {scripts}
+        </Frame>
+    })
+}
+
+/// Whose move it is, and for how long.
+fn lead(view: &OfferView) -> impl IntoView + use<> {
+    let (customer, now) = (view.name_of(Party::Customer), backend().now());
+    let since = format!(" for {}. ", calendar::lasted(view.dates.status_since, now));
+    let whose = match view.status.waits_for() {
+        Some(Party::Partner) => format!("Your move{since}"),
+        Some(Party::Customer) => format!("{customer}’s move{since}"),
+        Some(Party::Publisher) => format!("{}’s move{since}", view.publisher),
+        None if view.status == Status::InProgressToCustomer => format!("It is on its way to {customer}. "),
+        None => "Nobody has to do anything. ".to_owned(),
+    };
+    let open =
+        matches!(view.status, Status::PendingPartnerAction | Status::InProgressToCustomer | Status::PendingAcceptance);
+    let until = view
+        .accept_by
+        .filter(|_| open)
+        .map(|day| view! { "It can be accepted until "{deadline(day, now.date_naive(), false)}"." });
+    view! { {whose}{until} }
+}
+
+/// What the status means for the partner, where it needs saying.
+fn explained(here: &Here) -> Option<AnyView> {
+    let view = here.view();
+    let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
+    let notice =
+        |tone, title: String, text: String| Some(view! { <Notice tone title><p>{text}</p></Notice> }.into_any());
+    match view.status {
+        Status::PendingPartnerAction => {
+            let why = here.refusal(Step::SavePart)?.sentence;
+            notice(Tone::Calm, "You can read this offer, not work on it".into(), why)
+        }
+        Status::InProgressToCustomer => notice(
+            Tone::Ink,
+            format!("On its way to {customer}"),
+            "This takes a moment, at most 15 minutes. Reload the page: the link to send stands here then.".into(),
+        ),
+        Status::Expired => {
+            let until = view.accept_by.map(calendar::deadline).unwrap_or_default();
+            notice(
+                Tone::Bad,
+                format!("Nobody accepted until {until}"),
+                format!(
+                    "Withdraw it from {customer}, then return it to {publisher}, or let {publisher} withdraw it: only the publisher can set a new accept-by date and submit it again."
+                ),
+            )
+        }
+        Status::Declined => {
+            let reason = view.decline_reason.clone().filter(|r| !r.trim().is_empty());
+            Some(declined(&customer, reason).into_any())
+        }
+        Status::Accepted => {
+            let at = view.dates.accepted.map(|at| format!("{customer} accepted on {}", calendar::moment(at)));
+            let end = view
+                .end
+                .map(|end| format!(" and has the price for purchases through {}", calendar::day(end)))
+                .unwrap_or_default();
+            notice(
+                Tone::Good,
+                at.unwrap_or_default(),
+                format!(
+                    "{customer} purchases each product in the marketplace{end}. The offer is binding; nobody can change or withdraw it."
+                ),
+            )
+        }
+        Status::Ended => {
+            let end = view.end.map(calendar::day).unwrap_or_default();
+            notice(
+                Tone::Calm,
+                format!("Its last day was {end}"),
+                "The price does not hold for purchases any more.".into(),
+            )
+        }
+        _ => None,
+    }
+}
+
+fn declined(customer: &str, reason: Option<String>) -> impl IntoView + use<> {
+    let reason = match reason {
+        Some(text) => view! { <blockquote class="reason">{text}</blockquote> }.into_any(),
+        None => view! { <p>"No reason was given."</p> }.into_any(),
+    };
+    let next = format!(
+        "Withdraw it from {customer}: then it is on your desk again, and you can set another price or return it to the publisher."
+    );
+    view! { <Notice tone=Tone::Bad title=format!("{customer} declined it")>{reason}<p>{next}</p></Notice> }
+}

@@ -1,0 +1,147 @@
+//! Prices, documents and details as they were sent.
+
+use super::*;
+use crate::{
+    components::{Amount, AmountSize, DocItem, DocList, TableBox, Waterfall},
+    islands::adjustment::waterfall_rows,
+};
+use domain::{
+    Money,
+    offer::terms::Document,
+    party::{LineView, PointView, RateView, desk::Sums},
+};
+
+const NONE: &str = "not set";
+
+/// The sums of the whole, as far as they are set.
+pub(super) fn sums(view: &OfferView) -> impl IntoView + use<> {
+    let customer = format!("{} pays", view.name_of(Party::Customer));
+    let pays = match view.customer_value {
+        Some(value) => {
+            let prefix = if value.exact { "" } else { "from" };
+            view! { <Amount currency=value.amount.currency.to_string() figure=value.amount.figure() size=AmountSize::Medium prefix/> }.into_any()
+        }
+        None => view! { <span class="soft">"Not set yet"</span> }.into_any(),
+    };
+    let owe = view
+        .partner_value
+        .map(|v| view! { <Pair label=format!("You owe {}", view.publisher)>{v.amount.figure()}</Pair> });
+    let keep = view.share.map(|share| view! { <Pair label="You keep" total=true>{share.figure()}</Pair> });
+    view! {
+        <div class="desk-sum"><span class="figure-label">{customer}</span>{pays}</div>
+        <Pairs>{owe}{keep}</Pairs>
+    }
+}
+
+/// Every price of every product at the sides the partner sees, and the way from list to customer.
+pub(super) fn prices(view: &OfferView) -> impl IntoView + use<> {
+    let customer = view.name_of(Party::Customer);
+    let sums = all(view).map(|sums| {
+        let rows = waterfall_rows(&sums, &view.publisher, &customer);
+        view! { <Waterfall caption=format!("From list price to what {customer} pays, {}", sums.list.amount.currency) rows/> }
+    });
+    let tables = view.lines.iter().map(|line| table(view, line, &customer)).collect_view();
+    view! { <Section id="price" title="Prices" aside="Per payment, before tax">{tables}{sums}</Section> }
+}
+
+fn all(view: &OfferView) -> Option<Sums> {
+    Some(Sums {
+        list: view.list_value?,
+        partner: view.partner_value?,
+        customer: view.customer_value?,
+        share: view.share?,
+    })
+}
+
+fn table(view: &OfferView, line: &LineView, customer: &str) -> impl IntoView + use<> {
+    let (owe, pays) = (format!("You owe {}", view.publisher), format!("{customer} pays"));
+    let currency = view.partner_value.map(|v| v.amount.currency.to_string()).unwrap_or_default();
+    let adjusted = match (line.adjustment, line.discount) {
+        (Some(a), Some(d)) => format!("{d} % off list, your adjustment {a} %"),
+        (Some(a), None) => format!("absolute partner price, your adjustment {a} %"),
+        (None, Some(d)) => format!("{d} % off list"),
+        (None, None) => "absolute partner price".to_owned(),
+    };
+    let caption = format!("{} ({currency}): {adjusted}", line.title);
+    let label = caption.clone();
+    let whole = line.plan_name.is_none();
+    let points = line.points.iter().map(|p| point(p, whole, &owe, &pays)).collect_view();
+    let rates = line.rates.iter().map(|r| rate(r, whole, &owe, &pays)).collect_view();
+    view! {
+        <TableBox label>
+            <table class="table table-cards price-table">
+                <caption>{caption}</caption>
+                <thead><tr><th scope="col">"Price"</th><th scope="col" class="num">"List"</th><th scope="col" class="num">{owe.clone()}</th>
+                    <th scope="col" class="num">"Your markup"</th><th scope="col" class="num">{pays.clone()}</th></tr></thead>
+                <tbody>{points}{rates}</tbody>
+            </table>
+        </TableBox>
+    }
+}
+
+fn point(p: &PointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
+    let what = if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
+    let figure = |m: Option<Money>| m.map_or(NONE.to_owned(), Money::figure);
+    let added = p.customer.zip(p.partner).and_then(|(c, p)| c.minus(p).ok());
+    row(what, String::new(), [p.list.figure(), figure(p.partner), figure(added), figure(p.customer)], owe, pays)
+}
+
+fn rate(r: &RateView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
+    let what = if whole { format!("{}: {}", r.plan_name, r.meter) } else { r.meter.clone() };
+    let figure = |m: Option<domain::Rate>| m.map_or(NONE.to_owned(), |r| r.figure());
+    let sub = format!("per {}{}", r.unit, r.included.map(|n| format!(", {n} a month included")).unwrap_or_default());
+    row(what, sub, [r.list.figure(), figure(r.partner), String::new(), figure(r.customer)], owe, pays)
+}
+
+fn row(
+    what: String,
+    sub: String,
+    [list, partner, added, customer]: [String; 4],
+    owe: &str,
+    pays: &str,
+) -> impl IntoView + use<> {
+    let sub = (!sub.is_empty()).then(|| view! { <span class="sub">{sub}</span> });
+    let class = if added.is_empty() { "num cell-empty" } else { "num" };
+    view! {
+        <tr>
+            <th scope="row" class="cell-name">{what}{sub}</th>
+            <td class="num" data-label="List">{list}</td>
+            <td class="num" data-label=owe.to_owned()>{partner}</td>
+            <td class=class data-label="Your markup">{added}</td>
+            <td class="num strong" data-label=pays.to_owned()>{customer}</td>
+        </tr>
+    }
+}
+
+/// Both sides' documents.
+pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
+    let item = |from: &str, d: &Document| DocItem {
+        name: d.name.clone(),
+        href: Some(format!("/documents/{}", d.id)),
+        meta: format!("PDF, {}, from {from}", super::super::desk::size(d.bytes)),
+        ..Default::default()
+    };
+    let theirs = view.publisher_documents.iter().flatten().map(|d| item(&view.publisher, d));
+    let own = view.partner_documents.iter().flatten().map(|d| item("you", d));
+    let items: Vec<_> = theirs.chain(own).collect();
+    let none = items.is_empty().then(|| view! { <p class="soft">"No documents: the products’ public terms hold."</p> });
+    view! { <Section id="documents" title="Documents">{none}<DocList items/></Section> }
+}
+
+/// The partner's own part besides prices.
+pub(super) fn details(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let draft = view.partner_draft.as_ref();
+    let prepared_by = view.prepared_by.clone().or_else(|| draft.map(|d| d.prepared_by.clone()))?;
+    let contacts = view.partner_contacts.clone().or_else(|| draft.map(|d| d.contacts.clone())).unwrap_or_default();
+    let note = view.partner_note.clone().or_else(|| draft.map(|d| d.sales_note.clone())).unwrap_or_default();
+    let or_none = |text: String| if text.trim().is_empty() { "none".to_owned() } else { text };
+    Some(view! {
+        <Section id="details" title="Your details">
+            <Pairs start=true>
+                <Pair label="Prepared by">{or_none(prepared_by)}</Pair>
+                <Pair label="Notification contacts">{or_none(contacts.join(", "))}</Pair>
+                <Pair label="Sales note">{or_none(note)}</Pair>
+            </Pairs>
+        </Section>
+    })
+}
