@@ -9,10 +9,7 @@ use crate::{
 };
 
 /// Everything a publisher lists, by name, plans included. What an offer may build on is for the domain to say.
-pub async fn products<C: ConnectionTrait>(
-    conn: &C,
-    publisher: OrganizationId,
-) -> Result<Vec<Product>, Fault> {
+pub async fn products<C: ConnectionTrait>(conn: &C, publisher: OrganizationId) -> Result<Vec<Product>, Fault> {
     let rows = Entity::find()
         .filter(Column::OrganizationId.eq(publisher.0))
         .order_by_asc(Column::Name)

@@ -17,10 +17,7 @@ pub(crate) fn parse<T: DeserializeOwned>(code: &str) -> Option<T> {
 
 /// The values of a stored list, such as `publisher,selling_partner`.
 pub(crate) fn read_list<T: DeserializeOwned>(list: &str) -> Result<Vec<T>, Fault> {
-    list.split(',')
-        .filter(|code| !code.is_empty())
-        .map(read)
-        .collect()
+    list.split(',').filter(|code| !code.is_empty()).map(read).collect()
 }
 
 /// The code of a value.
@@ -33,11 +30,7 @@ pub(crate) fn write<T: Serialize>(value: &T) -> Result<String, Fault> {
 
 /// The stored list of some values.
 pub(crate) fn write_list<T: Serialize>(values: &[T]) -> Result<String, Fault> {
-    Ok(values
-        .iter()
-        .map(write)
-        .collect::<Result<Vec<_>, _>>()?
-        .join(","))
+    Ok(values.iter().map(write).collect::<Result<Vec<_>, _>>()?.join(","))
 }
 
 /// The role of a stored code.

@@ -1,9 +1,7 @@
 //! Uploaded terms documents: checked to be PDFs, kept by their content, opened by those who may see them (MS-4.2.9).
 
 use domain::{DocumentId, Problem, access::Actor, offer::draft::DraftDocument};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{
     Backend, Fault,
@@ -34,7 +32,8 @@ pub async fn store(
     bytes: Vec<u8>,
 ) -> Result<Result<DraftDocument, Problem>, Fault> {
     if !actor.acts_for_seller() {
-        let sentence = "To attach documents you need to be developer, manager or account owner. Ask one of them to do it.";
+        let sentence =
+            "To attach documents you need to be developer, manager or account owner. Ask one of them to do it.";
         return Ok(Err(Problem::error("documents", "role", "R-1", sentence)));
     }
     if let Some(problem) = pdf::problem(filename, &bytes) {
@@ -53,28 +52,14 @@ pub async fn store(
         created_at: Set(millis(backend.now())),
     };
     let tx = transaction::begin(backend).await?;
-    document::Entity::insert(row)
-        .exec_without_returning(&tx)
-        .await?;
+    document::Entity::insert(row).exec_without_returning(&tx).await?;
     tx.commit().await?;
-    Ok(Ok(DraftDocument {
-        id: DocumentId(id),
-        name,
-        sha256,
-        bytes: length as u64,
-    }))
+    Ok(Ok(DraftDocument { id: DocumentId(id), name, sha256, bytes: length as u64 }))
 }
 
 /// The document, if the actor's organization uploaded it or an offer it sees lists it. Someone else's and an absent one answer alike.
-pub async fn open(
-    backend: &Backend,
-    actor: &Actor,
-    id: DocumentId,
-) -> Result<Option<Opened>, Fault> {
-    let Some(found) = document::Entity::find_by_id(id.0)
-        .one(backend.read())
-        .await?
-    else {
+pub async fn open(backend: &Backend, actor: &Actor, id: DocumentId) -> Result<Option<Opened>, Fault> {
+    let Some(found) = document::Entity::find_by_id(id.0).one(backend.read()).await? else {
         return Ok(None);
     };
     let name = match found.organization_id == actor.organization.id.0 {
@@ -87,30 +72,17 @@ pub async fn open(
 }
 
 /// The document's name in the first offer whose view shows it to the actor.
-async fn name_in_offers(
-    backend: &Backend,
-    actor: &Actor,
-    id: DocumentId,
-) -> Result<Option<String>, Fault> {
+async fn name_in_offers(backend: &Backend, actor: &Actor, id: DocumentId) -> Result<Option<String>, Fault> {
     let ours = actor.organization.id.0;
-    let join = offer::Entity::belongs_to(offer_document::Entity)
-        .from(offer::Column::Id)
-        .to(offer_document::Column::OfferId);
-    let parties = [
-        offer::Column::PublisherId,
-        offer::Column::PartnerId,
-        offer::Column::CustomerId,
-    ];
+    let join =
+        offer::Entity::belongs_to(offer_document::Entity).from(offer::Column::Id).to(offer_document::Column::OfferId);
+    let parties = [offer::Column::PublisherId, offer::Column::PartnerId, offer::Column::CustomerId];
     let numbers: Vec<i64> = offer::Entity::find()
         .select_only()
         .column(offer::Column::Number)
         .join(JoinType::InnerJoin, join.into())
         .filter(offer_document::Column::DocumentId.eq(id.0))
-        .filter(
-            parties
-                .iter()
-                .fold(Condition::any(), |any, party| any.add(party.eq(ours))),
-        )
+        .filter(parties.iter().fold(Condition::any(), |any, party| any.add(party.eq(ours))))
         .into_tuple()
         .all(backend.read())
         .await?;

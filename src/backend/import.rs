@@ -42,11 +42,7 @@ pub async fn run(backend: &Backend, json: &str) -> Result<Result<Imported, Vec<S
     let Some(file) = file else {
         return Ok(Err(problems));
     };
-    let problems = [
-        problems,
-        check::against(&file, &Known::load(backend.read()).await?),
-    ]
-    .concat();
+    let problems = [problems, check::against(&file, &Known::load(backend.read()).await?)].concat();
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
@@ -58,9 +54,22 @@ pub async fn run(backend: &Backend, json: &str) -> Result<Result<Imported, Vec<S
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
-    let imported = write::all(&tx, &file, &known, &hashes).await?;
-    tx.commit().await?;
-    Ok(Ok(imported))
+    match write::all(&tx, &file, &known, &hashes).await {
+        Ok(imported) => {
+            tx.commit().await?;
+            Ok(Ok(imported))
+        }
+        Err(fault) => {
+            tx.rollback().await?;
+            outrun(backend, &file, fault).await
+        }
+    }
+}
+
+/// On PostgreSQL another import may have taken a key since the check: then that is the answer.
+async fn outrun(backend: &Backend, file: &File, fault: Fault) -> Result<Result<Imported, Vec<String>>, Fault> {
+    let problems = check::against(file, &Known::load(backend.read()).await?);
+    if problems.is_empty() { Err(fault) } else { Ok(Err(problems)) }
 }
 
 /// Password hashes by e-mail address. Who has none in the file gets an empty one, which no password opens.
@@ -68,10 +77,7 @@ async fn hashes(file: &File) -> Result<HashMap<&str, String>, Fault> {
     let mut hashes = HashMap::new();
     for person in &file.people {
         if let Some(password) = &person.password {
-            hashes.insert(
-                person.email.as_str(),
-                people::hash_password(password).await?,
-            );
+            hashes.insert(person.email.as_str(), people::hash_password(password).await?);
         }
     }
     Ok(hashes)

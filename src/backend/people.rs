@@ -7,10 +7,7 @@ use domain::{
     access::{Actor, Role},
     offer::Organization,
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
     Backend, Fault, code,
@@ -43,26 +40,15 @@ pub enum SignIn {
 }
 
 /// Checks a password. It takes as long for unknown people as for known ones. `client` is the address the attempt came from.
-pub async fn sign_in(
-    backend: &Backend,
-    email: &str,
-    password: &str,
-    client: &str,
-) -> Result<SignIn, Fault> {
+pub async fn sign_in(backend: &Backend, email: &str, password: &str, client: &str) -> Result<SignIn, Fault> {
     let email = email_key(email);
     let attempt = attempts::Attempt::of(&email, client);
     // Counted before it is looked at, so that many attempts at once do not slip through together.
     if let Some(seconds) = attempt.count(backend).await? {
         return Ok(SignIn::TryLater { seconds });
     }
-    let known = person::Entity::find()
-        .filter(person::Column::Email.eq(&email))
-        .one(backend.read())
-        .await?;
-    let hash = known
-        .as_ref()
-        .map(|p| p.password_hash.clone())
-        .unwrap_or_default();
+    let known = person::Entity::find().filter(person::Column::Email.eq(&email)).one(backend.read()).await?;
+    let hash = known.as_ref().map(|p| p.password_hash.clone()).unwrap_or_default();
     let right = password::verify(password, hash).await?;
     match known {
         Some(person) if right => {
@@ -80,18 +66,12 @@ pub async fn actor(
     person: PersonId,
     wanted: Option<OrganizationId>,
 ) -> Result<Option<Actor>, Fault> {
-    let Some(found) = person::Entity::find_by_id(person.0)
-        .one(backend.read())
-        .await?
-    else {
+    let Some(found) = person::Entity::find_by_id(person.0).one(backend.read()).await? else {
         return Ok(None);
     };
     let memberships = memberships_of(backend.read(), person).await?;
     let several = memberships.len() > 1;
-    let at = memberships
-        .iter()
-        .position(|(_, o)| wanted.is_some_and(|id| id.0 == o.id))
-        .unwrap_or(0);
+    let at = memberships.iter().position(|(_, o)| wanted.is_some_and(|id| id.0 == o.id)).unwrap_or(0);
     let Some((membership, organization)) = memberships.into_iter().nth(at) else {
         return Ok(None);
     };
@@ -101,72 +81,36 @@ pub async fn actor(
         email: found.email,
         accounts: account_roles(backend.read(), person, organization.id).await?,
         kinds: code::read_list(&organization.kinds)?,
-        roles: membership
-            .roles
-            .split(',')
-            .filter(|r| !r.is_empty())
-            .map(code::role)
-            .collect::<Result<_, _>>()?,
-        organization: Organization {
-            id: OrganizationId(organization.id),
-            name: organization.name,
-        },
+        roles: membership.roles.split(',').filter(|r| !r.is_empty()).map(code::role).collect::<Result<_, _>>()?,
+        organization: Organization { id: OrganizationId(organization.id), name: organization.name },
         time_zone: organization.time_zone,
         several,
     }))
 }
 
 /// Where a person may act, the one they belong to longest first.
-pub async fn organizations_of(
-    backend: &Backend,
-    person: PersonId,
-) -> Result<Vec<Organization>, Fault> {
+pub async fn organizations_of(backend: &Backend, person: PersonId) -> Result<Vec<Organization>, Fault> {
     let memberships = memberships_of(backend.read(), person).await?;
-    Ok(memberships
-        .into_iter()
-        .map(|(_, o)| Organization {
-            id: OrganizationId(o.id),
-            name: o.name,
-        })
-        .collect())
+    Ok(memberships.into_iter().map(|(_, o)| Organization { id: OrganizationId(o.id), name: o.name }).collect())
 }
 
 /// The person of an e-mail address.
 pub async fn find_by_email(backend: &Backend, email: &str) -> Result<Option<PersonId>, Fault> {
-    let found = person::Entity::find()
-        .filter(person::Column::Email.eq(email_key(email)))
-        .one(backend.read())
-        .await?;
+    let found = person::Entity::find().filter(person::Column::Email.eq(email_key(email))).one(backend.read()).await?;
     Ok(found.map(|p| PersonId(p.id)))
 }
 
 /// Sets a new password, or says in a sentence why it was not taken.
-pub async fn set_password(
-    backend: &Backend,
-    person: PersonId,
-    password: &str,
-) -> Result<Result<(), String>, Fault> {
+pub async fn set_password(backend: &Backend, person: PersonId, password: &str) -> Result<Result<(), String>, Fault> {
     if let Some(sentence) = password_problem(password) {
         return Ok(Err(sentence));
     }
     let hash = hash_password(password).await?;
-    let change = person::ActiveModel {
-        id: Set(person.0),
-        password_hash: Set(hash),
-        ..Default::default()
-    };
+    let change = person::ActiveModel { id: Set(person.0), password_hash: Set(hash), ..Default::default() };
     let tx = transaction::begin(backend).await?;
-    let done = person::Entity::update_many()
-        .set(change)
-        .filter(person::Column::Id.eq(person.0))
-        .exec(&tx)
-        .await?;
+    let done = person::Entity::update_many().set(change).filter(person::Column::Id.eq(person.0)).exec(&tx).await?;
     tx.commit().await?;
-    Ok(if done.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err("There is no such person.".into())
-    })
+    Ok(if done.rows_affected == 1 { Ok(()) } else { Err("There is no such person.".into()) })
 }
 
 /// As compared and stored.
@@ -188,9 +132,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         name: Set(name.trim().into()),
         password_hash: Set(password_hash),
     };
-    person::Entity::insert(row)
-        .exec_without_returning(conn)
-        .await?;
+    person::Entity::insert(row).exec_without_returning(conn).await?;
     Ok(PersonId(id))
 }
 
@@ -207,9 +149,7 @@ pub(crate) async fn insert_membership<C: ConnectionTrait>(
         organization_id: Set(organization.0),
         roles: Set(roles.join(",")),
     };
-    membership::Entity::insert(row)
-        .exec_without_returning(conn)
-        .await?;
+    membership::Entity::insert(row).exec_without_returning(conn).await?;
     Ok(())
 }
 
@@ -228,10 +168,7 @@ async fn memberships_of<C: ConnectionTrait>(
         .order_by_asc(membership::Column::OrganizationId)
         .all(conn)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(m, o)| Some((m, o?)))
-        .collect())
+    Ok(rows.into_iter().filter_map(|(m, o)| Some((m, o?))).collect())
 }
 
 /// The person's roles on single billing accounts of one organization.
@@ -254,7 +191,5 @@ async fn account_roles<C: ConnectionTrait>(
         .into_tuple()
         .all(conn)
         .await?;
-    rows.into_iter()
-        .map(|(identifier, role)| Ok((identifier, code::role(&role)?)))
-        .collect()
+    rows.into_iter().map(|(identifier, role)| Ok((identifier, code::role(&role)?))).collect()
 }

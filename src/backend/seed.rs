@@ -1,8 +1,86 @@
-//! The demo world, made by the same import and the same doors as any other.
+//! The demo world, made by the same import and the same doors as any other: whatever it shows, people could have done.
 
-use crate::{Backend, Fault};
+use std::collections::HashMap;
+
+use domain::{access::Actor, catalog::Product};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+use crate::{
+    Backend, Fault, catalog,
+    entity::{organization, person},
+    import, people, transaction,
+};
+
+/// Small PDFs, written by hand.
+mod pdf;
+/// The offers of the demo world.
+mod stories;
+/// Plays a story step by step, each at its time.
+mod tell;
+
+/// Everybody's password in the demo world.
+pub const PASSWORD: &str = "countersign-demo";
+
+const WORLD: &str = include_str!("seed/demo.json");
 
 /// Fills an empty installation with the demo world; one that holds anything is left alone.
-pub async fn demo(_backend: &Backend) -> Result<(), Fault> {
+pub async fn demo(backend: &Backend) -> Result<(), Fault> {
+    if organization::Entity::find().count(backend.read()).await? > 0 {
+        return Ok(());
+    }
+    if let Err(sentences) = import::run(backend, WORLD).await? {
+        return Err(Fault::broken(format!("the demo world was refused: {}", sentences.join(" "))));
+    }
+    give_everybody_the_password(backend).await?;
+    let cast = Cast::of(backend).await?;
+    for story in stories::all() {
+        tell::tell(backend, &cast, &story).await?;
+    }
     Ok(())
+}
+
+/// Hashed once for all: twenty hashes would take the start of a demo a second or two.
+async fn give_everybody_the_password(backend: &Backend) -> Result<(), Fault> {
+    let change =
+        person::ActiveModel { password_hash: Set(people::hash_password(PASSWORD).await?), ..Default::default() };
+    let tx = transaction::begin(backend).await?;
+    person::Entity::update_many().set(change).filter(person::Column::PasswordHash.eq("")).exec(&tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who plays, and what is sold.
+struct Cast {
+    /// By e-mail address and the organization's name.
+    actors: HashMap<(String, String), Actor>,
+    /// By publisher's name.
+    products: HashMap<String, Vec<Product>>,
+}
+
+impl Cast {
+    async fn of(backend: &Backend) -> Result<Self, Fault> {
+        let mut cast = Self { actors: HashMap::new(), products: HashMap::new() };
+        for row in person::Entity::find().all(backend.read()).await? {
+            let id = domain::PersonId(row.id);
+            for organization in people::organizations_of(backend, id).await? {
+                if let Some(actor) = people::actor(backend, id, Some(organization.id)).await? {
+                    cast.actors.insert((row.email.clone(), organization.name), actor);
+                }
+            }
+        }
+        for row in organization::Entity::find().all(backend.read()).await? {
+            let products = catalog::products(backend.read(), domain::OrganizationId(row.id)).await?;
+            cast.products.insert(row.name, products);
+        }
+        Ok(cast)
+    }
+
+    fn actor(&self, email: &str, organization: &str) -> Result<&Actor, Fault> {
+        let found = self.actors.get(&(email.to_owned(), organization.to_owned()));
+        found.ok_or_else(|| Fault::broken(format!("the demo world has no {email} at {organization}")))
+    }
+
+    fn product(&self, publisher: &str, name: &str) -> Result<&Product, Fault> {
+        let found = self.products.get(publisher).and_then(|all| all.iter().find(|p| p.name == name));
+        found.ok_or_else(|| Fault::broken(format!("the demo world has no product {name} of {publisher}")))
+    }
 }

@@ -32,10 +32,7 @@ impl Store {
     /// Forgets sessions that are over. How many there were.
     pub async fn delete_expired(&self) -> Result<u64, Fault> {
         let tx = transaction::begin(&self.backend).await?;
-        let done = Entity::delete_many()
-            .filter(Column::ExpiresAt.lte(Utc::now().timestamp_millis()))
-            .exec(&tx)
-            .await?;
+        let done = Entity::delete_many().filter(Column::ExpiresAt.lte(Utc::now().timestamp_millis())).exec(&tx).await?;
         tx.commit().await?;
         Ok(done.rows_affected)
     }
@@ -49,10 +46,7 @@ impl Store {
         };
         let tx = transaction::begin(&self.backend).await?;
         let free = OnConflict::column(Column::IdHash).do_nothing().to_owned();
-        let rows = Entity::insert(row)
-            .on_conflict(free)
-            .exec_without_returning(&tx)
-            .await?;
+        let rows = Entity::insert(row).on_conflict(free).exec_without_returning(&tx).await?;
         tx.commit().await?;
         Ok(rows == 1)
     }
@@ -65,32 +59,20 @@ impl Store {
             ..Default::default()
         };
         let tx = transaction::begin(&self.backend).await?;
-        Entity::update_many()
-            .set(change)
-            .filter(Column::IdHash.eq(id_hash(&record.id)))
-            .exec(&tx)
-            .await?;
+        Entity::update_many().set(change).filter(Column::IdHash.eq(id_hash(&record.id))).exec(&tx).await?;
         Ok(tx.commit().await?)
     }
 
     async fn find(&self, id: &Id) -> Result<Option<Record>, Fault> {
-        let Some(row) = Entity::find_by_id(id_hash(id))
-            .one(self.backend.read())
-            .await?
-        else {
+        let Some(row) = Entity::find_by_id(id_hash(id)).one(self.backend.read()).await? else {
             return Ok(None);
         };
         if row.expires_at <= Utc::now().timestamp_millis() {
             return Ok(None);
         }
-        let expiry_date =
-            OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * 1_000_000)
-                .map_err(|e| Fault::broken(e.to_string()))?;
-        Ok(Some(Record {
-            id: *id,
-            data: serde_json::from_str(&row.data)?,
-            expiry_date,
-        }))
+        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * 1_000_000)
+            .map_err(|e| Fault::broken(e.to_string()))?;
+        Ok(Some(Record { id: *id, data: serde_json::from_str(&row.data)?, expiry_date }))
     }
 
     async fn remove(&self, id: &Id) -> Result<(), Fault> {

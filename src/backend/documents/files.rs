@@ -18,9 +18,7 @@ impl Files {
         fs::create_dir_all(folder)?;
         // An offer may not point to a file that a power cut took back.
         let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self {
-            store: Box::new(store),
-        })
+        Ok(Self { store: Box::new(store) })
     }
 
     pub(super) async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<(), Fault> {

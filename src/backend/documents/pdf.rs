@@ -8,19 +8,10 @@ const TAIL: usize = 1024;
 
 /// What is wrong with an upload, and how to mend it.
 pub(super) fn problem(filename: &str, bytes: &[u8]) -> Option<Problem> {
-    let said = |code: &str, sentence: String| {
-        Some(Problem::error("documents", code, "MS-4.2.9", sentence))
-    };
-    let file = if filename.trim().is_empty() {
-        "The file".to_owned()
-    } else {
-        format!("“{}”", filename.trim())
-    };
+    let said = |code: &str, sentence: String| Some(Problem::error("documents", code, "MS-4.2.9", sentence));
+    let file = if filename.trim().is_empty() { "The file".to_owned() } else { format!("“{}”", filename.trim()) };
     if bytes.is_empty() {
-        return said(
-            "document_empty",
-            format!("{file} is empty. Choose a PDF file."),
-        );
+        return said("document_empty", format!("{file} is empty. Choose a PDF file."));
     }
     if bytes.len() > MOST_BYTES {
         let size = bytes.len().div_ceil(1024 * 1024);
@@ -41,9 +32,7 @@ pub(super) fn problem(filename: &str, bytes: &[u8]) -> Option<Problem> {
     if !tail.windows(5).any(|w| w == b"%%EOF") {
         return said(
             "document_cut_off",
-            format!(
-                "{file} ends in the middle: it was not copied whole. Save the PDF again and attach it."
-            ),
+            format!("{file} ends in the middle: it was not copied whole. Save the PDF again and attach it."),
         );
     }
     None
@@ -51,24 +40,12 @@ pub(super) fn problem(filename: &str, bytes: &[u8]) -> Option<Problem> {
 
 /// The customer-facing name to begin with: the file's own, without folder and `.pdf`, as long as a name may be.
 pub(super) fn name(filename: &str) -> String {
-    let file = filename
-        .rsplit(['/', '\\'])
-        .next()
-        .unwrap_or_default()
-        .trim();
-    let stem = match file.to_lowercase().strip_suffix(".pdf") {
-        Some(stem) if file.is_char_boundary(stem.len()) => &file[..stem.len()],
+    let file = filename.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    let stem = match file.len().checked_sub(4).and_then(|at| file.split_at_checked(at)) {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case(".pdf") => stem,
         _ => file,
     };
-    let plain: String = stem
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(number::OFFER_NAME_CHARS)
-        .collect();
+    let plain: String = stem.chars().filter(|c| !c.is_control()).take(number::OFFER_NAME_CHARS).collect();
     let plain = plain.trim();
-    if plain.is_empty() {
-        "Document".into()
-    } else {
-        plain.into()
-    }
+    if plain.is_empty() { "Document".into() } else { plain.into() }
 }

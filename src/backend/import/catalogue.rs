@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     Money, PlanId, Rate,
-    catalog::{
-        BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, ProductKind, Reservation,
-    },
+    catalog::{BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, ProductKind, Reservation},
     money::NotANumber,
     pack::MICROSOFT,
 };
@@ -56,40 +54,21 @@ fn listed(row: &mut Row, today: NaiveDate) -> Listed {
         description: row.text("description", format::description),
         public: row.flag("public"),
         trial: row.flag("trial"),
-        terms: row
-            .rows("terms", false, |row| term(row, today))
-            .into_iter()
-            .flatten()
-            .collect(),
+        terms: row.rows("terms", false, |row| term(row, today)).into_iter().flatten().collect(),
         meters: row.rows("meters", false, meter),
         reservations: row.rows("reservations", false, |row| reservation(row, today)),
-        markets: row
-            .rows("markets", true, market)
-            .into_iter()
-            .flatten()
-            .collect(),
+        markets: row.rows("markets", true, market).into_iter().flatten().collect(),
     };
-    Listed {
-        place: row.place.clone(),
-        key,
-        plan,
-    }
+    Listed { place: row.place.clone(), key, plan }
 }
 
 fn term(row: &mut Row, today: NaiveDate) -> Option<BillingTerm> {
     let months = listed_months(row, "billing_term_months", today);
     let payment = row.code("payment", &["per_month", "per_year", "upfront"]);
     if payment == Some(PaymentModel::PerYear) && !months.is_multiple_of(12) {
-        row.say(
-            "payment",
-            "per_year needs whole years. Write per_month or upfront (MS-2.2.4).",
-        );
+        row.say("payment", "per_year needs whole years. Write per_month or upfront (MS-2.2.4).");
     }
-    Some(BillingTerm {
-        months,
-        prices: row.by_currency("prices", price),
-        payment: payment?,
-    })
+    Some(BillingTerm { months, prices: row.by_currency("prices", price), payment: payment? })
 }
 
 fn reservation(row: &mut Row, today: NaiveDate) -> Reservation {
@@ -97,18 +76,11 @@ fn reservation(row: &mut Row, today: NaiveDate) -> Reservation {
     let vcpu = row.optional_number("vcpu").and_then(|cores| {
         let fits = u32::try_from(cores).ok().filter(|n| *n > 0);
         if fits.is_none() {
-            row.say(
-                "vcpu",
-                "A number of cores from 1 is expected here. Leave it out for a flat rate.",
-            );
+            row.say("vcpu", "A number of cores from 1 is expected here. Leave it out for a flat rate.");
         }
         fits
     });
-    Reservation {
-        months,
-        vcpu,
-        prices: row.by_currency("prices", price),
-    }
+    Reservation { months, vcpu, prices: row.by_currency("prices", price) }
 }
 
 /// A length the rule pack lists; 0 once refused.
@@ -118,18 +90,8 @@ fn listed_months(row: &mut Row, list: &str, today: NaiveDate) -> u32 {
     if months != 0 && allowed.contains(&months.to_string().as_str()) {
         return months.try_into().unwrap_or_default();
     }
-    let rule = MICROSOFT
-        .lists
-        .iter()
-        .find(|l| l.key == list)
-        .map_or("", |l| l.source);
-    row.say(
-        "months",
-        format!(
-            "{months} months are not offered. Write one of {} ({rule}).",
-            allowed.join(", ")
-        ),
-    );
+    let rule = MICROSOFT.lists.iter().find(|l| l.key == list).map_or("", |l| l.source);
+    row.say("months", format!("{months} months are not offered. Write one of {} ({rule}).", allowed.join(", ")));
     0
 }
 
@@ -146,34 +108,19 @@ fn meter(row: &mut Row) -> Meter {
 fn market(row: &mut Row) -> Option<Market> {
     let country = row.text("country", format::country);
     let currency = row.text("currency", format::currency).parse().ok();
-    Some(Market {
-        country,
-        currency: currency?,
-    })
+    Some(Market { country, currency: currency? })
 }
 
 fn price(text: &str, currency: domain::Currency) -> Result<Money, String> {
     let price = Money::read(text, currency).map_err(|e| e.sentence(currency))?;
-    if price.minor < 0 {
-        Err("A price cannot be negative. Write 0 or more.".into())
-    } else {
-        Ok(price)
-    }
+    if price.minor < 0 { Err("A price cannot be negative. Write 0 or more.".into()) } else { Ok(price) }
 }
 
 fn rate(text: &str, currency: domain::Currency) -> Result<Rate, String> {
     let refused = || {
-        format!(
-            "“{text}” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093 (COM-5)."
-        )
+        format!("“{text}” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093 (COM-5).")
     };
     Rate::read(text, currency)
         .map_err(|_: NotANumber| refused())
-        .and_then(|rate| {
-            if rate.units() < 0 {
-                Err(refused())
-            } else {
-                Ok(rate)
-            }
-        })
+        .and_then(|rate| if rate.units() < 0 { Err(refused()) } else { Ok(rate) })
 }

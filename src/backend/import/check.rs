@@ -16,12 +16,7 @@ mod plans;
 
 /// Every defect, in the order of the file.
 pub(super) fn against(file: &File, known: &Known) -> Vec<String> {
-    let check = Check {
-        known,
-        problems: Problems::default(),
-        kinds: kinds(file, known),
-        members: members(file),
-    };
+    let check = Check { known, problems: Problems::default(), kinds: kinds(file, known), members: members(file) };
     check.organizations(file);
     check.people(file);
     check.seller_accounts(&file.seller_accounts);
@@ -40,16 +35,8 @@ struct Check<'a> {
 }
 
 fn kinds<'a>(file: &'a File, known: &'a Known) -> HashMap<&'a str, &'a [K]> {
-    let here = known
-        .organizations
-        .iter()
-        .map(|(key, (_, kinds))| (key.as_str(), kinds.as_slice()));
-    here.chain(
-        file.organizations
-            .iter()
-            .map(|o| (o.key.as_str(), o.kinds.as_slice())),
-    )
-    .collect()
+    let here = known.organizations.iter().map(|(key, (_, kinds))| (key.as_str(), kinds.as_slice()));
+    here.chain(file.organizations.iter().map(|o| (o.key.as_str(), o.kinds.as_slice()))).collect()
 }
 
 fn members(file: &File) -> HashMap<&str, &Person> {
@@ -77,20 +64,14 @@ impl Check<'_> {
     }
 
     fn twice(&self, place: &str, field: &str, value: &str, first: &str) {
-        self.say(
-            place,
-            field,
-            format!("“{value}” stands already at {first}. Give each its own."),
-        );
+        self.say(place, field, format!("“{value}” stands already at {first}. Give each its own."));
     }
 
     fn here(&self, place: &str, field: &str, value: &str) {
         self.say(
             place,
             field,
-            format!(
-                "“{value}” is already here. An import adds and never changes: take the row out."
-            ),
+            format!("“{value}” is already here. An import adds and never changes: take the row out."),
         );
     }
 
@@ -141,9 +122,7 @@ impl Check<'_> {
             if let Some(first) = once.before("", &row.organization, &row.place) {
                 self.twice(&row.place, "organization", &row.organization, first);
             }
-            let kinds = self
-                .named(&row.place, "organization", &row.organization)
-                .unwrap_or_default();
+            let kinds = self.named(&row.place, "organization", &row.organization).unwrap_or_default();
             for role in row.roles.iter().filter(|_| !kinds.is_empty()) {
                 if let Some(sentence) = misfit(*role, kinds) {
                     self.say(&row.place, "roles", sentence);
@@ -160,14 +139,9 @@ impl Check<'_> {
             } else if self.known.seller_ids.contains(&row.seller_id) {
                 self.here(&row.place, "seller_id", &row.seller_id);
             }
-            let sentence = "is neither publisher nor selling partner. Give it one of these kinds, or take the seller account out.";
-            self.named_as(
-                &row.place,
-                "organization",
-                &row.organization,
-                &[K::Publisher, K::SellingPartner],
-                sentence,
-            );
+            let sentence =
+                "is neither publisher nor selling partner. Give it one of these kinds, or take the seller account out.";
+            self.named_as(&row.place, "organization", &row.organization, &[K::Publisher, K::SellingPartner], sentence);
         }
     }
 
@@ -180,13 +154,7 @@ impl Check<'_> {
                 self.here(&row.place, "identifier", &row.identifier);
             }
             let sentence = "is not a customer. Give it this kind, or take the billing account out.";
-            self.named_as(
-                &row.place,
-                "organization",
-                &row.organization,
-                &[K::Customer],
-                sentence,
-            );
+            self.named_as(&row.place, "organization", &row.organization, &[K::Customer], sentence);
             self.agreement(row);
             self.account_roles(row);
         }
@@ -195,10 +163,7 @@ impl Check<'_> {
     /// Enterprise accounts are known by 8 digits, the others by the longer form (MS-1.14).
     fn agreement(&self, row: &BillingAccount) {
         let eight = row.identifier.len() == 8;
-        if !row.identifier.is_empty()
-            && !row.agreement.is_empty()
-            && eight != (row.agreement == "enterprise")
-        {
+        if !row.identifier.is_empty() && !row.agreement.is_empty() && eight != (row.agreement == "enterprise") {
             let sentence = "An enterprise agreement has an ID of 8 digits, a customer agreement the form guid:guid_yyyy-mm-dd. Correct one of the two (MS-1.14).";
             self.say(&row.place, "agreement", sentence);
         }
@@ -212,15 +177,19 @@ impl Check<'_> {
                 self.say(
                     &row.place,
                     "person",
-                    format!(
-                        "{} has this role already. Take one of the rows out.",
-                        row.person
-                    ),
+                    format!("{} has this role already. Take one of the rows out.", row.person),
                 );
             }
             match self.belongs(&row.person, &account.organization) {
                 None if !row.person.is_empty() => {
-                    self.say(&row.place, "person", format!("There is no person “{}”, neither in the file nor here. Add them, or correct the address.", row.person));
+                    self.say(
+                        &row.place,
+                        "person",
+                        format!(
+                            "There is no person “{}”, neither in the file nor here. Add them, or correct the address.",
+                            row.person
+                        ),
+                    );
                 }
                 Some(false) if !account.organization.is_empty() => {
                     let sentence = format!(
@@ -237,19 +206,10 @@ impl Check<'_> {
     /// Whether a person is a member of an organization; none for unknown people.
     fn belongs(&self, email: &str, organization: &str) -> Option<bool> {
         if let Some(person) = self.members.get(email) {
-            return Some(
-                person
-                    .memberships
-                    .iter()
-                    .any(|m| m.organization == organization),
-            );
+            return Some(person.memberships.iter().any(|m| m.organization == organization));
         }
         let person = self.known.people.get(email)?;
-        let organization = self
-            .known
-            .organizations
-            .get(organization)
-            .map(|(id, _)| *id);
+        let organization = self.known.organizations.get(organization).map(|(id, _)| *id);
         Some(organization.is_some_and(|id| self.known.memberships.contains(&(*person, id))))
     }
 }

@@ -82,12 +82,7 @@ pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) 
     let value: Value = match serde_json::from_str(json.trim_start_matches('\u{feff}')) {
         Ok(value) => value,
         Err(e) => {
-            return (
-                None,
-                vec![format!(
-                    "The file is not JSON: {e}. Mend it there and import again."
-                )],
-            );
+            return (None, vec![format!("The file is not JSON: {e}. Mend it there and import again.")]);
         }
     };
     let problems = Problems::default();
@@ -97,10 +92,7 @@ pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) 
 
 fn whole(row: &mut Row, today: NaiveDate) -> Option<File> {
     let version = row
-        .required(
-            "countersign_import",
-            &format!("the format's version: \"countersign_import\": {VERSION}"),
-        )?
+        .required("countersign_import", &format!("the format's version: \"countersign_import\": {VERSION}"))?
         .as_u64();
     if version != Some(VERSION) {
         row.say(
@@ -122,10 +114,7 @@ fn organization(row: &mut Row) -> Organization {
         place: row.place.clone(),
         key: row.text("key", format::key),
         name: row.text("name", format::name),
-        kinds: row.codes(
-            "kinds",
-            &["publisher", "selling_partner", "customer", "operator"],
-        ),
+        kinds: row.codes("kinds", &["publisher", "selling_partner", "customer", "operator"]),
         time_zone: row.text("time_zone", format::time_zone),
     }
 }
@@ -141,11 +130,7 @@ fn person(row: &mut Row) -> Person {
 }
 
 fn membership(row: &mut Row) -> Membership {
-    let words: Vec<_> = Role::ALL
-        .into_iter()
-        .filter(|r| !r.accepts())
-        .map(Role::code)
-        .collect();
+    let words: Vec<_> = Role::ALL.into_iter().filter(|r| !r.accepts()).map(Role::code).collect();
     Membership {
         place: row.place.clone(),
         organization: row.text("organization", format::key),
@@ -178,14 +163,6 @@ fn billing_account(row: &mut Row) -> BillingAccount {
 }
 
 fn account_role(row: &mut Row) -> AccountRole {
-    let words: Vec<_> = Role::ALL
-        .into_iter()
-        .filter(|r| r.accepts())
-        .map(Role::code)
-        .collect();
-    AccountRole {
-        place: row.place.clone(),
-        person: row.text("person", format::email),
-        role: row.code("role", &words),
-    }
+    let words: Vec<_> = Role::ALL.into_iter().filter(|r| r.accepts()).map(Role::code).collect();
+    AccountRole { place: row.place.clone(), person: row.text("person", format::email), role: row.code("role", &words) }
 }

@@ -15,9 +15,7 @@ pub(super) fn name(text: &str) -> Taken {
     if text.is_empty() {
         Err("This is empty. Write a name.".into())
     } else if length > MOST_CHARS {
-        Err(format!(
-            "This has {length} characters; at most {MOST_CHARS} are allowed. Shorten it."
-        ))
+        Err(format!("This has {length} characters; at most {MOST_CHARS} are allowed. Shorten it."))
     } else {
         without_controls(text)
     }
@@ -28,9 +26,7 @@ pub(super) fn description(text: &str) -> Taken {
     const MOST: usize = 3000;
     let length = text.chars().count();
     if length > MOST {
-        Err(format!(
-            "This has {length} characters; at most {MOST} are allowed. Shorten it."
-        ))
+        Err(format!("This has {length} characters; at most {MOST} are allowed. Shorten it."))
     } else {
         without_controls(text)
     }
@@ -38,9 +34,7 @@ pub(super) fn description(text: &str) -> Taken {
 
 fn without_controls(text: &str) -> Taken {
     match text.chars().any(char::is_control) {
-        true => Err(
-            "Line breaks and other control characters are not allowed here. Take them out.".into(),
-        ),
+        true => Err("Line breaks and other control characters are not allowed here. Take them out.".into()),
         false => Ok(text.into()),
     }
 }
@@ -61,9 +55,7 @@ pub(super) fn email(text: &str) -> Taken {
     if is_email(&key) {
         Ok(key)
     } else {
-        Err(format!(
-            "“{text}” is not an e-mail address. Write one, such as kim.akers@contoso.example."
-        ))
+        Err(format!("“{text}” is not an e-mail address. Write one, such as kim.akers@contoso.example."))
     }
 }
 
@@ -74,9 +66,7 @@ pub(super) fn password(text: &str) -> Taken {
 pub(super) fn time_zone(text: &str) -> Taken {
     match text.parse::<chrono_tz::Tz>() {
         Ok(zone) => Ok(zone.name().into()),
-        Err(_) => Err(format!(
-            "“{text}” is not a time zone. Write its IANA name, such as Europe/Berlin or UTC."
-        )),
+        Err(_) => Err(format!("“{text}” is not a time zone. Write its IANA name, such as Europe/Berlin or UTC.")),
     }
 }
 
@@ -84,9 +74,7 @@ pub(super) fn time_zone(text: &str) -> Taken {
 pub(super) fn country(text: &str) -> Taken {
     match text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()) {
         true => Ok(text.into()),
-        false => Err(format!(
-            "“{text}” is not a country code. Write two capital letters, such as US."
-        )),
+        false => Err(format!("“{text}” is not a country code. Write two capital letters, such as US.")),
     }
 }
 
@@ -99,9 +87,7 @@ pub(super) fn currency(text: &str) -> Taken {
 pub(super) fn seller_id(text: &str) -> Taken {
     match (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
         true => Ok(text.into()),
-        false => Err(format!(
-            "“{text}” is not a seller ID. It has digits only, at most 20, such as 34210077."
-        )),
+        false => Err(format!("“{text}” is not a seller ID. It has digits only, at most 20, such as 34210077.")),
     }
 }
 
@@ -119,8 +105,6 @@ pub(super) fn billing_account(text: &str) -> Taken {
 pub(super) fn agreement(text: &str) -> Taken {
     match ["enterprise", "customer"].contains(&text) {
         true => Ok(text.into()),
-        false => Err(format!(
-            "“{text}” is not a type of agreement. Write enterprise or customer."
-        )),
+        false => Err(format!("“{text}” is not a type of agreement. Write enterprise or customer.")),
     }
 }

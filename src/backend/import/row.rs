@@ -3,10 +3,12 @@
 
 use std::cell::RefCell;
 
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::code;
+/// Lists of words and of objects.
+mod lists;
+/// Amounts by currency.
+mod prices;
 
 /// What was said so far, in the order of the file.
 #[derive(Debug, Default)]
@@ -14,9 +16,7 @@ pub(super) struct Problems(RefCell<Vec<String>>);
 
 impl Problems {
     pub(super) fn say(&self, place: &str, sentence: impl AsRef<str>) {
-        self.0
-            .borrow_mut()
-            .push(format!("{place}: {}", sentence.as_ref()));
+        self.0.borrow_mut().push(format!("{place}: {}", sentence.as_ref()));
     }
 
     pub(super) fn into_sentences(self) -> Vec<String> {
@@ -42,37 +42,18 @@ impl<'a> Row<'a> {
         read: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
         let Some(fields) = value.as_object() else {
-            let shown = if place.is_empty() {
-                "The file"
-            } else {
-                place.as_str()
-            };
-            problems.say(
-                shown,
-                format!(
-                    "An object in curly brackets is expected here, not {}.",
-                    kind(value)
-                ),
-            );
+            let shown = if place.is_empty() { "The file" } else { place.as_str() };
+            problems.say(shown, format!("An object in curly brackets is expected here, not {}.", kind(value)));
             return None;
         };
-        let mut row = Self {
-            place,
-            fields,
-            asked: Vec::new(),
-            problems,
-        };
+        let mut row = Self { place, fields, asked: Vec::new(), problems };
         let value = read(&mut row);
         row.refuse_unknown();
         Some(value)
     }
 
     pub(super) fn at(&self, field: &str) -> String {
-        if self.place.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{}.{field}", self.place)
-        }
+        if self.place.is_empty() { field.to_owned() } else { format!("{}.{field}", self.place) }
     }
 
     pub(super) fn say(&self, field: &str, sentence: impl AsRef<str>) {
@@ -95,15 +76,9 @@ impl<'a> Row<'a> {
     }
 
     /// A text that `read` takes; empty once a defect was said.
-    pub(super) fn text(
-        &mut self,
-        field: &'static str,
-        read: impl Fn(&str) -> Result<String, String>,
-    ) -> String {
+    pub(super) fn text(&mut self, field: &'static str, read: impl Fn(&str) -> Result<String, String>) -> String {
         let found = self.required(field, "it as text in quotes");
-        found
-            .and_then(|value| self.checked(field, value, read))
-            .unwrap_or_default()
+        found.and_then(|value| self.checked(field, value, read)).unwrap_or_default()
     }
 
     /// The same for a field that may be left out.
@@ -116,22 +91,12 @@ impl<'a> Row<'a> {
         self.checked(field, value, read)
     }
 
-    fn checked<T>(
-        &self,
-        field: &str,
-        value: &Value,
-        read: impl Fn(&str) -> Result<T, String>,
-    ) -> Option<T> {
+    fn checked<T>(&self, field: &str, value: &Value, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let Some(text) = value.as_str() else {
-            self.say(
-                field,
-                format!("Text in quotes is expected here, not {}.", kind(value)),
-            );
+            self.say(field, format!("Text in quotes is expected here, not {}.", kind(value)));
             return None;
         };
-        read(text.trim())
-            .map_err(|sentence| self.say(field, sentence))
-            .ok()
+        read(text.trim()).map_err(|sentence| self.say(field, sentence)).ok()
     }
 
     pub(super) fn flag(&mut self, field: &'static str) -> bool {
@@ -139,22 +104,14 @@ impl<'a> Row<'a> {
             return false;
         };
         value.as_bool().unwrap_or_else(|| {
-            self.say(
-                field,
-                format!(
-                    "true or false, without quotes, is expected here, not {}.",
-                    kind(value)
-                ),
-            );
+            self.say(field, format!("true or false, without quotes, is expected here, not {}.", kind(value)));
             false
         })
     }
 
     pub(super) fn number(&mut self, field: &'static str) -> u64 {
         let found = self.required(field, "a whole number");
-        found
-            .and_then(|value| self.whole(field, value))
-            .unwrap_or_default()
+        found.and_then(|value| self.whole(field, value)).unwrap_or_default()
     }
 
     pub(super) fn optional_number(&mut self, field: &'static str) -> Option<u64> {
@@ -168,152 +125,17 @@ impl<'a> Row<'a> {
         if number.is_none() {
             self.say(
                 field,
-                format!(
-                    "A whole number of 0 or more, without quotes, is expected here, not {}.",
-                    kind(value)
-                ),
+                format!("A whole number of 0 or more, without quotes, is expected here, not {}.", kind(value)),
             );
         }
         number
     }
 
-    /// One of a few words.
-    pub(super) fn code<T: DeserializeOwned>(
-        &mut self,
-        field: &'static str,
-        words: &[&str],
-    ) -> Option<T> {
-        let value = self.required(field, &format!("one of {}", words.join(", ")))?;
-        self.checked(field, value, |text| known_word(text, words))
-    }
-
-    /// At least one of a few words, each once.
-    pub(super) fn codes<T: DeserializeOwned + PartialEq>(
-        &mut self,
-        field: &'static str,
-        words: &[&str],
-    ) -> Vec<T> {
-        let mut codes = Vec::new();
-        for (at, value) in self.list(field, true) {
-            let Some(code) = self.checked(&at, value, |text| known_word::<T>(text, words)) else {
-                continue;
-            };
-            if codes.contains(&code) {
-                self.say(&at, "This stands here already. Take one of them out.");
-            }
-            codes.push(code);
-        }
-        codes
-    }
-
-    /// Every object of a list.
-    pub(super) fn rows<T>(
-        &mut self,
-        field: &'static str,
-        needed: bool,
-        mut read: impl FnMut(&mut Row<'a>) -> T,
-    ) -> Vec<T> {
-        let list = self.list(field, needed);
-        let row = |(at, value): (String, &'a Value)| {
-            Row::read(self.at(&at), value, self.problems, &mut read)
-        };
-        list.into_iter().filter_map(row).collect()
-    }
-
-    /// The elements of a list with their places; `needed` refuses an empty one.
-    fn list(&mut self, field: &'static str, needed: bool) -> Vec<(String, &'a Value)> {
-        let found = if needed {
-            self.required(field, "a list in square brackets")
-        } else {
-            self.optional(field)
-        };
-        let Some(value) = found else {
-            return Vec::new();
-        };
-        let Some(list) = value.as_array() else {
-            self.say(
-                field,
-                format!(
-                    "A list in square brackets is expected here, not {}.",
-                    kind(value)
-                ),
-            );
-            return Vec::new();
-        };
-        if list.is_empty() && needed {
-            self.say(field, "The list is empty. Add at least one.");
-        }
-        list.iter()
-            .enumerate()
-            .map(|(i, value)| (format!("{field}[{i}]"), value))
-            .collect()
-    }
-
-    /// An object whose fields are currencies and whose values are amounts in quotes.
-    pub(super) fn by_currency<T>(
-        &mut self,
-        field: &'static str,
-        read: impl Fn(&str, domain::Currency) -> Result<T, String>,
-    ) -> Vec<T> {
-        let Some(value) = self.required(
-            field,
-            r#"amounts by currency, such as { "USD": "12500.00" }"#,
-        ) else {
-            return Vec::new();
-        };
-        let Some(amounts) = value.as_object().filter(|a| !a.is_empty()) else {
-            self.say(
-                field,
-                r#"Amounts by currency are expected here, such as { "USD": "12500.00" }."#,
-            );
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        for (currency, amount) in amounts {
-            let at = format!("{field}.{currency}");
-            match (currency.parse::<domain::Currency>(), amount) {
-                (Err(sentence), _) => self.say(&at, sentence),
-                (Ok(_), Value::Number(n)) => self.say(
-                    &at,
-                    format!("Write the amount in quotes, \"{n}\", so that no program rounds it."),
-                ),
-                (Ok(currency), amount) => {
-                    found.extend(self.checked(&at, amount, |text| read(text, currency)))
-                }
-            }
-        }
-        found
-    }
-
     fn refuse_unknown(&self) {
-        for field in self
-            .fields
-            .keys()
-            .filter(|f| !self.asked.contains(&f.as_str()))
-        {
-            self.say(
-                field,
-                format!(
-                    "There is no such field. Known here: {}.",
-                    self.asked.join(", ")
-                ),
-            );
+        for field in self.fields.keys().filter(|f| !self.asked.contains(&f.as_str())) {
+            self.say(field, format!("There is no such field. Known here: {}.", self.asked.join(", ")));
         }
     }
-}
-
-fn known_word<T: DeserializeOwned>(text: &str, words: &[&str]) -> Result<T, String> {
-    let refused = || {
-        format!(
-            "“{text}” is not known here. Write one of {}.",
-            words.join(", ")
-        )
-    };
-    words
-        .contains(&text)
-        .then(|| code::parse(text))
-        .flatten()
-        .ok_or_else(refused)
 }
 
 /// What a value is, in words.

@@ -19,17 +19,8 @@ pub(super) async fn all(
     known: &Known,
     hashes: &HashMap<&str, String>,
 ) -> Result<Imported, Fault> {
-    let mut writer = Writer {
-        tx,
-        organizations: HashMap::new(),
-        people: known.people.clone(),
-    };
-    writer.organizations.extend(
-        known
-            .organizations
-            .iter()
-            .map(|(key, (id, _))| (key.clone(), *id)),
-    );
+    let mut writer = Writer { tx, organizations: HashMap::new(), people: known.people.clone() };
+    writer.organizations.extend(known.organizations.iter().map(|(key, (id, _))| (key.clone(), *id)));
     writer.organizations(file).await?;
     writer.people(file, hashes).await?;
     writer.seller_accounts(file).await?;
@@ -53,11 +44,10 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn organization(&self, key: &str) -> Result<OrganizationId, Fault> {
-        self.organizations.get(key).copied().ok_or_else(|| {
-            Fault::broken(format!(
-                "import: organization {key} passed the check unseen"
-            ))
-        })
+        self.organizations
+            .get(key)
+            .copied()
+            .ok_or_else(|| Fault::broken(format!("import: organization {key} passed the check unseen")))
     }
 
     fn person(&self, email: &str) -> Result<PersonId, Fault> {
@@ -77,11 +67,8 @@ impl Writer<'_> {
                 kinds: Set(code::write_list(&row.kinds)?),
                 time_zone: Set(row.time_zone.clone()),
             };
-            organization::Entity::insert(model)
-                .exec_without_returning(self.tx)
-                .await?;
-            self.organizations
-                .insert(row.key.clone(), OrganizationId(id));
+            organization::Entity::insert(model).exec_without_returning(self.tx).await?;
+            self.organizations.insert(row.key.clone(), OrganizationId(id));
         }
         Ok(())
     }
@@ -110,9 +97,7 @@ impl Writer<'_> {
                 tax_country: Set(row.tax_country.clone()),
                 tax_complete: Set(row.tax_complete),
             };
-            seller_account::Entity::insert(model)
-                .exec_without_returning(self.tx)
-                .await?;
+            seller_account::Entity::insert(model).exec_without_returning(self.tx).await?;
         }
         Ok(())
     }
@@ -128,9 +113,7 @@ impl Writer<'_> {
                 country: Set(row.country.clone()),
                 currency: Set(row.currency.clone()),
             };
-            billing_account::Entity::insert(model)
-                .exec_without_returning(self.tx)
-                .await?;
+            billing_account::Entity::insert(model).exec_without_returning(self.tx).await?;
             for given in &row.roles {
                 let Some(role) = given.role else { continue };
                 let person = self.person(&given.person)?;
@@ -139,9 +122,7 @@ impl Writer<'_> {
                     person_id: Set(person.0),
                     role: Set(role.code().into()),
                 };
-                billing_account_role::Entity::insert(model)
-                    .exec_without_returning(self.tx)
-                    .await?;
+                billing_account_role::Entity::insert(model).exec_without_returning(self.tx).await?;
             }
         }
         Ok(())
@@ -161,9 +142,7 @@ impl Writer<'_> {
                 co_sell: Set(row.co_sell),
                 plans: Set(serde_json::to_string(&plans)?),
             };
-            product::Entity::insert(model)
-                .exec_without_returning(self.tx)
-                .await?;
+            product::Entity::insert(model).exec_without_returning(self.tx).await?;
         }
         Ok(())
     }

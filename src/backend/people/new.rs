@@ -26,10 +26,7 @@ pub struct NewPerson {
 }
 
 /// Adds a person, or says in sentences why not.
-pub async fn create(
-    backend: &Backend,
-    new: &NewPerson,
-) -> Result<Result<PersonId, Vec<String>>, Fault> {
+pub async fn create(backend: &Backend, new: &NewPerson) -> Result<Result<PersonId, Vec<String>>, Fault> {
     let hash = match &new.password {
         Some(password) if password_problem(password).is_none() => hash_password(password).await?,
         _ => String::new(),
@@ -52,19 +49,10 @@ async fn problems<C: ConnectionTrait>(conn: &C, new: &NewPerson) -> Result<Vec<S
     let mut problems = Vec::new();
     let email = email_key(&new.email);
     if !is_email(&email) {
-        problems.push(format!(
-            "“{}” is not an e-mail address. Write one, such as kim.akers@contoso.example.",
-            new.email
-        ));
-    } else if person::Entity::find()
-        .filter(person::Column::Email.eq(&email))
-        .one(conn)
-        .await?
-        .is_some()
-    {
-        problems.push(format!(
-            "{email} is already a person here. Use another e-mail address."
-        ));
+        problems
+            .push(format!("“{}” is not an e-mail address. Write one, such as kim.akers@contoso.example.", new.email));
+    } else if person::Entity::find().filter(person::Column::Email.eq(&email)).one(conn).await?.is_some() {
+        problems.push(format!("{email} is already a person here. Use another e-mail address."));
     }
     if new.name.trim().is_empty() {
         problems.push("The name is missing. Write how the person is called.".into());
@@ -83,19 +71,13 @@ async fn places<C: ConnectionTrait>(
 ) -> Result<Vec<(OrganizationId, Vec<Role>)>, Fault> {
     let mut places = Vec::new();
     for (key, roles) in &new.memberships {
-        let found = organization::Entity::find()
-            .filter(organization::Column::Key.eq(key))
-            .one(conn)
-            .await?;
+        let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(conn).await?;
         let Some(found) = found else {
             problems.push(format!("There is no organization with the key “{key}”. Import it first, or compare the key with the import file."));
             continue;
         };
         if roles.is_empty() {
-            problems.push(format!(
-                "A role in {} is missing. Name at least one.",
-                found.name
-            ));
+            problems.push(format!("A role in {} is missing. Name at least one.", found.name));
         }
         let kinds = organization_kinds(&found)?;
         problems.extend(roles.iter().filter_map(|role| misfit(*role, &kinds)));
@@ -112,20 +94,22 @@ fn organization_kinds(found: &organization::Model) -> Result<Vec<OrganizationKin
 /// Why a role has no place in an organization of these kinds, in a sentence (parties.md §3).
 pub(crate) fn misfit(role: Role, kinds: &[OrganizationKind]) -> Option<String> {
     use OrganizationKind as K;
-    let seller = kinds
-        .iter()
-        .any(|k| matches!(k, K::Publisher | K::SellingPartner));
+    let seller = kinds.iter().any(|k| matches!(k, K::Publisher | K::SellingPartner));
     match role {
         Role::User => None,
-        Role::AccountOwner | Role::Manager | Role::Developer | Role::FinancialContributor => {
-            (!seller).then(|| format!("The role {} belongs to publishers and selling partners, which this organization is not.", role.code()))
-        }
-        Role::SubscriptionOwner | Role::SubscriptionContributor => {
-            (!kinds.contains(&K::Customer)).then(|| format!("The role {} belongs to customers, which this organization is not.", role.code()))
-        }
-        Role::Operator => (!kinds.contains(&K::Operator)).then(|| "The role operator belongs to operators, which this organization is not.".into()),
-        Role::BillingOwner | Role::BillingContributor | Role::BillingSignatory => {
-            Some(format!("The role {} is given on a billing account, not in the organization. Write it there.", role.code()))
-        }
+        Role::AccountOwner | Role::Manager | Role::Developer | Role::FinancialContributor => (!seller).then(|| {
+            format!(
+                "The role {} belongs to publishers and selling partners, which this organization is not.",
+                role.code()
+            )
+        }),
+        Role::SubscriptionOwner | Role::SubscriptionContributor => (!kinds.contains(&K::Customer))
+            .then(|| format!("The role {} belongs to customers, which this organization is not.", role.code())),
+        Role::Operator => (!kinds.contains(&K::Operator))
+            .then(|| "The role operator belongs to operators, which this organization is not.".into()),
+        Role::BillingOwner | Role::BillingContributor | Role::BillingSignatory => Some(format!(
+            "The role {} is given on a billing account, not in the organization. Write it there.",
+            role.code()
+        )),
     }
 }

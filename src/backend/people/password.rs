@@ -11,9 +11,8 @@ use tokio::sync::Semaphore;
 
 use crate::{Fault, token};
 
-static POOL: LazyLock<Semaphore> = LazyLock::new(|| {
-    Semaphore::new(std::thread::available_parallelism().map_or(1, |n| n.get().min(4)))
-});
+static POOL: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, |n| n.get().min(4))));
 
 /// What the password of an unknown person is compared with, so that it takes as long.
 static NOBODY: LazyLock<String> = LazyLock::new(|| compute(&token::secret()).unwrap_or_default());
@@ -24,8 +23,9 @@ const MOST_CHARS: usize = 128;
 /// Why a password is not taken, in a sentence.
 pub fn problem(password: &str) -> Option<String> {
     let length = password.chars().count();
-    (!(LEAST_CHARS..=MOST_CHARS).contains(&length))
-        .then(|| format!("A password has {LEAST_CHARS} to {MOST_CHARS} characters; this one has {length}. Choose another."))
+    (!(LEAST_CHARS..=MOST_CHARS).contains(&length)).then(|| {
+        format!("A password has {LEAST_CHARS} to {MOST_CHARS} characters; this one has {length}. Choose another.")
+    })
 }
 
 /// The string to store for a password, with its own salt.
@@ -40,32 +40,24 @@ pub(super) async fn verify(password: &str, hash: String) -> Result<bool, Fault> 
     on_pool(move || {
         let nobody = NOBODY.as_str();
         let compared = if hash.is_empty() { nobody } else { &hash };
-        let parsed = PasswordHash::new(compared)
-            .map_err(|e| Fault::broken(format!("password hash: {e}")))?;
-        let same = Argon2::default()
-            .verify_password(password.as_bytes(), &parsed)
-            .is_ok();
+        let parsed = PasswordHash::new(compared).map_err(|e| Fault::broken(format!("password hash: {e}")))?;
+        let same = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
         Ok(same && !hash.is_empty())
     })
     .await?
 }
 
 fn compute(password: &str) -> Result<String, Fault> {
-    let hash: PasswordHash = Argon2::default()
-        .hash_password(password.as_bytes())
-        .map_err(|e| Fault::broken(format!("argon2: {e}")))?;
+    let hash: PasswordHash =
+        Argon2::default().hash_password(password.as_bytes()).map_err(|e| Fault::broken(format!("argon2: {e}")))?;
     Ok(hash.to_string())
 }
 
 async fn on_pool<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
-    let permit = POOL
-        .acquire()
-        .await
-        .map_err(|e| Fault::broken(e.to_string()))?;
+    let permit = POOL.acquire().await.map_err(|e| Fault::broken(e.to_string()))?;
     let done = tokio::task::spawn_blocking(move || {
         let _permit = permit;
         work()
     });
-    done.await
-        .map_err(|e| Fault::broken(format!("password task: {e}")))
+    done.await.map_err(|e| Fault::broken(format!("password task: {e}")))
 }

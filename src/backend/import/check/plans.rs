@@ -16,26 +16,14 @@ impl Check<'_> {
     pub(super) fn products(&self, file: &File) {
         let mut once = Once::default();
         for row in &file.products {
-            let publisher = self
-                .known
-                .organizations
-                .get(&row.publisher)
-                .map(|(id, _)| *id);
+            let publisher = self.known.organizations.get(&row.publisher).map(|(id, _)| *id);
             if let Some(first) = once.before(&row.publisher, &row.key, &row.place) {
                 self.twice(&row.place, "key", &row.key, first);
-            } else if publisher
-                .is_some_and(|id| self.known.products.contains(&(id, row.key.clone())))
-            {
+            } else if publisher.is_some_and(|id| self.known.products.contains(&(id, row.key.clone()))) {
                 self.here(&row.place, "key", &row.key);
             }
             let sentence = "is not a publisher. Give it this kind, or take the product out.";
-            self.named_as(
-                &row.place,
-                "publisher",
-                &row.publisher,
-                &[OrganizationKind::Publisher],
-                sentence,
-            );
+            self.named_as(&row.place, "publisher", &row.publisher, &[OrganizationKind::Publisher], sentence);
             self.plans(row);
         }
     }
@@ -59,11 +47,7 @@ impl Check<'_> {
 
     fn fits_product(&self, product: &Product, listed: &Listed) {
         let plan = &listed.plan;
-        if !plan.reservations.is_empty()
-            && product
-                .kind
-                .is_some_and(|k| k != ProductKind::VirtualMachine)
-        {
+        if !plan.reservations.is_empty() && product.kind.is_some_and(|k| k != ProductKind::VirtualMachine) {
             self.say(
                 &listed.place,
                 "reservations",
@@ -71,7 +55,11 @@ impl Check<'_> {
             );
         }
         if !plan.meters.is_empty() && product.model == Some(PricingModel::PerUser) {
-            self.say(&listed.place, "meters", "A product priced per user has no meters, and all its plans share one model (MS-2.2.2). Take them out.");
+            self.say(
+                &listed.place,
+                "meters",
+                "A product priced per user has no meters, and all its plans share one model (MS-2.2.2). Take them out.",
+            );
         }
     }
 
@@ -98,13 +86,8 @@ impl Check<'_> {
     fn reservations(&self, listed: &Listed) {
         let all = &listed.plan.reservations;
         for (i, one) in all.iter().enumerate() {
-            if one.months > 0
-                && all[..i]
-                    .iter()
-                    .any(|r| (r.months, r.vcpu) == (one.months, one.vcpu))
-            {
-                let sentence =
-                    "A reservation of this length and size stands here already. Take one out.";
+            if one.months > 0 && all[..i].iter().any(|r| (r.months, r.vcpu) == (one.months, one.vcpu)) {
+                let sentence = "A reservation of this length and size stands here already. Take one out.";
                 self.say(&listed.place, &format!("reservations[{i}]"), sentence);
             }
         }
@@ -117,10 +100,7 @@ impl Check<'_> {
                 self.say(
                     &listed.place,
                     &format!("meters[{i}].key"),
-                    format!(
-                        "“{}” stands here already. Give each meter its own key.",
-                        meter.id
-                    ),
+                    format!("“{}” stands here already. Give each meter its own key.", meter.id),
                 );
             }
         }
@@ -130,24 +110,15 @@ impl Check<'_> {
     fn markets(&self, listed: &Listed) {
         let plan = &listed.plan;
         for (i, market) in plan.markets.iter().enumerate() {
-            if !market.country.is_empty()
-                && plan.markets[..i]
-                    .iter()
-                    .any(|m| m.country == market.country)
-            {
-                let sentence = format!(
-                    "{} stands here already. A market has one currency: take one out.",
-                    market.country
-                );
+            if !market.country.is_empty() && plan.markets[..i].iter().any(|m| m.country == market.country) {
+                let sentence =
+                    format!("{} stands here already. A market has one currency: take one out.", market.country);
                 self.say(&listed.place, &format!("markets[{i}].country"), sentence);
             }
         }
         for (place, currencies) in priced(plan) {
             // Where every amount was refused there is nothing more to say.
-            let lacking = plan
-                .markets
-                .iter()
-                .find(|m| !currencies.is_empty() && !currencies.contains(&m.currency));
+            let lacking = plan.markets.iter().find(|m| !currencies.is_empty() && !currencies.contains(&m.currency));
             if let Some(market) = lacking {
                 let sentence = format!(
                     "{} is missing, the currency of market {}. Add it, or take the market out.",
@@ -161,24 +132,18 @@ impl Check<'_> {
 
 /// Every price of a plan: its place, and the currencies it is given in.
 fn priced(plan: &Plan) -> Vec<(String, Vec<Currency>)> {
-    let terms = plan.terms.iter().enumerate().map(|(i, t)| {
-        (
-            format!("terms[{i}].prices"),
-            t.prices.iter().map(|m| m.currency).collect(),
-        )
-    });
+    let terms = plan
+        .terms
+        .iter()
+        .enumerate()
+        .map(|(i, t)| (format!("terms[{i}].prices"), t.prices.iter().map(|m| m.currency).collect()));
     let reservations = plan.reservations.iter().enumerate();
-    let reservations = reservations.map(|(i, r)| {
-        (
-            format!("reservations[{i}].prices"),
-            r.prices.iter().map(|m| m.currency).collect(),
-        )
-    });
-    let meters = plan.meters.iter().enumerate().map(|(i, m)| {
-        (
-            format!("meters[{i}].rates"),
-            m.rates.iter().map(|r| r.currency).collect(),
-        )
-    });
+    let reservations =
+        reservations.map(|(i, r)| (format!("reservations[{i}].prices"), r.prices.iter().map(|m| m.currency).collect()));
+    let meters = plan
+        .meters
+        .iter()
+        .enumerate()
+        .map(|(i, m)| (format!("meters[{i}].rates"), m.rates.iter().map(|r| r.currency).collect()));
     terms.chain(reservations).chain(meters).collect()
 }

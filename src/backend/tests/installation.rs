@@ -1,0 +1,17 @@
+//! What an installation holds beside its offers, on every database: SQLite always, PostgreSQL when COUNTERSIGN_TEST_POSTGRES names a
+//! server.
+
+#[path = "installation/demo.rs"]
+mod demo;
+#[path = "installation/documents.rs"]
+mod documents;
+#[path = "installation/import.rs"]
+mod import;
+#[path = "installation/organizations.rs"]
+mod organizations;
+#[path = "installation/people.rs"]
+mod people;
+#[path = "installation/sessions.rs"]
+mod sessions;
+#[path = "installation/world.rs"]
+mod world;

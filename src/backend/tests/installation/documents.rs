@@ -1,0 +1,207 @@
+//! Uploads are PDFs, and opened by those who may see them.
+
+use backend::{
+    documents, jobs,
+    offers::{self, Act, Outcome, Seen},
+};
+use domain::{
+    DocumentId,
+    access::{Actor, By},
+    offer::{
+        Draft, PartnerDraft, Status,
+        draft::{DraftLine, PriceForm, Section},
+        partner::DraftAdjustment,
+    },
+};
+
+use crate::world::{World, each_database};
+
+const PDF: &[u8] = b"%PDF-1.4\nsomething\n%%EOF\n";
+
+async fn store(
+    world: &World,
+    actor: &Actor,
+    filename: &str,
+    bytes: impl Into<Vec<u8>>,
+) -> domain::offer::draft::DraftDocument {
+    documents::store(&world.backend, actor, filename, bytes.into()).await.unwrap().unwrap()
+}
+
+async fn name_for(world: &World, email: &str, id: DocumentId) -> Option<String> {
+    let actor = world.actor(email).await;
+    documents::open(&world.backend, &actor, id).await.unwrap().map(|opened| opened.name)
+}
+
+#[tokio::test]
+async fn what_is_not_a_whole_pdf_of_at_most_ten_megabytes_is_refused_with_advice() {
+    each_database(async |world| {
+        let adele = world.actor("adele@contoso.example").await;
+        let mut large = b"%PDF-1.4\n".to_vec();
+        large.resize(10 * 1024 * 1024 + 1, b' ');
+        let mut cut_off = b"%PDF-1.4\n%%EOF".to_vec();
+        cut_off.resize(5000, b' ');
+        for (bytes, code, sentence) in [
+            (Vec::new(), "document_empty", "“Terms.pdf” is empty. Choose a PDF file."),
+            (large, "document_too_large", "“Terms.pdf” has 11 MB; at most 10 MB are allowed. Reduce it, for example by saving its pictures smaller."),
+            (b"PK\x03\x04 a word document".to_vec(), "document_not_pdf", "“Terms.pdf” is not a PDF. Save the document as PDF and attach that file."),
+            (cut_off, "document_cut_off", "“Terms.pdf” ends in the middle: it was not copied whole. Save the PDF again and attach it."),
+        ] {
+            let problem = documents::store(&world.backend, &adele, "Terms.pdf", bytes).await.unwrap().unwrap_err();
+            assert_eq!((problem.code.as_str(), problem.sentence.as_str()), (code, sentence));
+            assert_eq!((problem.path.as_str(), problem.rule.as_str()), ("documents", "MS-4.2.9"));
+        }
+        let mut largest = b"%PDF-1.4\n".to_vec();
+        largest.resize(10 * 1024 * 1024 - 6, b' ');
+        largest.extend(b"%%EOF\n");
+        assert_eq!(store(&world, &adele, "largest.pdf", largest).await.bytes, 10 * 1024 * 1024);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_who_may_write_offers_may_upload() {
+    each_database(async |world| {
+        for email in ["megan@contoso.example", "joni@northwind.example"] {
+            let actor = world.actor(email).await;
+            let problem =
+                documents::store(&world.backend, &actor, "Terms.pdf", PDF.to_vec()).await.unwrap().unwrap_err();
+            assert_eq!(problem.rule, "R-1", "{email}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_suggested_name_is_the_files_without_folder_and_ending() {
+    each_database(async |world| {
+        let adele = world.actor("adele@contoso.example").await;
+        for (filename, name) in [
+            ("Terms.pdf", "Terms"),
+            ("C:\\deals\\Terms of Use.PDF", "Terms of Use"),
+            ("/tmp/../Ünïcode.Pdf", "Ünïcode"),
+            ("notes", "notes"),
+            (".pdf", "Document"),
+            ("", "Document"),
+            ("İ.pdf", "İ"),
+            ("a\r\nb.pdf", "ab"),
+        ] {
+            assert_eq!(store(&world, &adele, filename, PDF).await.name, name, "{filename}");
+        }
+        let long = store(&world, &adele, &"x".repeat(400), PDF).await.name;
+        assert_eq!(long.len(), 128);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_bytes_are_the_same_file_under_each_uploads_own_id() {
+    each_database(async |world| {
+        let adele = world.actor("adele@contoso.example").await;
+        let lee = world.actor("lee@adatum.example").await;
+        let (ours, theirs) =
+            (store(&world, &adele, "ours.pdf", PDF).await, store(&world, &lee, "theirs.pdf", PDF).await);
+        assert_eq!(ours.sha256, theirs.sha256);
+        assert_ne!(ours.id, theirs.id);
+        let opened = documents::open(&world.backend, &adele, ours.id).await.unwrap().unwrap();
+        assert_eq!((opened.name.as_str(), opened.bytes.as_slice()), ("ours", PDF));
+        assert_eq!(name_for(&world, "adele@contoso.example", theirs.id).await, None);
+        assert_eq!(name_for(&world, "adele@contoso.example", DocumentId(uuid::Uuid::now_v7())).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_terms_document_opens_for_each_party_when_the_offer_has_reached_it() {
+    each_database(async |world| {
+        let all = [
+            "adele@contoso.example",
+            "diego@fabrikam.example",
+            "pradeep@northwind.example",
+            "lee@adatum.example",
+            "allan@wingtip.example",
+        ];
+        let see = async |id| {
+            let mut seeing = Vec::new();
+            for email in all {
+                seeing.extend(
+                    name_for(&world, email, id)
+                        .await
+                        .map(|name| format!("{}: {name}", email.split('@').next().unwrap())),
+                );
+            }
+            seeing
+        };
+        let (number, publishers) = submitted(&world).await;
+        assert_eq!(see(publishers).await, ["adele: contoso draft"]);
+        jobs::run_due(&world.backend).await.unwrap();
+        assert_eq!(see(publishers).await, ["adele: contoso draft", "diego: Master agreement"]);
+        let partners = extended(&world, number).await;
+        assert_eq!(see(partners).await, ["diego: fabrikam draft"]);
+        jobs::run_due(&world.backend).await.unwrap();
+        assert_eq!(
+            see(publishers).await,
+            ["adele: contoso draft", "diego: Master agreement", "pradeep: Master agreement"]
+        );
+        // The partner's documents stay hidden from the publisher (V-9).
+        assert_eq!(see(partners).await, ["diego: fabrikam draft", "pradeep: Support terms"]);
+        let diego = world.actor("diego@fabrikam.example").await;
+        step(&world, &diego, number, Act::WithdrawFromCustomer, Status::PendingPartnerAction).await;
+        assert_eq!(see(publishers).await, ["adele: contoso draft", "diego: Master agreement"]);
+    })
+    .await;
+}
+
+async fn step(world: &World, actor: &Actor, number: i64, act: Act, status: Status) {
+    let outcome = offers::take(&world.backend, By::Person(actor), number, Seen::Anything, act).await.unwrap();
+    assert!(matches!(&outcome, Outcome::Done(done) if done.status == status), "{outcome:?}");
+}
+
+async fn submitted(world: &World) -> (i64, DocumentId) {
+    let adele = world.actor("adele@contoso.example").await;
+    let products = backend::catalog::products(world.backend.read(), adele.organization.id).await.unwrap();
+    let mut document = store(world, &adele, "contoso draft.pdf", PDF).await;
+    document.name = "Master agreement".into();
+    let id = document.id;
+    let line = DraftLine {
+        product: products[1].id,
+        plan: Some(products[1].plans[0].id),
+        price: PriceForm::Percentage,
+        percent: "10".into(),
+        amounts: Vec::new(),
+        rates: Vec::new(),
+    };
+    let draft = Draft {
+        name: "Insight".into(),
+        currency: "USD".into(),
+        billing_account: "48120773".into(),
+        seller_id: "301".into(),
+        start: "acceptance".into(),
+        end: "2027-12-31".into(),
+        accept_by: "2026-12-31".into(),
+        documents: vec![document],
+        lines: vec![line],
+        ..Default::default()
+    };
+    let Outcome::Done(done) = offers::create(&world.backend, &adele, "Insight").await.unwrap() else {
+        panic!("not created")
+    };
+    step(world, &adele, done.number, Act::Save { section: Section::All, draft: Box::new(draft) }, Status::Draft).await;
+    step(world, &adele, done.number, Act::Submit, Status::InProgress).await;
+    (done.number, id)
+}
+
+async fn extended(world: &World, number: i64) -> DocumentId {
+    let diego = world.actor("diego@fabrikam.example").await;
+    let mut document = store(world, &diego, "fabrikam draft.pdf", PDF).await;
+    document.name = "Support terms".into();
+    let id = document.id;
+    let part = PartnerDraft {
+        adjustments: vec![DraftAdjustment { percent: "5".into(), price: String::new() }],
+        documents: vec![document],
+        prepared_by: "diego@fabrikam.example".into(),
+        ..Default::default()
+    };
+    step(world, &diego, number, Act::SavePart(Box::new(part)), Status::PendingPartnerAction).await;
+    step(world, &diego, number, Act::Extend, Status::InProgressToCustomer).await;
+    id
+}

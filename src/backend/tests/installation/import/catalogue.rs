@@ -1,0 +1,141 @@
+//! Defects of products, plans and prices.
+
+use serde_json::{Value, json};
+
+use super::Defect;
+
+pub fn table() -> Vec<Defect> {
+    [products(), prices()].concat()
+}
+
+fn products() -> Vec<Defect> {
+    vec![
+        (
+            "/products/1/key",
+            json!("insight"),
+            "products[1].key: “insight” stands already at products[0]. Give each its own.",
+        ),
+        (
+            "/products/1/publisher",
+            json!("fabrikam"),
+            "products[1].publisher: “fabrikam” is not a publisher. Give it this kind, or take the product out.",
+        ),
+        (
+            "/products/1/kind",
+            json!("container"),
+            "products[1].kind: “container” is not known here. Write one of saas, virtual_machine, application.",
+        ),
+        (
+            "/products/1/kind",
+            json!("saas"),
+            "products[1].plans[0].reservations: Only virtual machines have reservations. Use terms instead (MS-2.2.13).",
+        ),
+        (
+            "/products/0/model",
+            json!("per_user"),
+            "products[0].plans[0].meters: A product priced per user has no meters, and all its plans share one model (MS-2.2.2). Take them out.",
+        ),
+        ("/products/0/plans", json!([]), "products[0].plans: The list is empty. Add at least one."),
+        (
+            "/products/0/plans/0/terms",
+            Value::Null,
+            "products[0].plans[0].terms: The plan has no price. Add a term, or for a virtual machine a reservation.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/months",
+            json!(18),
+            "products[0].plans[0].terms[0].months: 18 months are not offered. Write one of 1, 12, 24, 36, 48, 60 (MS-2.2.3).",
+        ),
+        (
+            "/products/0/plans/0/terms/-",
+            json!({ "months": 12, "payment": "upfront", "prices": { "USD": "1", "JPY": "1", "KWD": "1" } }),
+            "products[0].plans[0].terms[1].months: A term of 12 months stands here already, and a term has one payment model (MS-2.2.4). Take one out.",
+        ),
+        (
+            "/products/0/plans/0/terms/-",
+            json!({ "months": 1, "payment": "per_year", "prices": { "USD": "1", "JPY": "1", "KWD": "1" } }),
+            "products[0].plans[0].terms[1].payment: per_year needs whole years. Write per_month or upfront (MS-2.2.4).",
+        ),
+        (
+            "/products/1/plans/0/reservations/0/months",
+            json!(24),
+            "products[1].plans[0].reservations[0].months: 24 months are not offered. Write one of 12, 36 (MS-2.2.13).",
+        ),
+        (
+            "/products/1/plans/0/reservations/0/vcpu",
+            json!(0),
+            "products[1].plans[0].reservations[0].vcpu: A number of cores from 1 is expected here. Leave it out for a flat rate.",
+        ),
+        (
+            "/products/1/plans/0/reservations/1",
+            json!({ "months": 12, "vcpu": 4, "prices": { "USD": "1" } }),
+            "products[1].plans[0].reservations[1]: A reservation of this length and size stands here already. Take one out.",
+        ),
+        (
+            "/products/0/plans/0/meters/-",
+            json!({ "key": "events", "name": "More", "unit": "event", "rates": { "USD": "1", "JPY": "1", "KWD": "1" } }),
+            "products[0].plans[0].meters[1].key: “events” stands here already. Give each meter its own key.",
+        ),
+        (
+            "/products/0/plans/0/meters/0/included",
+            json!(-1),
+            "products[0].plans[0].meters[0].included: A whole number of 0 or more, without quotes, is expected here, not the number -1.",
+        ),
+    ]
+}
+
+fn prices() -> Vec<Defect> {
+    vec![
+        (
+            "/products/0/plans/0/terms/0/prices/USD",
+            json!(12500.5),
+            "products[0].plans[0].terms[0].prices.USD: Write the amount in quotes, \"12500.5\", so that no program rounds it.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices/USD",
+            json!("1.234"),
+            "products[0].plans[0].terms[0].prices.USD: USD has 2 decimals. Round the amount yourself, such as 1,234.50.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices/JPY",
+            json!("1.5"),
+            "products[0].plans[0].terms[0].prices.JPY: JPY has no decimals. Write a whole number, such as 1,234.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices/USD",
+            json!("-1"),
+            "products[0].plans[0].terms[0].prices.USD: A price cannot be negative. Write 0 or more.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices/DOLLAR",
+            json!("1"),
+            "products[0].plans[0].terms[0].prices.DOLLAR: “DOLLAR” is not a currency code of ISO 4217. Write three capital letters, such as USD.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices",
+            json!({}),
+            "products[0].plans[0].terms[0].prices: Amounts by currency are expected here, such as { \"USD\": \"12500.00\" }.",
+        ),
+        (
+            "/products/0/plans/0/meters/0/rates/USD",
+            json!("0.000000001"),
+            "products[0].plans[0].meters[0].rates.USD: “0.000000001” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093 (COM-5).",
+        ),
+        (
+            "/products/0/plans/0/markets/-",
+            json!({ "country": "DE", "currency": "EUR" }),
+            "products[0].plans[0].terms[0].prices: EUR is missing, the currency of market DE. Add it, or take the market out.\n\
+             products[0].plans[0].meters[0].rates: EUR is missing, the currency of market DE. Add it, or take the market out.",
+        ),
+        (
+            "/products/0/plans/0/markets/-",
+            json!({ "country": "US", "currency": "JPY" }),
+            "products[0].plans[0].markets[3].country: US stands here already. A market has one currency: take one out.",
+        ),
+        (
+            "/products/0/plans/0/markets",
+            Value::Null,
+            "products[0].plans[0].markets: This is missing. Add a list in square brackets.",
+        ),
+    ]
+}

@@ -1,0 +1,251 @@
+//! Signing in, acting, adding people.
+
+use std::time::{Duration, Instant};
+
+use backend::people::{self, NewPerson, SignIn};
+use domain::access::Role;
+
+use crate::world::{World, each_database};
+
+const ADELE: &str = "adele@contoso.example";
+const PASSWORD: &str = "adele has a password";
+
+async fn try_in(world: &World, email: &str, password: &str, client: &str) -> SignIn {
+    people::sign_in(&world.backend, email, password, client).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_right_password_is_welcome_however_the_address_is_written() {
+    each_database(async |world| {
+        let adele = people::find_by_email(&world.backend, ADELE).await.unwrap().unwrap();
+        assert_eq!(try_in(&world, " ADELE@contoso.Example ", PASSWORD, "192.0.2.1").await, SignIn::Welcome(adele));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn wrong_passwords_unknown_people_and_people_without_a_password_are_refused_alike() {
+    each_database(async |world| {
+        for (email, password) in [
+            (ADELE, "Adele has a password"),
+            ("nobody@contoso.example", PASSWORD),
+            ("megan@contoso.example", ""),
+            ("megan@contoso.example", PASSWORD),
+            ("", ""),
+        ] {
+            assert_eq!(try_in(&world, email, password, "192.0.2.1").await, SignIn::Refused, "{email}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn unknown_people_take_as_long_as_known_ones() {
+    each_database(async |world| {
+        let (known, unknown) = (fastest(&world, ADELE).await, fastest(&world, "nobody@contoso.example").await);
+        assert!(unknown * 2 > known, "known {known:?}, unknown {unknown:?}");
+    })
+    .await;
+}
+
+async fn fastest(world: &World, email: &str) -> Duration {
+    let mut best = Duration::MAX;
+    for _ in 0..4 {
+        let start = Instant::now();
+        try_in(world, email, "wrong", "192.0.2.1").await;
+        best = best.min(start.elapsed());
+    }
+    best
+}
+
+#[tokio::test]
+async fn after_ten_failures_even_the_right_password_waits() {
+    each_database(async |world| {
+        for _ in 0..10 {
+            assert_eq!(try_in(&world, ADELE, "wrong", "192.0.2.1").await, SignIn::Refused);
+        }
+        let SignIn::TryLater { seconds } = try_in(&world, ADELE, PASSWORD, "198.51.100.7").await else {
+            panic!("another client went on guessing");
+        };
+        assert!((840..=900).contains(&seconds), "{seconds}");
+        assert_eq!(try_in(&world, "megan@contoso.example", "wrong", "198.51.100.7").await, SignIn::Refused);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_client_cannot_go_through_many_addresses() {
+    each_database(async |world| {
+        for n in 0..30 {
+            assert_eq!(
+                try_in(&world, &format!("guess{n}@contoso.example"), "wrong", "192.0.2.1").await,
+                SignIn::Refused
+            );
+        }
+        assert!(matches!(try_in(&world, "guess@contoso.example", "wrong", "192.0.2.1").await, SignIn::TryLater { .. }));
+        assert!(matches!(try_in(&world, ADELE, PASSWORD, "192.0.2.2").await, SignIn::Welcome(_)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn attempts_at_the_same_moment_do_not_slip_through_together() {
+    each_database(async |world| {
+        let mut attempts = tokio::task::JoinSet::new();
+        for _ in 0..25 {
+            let world = world.clone();
+            attempts.spawn(async move { try_in(&world, ADELE, "wrong", "192.0.2.1").await });
+        }
+        let answers = attempts.join_all().await;
+        assert_eq!(answers.iter().filter(|a| **a == SignIn::Refused).count(), 10);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_welcome_forgets_the_failures_of_the_address_but_not_of_the_client() {
+    each_database(async |world| {
+        for _ in 0..3 {
+            for _ in 0..9 {
+                try_in(&world, ADELE, "wrong", "192.0.2.1").await;
+            }
+            assert!(matches!(try_in(&world, ADELE, PASSWORD, "192.0.2.1").await, SignIn::Welcome(_)));
+        }
+        // 27 failures so far; the 30th is the last that is looked at.
+        for _ in 0..3 {
+            assert_eq!(try_in(&world, "guess@contoso.example", "wrong", "192.0.2.1").await, SignIn::Refused);
+        }
+        assert!(matches!(try_in(&world, "guess@contoso.example", "wrong", "192.0.2.1").await, SignIn::TryLater { .. }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn moving_the_business_clock_does_not_shorten_the_wait() {
+    each_database(async |world| {
+        for _ in 0..10 {
+            try_in(&world, ADELE, "wrong", "192.0.2.1").await;
+        }
+        let later = World { backend: world.backend.at(world.backend.now() + chrono::TimeDelta::days(1)) };
+        assert!(matches!(try_in(&later, ADELE, PASSWORD, "192.0.2.1").await, SignIn::TryLater { .. }));
+        assert_eq!(people::forget_old_attempts(&later.backend).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_acts_for_the_organization_asked_for_else_for_the_first() {
+    each_database(async |world| {
+        let adele = people::find_by_email(&world.backend, ADELE).await.unwrap().unwrap();
+        let names = people::organizations_of(&world.backend, adele).await.unwrap();
+        assert_eq!(names.iter().map(|o| o.name.as_str()).collect::<Vec<_>>(), ["Contoso", "Adatum"]);
+        let strange = world.actor("diego@fabrikam.example").await.organization.id;
+        for (wanted, found) in [(None, "Contoso"), (Some(names[1].id), "Adatum"), (Some(strange), "Contoso")] {
+            let actor = world.actor_at(ADELE, wanted).await;
+            assert_eq!(actor.organization.name, found);
+            assert!(actor.several);
+        }
+        let actor = world.actor(ADELE).await;
+        assert_eq!((actor.email.as_str(), actor.name.as_str()), (ADELE, "Adele Vance"));
+        assert_eq!(actor.time_zone, "America/New_York");
+        assert_eq!(actor.roles, [Role::Manager, Role::Developer]);
+        assert_eq!(world.actor_at(ADELE, Some(names[1].id)).await.roles, [Role::FinancialContributor]);
+        assert!(!world.actor("diego@fabrikam.example").await.several);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn roles_on_billing_accounts_come_with_the_organization_that_owns_them() {
+    each_database(async |world| {
+        let joni = world.actor("joni@northwind.example").await;
+        let mut roles: Vec<_> = joni.accounts.iter().map(|(id, role)| (id.as_str(), role.code())).collect();
+        roles.sort();
+        assert_eq!(roles, [("48120773", "billing_owner"), ("48120773", "billing_signatory")]);
+        assert!(joni.accepting_role("48120773").is_some());
+        assert_eq!(joni.accepting_role("51390264"), None);
+        assert!(world.actor("pradeep@northwind.example").await.accounts.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_acts_without_being_there() {
+    each_database(async |world| {
+        let gone = domain::PersonId(uuid::Uuid::now_v7());
+        assert_eq!(people::actor(&world.backend, gone, None).await.unwrap(), None);
+        assert!(people::organizations_of(&world.backend, gone).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_password_replaces_the_old_one_and_a_short_one_is_refused() {
+    each_database(async |world| {
+        let adele = people::find_by_email(&world.backend, ADELE).await.unwrap().unwrap();
+        let refused = people::set_password(&world.backend, adele, "short").await.unwrap();
+        assert_eq!(refused, Err("A password has 12 to 128 characters; this one has 5. Choose another.".into()));
+        people::set_password(&world.backend, adele, "another password").await.unwrap().unwrap();
+        assert_eq!(try_in(&world, ADELE, PASSWORD, "192.0.2.1").await, SignIn::Refused);
+        assert_eq!(try_in(&world, ADELE, "another password", "192.0.2.1").await, SignIn::Welcome(adele));
+    })
+    .await;
+}
+
+fn new_person() -> NewPerson {
+    NewPerson {
+        email: "Kim@Contoso.example".into(),
+        name: "Kim Akers".into(),
+        password: Some("kim has a password".into()),
+        memberships: vec![("contoso".into(), vec![Role::AccountOwner])],
+    }
+}
+
+#[tokio::test]
+async fn a_person_added_by_hand_can_sign_in_and_act() {
+    each_database(async |world| {
+        let kim = people::create(&world.backend, &new_person()).await.unwrap().unwrap();
+        assert_eq!(
+            try_in(&world, "kim@contoso.example", "kim has a password", "192.0.2.1").await,
+            SignIn::Welcome(kim)
+        );
+        assert!(world.actor("kim@contoso.example").await.acts_for_seller());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_new_person_is_said_in_sentences() {
+    each_database(async |world| {
+        let change = |change: fn(&mut NewPerson)| {
+            let mut person = new_person();
+            change(&mut person);
+            person
+        };
+        let table = [
+            (change(|p| p.email = "kim".into()), "“kim” is not an e-mail address. Write one, such as kim.akers@contoso.example."),
+            (change(|p| p.email = "ADELE@contoso.example".into()), "adele@contoso.example is already a person here. Use another e-mail address."),
+            (change(|p| p.name = "  ".into()), "The name is missing. Write how the person is called."),
+            (change(|p| p.password = Some("short".into())), "A password has 12 to 128 characters; this one has 5. Choose another."),
+            (change(|p| p.memberships.clear()), "The organization is missing. Name the key of one, such as contoso."),
+            (
+                change(|p| p.memberships[0].0 = "kontoso".into()),
+                "There is no organization with the key “kontoso”. Import it first, or compare the key with the import file.",
+            ),
+            (change(|p| p.memberships[0].1.clear()), "A role in Contoso is missing. Name at least one."),
+            (
+                change(|p| p.memberships[0].1 = vec![Role::BillingOwner]),
+                "The role billing_owner is given on a billing account, not in the organization. Write it there.",
+            ),
+            (
+                change(|p| p.memberships[0].1 = vec![Role::SubscriptionOwner]),
+                "The role subscription_owner belongs to customers, which this organization is not.",
+            ),
+        ];
+        for (person, sentence) in table {
+            assert_eq!(people::create(&world.backend, &person).await.unwrap(), Err(vec![sentence.to_owned()]));
+        }
+        assert_eq!(people::find_by_email(&world.backend, "kim@contoso.example").await.unwrap(), None);
+    })
+    .await;
+}
