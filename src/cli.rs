@@ -63,15 +63,10 @@ impl From<backend::Fault> for Stop {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     log();
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(e) => {
-            return ended(Err(Stop::Failed(format!(
-                "The process cannot start its threads: {e}"
-            ))));
+            return ended(Err(Stop::Failed(format!("The process cannot start its threads: {e}"))));
         }
     };
     ended(runtime.block_on(act(arguments.command)))
@@ -97,7 +92,10 @@ async fn migrate(store: &Store) -> Result<(), Stop> {
 async fn current(backend: &Backend) -> Result<(), Stop> {
     match backend.ready().await? {
         true => Ok(()),
-        false => Err(Stop::Given(vec!["The database’s schema is not current. Run `countersign migrate` with the same --database first.".to_owned()])),
+        false => Err(Stop::Given(vec![
+            "The database’s schema is not current. Run `countersign migrate` with the same --database first."
+                .to_owned(),
+        ])),
     }
 }
 
@@ -105,9 +103,7 @@ fn ended(end: Result<(), Stop>) -> ExitCode {
     match end {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Given(sentences)) => {
-            sentences
-                .iter()
-                .for_each(|sentence| eprintln!("error: {sentence}"));
+            sentences.iter().for_each(|sentence| eprintln!("error: {sentence}"));
             ExitCode::from(2)
         }
         Err(Stop::Failed(cause)) => {
@@ -122,9 +118,7 @@ fn log() {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::env::var("COUNTERSIGN_LOG").is_ok_and(|format| format == "json") {
         builder.json().init();
     } else {

@@ -14,9 +14,7 @@ pub enum AppError {
     #[error("There is nothing here for your organization.")]
     NotFound,
     /// Something broke on the server. It is logged there under the reference.
-    #[error(
-        "Something broke on our side. If it happens again, tell the operator the reference {reference}."
-    )]
+    #[error("Something broke on our side. If it happens again, tell the operator the reference {reference}.")]
     Broken { reference: String },
     /// What was sent could not be read: usually a page older than the server.
     #[error("The server did not understand this page. Reload it.")]
@@ -33,9 +31,7 @@ impl FromServerFnError for AppError {
         match error {
             ServerFnErrorErr::Request(_) => Self::Unreachable,
             ServerFnErrorErr::ServerError(_) | ServerFnErrorErr::MiddlewareError(_) => {
-                Self::Broken {
-                    reference: String::new(),
-                }
+                Self::Broken { reference: String::new() }
             }
             _ => Self::Misunderstood,
         }

@@ -13,11 +13,7 @@ pub struct Reference(pub String);
 /// Who is signed in.
 pub fn signed_in() -> Result<Actor, AppError> {
     let parts = use_context::<Parts>().ok_or(AppError::SignedOut)?;
-    parts
-        .extensions
-        .get::<Actor>()
-        .cloned()
-        .ok_or(AppError::SignedOut)
+    parts.extensions.get::<Actor>().cloned().ok_or(AppError::SignedOut)
 }
 
 /// What everything is remembered in. A context of every server function.

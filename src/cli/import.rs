@@ -16,22 +16,14 @@ pub(super) struct Import {
 impl Import {
     pub(super) async fn run(self) -> Result<(), Stop> {
         let file = self.file.display();
-        let json = std::fs::read_to_string(&self.file).map_err(|e| {
-            format!("The file {file} cannot be read: {e}. It has to be a text file in UTF-8.")
-        })?;
+        let json = std::fs::read_to_string(&self.file)
+            .map_err(|e| format!("The file {file} cannot be read: {e}. It has to be a text file in UTF-8."))?;
         let backend = self.store.open().await?;
         super::current(&backend).await?;
-        let done = backend::import::run(&backend, &json)
-            .await?
-            .map_err(Stop::Given)?;
+        let done = backend::import::run(&backend, &json).await?.map_err(Stop::Given)?;
         println!(
             "Imported {} organizations, {} people, {} seller accounts, {} billing accounts, {} products with {} plans.",
-            done.organizations,
-            done.people,
-            done.seller_accounts,
-            done.billing_accounts,
-            done.products,
-            done.plans
+            done.organizations, done.people, done.seller_accounts, done.billing_accounts, done.products, done.plans
         );
         Ok(())
     }

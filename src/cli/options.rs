@@ -13,12 +13,7 @@ pub(super) struct Store {
     #[arg(long, env = "DATABASE_URL", value_name = "URL", default_value = "sqlite://countersign.sqlite?mode=rwc", hide_env_values = true, value_parser = value::database)]
     pub database: String,
     /// Folder of uploaded documents; it is made when it is not there
-    #[arg(
-        long,
-        env = "COUNTERSIGN_FILES",
-        value_name = "DIR",
-        default_value = "./files"
-    )]
+    #[arg(long, env = "COUNTERSIGN_FILES", value_name = "DIR", default_value = "./files")]
     pub files: PathBuf,
 }
 
@@ -42,9 +37,15 @@ impl Store {
 
     fn check_folder(&self) -> Result<(), Stop> {
         let folder = self.files.display();
-        std::fs::create_dir_all(&self.files).map_err(|e| format!("The folder {folder} given with --files cannot be made: {e}. Choose one that this user may write."))?;
+        std::fs::create_dir_all(&self.files).map_err(|e| {
+            format!("The folder {folder} given with --files cannot be made: {e}. Choose one that this user may write.")
+        })?;
         let trial = tempfile_in(&self.files);
-        std::fs::write(&trial, b"").and_then(|()| std::fs::remove_file(&trial)).map_err(|e| format!("The folder {folder} given with --files cannot be written: {e}. Choose one that this user may write."))?;
+        std::fs::write(&trial, b"").and_then(|()| std::fs::remove_file(&trial)).map_err(|e| {
+            format!(
+                "The folder {folder} given with --files cannot be written: {e}. Choose one that this user may write."
+            )
+        })?;
         Ok(())
     }
 }

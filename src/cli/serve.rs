@@ -4,7 +4,7 @@ use super::{Stop, options::Store, value};
 use crate::serve::{self, Installation, Settings, Site};
 use backend::{Backend, Config};
 use chrono::{DateTime, Utc};
-use clap::Args;
+use clap::{Args, builder::BoolishValueParser};
 use domain::pack::Markets;
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -16,7 +16,7 @@ pub(super) struct Serve {
     #[command(flatten)]
     store: Store,
     /// Fill an empty database with the demo world (password of everybody: countersign-demo)
-    #[arg(long, env = "COUNTERSIGN_DEMO")]
+    #[arg(long, env = "COUNTERSIGN_DEMO", value_parser = BoolishValueParser::new())]
     demo: bool,
     /// Start the clock of business deadlines here, such as 2026-11-30T23:59:50Z; it runs on from there
     #[arg(long, env = "COUNTERSIGN_CLOCK", value_name = "TIME", value_parser = value::instant)]
@@ -28,10 +28,10 @@ pub(super) struct Serve {
     #[arg(long, env = "COUNTERSIGN_MULTIPARTY_MARKETS", value_name = "WHICH", default_value = "in-force", value_parser = value::markets)]
     multiparty_markets: Markets,
     /// Leave the schema as it is; refuse to start when it is not current
-    #[arg(long, env = "COUNTERSIGN_NO_MIGRATE")]
+    #[arg(long, env = "COUNTERSIGN_NO_MIGRATE", value_parser = BoolishValueParser::new())]
     no_migrate: bool,
     /// A proxy of ours stands in front: believe what it writes into X-Forwarded-For
-    #[arg(long, env = "COUNTERSIGN_BEHIND_PROXY")]
+    #[arg(long, env = "COUNTERSIGN_BEHIND_PROXY", value_parser = BoolishValueParser::new())]
     behind_proxy: bool,
 }
 
@@ -40,13 +40,8 @@ impl Serve {
         let folder = self.site.clone().unwrap_or_else(Site::beside_the_binary);
         let site = Site::at(&folder)?;
         let backend = self.backend().await?;
-        let at = Installation {
-            behind_proxy: self.behind_proxy,
-            ..Installation::new(backend, site)
-        };
-        serve::run(at, Settings { addr: self.addr })
-            .await
-            .map_err(Stop::from)
+        let at = Installation { behind_proxy: self.behind_proxy, ..Installation::new(backend, site) };
+        serve::run(at, Settings { addr: self.addr }).await.map_err(Stop::from)
     }
 
     async fn backend(&self) -> Result<Backend, Stop> {

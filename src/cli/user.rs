@@ -43,11 +43,7 @@ impl User {
 
 impl Add {
     async fn run(self) -> Result<(), Stop> {
-        let password = if self.password_stdin {
-            Some(password()?)
-        } else {
-            None
-        };
+        let password = if self.password_stdin { Some(password()?) } else { None };
         let backend = self.store.open().await?;
         super::current(&backend).await?;
         let new = NewPerson {
@@ -60,11 +56,7 @@ impl Add {
         println!(
             "Added {} for {}.",
             new.email.trim().to_lowercase(),
-            new.memberships
-                .iter()
-                .map(|(key, _)| key.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
+            new.memberships.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ")
         );
         Ok(())
     }
@@ -73,8 +65,8 @@ impl Add {
 /// All of standard input but the end of its line.
 fn password() -> Result<String, Stop> {
     let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).map_err(|e| {
-        format!("The password cannot be read from standard input: {e}. It has to be text in UTF-8.")
-    })?;
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|e| format!("The password cannot be read from standard input: {e}. It has to be text in UTF-8."))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }

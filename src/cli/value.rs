@@ -8,17 +8,12 @@ use std::net::{SocketAddr, ToSocketAddrs};
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     let port = text.rsplit_once(':').map(|(_, port)| port);
     if !port.is_some_and(|port| port.parse::<u16>().is_ok()) {
-        return Err(
-            "an address is a host and a port from 0 to 65535, such as 127.0.0.1:3000".to_owned(),
-        );
+        return Err("an address is a host and a port from 0 to 65535, such as 127.0.0.1:3000".to_owned());
     }
     let mut found = text.to_socket_addrs().map_err(|_| {
-        "that host is not known here; use an IP address of this machine, such as 127.0.0.1:3000"
-            .to_owned()
+        "that host is not known here; use an IP address of this machine, such as 127.0.0.1:3000".to_owned()
     })?;
-    found
-        .next()
-        .ok_or_else(|| "that host has no address; use an IP address of this machine".to_owned())
+    found.next().ok_or_else(|| "that host has no address; use an IP address of this machine".to_owned())
 }
 
 /// `sqlite://…` or `postgres://…`.
@@ -26,15 +21,16 @@ pub(super) fn database(text: &str) -> Result<String, String> {
     let known = ["sqlite:", "postgres://", "postgresql://"];
     match known.iter().any(|scheme| text.starts_with(scheme)) {
         true => Ok(text.to_owned()),
-        false => Err("a database is sqlite://path/file.sqlite?mode=rwc or postgres://user:password@host/name".to_owned()),
+        false => {
+            Err("a database is sqlite://path/file.sqlite?mode=rwc or postgres://user:password@host/name".to_owned())
+        }
     }
 }
 
 /// An instant with its offset from UTC.
 pub(super) fn instant(text: &str) -> Result<DateTime<Utc>, String> {
-    let read = DateTime::parse_from_rfc3339(text).map_err(|_| {
-        "a time is written with date, time and zone, such as 2026-11-30T23:59:50Z".to_owned()
-    })?;
+    let read = DateTime::parse_from_rfc3339(text)
+        .map_err(|_| "a time is written with date, time and zone, such as 2026-11-30T23:59:50Z".to_owned())?;
     Ok(read.to_utc())
 }
 
@@ -48,8 +44,7 @@ pub(super) fn markets(text: &str) -> Result<Markets, String> {
 
 /// A role of an organization, as stored: `account_owner`.
 pub(super) fn role(text: &str) -> Result<Role, String> {
-    Role::of_code(text)
-        .ok_or_else(|| format!("a role is one of {}", Role::ALL.map(Role::code).join(", ")))
+    Role::of_code(text).ok_or_else(|| format!("a role is one of {}", Role::ALL.map(Role::code).join(", ")))
 }
 
 #[cfg(test)]
@@ -60,42 +55,23 @@ mod tests {
     fn addresses_need_a_port() {
         assert_eq!(address("127.0.0.1:3000").unwrap().port(), 3000);
         for wrong in ["", "127.0.0.1", "127.0.0.1:", "127.0.0.1:99999", ":x"] {
-            assert!(
-                address(wrong).unwrap_err().contains("127.0.0.1:3000"),
-                "{wrong:?}"
-            );
+            assert!(address(wrong).unwrap_err().contains("127.0.0.1:3000"), "{wrong:?}");
         }
     }
 
     #[test]
     fn only_the_two_databases_are_taken() {
-        assert!(
-            database("sqlite://a.sqlite?mode=rwc").is_ok() && database("postgres://h/n").is_ok()
-        );
+        assert!(database("sqlite://a.sqlite?mode=rwc").is_ok() && database("postgres://h/n").is_ok());
         for wrong in ["", "mysql://h/n", "a.sqlite", "http://h"] {
-            assert!(
-                database(wrong).unwrap_err().contains("sqlite://"),
-                "{wrong:?}"
-            );
+            assert!(database(wrong).unwrap_err().contains("sqlite://"), "{wrong:?}");
         }
     }
 
     #[test]
     fn a_time_says_its_zone() {
-        assert_eq!(
-            instant("2026-11-30T23:59:50+01:00").unwrap().to_rfc3339(),
-            "2026-11-30T22:59:50+00:00"
-        );
-        for wrong in [
-            "now",
-            "2026-11-30",
-            "2026-11-30T23:59:50",
-            "2026-02-30T00:00:00Z",
-        ] {
-            assert!(
-                instant(wrong).unwrap_err().contains("2026-11-30T23:59:50Z"),
-                "{wrong:?}"
-            );
+        assert_eq!(instant("2026-11-30T23:59:50+01:00").unwrap().to_rfc3339(), "2026-11-30T22:59:50+00:00");
+        for wrong in ["now", "2026-11-30", "2026-11-30T23:59:50", "2026-02-30T00:00:00Z"] {
+            assert!(instant(wrong).unwrap_err().contains("2026-11-30T23:59:50Z"), "{wrong:?}");
         }
     }
 

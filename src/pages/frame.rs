@@ -23,11 +23,7 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     if let Some(head) = use_context::<Head>() {
-        head.title(if retry().is_some() {
-            format!("Error: {title}")
-        } else {
-            title
-        });
+        head.title(if retry().is_some() { format!("Error: {title}") } else { title });
     }
     view! {
         <SkipLink/>
@@ -48,21 +44,14 @@ fn bar() -> AnyView {
 fn who(actor: &Actor) -> String {
     let account = actor.accounts.first().map(|(_, role)| *role);
     let role = account.or_else(|| actor.roles.iter().copied().find(|role| *role != Role::User));
-    role.map_or_else(
-        || actor.name.clone(),
-        |role| format!("{}, {}", actor.name, role.label()),
-    )
+    role.map_or_else(|| actor.name.clone(), |role| format!("{}, {}", actor.name, role.label()))
 }
 
 /// Where people of an organization work; the first is their home.
 pub(super) const PLACES: [(OrganizationKind, &str, &str); 4] = [
     (OrganizationKind::Publisher, "Private offers", "/offers"),
     (OrganizationKind::SellingPartner, "Inbox", "/inbox"),
-    (
-        OrganizationKind::Customer,
-        "Private offer management",
-        "/private-offers",
-    ),
+    (OrganizationKind::Customer, "Private offer management", "/private-offers"),
     (OrganizationKind::Operator, "Operator’s desk", "/operator"),
 ];
 
@@ -71,9 +60,7 @@ fn places(actor: &Actor, here: &str) -> Vec<NavItem> {
     let item = |(_, label, href): &(OrganizationKind, &str, &str)| NavItem {
         label: (*label).to_owned(),
         href: (*href).to_owned(),
-        current: here
-            .strip_prefix(href)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+        current: here.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
         count: None,
     };
     theirs.map(item).collect()
@@ -85,13 +72,10 @@ pub fn Scripts() -> impl IntoView {
     if let Some(head) = use_context::<Head>() {
         head.scripts();
     }
-    let nonce = use_nonce()
-        .map(|nonce| nonce.to_string())
-        .unwrap_or_default();
-    if let (Some(response), Ok(policy)) = (
-        use_context::<ResponseOptions>(),
-        HeaderValue::from_str(&policy_with_scripts(&nonce)),
-    ) {
+    let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+    if let (Some(response), Ok(policy)) =
+        (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy_with_scripts(&nonce)))
+    {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
     let options = expect_context::<Installation>().site.options.clone();

@@ -34,9 +34,7 @@ impl From<Broken> for Stop {
 }
 
 /// Waits for `page` and draws it, or what stopped it.
-pub fn loaded<V: IntoView + 'static>(
-    page: impl Future<Output = Result<V, Stop>> + Send + 'static,
-) -> impl IntoView {
+pub fn loaded<V: IntoView + 'static>(page: impl Future<Output = Result<V, Stop>> + Send + 'static) -> impl IntoView {
     Suspend::new(async move {
         match page.await {
             Ok(page) => page.into_any(),
@@ -48,8 +46,7 @@ pub fn loaded<V: IntoView + 'static>(
 }
 
 fn gone_to(to: &str) -> impl IntoView + use<> {
-    if let (Some(response), Ok(to)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to))
-    {
+    if let (Some(response), Ok(to)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to)) {
         response.insert_header(LOCATION, to);
     }
     set_status(StatusCode::SEE_OTHER);
@@ -59,7 +56,7 @@ fn broken() -> impl IntoView {
     set_status(StatusCode::INTERNAL_SERVER_ERROR);
     let lead = "The page could not be put together. Nothing was changed by opening it.";
     view! {
-        <Frame title="Something broke on our side" narrow=true>
+        <Frame title="Something broke on our side" class="sign-in message">
             <PageHead title="Something broke on our side" lead=lead/>
             <p>"Try again in a moment. If it happens again, tell the operator of this installation the reference "<strong>{reference()}</strong>"."</p>
         </Frame>

@@ -14,7 +14,7 @@ pub fn NotFoundPage() -> impl IntoView {
 pub(super) fn nothing_here() -> impl IntoView {
     set_status(StatusCode::NOT_FOUND);
     view! {
-        <Frame title="Nothing here for you" narrow=true>
+        <Frame title="Nothing here for you" class="sign-in message">
             <PageHead title="There is nothing at this address, or nothing for you" lead="If you typed the address, compare it with the one you were given."/>
             {match actor_if_any() {
                 Some(actor) => known(&actor).into_any(),
@@ -26,10 +26,7 @@ pub(super) fn nothing_here() -> impl IntoView {
 
 /// Who they are here, since the usual reason is the wrong organization.
 fn known(actor: &Actor) -> impl IntoView + use<> {
-    let who = format!(
-        "You are signed in as {} ({}) for {}.",
-        actor.name, actor.email, actor.organization.name
-    );
+    let who = format!("You are signed in as {} ({}) for {}.", actor.name, actor.email, actor.organization.name);
     let switch = actor.several.then(|| view! { <p>"What you look for may belong to another of your organizations: "<a href="/switch">"switch"</a>"."</p> });
     view! {
         <p>{who}</p>

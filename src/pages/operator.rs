@@ -36,11 +36,8 @@ pub fn OperatorPage() -> impl IntoView {
 }
 
 fn figures(facts: &Facts) -> Vec<Figure> {
-    let figure = |label: &str, count: u64| Figure {
-        label: label.to_owned(),
-        value: count.to_string(),
-        ..Default::default()
-    };
+    let figure =
+        |label: &str, count: u64| Figure { label: label.to_owned(), value: count.to_string(), ..Default::default() };
     vec![
         figure("Organizations", facts.organizations),
         figure("People", facts.people),

@@ -26,23 +26,17 @@ pub fn actor_if_any() -> Option<Actor> {
 
 /// A part of the address, such as `number` of `/offers/:number`. Empty when the route has none.
 pub fn param(name: &str) -> String {
-    use_params_map()
-        .with_untracked(|params| params.get(name))
-        .unwrap_or_default()
+    use_params_map().with_untracked(|params| params.get(name)).unwrap_or_default()
 }
 
 /// A value behind the question mark. Empty when there is none.
 pub fn query(name: &str) -> String {
-    use_query_map()
-        .with_untracked(|query| query.get(name))
-        .unwrap_or_default()
+    use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default()
 }
 
 /// The path of the address, without what is behind the question mark.
 pub fn path() -> String {
-    use_context::<Parts>()
-        .map(|parts| parts.uri.path().to_owned())
-        .unwrap_or_default()
+    use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default()
 }
 
 /// The form as typed and what is wrong with it, when this page is the answer to a refused post.

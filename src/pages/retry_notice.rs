@@ -28,27 +28,19 @@ fn fields(again: &Retry, title: String) -> impl IntoView + use<> {
 }
 
 fn line(problem: &Problem) -> (String, String, Option<String>) {
-    let field = if problem.path.is_empty() {
-        String::new()
-    } else {
-        format!("#{}", field_id(&problem.path))
-    };
-    (
-        field,
-        problem.sentence.clone(),
-        (!problem.rule.is_empty()).then(|| problem.rule.clone()),
-    )
+    let field = if problem.path.is_empty() { String::new() } else { format!("#{}", field_id(&problem.path)) };
+    (field, problem.sentence.clone(), (!problem.rule.is_empty()).then(|| problem.rule.clone()))
 }
 
 fn whole(again: &Retry) -> Option<AnyView> {
     if again.sentence.is_empty() {
         return None;
     }
-    let changed = (!again.changed.is_empty()).then(|| view! { <ul>{again.changed.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> });
-    let rule = (!again.rule.is_empty()).then(|| view! { " "<a class="rule-link" href=format!("/rules/{}", again.rule)>{again.rule.clone()}</a> });
+    let changed = (!again.changed.is_empty()).then(
+        || view! { <ul>{again.changed.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> },
+    );
+    let rule = (!again.rule.is_empty())
+        .then(|| view! { " "<a class="rule-link" href=format!("/rules/{}", again.rule)>{again.rule.clone()}</a> });
     let sentence = again.sentence.clone();
-    Some(
-        view! { <Notice tone=Tone::Bad title=sentence spoken=true>{rule}{changed}</Notice> }
-            .into_any(),
-    )
+    Some(view! { <Notice tone=Tone::Bad title=sentence spoken=true>{rule}{changed}</Notice> }.into_any())
 }

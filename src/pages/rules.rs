@@ -12,10 +12,7 @@ use text::linked;
 /// `/rules`: all rules of the pack, grouped by chapter.
 #[component]
 pub fn RulesPage() -> impl IntoView {
-    let chapters: Vec<_> = chapters()
-        .into_iter()
-        .map(|(name, rules)| chapter(name, rules))
-        .collect();
+    let chapters: Vec<_> = chapters().into_iter().map(|(name, rules)| chapter(name, rules)).collect();
     let lead = format!(
         "{} rules of the {}, version {}. Every problem that Countersign names links to one of them.",
         RULES.len(),
@@ -35,22 +32,12 @@ pub fn RulesPage() -> impl IntoView {
 pub fn RulePage() -> impl IntoView {
     loaded(async {
         let rule = pack::rule(&param("id")).ok_or(Stop::NotFound)?;
-        let limits: Vec<_> = MICROSOFT
-            .limits
-            .iter()
-            .filter(|l| l.source == rule.id)
-            .map(limit)
-            .collect();
-        let lists: Vec<_> = MICROSOFT
-            .lists
-            .iter()
-            .filter(|l| l.source == rule.id)
-            .map(list)
-            .collect();
+        let limits: Vec<_> = MICROSOFT.limits.iter().filter(|l| l.source == rule.id).map(limit).collect();
+        let lists: Vec<_> = MICROSOFT.lists.iter().filter(|l| l.source == rule.id).map(list).collect();
         Ok(view! {
-            <Frame title=format!("{}: {}", rule.id, rule.title) narrow=true class="rules">
+            <Frame title=format!("{}: {}", rule.id, rule.title) narrow=true class="rule">
                 <PageHead title=rule.title crumbs=vec![("Rules in force".into(), "/rules".into()), (rule.id.into(), String::new())]/>
-                <p class="rule-text">{linked(rule.text)}</p>
+                <div class="prose"><p>{linked(rule.text)}</p></div>
                 {(!limits.is_empty()).then(|| limits_table(limits))}
                 {lists}
                 <Section id="about" title="About this rule">
@@ -86,8 +73,20 @@ fn list(list: &'static List) -> impl IntoView {
 }
 
 fn chapter(name: String, rules: Vec<&'static Rule>) -> impl IntoView {
-    let line = |rule: &'static Rule| view! { <li><a href=format!("/rules/{}", rule.id)>{rule.id}</a>" "{rule.title}</li> };
-    view! { <Section id=format!("chapter-{name}") title=name><ul class="rule-list">{rules.into_iter().map(line).collect_view()}</ul></Section> }
+    let line = |rule: &'static Rule| {
+        view! {
+            <li>
+                <a class="rule-id" href=format!("/rules/{}", rule.id)>{rule.id}</a>
+                <span class="rule-text">{rule.title}</span>
+                <span class="rule-source">{standing(rule.mark)}</span>
+            </li>
+        }
+    };
+    view! {
+        <Section id=format!("chapter-{name}") title=name>
+            <ul class="rule-list">{rules.into_iter().map(line).collect_view()}</ul>
+        </Section>
+    }
 }
 
 /// Rules by the first part of their id, in the order of the pack: `MS-4.2.7` stands in `MS-4`.
@@ -95,11 +94,7 @@ fn chapters() -> Vec<(String, Vec<&'static Rule>)> {
     let mut chapters: Vec<(String, Vec<&'static Rule>)> = Vec::new();
     for rule in RULES {
         let name = rule.id.split('.').next().unwrap_or(rule.id);
-        let name = if name.starts_with("MS-") {
-            name
-        } else {
-            name.split('-').next().unwrap_or(name)
-        };
+        let name = if name.starts_with("MS-") { name } else { name.split('-').next().unwrap_or(name) };
         match chapters.iter_mut().find(|(known, _)| known == name) {
             Some((_, rules)) => rules.push(rule),
             None => chapters.push((name.to_owned(), vec![rule])),
@@ -124,10 +119,7 @@ mod tests {
 
     #[test]
     fn every_rule_stands_in_one_chapter() {
-        let listed: Vec<&str> = chapters()
-            .iter()
-            .flat_map(|(_, rules)| rules.iter().map(|r| r.id))
-            .collect();
+        let listed: Vec<&str> = chapters().iter().flat_map(|(_, rules)| rules.iter().map(|r| r.id)).collect();
         assert_eq!(listed.len(), RULES.len());
         assert!(RULES.iter().all(|r| listed.contains(&r.id)));
     }

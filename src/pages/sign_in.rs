@@ -2,7 +2,7 @@
 
 use super::{Frame, RetryNotice, query, retry};
 use crate::{
-    components::{ButtonKind, PageHead, Panel, SubmitButton, TextField},
+    components::{ButtonKind, PageHead, SubmitButton, TextField},
     serve::{Answer, Posted, go, local_path, session},
 };
 use axum::http::StatusCode;
@@ -20,16 +20,16 @@ pub fn SignInPage() -> impl IntoView {
         "For publishers, selling partners and customers."
     };
     view! {
-        <Frame title="Sign in" narrow=true>
+        <Frame title="Sign in" class="sign-in">
             <PageHead title="Sign in" lead=lead/>
             <RetryNotice/>
-            <Panel>
-                <form class="stack" method="post" novalidate>
-                    <TextField name="email" label="E-mail address" kind="email" autocomplete="username" value=again.value("email") problems=again.at("email") required=true tall=true/>
-                    <TextField name="password" label="Password" kind="password" autocomplete="current-password" problems=again.at("password") required=true tall=true/>
-                    <SubmitButton label="Sign in" kind=ButtonKind::Primary tall=true wide=true/>
-                </form>
-            </Panel>
+            <form class="stack" method="post" novalidate>
+                <TextField name="email" label="E-mail address" kind="email" autocomplete="username"
+                    value=again.value("email") problems=again.at("email") required=true tall=true/>
+                <TextField name="password" label="Password" kind="password" autocomplete="current-password"
+                    problems=again.at("password") required=true tall=true/>
+                <SubmitButton label="Sign in" kind=ButtonKind::Primary tall=true wide=true/>
+            </form>
         </Frame>
     }
 }
@@ -40,13 +40,9 @@ pub async fn post(posted: Posted) -> Answer {
     if !problems.is_empty() {
         return Ok(posted.again(problems).await);
     }
-    let answer = people::sign_in(
-        posted.backend(),
-        posted.form.value("email"),
-        posted.form.value("password"),
-        &posted.client(),
-    )
-    .await?;
+    let answer =
+        people::sign_in(posted.backend(), posted.form.value("email"), posted.form.value("password"), &posted.client())
+            .await?;
     match answer {
         SignIn::Welcome(person) => {
             session::sign_in(posted.session()?, person).await?;
@@ -54,9 +50,7 @@ pub async fn post(posted: Posted) -> Answer {
             Ok(go(local_path(&next).unwrap_or("/")))
         }
         SignIn::Refused => Ok(posted.again(vec![refused()]).await),
-        SignIn::TryLater { seconds } => Ok(posted
-            .refused_with(StatusCode::TOO_MANY_REQUESTS, later(seconds))
-            .await),
+        SignIn::TryLater { seconds } => Ok(posted.refused_with(StatusCode::TOO_MANY_REQUESTS, later(seconds)).await),
     }
 }
 
@@ -68,12 +62,7 @@ pub async fn sign_out(posted: Posted) -> Answer {
 
 fn missing(posted: &Posted) -> Vec<Problem> {
     let empty = |name: &str, sentence: &str| {
-        posted
-            .form
-            .value(name)
-            .trim()
-            .is_empty()
-            .then(|| Problem::error(name, "missing", "", sentence))
+        posted.form.value(name).trim().is_empty().then(|| Problem::error(name, "missing", "", sentence))
     };
     let email = empty("email", "Type the e-mail address you were registered with.");
     let password = empty("password", "Type your password.");
@@ -92,11 +81,7 @@ fn refused() -> Problem {
 
 fn later(seconds: u64) -> String {
     let minutes = seconds.div_ceil(60);
-    let wait = if minutes == 1 {
-        "a minute".to_owned()
-    } else {
-        format!("{minutes} minutes")
-    };
+    let wait = if minutes == 1 { "a minute".to_owned() } else { format!("{minutes} minutes") };
     format!("There were too many failed attempts. Wait {wait}, then try again.")
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Frame, RetryNotice, actor, backend, loaded};
 use crate::{
-    components::{ButtonKind, PageHead, SubmitButton},
+    components::{PageHead, SubmitButton},
     serve::{Answer, Posted, go, session},
 };
 use backend::people;
@@ -16,11 +16,13 @@ pub fn SwitchPage() -> impl IntoView {
         let organizations = people::organizations_of(&backend(), actor.person).await?;
         let current = actor.organization.id;
         Ok(view! {
-            <Frame title="Switch organization" narrow=true>
+            <Frame title="Switch organization" class="sign-in">
                 <PageHead title="For which organization do you want to act?" lead=format!("Now you act for {}.", actor.organization.name)/>
                 <RetryNotice/>
-                <form class="stack" method="post" novalidate>
-                    {organizations.into_iter().map(|o| choice(o, current)).collect_view()}
+                <form method="post" novalidate>
+                    <ul class="choices-list">
+                        {organizations.into_iter().map(|o| view! { <li>{choice(o, current)}</li> }).collect_view()}
+                    </ul>
                 </form>
             </Frame>
         })
@@ -28,17 +30,9 @@ pub fn SwitchPage() -> impl IntoView {
 }
 
 fn choice(organization: Organization, current: OrganizationId) -> impl IntoView {
-    let (label, kind) = match organization.id == current {
-        true => (
-            format!("Stay with {}", organization.name),
-            ButtonKind::Plain,
-        ),
-        false => (
-            format!("Act for {}", organization.name),
-            ButtonKind::Primary,
-        ),
-    };
-    view! { <SubmitButton label kind name="organization" value=organization.id.to_string() tall=true wide=true/> }
+    let verb = if organization.id == current { "Stay with" } else { "Act for" };
+    let label = format!("{verb} {}", organization.name);
+    view! { <SubmitButton label name="organization" value=organization.id.to_string() tall=true wide=true/> }
 }
 
 /// Switches, if the person belongs there.
@@ -50,6 +44,8 @@ pub async fn post(posted: Posted) -> Answer {
             session::switch(posted.session()?, organization.id).await?;
             Ok(go("/"))
         }
-        None => Ok(posted.refused("You do not belong to that organization, or not any more. Choose one of those below.").await),
+        None => Ok(posted
+            .refused("You do not belong to that organization, or not any more. Choose one of those below.")
+            .await),
     }
 }

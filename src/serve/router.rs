@@ -8,6 +8,7 @@ use super::{
 use axum::{
     Router,
     extract::{Request, State},
+    http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
@@ -28,6 +29,7 @@ pub fn router(at: Installation) -> Router {
 fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
     routes
         .fallback(nothing)
+        .method_not_allowed_fallback(not_this_way)
         .layer(csrf::layer())
         .layer(session::layer(&at))
         .merge(assets::routes(&at.site))
@@ -69,11 +71,20 @@ async fn nothing(State(at): State<Installation>, mut request: Request) -> Respon
     }
 }
 
+/// Such as a step whose address was typed: there is nothing to look at.
+async fn not_this_way(at: State<Installation>, request: Request) -> Response {
+    let mut page = nothing(at, request).await;
+    if page.status() == StatusCode::NOT_FOUND {
+        *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    }
+    page
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::serve::Site;
-    use axum::{body::Body, http::StatusCode};
+    use axum::body::Body;
     use backend::{Backend, Config};
     use tower::ServiceExt;
 

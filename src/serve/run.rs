@@ -1,6 +1,6 @@
 //! The process: jobs and socket side by side, and an end in good order.
 
-use super::{Installation, router};
+use super::{Installation, housekeeping, router};
 use std::{future::Future, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -15,19 +15,22 @@ pub struct Settings {
 
 /// Serves until SIGTERM or Ctrl-C, then lets requests and jobs finish, and returns within a bounded time.
 pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
+    let signal = stop_signal().map_err(|e| format!("The process cannot listen for signals: {e}"))?;
     let listener = TcpListener::bind(settings.addr).await.map_err(|e| {
         format!("Cannot listen on {}: {e}. Choose another address with --addr, or stop what uses it.", settings.addr)
     })?;
-    warn_about_cookie(settings.addr);
-    tracing::info!("listening on http://{}", settings.addr);
+    let addr = listener.local_addr().unwrap_or(settings.addr);
+    warn_about_cookie(addr);
+    tracing::info!("listening on http://{addr}");
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
+    let sweeping = tokio::spawn(housekeeping::run(at.backend.clone(), told(stopped.clone())));
     let app = router(at).into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(told(stopped)).into_future());
-    signal().await;
+    signal.await;
     tracing::info!("stopping: no new requests, those under way may finish");
     let _ = stop.send(true);
-    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs) }).await {
+    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs, sweeping) }).await {
         Ok(_) => tracing::info!("stopped"),
         Err(_) => tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs()),
     }
@@ -38,20 +41,21 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-fn signal() -> impl Future<Output = ()> {
-    async {
-        let ctrl_c = async { tokio::signal::ctrl_c().await.unwrap_or(()) };
-        #[cfg(unix)]
-        let terminate = async {
-            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-                Ok(mut signal) => signal.recv().await.unwrap_or(()),
-                Err(_) => std::future::pending().await,
-            }
-        };
-        #[cfg(not(unix))]
-        let terminate = std::future::pending::<()>();
-        tokio::select! { () = ctrl_c => {}, () = terminate => {} }
-    }
+/// Ready when the process is told to stop. From this call on, not only when first awaited, so that nothing is missed.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
 
 /// The `__Host-` cookie is taken over a secure connection only; this machine itself counts as one.

@@ -104,7 +104,7 @@ impl Trouble {
             view! {
                 <SkipLink/>
                 <TopBar/>
-                <Page narrow=true>
+                <Page class="sign-in message">
                     <PageHead title=title lead=lead/>
                     <p>{what}" "<strong>{trace::reference()}</strong>"."</p>
                     <p><a href="/">"Go to the start"</a></p>

@@ -90,3 +90,13 @@ async fn without_its_schema_it_lives_but_is_not_ready() {
         assert_eq!(router.clone().oneshot(request).await.expect("an answer").status(), status, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_step_that_is_opened_like_a_page_is_explained() {
+    let world = World::new().await;
+    let page = world.anybody().get("/sign-out").await;
+    assert_eq!((page.status, page.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "POST"));
+    page.says("There is nothing at this address");
+    let page = world.signed_in("operator@house.example").await.post("/operator", &[]).await;
+    assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+}

@@ -78,10 +78,7 @@ mod tests {
 
     #[test]
     fn a_text_without_ids_is_one_piece() {
-        assert_eq!(
-            pieces("Plain words – and more."),
-            [Piece::Words("Plain words – and more.")]
-        );
+        assert_eq!(pieces("Plain words – and more."), [Piece::Words("Plain words – and more.")]);
         assert_eq!(pieces(""), []);
     }
 }

@@ -1,0 +1,27 @@
+//! Sweeping out what nobody needs any more: sessions that are over, old failures to sign in. On real time, like both of them.
+
+use backend::{Backend, Fault, people, sessions::Store};
+use std::{future::Future, time::Duration};
+
+const EVERY: Duration = Duration::from_secs(600);
+
+/// Sweeps now and then until told to stop.
+pub(super) async fn run(backend: Backend, stop: impl Future<Output = ()>) {
+    tokio::pin!(stop);
+    loop {
+        if let Err(fault) = sweep(&backend).await {
+            tracing::error!("sweeping out old sessions failed; the next time tries again: {fault}");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn sweep(backend: &Backend) -> Result<(), Fault> {
+    let sessions = Store::new(backend.clone()).delete_expired().await?;
+    let attempts = people::forget_old_attempts(backend).await?;
+    tracing::debug!(sessions, attempts, "swept out");
+    Ok(())
+}

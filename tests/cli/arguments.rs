@@ -1,0 +1,83 @@
+//! Wrong arguments are answered with a sentence and 2.
+
+use crate::binary::Place;
+
+#[test]
+fn each_wrong_setting_of_serve_says_what_would_be_right() {
+    let place = Place::new();
+    let wrong = [
+        (["--addr", "nowhere"], "such as 127.0.0.1:3000"),
+        (["--addr", "127.0.0.1:99999"], "a port from 0 to 65535"),
+        (["--addr", "no.such.host.invalid:80"], "that host is not known here"),
+        (["--addr", "192.0.2.1:3000"], "Choose another address with --addr"),
+        (["--database", "mysql://localhost/x"], "sqlite://path/file.sqlite?mode=rwc"),
+        (["--database", "sqlite:///no/such/folder/a.sqlite"], "cannot be opened"),
+        (["--files", "site/hash.txt"], "given with --files"),
+        (["--clock", "tomorrow"], "such as 2026-11-30T23:59:50Z"),
+        (["--clock", "2026-11-30 23:59"], "with date, time and zone"),
+        (["--site", "."], "cargo xtask build"),
+        (["--multiparty-markets", "all"], "in-force"),
+    ];
+    for (words, sentence) in wrong {
+        place.run(&["serve", words[0], words[1]]).refused(sentence);
+    }
+}
+
+#[test]
+fn a_wrong_setting_from_the_environment_is_no_better() {
+    let place = Place::new();
+    let wrong = [
+        ("COUNTERSIGN_ADDR", "nowhere", "--addr"),
+        ("DATABASE_URL", "", "--database"),
+        ("COUNTERSIGN_CLOCK", "soon", "--clock"),
+        ("COUNTERSIGN_DEMO", "perhaps", "--demo"),
+    ];
+    for (name, value, option) in wrong {
+        let output = place.command(&["serve"]).env(name, value).output().expect("an end");
+        let complained = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{name}: {complained}");
+        assert!(complained.contains(option), "{name}: {complained}");
+    }
+}
+
+#[test]
+fn an_unknown_word_is_refused() {
+    let place = Place::new();
+    place.run(&["serve", "--colour", "red"]).refused("--colour");
+    place.run(&["sevre"]).refused("serve");
+    place.run(&[]).refused("Usage");
+}
+
+#[test]
+fn help_lists_every_setting_with_its_variable() {
+    let help = Place::new().run(&["serve", "--help"]);
+    assert_eq!(help.code, Some(0));
+    let pairs = [
+        ("--addr", "COUNTERSIGN_ADDR"),
+        ("--database", "DATABASE_URL"),
+        ("--files", "COUNTERSIGN_FILES"),
+        ("--demo", "COUNTERSIGN_DEMO"),
+        ("--clock", "COUNTERSIGN_CLOCK"),
+        ("--site", "COUNTERSIGN_SITE"),
+        ("--multiparty-markets", "COUNTERSIGN_MULTIPARTY_MARKETS"),
+        ("--no-migrate", "COUNTERSIGN_NO_MIGRATE"),
+        ("--behind-proxy", "COUNTERSIGN_BEHIND_PROXY"),
+    ];
+    for (option, variable) in pairs {
+        assert!(
+            help.said.contains(option) && help.said.contains(variable),
+            "{option} or {variable} is not in {}",
+            help.said
+        );
+    }
+}
+
+#[test]
+fn a_password_in_the_database_url_is_not_shown_in_the_help() {
+    let output = Place::new()
+        .command(&["serve", "--help"])
+        .env("DATABASE_URL", "postgres://u:CANARY@h/n")
+        .output()
+        .expect("an end");
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("CANARY"));
+}

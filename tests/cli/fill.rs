@@ -1,0 +1,87 @@
+//! Filling an installation from the command line.
+
+use crate::binary::Place;
+use backend::{Backend, Config, people};
+
+const FILE: &str = r#"{ "countersign_import": 1,
+  "organizations": [{ "key": "contoso", "name": "Contoso", "kinds": ["publisher"], "time_zone": "UTC" }] }"#;
+
+fn add<'a>(email: &'a str, organization: &'a str, role: &'a str) -> Vec<&'a str> {
+    vec![
+        "user",
+        "add",
+        "--email",
+        email,
+        "--name",
+        "Pia",
+        "--organization",
+        organization,
+        "--role",
+        role,
+        "--password-stdin",
+    ]
+}
+
+#[test]
+fn without_a_schema_nothing_is_written_and_the_way_is_told() {
+    let place = Place::new();
+    place.file("world.json", FILE);
+    place.run(&["import", "world.json"]).refused("countersign migrate");
+    place
+        .run_with_input(&add("a@b.example", "contoso", "manager"), "a long enough password")
+        .refused("countersign migrate");
+    place.run(&["serve", "--no-migrate"]).refused("countersign migrate");
+}
+
+#[test]
+fn an_empty_installation_is_filled_and_the_person_can_sign_in() {
+    let place = Place::new();
+    place.file("world.json", FILE);
+    assert_eq!(place.run(&["migrate"]).code, Some(0));
+    assert_eq!(place.run(&["migrate"]).code, Some(0), "a second time changes nothing");
+    let imported = place.run(&["import", "world.json"]);
+    assert_eq!(imported.code, Some(0), "{imported:?}");
+    assert!(imported.said.contains("1 organizations"), "{imported:?}");
+    let added = place.run_with_input(&add("Pia@Contoso.example", "contoso", "manager"), "a long enough password\n");
+    assert_eq!(added.code, Some(0), "{added:?}");
+    let answer = tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let config = Config {
+            database: place.database(),
+            files: place.path().join("files"),
+            clock: None,
+            markets: Default::default(),
+        };
+        let backend = Backend::open(&config).await.expect("a database");
+        people::sign_in(&backend, "pia@contoso.example", "a long enough password", "").await.expect("an answer")
+    });
+    assert!(matches!(answer, people::SignIn::Welcome(_)), "{answer:?}");
+}
+
+#[test]
+fn each_wrong_file_is_refused_with_its_sentence() {
+    let place = Place::new();
+    place.run(&["migrate"]);
+    place.file("broken.json", "{");
+    place.file("empty.json", "{}");
+    std::fs::write(place.path().join("binary.json"), [0xff, 0xfe]).expect("a file");
+    place.run(&["import", "absent.json"]).refused("absent.json cannot be read");
+    place.run(&["import", "binary.json"]).refused("UTF-8");
+    place.run(&["import", "broken.json"]).refused("not JSON");
+    place.run(&["import", "empty.json"]).refused("countersign_import");
+    place.run(&["import"]).refused("FILE.json");
+}
+
+#[test]
+fn each_wrong_person_is_refused_with_its_sentence() {
+    let place = Place::new();
+    place.file("world.json", FILE);
+    place.run(&["migrate"]);
+    place.run(&["import", "world.json"]);
+    let with = |words: Vec<&str>, password: &str| place.run_with_input(&words, password);
+    with(add("nonsense", "contoso", "manager"), "a long enough password").refused("not an e-mail address");
+    with(add("a@b.example", "nowhere", "manager"), "a long enough password").refused("no organization with the key");
+    with(add("a@b.example", "contoso", "boss"), "a long enough password").refused("a role is one of");
+    with(add("a@b.example", "contoso", "operator"), "a long enough password").refused("belongs to operators");
+    with(add("a@b.example", "contoso", "manager"), "short").refused("12 to 128 characters");
+    place.run(&["user", "add", "--email", "a@b.example"]).refused("--name");
+}

@@ -1,0 +1,6 @@
+//! The command line as its user meets it: the real binary.
+
+mod arguments;
+mod binary;
+mod fill;
+mod stop;
