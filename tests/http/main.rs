@@ -7,4 +7,5 @@ mod headers;
 mod public;
 mod sign_in;
 mod switch;
+mod wizard;
 mod world;

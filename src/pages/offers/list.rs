@@ -13,6 +13,7 @@ use leptos::prelude::*;
 mod asked;
 mod filters;
 mod row;
+mod submitted;
 mod table;
 
 use asked::{Asked, Tab};
@@ -31,9 +32,11 @@ pub fn OffersPage() -> impl IntoView {
             Some(page) => found(&asked, page, backend.now()),
             None => too_long(&asked),
         };
+        let submitted = submitted::submitted(&backend, &actor).await?;
         Ok(view! {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
                 <PageHead title="Private offers">{new_offer(&actor)}</PageHead>
+                {submitted}
                 <Tabs label="Kind of offer" items=tabs(&asked, counts)/>
                 {filters::tools(&asked)}
                 {found}

@@ -8,9 +8,10 @@ use crate::{
 use backend::offers::{self, Shown};
 use chrono::NaiveDate;
 use domain::{
-    Currency, Problem,
+    Currency, Problem, access,
     catalog::Product,
-    offer::{Draft, check::Checked, read_label},
+    offer::{self, Draft, check::Checked, read_label},
+    party::Party,
 };
 
 /// A step of one draft, ready to be drawn.
@@ -38,8 +39,13 @@ impl Desk {
         let (retry, looked_at) = (retry(), !query("saved").is_empty());
         let number = read_label(&param("number")).ok_or(Stop::NotFound)?;
         let shown = offers::find(&backend, &actor, number).await?.ok_or(Stop::NotFound)?;
-        let Some(stored) = shown.view.draft.clone() else {
-            return Ok(Err(Locked { step, shown, retry }));
+        if shown.view.party != Party::Publisher {
+            return Err(Stop::NotFound);
+        }
+        let view = &shown.view;
+        let refusal = access::decide(view.kind, view.status, offer::Step::Save, view.party, &actor.roles).err();
+        let (Some(stored), None) = (view.draft.clone(), &refusal) else {
+            return Ok(Err(Locked { step, shown, retry, refusal }));
         };
         let checked = offers::check(&backend, &actor, number).await?.ok_or(Stop::NotFound)?;
         let products = match step {

@@ -7,7 +7,10 @@ use crate::{
     serve::Retry,
 };
 use backend::offers::Shown;
-use domain::offer::{self, Draft, Status};
+use domain::{
+    offer::{self, Draft, Refusal, Status},
+    party::{OfferView, Party},
+};
 use leptos::prelude::*;
 
 /// The offer is no draft any more.
@@ -15,6 +18,8 @@ pub(super) struct Locked {
     pub step: Step,
     pub shown: Shown,
     pub retry: Option<Retry>,
+    /// Why this person cannot edit it.
+    pub refusal: Option<Refusal>,
 }
 
 impl Locked {
@@ -23,13 +28,15 @@ impl Locked {
         let (name, status) = (view.name.clone(), view.status);
         let label = offer::label(view.number);
         let href = format!("/offers/{label}");
-        let way = match view.status {
-            Status::PendingPartnerAction => "Withdraw it first: it becomes a draft again.".to_owned(),
-            Status::PendingAcceptance | Status::Expired | Status::Declined => format!(
-                "{} withdraws it from the customer first, then you withdraw it and edit the draft.",
-                view.name_of(domain::party::Party::Partner)
+        let (title, way) = match view.status {
+            // A draft, and not theirs to write.
+            Status::Draft => {
+                (format!("You can read {label}, not edit it"), self.refusal.map(|r| r.sentence).unwrap_or_default())
+            }
+            _ => (
+                format!("{label} is locked: it is {status}"),
+                format!("A sent offer cannot be edited. {}", way_back(view)),
             ),
-            _ => "To offer something else, clone it.".to_owned(),
         };
         let crumbs = vec![("Private offers".to_owned(), "/offers".to_owned()), (label.clone(), href.clone())];
         let too_late = self.retry.as_ref().map(|again| too_late(self.step, again));
@@ -37,14 +44,26 @@ impl Locked {
             <Frame title=format!("{label}, {status}") narrow=true>
                 <PageHead title=name crumbs/>
                 <RetryNotice/>
-                <Notice tone=Tone::Wait title=format!("{label} is locked: it is {status}")>
-                    <p>"A sent offer cannot be edited. "{way}</p>
+                <Notice tone=Tone::Wait title>
+                    <p>{way}</p>
                     <p><LinkButton href label=format!("Open {label}")/></p>
                 </Notice>
                 {too_late}
             </Frame>
         }
         .into_any()
+    }
+}
+
+/// How a sent offer becomes a draft again (MS-4.3.3, MS-4.3.4).
+fn way_back(view: &OfferView) -> String {
+    match view.status {
+        Status::PendingPartnerAction => "Withdraw it first: it becomes a draft again.".to_owned(),
+        Status::PendingAcceptance | Status::Expired | Status::Declined => format!(
+            "{} withdraws it from the customer first, then you withdraw it and edit the draft.",
+            view.name_of(Party::Partner)
+        ),
+        _ => "To offer something else, clone it.".to_owned(),
     }
 }
 

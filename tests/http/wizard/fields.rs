@@ -1,0 +1,124 @@
+//! Each bad field: what was typed stays, what is wrong is said at the field, and a draft saves all the same.
+
+use super::desk::{ACCOUNT, Desk, FABRIKAM, TAILSPIN, saved, value_of, world};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn a_bad_field_is_saved_as_typed_and_said_at_the_field() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let long = "n".repeat(129);
+    let who = |field: &'static str, typed: &'static str| ("who", field, typed.to_owned());
+    let cases = [
+        (("who", "name", long.clone()), "The name has 129 characters; at most 128 are allowed."),
+        (who("name", "50 % off"), "A name may not contain %."),
+        (who("billing_account", "4812077"), "is not a billing account ID"),
+        (who("billing_account", "48120774"), "No billing account 48120774 is known here"),
+        (who("seller_id", "34-21"), "is not a seller ID"),
+        (who("seller_id", TAILSPIN), "has not completed the tax profile"),
+        (who("seller_id", "10550213"), "This is your own seller ID"),
+        (("when", "start", "2020-01".into()), "January 2020 has passed."),
+        (("when", "start", "soon".into()), "is not a month"),
+        (("when", "end", "2026-02-31".into()), "is not a date"),
+        (("when", "accept_by", "2020-01-31".into()), "The accept-by date 31 Jan 2020 has passed."),
+    ];
+    for ((step, field, typed), sentence) in cases {
+        // Every other field holds what is right, so that the sentence can only be about this one.
+        let mut fields = vec![("name", "Northwind 2027"), ("billing_account", ACCOUNT), ("seller_id", FABRIKAM)];
+        if step == "when" {
+            fields = vec![("start", "acceptance"), ("end", "2999-12-31"), ("accept_by", "2999-11-30")];
+        }
+        fields.retain(|(name, _)| *name != field);
+        fields.push((field, &typed));
+        saved(&desk.send(step, &fields).await);
+        let page = desk.open(step).await;
+        page.says(sentence);
+        let shown = match field {
+            "start" => page.body.contains(&format!("<option value=\"{typed}\" selected")),
+            _ => value_of(&page.body, field) == typed,
+        };
+        assert!(shown, "{field} lost “{typed}”");
+        let id = field.replace('_', "-");
+        page.says(&format!("id=\"{id}-problem\""));
+        page.says(&format!("href=\"#{id}\""));
+    }
+}
+
+#[tokio::test]
+async fn an_empty_name_is_refused_and_everything_else_stays_on_the_page() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let who = [
+        ("name", " "),
+        ("billing_account", ACCOUNT),
+        ("description", "</textarea>ours & theirs"),
+        ("seller_id", "12x"),
+    ];
+    let page = desk.send("who", &who).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Give the offer a name.");
+    page.says("&lt;/textarea>ours &amp; theirs");
+    assert_eq!(
+        (value_of(&page.body, "billing_account"), value_of(&page.body, "seller_id")),
+        (ACCOUNT.into(), "12x".into())
+    );
+    page.says("Not saved");
+}
+
+#[tokio::test]
+async fn contacts_and_note_are_saved_as_typed_with_their_sentences() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let six = (1..=6).map(|i| format!("p{i}@contoso.example")).collect::<Vec<_>>().join("\n");
+    saved(&desk.send("terms", &[("contacts", &six), ("sales_note", &"x".repeat(61))]).await);
+    let page = desk.open("terms").await;
+    page.says("6 addresses were entered; at most 5 are allowed.");
+    page.says("p6@contoso.example");
+    page.says("The sales note has 61 characters; at most 60 are allowed. Shorten it by 1.");
+    assert_eq!(value_of(&page.body, "sales_note").len(), 61);
+    saved(&desk.send("terms", &[("contacts", "nobody"), ("sales_note", "ask pia@contoso.example")]).await);
+    let page = desk.open("terms").await;
+    page.says("“nobody” is not an e-mail address.");
+    page.says("leave personal data out");
+}
+
+#[tokio::test]
+async fn a_new_draft_is_not_shouted_at_but_its_steps_count_what_is_missing() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let page = desk.open("when").await;
+    assert!(!page.body.contains("field-problem"), "a problem on an untouched step");
+    page.says("3 to fill in");
+    saved(&desk.send("when", &[("start", ""), ("end", ""), ("accept_by", "2999-11-30")]).await);
+    let page = desk.open("when").await;
+    page.says("Choose when the price starts");
+    page.says("2 problems to solve before submitting");
+}
+
+#[tokio::test]
+async fn what_was_found_and_the_deadline_are_said() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    desk.fill().await;
+    let page = desk.open("who").await;
+    page.says("Found: Northwind, US.");
+    page.says("Eligible: Fabrikam, US.");
+    page.says("How the customer finds its billing account ID");
+    page.says("Contoso is a member of the partner programme");
+    desk.open("when").await.says("Northwind can accept until 30 Nov 2999, 23:59:59 UTC");
+}
+
+#[tokio::test]
+async fn a_partner_is_chosen_from_the_list_and_the_rest_of_the_page_is_kept() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let choose = desk.button("who", "Choose Fabrikam").await;
+    assert!(
+        super::desk::button(&desk.open("who").await.body, "Choose Tailspin").is_none(),
+        "an ineligible partner in the list"
+    );
+    let page = desk.send("who", &[("name", "Renamed"), ("seller_id", ""), ("action", &choose)]).await;
+    saved(&page);
+    let page = desk.open("who").await;
+    assert_eq!((value_of(&page.body, "name"), value_of(&page.body, "seller_id")), ("Renamed".into(), FABRIKAM.into()));
+}

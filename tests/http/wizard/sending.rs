@@ -1,0 +1,128 @@
+//! Documents, submitting, and who may not.
+
+use super::desk::{Desk, publish, saved, value_of, world};
+use crate::world::Page;
+use axum::http::StatusCode;
+
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+#[tokio::test]
+async fn a_pdf_is_attached_named_and_removed() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    saved(&desk.send_files(&[("sales_note", "kept")], &[("Terms.pdf", PDF)]).await);
+    let page = desk.open("terms").await;
+    assert_eq!(
+        (value_of(&page.body, "documents.0.name"), value_of(&page.body, "sales_note")),
+        ("Terms".into(), "kept".into())
+    );
+    let id = value_of(&page.body, "documents.0.id");
+    let named = [("documents.0.id", id.as_str()), ("documents.0.name", "Licence terms")];
+    saved(&desk.send("terms", &named).await);
+    assert_eq!(value_of(&desk.open("terms").await.body, "documents.0.name"), "Licence terms");
+    let gone = [named[0], named[1], ("action", "detach:0")];
+    saved(&desk.send("terms", &gone).await);
+    assert!(!desk.open("terms").await.body.contains("documents.0.id"));
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_pdf_is_refused_and_the_good_one_beside_it_is_kept() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let files: [(&str, &[u8]); 2] = [("Good.pdf", PDF), ("bad.pdf", b"MZ")];
+    let page = desk.send_files(&[("sales_note", "kept")], &files).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("id=\"files-problem\"");
+    assert_eq!(
+        (value_of(&page.body, "documents.0.name"), value_of(&page.body, "sales_note")),
+        ("Good".into(), "kept".into())
+    );
+}
+
+#[tokio::test]
+async fn submitting_with_problems_lists_them_with_the_way_to_each() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let page = desk.send("review", &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("to solve before you can submit");
+    page.says(&format!("href=\"/offers/{}/edit/who#billing-account\"", desk.offer));
+    page.says(&format!("href=\"/offers/{}/edit/when#accept-by\"", desk.offer));
+    page.says("aria-disabled=\"true\"");
+}
+
+#[tokio::test]
+async fn a_submitted_offer_goes_back_to_the_list_and_is_locked() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    desk.fill().await;
+    let when = value_of(&desk.open("when").await.body, "seen");
+    desk.open("review").await.says("Submit to Fabrikam");
+    let page = desk.send("review", &[]).await;
+    saved(&page);
+    let list = desk.browser.get(page.location()).await;
+    list.says(&format!("Submitted {} to Fabrikam", desk.offer));
+    publish(&world).await;
+    for step in ["who", "what", "when", "terms", "review"] {
+        let page = desk.open(step).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.says(&format!("{} is locked: it is Pending partner action", desk.offer));
+        assert!(!page.body.contains("name=\"seen\""), "a form on a locked page");
+    }
+    let page = desk.send_as("when", &when, &[("end", "2998-12-31")]).await;
+    assert_ne!(page.status, StatusCode::SEE_OTHER);
+    page.says("What you typed was not saved");
+    page.says("2998-12-31");
+    locked(&desk.open("when").await);
+}
+
+fn locked(page: &Page) {
+    page.says("is locked");
+}
+
+#[tokio::test]
+async fn a_draft_changed_in_another_tab_is_not_submitted_unseen() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    desk.fill().await;
+    let seen = value_of(&desk.open("review").await.body, "seen");
+    saved(&desk.send("terms", &[("sales_note", "later")]).await);
+    let page = desk.send_as("review", &seen, &[]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("The offer has changed since you opened this page.");
+}
+
+#[tokio::test]
+async fn other_organizations_find_nothing_and_those_without_the_role_only_read() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let mut ada = world.signed_in("ada@adatum.example").await;
+    let mut fred = world.signed_in("fred@contoso.example").await;
+    for step in ["who", "what", "when", "terms", "review"] {
+        let path = desk.path(step);
+        let others = ada.get(&path).await;
+        let absent = ada.get(&path.replace(&desk.offer, "O-999999")).await;
+        assert_eq!((others.status, &others.body), (StatusCode::NOT_FOUND, &absent.body), "{step}");
+        let page = ada.post(&path, &[("name", "Theirs")]).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{step}");
+        fred.get(&path).await.says("not edit it");
+        let page = fred.post(&path, &[("name", "Fred’s")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{step}: {}", page.body);
+    }
+    assert_eq!(value_of(&desk.open("who").await.body, "name"), "Northwind 2027");
+}
+
+#[tokio::test]
+async fn the_seller_id_is_checked_for_publishers_while_they_type() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    for (typed, answer) in
+        [("34210077", "Fabrikam, US"), ("34210088", "has not completed the tax profile"), ("x", "is not a seller ID")]
+    {
+        let request = axum::http::Request::post("/do/partner/check").header("content-type", "application/json");
+        let body = serde_json::json!({ "question": { "typed": typed } }).to_string();
+        let page = desk.browser.send(request.body(body.into()).expect("a request")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        page.says(answer);
+    }
+}
