@@ -32,13 +32,22 @@ impl World {
         Self::on(Site::at(folder).expect("a site")).await
     }
 
+    /// A world of another file.
+    pub async fn filled(file: &str) -> Self {
+        Self::built(Site::bare(), file).await
+    }
+
     async fn on(site: Site) -> Self {
+        Self::built(site, &file()).await
+    }
+
+    async fn built(site: Site, file: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = format!("sqlite://{}/world.sqlite?mode=rwc", folder.path().display());
         let config = Config { database, files: folder.path().join("files"), clock: None, markets: Markets::InForce };
         let backend = Backend::open(&config).await.expect("a database");
         backend.migrate().await.expect("a schema");
-        import::run(&backend, &file()).await.expect("an import").expect("a sound file");
+        import::run(&backend, file).await.expect("an import").expect("a sound file");
         let router = router(Installation::new(backend.clone(), site));
         Self { backend, router, _folder: folder }
     }

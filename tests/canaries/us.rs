@@ -1,0 +1,64 @@
+//! The three people of a world, and their steps.
+
+use backend::{
+    Backend, jobs,
+    offers::{self, Act, Outcome, Seen},
+    people,
+};
+use domain::{
+    access::{Actor, By},
+    offer::draft::{DraftLine, PriceForm},
+};
+
+use crate::file::email;
+
+pub struct Us {
+    pub backend: Backend,
+    pub publisher: Actor,
+    pub partner: Actor,
+    pub customer: Actor,
+    pub account: String,
+    pub seller_id: String,
+}
+
+impl Us {
+    pub async fn load(backend: &Backend, world: &str) -> Self {
+        let actor = |word: &'static str| async move {
+            let person = people::find_by_email(backend, &email(world, word)).await.unwrap().unwrap();
+            people::actor(backend, person, None).await.unwrap().unwrap()
+        };
+        let digit = if world == "a" { 1 } else { 2 };
+        Self {
+            backend: backend.clone(),
+            publisher: actor("publisher").await,
+            partner: actor("partner").await,
+            customer: actor("customer").await,
+            account: format!("7777000{digit}"),
+            seller_id: format!("5555000{digit}"),
+        }
+    }
+
+    pub async fn create(&self, name: &str) -> i64 {
+        done(offers::create(&self.backend, &self.publisher, name).await.unwrap())
+    }
+
+    /// Takes a step, and lets the storefront do its part.
+    pub async fn take(&self, actor: &Actor, number: i64, act: Act) {
+        done(offers::take(&self.backend, By::Person(actor), number, Seen::Anything, act).await.unwrap());
+        jobs::run_due(&self.backend).await.unwrap();
+    }
+
+    pub async fn line(&self) -> DraftLine {
+        let products = backend::catalog::products(self.backend.read(), self.publisher.organization.id).await.unwrap();
+        let plan = products[0].plans.iter().find(|p| p.public).map(|p| p.id);
+        let (price, percent) = (PriceForm::Percentage, "10".into());
+        DraftLine { product: products[0].id, plan, price, percent, amounts: Vec::new(), rates: Vec::new() }
+    }
+}
+
+fn done(outcome: Outcome) -> i64 {
+    match outcome {
+        Outcome::Done(done) => done.number,
+        other => panic!("the step was not taken: {other:?}"),
+    }
+}
