@@ -124,8 +124,8 @@ fn rates(line: &LineView, all_plans: bool) -> Option<impl IntoView + use<>> {
 fn rate(rate: &RateView, all_plans: bool) -> impl IntoView + use<> {
     let plan = all_plans.then(|| format!("{}: ", rate.plan_name));
     let beyond = match rate.included {
-        Some(included) => format!("Per unit beyond {} {} a month", thousands(included), rate.unit),
-        None => format!("Per unit ({})", rate.unit),
+        Some(included) => format!("Per {} beyond {} a month", rate.unit, thousands(included)),
+        None => format!("Per {}", rate.unit),
     };
     view! {
         <tr>

@@ -13,7 +13,7 @@ use domain::{
         Status,
         terms::{Document, Start},
     },
-    party::{LineView, OfferView},
+    party::{LineView, OfferView, RateView},
 };
 use leptos::prelude::*;
 
@@ -50,11 +50,10 @@ fn product(line: &LineView, publisher: &str) -> impl IntoView + use<> {
 }
 
 /// What a meter includes before it costs anything.
-fn included(rate: &domain::party::RateView) -> Option<impl IntoView + use<>> {
-    let quantity = format!("{} {} a month", thousands(rate.included?), rate.unit);
-    Some(
-        view! { <tr><th scope="row">{rate.meter.clone()}<span class="sub">"Included"</span></th><td>{quantity}</td></tr> },
-    )
+fn included(rate: &RateView) -> Option<impl IntoView + use<>> {
+    let quantity = format!("{} a month", thousands(rate.included?));
+    let unit = format!("Included; unit: {}", rate.unit);
+    Some(view! { <tr><th scope="row">{rate.meter.clone()}<span class="sub">{unit}</span></th><td>{quantity}</td></tr> })
 }
 
 /// `1 month or 1 year`: the lengths one can choose from.

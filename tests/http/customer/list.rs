@@ -1,0 +1,57 @@
+//! Private offer management.
+
+use super::deal::{ACCOUNT, ALLAN, Deal, JONI};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn what_waits_stands_first_with_seller_total_and_deadline() {
+    let deal = Deal::extended().await;
+    let page = deal.world.signed_in(JONI).await.get("/private-offers").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("<title>1 waiting · Private offer management");
+    for text in
+        ["Insight for Northwind", "Fabrikam", "Product by Contoso", "132,000.00", "in 10 days", "Pending acceptance"]
+    {
+        page.says(text);
+    }
+    page.says(&format!("href=\"{}\"", deal.path("")));
+    let at = |text: &str| page.body.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(at("Waiting for an answer") < at("Insight for Northwind"));
+    assert!(at("Insight for Northwind") < at("Accepted and past"));
+}
+
+#[tokio::test]
+async fn an_empty_list_teaches_how_an_offer_arrives_and_shows_only_ones_own_accounts() {
+    let deal = Deal::extended().await;
+    let page = deal.world.signed_in(ALLAN).await.get("/private-offers").await;
+    page.says("No private offer has reached you yet");
+    page.says("55500112");
+    page.says("Enterprise agreement");
+    assert!(!page.body.contains(ACCOUNT) && !page.body.contains("Insight"));
+}
+
+#[tokio::test]
+async fn the_search_stands_in_the_address_and_finds_by_name_number_and_seller() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    for text in ["insight", &format!("O-{}", deal.number), "fabrikam"] {
+        let page = joni.get(&format!("/private-offers?q={text}")).await;
+        page.says("Insight for Northwind");
+        page.says(&format!("value=\"{text}\""));
+    }
+    let page = joni.get("/private-offers?q=%22%3Cb%3E").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Nothing matches “\"&lt;b&gt;”");
+    page.says("Show all offers");
+}
+
+#[tokio::test]
+async fn a_key_that_makes_no_sense_shows_the_first_page() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    for key in ["nonsense", "x~y", "~"] {
+        let page = joni.get(&format!("/private-offers?waiting_after={key}&after={key}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{key}");
+        page.says("Insight for Northwind");
+    }
+}
