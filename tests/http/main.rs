@@ -1,9 +1,13 @@
 //! What the network gets to see: the real router on a database of its own.
 
+mod customer;
+mod deal;
 mod documents;
 mod endpoints;
 mod forms;
 mod headers;
+mod offers;
+mod partner;
 mod public;
 mod sign_in;
 mod switch;

@@ -51,7 +51,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let title = format!("{}, {}", offer::label(view.number), view.status);
     let desk = desk(view)?;
     let typed = desk.lines.iter().enumerate().map(|(i, _)| pair(&written.draft, i)).collect();
-    let prices = (0..desk.lines.len()).map(|i| line(&written, i)).collect_view();
+    let prices = (0..desk.lines.len()).map(|i| said(&written, i)).collect::<Vec<_>>();
     let payer = format!("From list price to what {customer} pays");
     let side = side::side(&here, &written, history);
     let (head, token) = (head(view, &customer), here.shown.token.clone());
@@ -69,12 +69,12 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                 <Adjusting desk typed>
                     <div class="desk-grid">
                         <div class="desk-main">
-                            <Section id="price" title="Your price" aside="Type either one; the other follows, to the cent.">{prices}</Section>
+                            <Section id="price" title="Your price" aside="Type either one; the other follows, to the cent.">{prices.into_iter().enumerate().map(line).collect_view()}</Section>
                             <Section id="waterfall" title=payer aside="Before tax"><FromList/></Section>
                             {documents}{details}
                             <Section id="given" title=from aside="Fixed: only the publisher can change it, after you return the offer.">{fixed}</Section>
                         </div>
-                        {side}
+                        {side()}
                     </div>
                     <ThumbBar><CustomerPays/><LinkButton href="#extend" label="Go to extend" tall=true/></ThumbBar>
                 </Adjusting>
@@ -127,9 +127,13 @@ fn desk_line(line: &LineView) -> Option<DeskLine> {
     Some(DeskLine { line: line.for_partner()?, labels: line.points.iter().map(label).collect() })
 }
 
-fn line(written: &Written, index: usize) -> impl IntoView + use<> {
-    let at = |field: &str| written.at(&format!("adjustments.{index}.{field}"));
-    view! { <Adjustment index percent_problems=at("percent") price_problems=at("price")/> }
+/// What is wrong with a line's percentage, and with its price.
+fn said(written: &Written, index: usize) -> [Vec<String>; 2] {
+    ["percent", "price"].map(|field| written.at(&format!("adjustments.{index}.{field}")))
+}
+
+fn line((index, [percent_problems, price_problems]): (usize, [Vec<String>; 2])) -> impl IntoView {
+    view! { <Adjustment index percent_problems price_problems/> }
 }
 
 fn head(view: &OfferView, customer: &str) -> impl IntoView + use<> {

@@ -9,7 +9,12 @@ use backend::offers::Entry;
 use domain::{Problem, calendar, offer::Step, party::Party};
 use leptos::prelude::*;
 
-pub(super) fn side(here: &Here, written: &Written, history: Vec<Entry>) -> impl IntoView + use<> {
+/// The panel, to be drawn among the children of the islands' common parent: there its sums find what is typed.
+pub(super) fn side(
+    here: &Here,
+    written: &Written,
+    history: Vec<Entry>,
+) -> impl FnOnce() -> AnyView + Send + 'static + use<> {
     let view = here.view();
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
     let back = format!("{}/return", super::super::address(view));
@@ -24,18 +29,23 @@ pub(super) fn side(here: &Here, written: &Written, history: Vec<Entry>) -> impl 
     let effect = format!(
         "Saves and locks your part. When it has reached {customer} you get the link to send. You can withdraw it until it is accepted."
     );
-    view! {
-        <aside class="desk-side" id="extend" aria-label="Extend or return">
-            <div class="panel">
-                <Totals/>
-                {open(&written.open)}
-                {extend}
-                <p class="small soft">{effect}</p>
-                <SubmitButton label="Save" name="do" value="save" wide=true/>
-                <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/>
-            </div>
-            <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{timeline(history)}</section>
-        </aside>
+    let (open, save) = (open(&written.open), view! { <SubmitButton label="Save" name="do" value="save" wide=true/> });
+    let back = view! { <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/> };
+    let past = timeline(history);
+    move || {
+        view! {
+            <aside class="desk-side" id="extend" aria-label="Extend or return">
+                <div class="panel">
+                    <Totals/>
+                    {open}
+                    {extend}
+                    <p class="small soft">{effect}</p>
+                    {save}{back}
+                </div>
+                <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{past}</section>
+            </aside>
+        }
+        .into_any()
     }
 }
 
