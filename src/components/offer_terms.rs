@@ -20,11 +20,7 @@ mod totals;
 /// view! { <OfferTerms view=shown.view today=backend.today() chips=true/> }
 /// ```
 #[component]
-pub fn OfferTerms(
-    view: OfferView,
-    today: NaiveDate,
-    #[prop(optional)] chips: bool,
-) -> impl IntoView {
+pub fn OfferTerms(view: OfferView, today: NaiveDate, #[prop(optional)] chips: bool) -> impl IntoView {
     let chips = Chips(chips);
     view! {
         {lines::section(&view)}
@@ -42,19 +38,18 @@ pub fn OfferTerms(
 struct Chips(bool);
 
 impl Chips {
-    fn of(self, field: Field) -> Option<AnyView> {
-        self.0
-            .then(|| view! { " "<Sees who=who_sees(field)/> }.into_any())
+    /// The chip of a field, or nothing.
+    fn of(self, field: Field) -> AnyView {
+        match self.0 {
+            true => view! { <Sees who=who_sees(field)/> }.into_any(),
+            false => ().into_any(),
+        }
     }
 }
 
 /// What the parties call one another: the reader is "you".
 fn called(view: &OfferView, party: Party) -> String {
-    if view.party == party {
-        "you".to_owned()
-    } else {
-        view.name_of(party)
-    }
+    if view.party == party { "you".to_owned() } else { view.name_of(party) }
 }
 
 /// An id for a heading that depends on data.

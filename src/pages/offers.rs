@@ -98,8 +98,7 @@ fn refused(number: i64, refusal: Refusal) -> AnyView {
 
 /// Takes the posted step on the offer of the address; none when the address names none.
 async fn take(posted: &Posted, act: Act) -> Result<Option<Outcome>, Fault> {
-    let (Some(number), Ok(actor)) = (offer::read_label(posted.param("number")), posted.actor())
-    else {
+    let (Some(number), Ok(actor)) = (offer::read_label(posted.param("number")), posted.actor()) else {
         return Ok(None);
     };
     let seen = Seen::Token(posted.form.value("seen").to_owned());

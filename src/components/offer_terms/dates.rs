@@ -18,18 +18,23 @@ pub(super) fn section(view: &OfferView, today: NaiveDate, chips: Chips) -> Optio
         return None;
     }
     let open = open(view.status);
-    let start = view.start.map(|s| (start_words(s), chips.of(Field::Period)));
-    let end = view.end.map(|d| (last_day(d, today, false), chips.of(Field::Period)));
-    let by = view.accept_by.map(|d| (last_day(d, today, open && urgent(d, today)), chips.of(Field::AcceptBy)));
-    Some(view! {
-        <Section id="dates" title="Dates">
-            <Pairs start=true>
-                {by.map(|(day, chip)| view! { <Pair label="Accept by">{day}{chip}</Pair> })}
-                {start.map(|(words, chip)| view! { <Pair label="Prices start">{words}{chip}</Pair> })}
-                {end.map(|(day, chip)| view! { <Pair label="Prices end">{day}{chip}</Pair> })}
-            </Pairs>
-        </Section>
-    }.into_any())
+    let start = view.start.map(start_words);
+    let end = view.end.map(|d| last_day(d, today, false));
+    let by = view.accept_by.map(|d| last_day(d, today, open && urgent(d, today)));
+    // The three are seen by the same parties.
+    let mark = chips.of(Field::Period);
+    Some(
+        view! {
+            <Section id="dates" title="Dates" mark>
+                <Pairs start=true>
+                    {by.map(|day| view! { <Pair label="Accept by">{day}</Pair> })}
+                    {start.map(|words| view! { <Pair label="Prices start">{words}</Pair> })}
+                    {end.map(|day| view! { <Pair label="Prices end">{day}</Pair> })}
+                </Pairs>
+            </Section>
+        }
+        .into_any(),
+    )
 }
 
 fn start_words(start: Start) -> String {
@@ -47,7 +52,10 @@ fn last_day(day: NaiveDate, today: NaiveDate, urgent: bool) -> AnyView {
 /// Whether somebody can still be late.
 fn open(status: Status) -> bool {
     use Status as S;
-    matches!(status, S::Draft | S::InProgress | S::PendingPartnerAction | S::InProgressToCustomer | S::PendingAcceptance)
+    matches!(
+        status,
+        S::Draft | S::InProgress | S::PendingPartnerAction | S::InProgressToCustomer | S::PendingAcceptance
+    )
 }
 
 fn urgent(day: NaiveDate, today: NaiveDate) -> bool {

@@ -16,12 +16,7 @@ pub(super) fn section(view: &OfferView) -> Option<AnyView> {
         return None;
     }
     let party = view.party;
-    let lines: Vec<_> = view
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(index, one)| line(index, one, party))
-        .collect();
+    let lines: Vec<_> = view.lines.iter().enumerate().map(|(index, one)| line(index, one, party)).collect();
     let aside = match view.lines.len() {
         1 => "1 product or plan".to_owned(),
         n => format!("{n} products and plans"),
@@ -31,9 +26,7 @@ pub(super) fn section(view: &OfferView) -> Option<AnyView> {
 
 fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
     let id = heading_id("line", index);
-    let commitment = line
-        .co_sell
-        .then_some(", counts towards the customer’s spend commitment");
+    let commitment = line.co_sell.then_some(", counts towards the customer’s spend commitment");
     let about = format!("{}{}", capital(line.kind.label()), commitment.unwrap_or(""));
     let adjustment = line.adjustment.map(|a| format!(", adjusted by {a} %"));
     view! {
@@ -52,11 +45,7 @@ fn points(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> {
         customer: line.points.iter().any(|p| p.customer.is_some()),
     };
     let every = line.plan_name.is_none();
-    let rows: Vec<_> = line
-        .points
-        .iter()
-        .map(|p| row(p, line.discount, has, party, every))
-        .collect();
+    let rows: Vec<_> = line.points.iter().map(|p| row(p, line.discount, has, party, every)).collect();
     view! {
         <table class="table table-cards terms-table" aria-labelledby=id.to_owned()>
             <thead><tr>
@@ -69,22 +58,13 @@ fn points(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> {
     }
 }
 
-fn row(
-    point: &PointView,
-    discount: Option<Percent>,
-    has: Columns,
-    party: Party,
-    every: bool,
-) -> impl IntoView + use<> {
+fn row(point: &PointView, discount: Option<Percent>, has: Columns, party: Party, every: bool) -> impl IntoView + use<> {
     let payments = match point.payments {
         1 => "1 payment".to_owned(),
         n => format!("{n} payments"),
     };
     let (what, sub) = match every {
-        true => (
-            point.plan_name.clone(),
-            format!("{}, {payments}", point.what),
-        ),
+        true => (point.plan_name.clone(), format!("{}, {payments}", point.what)),
         false => (capital(&point.what), payments),
     };
     // For the partner the reduction was made on the partner price, for the customer on its own.
@@ -100,12 +80,8 @@ fn row(
     }
 }
 
-fn cell(
-    label: &'static str,
-    price: Option<Money>,
-    reduction: impl Fn(Money) -> String,
-) -> impl IntoView {
-    let amount = price.map(|m| view! { <Amount currency=m.currency.to_string() figure=m.figure()/><span class="sub">{reduction(m)}</span> });
+fn cell(label: &'static str, price: Option<Money>, reduction: impl Fn(Money) -> String) -> impl IntoView {
+    let amount = price.map(|m| view! { <Amount currency=m.currency.to_string() figure=m.figure()/>" "<span class="sub">{reduction(m)}</span> });
     view! { <td class="num" data-label=label>{amount}</td> }
 }
 
@@ -144,10 +120,7 @@ fn reduction(list: Money, price: Money, given: Option<Percent>) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     first + letters.as_str()
 }
 

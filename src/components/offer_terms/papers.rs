@@ -1,7 +1,7 @@
 //! Documents, contacts and notes.
 
 use super::Chips;
-use crate::components::{DocItem, DocList, Pair, Pairs, Section};
+use crate::components::{DocItem, DocList, Section};
 use domain::{
     offer::terms::Document,
     party::{Field, OfferView, Party},
@@ -20,10 +20,7 @@ pub(super) fn documents(view: &OfferView, chips: Chips) -> Option<AnyView> {
         true => view! { <p class="soft">"No terms documents are attached."</p> }.into_any(),
         false => view! { <DocList items/> }.into_any(),
     };
-    Some(match mark {
-        Some(mark) => view! { <Section id="documents" title="Terms documents" mark>{inside}</Section> }.into_any(),
-        None => view! { <Section id="documents" title="Terms documents">{inside}</Section> }.into_any(),
-    })
+    Some(view! { <Section id="documents" title="Terms documents" mark>{inside}</Section> }.into_any())
 }
 
 fn list<'a>(documents: &'a Option<Vec<Document>>, from: &str) -> impl Iterator<Item = DocItem> + use<'a> {
@@ -57,8 +54,8 @@ pub(super) fn contacts(view: &OfferView, chips: Chips) -> Option<AnyView> {
         [] => "None. Nobody is written to when this offer moves.".to_owned(),
         some => some.join(", "),
     };
-    let chip = chips.of(field);
-    Some(view! { <Section id="contacts" title="Notification contacts"><p>{told}{chip}</p></Section> }.into_any())
+    let mark = chips.of(field);
+    Some(view! { <Section id="contacts" title="Notification contacts" mark><p>{told}</p></Section> }.into_any())
 }
 
 pub(super) fn notes(view: &OfferView, chips: Chips) -> Option<AnyView> {
@@ -67,12 +64,11 @@ pub(super) fn notes(view: &OfferView, chips: Chips) -> Option<AnyView> {
         _ => (view.publisher_note.clone(), Field::PublisherNote),
     };
     let note = note.filter(|n| !n.trim().is_empty())?;
-    let chip = chips.of(field);
-    Some(view! {
-        <Section id="note" title="Sales note">
-            <Pairs start=true><Pair label="For reports">{note}{chip}</Pair></Pairs>
-        </Section>
-    }.into_any())
+    let mark = chips.of(field);
+    Some(
+        view! { <Section id="note" title="Sales note" mark aside="For your reports."><p>{note}</p></Section> }
+            .into_any(),
+    )
 }
 
 #[cfg(test)]
@@ -81,7 +77,8 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded_to_what_people_say() {
-        let cases = [(12, "12 bytes"), (1_000, "1 kB"), (211_600, "212 kB"), (1_360_000, "1.4 MB"), (10_000_000, "10.0 MB")];
+        let cases =
+            [(12, "12 bytes"), (1_000, "1 kB"), (211_600, "212 kB"), (1_360_000, "1.4 MB"), (10_000_000, "10.0 MB")];
         for (bytes, text) in cases {
             assert_eq!(size(bytes), text);
         }

@@ -14,10 +14,7 @@ pub(super) fn section(view: &OfferView, chips: Chips) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
-    let exact = [view.list_value, view.partner_value, view.customer_value]
-        .into_iter()
-        .flatten()
-        .all(|v| v.exact);
+    let exact = [view.list_value, view.partner_value, view.customer_value].into_iter().flatten().all(|v| v.exact);
     let metered = view.lines.iter().any(|l| !l.rates.is_empty());
     Some(view! {
         <Section id="totals" title="What it comes to">
@@ -32,17 +29,14 @@ fn rows(view: &OfferView, chips: Chips) -> Vec<AnyView> {
     let other = view.party != Party::Partner;
     let list = view.list_value.filter(|_| other);
     let [list, owed, pays] = [
-        (list, "At list price".to_owned(), Field::Products),
-        (view.partner_value, owed(view), Field::PartnerPrice),
-        (view.customer_value, pays(view), Field::CustomerPrice),
+        // What is listed is no secret of anybody: no chip.
+        (list, "At list price".to_owned(), ().into_any()),
+        (view.partner_value, owed(view), chips.of(Field::PartnerPrice)),
+        (view.customer_value, pays(view), chips.of(Field::CustomerPrice)),
     ]
-    .map(|(value, label, field)| value.map(|v| figure(label, v, false, chips.of(field))));
+    .map(|(value, label, chip)| value.map(|v| figure(label, v, false, chip)));
     let last = [share(view, chips), fee(view, chips), net(view, chips)];
-    [list, owed, pays]
-        .into_iter()
-        .chain(last)
-        .flatten()
-        .collect()
+    [list, owed, pays].into_iter().chain(last).flatten().collect()
 }
 
 fn owed(view: &OfferView) -> String {
@@ -81,7 +75,7 @@ fn net(view: &OfferView, chips: Chips) -> Option<AnyView> {
     Some(figure("Your net".to_owned(), net, true, chips.of(Field::Fee)))
 }
 
-fn figure(label: String, value: Value, total: bool, chip: Option<AnyView>) -> AnyView {
+fn figure(label: String, value: Value, total: bool, chip: AnyView) -> AnyView {
     let prefix = if value.exact { "" } else { "from" };
     let (currency, figure) = (value.amount.currency.to_string(), value.amount.figure());
     view! { <Pair label total>{chip}" "<Amount currency figure prefix/></Pair> }.into_any()

@@ -30,11 +30,11 @@ pub fn OfferAsPage() -> impl IntoView {
             (format!("As {who} sees it"), String::new()),
         ];
         let text = when(&shown.view, party);
-        let own = (party == Party::Customer).then(|| price_is_not_here(&shown.view));
+        let kept = kept_from_you(&shown.view, party);
         Ok(view! {
             <Frame title narrow=true class="offer offer-as">
                 <Notice tone=Tone::Ink title=format!("This is what {who} sees")>
-                    <p>{text}{own}</p>
+                    <p>{text}" "{kept}</p>
                     <p><a href=address(number)>{format!("Back to {}", offer::label(number))}</a></p>
                 </Notice>
                 <PageHead title=view.name.clone() crumbs/>
@@ -50,17 +50,27 @@ fn when(view: &OfferView, party: Party) -> String {
     let who = view.name_of(party);
     match (party::sees(view.kind, party, view.status), view.status, party) {
         (true, ..) => format!("{who} has the offer and reads these terms."),
-        (false, Status::Draft, Party::Partner) => format!("Made from your draft as it is saved now. {who} gets it after you submit."),
-        (false, Status::Draft, _) => format!("Made from your draft as it is saved now. {who} gets it after {} has extended it.", view.name_of(Party::Partner)),
+        (false, Status::Draft, Party::Partner) => {
+            format!("Made from your draft as it is saved now. {who} gets it after you submit.")
+        }
+        (false, Status::Draft, _) => format!(
+            "Made from your draft as it is saved now. {who} gets it after {} has extended it.",
+            view.name_of(Party::Partner)
+        ),
         (false, Status::InProgress, Party::Partner) => format!("It is on its way: {who} gets it in a moment."),
         (false, ..) => format!("{who} gets it after {} has extended it.", view.name_of(Party::Partner)),
     }
 }
 
-/// V-16.
-fn price_is_not_here(view: &OfferView) -> String {
+/// V-9, V-15, V-16: the publisher gets none of it, here as elsewhere.
+fn kept_from_you(view: &OfferView, party: Party) -> String {
     let partner = view.name_of(Party::Partner);
-    format!(" Its price, and the documents {partner} adds, are missing here: they are between {partner} and the customer, and not shown to you.")
+    match party {
+        Party::Customer => format!(
+            "Left out, since you do not get to see it: the price the customer pays and the documents {partner} adds."
+        ),
+        _ => format!("Left out, since you do not get to see it: what {partner} enters itself."),
+    }
 }
 
 fn no_prices(number: i64) -> AnyView {

@@ -37,10 +37,9 @@ pub fn CloneOfferPage() -> impl IntoView {
 
 fn question(shown: &Shown, name: String, problems: Vec<String>) -> AnyView {
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
-    let effect = format!(
-        "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind. {label} itself is not changed."
-    );
-    let (title, keep, token) = (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
+    let effect = "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind. The original is not changed.";
+    let (title, keep, token) =
+        (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
     view! {
         <Confirm title button="Create the draft" cancel=address(number) keep mild=true>
             <p>{effect}</p>

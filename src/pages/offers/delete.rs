@@ -61,6 +61,9 @@ pub async fn post(posted: Posted) -> Answer {
 }
 
 fn not_typed(number: i64) -> Problem {
-    let sentence = format!("Type {}, the number of this offer, to delete it. What you typed is something else.", offer::label(number));
+    let sentence = format!(
+        "Type {}, the number of this offer, to delete it. What you typed is something else.",
+        offer::label(number)
+    );
     Problem::error("typed", "not_typed", "A-4", sentence)
 }

@@ -1,9 +1,7 @@
 //! `/offers`: the dashboard "Private offers".
 
 use crate::{
-    components::{
-        BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs,
-    },
+    components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
     pages::{Frame, actor, backend, loaded},
 };
 use backend::offers::listing::{self, Page};
@@ -49,7 +47,8 @@ fn new_offer(actor: &Actor) -> AnyView {
     let label = "New private offer";
     match actor.acts_for_seller() {
         true => view! { <LinkButton href="/offers/new" label icon="plus" kind=ButtonKind::Primary/> }.into_any(),
-        false => view! { <BlockedButton label why="Only a developer, manager or account owner can create offers."/> }.into_any(),
+        false => view! { <BlockedButton label why="Only a developer, manager or account owner can create offers."/> }
+            .into_any(),
     }
 }
 
@@ -108,8 +107,12 @@ fn none_yet(tab: Tab) -> AnyView {
         ),
     };
     let onward = match tab {
-        Tab::Multiparty => view! { <LinkButton href="/offers/new" label="Begin a private offer" icon="plus"/> }.into_any(),
-        _ => view! { <LinkButton href=Asked::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }.into_any(),
+        Tab::Multiparty => {
+            view! { <LinkButton href="/offers/new" label="Begin a private offer" icon="plus"/> }.into_any()
+        }
+        _ => {
+            view! { <LinkButton href=Asked::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }.into_any()
+        }
     };
     view! { <EmptyState title><p>{what}</p>{onward}</EmptyState> }.into_any()
 }

@@ -13,10 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NewOfferPage() -> impl IntoView {
     let again = retry().unwrap_or_default();
-    let crumbs = vec![
-        ("Private offers".to_owned(), "/offers".to_owned()),
-        ("New".to_owned(), String::new()),
-    ];
+    let crumbs = vec![("Private offers".to_owned(), "/offers".to_owned()), ("New".to_owned(), String::new())];
     view! {
         <Frame title="New private offer" narrow=true class="offer-ask">
             <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price of plans you already list, a selling partner sets the customer’s."/>
@@ -32,11 +29,27 @@ pub fn NewOfferPage() -> impl IntoView {
 }
 
 fn road() -> Vec<RoadItem> {
-    let item = |what: &str, detail: &str, who: &str| RoadItem { what: what.to_owned(), detail: detail.to_owned(), who: who.to_owned() };
+    let item = |what: &str, detail: &str, who: &str| RoadItem {
+        what: what.to_owned(),
+        detail: detail.to_owned(),
+        who: who.to_owned(),
+    };
     vec![
-        item("Write the draft.", "Customer, partner, products and prices, dates, terms: in any order, over as many days as you like.", "You; nobody else sees it"),
-        item("Review and submit.", "The review names every problem and shows what partner and customer will see. From here on the offer is locked.", "You"),
-        item("Price and extend.", "The partner adds its adjustment and its documents, or returns the offer to you with a reason.", "Selling partner"),
+        item(
+            "Write the draft.",
+            "Customer, partner, products and prices, dates, terms: in any order, over as many days as you like.",
+            "You; nobody else sees it",
+        ),
+        item(
+            "Review and submit.",
+            "The review names every problem and shows what partner and customer will see. From here on the offer is locked.",
+            "You",
+        ),
+        item(
+            "Price and extend.",
+            "The partner adds its adjustment and its documents, or returns the offer to you with a reason.",
+            "Selling partner",
+        ),
         item("Accept.", "The customer reads, ticks the documents and signs, until the accept-by date.", "Customer"),
     ]
 }

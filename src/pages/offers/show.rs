@@ -2,10 +2,7 @@
 
 use super::{address, own_offer};
 use crate::{
-    components::{
-        EmptyState, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline,
-        Tone,
-    },
+    components::{EmptyState, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline, Tone},
     pages::{Frame, Stop, backend, loaded},
 };
 use backend::offers;
@@ -18,6 +15,7 @@ use leptos::prelude::*;
 mod history;
 mod state;
 mod steps;
+mod written;
 
 #[component]
 pub fn OfferPage() -> impl IntoView {
@@ -27,9 +25,10 @@ pub fn OfferPage() -> impl IntoView {
         let number = shown.view.number;
         let label = offer::label(number);
         let view = offers::preview(&backend, &actor, number, Party::Publisher).await?;
-        let view = view.ok_or(Stop::NotFound)?;
+        let view = written::with_what_is_written(view.ok_or(Stop::NotFound)?);
         let blocking = offers::check(&backend, &actor, number).await?;
         let blocking = blocking.map(|c| c.problems.iter().filter(|p| p.blocks()).count());
+        let chosen = shown.view.draft.as_ref().map_or(0, |d| d.lines.len());
         let entries = offers::timeline(&backend, &actor, number).await?;
         let lead = state::sentence(&view, backend.now());
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
@@ -40,7 +39,7 @@ pub fn OfferPage() -> impl IntoView {
                 {blocking.filter(|n| *n > 0).map(|n| unfinished(number, n))}
                 <div class="offer-grid">
                     <div class="offer-main">
-                        {(view.lines.is_empty()).then(|| no_prices(number))}
+                        {(view.lines.is_empty()).then(|| no_prices(number, chosen))}
                         <OfferTerms view=view.clone() today=backend.today() chips=true/>
                         <Section id="history" title="History"><Timeline items=history::items(entries) full=true/></Section>
                     </div>
@@ -56,10 +55,7 @@ pub fn OfferPage() -> impl IntoView {
 
 /// Where an offer stands among the others.
 pub(super) fn crumbs(label: String) -> Vec<(String, String)> {
-    vec![
-        ("Private offers".to_owned(), "/offers".to_owned()),
-        (label, String::new()),
-    ]
+    vec![("Private offers".to_owned(), "/offers".to_owned()), (label, String::new())]
 }
 
 /// what the partner wants changed.
@@ -78,11 +74,28 @@ fn unfinished(number: i64, problems: usize) -> AnyView {
     view! { <Notice tone=Tone::Ink title><p>"The draft is kept as it is. "<a href=href>"Review it"</a>" to see each problem and where to mend it."</p></Notice> }.into_any()
 }
 
-fn no_prices(number: i64) -> AnyView {
+/// Prices are worked out only when nothing blocks.
+fn no_prices(number: i64, chosen: usize) -> AnyView {
+    let chosen = match chosen {
+        0 => return begin_with_prices(number),
+        1 => "1 product or plan is chosen.".to_owned(),
+        n => format!("{n} products and plans are chosen."),
+    };
+    let href = format!("{}/edit/review", address(number));
+    view! {
+        <EmptyState title="Prices are not worked out yet">
+            <p>{chosen}" Partner prices, the storefront’s fee and your net stand here as soon as every problem is mended."</p>
+            <LinkButton href label="Review the draft"/>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn begin_with_prices(number: i64) -> AnyView {
     let href = format!("{}/edit/what", address(number));
     view! {
-        <EmptyState title="No prices to show yet">
-            <p>"Products, partner prices, the storefront’s fee and your net stand here as soon as nothing is missing in the draft."</p>
+        <EmptyState title="No products chosen yet">
+            <p>"Choose what you sell and at which partner price. Prices, the storefront’s fee and your net stand here once the draft is complete."</p>
             <LinkButton href label="Choose products and prices"/>
         </EmptyState>
     }

@@ -38,7 +38,7 @@ fn question(shown: &Shown) -> AnyView {
     let (partner, customer) = (view.name_of(Party::Partner), view.name_of(Party::Customer));
     let (title, token) = (format!("Withdraw {label} from {partner}?"), shown.token.clone());
     view! {
-        <Confirm title button=format!("Withdraw {label}") cancel=address(number) keep=format!("Leave it with {partner}")>
+        <Confirm title button=format!("Withdraw {label} from {partner}") cancel=address(number) keep=format!("Leave it with {partner}")>
             <ul class="effects">
                 <li>"It goes back to Draft: you can edit it and submit it again."</li>
                 <li>{format!("{partner} loses access at once. What {partner} has entered stays in the record and does not come back.")}</li>

@@ -14,16 +14,12 @@ pub(super) fn table(line: &LineView, party: Party, id: &str) -> impl IntoView + 
         customer: line.rates.iter().any(|r| r.customer.is_some()),
     };
     let every = line.plan_name.is_none();
-    let rows: Vec<_> = line
-        .rates
-        .iter()
-        .map(|r| row(r, has, party, every))
-        .collect();
+    let rows: Vec<_> = line.rates.iter().map(|r| row(r, has, party, every)).collect();
     let own = format!("{id}-meters");
     view! {
         <table class="table table-cards terms-table" aria-labelledby=format!("{id} {own}")>
             <thead><tr>
-                <th scope="col" id=own.clone()>"Metered, per unit"</th>
+                <th scope="col" id=own.clone()>"Metered, per unit beyond what is included"</th>
                 <th scope="col" class="num">"List price"</th>
                 {has.heads(party)}
             </tr></thead>
@@ -37,10 +33,8 @@ fn row(rate: &RateView, has: Columns, party: Party, every: bool) -> impl IntoVie
         true => format!("{}, {}", rate.plan_name, rate.meter),
         false => rate.meter.clone(),
     };
-    let beyond = match rate.included {
-        Some(n) => format!("beyond {} {} a month", grouped(n), rate.unit),
-        None => format!("all {}", rate.unit),
-    };
+    let included = rate.included.map_or_else(|| "none".to_owned(), grouped);
+    let beyond = format!("unit: {}; included a month: {included}", rate.unit);
     view! {
         <tr>
             <th scope="row" class="cell-name">{meter}<span class="sub">{beyond}</span></th>

@@ -34,10 +34,7 @@ fn chips(asked: &Asked) -> Vec<Chip> {
         without: without.address(),
     };
     let text = (!asked.text.is_empty()).then(|| chip("Search", asked.text.clone(), asked.without_text()));
-    let statuses = asked
-        .statuses
-        .iter()
-        .map(|s| chip("Status", s.label().to_owned(), asked.without(*s)));
+    let statuses = asked.statuses.iter().map(|s| chip("Status", s.label().to_owned(), asked.without(*s)));
     text.into_iter().chain(statuses).collect()
 }
 
@@ -64,9 +61,7 @@ fn more(asked: &Asked) -> impl IntoView + use<> {
 /// What a form does not ask for stays as it is.
 fn kept(asked: &Asked, but: &[&str]) -> Vec<AnyView> {
     let pairs = asked.pairs().into_iter().filter(|(name, _)| !but.contains(name));
-    pairs
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any())
-        .collect()
+    pairs.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any()).collect()
 }
 
 fn sorts() -> Vec<(String, String)> {

@@ -27,9 +27,9 @@ pub(super) fn row(row: &Row, now: DateTime<Utc>) -> impl IntoView + use<> {
             </th>
             <td data-label="Customer">{known(&row.customer)}</td>
             <td data-label="Partner">{known(&row.partner)}</td>
-            <td data-label="Start">{start}</td>
-            <td data-label="End">{end}</td>
-            <td data-label="Accept by">{row.accept_by.map_or_else(nothing, |d| accept_by(row, d, now.date_naive()))}</td>
+            <td data-label="Start" class="nowrap cell-desk">{start}</td>
+            <td data-label="End" class="nowrap cell-desk">{end}</td>
+            <td data-label="Accept by" class="nowrap">{row.accept_by.map_or_else(nothing, |d| accept_by(row, d, now.date_naive()))}</td>
             <td data-label="Total" class="num">{total(row)}</td>
             <td data-label="Status"><OfferStatus status=row.status/></td>
             <td data-label="Purchase" class="cell-desk">{nothing()}</td>
@@ -40,7 +40,8 @@ pub(super) fn row(row: &Row, now: DateTime<Utc>) -> impl IntoView + use<> {
 
 /// Not there yet: a dash to see, a word to hear.
 fn nothing() -> AnyView {
-    view! { <span class="faint"><span aria-hidden="true">"–"</span><span class="unseen">"none"</span></span> }.into_any()
+    view! { <span class="faint"><span aria-hidden="true">"–"</span><span class="unseen">"none"</span></span> }
+        .into_any()
 }
 
 fn known(name: &str) -> AnyView {
@@ -84,5 +85,5 @@ fn move_of(row: &Row, now: DateTime<Utc>) -> AnyView {
         (Status::InProgress | Status::InProgressToCustomer, None) => "Storefront".into_any(),
         (_, None) => return view! { <span class="soft">"Nobody"</span> }.into_any(),
     };
-    view! { {who}<span class="sub">{calendar::lasted(row.since, now)}</span> }.into_any()
+    view! { {who}" "<span class="sub">{calendar::lasted(row.since, now)}</span> }.into_any()
 }

@@ -14,12 +14,16 @@ pub(super) fn sentence(view: &OfferView, now: DateTime<Utc>) -> String {
     match view.status {
         Status::Draft => format!("Your move, for {lasted}. Nobody outside {} sees it.", view.publisher),
         Status::InProgress => format!("The storefront is carrying it to {partner}, for {lasted}."),
-        Status::PendingPartnerAction => format!("{partner}’s move, for {lasted}: it sets its price and extends the offer to {customer}, or returns it to you."),
+        Status::PendingPartnerAction => format!(
+            "{partner}’s move, for {lasted}: it sets its price and extends the offer to {customer}, or returns it to you."
+        ),
         Status::InProgressToCustomer => format!("The storefront is carrying it to {customer}, for {lasted}."),
         Status::PendingAcceptance => format!("{customer}’s move, for {lasted}.{}", deadline(view, now)),
         Status::Accepted => format!("{customer} accepted{}. Nobody has to act.{}", accepted(view), holds(view)),
         Status::Declined => format!("{customer} declined {lasted} ago. {}", backwards(&partner)),
-        Status::Expired => format!("{customer} did not accept in time; it expired {lasted} ago. {}", backwards(&partner)),
+        Status::Expired => {
+            format!("{customer} did not accept in time; it expired {lasted} ago. {}", backwards(&partner))
+        }
         Status::Ended => format!("It has run its time{}.", ended(view)),
         Status::Live | Status::Withdrawn => String::new(),
     }
@@ -27,7 +31,9 @@ pub(super) fn sentence(view: &OfferView, now: DateTime<Utc>) -> String {
 
 fn deadline(view: &OfferView, now: DateTime<Utc>) -> String {
     let today = now.date_naive();
-    let told = view.accept_by.map(|day| format!(" It can accept until {}, {}.", calendar::deadline(day), calendar::relative(day, today)));
+    let told = view
+        .accept_by
+        .map(|day| format!(" It can accept until {}, {}.", calendar::deadline(day), calendar::relative(day, today)));
     told.unwrap_or_default()
 }
 

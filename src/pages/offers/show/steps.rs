@@ -29,12 +29,15 @@ pub(super) fn panel(actor: &Actor, shown: &Shown, blocking: Option<usize>) -> An
         .into_iter()
         .map(|way| (may(actor, shown, way.step), way))
         .partition(|(answer, _)| answer.is_ok());
-    let can = can.into_iter().map(|(_, way)| view! { <LinkButton href=way.href label=way.label kind=way.kind icon=way.icon wide=true/> });
+    let can = can
+        .into_iter()
+        .map(|(_, way)| view! { <LinkButton href=way.href label=way.label kind=way.kind icon=way.icon wide=true/> });
     let cannot = cannot.into_iter().filter_map(|(answer, way)| {
         let why = answer.err()?.sentence;
         Some(view! { <BlockedButton label=way.label why wide=true/> })
     });
-    view! { <Panel label="Steps"><div class="offer-steps">{can.collect_view()}{cannot.collect_view()}</div></Panel> }.into_any()
+    view! { <Panel label="Steps"><div class="offer-steps">{can.collect_view()}{cannot.collect_view()}</div></Panel> }
+        .into_any()
 }
 
 fn ways(shown: &Shown, blocking: Option<usize>) -> Vec<Way> {
@@ -45,14 +48,30 @@ fn ways(shown: &Shown, blocking: Option<usize>) -> Vec<Way> {
     // The one thing to do with a draft: finish it, or hand it over.
     let lead = |this: bool| if this { ButtonKind::Primary } else { ButtonKind::Plain };
     let edit = way(Step::Save, "Edit the draft".to_owned(), form_address(view.number), lead(!ready), "pencil");
-    let submit = way(Step::Submit, format!("Review and submit to {partner}"), format!("{here}/edit/review"), lead(ready), "send");
-    let withdraw = way(Step::Withdraw, format!("Withdraw from {partner}"), format!("{here}/withdraw"), ButtonKind::Risky, "return");
-    let copy = way(Step::Clone, "Clone into a new draft".to_owned(), format!("{here}/clone"), ButtonKind::Plain, "copy");
-    let delete = way(Step::Delete, "Delete the draft for good".to_owned(), format!("{here}/delete"), ButtonKind::Risky, "x");
+    let submit = way(
+        Step::Submit,
+        format!("Review and submit to {partner}"),
+        format!("{here}/edit/review"),
+        lead(ready),
+        "send",
+    );
+    let withdraw = way(
+        Step::Withdraw,
+        format!("Withdraw from {partner}"),
+        format!("{here}/withdraw"),
+        ButtonKind::Risky,
+        "return",
+    );
+    let copy =
+        way(Step::Clone, "Clone into a new draft".to_owned(), format!("{here}/clone"), ButtonKind::Plain, "copy");
+    let delete =
+        way(Step::Delete, "Delete the draft for good".to_owned(), format!("{here}/delete"), ButtonKind::Risky, "x");
     match view.status {
         // Nobody has it, so there is nobody to withdraw it from.
         Status::Draft => vec![submit, edit, copy, delete],
         // What keeps it from being edited keeps it from being submitted: once is enough.
-        _ => vec![copy, withdraw, Way { label: "Edit".to_owned(), ..edit }, Way { label: "Delete".to_owned(), ..delete }],
+        _ => {
+            vec![copy, withdraw, Way { label: "Edit".to_owned(), ..edit }, Way { label: "Delete".to_owned(), ..delete }]
+        }
     }
 }

@@ -9,7 +9,10 @@ fn an_empty_address_asks_for_all_multiparty_offers_last_changed_first() {
     let asked = Asked::read("");
     assert_eq!(asked, Asked::default());
     assert_eq!(asked.address(), "/offers");
-    assert_eq!((asked.query().kind.as_str(), asked.query().sort, asked.query().descending), ("multiparty", Sort::Modified, true));
+    assert_eq!(
+        (asked.query().kind.as_str(), asked.query().sort, asked.query().descending),
+        ("multiparty", Sort::Modified, true)
+    );
 }
 
 #[test]
@@ -17,7 +20,8 @@ fn every_view_can_be_shared_by_its_address() {
     let mut views = vec![Asked::default().after(cursor()), Asked::default().before(cursor())];
     for tab in Tab::ALL {
         for (sort, _) in Sort::ALL {
-            let view = Asked { text: "a&b=c Söhne".into(), statuses: vec![Status::Draft, Status::Ended], ..Asked::on(tab) };
+            let view =
+                Asked { text: "a&b=c Söhne".into(), statuses: vec![Status::Draft, Status::Ended], ..Asked::on(tab) };
             views.extend([view.sorted_by(sort), view.sorted_by(sort).sorted_by(sort)]);
         }
     }

@@ -1,0 +1,183 @@
+//! Beginning, cloning, withdrawing and deleting.
+
+use crate::deal::{Deal, PUBLISHER, seen};
+use backend::offers::Act;
+use domain::offer::Status;
+
+fn number_in(location: &str) -> i64 {
+    let label = location.split('/').find(|part| part.starts_with("O-")).expect("an offer’s number");
+    domain::offer::read_label(label).expect("a number")
+}
+
+#[tokio::test]
+async fn a_name_is_enough_to_begin_and_leads_into_the_form() {
+    let deal = Deal::new().await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    pia.get("/offers/new").await.says("What comes next");
+    let page = pia.post("/offers/new", &[("name", "Northwind, Insight")]).await;
+    assert_eq!(page.status, 303);
+    let number = number_in(page.location());
+    assert_eq!(page.location(), format!("/offers/O-{number}/edit/who"));
+    assert_eq!(deal.status(number).await, Some(Status::Draft));
+}
+
+#[tokio::test]
+async fn a_name_that_cannot_be_is_kept_with_the_reason_beside_it() {
+    let deal = Deal::new().await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let long = "n".repeat(129);
+    for (name, sentence) in [
+        ("  ", "Give the offer a name."),
+        ("50 % off", "A name may not contain %. Take it out."),
+        (long.as_str(), "The name has 129 characters; at most 128 are allowed. Shorten it."),
+    ] {
+        let page = pia.post("/offers/new", &[("name", name)]).await;
+        assert_eq!(page.status, 422, "{name}");
+        page.says("<title>Error: New private offer");
+        page.says(sentence);
+        page.says(&format!("value=\"{name}\""));
+    }
+    pia.get("/offers").await.says("No private offers yet");
+}
+
+#[tokio::test]
+async fn a_clone_takes_the_form_along_under_its_new_name() {
+    let deal = Deal::new().await;
+    let number = deal.extended("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let address = format!("/offers/O-{number}/clone");
+    let page = pia.get(&address).await;
+    page.says("value=\"Copy of Alpha\"");
+    let done = pia.post(&address, &[("name", "Omega"), ("seen", &seen(&page))]).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let copy = number_in(done.location());
+    assert_eq!(done.location(), format!("/offers/O-{copy}/edit/who"));
+    let page = pia.get(&format!("/offers/O-{copy}")).await;
+    page.says("Omega");
+    page.says(&format!("Pia cloned it from O-{number}"));
+    page.says("note of the publisher");
+    assert_eq!(deal.status(number).await, Some(Status::PendingAcceptance));
+}
+
+#[tokio::test]
+async fn a_clone_without_a_fit_name_is_asked_again() {
+    let deal = Deal::new().await;
+    let number = deal.bare("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let address = format!("/offers/O-{number}/clone");
+    for (name, sentence) in [("", "Give the offer a name."), ("a#b", "A name may not contain #.")] {
+        let page = pia.post(&address, &[("name", name), ("seen", "")]).await;
+        assert_eq!(page.status, 422);
+        page.says(sentence);
+        page.says(&format!("name=\"name\" type=\"text\" value=\"{name}\""));
+    }
+}
+
+#[tokio::test]
+async fn a_proposed_name_is_never_too_long_itself() {
+    let deal = Deal::new().await;
+    let number = deal.bare(&"n".repeat(128)).await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let page = pia.get(&format!("/offers/O-{number}/clone")).await;
+    page.says(&format!("value=\"Copy of {}\"", "n".repeat(120)));
+}
+
+#[tokio::test]
+async fn withdrawing_brings_it_back_to_draft() {
+    let deal = Deal::new().await;
+    let number = deal.sent("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let address = format!("/offers/O-{number}/withdraw");
+    let page = pia.get(&address).await;
+    page.says("Fabrikam loses access at once.");
+    let done = pia.post(&address, &[("seen", &seen(&page))]).await;
+    assert_eq!((done.status.as_u16(), done.location()), (303, &*format!("/offers/O-{number}")));
+    assert_eq!(deal.status(number).await, Some(Status::Draft));
+    pia.get(&format!("/offers/O-{number}")).await.says("Pia withdrew it: back to Draft");
+}
+
+#[tokio::test]
+async fn what_the_customer_has_the_partner_withdraws_first() {
+    let deal = Deal::new().await;
+    let number = deal.extended("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let address = format!("/offers/O-{number}/withdraw");
+    let page = pia.get(&address).await;
+    page.says("the selling partner must withdraw the offer from the customer first.");
+    page.says("/rules/MS-4.3.4");
+    assert!(!page.body.contains("<button class=\"btn btn-danger"), "{}", page.body);
+    // The token of what is there now, from a page that has it.
+    let token = seen(&pia.get(&format!("/offers/O-{number}/clone")).await);
+    let refused = pia.post(&address, &[("seen", &token)]).await;
+    assert_eq!(refused.status, 422);
+    refused.says("the selling partner must withdraw the offer from the customer first.");
+    assert_eq!(deal.status(number).await, Some(Status::PendingAcceptance));
+}
+
+#[tokio::test]
+async fn withdrawing_too_late_says_what_happened_meanwhile() {
+    let deal = Deal::new().await;
+    let number = deal.sent("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let address = format!("/offers/O-{number}/withdraw");
+    let token = seen(&pia.get(&address).await);
+    deal.extend(number).await;
+    let page = pia.post(&address, &[("seen", &token)]).await;
+    assert_eq!(page.status, 409);
+    page.says("The offer has changed while you looked at it. It is Pending acceptance now.");
+    page.says(&format!("Back to O-{number}"));
+    assert_eq!(deal.status(number).await, Some(Status::PendingAcceptance));
+}
+
+#[tokio::test]
+async fn a_draft_is_deleted_when_its_number_is_typed() {
+    let deal = Deal::new().await;
+    let number = deal.draft("Alpha", |_| ()).await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let address = format!("/offers/O-{number}/delete");
+    let token = seen(&pia.get(&address).await);
+    for typed in ["", "Alpha", "O-1"] {
+        let page = pia.post(&address, &[("typed", typed), ("seen", &token)]).await;
+        assert_eq!(page.status, 422, "{typed}");
+        page.says(&format!("Type O-{number}, the number of this offer, to delete it."));
+        page.says(&format!("value=\"{typed}\""));
+        assert_eq!(deal.status(number).await, Some(Status::Draft));
+    }
+    let done = pia.post(&address, &[("typed", &format!(" o-{number} ")), ("seen", &token)]).await;
+    assert_eq!((done.status.as_u16(), done.location()), (303, "/offers"));
+    assert_eq!(deal.status(number).await, None);
+    assert_eq!(pia.get(&address).await.status, 404);
+    assert_eq!(pia.post(&address, &[("typed", &format!("O-{number}")), ("seen", &token)]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_draft_that_was_written_in_meanwhile_is_not_deleted() {
+    let deal = Deal::new().await;
+    let number = deal.bare("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let address = format!("/offers/O-{number}/delete");
+    let token = seen(&pia.get(&address).await);
+    let draft = domain::offer::Draft { name: "Alpha".into(), description: "new".into(), ..Default::default() };
+    deal.publishes(number, Act::Save { section: domain::offer::draft::Section::All, draft: Box::new(draft) }).await;
+    let page = pia.post(&address, &[("typed", &format!("O-{number}")), ("seen", &token)]).await;
+    assert_eq!(page.status, 409);
+    page.says("The offer has changed since you opened this page.");
+    page.says(&format!("value=\"O-{number}\""));
+    assert_ne!(seen(&page), token, "the page again is the page of what is there now");
+    assert_eq!(deal.status(number).await, Some(Status::Draft));
+}
+
+#[tokio::test]
+async fn what_was_sent_cannot_be_deleted() {
+    let deal = Deal::new().await;
+    let number = deal.sent("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let page = pia.get(&format!("/offers/O-{number}/delete")).await;
+    page.says("Only a Draft can be deleted, and this offer is Pending partner action.");
+    let token = seen(&pia.get(&format!("/offers/O-{number}/withdraw")).await);
+    let fields = [("typed", &*format!("O-{number}")), ("seen", &token)];
+    let page = pia.post(&format!("/offers/O-{number}/delete"), &fields).await;
+    assert_eq!(page.status, 422);
+    page.says("Only a Draft can be deleted");
+    assert_eq!(deal.status(number).await, Some(Status::PendingPartnerAction));
+}
