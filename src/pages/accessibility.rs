@@ -12,7 +12,7 @@ pub fn AccessibilityPage() -> impl IntoView {
             <Section id="promises" title="What you can count on">
                 <ul>
                     <li>"Everything can be done with the keyboard, and you always see where you are."</li>
-                    <li>"Everything a selling partner or a customer does works without scripts; their pages load none."</li>
+                    <li>"Everything works without scripts. The pages of customers load none at all."</li>
                     <li>"A status is told in words and by a shape, never by colour alone. The title of the window says it too."</li>
                     <li>"What is wrong with a form is listed on top of it and said at each field. What you typed stays."</li>
                     <li>"Pages fit from 320 pixels upwards, in light and dark, and follow your wish for less motion."</li>

@@ -1,7 +1,7 @@
 //! The rules in force, readable: an index, and a page for each.
 
 use super::{Frame, Stop, loaded, param};
-use crate::components::{PageHead, Pair, Pairs, Section, TableBox};
+use crate::components::{PageHead, Pair, Pairs, Section, TableBox, field_id};
 use domain::pack::{self, Limit, List, MICROSOFT, RULES, Rule};
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use text::linked;
 /// `/rules`: all rules of the pack, grouped by chapter.
 #[component]
 pub fn RulesPage() -> impl IntoView {
-    let chapters: Vec<_> = chapters().into_iter().map(|(name, rules)| chapter(name, rules)).collect();
+    let chapters: Vec<_> = chapters().into_iter().map(|(title, rules)| chapter(title, rules)).collect();
     let lead = format!(
         "{} rules of the {}, version {}. Every problem that Countersign names links to one of them.",
         RULES.len(),
@@ -40,13 +40,11 @@ pub fn RulePage() -> impl IntoView {
                 <div class="prose"><p>{linked(rule.text)}</p></div>
                 {(!limits.is_empty()).then(|| limits_table(limits))}
                 {lists}
-                <Section id="about" title="About this rule">
-                    <Pairs start=true>
-                        <Pair label="Id">{rule.id}</Pair>
-                        <Pair label="Standing">{standing(rule.mark)}</Pair>
-                        <Pair label="Pack">{MICROSOFT.label()}</Pair>
-                    </Pairs>
-                </Section>
+                <Pairs start=true>
+                    <Pair label="Id">{rule.id}</Pair>
+                    <Pair label="Standing">{standing(rule.mark)}</Pair>
+                    <Pair label="Pack">{MICROSOFT.label()}</Pair>
+                </Pairs>
             </Frame>
         })
     })
@@ -72,7 +70,7 @@ fn list(list: &'static List) -> impl IntoView {
     view! { <Section id=format!("{}-{}", list.key, list.from) title><p>{list.values.join(", ")}</p></Section> }
 }
 
-fn chapter(name: String, rules: Vec<&'static Rule>) -> impl IntoView {
+fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
     let line = |rule: &'static Rule| {
         view! {
             <li>
@@ -83,24 +81,35 @@ fn chapter(name: String, rules: Vec<&'static Rule>) -> impl IntoView {
         }
     };
     view! {
-        <Section id=format!("chapter-{name}") title=name>
+        <Section id=field_id(title) title>
             <ul class="rule-list">{rules.into_iter().map(line).collect_view()}</ul>
         </Section>
     }
 }
 
-/// Rules by the first part of their id, in the order of the pack: `MS-4.2.7` stands in `MS-4`.
-fn chapters() -> Vec<(String, Vec<&'static Rule>)> {
-    let mut chapters: Vec<(String, Vec<&'static Rule>)> = Vec::new();
-    for rule in RULES {
-        let name = rule.id.split('.').next().unwrap_or(rule.id);
-        let name = if name.starts_with("MS-") { name } else { name.split('-').next().unwrap_or(name) };
-        match chapters.iter_mut().find(|(known, _)| known == name) {
-            Some((_, rules)) => rules.push(rule),
-            None => chapters.push((name.to_owned(), vec![rule])),
-        }
-    }
-    chapters
+/// Chapters of the rule book: what the ids of their rules begin with, and what they are about.
+const CHAPTERS: [(&str, &str); 14] = [
+    ("COM-", "Common to every storefront"),
+    ("MS-1.", "Concepts, preconditions, dashboard"),
+    ("MS-2.", "Customer offers, and pricing of every kind"),
+    ("MS-3.", "Offers to CSP partners"),
+    ("MS-4.", "Multiparty offers"),
+    ("MS-7.", "Purchase status and subscriptions"),
+    ("MS-9.", "Money"),
+    ("MS-10.", "Notifications"),
+    ("MS-12.", "Currencies and markets"),
+    ("MS-14.", "Names in imports and exports"),
+    ("A-", "Who may take which step"),
+    ("R-", "Roles"),
+    ("V-", "Who sees what"),
+    ("OURS-", "Chosen for this program"),
+];
+
+/// The rules of each chapter in the order of the pack; empty chapters are left out.
+fn chapters() -> Vec<(&'static str, Vec<&'static Rule>)> {
+    let of = |prefix: &str| RULES.iter().filter(|rule| rule.id.starts_with(prefix)).collect::<Vec<_>>();
+    let all = CHAPTERS.iter().map(|(prefix, title)| (*title, of(prefix)));
+    all.filter(|(_, rules)| !rules.is_empty()).collect()
 }
 
 /// What a mark of the rule book means.

@@ -15,9 +15,11 @@ pub fn SwitchPage() -> impl IntoView {
         let actor = actor()?;
         let organizations = people::organizations_of(&backend(), actor.person).await?;
         let current = actor.organization.id;
+        let alone = if actor.several { "" } else { " You belong to no other organization." };
+        let lead = format!("Now you act for {}.{alone}", actor.organization.name);
         Ok(view! {
             <Frame title="Switch organization" class="sign-in">
-                <PageHead title="For which organization do you want to act?" lead=format!("Now you act for {}.", actor.organization.name)/>
+                <PageHead title="For which organization do you want to act?" lead=lead/>
                 <RetryNotice/>
                 <form method="post" novalidate>
                     <ul class="choices-list">

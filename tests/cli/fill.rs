@@ -66,7 +66,7 @@ fn each_wrong_file_is_refused_with_its_sentence() {
     std::fs::write(place.path().join("binary.json"), [0xff, 0xfe]).expect("a file");
     place.run(&["import", "absent.json"]).refused("absent.json cannot be read");
     place.run(&["import", "binary.json"]).refused("UTF-8");
-    place.run(&["import", "broken.json"]).refused("not JSON");
+    place.run(&["import", "broken.json"]).refused("cannot be read as JSON");
     place.run(&["import", "empty.json"]).refused("countersign_import");
     place.run(&["import"]).refused("FILE.json");
 }

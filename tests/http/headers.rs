@@ -5,6 +5,10 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use backend::{
+    offers::{self, Outcome},
+    people,
+};
 
 #[tokio::test]
 async fn every_answer_is_strict_whatever_it_is() {
@@ -78,6 +82,38 @@ async fn public_pages_hold_no_script_and_no_style_attribute() {
         assert_eq!(body.matches("<main").count(), 1, "{path}");
         assert_eq!(body.matches("<h1").count(), 1, "{path}");
     }
+}
+
+/// A nonce serves one answer; a page without islands has none.
+#[tokio::test]
+async fn a_page_with_islands_may_run_our_own_script_and_no_other() {
+    let world = World::new().await;
+    let person =
+        people::find_by_email(&world.backend, "publisher@contoso.example").await.expect("an answer").expect("Pia");
+    let pia = people::actor(&world.backend, person, None).await.expect("an answer").expect("Pia");
+    let Outcome::Done(draft) = offers::create(&world.backend, &pia, "With islands").await.expect("an answer") else {
+        panic!("no draft was made");
+    };
+    let path = format!("/offers/O-{}/edit/who", draft.number);
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    let mut nonces = Vec::new();
+    for _ in 0..2 {
+        let page = browser.get(&path).await;
+        let policy = page.header("content-security-policy").to_owned();
+        let nonce =
+            policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
+        assert!(policy.contains(&format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval';")), "{policy}");
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
+        let scripts: Vec<&str> = page.body.split("<script").skip(1).collect();
+        assert!(!scripts.is_empty(), "a page with islands starts them");
+        let named = format!("nonce=\"{nonce}\"");
+        assert!(
+            scripts.iter().all(|script| script.split('>').next().is_some_and(|tag| tag.contains(&named))),
+            "{scripts:?}"
+        );
+        nonces.push(nonce);
+    }
+    assert_ne!(nonces[0], nonces[1]);
 }
 
 #[tokio::test]
