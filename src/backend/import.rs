@@ -19,6 +19,8 @@ mod format;
 mod known;
 /// A JSON object read field by field.
 mod row;
+/// JSON in which no field stands twice.
+mod strict;
 /// The file's rows as table rows.
 mod write;
 

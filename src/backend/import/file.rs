@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use domain::access::{OrganizationKind, Role};
-use serde_json::Value;
 
 use super::{
     catalogue::{self, Product},
     format,
     row::{Problems, Row},
+    strict,
 };
 
 /// The version of the format this installation reads.
@@ -78,35 +78,33 @@ pub(super) struct AccountRole {
 
 /// The file, unless it is none at all, and every defect that can be told from it alone.
 pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) {
-    // Editors on Windows may put a byte order mark in front.
-    let value: Value = match serde_json::from_str(json.trim_start_matches('\u{feff}')) {
+    let problems = Problems::default();
+    let value = match strict::read(json, &problems) {
         Ok(value) => value,
         Err(e) => {
-            return (None, vec![format!("The file is not JSON: {e}. Mend it there and import again.")]);
+            return (None, vec![format!("The file cannot be read as JSON: {e}. Mend it there and import again.")]);
         }
     };
-    let problems = Problems::default();
     let file = Row::read(String::new(), &value, &problems, |row| whole(row, today));
-    (file.flatten(), problems.into_sentences())
+    (file, problems.into_sentences())
 }
 
-fn whole(row: &mut Row, today: NaiveDate) -> Option<File> {
-    let version = row
-        .required("countersign_import", &format!("the format's version: \"countersign_import\": {VERSION}"))?
-        .as_u64();
-    if version != Some(VERSION) {
+fn whole(row: &mut Row, today: NaiveDate) -> File {
+    let version =
+        row.required("countersign_import", &format!("the format's version: \"countersign_import\": {VERSION}"));
+    if version.is_some_and(|version| version.as_u64() != Some(VERSION)) {
         row.say(
             "countersign_import",
             format!("This version is not known here. This installation reads version {VERSION}."),
         );
     }
-    Some(File {
+    File {
         organizations: row.rows("organizations", false, organization),
         people: row.rows("people", false, person),
         seller_accounts: row.rows("seller_accounts", false, seller_account),
         billing_accounts: row.rows("billing_accounts", false, billing_account),
         products: row.rows("products", false, |row| catalogue::product(row, today)),
-    })
+    }
 }
 
 fn organization(row: &mut Row) -> Organization {

@@ -76,8 +76,8 @@ fn put(file: &mut Value, at: &str, value: Value) {
 async fn what_is_no_json_object_is_said_as_such() {
     each_empty(async |world| {
         for (json, begins) in [
-            ("", "The file is not JSON: EOF while parsing a value at line 1 column 0."),
-            ("{ \"countersign_import\": 1,\n }", "The file is not JSON: trailing comma at line 2 column 2."),
+            ("", "The file cannot be read as JSON: EOF while parsing a value at line 1 column 0."),
+            ("{ \"countersign_import\": 1,\n }", "The file cannot be read as JSON: trailing comma at line 2 column 2."),
             ("[]", "The file: An object in curly brackets is expected here, not a list."),
             ("{}", "countersign_import: This is missing. Add the format's version: \"countersign_import\": 1."),
         ] {
@@ -184,6 +184,17 @@ async fn the_example_of_the_documentation_can_be_imported() {
         let example = text.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
         let done = import::run(&world.backend, example).await.unwrap().unwrap();
         assert_eq!((done.organizations, done.products, done.plans), (3, 2, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_field_that_stands_twice_is_no_silent_choice() {
+    each_empty(async |world| {
+        let twice =
+            FILE.replace("\"name\": \"Diego Siciliani\",", "\"name\": \"Diego\", \"name\": \"Diego Siciliani\",");
+        let said = import::run(&world.backend, &twice).await.unwrap().unwrap_err();
+        assert_eq!(said, ["people[3].name: This field stands twice in one object. Take one of them out."]);
     })
     .await;
 }

@@ -5,6 +5,10 @@ use serde_json::json;
 use super::Defect;
 
 pub fn table() -> Vec<Defect> {
+    [sellers(), billing()].concat()
+}
+
+fn sellers() -> Vec<Defect> {
     vec![
         (
             "/seller_accounts/0/seller_id",
@@ -26,6 +30,11 @@ pub fn table() -> Vec<Defect> {
             json!("USA"),
             "seller_accounts[0].tax_country: “USA” is not a country code. Write two capital letters, such as US.",
         ),
+    ]
+}
+
+fn billing() -> Vec<Defect> {
+    vec![
         (
             "/billing_accounts/1/identifier",
             json!("123"),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Defect;
 
 pub fn table() -> Vec<Defect> {
-    [products(), prices()].concat()
+    [products(), plans(), prices()].concat()
 }
 
 fn products() -> Vec<Defect> {
@@ -36,6 +36,11 @@ fn products() -> Vec<Defect> {
             "products[0].plans[0].meters: A product priced per user has no meters, and all its plans share one model (MS-2.2.2). Take them out.",
         ),
         ("/products/0/plans", json!([]), "products[0].plans: The list is empty. Add at least one."),
+    ]
+}
+
+fn plans() -> Vec<Defect> {
+    vec![
         (
             "/products/0/plans/0/terms",
             Value::Null,
