@@ -63,7 +63,7 @@ fn to_do(desk: &Desk) -> AnyView {
     let fix = |step: Step| {
         let page = step.href(desk.number);
         all.iter().filter(move |p| p.blocks() && Step::of(p) == step).map(move |p| {
-            let (href, sentence, rule) = standing::line(p, &page);
+            let (href, sentence, rule) = standing::line(desk, p, &page);
             (href, format!("Fix {}: {sentence}", step.title()), rule)
         })
     };

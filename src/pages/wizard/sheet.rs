@@ -111,7 +111,7 @@ fn above(desk: &Desk) -> AnyView {
     }
     let open: Vec<_> = desk.problems.iter().filter(|p| p.blocks()).collect();
     let title = format!("{} to solve before submitting", standing::problems(open.len()));
-    let items = open.into_iter().map(|p: &Problem| standing::line(p, ""));
+    let items = open.into_iter().map(|p: &Problem| standing::line(desk, p, ""));
     let items: Vec<_> = items.collect();
     view! { <ProblemSummary title items/> }.into_any()
 }

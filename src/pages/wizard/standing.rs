@@ -3,7 +3,7 @@
 //! A new draft is empty, and nobody wants to be told so at every field: what is missing on a step is counted from the start, and
 //! said at the fields once the step was saved. What is wrong is always said.
 
-use super::{desk::Desk, step::Step};
+use super::{clash, desk::Desk, step::Step};
 use crate::{
     components::{StepItem, StepState, field_id},
     serve::Retry,
@@ -86,14 +86,23 @@ fn stand(step: Step, desk: &Desk) -> (StepState, String) {
 }
 
 /// Where a problem is mended: address, sentence and rule, as the summaries want it.
-pub(super) fn line(problem: &Problem, page: &str) -> (String, String, Option<String>) {
+pub(super) fn line(desk: &Desk, problem: &Problem, page: &str) -> (String, String, Option<String>) {
     let field = match problem.path.as_str() {
         "" => "main".to_owned(),
         "publisher" => "preconditions".to_owned(),
         path => field_id(path),
     };
     let rule = (!problem.rule.is_empty()).then(|| problem.rule.clone());
-    (format!("{page}#{field}"), problem.sentence.clone(), rule)
+    (format!("{page}#{field}"), named(desk, problem), rule)
+}
+
+/// The sentence; away from its field it says which product or plan it is about.
+fn named(desk: &Desk, problem: &Problem) -> String {
+    let index = problem.path.strip_prefix("lines.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+    match index.and_then(|i| desk.draft.lines.get(i)) {
+        Some(line) => format!("{}: {}", clash::title(line, &desk.products), problem.sentence),
+        None => problem.sentence.clone(),
+    }
 }
 
 #[cfg(test)]

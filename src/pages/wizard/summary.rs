@@ -108,7 +108,10 @@ fn against(list: Money, partner: Money) -> Option<String> {
 }
 
 fn not_counted(left: usize, all: usize) -> String {
-    format!("{left} of {all} products and plans cannot be priced yet and is not counted.")
+    match left {
+        1 => format!("1 of {all} products and plans cannot be priced yet; it is not counted."),
+        n => format!("{n} of {all} products and plans cannot be priced yet; they are not counted."),
+    }
 }
 
 /// MS-9.2: the fee is of the partner price alone.

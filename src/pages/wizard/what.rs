@@ -2,13 +2,13 @@
 //!
 //! Every button posts the whole step: adding and removing save what was typed first.
 
-use super::{desk::Desk, save, sheet, step::Step};
+use super::{desk::Desk, fields::sees, save, sheet, step::Step};
 use crate::{
     components::{Section, SelectField},
     pages::loaded,
     serve::{Answer, Posted},
 };
-use domain::{catalog::Product, pack::number};
+use domain::{catalog::Product, pack::number, party::visibility::Field};
 use leptos::prelude::*;
 
 mod line;
@@ -56,7 +56,7 @@ fn currency(desk: &Desk) -> Option<AnyView> {
     let options: Vec<_> = codes.iter().map(|c| (c.to_string(), c.to_string())).collect();
     let field = view! {
         <div class="field-short">
-            <SelectField name="currency" label="Currency" value=typed options problems=desk.at("currency")/>
+            <SelectField name="currency" label="Currency" value=typed options sees=sees(Field::Products) problems=desk.at("currency")/>
         </div>
     };
     Some(field.into_any())

@@ -79,7 +79,7 @@ fn proposals(today: NaiveDate) -> impl IntoView {
     };
     view! {
         <div class="row">
-            <span class="soft small">"Ends on the last day of a month:"</span>
+            <span class="soft small">"Or the last day of a month:"</span>
             {[0, 1, 3, 6, 12].map(button).into_iter().collect_view()}
         </div>
     }

@@ -75,7 +75,7 @@ async fn an_absolute_price_is_refused_where_the_rules_refuse_it_with_advice() {
     let cases = [
         ("Add Appliance", "virtual machine: an absolute price is not possible. Use a discount"),
         ("Add Starter", "Publish a public plan without a trial, or use a discount"),
-        ("Add Insight all plans", "Choose a plan, or use a discount for the whole product"),
+        ("Add All plans of Insight", "Choose a plan, or use a discount for the whole product"),
     ];
     for (words, advice) in cases {
         let add = desk.button("what", words).await;

@@ -97,7 +97,7 @@ fn priced(line: &Line) -> impl IntoView + use<> {
         (what, p.list.to_string(), p.partner.to_string())
     });
     let rates = line.rates.iter().map(|r| {
-        let what = format!("{}{}, per unit ({})", of_plan(&r.plan_name), r.meter, r.unit);
+        let what = format!("{}{}, per {}", of_plan(&r.plan_name), r.meter, r.unit);
         (what, r.list.to_string(), r.partner.to_string())
     });
     let title = line.title();

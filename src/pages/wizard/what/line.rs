@@ -107,7 +107,7 @@ fn figures(
     view! {
         <div class="line-percentage">
             <PriceTable rows currency=currency.code().to_owned() typed=typed.percent.clone()>
-                <div class="field-short">
+                <div class="line-discount">
                     <TextField name=percent label="Discount off list" kind="decimal" suffix="%" value problems hint="0.01 to 100, up to 8 decimals." autocomplete="off"/>
                 </div>
             </PriceTable>

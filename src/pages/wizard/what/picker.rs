@@ -39,30 +39,39 @@ fn can_be_offered(product: &Product) -> bool {
 
 fn product(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
     let id = product.id;
-    let taken = |plan: Option<PlanId>| {
-        let mut of_product = lines.iter().filter(|l| l.product == id);
-        of_product.any(|l| l.plan.is_none() || plan.is_none() || l.plan == plan)
-    };
-    let whole = (product.name.clone(), "all plans".to_owned(), id.to_string());
+    let ours: Vec<Option<PlanId>> = lines.iter().filter(|l| l.product == id).map(|l| l.plan).collect();
     let plans: Vec<_> = product
         .public_plans()
-        .map(|p| row((p.name.clone(), note(p), format!("{id}/{}", p.id)), taken(Some(p.id))))
+        .map(|plan| {
+            let taken = match ours.as_slice() {
+                all if all.contains(&Some(plan.id)) => "In the offer",
+                all if all.contains(&None) => "In the offer with the whole product",
+                _ => "",
+            };
+            row(plan.name.clone(), note(plan), format!("add:{id}/{}", plan.id), taken)
+        })
         .collect();
+    let taken = match ours.as_slice() {
+        [] => "",
+        all if all.contains(&None) => "In the offer",
+        _ => "Remove its single plans first",
+    };
+    let whole = row(format!("All plans of {}", product.name), "current and future", format!("add:{id}"), taken);
     view! {
         <h3 class="picker-head">{product.name.clone()}" "<span class="soft small">{product.kind.label()}</span></h3>
-        <ul class="picker">{plans}{row(whole, taken(None))}</ul>
+        <ul class="picker">{plans}{whole}</ul>
     }
 }
 
-fn note(plan: &Plan) -> String {
-    if plan.trial { "with a trial".to_owned() } else { String::new() }
+fn note(plan: &Plan) -> &'static str {
+    if plan.trial { "with a trial" } else { "" }
 }
 
-/// Name, note, and what the button adds.
-fn row((name, note, adds): (String, String, String), taken: bool) -> impl IntoView {
+/// `adds` is what the button sends; with `taken` there is no button but the reason.
+fn row(name: String, note: &'static str, adds: String, taken: &'static str) -> impl IntoView {
     let button = match taken {
-        true => view! { <span class="soft small picker-end">"In the offer"</span> }.into_any(),
-        false => view! { <button class="btn btn-small" type="submit" name="action" value=format!("add:{adds}")>"Add"<span class="unseen">" "{name.clone()}" "{note.clone()}</span></button> }.into_any(),
+        "" => view! { <button class="btn btn-small" type="submit" name="action" value=adds>"Add"<span class="unseen">" "{name.clone()}</span></button> }.into_any(),
+        taken => view! { <span class="soft small picker-end">{taken}</span> }.into_any(),
     };
     view! { <li><span>{name}</span><span class="soft small">{note}</span>{button}</li> }
 }

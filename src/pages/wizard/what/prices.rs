@@ -44,9 +44,9 @@ fn length(term: &BillingTerm) -> String {
     format!("{}, paid {}", catalog::months(term.months), term.payment.per())
 }
 
-/// `Events, per unit (events)`.
+/// `Events, per event`.
 fn per_unit(meter: &Meter) -> String {
-    format!("{}, per unit ({})", meter.name, meter.unit)
+    format!("{}, per {}", meter.name, meter.unit)
 }
 
 fn list_rate(meter: &Meter, currency: Currency) -> Option<Rate> {
