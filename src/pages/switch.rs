@@ -3,7 +3,7 @@
 use super::{Frame, RetryNotice, actor, backend, loaded};
 use crate::{
     components::{PageHead, SubmitButton},
-    serve::{Answer, Posted, go, session},
+    serve::{Answer, Posted, go, local_path, session},
 };
 use backend::people;
 use domain::{OrganizationId, offer::Organization};
@@ -37,14 +37,15 @@ fn choice(organization: Organization, current: OrganizationId) -> impl IntoView 
     view! { <SubmitButton label name="organization" value=organization.id.to_string() tall=true wide=true/> }
 }
 
-/// Switches, if the person belongs there.
+/// Switches, if the person belongs there, and goes on to `next` or to the start.
 pub async fn post(posted: Posted) -> Answer {
     let theirs = people::organizations_of(posted.backend(), posted.actor()?.person).await?;
     let wanted = posted.form.value("organization").parse::<OrganizationId>();
     match theirs.into_iter().find(|o| wanted.as_ref() == Ok(&o.id)) {
         Some(organization) => {
             session::switch(posted.session()?, organization.id).await?;
-            Ok(go("/"))
+            let next = posted.query("next");
+            Ok(go(local_path(&next).unwrap_or("/")))
         }
         None => Ok(posted
             .refused("You do not belong to that organization, or not any more. Choose one of those below.")

@@ -29,17 +29,20 @@ pub fn LinkPage() -> impl IntoView {
 fn elsewhere(actor: &Actor) -> impl IntoView + use<> {
     set_status(StatusCode::FORBIDDEN);
     let who = format!("You are signed in as {} ({}) for {}.", actor.name, actor.email, actor.organization.name);
-    let again = format!("/sign-in?next={}", path());
+    let (again, switch_to) = (format!("/sign-in?next={}", path()), format!("/switch?next={}", path()));
     let switch = actor
         .several
-        .then(|| view! { <LinkButton href="/switch" label="Switch organization" kind=ButtonKind::Primary tall=true/> });
+        .then(|| view! { <LinkButton href=switch_to label="Switch organization" kind=ButtonKind::Primary tall=true/> });
     let kind = if actor.several { ButtonKind::Plain } else { ButtonKind::Primary };
-    let then = actor.several.then_some(" After switching, open the link once more.");
+    let ways = match actor.several {
+        true => "switch organization or sign in as somebody else.",
+        false => "sign in as somebody else.",
+    };
     view! {
         <Frame title="This link is for another organization" narrow=true class="customer-note">
             <PageHead title="This link is for another organization" lead="The offer behind it was made to an organization that you are not signed in for, so nothing of it is shown."/>
             <p>{who}</p>
-            <p>"If the link was meant for you, switch organization or sign in as somebody else."{then}" If not, tell whoever sent it."</p>
+            <p>"If the link was meant for you, "{ways}" If not, tell whoever sent it."</p>
             <div class="row">{switch}<LinkButton href=again label="Sign in as somebody else" kind tall=true/></div>
         </Frame>
     }

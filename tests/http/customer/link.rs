@@ -46,12 +46,25 @@ async fn the_wrong_account_is_told_so_without_content_names_or_number() {
         assert!(!page.body.contains(secret), "{secret} is told to a stranger");
     }
     // Allan belongs nowhere else; Sam belongs to the customer too.
-    assert!(!page.body.contains("href=\"/switch\""));
+    assert!(!page.body.contains("href=\"/switch?next"));
     let page = deal.world.signed_in(SAM).await.get(&link).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     page.says("switch organization or sign in as somebody else");
-    page.says("href=\"/switch\"");
+    page.says(&format!("href=\"/switch?next={link}\""));
     assert!(!page.body.contains("Northwind"));
+}
+
+#[tokio::test]
+async fn switching_to_the_right_organization_leads_back_to_the_link() {
+    let deal = Deal::extended().await;
+    let link = deal.link().await;
+    let northwind = deal.actor(JONI).await.organization.id.to_string();
+    let mut sam = deal.world.signed_in(SAM).await;
+    let page = sam.post(&format!("/switch?next={link}"), &[("organization", &northwind)]).await;
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, link.as_str()));
+    assert_eq!(sam.get(&link).await.location(), deal.path(""));
+    let page = sam.post("/switch?next=//elsewhere.example", &[("organization", &northwind)]).await;
+    assert_eq!(page.location(), "/");
 }
 
 #[tokio::test]

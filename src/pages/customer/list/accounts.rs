@@ -19,7 +19,7 @@ pub(super) fn section(accounts: Vec<OwnAccount>) -> impl IntoView {
 
 fn table(accounts: Vec<OwnAccount>) -> impl IntoView {
     view! {
-        <table class="table table-cards">
+        <table class="table table-cards customer-accounts">
             <thead><tr><th scope="col">"Billing account ID"</th><th scope="col">"Agreement"</th><th scope="col">"Country"</th><th scope="col">"Currency"</th></tr></thead>
             <tbody>{accounts.into_iter().map(row).collect_view()}</tbody>
         </table>

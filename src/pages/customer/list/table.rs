@@ -28,7 +28,7 @@ pub(super) fn decided(today: NaiveDate) -> impl FnOnce(Vec<Row>) -> AnyView {
 fn deadline(row: &Row, today: NaiveDate) -> AnyView {
     let Some(day) = row.accept_by else { return ().into_any() };
     let urgent = (day - today).num_days() < FEW;
-    let full = format!("{}, UTC", calendar::day(day));
+    let full = calendar::deadline(day);
     view! { <Deadline full relative=calendar::relative(day, today) iso=words::iso_deadline(day) urgent stacked=true/> }
         .into_any()
 }
@@ -36,7 +36,7 @@ fn deadline(row: &Row, today: NaiveDate) -> AnyView {
 fn table(when: &'static str, rows: Vec<Row>, at: impl Fn(&Row) -> AnyView) -> AnyView {
     let rows: Vec<_> = rows.into_iter().map(|r| (at(&r), r)).map(|(at, r)| row(when, at, r)).collect();
     view! {
-        <table class="table table-hover table-cards">
+        <table class="table table-hover table-cards customer-offers">
             <thead><tr>
                 <th scope="col">"Offer"</th><th scope="col">"From"</th><th scope="col" class="num">"Total"</th><th scope="col">{when}</th><th scope="col">"Status"</th>
             </tr></thead>

@@ -67,9 +67,10 @@ fn form(shown: &Shown, people: &People) -> impl IntoView + use<> {
 
 fn total(view: &OfferView) -> Option<impl IntoView + use<>> {
     let value = view.customer_value?;
+    let metered = view.lines.iter().any(|line| !line.rates.is_empty()).then_some(" and metered use");
     Some(view! {
         <div class="accept-total">
-            <p class="panel-label">"Total, before tax"</p>
+            <p class="panel-label">"Total, before tax"{metered}</p>
             <p>{amount(value, AmountSize::Medium)}</p>
             <p class="small soft">{payments(view)}"Accepting charges nothing; billing follows the purchase."</p>
         </div>

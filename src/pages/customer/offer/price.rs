@@ -14,6 +14,8 @@ pub(super) fn against_list(view: &OfferView) -> Option<impl IntoView + use<>> {
     let (list, yours) = (view.list_value?, view.customer_value?);
     let from = if yours.exact { "" } else { "from" };
     let choice = (!yours.exact).then(|| view! { <p class="soft">"“From” is the least that the offer commits you to. What it comes to depends on the billing term, plan and number of users you choose when you purchase."</p> });
+    let metered = view.lines.iter().any(|line| !line.rates.is_empty());
+    let metered = metered.then_some(" What is metered beyond the included is billed by use.");
     let (saving, commitment) = (saving(list.amount, yours.amount), commitment(&view.lines));
     Some(view! {
         <Section id="price" title="Price against list">
@@ -22,7 +24,7 @@ pub(super) fn against_list(view: &OfferView) -> Option<impl IntoView + use<>> {
                 {saving}
                 <div><span class="compare-label">"You pay"</span><span class="compare-value">{amount(yours.amount, from)}</span></div>
             </div>
-            <p class="soft">"Before tax; taxes come on top."{commitment}</p>
+            <p class="soft">"Before tax; taxes come on top."{metered}{commitment}</p>
             {choice}
         </Section>
     })

@@ -52,7 +52,7 @@ fn product(line: &LineView, publisher: &str) -> impl IntoView + use<> {
 /// What a meter includes before it costs anything.
 fn included(rate: &RateView) -> Option<impl IntoView + use<>> {
     let quantity = format!("{} a month", thousands(rate.included?));
-    let unit = format!("Included; unit: {}", rate.unit);
+    let unit = format!("Included, by the {}", rate.unit);
     Some(view! { <tr><th scope="row">{rate.meter.clone()}<span class="sub">{unit}</span></th><td>{quantity}</td></tr> })
 }
 
@@ -71,7 +71,8 @@ pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> 
     let accept = view.accept_by.map(|day| {
         let relative = if open { calendar::relative(day, today) } else { String::new() };
         let local = words::local_deadline(day, &people.time_zone).map(|local| format!("; {local}"));
-        view! { <Pair label="Accept until"><Deadline full=calendar::deadline(day) relative iso=words::iso_deadline(day)/><span class="soft">{local}</span></Pair> }
+        let label = if open { "Accept until" } else { "Accept by" };
+        view! { <Pair label><Deadline full=calendar::deadline(day) relative iso=words::iso_deadline(day)/><span class="soft">{local}</span></Pair> }
     });
     let start = view.start.map(|start| view! { <Pair label="Price starts">{starts(start, today)}</Pair> });
     let end = view.end.map(|day| {

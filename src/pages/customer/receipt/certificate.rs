@@ -30,7 +30,7 @@ pub(super) fn section(view: &OfferView, acceptance: &Acceptance, people: &People
                 {hashed(format!("Offer {}, revision {}", offer::label(view.number), view.revision), address(view.number), &acceptance.view_hash)}
                 {view.documents().map(document).collect_view()}
             </ul>
-            <p class="small faint">"SHA-256. Of a document: of its exact bytes, so that anyone who holds the file can check it with any program for SHA-256. Of the offer: of everything this page’s organization was shown, salted, so that it proves what was shown and gives nothing of it away."</p>
+            <p class="small faint">"SHA-256. Of a document: of its exact bytes, so that anyone who holds the file can check it. Of the offer: of everything your organization was shown, with a secret salt, so that it proves what was shown and gives nothing of it away."</p>
         </section>
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn aside(
 fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use<> {
     let reader = people.buyers.iter().any(|c| c.email == actor.email);
     let (title, hint) = match (reader, people.buyers.first()) {
-        (true, _) => ("Next: you purchase".to_owned(), "You may purchase for the subscription.".to_owned()),
+        (true, _) => ("Next: you purchase".to_owned(), "You are owner or contributor of a subscription.".to_owned()),
         (false, Some(one)) => (format!("Next: {} purchases", one.name), others(&people.buyers)),
         (false, None) => (
             "Next: somebody purchases".to_owned(),
@@ -51,7 +51,7 @@ fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use
     view! {
         <section aria-labelledby="next">
             <h2 id="next">{title}</h2>
-            <p>"Accepting charged nothing. Each product is ready to purchase 15 to 60 minutes after the acceptance; its subscription and its billing follow from there."</p>
+            <p>"Accepting charged nothing. Each product is ready to purchase 15 to 60 minutes after the acceptance."</p>
             {letter}
             <p class="small soft">{hint}</p>
         </section>
@@ -59,14 +59,13 @@ fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use
 }
 
 fn others(buyers: &[Colleague]) -> String {
-    match buyers {
-        [one, other] => format!("{} of your organization. {} may purchase too.", one.role.label(), other.name),
-        [one, more @ ..] if !more.is_empty() => {
-            format!("{} of your organization. {} others may purchase too.", one.role.label(), more.len())
-        }
-        [one, ..] => format!("{} of your organization.", one.role.label()),
+    let Some((one, more)) = buyers.split_first() else { return String::new() };
+    let too = match more {
         [] => String::new(),
-    }
+        [other] => format!(" {} may purchase too.", other.name),
+        _ => format!(" {} others may purchase too.", more.len()),
+    };
+    format!("{} is {}.{too}", one.name, one.role.label())
 }
 
 /// A letter with the number in it; the colleague finds the offer under Private offer management.

@@ -6,11 +6,11 @@ use domain::{calendar, offer::Status, party::OfferView};
 use leptos::prelude::*;
 
 pub(super) fn panel(view: &OfferView) -> impl IntoView + use<> {
-    let lines = match view.status {
-        Status::Expired => vec![expired(view), again(view)],
-        Status::Declined => vec![declined(view), again(view)],
-        Status::Ended => vec![ended(view), accepted(view)],
-        _ => vec![accepted(view)],
+    let (first, then) = match view.status {
+        Status::Expired => (expired(view), Some(again(view))),
+        Status::Declined => (declined(view), Some(again(view))),
+        Status::Ended => (ended(view), Some(accepted(view))),
+        _ => (accepted(view), None),
     };
     let reason = view.decline_reason.clone().filter(|_| view.status == Status::Declined);
     let receipt = view.acceptance.is_some().then(|| {
@@ -20,8 +20,9 @@ pub(super) fn panel(view: &OfferView) -> impl IntoView + use<> {
     view! {
         <Panel float=true label="How it stands">
             <h2>{title}</h2>
-            {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            {reason.map(|reason| view! { <p>"The reason given:"</p><p class="quoted">{reason}</p> })}
+            <p>{first}</p>
+            {reason.map(|reason| view! { <p class="quoted"><span class="unseen">"The reason: "</span>{reason}</p> })}
+            {then.map(|line| view! { <p>{line}</p> })}
             {receipt}
         </Panel>
     }
