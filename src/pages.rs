@@ -1,7 +1,7 @@
 //! The pages, one file each, rendered on the server for a GET.
 //!
 //! # What stands at a page's disposal
-//! - [`backend`], [`actor`], [`param`], [`query`], [`retry`]: the request, without waiting.
+//! - [`backend()`], [`actor`], [`param`], [`query`], [`retry`]: the request, without waiting.
 //! - [`loaded`]: a page that reads first and draws then. Inside, `?` takes a [`Stop`]: `Stop::NotFound` for what is absent or
 //!   someone else's (404), a [`backend::Fault`] (500, with a reference number), `Stop::Go` (303).
 //! - [`Frame`]: bar, title, navigation, foot. Its `title` is the title of the window and carries the state: "O-1042, Accepted".

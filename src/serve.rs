@@ -1,7 +1,7 @@
 //! From the socket to the page and back: the router, what surrounds every request, and the graceful stop.
 //!
-//! A request passes, from outside in: a reference number and the log ([`trace`]), strict headers ([`headers`]), the session, the
-//! refusal of forms from other sites ([`csrf`]), and at its route the guard ([`guard`]) that knows from [`routes`] who may come in.
+//! A request passes, from outside in: a reference number and the log (`trace`), strict headers (`headers`), the session, the
+//! refusal of forms from other sites (`csrf`), and at its route the guard (`guard`) that knows from [`routes`] who may come in.
 
 mod assets;
 mod client;

@@ -7,7 +7,7 @@ use std::net::{SocketAddr, ToSocketAddrs};
 /// `127.0.0.1:3000` or `localhost:3000`.
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     let port = text.rsplit_once(':').map(|(_, port)| port);
-    if !port.is_some_and(|port| port.parse::<u16>().is_ok()) {
+    if port.is_none_or(|port| port.parse::<u16>().is_err()) {
         return Err("an address is a host and a port from 0 to 65535, such as 127.0.0.1:3000".to_owned());
     }
     let mut found = text.to_socket_addrs().map_err(|_| {

@@ -16,7 +16,7 @@ pub struct File {
     pub field: String,
     /// As the browser told it: for showing, never for a path.
     pub filename: String,
-    /// The content; of a file that is too large only as much as shows that it is ([`super::super::limits::FILE`] + 1 bytes).
+    /// The content; of a file that is too large only as much as shows that it is (`limits::FILE` + 1 bytes).
     pub bytes: Vec<u8>,
 }
 
