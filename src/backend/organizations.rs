@@ -51,7 +51,7 @@ pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> 
 /// Who stands behind a seller ID (MS-4.1.2); none if nobody does.
 pub async fn partner_standing<C: ConnectionTrait>(conn: &C, seller_id: &str) -> Result<Option<PartnerStanding>, Fault> {
     let row = sellers().filter(seller_account::Column::SellerId.eq(seller_id.trim())).one(conn).await?;
-    Ok(row.and_then(|(account, organization)| Some(standing(account, organization?))))
+    row.and_then(|(account, organization)| Some(standing(account, organization?))).transpose()
 }
 
 /// The billing account of that identifier (MS-1.14), with its customer; none if it is not known here.
@@ -87,10 +87,8 @@ pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<P
         .await?;
     let mut eligible = Vec::new();
     for (account, organization) in rows.into_iter().filter_map(|(a, o)| Some((a, o?))) {
-        let partners =
-            code::read_list::<OrganizationKind>(&organization.kinds)?.contains(&OrganizationKind::SellingPartner);
-        let found = standing(account, organization);
-        if partners && found.ineligible(backend.today(), backend.markets()).is_none() {
+        let found = standing(account, organization)?;
+        if found.ineligible(backend.today(), backend.markets()).is_none() {
             eligible.push(found);
         }
     }
@@ -137,8 +135,10 @@ fn sellers() -> SelectTwo<seller_account::Entity, organization::Entity> {
     select.join(JoinType::InnerJoin, join.into()).select_also(organization::Entity)
 }
 
-fn standing(account: seller_account::Model, organization: organization::Model) -> PartnerStanding {
-    PartnerStanding {
+fn standing(account: seller_account::Model, organization: organization::Model) -> Result<PartnerStanding, Fault> {
+    let kinds = code::read_list::<OrganizationKind>(&organization.kinds)?;
+    Ok(PartnerStanding {
+        sells: kinds.contains(&OrganizationKind::SellingPartner),
         seller: Seller {
             seller_id: account.seller_id,
             organization: OrganizationId(organization.id),
@@ -146,7 +146,7 @@ fn standing(account: seller_account::Model, organization: organization::Model) -
         },
         tax_profile_complete: account.tax_complete,
         country: account.tax_country,
-    }
+    })
 }
 
 /// Person, name and role of everybody on a billing account.

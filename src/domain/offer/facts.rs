@@ -43,6 +43,8 @@ pub struct PublisherStanding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerStanding {
     pub seller: Seller,
+    /// Its organization is a selling partner here: it has a desk to receive the offer at.
+    pub sells: bool,
     pub tax_profile_complete: bool,
     /// Country of the tax profile, ISO 3166 alpha-2.
     pub country: String,
@@ -61,6 +63,12 @@ pub struct Covered {
 impl PartnerStanding {
     /// Why this partner cannot take part, or nothing.
     pub fn ineligible(&self, today: NaiveDate, markets: Markets) -> Option<String> {
+        if !self.sells {
+            return Some(format!(
+                "Seller ID {} belongs to {}, which is not a selling partner here. Choose one from the list of eligible partners.",
+                self.seller.seller_id, self.seller.name
+            ));
+        }
         if !self.tax_profile_complete {
             return Some(format!(
                 "{} has not completed the tax profile of seller ID {}. Ask them to complete it under Account settings, Payout and tax profiles.",

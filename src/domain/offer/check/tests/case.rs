@@ -79,6 +79,7 @@ impl Case {
             ("role", "no") => facts.publisher.role = false,
             ("partner", "unknown") => facts.partner = None,
             ("partner", "publisher") => facts.partner.iter_mut().for_each(|p| p.seller.organization = own),
+            ("partner", "not a selling partner") => facts.partner.iter_mut().for_each(|p| p.sells = false),
             ("partner", "without tax profile") => facts.partner.iter_mut().for_each(|p| p.tax_profile_complete = false),
             ("partner", country) => facts.partner.iter_mut().for_each(|p| p.country = country.into()),
             ("customer", "unknown") => facts.account = None,

@@ -63,6 +63,7 @@ pub fn facts() -> Facts {
         },
         partner: Some(PartnerStanding {
             seller: Seller { seller_id: "34210077".into(), organization: partner.id, name: partner.name },
+            sells: true,
             tax_profile_complete: true,
             country: "US".into(),
         }),
