@@ -1,7 +1,7 @@
 //! What the offer comes to, for the reader.
 
 use super::{Chips, called};
-use crate::components::{Amount, Pair, Pairs, Section};
+use crate::components::{Amount, Pairs, Section};
 use domain::{
     Money,
     party::{Field, OfferView, Party},
@@ -75,8 +75,10 @@ fn net(view: &OfferView, chips: Chips) -> Option<AnyView> {
     Some(figure("Your net".to_owned(), net, true, chips.of(Field::Fee)))
 }
 
+/// A [`crate::components::Pair`] with the chip at its label.
 fn figure(label: String, value: Value, total: bool, chip: AnyView) -> AnyView {
+    let class = if total { "pair pair-total" } else { "pair" };
     let prefix = if value.exact { "" } else { "from" };
     let (currency, figure) = (value.amount.currency.to_string(), value.amount.figure());
-    view! { <Pair label total>{chip}" "<Amount currency figure prefix/></Pair> }.into_any()
+    view! { <div class=class><dt>{label}" "{chip}</dt><dd><Amount currency figure prefix/></dd></div> }.into_any()
 }

@@ -51,8 +51,10 @@ fn question(shown: &Shown) -> AnyView {
 /// Deletes it when its number was typed.
 pub async fn post(posted: Posted) -> Answer {
     let number = offer::read_label(posted.param("number"));
-    if let Some(number) = number.filter(|n| offer::read_label(posted.form.value("typed").trim()) != Some(*n)) {
-        return Ok(posted.again(vec![not_typed(number)]).await);
+    let typed = posted.form.value("typed").trim();
+    if let Some(number) = number.filter(|n| offer::read_label(typed) != Some(*n)) {
+        let problem = not_typed(number, typed);
+        return Ok(posted.again(vec![problem]).await);
     }
     match take(&posted, Act::Delete).await? {
         Some(outcome) => posted.outcome(outcome, |_| "/offers".to_owned()).await,
@@ -60,10 +62,8 @@ pub async fn post(posted: Posted) -> Answer {
     }
 }
 
-fn not_typed(number: i64) -> Problem {
-    let sentence = format!(
-        "Type {}, the number of this offer, to delete it. What you typed is something else.",
-        offer::label(number)
-    );
+fn not_typed(number: i64, typed: &str) -> Problem {
+    let ask = format!("Type {}, the number of this offer, to delete it.", offer::label(number));
+    let sentence = if typed.is_empty() { ask } else { format!("{ask} What you typed is something else.") };
     Problem::error("typed", "not_typed", "A-4", sentence)
 }

@@ -129,7 +129,7 @@ fn nothing_matches(asked: &Asked) -> AnyView {
 }
 
 fn behind_the_last(asked: &Asked) -> AnyView {
-    let href = asked.from_the_top().address();
+    let href = asked.first_page().address();
     view! {
         <EmptyState title="No offers on this page">
             <p>"The list has changed since this address was made."</p>

@@ -21,7 +21,7 @@ fn names(page: &Page) -> Vec<String> {
 /// The address behind a link's label.
 fn link(page: &Page, label: &str) -> String {
     let body = page.body.replace("<!>", "").replace("&amp;", "&");
-    let at = body.split("<a ").filter(|a| a.split("</a>").next().is_some_and(|inside| inside.contains(label))).next();
+    let at = body.split("<a ").find(|a| a.split("</a>").next().is_some_and(|inside| inside.contains(label)));
     let a = at.unwrap_or_else(|| panic!("no link “{label}” in {body}"));
     a.split("href=\"").nth(1).and_then(|h| h.split('"').next()).expect("an address").to_owned()
 }

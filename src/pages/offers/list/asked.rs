@@ -158,31 +158,31 @@ impl Asked {
 
 /// Other views, a click away. Whatever changes the list begins at its top.
 impl Asked {
-    pub fn from_the_top(&self) -> Self {
+    pub fn first_page(&self) -> Self {
         Self { after: None, before: None, ..self.clone() }
     }
 
     pub fn after(&self, key: Cursor) -> Self {
-        Self { after: Some(key), ..self.from_the_top() }
+        Self { after: Some(key), ..self.first_page() }
     }
 
     pub fn before(&self, key: Cursor) -> Self {
-        Self { before: Some(key), ..self.from_the_top() }
+        Self { before: Some(key), ..self.first_page() }
     }
 
     pub fn without_text(&self) -> Self {
-        Self { text: String::new(), ..self.from_the_top() }
+        Self { text: String::new(), ..self.first_page() }
     }
 
     pub fn without(&self, status: Status) -> Self {
         let statuses = self.statuses.iter().copied().filter(|s| *s != status).collect();
-        Self { statuses, ..self.from_the_top() }
+        Self { statuses, ..self.first_page() }
     }
 
     /// By this column, or the other way round when it already is.
     pub fn sorted_by(&self, sort: Sort) -> Self {
         let reversed = self.sort == sort && !self.reversed;
-        Self { sort, reversed, ..self.from_the_top() }
+        Self { sort, reversed, ..self.first_page() }
     }
 }
 

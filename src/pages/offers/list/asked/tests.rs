@@ -44,7 +44,7 @@ fn a_second_click_on_a_column_turns_it_round_and_a_third_back() {
 #[test]
 fn whatever_changes_the_list_goes_back_to_its_top() {
     let deep = Asked { text: "x".into(), statuses: vec![Status::Draft], ..Asked::default() }.after(cursor());
-    for view in [deep.without_text(), deep.without(Status::Draft), deep.sorted_by(Sort::Name), deep.from_the_top()] {
+    for view in [deep.without_text(), deep.without(Status::Draft), deep.sorted_by(Sort::Name), deep.first_page()] {
         assert!(!view.address().contains("after="), "{}", view.address());
     }
 }
