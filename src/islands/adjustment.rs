@@ -2,7 +2,7 @@
 //! on the page with them. The counting is `domain`'s, the same that the server does when the form is saved.
 
 use domain::{
-    Currency,
+    Currency, Percent,
     offer::{
         partner::DraftAdjustment,
         terms::{Line, Point},
@@ -71,8 +71,25 @@ impl Typing {
     }
 
     fn sums(&self) -> Option<Sums> {
-        let lines: Vec<Line> = self.desk.lines.iter().map(|l| l.line.clone()).collect();
-        self.typed.with(|typed| desk::sums(&lines, self.desk.currency, typed))
+        self.typed.with(|typed| desk::sums(&self.lines(), self.desk.currency, typed))
+    }
+
+    /// The adjustment of an offer of one line.
+    fn only(&self) -> Option<Percent> {
+        match self.desk.lines.as_slice() {
+            [only] => desk::adjustment(&only.line, &self.pair(0)),
+            _ => None,
+        }
+    }
+
+    /// The sums if nothing were added: what is known before anything is typed.
+    fn sums_before(&self) -> Option<Sums> {
+        let nothing = DraftAdjustment { percent: "0".into(), price: String::new() };
+        desk::sums(&self.lines(), self.desk.currency, &vec![nothing; self.desk.lines.len()])
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        self.desk.lines.iter().map(|l| l.line.clone()).collect()
     }
 }
 
@@ -81,6 +98,19 @@ impl Typing {
 pub fn Adjusting(desk: Desk, typed: Vec<DraftAdjustment>, children: Children) -> impl IntoView {
     provide_context(Typing { desk: Arc::new(desk), typed: RwSignal::new(typed) });
     children()
+}
+
+/// A quantity with its thousands apart: `250,000,000`.
+pub fn grouped(quantity: u64) -> String {
+    let digits = quantity.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// The chip beside one of the partner's fields.

@@ -48,7 +48,7 @@ fn points(
     };
     let rows = line.line.points.iter().zip(&line.labels).map(row).collect_view();
     view! {
-        <table class="table table-cards price-table">
+        <table class="table table-cards desk-prices">
             <caption>{caption}</caption>
             <thead><tr><th scope="col">"Term"</th><th scope="col" class="num">"List"</th><th scope="col" class="num">{owe.to_owned()}</th>
                 <th scope="col" class="num">"Your markup"</th><th scope="col" class="num">{pays.to_owned()}</th></tr></thead>
@@ -71,7 +71,8 @@ fn rates(
         let at =
             move || percent.get().and_then(|p| partner.plus_percent(p).ok()).map_or(NOT_SET.to_owned(), |r| r.figure());
         let plan = whole.then(|| format!("{}: ", rate.plan_name));
-        let included = rate.included.map_or("nothing included".to_owned(), |n| format!("{n} a month included"));
+        let included =
+            rate.included.map_or("nothing included".to_owned(), |n| format!("{} a month included", super::grouped(n)));
         view! {
             <tr>
                 <th scope="row" class="cell-name">{plan}{rate.meter.clone()}<span class="sub">{format!("per {}, {included}", rate.unit)}</span></th>
@@ -83,7 +84,7 @@ fn rates(
     };
     let rows = line.line.rates.iter().map(row).collect_view();
     view! {
-        <table class="table table-cards price-table">
+        <table class="table table-cards desk-prices">
             <caption>{caption}</caption>
             <thead><tr><th scope="col">"Meter"</th><th scope="col" class="num">"List"</th><th scope="col" class="num">{owe.to_owned()}</th>
                 <th scope="col" class="num">{pays.to_owned()}</th></tr></thead>

@@ -2,7 +2,7 @@
 
 use super::{Typing, words::against_list};
 use crate::components::{Amount, AmountSize, Pair, Pairs, WaterBar, WaterRow, Waterfall};
-use domain::{Money, party::desk::Sums, pricing};
+use domain::{Money, Percent, party::desk::Sums, pricing};
 use leptos::prelude::*;
 
 /// The side panel's figures: what the customer pays, what is owed, what is kept.
@@ -57,14 +57,28 @@ pub fn FromList() -> impl IntoView {
     let typing = expect_context::<Typing>();
     let (publisher, customer) = (typing.desk.publisher.clone(), typing.desk.customer.clone());
     let caption = format!("From list price to what {customer} pays, {}", typing.desk.currency);
-    move || match typing.sums() {
-        Some(sums) => view! { <Waterfall caption=caption.clone() rows=rows(&sums, &publisher, &customer)/> }.into_any(),
-        None => view! { <p class="soft">"It is drawn when every product has its adjustment."</p> }.into_any(),
+    move || {
+        let set = typing.sums();
+        let missing = set
+            .is_none()
+            .then(|| view! { <p class="soft">"Your markup follows when every product has its adjustment."</p> });
+        let known = if set.is_some() { usize::MAX } else { BEFORE_MARKUP };
+        let rows = set
+            .or_else(|| typing.sums_before())
+            .map(|sums| rows(&sums, typing.only(), &publisher, &customer))
+            .unwrap_or_default();
+        let rows = rows.into_iter().take(known).collect();
+        view! { <Waterfall caption=caption.clone() rows/>{missing} }
     }
 }
 
+/// List price, the publisher's change, partner price: what stands before anything is added.
+const BEFORE_MARKUP: usize = 3;
+
 /// The rows of the waterfall, also where nothing is typed any more.
-pub fn rows(sums: &Sums, publisher: &str, customer: &str) -> Vec<WaterRow> {
+///
+/// `added` is the adjustment where there is but one; of several the share of the whole is told.
+pub fn rows(sums: &Sums, added: Option<Percent>, publisher: &str, customer: &str) -> Vec<WaterRow> {
     let (list, partner, pays) = (sums.list.amount, sums.partner.amount, sums.customer.amount);
     let widest = list.minor.max(partner.minor).max(pays.minor).max(1);
     let at = |minor: i64| u32::try_from(i128::from(minor.max(0)) * 1000 / i128::from(widest)).unwrap_or_default();
@@ -86,7 +100,10 @@ pub fn rows(sums: &Sums, publisher: &str, customer: &str) -> Vec<WaterRow> {
     };
     let change = if partner.minor > list.minor { "addition" } else { "reduction" };
     let net = pricing::net_discount(list, pays).map(against_list).unwrap_or_default();
-    let added = pricing::adjustment_for(partner, pays).map(|(p, _)| format!("{} % of the partner price", p.rounded()));
+    let added = match added {
+        Some(percent) => Some(format!("{percent} % of the partner price")),
+        None => pricing::adjustment_for(partner, pays).map(|(p, _)| format!("{} % of the partner price", p.rounded())),
+    };
     vec![
         bar("List price".into(), String::new(), list, WaterBar::Faint),
         step(format!("{publisher}’s {change}"), String::new(), list, partner, WaterBar::Faint),

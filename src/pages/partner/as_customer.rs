@@ -32,10 +32,10 @@ pub fn PartnerAsCustomerPage() -> impl IntoView {
         let heading = format!("This is what {customer} sees");
         Ok(view! {
             <Frame title narrow=true class="desk">
-                <Notice tone=Tone::Ink title=heading><p>{text}</p></Notice>
                 <PageHead title=name crumbs>
                     <LinkButton href=back label="Back to the offer" icon="chevron-left"/>
                 </PageHead>
+                <Notice tone=Tone::Ink title=heading><p>{text}</p></Notice>
                 <OfferTerms view=seen today/>
             </Frame>
         })

@@ -52,6 +52,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let desk = desk(view)?;
     let typed = desk.lines.iter().enumerate().map(|(i, _)| pair(&written.draft, i)).collect();
     let prices = (0..desk.lines.len()).map(|i| said(&written, i)).collect::<Vec<_>>();
+    let (about, action) = (about(view), super::address(view));
     let payer = format!("From list price to what {customer} pays");
     let side = side::side(&here, &written, history);
     let (head, token) = (head(view, &customer), here.shown.token.clone());
@@ -62,7 +63,8 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
         <Frame title class="desk">
             {head}
             <RetryNotice/>
-            <form method="post" enctype="multipart/form-data" novalidate>
+            // Named, so that what is behind `?` and `#` after a save does not come along: the answer is read from its top.
+            <form method="post" action=action enctype="multipart/form-data" novalidate>
                 <input type="hidden" name="seen" value=token/>
                 // Enter in a field presses the first button of a form: it must not be one that removes something.
                 <button class="unseen" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
@@ -70,7 +72,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                     <div class="desk-grid">
                         <div class="desk-main">
                             <Section id="price" title="Your price" aside="Type either one; the other follows, to the cent.">{prices.into_iter().enumerate().map(line).collect_view()}</Section>
-                            <Section id="waterfall" title=payer aside="Before tax"><FromList/></Section>
+                            <Section id="waterfall" title=payer aside=about><FromList/></Section>
                             {documents}{details}
                             <Section id="given" title=from aside="Fixed: only the publisher can change it, after you return the offer.">{fixed}</Section>
                         </div>
@@ -82,6 +84,15 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
             <Scripts/>
         </Frame>
     })
+}
+
+/// What the figures of an offer's sum are: their currency, and that they are the least where there is a choice.
+pub(super) fn about(view: &OfferView) -> String {
+    match view.partner_value {
+        Some(value) if value.exact => format!("{}, for the whole term, before tax", value.amount.currency),
+        Some(value) => format!("{}, for the least the customer commits to, before tax", value.amount.currency),
+        None => "Before tax".to_owned(),
+    }
 }
 
 /// The form as just typed, else as saved.
@@ -105,7 +116,7 @@ fn written(view: &OfferView, open: Vec<Problem>) -> Written {
     }
 }
 
-/// A line's pair; what follows from one field is filled in, so that both are there without a script.
+/// A line's pair as typed; empty where nothing was.
 fn pair(draft: &PartnerDraft, index: usize) -> DraftAdjustment {
     draft.adjustments.get(index).cloned().unwrap_or_default()
 }

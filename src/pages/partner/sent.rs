@@ -32,11 +32,14 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
     let preview = (view.status == Status::PendingPartnerAction || view.customer_value.is_some())
         .then(|| view! { <LinkButton href=format!("{}/as-customer", address(view)) label=format!("View as {customer}") icon="eye"/> });
     let link = link::section(&here);
-    let scripts = link.is_some().then(|| view! { <Scripts/> });
+    // Copying needs one; nothing else here does.
+    let copies = view.link.is_some() && here.refusal(Step::CopyLink).is_none();
+    let scripts = copies.then(|| view! { <Scripts/> });
     let past = again.as_ref().and_then(typed);
     let publisher = format!("Given by {}", view.publisher);
     let (name, crumbs, mark, lead) = (view.name.clone(), crumbs(view, ""), mark(view.status), lead(view).into_any());
-    let (prices, documents, details) = (paper::prices(view), paper::documents(view), paper::details(view));
+    let (prices, waterfall) = (paper::prices(view), paper::waterfall(view));
+    let (documents, details) = (paper::documents(view), paper::details(view));
     let (explained, fixed) = (explained(&here), given(view));
     let (sums, steps) = (paper::sums(view), steps::steps(&here));
     Ok(view! {
@@ -46,7 +49,7 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
             {past}
             <div class="desk-grid">
                 <div class="desk-main">
-                    {explained}{link}{prices}{documents}{details}
+                    {explained}{link}{prices}{waterfall}{documents}{details}
                     <Section id="given" title=publisher>{fixed}</Section>
                 </div>
                 <aside class="desk-side" aria-label="Sums and steps">

@@ -29,7 +29,7 @@ pub fn read(form: &Form, lines: usize) -> PartnerDraft {
     }
 }
 
-/// The fields that would give this draft, besides `rest` of another form that are no part of it.
+/// The fields that would give this draft.
 pub fn write(draft: &PartnerDraft) -> Form {
     let mut fields = Vec::new();
     for (i, adjustment) in draft.adjustments.iter().enumerate() {

@@ -13,7 +13,7 @@ pub(in crate::pages::partner) fn given(view: &OfferView) -> impl IntoView + use<
     let products = view.lines.iter().map(|line| {
         let kind =
             format!("{}{}", line.kind.label(), if line.co_sell { ", counts towards a spend commitment" } else { "" });
-        view! { <span class="line">{line.title.clone()}<span class="sub">{kind}</span></span> }
+        view! { <span class="desk-item">{line.title.clone()}<span class="sub">{kind}</span></span> }
     });
     let products = products.collect_view();
     let day = |label: &'static str, text: Option<String>| text.map(|text| view! { <Pair label>{text}</Pair> });

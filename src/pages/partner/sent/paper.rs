@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     components::{Amount, AmountSize, DocItem, DocList, TableBox, Waterfall},
-    islands::adjustment::waterfall_rows,
+    islands::adjustment::{grouped, waterfall_rows},
 };
 use domain::{
     Money,
@@ -33,15 +33,24 @@ pub(super) fn sums(view: &OfferView) -> impl IntoView + use<> {
     }
 }
 
-/// Every price of every product at the sides the partner sees, and the way from list to customer.
+/// Every price of every product at the sides the partner sees.
 pub(super) fn prices(view: &OfferView) -> impl IntoView + use<> {
     let customer = view.name_of(Party::Customer);
-    let sums = all(view).map(|sums| {
-        let rows = waterfall_rows(&sums, &view.publisher, &customer);
-        view! { <Waterfall caption=format!("From list price to what {customer} pays, {}", sums.list.amount.currency) rows/> }
-    });
     let tables = view.lines.iter().map(|line| table(view, line, &customer)).collect_view();
-    view! { <Section id="price" title="Prices" aside="Per payment, before tax">{tables}{sums}</Section> }
+    view! { <Section id="price" title="Prices" aside="Per payment, before tax">{tables}</Section> }
+}
+
+/// The way from list price to customer price, once both are set.
+pub(super) fn waterfall(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let (sums, customer) = (all(view)?, view.name_of(Party::Customer));
+    let only = match view.lines.as_slice() {
+        [only] => only.adjustment,
+        _ => None,
+    };
+    let rows = waterfall_rows(&sums, only, &view.publisher, &customer);
+    let (title, aside) = (format!("From list price to what {customer} pays"), super::super::desk::about(view));
+    let caption = format!("{title}, {}", sums.list.amount.currency);
+    Some(view! { <Section id="waterfall" title aside><Waterfall caption rows/></Section> })
 }
 
 fn all(view: &OfferView) -> Option<Sums> {
@@ -69,7 +78,7 @@ fn table(view: &OfferView, line: &LineView, customer: &str) -> impl IntoView + u
     let rates = line.rates.iter().map(|r| rate(r, whole, &owe, &pays)).collect_view();
     view! {
         <TableBox label>
-            <table class="table table-cards price-table">
+            <table class="table table-cards desk-prices">
                 <caption>{caption}</caption>
                 <thead><tr><th scope="col">"Price"</th><th scope="col" class="num">"List"</th><th scope="col" class="num">{owe.clone()}</th>
                     <th scope="col" class="num">"Your markup"</th><th scope="col" class="num">{pays.clone()}</th></tr></thead>
@@ -89,7 +98,11 @@ fn point(p: &PointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + u
 fn rate(r: &RateView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
     let what = if whole { format!("{}: {}", r.plan_name, r.meter) } else { r.meter.clone() };
     let figure = |m: Option<domain::Rate>| m.map_or(NONE.to_owned(), |r| r.figure());
-    let sub = format!("per {}{}", r.unit, r.included.map(|n| format!(", {n} a month included")).unwrap_or_default());
+    let sub = format!(
+        "per {}{}",
+        r.unit,
+        r.included.map(|n| format!(", {} a month included", grouped(n))).unwrap_or_default()
+    );
     row(what, sub, [r.list.figure(), figure(r.partner), String::new(), figure(r.customer)], owe, pays)
 }
 
@@ -124,8 +137,11 @@ pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
     let theirs = view.publisher_documents.iter().flatten().map(|d| item(&view.publisher, d));
     let own = view.partner_documents.iter().flatten().map(|d| item("you", d));
     let items: Vec<_> = theirs.chain(own).collect();
-    let none = items.is_empty().then(|| view! { <p class="soft">"No documents: the products’ public terms hold."</p> });
-    view! { <Section id="documents" title="Documents">{none}<DocList items/></Section> }
+    let list = match items.is_empty() {
+        true => view! { <p class="soft">"No documents: the products’ public terms hold."</p> }.into_any(),
+        false => view! { <DocList items/> }.into_any(),
+    };
+    view! { <Section id="documents" title="Documents">{list}</Section> }
 }
 
 /// The partner's own part besides prices.
