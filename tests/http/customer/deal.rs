@@ -45,14 +45,19 @@ impl Deal {
     pub async fn before() -> Self {
         let world = World::filled(&file()).await;
         let mut deal = Self { world, number: 0 };
-        let adele = deal.actor(ADELE).await;
-        let made = offers::create(&deal.world.backend, &adele, "Insight for Northwind").await.expect("an answer");
-        deal.number = done(made).0;
-        let draft = deal.draft(&adele).await;
-        deal.take(&adele, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
-        deal.take(&adele, Act::Submit).await;
-        deal.jobs().await;
+        deal.publish("Insight for Northwind").await;
         deal
+    }
+
+    /// Another offer of the same, which is the deal's from now on. The one before must not cover its period any more.
+    pub async fn publish(&mut self, name: &str) {
+        let adele = self.actor(ADELE).await;
+        let made = offers::create(&self.world.backend, &adele, name).await.expect("an answer");
+        self.number = done(made).0;
+        let draft = Draft { name: name.into(), ..self.draft(&adele).await };
+        self.take(&adele, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.take(&adele, Act::Submit).await;
+        self.jobs().await;
     }
 
     /// The partner prices it and hands it to the customer.
@@ -86,7 +91,6 @@ impl Deal {
             rates: vec![DraftRate { meter: "events".into(), rate: "0.00002".into() }],
         };
         Draft {
-            name: "Insight for Northwind".into(),
             currency: "USD".into(),
             billing_account: ACCOUNT.into(),
             seller_id: "34210077".into(),

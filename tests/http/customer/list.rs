@@ -2,6 +2,7 @@
 
 use super::deal::{ACCOUNT, ALLAN, Deal, JONI};
 use axum::http::StatusCode;
+use backend::offers::{Act, listing::PAGE};
 
 #[tokio::test]
 async fn what_waits_stands_first_with_seller_total_and_deadline() {
@@ -54,4 +55,34 @@ async fn a_key_that_makes_no_sense_shows_the_first_page() {
         assert_eq!(page.status, StatusCode::OK, "{key}");
         page.says("Insight for Northwind");
     }
+}
+
+#[tokio::test]
+async fn a_long_list_is_read_page_by_page_there_and_back() {
+    let mut deal = Deal::before().await;
+    let joni = deal.actor(JONI).await;
+    for round in 0..=PAGE {
+        if round > 0 {
+            deal.publish(&format!("Round {round}.")).await;
+        }
+        deal.extend("10").await;
+        deal.take(&joni, Act::Decline { reason: "no".into() }).await;
+    }
+    let mut joni = deal.world.signed_in(JONI).await;
+    let first = joni.get("/private-offers").await;
+    first.says(&format!("{PAGE} of {}", PAGE + 1));
+    first.says(&format!("Round {PAGE}."));
+    assert!(!first.body.contains("Insight for Northwind"), "the oldest is on the first page");
+    let last = joni.get(&way(&first.body, "?after=")).await;
+    last.says("Insight for Northwind");
+    assert!(!last.body.contains("Round "), "the last page repeats the first");
+    let back = joni.get(&way(&last.body, "?before=")).await;
+    back.says(&format!("Round {PAGE}."));
+    assert!(!back.body.contains("Insight for Northwind"));
+}
+
+/// The address behind the button that goes on.
+fn way(body: &str, mark: &str) -> String {
+    let start = body.find(&format!("/private-offers{mark}")).expect("a way");
+    body[start..].split('"').next().unwrap_or_default().replace("&amp;", "&")
 }
