@@ -90,11 +90,11 @@ impl PaymentModel {
         }
     }
 
-    /// `a month`, `a year`, `upfront`.
-    pub fn per(self) -> &'static str {
+    /// How it is paid: `monthly`, `yearly`, `upfront`.
+    pub fn rhythm(self) -> &'static str {
         match self {
-            Self::PerMonth => "a month",
-            Self::PerYear => "a year",
+            Self::PerMonth => "monthly",
+            Self::PerYear => "yearly",
             Self::Upfront => "upfront",
         }
     }

@@ -38,7 +38,7 @@ pub struct Desk {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeskLine {
     pub line: Line,
-    /// What each price is for, one a point: `1 year, paid a month`.
+    /// What each price is for, one a point: `1 year, paid monthly`.
     pub labels: Vec<String>,
 }
 

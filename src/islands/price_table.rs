@@ -11,7 +11,7 @@ pub enum ListPrice {
     Rate(Rate),
 }
 
-/// One row: what is priced ("Enterprise: 1 year, paid a month") and its list price.
+/// One row: what is priced ("Enterprise: 1 year, paid monthly") and its list price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceRow {
     pub what: String,

@@ -161,7 +161,9 @@ async fn refused(
         return Ok(Outcome::Refused(refusal));
     }
     let sentence = if shown.is_some() {
-        format!("The offer has changed while you looked at it. It is {} now. {}", held.offer.status, refusal.sentence)
+        // "It is Draft now. This is not possible while it is Draft" would say it twice.
+        let why = if refusal.code == "status" { String::new() } else { format!(" {}", refusal.sentence) };
+        format!("The offer has changed while you looked at it: it is {} now.{why}", held.offer.status)
     } else {
         format!(
             "The offer was withdrawn while you looked at it. Ask {} about it.",

@@ -159,11 +159,11 @@ impl Line {
 }
 
 impl Point {
-    /// `12 months, a month`: what the amount is for.
+    /// `12 months, paid monthly`: what the amount is for.
     pub fn in_words(&self) -> String {
         let size = self.vcpu.map(|n| format!(", {n} vCPU")).unwrap_or_default();
         let user = if self.per_user { " per user" } else { "" };
-        format!("{}{size}, paid {}{user}", crate::catalog::months(self.months), self.payment.per())
+        format!("{}{size}, paid {}{user}", crate::catalog::months(self.months), self.payment.rhythm())
     }
 
     /// Payments in the term.

@@ -106,7 +106,7 @@ pub struct LineView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PointView {
     pub plan_name: String,
-    /// `1 year, paid a month`.
+    /// `1 year, paid monthly`.
     pub what: String,
     pub months: u32,
     pub payments: u32,

@@ -39,9 +39,9 @@ fn terms(plan: &Plan, currency: Currency) -> impl Iterator<Item = (String, ListP
     terms.chain(reservations).chain(meters)
 }
 
-/// `1 year, paid a month`.
+/// `1 year, paid monthly`.
 fn length(term: &BillingTerm) -> String {
-    format!("{}, paid {}", catalog::months(term.months), term.payment.per())
+    format!("{}, paid {}", catalog::months(term.months), term.payment.rhythm())
 }
 
 /// `Events, per event`.
