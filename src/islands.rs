@@ -3,10 +3,14 @@
 //!
 //! A page that holds one also places [`crate::pages::Scripts`].
 
+/// The selling partner's prices.
+pub mod adjustment;
+mod copy_link;
 mod counted;
 mod partner_check;
 mod price_table;
 
+pub use copy_link::CopyLink;
 pub use counted::Counted;
 pub use partner_check::PartnerCheck;
 pub use price_table::{ListPrice, PriceRow, PriceTable};
