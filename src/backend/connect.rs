@@ -23,9 +23,17 @@ pub(crate) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConne
 
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(1).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(20))
+        .sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |o| {
-        let o = o.pragma("journal_mode", "WAL").pragma("synchronous", "FULL").pragma("foreign_keys", "ON").busy_timeout(Duration::from_secs(10));
+        let o = o
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .busy_timeout(Duration::from_secs(10));
         if read_only { o.pragma("query_only", "ON") } else { o }
     });
     options

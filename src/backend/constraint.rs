@@ -7,9 +7,8 @@ use sea_orm::DbErr;
 /// indexes name the columns.
 pub fn refusal(error: &DbErr) -> Option<Refusal> {
     let text = error.to_string();
-    let found = NAMED.iter().find(|(name, columns, ..)| {
-        text.contains(name) || (!columns.is_empty() && text.contains(columns))
-    });
+    let found =
+        NAMED.iter().find(|(name, columns, ..)| text.contains(name) || (!columns.is_empty() && text.contains(columns)));
     found.map(|(_, _, code, sentence)| Refusal::new(code, "A-22", *sentence))
 }
 
@@ -26,28 +25,13 @@ const NAMED: [(&str, &str, &str, &str); 6] = [
         "changed",
         "Somebody else changed this offer. Open it again.",
     ),
-    (
-        "acceptances_pkey",
-        "acceptances.offer_id",
-        "already_accepted",
-        "The offer has already been accepted.",
-    ),
+    ("acceptances_pkey", "acceptances.offer_id", "already_accepted", "The offer has already been accepted."),
     (
         "ck_offers_parties",
         "",
         "parties",
         "The offer names no partner or customer that is known here. Go back to Who and mend it.",
     ),
-    (
-        "uq_people_email",
-        "people.email",
-        "email_taken",
-        "A person with this e-mail address exists already.",
-    ),
-    (
-        "uq_organizations_key",
-        "organizations.key",
-        "key_taken",
-        "An organization with this key exists already.",
-    ),
+    ("uq_people_email", "people.email", "email_taken", "A person with this e-mail address exists already."),
+    ("uq_organizations_key", "organizations.key", "key_taken", "An organization with this key exists already."),
 ];

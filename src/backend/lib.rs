@@ -77,17 +77,8 @@ impl Backend {
         let (write, read) = connect::open(&config.database).await?;
         let files = Files::open(&config.files)?;
         let clock = Clock::starting_at(config.clock);
-        let inner = Inner {
-            write,
-            read,
-            files,
-            markets: config.markets,
-            wake: Notify::new(),
-        };
-        Ok(Self {
-            inner: Arc::new(inner),
-            clock,
-        })
+        let inner = Inner { write, read, files, markets: config.markets, wake: Notify::new() };
+        Ok(Self { inner: Arc::new(inner), clock })
     }
 
     /// Brings the schema up to date.
@@ -99,9 +90,7 @@ impl Backend {
     /// Whether the database answers and its schema is current.
     pub async fn ready(&self) -> Result<bool, Fault> {
         use sea_orm_migration::MigratorTrait;
-        Ok(migrations::Migrator::get_pending_migrations(self.write())
-            .await?
-            .is_empty())
+        Ok(migrations::Migrator::get_pending_migrations(self.write()).await?.is_empty())
     }
 
     /// For reading. On SQLite it cannot write.
@@ -121,10 +110,7 @@ impl Backend {
 
     /// The same installation at another business time: how the demo world gets its past.
     pub fn at(&self, start: DateTime<Utc>) -> Self {
-        Self {
-            inner: self.inner.clone(),
-            clock: Clock::starting_at(Some(start)),
-        }
+        Self { inner: self.inner.clone(), clock: Clock::starting_at(Some(start)) }
     }
 
     /// The business day in UTC.

@@ -32,7 +32,6 @@ pub fn Amount(
         AmountSize::Medium => "amount amount-medium",
         AmountSize::Cell => "amount",
     };
-    let prefix =
-        (!prefix.is_empty()).then(|| view! { <span class="amount-prefix">{prefix}</span>" " });
+    let prefix = (!prefix.is_empty()).then(|| view! { <span class="amount-prefix">{prefix}</span>" " });
     view! { <span class=class>{prefix}<span class="cur">{currency}</span>" "<span class="figure">{figure}</span></span> }
 }

@@ -31,11 +31,7 @@ fn class(kind: ButtonKind, tall: bool, wide: bool, small: bool) -> String {
         ButtonKind::Risky => " btn-risky",
         ButtonKind::Quiet => " btn-quiet",
     });
-    for (wanted, name) in [
-        (tall, " btn-tall"),
-        (wide, " btn-wide"),
-        (small, " btn-small"),
-    ] {
+    for (wanted, name) in [(tall, " btn-tall"), (wide, " btn-wide"), (small, " btn-small")] {
         if wanted {
             class.push_str(name);
         }
@@ -109,11 +105,7 @@ pub fn BlockedButton(
     #[prop(optional)] wide: bool,
     #[prop(optional)] small: bool,
 ) -> impl IntoView {
-    let id = if id.is_empty() {
-        format!("why-{}", super::field_id(&label))
-    } else {
-        id
-    };
+    let id = if id.is_empty() { format!("why-{}", super::field_id(&label)) } else { id };
     view! {
         <span class="blocked">
             <button class=class(ButtonKind::Plain, tall, wide, small) type="button" aria-disabled="true"

@@ -29,11 +29,7 @@ pub fn Confirm(
     children: Children,
 ) -> impl IntoView {
     let action = (!action.is_empty()).then_some(action);
-    let kind = if mild {
-        ButtonKind::Primary
-    } else {
-        ButtonKind::Danger
-    };
+    let kind = if mild { ButtonKind::Primary } else { ButtonKind::Danger };
     view! {
         <form class="confirm panel" method="post" action=action novalidate aria-labelledby="confirm">
             <h2 id="confirm">{title}</h2>

@@ -33,7 +33,6 @@ pub fn Deadline(
     } else {
         view! { <time class="day-full" datetime=iso>{full}</time> }.into_any()
     };
-    let relative =
-        (!relative.is_empty()).then(|| view! { " "<span class="day-relative">{relative}</span> });
+    let relative = (!relative.is_empty()).then(|| view! { " "<span class="day-relative">{relative}</span> });
     view! { <span class=class>{full}{relative}</span> }
 }

@@ -20,7 +20,5 @@ pub use text::TextField;
 ///
 /// `lines[0].price` becomes `lines-0--price`.
 pub fn field_id(name: &str) -> String {
-    name.chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect()
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }

@@ -23,8 +23,7 @@ pub fn Figures(#[prop(into)] label: String, items: Vec<Figure>) -> impl IntoView
 }
 
 fn figure(item: Figure) -> AnyView {
-    let currency =
-        (!item.currency.is_empty()).then(|| view! { <span class="cur">{item.currency}</span>" " });
+    let currency = (!item.currency.is_empty()).then(|| view! { <span class="cur">{item.currency}</span>" " });
     let inside = view! {
         <span class="figure-label">{item.label}</span>
         <span class="figure-value">{currency}{item.value}</span>

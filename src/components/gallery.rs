@@ -39,18 +39,7 @@ fn the_gallery_is_drawn() {
     let target = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
     std::fs::create_dir_all(&target).expect("a target folder");
     std::fs::write(target.join("gallery.html"), &page).expect("the gallery is written");
-    for part in [
-        "topbar",
-        "field field-wrong",
-        "stepper",
-        "life",
-        "waterfall",
-        "road",
-        "confirm panel",
-    ] {
-        assert!(
-            page.contains(&format!("class=\"{part}\"")),
-            "no {part} in the gallery"
-        );
+    for part in ["topbar", "field field-wrong", "stepper", "life", "waterfall", "road", "confirm panel"] {
+        assert!(page.contains(&format!("class=\"{part}\"")), "no {part} in the gallery");
     }
 }

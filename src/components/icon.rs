@@ -13,11 +13,7 @@ use leptos::prelude::*;
 /// ```
 #[component]
 pub fn Icon(name: &'static str, #[prop(optional, into)] class: String) -> impl IntoView {
-    let class = if class.is_empty() {
-        "icon".to_owned()
-    } else {
-        format!("icon {class}")
-    };
+    let class = if class.is_empty() { "icon".to_owned() } else { format!("icon {class}") };
     view! { <svg class=class viewBox="0 0 16 16" aria-hidden="true" focusable="false" inner_html=drawing(name)></svg> }
 }
 
@@ -70,33 +66,19 @@ const CIRCLE: &str = r#"<circle cx="8" cy="8" r="5.5"/>"#;
 fn status_shape(name: &str) -> Option<&'static str> {
     Some(match name {
         "draft" => r#"<circle cx="8" cy="8" r="5.5" stroke-dasharray="2.4 1.92"/>"#,
-        "in-progress" => {
-            r#"<circle cx="8" cy="8" r="5.5"/><path class="solid" d="M8 4.5v7a3.5 3.5 0 0 0 0-7Z"/>"#
-        }
+        "in-progress" => r#"<circle cx="8" cy="8" r="5.5"/><path class="solid" d="M8 4.5v7a3.5 3.5 0 0 0 0-7Z"/>"#,
         "diamond" => {
             r#"<path d="M8 2 14 8l-6 6-6-6 6-6Z"/><path class="solid" d="m8 5.75 2.25 2.25L8 10.25 5.75 8 8 5.75Z"/>"#
         }
-        "target" => {
-            r#"<circle cx="8" cy="8" r="5.5"/><circle class="solid" cx="8" cy="8" r="2.1"/>"#
-        }
-        "check-circle" => {
-            r#"<circle class="solid" cx="8" cy="8" r="6.25"/><path class="cut" d="m5 8.3 2.1 2L11 6"/>"#
-        }
-        "x-circle" => {
-            r#"<circle cx="8" cy="8" r="5.75"/><path d="m5.9 5.9 4.2 4.2m0-4.2-4.2 4.2"/>"#
-        }
-        "hourglass" => {
-            r#"<path d="M4 2.25h8M4 13.75h8M5.25 2.25V5L8 8l2.75-3V2.25M5.25 13.75V11L8 8l2.75 3v2.75"/>"#
-        }
+        "target" => r#"<circle cx="8" cy="8" r="5.5"/><circle class="solid" cx="8" cy="8" r="2.1"/>"#,
+        "check-circle" => r#"<circle class="solid" cx="8" cy="8" r="6.25"/><path class="cut" d="m5 8.3 2.1 2L11 6"/>"#,
+        "x-circle" => r#"<circle cx="8" cy="8" r="5.75"/><path d="m5.9 5.9 4.2 4.2m0-4.2-4.2 4.2"/>"#,
+        "hourglass" => r#"<path d="M4 2.25h8M4 13.75h8M5.25 2.25V5L8 8l2.75-3V2.25M5.25 13.75V11L8 8l2.75 3v2.75"/>"#,
         "stop" => r#"<rect class="solid" x="3.5" y="3.5" width="9" height="9" rx="1"/>"#,
-        "withdrawn" => {
-            r#"<path d="M5.75 3.25 2.5 6.5l3.25 3.25M2.5 6.5h7.25a3.6 3.6 0 0 1 0 7.2H7.5"/>"#
-        }
+        "withdrawn" => r#"<path d="M5.75 3.25 2.5 6.5l3.25 3.25M2.5 6.5h7.25a3.6 3.6 0 0 1 0 7.2H7.5"/>"#,
         "clock" => r#"<circle cx="8" cy="8" r="5.5"/><path d="M8 4.75V8l2.25 1.5"/>"#,
         "circle" => CIRCLE,
-        "problem" => {
-            r#"<circle class="solid" cx="8" cy="8" r="6.25"/><path class="cut" d="M8 4.75v4M8 11.1v.05"/>"#
-        }
+        "problem" => r#"<circle class="solid" cx="8" cy="8" r="6.25"/><path class="cut" d="M8 4.75v4M8 11.1v.05"/>"#,
         _ => return None,
     })
 }
@@ -118,15 +100,11 @@ fn sign(name: &str) -> Option<&'static str> {
         "lock" => {
             r#"<rect x="3.25" y="7" width="9.5" height="6.75" rx="1"/><path d="M5.25 7V5a2.75 2.75 0 0 1 5.5 0v2"/>"#
         }
-        "document" => {
-            r#"<path d="M3.75 1.75H9.5l2.75 2.75v9.75h-8.5V1.75ZM9.25 1.75v3h3M6 8.25h4M6 11h4"/>"#
-        }
+        "document" => r#"<path d="M3.75 1.75H9.5l2.75 2.75v9.75h-8.5V1.75ZM9.25 1.75v3h3M6 8.25h4M6 11h4"/>"#,
         "calendar" => {
             r#"<rect x="2.5" y="3.5" width="11" height="10" rx="1"/><path d="M2.5 6.75h11M5.25 1.9v3M10.75 1.9v3"/>"#
         }
-        "copy" => {
-            r#"<rect x="5.5" y="5.5" width="8" height="8" rx="1"/><path d="M10.5 5.5v-3h-8v8h3"/>"#
-        }
+        "copy" => r#"<rect x="5.5" y="5.5" width="8" height="8" rx="1"/><path d="M10.5 5.5v-3h-8v8h3"/>"#,
         "warning" => r#"<path d="M8 2.25 14.25 13.5H1.75L8 2.25ZM8 6.5v3.25M8 11.6v.05"/>"#,
         "check" => r#"<path d="m3 8.4 3.3 3.1L13 4.5"/>"#,
         "x" => r#"<path d="m4 4 8 8m0-8-8 8"/>"#,

@@ -22,9 +22,7 @@ pub struct NavItem {
 /// A [`NavItem`] as a link, its count after the label.
 pub(super) fn link(item: NavItem, class: &'static str) -> impl IntoView {
     let current = item.current.then_some("page");
-    let count = item
-        .count
-        .map(|count| view! { " "<span class="count">{count}</span> });
+    let count = item.count.map(|count| view! { " "<span class="count">{count}</span> });
     view! { <a class=class href=item.href aria-current=current>{item.label}{count}</a> }
 }
 
@@ -38,11 +36,8 @@ pub fn Page(
     class: String,
     children: Children,
 ) -> impl IntoView {
-    let class = format!(
-        "page{}{}{class}",
-        if narrow { " page-narrow" } else { "" },
-        if class.is_empty() { "" } else { " " }
-    );
+    let class =
+        format!("page{}{}{class}", if narrow { " page-narrow" } else { "" }, if class.is_empty() { "" } else { " " });
     view! { <main class=class id="main" tabindex="-1">{children()}</main> }
 }
 

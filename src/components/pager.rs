@@ -9,11 +9,7 @@ use leptos::prelude::*;
 /// view! { <Pager text="10 of 38" newer=None older=Some("?after=O-0987".to_owned())/> }
 /// ```
 #[component]
-pub fn Pager(
-    #[prop(optional, into)] text: String,
-    newer: Option<String>,
-    older: Option<String>,
-) -> impl IntoView {
+pub fn Pager(#[prop(optional, into)] text: String, newer: Option<String>, older: Option<String>) -> impl IntoView {
     view! {
         <nav class="pager" aria-label="Pages">
             <span>{text}</span>
@@ -28,7 +24,6 @@ pub fn Pager(
 fn way(href: Option<String>, inside: AnyView) -> AnyView {
     match href {
         Some(href) => view! { <a class="btn btn-small" href=href>{inside}</a> }.into_any(),
-        None => view! { <a class="btn btn-small" role="link" aria-disabled="true">{inside}</a> }
-            .into_any(),
+        None => view! { <a class="btn btn-small" role="link" aria-disabled="true">{inside}</a> }.into_any(),
     }
 }

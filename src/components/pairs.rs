@@ -19,11 +19,7 @@ pub fn Pairs(
 
 /// One label and its value. `total` sets the pair off as the sum of those above.
 #[component]
-pub fn Pair(
-    #[prop(into)] label: String,
-    #[prop(optional)] total: bool,
-    children: Children,
-) -> impl IntoView {
+pub fn Pair(#[prop(into)] label: String, #[prop(optional)] total: bool, children: Children) -> impl IntoView {
     let class = if total { "pair pair-total" } else { "pair" };
     view! { <div class=class><dt>{label}</dt><dd>{children()}</dd></div> }
 }

@@ -55,11 +55,7 @@ pub struct StepItem {
 /// ```
 #[component]
 pub fn Stepper(items: Vec<StepItem>, #[prop(optional, into)] label: String) -> impl IntoView {
-    let label = if label.is_empty() {
-        "Steps of this offer".to_owned()
-    } else {
-        label
-    };
+    let label = if label.is_empty() { "Steps of this offer".to_owned() } else { label };
     view! { <nav class="stepper" aria-label=label><ol>{items.into_iter().map(|item| view! { <li>{down(item)}</li> }).collect_view()}</ol></nav> }
 }
 
@@ -73,8 +69,7 @@ fn down(item: StepItem) -> AnyView {
     if item.href.is_empty() {
         view! { <span class=item.state.class() aria-current=current>{inside}</span> }.into_any()
     } else {
-        view! { <a class=item.state.class() href=item.href aria-current=current>{inside}</a> }
-            .into_any()
+        view! { <a class=item.state.class() href=item.href aria-current=current>{inside}</a> }.into_any()
     }
 }
 

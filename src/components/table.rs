@@ -26,8 +26,7 @@ pub fn SortHead(
     #[prop(optional)] numeric: bool,
     #[prop(optional, into)] class: String,
 ) -> impl IntoView {
-    let arrow =
-        direction.map(|up| view! { <Icon name=if up { "chevron-up" } else { "chevron-down" }/> });
+    let arrow = direction.map(|up| view! { <Icon name=if up { "chevron-up" } else { "chevron-down" }/> });
     let sorted = direction.map(|up| if up { "ascending" } else { "descending" });
     let class = format!("{}{class}", if numeric { "num " } else { "" });
     let class = (!class.is_empty()).then(|| class.trim().to_owned());

@@ -27,20 +27,12 @@ pub struct TimelineItem {
 /// ```
 #[component]
 pub fn Timeline(items: Vec<TimelineItem>, #[prop(optional)] full: bool) -> impl IntoView {
-    let class = if full {
-        "timeline timeline-full"
-    } else {
-        "timeline"
-    };
+    let class = if full { "timeline timeline-full" } else { "timeline" };
     view! { <ol class=class>{items.into_iter().map(|item| event(item, full)).collect_view()}</ol> }
 }
 
 fn event(item: TimelineItem, full: bool) -> impl IntoView {
-    let (shown, title) = if full {
-        (item.at_full, None)
-    } else {
-        (item.at_short, Some(item.at_full))
-    };
+    let (shown, title) = if full { (item.at_full, None) } else { (item.at_short, Some(item.at_full)) };
     view! {
         <li class="event">
             <Icon name=item.icon/>

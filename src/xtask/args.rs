@@ -33,19 +33,12 @@ pub fn mentions(words: &[String], option: &str) -> bool {
 pub fn nothing_left(words: &[String]) -> Done {
     match words.first() {
         None => Ok(()),
-        Some(word) => Err(format!(
-            "`{word}` means nothing here; `cargo xtask` lists what does"
-        )),
+        Some(word) => Err(format!("`{word}` means nothing here; `cargo xtask` lists what does")),
     }
 }
 
 fn position(words: &[String], option: &str) -> Option<usize> {
-    words.iter().position(|word| {
-        word == option
-            || word
-                .strip_prefix(option)
-                .is_some_and(|rest| rest.starts_with('='))
-    })
+    words.iter().position(|word| word == option || word.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')))
 }
 
 #[cfg(test)]

@@ -19,26 +19,19 @@ pub fn shots(project: &Project, mut words: Vec<String>) -> Done {
     install_packages(project)?;
     let server = builder::build(project, Plan::DEV)?;
     let mut node = node(project, "node", &server)?;
-    node.arg("shots.mjs")
-        .arg(project.target.join("shots"))
-        .args(only);
+    node.arg("shots.mjs").arg(project.target.join("shots")).args(only);
     process::run(&mut node)
 }
 
 /// Runs Playwright with these arguments against this server.
 pub fn playwright(project: &Project, server: &Path, words: &[String]) -> Done {
-    process::run(
-        node(project, "npx", server)?
-            .args(["--no-install", "playwright", "test"])
-            .args(words),
-    )
+    process::run(node(project, "npx", server)?.args(["--no-install", "playwright", "test"]).args(words))
 }
 
 /// `npm ci`, unless what the lock file wants is already there.
 pub fn install_packages(project: &Project) -> Done {
     let folder = project.end2end();
-    let lock = std::fs::read_to_string(folder.join("package-lock.json"))
-        .doing("read end2end/package-lock.json")?;
+    let lock = std::fs::read_to_string(folder.join("package-lock.json")).doing("read end2end/package-lock.json")?;
     let installed = folder.join("node_modules/.installed-lock.json");
     if std::fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
         return Ok(());
@@ -52,19 +45,15 @@ pub fn install_packages(project: &Project) -> Done {
 
 /// The browser the tests use.
 pub fn chromium() -> Option<PathBuf> {
-    std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find_map(process::on_path)
-    })
+    std::env::var_os("CHROMIUM")
+        .map(PathBuf::from)
+        .or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(process::on_path))
 }
 
 fn node(project: &Project, program: &str, server: &Path) -> Done<Command> {
-    let chromium = chromium().ok_or("Chromium was not found; install it (Debian: `apt-get install chromium`) or set CHROMIUM to its path")?;
+    let chromium = chromium()
+        .ok_or("Chromium was not found; install it (Debian: `apt-get install chromium`) or set CHROMIUM to its path")?;
     let mut command = process::program(program, &project.end2end());
-    command
-        .env("COUNTERSIGN_BIN", server)
-        .env("CHROMIUM", chromium)
-        .env("COUNTERSIGN_E2E", project.target.join("e2e"));
+    command.env("COUNTERSIGN_BIN", server).env("CHROMIUM", chromium).env("COUNTERSIGN_E2E", project.target.join("e2e"));
     Ok(command)
 }

@@ -30,20 +30,12 @@ fn weigh(pkg: &Path) -> Done {
         println!("{bytes:>8} B  {name}");
         total += bytes;
     }
-    println!(
-        "{total:>8} B  of {ISLANDS} allowed for pages with islands (wasm and JavaScript, brotli)"
-    );
+    println!("{total:>8} B  of {ISLANDS} allowed for pages with islands (wasm and JavaScript, brotli)");
     if total == 0 {
-        return Err(format!(
-            "there is no compressed wasm or JavaScript in {}; build the site first",
-            pkg.display()
-        ));
+        return Err(format!("there is no compressed wasm or JavaScript in {}; build the site first", pkg.display()));
     }
     if total > ISLANDS {
-        return Err(format!(
-            "the browser's half is {} B over its budget of {ISLANDS} B",
-            total - ISLANDS
-        ));
+        return Err(format!("the browser's half is {} B over its budget of {ISLANDS} B", total - ISLANDS));
     }
     Ok(())
 }
@@ -52,19 +44,11 @@ fn scripts(folder: &Path) -> Done<Vec<(String, u64)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).doing(format!("read {}", folder.display()))? {
         let path = entry.doing(format!("read {}", folder.display()))?.path();
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if path.is_dir() {
             found.extend(scripts(&path)?);
         } else if name.ends_with(".js.br") || name.ends_with(".wasm.br") {
-            found.push((
-                name,
-                fs::metadata(&path)
-                    .doing(format!("weigh {}", path.display()))?
-                    .len(),
-            ));
+            found.push((name, fs::metadata(&path).doing(format!("weigh {}", path.display()))?.len()));
         }
     }
     Ok(found)

@@ -22,24 +22,14 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub const DEV: Plan = Plan {
-        dev: true,
-        fast: false,
-    };
+    pub const DEV: Plan = Plan { dev: true, fast: false };
 }
 
 pub fn command(project: &Project, mut words: Vec<String>) -> Done {
-    let plan = Plan {
-        dev: args::take_flag(&mut words, "--dev"),
-        fast: args::take_flag(&mut words, "--fast"),
-    };
+    let plan = Plan { dev: args::take_flag(&mut words, "--dev"), fast: args::take_flag(&mut words, "--fast") };
     args::nothing_left(&words)?;
     let server = build(project, plan)?;
-    println!(
-        "{} serves {}",
-        project.shown(&server),
-        project.shown(&project.site())
-    );
+    println!("{} serves {}", project.shown(&server), project.shown(&project.site()));
     Ok(())
 }
 
@@ -61,11 +51,7 @@ fn build_server(project: &Project, plan: Plan) -> Done<PathBuf> {
         cargo.arg("--release");
     }
     process::run(&mut cargo)?;
-    Ok(if plan.dev {
-        project.dev_server()
-    } else {
-        project.target.join("release/countersign")
-    })
+    Ok(if plan.dev { project.dev_server() } else { project.target.join("release/countersign") })
 }
 
 /// Lays the site beside the old one and then changes their places, so that a running server never finds half of it.

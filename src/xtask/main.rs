@@ -60,8 +60,6 @@ fn dispatch(mut words: Vec<String>) -> Done {
         "budget" => budget::command(&project, words),
         "tidy" => tidy::command(&project, words),
         "announce" => serve::announce(words),
-        unknown => Err(format!(
-            "there is no command `{unknown}`; `cargo xtask` lists them"
-        )),
+        unknown => Err(format!("there is no command `{unknown}`; `cargo xtask` lists them")),
     }
 }

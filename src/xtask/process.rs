@@ -34,31 +34,19 @@ pub fn program(name: impl AsRef<OsStr>, folder: &Path) -> Command {
 
 /// The cargo that started us, or the one on the path.
 pub fn cargo(folder: &Path) -> Command {
-    program(
-        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        folder,
-    )
+    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), folder)
 }
 
 /// Runs a command with its output left visible.
 pub fn run(command: &mut Command) -> Done {
     println!("$ {}", line(command));
-    let status = command
-        .status()
-        .doing(format!("start `{}`", name(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{}` failed ({status})", line(command)))
-    }
+    let status = command.status().doing(format!("start `{}`", name(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", line(command))) }
 }
 
 /// Runs a command for what it prints.
 pub fn read(command: &mut Command) -> Done<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .doing(format!("start `{}`", name(command)))?;
+    let output = command.stderr(Stdio::inherit()).output().doing(format!("start `{}`", name(command)))?;
     if !output.status.success() {
         return Err(format!("`{}` failed ({})", line(command), output.status));
     }
@@ -68,29 +56,17 @@ pub fn read(command: &mut Command) -> Done<String> {
 /// Where a program lies on the path.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// Whether we may install packages.
 pub fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 fn set_by_cargo_run(variable: &str) -> bool {
-    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"]
-        .iter()
-        .any(|prefix| variable.starts_with(prefix))
-        || [
-            "CARGO_CRATE_NAME",
-            "CARGO_PRIMARY_PACKAGE",
-            "LD_LIBRARY_PATH",
-        ]
-        .contains(&variable)
+    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"].iter().any(|prefix| variable.starts_with(prefix))
+        || ["CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "LD_LIBRARY_PATH"].contains(&variable)
 }
 
 fn name(command: &Command) -> String {
@@ -98,12 +74,7 @@ fn name(command: &Command) -> String {
 }
 
 fn line(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
-    words
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }

@@ -42,22 +42,11 @@ struct PackageMetadata {
 
 impl Project {
     pub fn find() -> Done<Project> {
-        let here = std::env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from("."), PathBuf::from);
+        let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from);
         let mut ask = process::cargo(&here);
-        let answer = process::read(ask.args([
-            "metadata",
-            "--no-deps",
-            "--offline",
-            "--format-version",
-            "1",
-        ]))?;
-        let metadata: Metadata =
-            serde_json::from_str(&answer).doing("read the answer of `cargo metadata`")?;
-        let leptos = metadata
-            .packages
-            .into_iter()
-            .find_map(|package| package.metadata?.leptos);
+        let answer = process::read(ask.args(["metadata", "--no-deps", "--offline", "--format-version", "1"]))?;
+        let metadata: Metadata = serde_json::from_str(&answer).doing("read the answer of `cargo metadata`")?;
+        let leptos = metadata.packages.into_iter().find_map(|package| package.metadata?.leptos);
         Ok(Project {
             root: metadata.workspace_root,
             target: metadata.target_directory,

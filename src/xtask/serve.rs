@@ -13,24 +13,16 @@ const ADDRESS: &str = "127.0.0.1:3000";
 const PATIENCE: Duration = Duration::from_secs(60);
 
 pub fn serve(project: &Project, mut words: Vec<String>) -> Done {
-    let plan = Plan {
-        dev: true,
-        fast: args::take_flag(&mut words, "--fast"),
-    };
+    let plan = Plan { dev: true, fast: args::take_flag(&mut words, "--fast") };
     let server = builder::build(project, plan)?;
     let address = args::take_value(&mut words, "--addr")?.unwrap_or_else(|| ADDRESS.to_owned());
     let mut command = process::program(&server, &project.root);
     command.args(["serve", "--addr", &address]);
     if !args::mentions(&words, "--database") {
-        command.arg("--database").arg(format!(
-            "sqlite://{}?mode=rwc",
-            project.target.join("demo.sqlite").display()
-        ));
+        command.arg("--database").arg(format!("sqlite://{}?mode=rwc", project.target.join("demo.sqlite").display()));
     }
     if !args::mentions(&words, "--files") {
-        command
-            .arg("--files")
-            .arg(project.target.join("demo-files"));
+        command.arg("--files").arg(project.target.join("demo-files"));
     }
     if !args::take_flag(&mut words, "--empty") && !args::mentions(&words, "--demo") {
         command.arg("--demo");
@@ -43,11 +35,7 @@ pub fn serve(project: &Project, mut words: Vec<String>) -> Done {
 fn announce_later(project: &Project, address: &str) -> Done {
     let ourselves = std::env::current_exe().doing("find this program")?;
     let mut command = process::program(ourselves, &project.root);
-    command
-        .args(["announce", address])
-        .spawn()
-        .map(drop)
-        .doing("start the announcer")
+    command.args(["announce", address]).spawn().map(drop).doing("start the announcer")
 }
 
 /// Waits in a process of its own until the server answers, then says so.
@@ -58,17 +46,12 @@ pub fn announce(words: Vec<String>) -> Done {
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
         if is_ready(address) {
-            println!(
-                "\nCountersign is ready: http://{address} (password of every demo account: countersign-demo)\n"
-            );
+            println!("\nCountersign is ready: http://{address} (password of every demo account: countersign-demo)\n");
             return Ok(());
         }
         std::thread::sleep(Duration::from_millis(200));
     }
-    Err(format!(
-        "http://{address}/readyz did not answer within {} seconds",
-        PATIENCE.as_secs()
-    ))
+    Err(format!("http://{address}/readyz did not answer within {} seconds", PATIENCE.as_secs()))
 }
 
 fn is_ready(address: &str) -> bool {

@@ -12,17 +12,14 @@ use std::time::{Duration, Instant};
 
 pub fn test(project: &Project, mut words: Vec<String>) -> Done {
     if args::take_flag(&mut words, "--list") {
-        STAGES
-            .iter()
-            .for_each(|stage| println!("{:8} {}", stage.name, stage.title));
+        STAGES.iter().for_each(|stage| println!("{:8} {}", stage.name, stage.title));
         return Ok(());
     }
     let only = names(args::take_value(&mut words, "--only")?)?;
     let skip = names(args::take_value(&mut words, "--skip")?)?.unwrap_or_default();
     args::nothing_left(&words)?;
-    let wanted = |stage: &&Stage| {
-        only.as_ref().is_none_or(|only| only.contains(&stage.name)) && !skip.contains(&stage.name)
-    };
+    let wanted =
+        |stage: &&Stage| only.as_ref().is_none_or(|only| only.contains(&stage.name)) && !skip.contains(&stage.name);
     run(project, &STAGES.iter().filter(wanted).collect::<Vec<_>>())
 }
 
@@ -51,32 +48,18 @@ fn summarize(stages: &[&Stage], times: &[(&str, Duration)], failed: bool) {
             Some(_) if failed && at + 1 == times.len() => "FAILED",
             Some(_) => "passed",
         };
-        let time = times
-            .get(at)
-            .map(|(_, time)| minutes(*time))
-            .unwrap_or_default();
+        let time = times.get(at).map(|(_, time)| minutes(*time)).unwrap_or_default();
         println!("{:8} {word:8} {time}", stage.name);
     }
-    println!(
-        "in all            {}",
-        minutes(times.iter().map(|(_, time)| *time).sum())
-    );
+    println!("in all            {}", minutes(times.iter().map(|(_, time)| *time).sum()));
 }
 
 fn names(list: Option<String>) -> Done<Option<Vec<&'static str>>> {
     let Some(list) = list else { return Ok(None) };
-    let known = |name: &str| {
-        STAGES
-            .iter()
-            .find(|stage| stage.name == name)
-            .map(|stage| stage.name)
-    };
+    let known = |name: &str| STAGES.iter().find(|stage| stage.name == name).map(|stage| stage.name);
     let found: Done<Vec<_>> = list
         .split(',')
-        .map(|name| {
-            known(name)
-                .ok_or_else(|| format!("there is no stage `{name}`; `test --list` names them"))
-        })
+        .map(|name| known(name).ok_or_else(|| format!("there is no stage `{name}`; `test --list` names them")))
         .collect();
     found.map(Some)
 }

@@ -35,11 +35,7 @@ pub struct Source {
 
 impl Source {
     fn breach(&self, line: usize, sentence: impl Into<String>) -> Breach {
-        Breach {
-            path: self.path.clone(),
-            line,
-            sentence: sentence.into(),
-        }
+        Breach { path: self.path.clone(), line, sentence: sentence.into() }
     }
 
     fn is_rust(&self) -> bool {
@@ -83,24 +79,11 @@ fn judge(source: &Source) -> Vec<Breach> {
 
 fn read(project: &Project) -> Done<Vec<Source>> {
     let mut git = process::program("git", &project.root);
-    let list = process::read(git.args([
-        "ls-files",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-        "-z",
-    ]))?;
+    let list = process::read(git.args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"]))?;
     let paths = list.split('\0').filter(|path| !path.is_empty());
     // A deleted file may still be listed, and a picture is not text: neither has lines to judge.
-    let text = |path: &str| {
-        String::from_utf8(std::fs::read(Path::new(&project.root).join(path)).ok()?).ok()
-    };
-    Ok(paths
-        .map(|path| Source {
-            path: path.to_owned(),
-            text: text(path).unwrap_or_default(),
-        })
-        .collect())
+    let text = |path: &str| String::from_utf8(std::fs::read(Path::new(&project.root).join(path)).ok()?).ok();
+    Ok(paths.map(|path| Source { path: path.to_owned(), text: text(path).unwrap_or_default() }).collect())
 }
 
 #[cfg(test)]
@@ -108,10 +91,7 @@ mod tests {
     use super::*;
 
     pub fn breaches(path: &str, text: &str) -> Vec<Breach> {
-        judge(&Source {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        })
+        judge(&Source { path: path.to_owned(), text: text.to_owned() })
     }
 
     #[test]

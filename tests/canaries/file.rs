@@ -85,7 +85,7 @@ pub fn standing(world: &'static str) -> Vec<Bird> {
         bird(format!("bird{world}plan"), "plan", &[Publisher, Partner, Customer]),
         bird(format!("bird{world}hidden"), "private plan", &[]).silent(),
         bird(format!("1,00{digit}.00"), "partner price", &[Publisher, Partner]),
-        bird(format!("{}", customer_price(world)), "customer price", &[Partner, Customer]),
+        bird(customer_price(world).to_owned(), "customer price", &[Partner, Customer]),
     ]
 }
 

@@ -20,17 +20,8 @@ pub fn TextArea(
     #[prop(optional)] optional: bool,
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
-    let about = About {
-        sees,
-        problems,
-        optional,
-        ..About::new(&name, label).limited(hint, limit)
-    };
-    let class = if tall {
-        "input input-area input-tall"
-    } else {
-        "input input-area"
-    };
+    let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, limit) };
+    let class = if tall { "input input-area input-tall" } else { "input input-area" };
     let control = view! {
         <textarea class=class id=about.id.clone() name=name rows=rows aria-required=required.then_some("true")
             aria-invalid=about.invalid() aria-describedby=about.described_by() inner_html=verbatim(&value)></textarea>

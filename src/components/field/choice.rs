@@ -25,17 +25,8 @@ pub fn Choice(
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
     let alone = value.is_empty();
-    let own = if alone {
-        name.clone()
-    } else {
-        format!("{name}-{value}")
-    };
-    let about = About {
-        sees,
-        problems,
-        hint,
-        ..About::new(&own, label)
-    };
+    let own = if alone { name.clone() } else { format!("{name}-{value}") };
+    let about = About { sees, problems, hint, ..About::new(&own, label) };
     let kind = if radio { "radio" } else { "checkbox" };
     let value = if alone { "yes".to_owned() } else { value };
     view! {
@@ -64,12 +55,7 @@ pub fn ChoiceGroup(
     #[prop(optional, into)] sees: String,
     children: Children,
 ) -> impl IntoView {
-    let about = About {
-        sees,
-        problems,
-        hint,
-        ..About::new(&name, legend)
-    };
+    let about = About { sees, problems, hint, ..About::new(&name, legend) };
     view! {
         <fieldset class=about.class() id=field_id(&name) tabindex="-1" aria-describedby=about.described_by()>
             <legend class="field-head"><span class="field-legend">{about.label.clone()}</span>{marks(&about)}</legend>

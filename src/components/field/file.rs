@@ -19,17 +19,8 @@ pub fn FileField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> impl IntoView {
-    let about = About {
-        sees,
-        problems,
-        optional,
-        ..About::new(&name, label).limited(hint, None)
-    };
-    let accept = if accept.is_empty() {
-        "application/pdf,.pdf".to_owned()
-    } else {
-        accept
-    };
+    let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, None) };
+    let accept = if accept.is_empty() { "application/pdf,.pdf".to_owned() } else { accept };
     let control = view! {
         <input class="input input-file" type="file" id=about.id.clone() name=name accept=accept multiple=multiple
             aria-required=required.then_some("true") aria-invalid=about.invalid() aria-describedby=about.described_by()/>

@@ -19,11 +19,7 @@ pub(super) struct About {
 
 impl About {
     pub(super) fn new(name: &str, label: String) -> Self {
-        About {
-            id: field_id(name),
-            label,
-            ..Default::default()
-        }
+        About { id: field_id(name), label, ..Default::default() }
     }
 
     /// Adds the limit to the hint: "At most 60 characters".
@@ -45,11 +41,7 @@ impl About {
             (self.unit, "unit"),
             (!self.sees.is_empty(), "sees"),
         ];
-        let ids: Vec<String> = parts
-            .iter()
-            .filter(|part| part.0)
-            .map(|part| format!("{id}-{}", part.1))
-            .collect();
+        let ids: Vec<String> = parts.iter().filter(|part| part.0).map(|part| format!("{id}-{}", part.1)).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
@@ -58,11 +50,7 @@ impl About {
     }
 
     pub(super) fn class(&self) -> &'static str {
-        if self.problems.is_empty() {
-            "field"
-        } else {
-            "field field-wrong"
-        }
+        if self.problems.is_empty() { "field" } else { "field field-wrong" }
     }
 }
 
@@ -74,22 +62,18 @@ pub(super) fn marks(about: &About) -> impl IntoView + use<> {
 }
 
 pub(super) fn optional(about: &About) -> impl IntoView + use<> {
-    about
-        .optional
-        .then(|| view! { " "<span class="field-optional">"(optional)"</span> })
+    about.optional.then(|| view! { " "<span class="field-optional">"(optional)"</span> })
 }
 
 /// Hint and problems, in this order.
 pub(super) fn remarks(about: &About) -> impl IntoView + use<> {
-    let About {
-        id, hint, problems, ..
-    } = about.clone();
+    let About { id, hint, problems, .. } = about.clone();
     let problem_id = format!("{id}-problem");
-    let hint = (!hint.is_empty())
-        .then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
+    let hint = (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
     let line = |problem| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{problem}</span></p> };
-    let problems = (!problems.is_empty())
-        .then(|| view! { <div class="field-problems" id=problem_id>{problems.into_iter().map(line).collect_view()}</div> });
+    let problems = (!problems.is_empty()).then(
+        || view! { <div class="field-problems" id=problem_id>{problems.into_iter().map(line).collect_view()}</div> },
+    );
     view! { {hint}{problems} }
 }
 

@@ -24,17 +24,8 @@ pub fn SelectField(
     #[prop(optional)] optional: bool,
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
-    let about = About {
-        sees,
-        problems,
-        optional,
-        ..About::new(&name, label).limited(hint, None)
-    };
-    let class = if tall {
-        "input select input-tall"
-    } else {
-        "input select"
-    };
+    let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, None) };
+    let class = if tall { "input select input-tall" } else { "input select" };
     let control = view! {
         <select class=class id=about.id.clone() name=name aria-required=required.then_some("true")
             aria-invalid=about.invalid() aria-describedby=about.described_by()>
@@ -45,20 +36,11 @@ pub fn SelectField(
 }
 
 /// All choices in order, as (value, label, chosen).
-fn choices(
-    options: Vec<(String, String)>,
-    value: String,
-    empty: String,
-) -> Vec<(String, String, bool)> {
+fn choices(options: Vec<(String, String)>, value: String, empty: String) -> Vec<(String, String, bool)> {
     let known = options.iter().any(|option| option.0 == value);
     let nothing = (!empty.is_empty()).then(|| (String::new(), empty, value.is_empty()));
-    let strange = (!known && !value.is_empty()).then(|| {
-        (
-            value.clone(),
-            format!("{value} (not offered any more)"),
-            true,
-        )
-    });
+    let strange =
+        (!known && !value.is_empty()).then(|| (value.clone(), format!("{value} (not offered any more)"), true));
     let offered = options.into_iter().map(|(own, label)| {
         let chosen = own == value;
         (own, label, chosen)
@@ -72,16 +54,8 @@ mod tests {
 
     #[test]
     fn a_choice_that_is_gone_stays_chosen() {
-        let all = choices(
-            vec![("a".into(), "A".into())],
-            "b".into(),
-            "Choose one".into(),
-        );
-        let chosen: Vec<&str> = all
-            .iter()
-            .filter(|choice| choice.2)
-            .map(|choice| choice.0.as_str())
-            .collect();
+        let all = choices(vec![("a".into(), "A".into())], "b".into(), "Choose one".into());
+        let chosen: Vec<&str> = all.iter().filter(|choice| choice.2).map(|choice| choice.0.as_str()).collect();
         assert_eq!(chosen, ["b"]);
     }
 }

@@ -36,19 +36,9 @@ pub fn TextField(
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
     let unit = !prefix.is_empty() || !suffix.is_empty();
-    let about = About {
-        sees,
-        problems,
-        optional,
-        unit,
-        ..About::new(&name, label).limited(hint, limit)
-    };
+    let about = About { sees, problems, optional, unit, ..About::new(&name, label).limited(hint, limit) };
     let (kind, mode, class) = kind_of(kind);
-    let class = if tall {
-        format!("{class} input-tall")
-    } else {
-        class.to_owned()
-    };
+    let class = if tall { format!("{class} input-tall") } else { class.to_owned() };
     let given = |text: String| (!text.is_empty()).then_some(text);
     let input = view! {
         <input class=class id=about.id.clone() name=name type=kind value=value inputmode=mode
@@ -57,11 +47,7 @@ pub fn TextField(
             aria-invalid=about.invalid() aria-describedby=about.described_by()/>
     }
     .into_any();
-    let control = if unit {
-        with_unit(&about.id, prefix, suffix, input)
-    } else {
-        input
-    };
+    let control = if unit { with_unit(&about.id, prefix, suffix, input) } else { input };
     framed(about, control)
 }
 
@@ -81,7 +67,6 @@ fn with_unit(id: &str, prefix: String, suffix: String, input: AnyView) -> AnyVie
     let first = !prefix.is_empty();
     let before = first.then(|| view! { <span class="affix-unit" id=unit.clone()>{prefix}</span> });
     let own = (!first).then_some(unit);
-    let after =
-        (!suffix.is_empty()).then(|| view! { <span class="affix-unit" id=own>{suffix}</span> });
+    let after = (!suffix.is_empty()).then(|| view! { <span class="affix-unit" id=own>{suffix}</span> });
     view! { <span class="affix">{before}{input}{after}</span> }.into_any()
 }

@@ -6,13 +6,7 @@ use std::collections::BTreeMap;
 /// Relative luminance of a token's light and dark side.
 type Sides = [f64; 2];
 
-const PAPERS: [&str; 5] = [
-    "paper",
-    "paper-sunk",
-    "paper-up",
-    "paper-hover",
-    "paper-picked",
-];
+const PAPERS: [&str; 5] = ["paper", "paper-sunk", "paper-up", "paper-hover", "paper-picked"];
 
 fn tokens() -> BTreeMap<&'static str, Sides> {
     let sheet = include_str!("../../../style/tokens.css");
@@ -22,11 +16,7 @@ fn tokens() -> BTreeMap<&'static str, Sides> {
 /// `--name: light-dark(oklch(…), oklch(…));` or `--name: oklch(…);`
 fn token(line: &'static str) -> Option<(&'static str, Sides)> {
     let (name, value) = line.trim().strip_prefix("--")?.split_once(": ")?;
-    let sides: Vec<f64> = value
-        .split("oklch(")
-        .skip(1)
-        .filter_map(luminance)
-        .collect();
+    let sides: Vec<f64> = value.split("oklch(").skip(1).filter_map(luminance).collect();
     match (value.starts_with("light-dark("), sides.as_slice()) {
         (true, [light, dark]) => Some((name, [*light, *dark])),
         (false, [only]) => Some((name, [*only, *only])),
@@ -36,13 +26,8 @@ fn token(line: &'static str) -> Option<(&'static str, Sides)> {
 
 /// From lightness, chroma and hue through OKLab to linear light (Ottosson's matrices).
 fn luminance(rest: &str) -> Option<f64> {
-    let numbers: Vec<f64> = rest
-        .split(')')
-        .next()?
-        .split_whitespace()
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .ok()?;
+    let numbers: Vec<f64> =
+        rest.split(')').next()?.split_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
     let [lightness, chroma, hue] = numbers[..] else {
         return None;
     };
@@ -64,10 +49,7 @@ fn hold(front: &str, back: &str, least: f64) {
     for (side, name) in ["light", "dark"].iter().enumerate() {
         let (one, two) = (tokens[front][side], tokens[back][side]);
         let ratio = (one.max(two) + 0.05) / (one.min(two) + 0.05);
-        assert!(
-            ratio >= least,
-            "{front} on {back}, {name}: {ratio:.2} is below {least}"
-        );
+        assert!(ratio >= least, "{front} on {back}, {name}: {ratio:.2} is below {least}");
     }
 }
 
@@ -80,15 +62,7 @@ fn the_measure_is_right_at_its_ends() {
 #[test]
 fn all_text_can_be_read_on_every_paper() {
     for paper in PAPERS {
-        for text in [
-            "text",
-            "text-soft",
-            "text-faint",
-            "ink",
-            "good",
-            "wait",
-            "bad",
-        ] {
+        for text in ["text", "text-soft", "text-faint", "ink", "good", "wait", "bad"] {
             hold(text, paper, 4.5);
         }
     }

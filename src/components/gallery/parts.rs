@@ -14,12 +14,7 @@ use crate::components::*;
 use leptos::prelude::*;
 
 pub(super) fn bar() -> impl IntoView {
-    let item = |label: &str, current, count| NavItem {
-        label: label.into(),
-        href: "#".into(),
-        current,
-        count,
-    };
+    let item = |label: &str, current, count| NavItem { label: label.into(), href: "#".into(), current, count };
     let nav = vec![
         item("Private offers", true, None),
         item("Waiting for you", false, Some(3)),

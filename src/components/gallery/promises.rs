@@ -8,10 +8,7 @@ use std::collections::BTreeSet;
 /// The values of every attribute called `name`.
 fn values<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let mark = format!(" {name}=\"");
-    html.split(mark.as_str())
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect()
+    html.split(mark.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 #[test]
@@ -34,16 +31,9 @@ fn whatever_is_pointed_at_exists() {
     let html = gallery();
     let ids: BTreeSet<&str> = values(&html, "id").into_iter().collect();
     let pointers = ["for", "aria-describedby", "aria-labelledby"];
-    let targets: Vec<&str> = pointers
-        .iter()
-        .flat_map(|name| values(&html, name))
-        .flat_map(str::split_whitespace)
-        .collect();
-    assert!(
-        targets.len() > 20,
-        "only {} pointers found: is the gallery whole?",
-        targets.len()
-    );
+    let targets: Vec<&str> =
+        pointers.iter().flat_map(|name| values(&html, name)).flat_map(str::split_whitespace).collect();
+    assert!(targets.len() > 20, "only {} pointers found: is the gallery whole?", targets.len());
     for target in targets {
         assert!(ids.contains(target), "nothing is called {target}");
     }
@@ -51,10 +41,7 @@ fn whatever_is_pointed_at_exists() {
 
 #[test]
 fn each_drawing_is_its_own() {
-    let drawn: BTreeSet<String> = icon::NAMES
-        .iter()
-        .map(|name| view! { <Icon name=name/> }.to_html())
-        .collect();
+    let drawn: BTreeSet<String> = icon::NAMES.iter().map(|name| view! { <Icon name=name/> }.to_html()).collect();
     assert_eq!(drawn.len(), icon::NAMES.len());
 }
 
@@ -66,13 +53,8 @@ fn an_id_is_its_name_with_hyphens() {
 
 #[test]
 fn what_was_typed_into_an_area_comes_back_whole() {
-    let area =
-        |value: &'static str| view! { <TextArea name="note" label="Note" value=value/> }.to_html();
-    assert!(
-        area("a < b & c").contains(">\na &lt; b &amp; c</textarea>"),
-        "{}",
-        area("a < b & c")
-    );
+    let area = |value: &'static str| view! { <TextArea name="note" label="Note" value=value/> }.to_html();
+    assert!(area("a < b & c").contains(">\na &lt; b &amp; c</textarea>"), "{}", area("a < b & c"));
     assert!(area("\nfirst line empty").contains(">\n\nfirst line empty</textarea>"));
     assert!(area("").contains(">\n</textarea>"), "{}", area(""));
 }

@@ -24,15 +24,10 @@ pub fn folder(folder: &Path) -> Done {
 
 /// The bytes a browser that takes brotli downloads for `content`.
 pub fn brotli(content: &[u8]) -> Done<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: content.len(),
-        ..Default::default()
-    };
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
     let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut packed, &params)
-        .doing("compress with brotli")?;
+    brotli::BrotliCompress(&mut &content[..], &mut packed, &params).doing("compress with brotli")?;
     Ok(packed)
 }
 
@@ -52,9 +47,7 @@ fn file(path: &Path) -> Done {
 }
 
 fn is_compressible(path: &Path) -> bool {
-    path.extension()
-        .and_then(|ending| ending.to_str())
-        .is_some_and(|ending| COMPRESSIBLE.contains(&ending))
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| COMPRESSIBLE.contains(&ending))
 }
 
 #[cfg(test)]
@@ -69,11 +62,7 @@ mod tests {
         fs::write(below.join("a.css"), "a { color: red } ".repeat(50)).expect("written");
         fs::write(below.join("b.png"), "not really").expect("written");
         folder(place.path()).expect("compressed");
-        let size = |name: &str| {
-            fs::metadata(below.join(name))
-                .map(|data| data.len())
-                .unwrap_or(0)
-        };
+        let size = |name: &str| fs::metadata(below.join(name)).map(|data| data.len()).unwrap_or(0);
         assert!((1..size("a.css")).contains(&size("a.css.br")));
         assert!((1..size("a.css")).contains(&size("a.css.gz")));
         assert_eq!(size("b.png.br"), 0);

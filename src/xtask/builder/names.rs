@@ -14,11 +14,7 @@ pub struct Names {
 
 impl Names {
     pub fn new(folder: &Path, stem: &str) -> Names {
-        Names {
-            folder: folder.to_owned(),
-            stem: stem.to_owned(),
-            manifest: String::new(),
-        }
+        Names { folder: folder.to_owned(), stem: stem.to_owned(), manifest: String::new() }
     }
 
     /// Writes a file and remembers its hash. `kind` is both its extension and leptos' word for it.
@@ -54,18 +50,10 @@ mod tests {
         let list = folder.path().join("hash.txt");
         names.write(&list).expect("written");
         let text = std::fs::read_to_string(list).expect("the list");
-        let files: Vec<(&str, &str)> = text
-            .lines()
-            .filter_map(|line| line.split_once(": "))
-            .collect();
+        let files: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once(": ")).collect();
         assert_eq!(files.len(), 2);
         for (kind, hash) in files {
-            assert!(
-                folder
-                    .path()
-                    .join(format!("countersign.{hash}.{kind}"))
-                    .is_file()
-            );
+            assert!(folder.path().join(format!("countersign.{hash}.{kind}")).is_file());
         }
     }
 

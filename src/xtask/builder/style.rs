@@ -13,18 +13,9 @@ pub fn bundle(entry: &Path) -> Done<String> {
     }
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
-    let mut sheet = bundler
-        .bundle(entry)
-        .map_err(|error| format!("the stylesheet does not read: {error}"))?;
-    sheet
-        .minify(MinifyOptions::default())
-        .doing("minify the stylesheet")?;
-    let printed = sheet
-        .to_css(PrinterOptions {
-            minify: true,
-            ..Default::default()
-        })
-        .doing("print the stylesheet")?;
+    let mut sheet = bundler.bundle(entry).map_err(|error| format!("the stylesheet does not read: {error}"))?;
+    sheet.minify(MinifyOptions::default()).doing("minify the stylesheet")?;
+    let printed = sheet.to_css(PrinterOptions { minify: true, ..Default::default() }).doing("print the stylesheet")?;
     Ok(printed.code)
 }
 
@@ -37,11 +28,7 @@ mod tests {
     fn imports_are_taken_in_and_modern_css_stays() {
         let folder = tempfile::tempdir().expect("a folder");
         let main = folder.path().join("main.css");
-        fs::write(
-            &main,
-            "@layer tokens, base;\n@import \"tokens.css\" layer(tokens);\n",
-        )
-        .expect("written");
+        fs::write(&main, "@layer tokens, base;\n@import \"tokens.css\" layer(tokens);\n").expect("written");
         let tokens = ":root { --ink: light-dark(oklch(30% 0.1 250), oklch(80% 0.1 250)); & a { color: var(--ink); } }";
         fs::write(folder.path().join("tokens.css"), tokens).expect("written");
         let css = bundle(&main).expect("bundled");
@@ -57,9 +44,6 @@ mod tests {
         let main = folder.path().join("main.css");
         fs::write(&main, "@import \"absent.css\";\n").expect("written");
         let sentence = bundle(&main).expect_err("refused");
-        assert!(
-            sentence.contains("main.css") || sentence.contains("absent.css"),
-            "{sentence}"
-        );
+        assert!(sentence.contains("main.css") || sentence.contains("absent.css"), "{sentence}");
     }
 }

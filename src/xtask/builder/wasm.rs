@@ -20,11 +20,7 @@ pub fn build(project: &Project, plan: Plan) -> Done<Output> {
     lock::check_wasm_bindgen(&project.root.join("Cargo.lock"))?;
     add_target(project)?;
     let compiled = compile(project, plan)?;
-    let optimizer = if plan.fast {
-        None
-    } else {
-        find_optimizer(project)
-    };
+    let optimizer = if plan.fast { None } else { find_optimizer(project) };
     if optimizer.is_none() && !plan.fast {
         println!(
             "note: wasm-opt was not found, the wasm stays larger than it could be (`npm ci` in end2end brings it)"
@@ -34,30 +30,16 @@ pub fn build(project: &Project, plan: Plan) -> Done<Output> {
     let name = &project.leptos.output_name;
     let read = |file: String| fs::read(folder.join(&file)).doing(format!("read {file}"));
     let snippets = Some(folder.join("snippets")).filter(|folder| folder.is_dir());
-    Ok(Output {
-        js: read(format!("{name}.js"))?,
-        wasm: read(format!("{name}_bg.wasm"))?,
-        snippets,
-    })
+    Ok(Output { js: read(format!("{name}.js"))?, wasm: read(format!("{name}_bg.wasm"))?, snippets })
 }
 
 fn add_target(project: &Project) -> Done {
-    let sysroot =
-        process::read(process::program("rustc", &project.root).args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TRIPLE)
-        .is_dir()
-    {
+    let sysroot = process::read(process::program("rustc", &project.root).args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TRIPLE).is_dir() {
         return Ok(());
     }
-    process::run(process::program("rustup", &project.root).args(["target", "add", TRIPLE])).map_err(
-        |cause| {
-            format!(
-                "{cause}; the standard library for {TRIPLE} is needed to build the browser's half"
-            )
-        },
-    )
+    process::run(process::program("rustup", &project.root).args(["target", "add", TRIPLE]))
+        .map_err(|cause| format!("{cause}; the standard library for {TRIPLE} is needed to build the browser's half"))
 }
 
 fn compile(project: &Project, plan: Plan) -> Done<PathBuf> {
@@ -75,30 +57,19 @@ fn compile(project: &Project, plan: Plan) -> Done<PathBuf> {
         profile,
     ]);
     process::run(&mut cargo)?;
-    let folder = project
-        .target
-        .join(TRIPLE)
-        .join(if plan.fast { "debug" } else { profile });
+    let folder = project.target.join(TRIPLE).join(if plan.fast { "debug" } else { profile });
     Ok(folder.join(format!("{}.wasm", project.leptos.output_name)))
 }
 
 fn find_optimizer(project: &Project) -> Option<PathBuf> {
     let local = project.end2end().join("node_modules/.bin/wasm-opt");
-    if local.is_file() {
-        Some(local)
-    } else {
-        process::on_path("wasm-opt")
-    }
+    if local.is_file() { Some(local) } else { process::on_path("wasm-opt") }
 }
 
 /// The folder with the bound and optimized files. It is named by what went in, so that an unchanged half is done once.
 fn bound(project: &Project, compiled: &Path, optimizer: Option<&Path>) -> Done<PathBuf> {
     let content = fs::read(compiled).doing(format!("read {}", compiled.display()))?;
-    let how = if optimizer.is_some() {
-        "small"
-    } else {
-        "plain"
-    };
+    let how = if optimizer.is_some() { "small" } else { "plain" };
     let all = project.target.join("browser-half");
     let folder = all.join(format!("{}-{how}", names::short_hash(&content)));
     if folder.is_dir() {
@@ -117,20 +88,11 @@ fn bound(project: &Project, compiled: &Path, optimizer: Option<&Path>) -> Done<P
 fn bind(name: &str, content: Vec<u8>, folder: &Path) -> Done {
     let failed = |error| format!("wasm-bindgen refused the module: {error:#}");
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_bytes(name, content)
-        .out_name(name)
-        .typescript(false);
-    bindgen
-        .remove_name_section(true)
-        .remove_producers_section(true);
+    bindgen.input_bytes(name, content).out_name(name).typescript(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
     // The page names the wasm file itself, by its hash; the usual name beside the script would lead nowhere.
     bindgen.omit_default_module_path(true);
-    bindgen
-        .web(true)
-        .map_err(failed)?
-        .generate(folder)
-        .map_err(failed)
+    bindgen.web(true).map_err(failed)?.generate(folder).map_err(failed)
 }
 
 /// Plain `-Oz`. With `--all-features` the result uses what browsers refuse to load.

@@ -25,31 +25,21 @@ impl Postgres {
         if let Ok(url) = std::env::var(VARIABLE) {
             return Ok(Postgres { url, started: None });
         }
-        let programs = programs::folder().ok_or_else(|| {
-            format!("PostgreSQL was not found; install it or set {VARIABLE} to the URL of one")
-        })?;
+        let programs = programs::folder()
+            .ok_or_else(|| format!("PostgreSQL was not found; install it or set {VARIABLE} to the URL of one"))?;
         let folder = own_folder()?;
         let data = folder.join("data");
         let mut initdb = as_account(&programs.join("initdb"));
         process::run(
             initdb
-                .args([
-                    "--auth=trust",
-                    "--username=postgres",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--no-sync",
-                    "-D",
-                ])
+                .args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync", "-D"])
                 .arg(&data)
                 .stdout(Stdio::null()),
         )?;
         let port = free_port()?;
         let child = launch(&programs, &folder, port)?;
-        let mut postgres = Postgres {
-            url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
-            started: Some((child, folder)),
-        };
+        let mut postgres =
+            Postgres { url: format!("postgres://postgres@127.0.0.1:{port}/postgres"), started: Some((child, folder)) };
         postgres.wait(port)?;
         println!("PostgreSQL of this run: {}", postgres.url);
         Ok(postgres)
@@ -68,17 +58,11 @@ impl Postgres {
             if let Some((child, folder)) = &mut self.started
                 && let Ok(Some(status)) = child.try_wait()
             {
-                return Err(format!(
-                    "PostgreSQL stopped at once ({status}): {}",
-                    log(folder)
-                ));
+                return Err(format!("PostgreSQL stopped at once ({status}): {}", log(folder)));
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        Err(format!(
-            "PostgreSQL did not answer within {} seconds",
-            PATIENCE.as_secs()
-        ))
+        Err(format!("PostgreSQL did not answer within {} seconds", PATIENCE.as_secs()))
     }
 }
 
@@ -93,9 +77,7 @@ impl Drop for Postgres {
             return;
         };
         // SIGINT is its "fast shutdown": connections are closed, files left whole.
-        let asked = Command::new("kill")
-            .args(["-INT", &child.id().to_string()])
-            .status();
+        let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
         if !asked.is_ok_and(|status| status.success()) {
             let _ = child.kill();
         }
@@ -117,34 +99,17 @@ fn own_folder() -> Done<PathBuf> {
 fn launch(programs: &Path, folder: &Path, port: u16) -> Done<Child> {
     let log = std::fs::File::create(folder.join("log")).doing("write PostgreSQL's log")?;
     let mut command = as_account(&programs.join("postgres"));
-    command
-        .arg("-D")
-        .arg(folder.join("data"))
-        .arg("-k")
-        .arg(folder)
-        .args(["-h", "127.0.0.1", "-p", &port.to_string()]);
+    command.arg("-D").arg(folder.join("data")).arg("-k").arg(folder).args(["-h", "127.0.0.1", "-p", &port.to_string()]);
     // Nobody misses this database after a crash, so it need not survive one.
-    for setting in [
-        "fsync=off",
-        "synchronous_commit=off",
-        "full_page_writes=off",
-        "max_connections=300",
-    ] {
+    for setting in ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"] {
         command.args(["-c", setting]);
     }
-    command
-        .stdout(Stdio::null())
-        .stderr(log)
-        .spawn()
-        .doing("start PostgreSQL")
+    command.stdout(Stdio::null()).stderr(log).spawn().doing("start PostgreSQL")
 }
 
 fn free_port() -> Done<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).doing("find a free port")?;
-    listener
-        .local_addr()
-        .map(|address| address.port())
-        .doing("find a free port")
+    listener.local_addr().map(|address| address.port()).doing("find a free port")
 }
 
 fn log(folder: &Path) -> String {

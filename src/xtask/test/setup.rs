@@ -50,21 +50,12 @@ fn install(project: &Project, packages: &[&str]) -> Done {
         command
     };
     process::run(apt().arg("update"))?;
-    process::run(
-        apt()
-            .args(["install", "-y", "--no-install-recommends"])
-            .args(packages),
-    )
+    process::run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
 }
 
 fn check_node(project: &Project) -> Done {
     let version = process::read(process::program("node", &project.root).arg("--version"))?;
-    let major = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_some_and(|major| major >= OLDEST_NODE) {
         return Ok(());
     }

@@ -16,51 +16,15 @@ pub struct Stage {
 }
 
 pub const STAGES: [Stage; 9] = [
-    Stage {
-        name: "set-up",
-        title: "What the checks need is installed",
-        run: setup::everything,
-    },
-    Stage {
-        name: "fmt",
-        title: "Formatting",
-        run: fmt,
-    },
-    Stage {
-        name: "tidy",
-        title: "Rules of the house",
-        run: tidy::check,
-    },
-    Stage {
-        name: "clippy",
-        title: "Lints",
-        run: clippy,
-    },
-    Stage {
-        name: "doc",
-        title: "Documentation",
-        run: doc,
-    },
-    Stage {
-        name: "tests",
-        title: "Tests, on SQLite and PostgreSQL",
-        run: tests,
-    },
-    Stage {
-        name: "build",
-        title: "Server and site",
-        run: build,
-    },
-    Stage {
-        name: "budget",
-        title: "Budgets of the browser",
-        run: budget,
-    },
-    Stage {
-        name: "e2e",
-        title: "Journeys in a browser",
-        run: e2e,
-    },
+    Stage { name: "set-up", title: "What the checks need is installed", run: setup::everything },
+    Stage { name: "fmt", title: "Formatting", run: fmt },
+    Stage { name: "tidy", title: "Rules of the house", run: tidy::check },
+    Stage { name: "clippy", title: "Lints", run: clippy },
+    Stage { name: "doc", title: "Documentation", run: doc },
+    Stage { name: "tests", title: "Tests, on SQLite and PostgreSQL", run: tests },
+    Stage { name: "build", title: "Server and site", run: build },
+    Stage { name: "budget", title: "Budgets of the browser", run: budget },
+    Stage { name: "e2e", title: "Journeys in a browser", run: e2e },
 ];
 
 fn fmt(project: &Project) -> Done {
@@ -68,33 +32,18 @@ fn fmt(project: &Project) -> Done {
 }
 
 fn clippy(project: &Project) -> Done {
-    process::run(process::cargo(&project.root).args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    process::run(process::cargo(&project.root).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 fn doc(project: &Project) -> Done {
     let mut cargo = process::cargo(&project.root);
-    process::run(
-        cargo
-            .args(["doc", "--workspace", "--no-deps"])
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    )
+    process::run(cargo.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn tests(project: &Project) -> Done {
     let postgres = Postgres::start()?;
     let mut cargo = process::cargo(&project.root);
-    process::run(
-        cargo
-            .args(["test", "--workspace"])
-            .env(postgres::VARIABLE, postgres.url()),
-    )
+    process::run(cargo.args(["test", "--workspace"]).env(postgres::VARIABLE, postgres.url()))
 }
 
 fn build(project: &Project) -> Done {

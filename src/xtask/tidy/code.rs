@@ -5,10 +5,7 @@ pub struct Code(String);
 
 impl Code {
     pub fn of(source: &str) -> Code {
-        let mut blanker = Blanker {
-            rest: source,
-            out: String::with_capacity(source.len()),
-        };
+        let mut blanker = Blanker { rest: source, out: String::with_capacity(source.len()) };
         while !blanker.rest.is_empty() {
             blanker.step();
         }
@@ -68,11 +65,7 @@ impl Blanker<'_> {
 
     fn blank(&mut self, bytes: usize) {
         let (blanked, rest) = self.rest.split_at(bytes);
-        self.out.extend(
-            blanked
-                .bytes()
-                .map(|byte| if byte == b'\n' { '\n' } else { ' ' }),
-        );
+        self.out.extend(blanked.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
         self.rest = rest;
     }
 }
@@ -115,12 +108,7 @@ fn raw_string(rest: &str, before: &str) -> Option<(usize, usize)> {
     }
     let close = format!("\"{}", "#".repeat(hashes));
     let open = rest.len() - inside.len();
-    Some((
-        open,
-        inside
-            .find(&close)
-            .map_or(rest.len(), |at| open + at + close.len()),
-    ))
+    Some((open, inside.find(&close).map_or(rest.len(), |at| open + at + close.len())))
 }
 
 /// `'x'` and `'\n'`, but not the lifetime `'a`.

@@ -9,31 +9,19 @@ pub fn judge(source: &Source) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let name = source.path.rsplit('/').next().unwrap_or_default();
     if name == "mod.rs" {
-        breaches.push(source.breach(
-            1,
-            "a concept is `x.rs` with a folder `x/` beside it, never mod.rs",
-        ));
+        breaches.push(source.breach(1, "a concept is `x.rs` with a folder `x/` beside it, never mod.rs"));
     }
     if ["utils", "util"].contains(&name.split('.').next().unwrap_or_default()) {
-        breaches.push(source.breach(
-            1,
-            "a file is named after what it is about, and everything is useful",
-        ));
+        breaches.push(source.breach(1, "a file is named after what it is about, and everything is useful"));
     }
     for (at, line) in source.text.lines().enumerate() {
         if name_machine(line) {
-            breaches.push(source.breach(
-                at + 1,
-                "this is a path of one machine: write it from the repository's root",
-            ));
+            breaches.push(source.breach(at + 1, "this is a path of one machine: write it from the repository's root"));
         }
-        if name == "package-lock.json"
-            && (line.contains("\"resolved\"") || line.contains("registry."))
-        {
-            breaches.push(source.breach(
-                at + 1,
-                "the lock file names no host: `npm install --omit-lockfile-registry-resolved`",
-            ));
+        if name == "package-lock.json" && (line.contains("\"resolved\"") || line.contains("registry.")) {
+            breaches.push(
+                source.breach(at + 1, "the lock file names no host: `npm install --omit-lockfile-registry-resolved`"),
+            );
         }
     }
     breaches
@@ -42,8 +30,7 @@ pub fn judge(source: &Source) -> Vec<Breach> {
 /// The path at its beginning, not within a longer one such as `target/…` or a URL.
 fn name_machine(line: &str) -> bool {
     let inside = |before: char| before.is_alphanumeric() || "._-*".contains(before);
-    line.match_indices(MACHINE)
-        .any(|(at, _)| !line[..at].ends_with(inside))
+    line.match_indices(MACHINE).any(|(at, _)| !line[..at].ends_with(inside))
 }
 
 #[cfg(test)]
@@ -62,15 +49,10 @@ mod tests {
     #[test]
     fn paths_of_a_machine_are_refused() {
         assert_eq!(
-            breaches("README.md", &format!("one\nsee {MACHINE}main"))
-                .first()
-                .map(|breach| breach.line),
+            breaches("README.md", &format!("one\nsee {MACHINE}main")).first().map(|breach| breach.line),
             Some(2)
         );
-        assert_eq!(
-            breaches("README.md", &format!("a folder my{MACHINE}main")),
-            []
-        );
+        assert_eq!(breaches("README.md", &format!("a folder my{MACHINE}main")), []);
     }
 
     #[test]

@@ -7,14 +7,9 @@ const SENTENCE: &str = "a route is `ssr=SsrMode::Async`: streamed, a page withou
 
 pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
     let text = code.text();
-    let routes = text
-        .match_indices("<Route")
-        .chain(text.match_indices("<ParentRoute"));
-    let breaches =
-        routes.filter(|(at, word)| is_tag(&text[at + word.len()..]) && !is_async(&text[*at..]));
-    breaches
-        .map(|(at, _)| source.breach(code.line_of(at), SENTENCE))
-        .collect()
+    let routes = text.match_indices("<Route").chain(text.match_indices("<ParentRoute"));
+    let breaches = routes.filter(|(at, word)| is_tag(&text[at + word.len()..]) && !is_async(&text[*at..]));
+    breaches.map(|(at, _)| source.breach(code.line_of(at), SENTENCE)).collect()
 }
 
 fn is_tag(after: &str) -> bool {
@@ -42,10 +37,8 @@ mod tests {
         let bad = "<Route path=path!(\"/b\") view=B/>\n";
         let other = "<Route path=path!(\"/c\") view=C ssr=SsrMode::OutOfOrder/>\n";
         assert_eq!(breaches("src/app.rs", good), []);
-        let lines: Vec<usize> = breaches("src/app.rs", &[good, bad, good, other].concat())
-            .iter()
-            .map(|breach| breach.line)
-            .collect();
+        let lines: Vec<usize> =
+            breaches("src/app.rs", &[good, bad, good, other].concat()).iter().map(|breach| breach.line).collect();
         assert_eq!(lines, [2, 4]);
     }
 

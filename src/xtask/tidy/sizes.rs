@@ -12,18 +12,18 @@ pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let lines = source.text.lines().count();
     if lines > FILE {
-        breaches.push(source.breach(
-            FILE + 1,
-            format!("a file has at most {FILE} lines, this one has {lines}: cut it by thought"),
-        ));
+        breaches.push(
+            source
+                .breach(FILE + 1, format!("a file has at most {FILE} lines, this one has {lines}: cut it by thought")),
+        );
     }
     for (line, length) in functions(code).filter(|(_, length)| *length > FUNCTION) {
-        breaches.push(source.breach(
-            line,
-            format!(
-                "a function has at most {FUNCTION} lines, this one has {length}: name its parts"
+        breaches.push(
+            source.breach(
+                line,
+                format!("a function has at most {FUNCTION} lines, this one has {length}: name its parts"),
             ),
-        ));
+        );
     }
     breaches
 }
@@ -31,24 +31,17 @@ pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
 /// How many Rust files there are, and how many are longer than aimed at.
 pub fn count_large(sources: &[Source]) -> (usize, usize) {
     let rust = sources.iter().filter(|source| source.is_rust());
-    rust.fold((0, 0), |(all, large), source| {
-        (
-            all + 1,
-            large + usize::from(source.text.lines().count() > AIM),
-        )
-    })
+    rust.fold((0, 0), |(all, large), source| (all + 1, large + usize::from(source.text.lines().count() > AIM)))
 }
 
 /// Where each function begins and how many lines it has.
 fn functions(code: &Code) -> impl Iterator<Item = (usize, usize)> {
     let text = code.text();
-    text.match_indices("fn ")
-        .filter(|(at, _)| !text[..*at].ends_with(is_name))
-        .filter_map(|(at, _)| {
-            let end = at + body_end(&text[at..])?;
-            let first = code.line_of(at);
-            Some((first, code.line_of(end) - first + 1))
-        })
+    text.match_indices("fn ").filter(|(at, _)| !text[..*at].ends_with(is_name)).filter_map(|(at, _)| {
+        let end = at + body_end(&text[at..])?;
+        let first = code.line_of(at);
+        Some((first, code.line_of(end) - first + 1))
+    })
 }
 
 /// The closing brace of the first block at no depth of brackets; none for a declaration or a `fn` type.
@@ -80,10 +73,7 @@ mod tests {
     #[test]
     fn a_function_of_seventy_lines_passes_and_one_more_does_not() {
         let function = |inside: usize| {
-            format!(
-                "trait T {{ fn declared(); }}\nfn long(a: [u8; 3]) {{\n{}}}\n",
-                "  if a { b }\n".repeat(inside)
-            )
+            format!("trait T {{ fn declared(); }}\nfn long(a: [u8; 3]) {{\n{}}}\n", "  if a { b }\n".repeat(inside))
         };
         assert_eq!(breaches("src/a.rs", &function(68)), []);
         let found = breaches("src/a.rs", &function(69));

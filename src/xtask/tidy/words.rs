@@ -18,51 +18,15 @@ const LATER: &str = "nothing is left for later: do it, or take it out";
 const FLOAT: &str = "no floating point where money is: use Money, Percent or an integer";
 
 const RULES: [Rule; 11] = [
-    Rule {
-        word: "f32",
-        within: MONEY,
-        sentence: FLOAT,
-    },
-    Rule {
-        word: "f64",
-        within: MONEY,
-        sentence: FLOAT,
-    },
-    Rule {
-        word: "Utc::now",
-        within: DOMAIN,
-        sentence: CLOCK,
-    },
-    Rule {
-        word: "Local::now",
-        within: DOMAIN,
-        sentence: CLOCK,
-    },
-    Rule {
-        word: "SystemTime::now",
-        within: DOMAIN,
-        sentence: CLOCK,
-    },
-    Rule {
-        word: "Instant::now",
-        within: DOMAIN,
-        sentence: CLOCK,
-    },
-    Rule {
-        word: "todo!",
-        within: EVERYWHERE,
-        sentence: LATER,
-    },
-    Rule {
-        word: "unimplemented!",
-        within: EVERYWHERE,
-        sentence: LATER,
-    },
-    Rule {
-        word: "dbg!",
-        within: EVERYWHERE,
-        sentence: "`dbg!` was for looking: take it out",
-    },
+    Rule { word: "f32", within: MONEY, sentence: FLOAT },
+    Rule { word: "f64", within: MONEY, sentence: FLOAT },
+    Rule { word: "Utc::now", within: DOMAIN, sentence: CLOCK },
+    Rule { word: "Local::now", within: DOMAIN, sentence: CLOCK },
+    Rule { word: "SystemTime::now", within: DOMAIN, sentence: CLOCK },
+    Rule { word: "Instant::now", within: DOMAIN, sentence: CLOCK },
+    Rule { word: "todo!", within: EVERYWHERE, sentence: LATER },
+    Rule { word: "unimplemented!", within: EVERYWHERE, sentence: LATER },
+    Rule { word: "dbg!", within: EVERYWHERE, sentence: "`dbg!` was for looking: take it out" },
     Rule {
         word: "#[ignore",
         within: EVERYWHERE,
@@ -79,17 +43,19 @@ const RULES: [Rule; 11] = [
 const ALLOWED: [(&str, &str, &str); 0] = [];
 
 pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
-    let rules: Vec<&Rule> = RULES
-        .iter()
-        .filter(|rule| rule.holds_for(&source.path))
-        .collect();
+    let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_for(&source.path)).collect();
     let mut breaches = Vec::new();
     for (number, line) in code.lines() {
         for rule in rules.iter().filter(|rule| contains(line, rule.word)) {
             breaches.push(source.breach(number, format!("`{}`: {}", rule.word, rule.sentence)));
         }
         if source.path.starts_with("src/") && has_style_attribute(line) {
-            breaches.push(source.breach(number, "the content policy forbids style attributes: use a class, or attributes of the SVG"));
+            breaches.push(
+                source.breach(
+                    number,
+                    "the content policy forbids style attributes: use a class, or attributes of the SVG",
+                ),
+            );
         }
     }
     breaches
@@ -97,9 +63,7 @@ pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
 
 impl Rule {
     fn holds_for(&self, path: &str) -> bool {
-        let allowed = ALLOWED
-            .iter()
-            .any(|(file, word, _)| *file == path && *word == self.word);
+        let allowed = ALLOWED.iter().any(|(file, word, _)| *file == path && *word == self.word);
         !allowed && self.within.iter().any(|folder| path.starts_with(folder))
     }
 }
@@ -107,22 +71,17 @@ impl Rule {
 /// The word, not as the end of a longer one; the end is free, so that `Resource::new_blocking` counts.
 fn contains(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
-        let ends_inside_a_name = word.ends_with(is_name)
-            && word.len() == 3
-            && line[at + word.len()..].starts_with(is_name);
+        let ends_inside_a_name =
+            word.ends_with(is_name) && word.len() == 3 && line[at + word.len()..].starts_with(is_name);
         let before = &line[..at];
-        let starts_inside_a_name =
-            before.ends_with(is_name) && word != "Resource::new" && !is_number(before);
+        let starts_inside_a_name = before.ends_with(is_name) && word != "Resource::new" && !is_number(before);
         !starts_inside_a_name && !ends_inside_a_name
     })
 }
 
 /// Whether the text ends in a number, so that the word after it is its type: `1f64`, `1_f64`.
 fn is_number(before: &str) -> bool {
-    let name = before
-        .rsplit(|character| !is_name(character))
-        .next()
-        .unwrap_or_default();
+    let name = before.rsplit(|character| !is_name(character)).next().unwrap_or_default();
     name.starts_with(|character: char| character.is_ascii_digit()) && !name.starts_with("0x")
 }
 
@@ -131,13 +90,10 @@ fn has_style_attribute(line: &str) -> bool {
     line.match_indices("style").any(|(at, word)| {
         let mut after = line[at + word.len()..].chars();
         let starts = at == 0 || line[..at].ends_with(char::is_whitespace);
-        let name =
-            |next: Option<char>| next.is_some_and(|next| next.is_ascii_lowercase() || next == '-');
+        let name = |next: Option<char>| next.is_some_and(|next| next.is_ascii_lowercase() || next == '-');
         starts
             && match after.next() {
-                Some('=') => after
-                    .next()
-                    .is_some_and(|next| next != '=' && next != '>' && !next.is_whitespace()),
+                Some('=') => after.next().is_some_and(|next| next != '=' && next != '>' && !next.is_whitespace()),
                 Some(':') => name(after.next()),
                 _ => false,
             }

@@ -58,7 +58,8 @@ async fn new_database(server: &str) -> String {
 
 async fn world(url: &str, folder: tempfile::TempDir) -> Deal {
     let clock = Some("2026-11-20T09:00:00Z".parse().unwrap());
-    let config = Config { database: url.into(), files: folder.path().join("files"), clock, markets: Default::default() };
+    let config =
+        Config { database: url.into(), files: folder.path().join("files"), clock, markets: Default::default() };
     let backend = Backend::open(&config).await.unwrap();
     backend.migrate().await.unwrap();
     // The reading half of SQLite refuses to write, so the world is laid through a connection of its own.
@@ -82,17 +83,34 @@ async fn world(url: &str, folder: tempfile::TempDir) -> Deal {
     Deal { backend, publisher, partner, customer, stranger, product, plan, _folder: folder }
 }
 
-async fn actor(db: &impl ConnectionTrait, name: &str, kind: OrganizationKind, roles: Vec<Role>, seller_id: &str) -> Actor {
+async fn actor(
+    db: &impl ConnectionTrait,
+    name: &str,
+    kind: OrganizationKind,
+    roles: Vec<Role>,
+    seller_id: &str,
+) -> Actor {
     let (organization, person) = (Uuid::now_v7(), Uuid::now_v7());
     let kinds = match kind {
         OrganizationKind::Publisher => "publisher",
         OrganizationKind::SellingPartner => "selling_partner",
         _ => "customer",
     };
-    let row = organization::Model { id: organization, key: name.to_lowercase(), name: name.into(), kinds: kinds.into(), time_zone: "UTC".into() };
+    let row = organization::Model {
+        id: organization,
+        key: name.to_lowercase(),
+        name: name.into(),
+        kinds: kinds.into(),
+        time_zone: "UTC".into(),
+    };
     row.into_active_model().insert(db).await.unwrap();
     let email = format!("somebody@{}.example", name.to_lowercase());
-    let row = person::Model { id: person, email: email.clone(), name: format!("Somebody of {name}"), password_hash: "-".into() };
+    let row = person::Model {
+        id: person,
+        email: email.clone(),
+        name: format!("Somebody of {name}"),
+        password_hash: "-".into(),
+    };
     row.into_active_model().insert(db).await.unwrap();
     if !seller_id.is_empty() {
         let row = seller_account::Model {

@@ -100,7 +100,10 @@ async fn withdrawal_runs_backwards() {
 async fn a_returned_offer_tells_the_publisher_why() {
     each_database(|deal| async move {
         let number = deal.with_partner("Returned").await;
-        assert_eq!(problems(deal.take(&deal.partner, number, Act::Return { reason: "  ".into() }).await), ["reason_missing"]);
+        assert_eq!(
+            problems(deal.take(&deal.partner, number, Act::Return { reason: "  ".into() }).await),
+            ["reason_missing"]
+        );
         done(deal.take(&deal.partner, number, Act::Return { reason: "The end is too early".into() }).await);
         let view = deal.shown(&deal.publisher, number).await.unwrap().view;
         assert_eq!((view.status, view.return_reason.as_deref()), (Status::Draft, Some("The end is too early")));
@@ -164,8 +167,15 @@ async fn strangers_find_nothing() {
         let token = deal.shown(&deal.partner, number).await.unwrap().view.link.unwrap();
         assert_eq!(offers::by_link(&deal.backend, &deal.stranger, &token).await.unwrap(), offers::Link::WrongAccount);
         assert_eq!(offers::by_link(&deal.backend, &deal.customer, &token).await.unwrap(), offers::Link::Yours(number));
-        assert_eq!(offers::by_link(&deal.backend, &deal.partner, &token).await.unwrap(), offers::Link::Party(number, Party::Partner));
-        assert_eq!(deal.shown(&deal.publisher, number).await.unwrap().view.link, None, "the publisher never holds the link (V-28)");
+        assert_eq!(
+            offers::by_link(&deal.backend, &deal.partner, &token).await.unwrap(),
+            offers::Link::Party(number, Party::Partner)
+        );
+        assert_eq!(
+            deal.shown(&deal.publisher, number).await.unwrap().view.link,
+            None,
+            "the publisher never holds the link (V-28)"
+        );
     })
     .await;
 }

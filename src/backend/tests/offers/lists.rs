@@ -8,7 +8,16 @@ use backend::offers::{
 use domain::{offer::Status, party::Party};
 
 fn query(sort: Sort, descending: bool) -> Query {
-    Query { party: Party::Publisher, kind: "multiparty".into(), text: String::new(), statuses: Vec::new(), sort, descending, after: None, before: None }
+    Query {
+        party: Party::Publisher,
+        kind: "multiparty".into(),
+        text: String::new(),
+        statuses: Vec::new(),
+        sort,
+        descending,
+        after: None,
+        before: None,
+    }
 }
 
 async fn many(deal: &Deal, count: usize) {
@@ -81,7 +90,10 @@ async fn each_party_lists_its_own_statuses_and_figures() {
         };
         let ours = listed(&deal.publisher, Party::Publisher).await;
         assert_eq!(ours.len(), 2);
-        assert!(ours.iter().all(|r| r.customer_total.is_none()), "the publisher never learns the customer price (V-16)");
+        assert!(
+            ours.iter().all(|r| r.customer_total.is_none()),
+            "the publisher never learns the customer price (V-16)"
+        );
         let theirs = listed(&deal.customer, Party::Customer).await;
         assert_eq!((theirs.len(), theirs[0].status), (1, Status::PendingAcceptance));
         assert!(theirs[0].partner_total.is_none(), "the customer never learns the partner price (V-14)");

@@ -30,7 +30,8 @@ async fn accept_against_withdraw_has_one_winner() {
     each_database(|deal| async move {
         let mut number = deal.with_customer("Race").await;
         for round in 0..ROUNDS {
-            let (theirs, ours) = (token(&deal, &deal.customer, number).await, token(&deal, &deal.partner, number).await);
+            let (theirs, ours) =
+                (token(&deal, &deal.customer, number).await, token(&deal, &deal.partner, number).await);
             let (accepted, withdrawn) = tokio::join!(
                 press(&deal.backend, &deal.customer, number, theirs, deal.signing()),
                 press(&deal.backend, &deal.partner, number, ours, Act::WithdrawFromCustomer)
@@ -88,7 +89,8 @@ async fn pressing_accept_many_times_accepts_once() {
         let token = token(&deal, &deal.customer, number).await;
         let mut pressed = tokio::task::JoinSet::new();
         for _ in 0..16 {
-            let (backend, actor, token, act) = (deal.backend.clone(), deal.customer.clone(), token.clone(), deal.signing());
+            let (backend, actor, token, act) =
+                (deal.backend.clone(), deal.customer.clone(), token.clone(), deal.signing());
             pressed.spawn(async move { press(&backend, &actor, number, token, act).await.unwrap() });
         }
         while let Some(outcome) = pressed.join_next().await {
@@ -105,7 +107,8 @@ async fn two_submissions_over_the_same_plan_have_one_winner() {
     each_database(|deal| async move {
         for round in 0..ROUNDS {
             let (a, b) = (deal.drafted("A").await, deal.drafted("B").await);
-            let (first, second) = tokio::join!(deal.take(&deal.publisher, a, Act::Submit), deal.take(&deal.publisher, b, Act::Submit));
+            let (first, second) =
+                tokio::join!(deal.take(&deal.publisher, a, Act::Submit), deal.take(&deal.publisher, b, Act::Submit));
             assert!(won(&first) != won(&second), "round {round}: {first:?} and {second:?}");
             jobs::run_due(&deal.backend).await.unwrap();
             done(deal.take(&deal.publisher, if won(&first) { a } else { b }, Act::Withdraw).await);
@@ -124,7 +127,10 @@ async fn two_instances_do_each_due_step_once() {
             draft.start = format!("{}-01", 2030 + n);
             draft.end = format!("{}-12-31", 2030 + n);
             let draft = Box::new(draft);
-            done(deal.take(&deal.publisher, number, Act::Save { section: domain::offer::draft::Section::All, draft }).await);
+            done(
+                deal.take(&deal.publisher, number, Act::Save { section: domain::offer::draft::Section::All, draft })
+                    .await,
+            );
             done(deal.take(&deal.publisher, number, Act::Submit).await);
             numbers.push(number);
         }

@@ -83,7 +83,8 @@ async fn the_partners_writing_does_not_disturb_the_publisher() {
 async fn somebody_elses_file_cannot_be_named() {
     each_database(|deal| async move {
         let pdf = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".to_vec();
-        let theirs = backend::documents::store(&deal.backend, &deal.stranger, "secret.pdf", pdf).await.unwrap().unwrap();
+        let theirs =
+            backend::documents::store(&deal.backend, &deal.stranger, "secret.pdf", pdf).await.unwrap().unwrap();
         let number = deal.drafted("Forged").await;
         let mut draft = deal.draft("Forged");
         draft.documents = vec![theirs.clone()];

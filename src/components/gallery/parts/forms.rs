@@ -22,21 +22,10 @@ pub(super) fn buttons() -> impl IntoView {
 
 pub(super) fn fields() -> impl IntoView {
     let problem = vec!["7 Dec 2026 has passed. Choose 8 Dec 2026 or later.".to_owned()];
-    let terms = vec![
-        ("P1M".to_owned(), "1 month".to_owned()),
-        ("P1Y".to_owned(), "1 year".to_owned()),
-    ];
+    let terms = vec![("P1M".to_owned(), "1 month".to_owned()), ("P1Y".to_owned(), "1 year".to_owned())];
     let summary = vec![
-        (
-            "#accept-by".to_owned(),
-            "Accept by: 7 Dec 2026 has passed".to_owned(),
-            Some("MS-4.2.4".to_owned()),
-        ),
-        (
-            "#lines-0--price".to_owned(),
-            "Price of Insight: use at most two decimals".to_owned(),
-            None,
-        ),
+        ("#accept-by".to_owned(), "Accept by: 7 Dec 2026 has passed".to_owned(), Some("MS-4.2.4".to_owned())),
+        ("#lines-0--price".to_owned(), "Price of Insight: use at most two decimals".to_owned(), None),
     ];
     view! {
         <Section id="g-fields" title="Fields" aside="Label, who sees it, hint, problem, control.">

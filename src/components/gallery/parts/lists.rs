@@ -23,27 +23,15 @@ pub(super) fn statuses() -> impl IntoView {
 }
 
 pub(super) fn lists() -> impl IntoView {
-    let item = |label: &str, current, count| NavItem {
-        label: label.into(),
-        href: "#".into(),
-        current,
-        count,
-    };
+    let item = |label: &str, current, count| NavItem { label: label.into(), href: "#".into(), current, count };
     let tabs = vec![
         item("Customers", false, Some(61)),
         item("CSP partners", false, Some(9)),
         item("Multiparty", true, Some(38)),
     ];
-    let views = vec![
-        item("My move", true, Some(2)),
-        item("Waiting for others", false, Some(6)),
-        item("All", false, Some(38)),
-    ];
-    let chip = |label: &str, value: &str| Chip {
-        label: label.into(),
-        value: value.into(),
-        without: "#".into(),
-    };
+    let views =
+        vec![item("My move", true, Some(2)), item("Waiting for others", false, Some(6)), item("All", false, Some(38))];
+    let chip = |label: &str, value: &str| Chip { label: label.into(), value: value.into(), without: "#".into() };
     let figure = |label: &str, value: &str, currency: &str, note: &str| Figure {
         label: label.into(),
         value: value.into(),
@@ -52,24 +40,9 @@ pub(super) fn lists() -> impl IntoView {
         href: "#".into(),
     };
     let figures = vec![
-        figure(
-            "Open, waiting for a signature",
-            "431,250.00",
-            "USD",
-            "2 offers at partner price",
-        ),
-        figure(
-            "Expiring within 7 days",
-            "3",
-            "",
-            "first: tomorrow, 23:59:59 UTC",
-        ),
-        figure(
-            "Accepted, not active",
-            "321,600.00",
-            "USD",
-            "2 offers, oldest 19 days",
-        ),
+        figure("Open, waiting for a signature", "431,250.00", "USD", "2 offers at partner price"),
+        figure("Expiring within 7 days", "3", "", "first: tomorrow, 23:59:59 UTC"),
+        figure("Accepted, not active", "321,600.00", "USD", "2 offers, oldest 19 days"),
     ];
     view! {
         <Section id="g-lists" title="Tabs, views, figures, filters">

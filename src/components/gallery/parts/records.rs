@@ -13,11 +13,7 @@ pub(super) fn records() -> impl IntoView {
     let events = move || {
         vec![
             event("check-circle", "Accepted by Joni Sherman", None),
-            event(
-                "return",
-                "Returned by Fabrikam",
-                Some("“At the end of the month, please.”"),
-            ),
+            event("return", "Returned by Fabrikam", Some("“At the end of the month, please.”")),
         ]
     };
     let docs = vec![
@@ -35,11 +31,7 @@ pub(super) fn records() -> impl IntoView {
         },
     ];
     let road = vec![
-        RoadItem {
-            what: "Accepted.".into(),
-            detail: "Nothing is charged.".into(),
-            who: "You, now".into(),
-        },
+        RoadItem { what: "Accepted.".into(), detail: "Nothing is charged.".into(), who: "You, now".into() },
         RoadItem {
             what: "Purchase.".into(),
             detail: "Buying starts the 12 months.".into(),
@@ -71,13 +63,7 @@ pub(super) fn prices() -> impl IntoView {
     };
     let rows = vec![
         row("List price", "150,000.00", 0, 1000, WaterBar::Faint),
-        row(
-            "Contoso’s reduction",
-            "−30,000.00",
-            800,
-            200,
-            WaterBar::Faint,
-        ),
+        row("Contoso’s reduction", "−30,000.00", 800, 200, WaterBar::Faint),
         row("You owe Contoso", "120,000.00", 0, 800, WaterBar::Body),
         row("Your markup", "+12,000.00", 800, 80, WaterBar::Mark),
         row("Northwind pays", "132,000.00", 0, 880, WaterBar::Total),

@@ -13,26 +13,11 @@ pub(super) fn steps() -> impl IntoView {
         step("Who", "Done", StepState::Done, false),
         step("What and price", "2 problems", StepState::Problems, true),
         step("When and payments", "In work", StepState::Current, false),
-        step(
-            "Review and submit",
-            "Opens any time",
-            StepState::Open,
-            false,
-        ),
+        step("Review and submit", "Opens any time", StepState::Open, false),
     ];
     let life = vec![
-        step(
-            "Accepted",
-            "Joni Sherman\n14 Dec 2026, 15:42 UTC",
-            StepState::Done,
-            false,
-        ),
-        step(
-            "Purchase",
-            "Isaiah Langer\nuntil 31 Dec 2026",
-            StepState::Current,
-            false,
-        ),
+        step("Accepted", "Joni Sherman\n14 Dec 2026, 15:42 UTC", StepState::Done, false),
+        step("Purchase", "Isaiah Langer\nuntil 31 Dec 2026", StepState::Current, false),
         step("Configure", "Isaiah Langer", StepState::Open, false),
         step("Activated", "Contoso", StepState::Open, false),
     ];

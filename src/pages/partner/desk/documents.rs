@@ -55,7 +55,7 @@ pub(in crate::pages::partner) fn size(bytes: u64) -> String {
 fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl IntoView + use<> {
     let name = format!("documents.{index}.name");
     let problems = written.at(&name);
-    let size = (document.bytes > 0).then(|| format!(", {}", size(document.bytes))).unwrap_or_default();
+    let size = if document.bytes > 0 { format!(", {}", size(document.bytes)) } else { String::new() };
     let link = format!("/documents/{}", document.id);
     view! {
         <li class="own-doc">

@@ -14,10 +14,9 @@ use domain::{
 pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answer {
     let view = shown.as_ref().map(|s| &s.view);
     let mut typed = form::read(&posted.form, view.map_or(0, |v| v.lines.len()));
-    if let Some(i) = pressed(&posted, "remove.").and_then(|i| i.parse::<usize>().ok()) {
-        if i < typed.documents.len() {
-            typed.documents.remove(i);
-        }
+    let away = pressed(&posted, "remove.").and_then(|i| i.parse::<usize>().ok());
+    if let Some(i) = away.filter(|i| *i < typed.documents.len()) {
+        typed.documents.remove(i);
     }
     let theirs = view.and_then(|v| v.publisher_documents.as_ref()).map_or(0, Vec::len);
     match uploads(&mut posted, theirs, typed.documents.len()).await? {

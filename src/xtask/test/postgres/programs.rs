@@ -13,14 +13,9 @@ pub fn folder() -> Option<PathBuf> {
         return initdb.parent().map(Path::to_owned);
     }
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
-    let folders = versions
-        .map(|version| version.path().join("bin"))
-        .filter(|folder| folder.join("initdb").is_file());
+    let folders = versions.map(|version| version.path().join("bin")).filter(|folder| folder.join("initdb").is_file());
     folders.max_by_key(|folder| {
-        folder
-            .parent()
-            .and_then(Path::file_name)
-            .and_then(|name| name.to_str()?.parse::<u32>().ok())
+        folder.parent().and_then(Path::file_name).and_then(|name| name.to_str()?.parse::<u32>().ok())
     })
 }
 

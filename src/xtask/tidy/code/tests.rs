@@ -1,11 +1,7 @@
 use super::Code;
 
 fn code(source: &str) -> String {
-    Code::of(source)
-        .text()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    Code::of(source).text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -18,10 +14,7 @@ fn comments_and_literals_are_not_code() {
 
 #[test]
 fn lifetimes_and_names_ending_in_r_are_code() {
-    assert_eq!(
-        code("fn f<'a>(x: &'a str) -> &'a str {}"),
-        "fn f<'a>(x: &'a str) -> &'a str {}"
-    );
+    assert_eq!(code("fn f<'a>(x: &'a str) -> &'a str {}"), "fn f<'a>(x: &'a str) -> &'a str {}");
     assert_eq!(code(r#"var"b" end"#), "var\" \" end");
 }
 
@@ -29,9 +22,6 @@ fn lifetimes_and_names_ending_in_r_are_code() {
 fn lines_stay_where_they_were() {
     let source = "a\n/* b\n\n*/ c \"d\ne\" f\n";
     let code = Code::of(source);
-    assert_eq!(
-        code.text().matches('\n').count(),
-        source.matches('\n').count()
-    );
+    assert_eq!(code.text().matches('\n').count(), source.matches('\n').count());
     assert_eq!(code.line_of(code.text().find('f').expect("kept")), 5);
 }

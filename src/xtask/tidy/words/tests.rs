@@ -6,34 +6,19 @@ fn refused(path: &str, line: &str) -> bool {
 
 #[test]
 fn no_float_near_money() {
-    for line in [
-        "let a: f64 = b;",
-        "x as f32",
-        "let a = 1f64;",
-        "let a = 2.5_f32;",
-    ] {
+    for line in ["let a: f64 = b;", "x as f32", "let a = 1f64;", "let a = 2.5_f32;"] {
         assert!(refused("src/domain/money.rs", line), "{line}");
         assert!(refused("src/backend/offers.rs", line), "{line}");
         assert!(!refused("src/pages/chart.rs", line), "{line}");
     }
-    for line in [
-        "// f64 is wrong here",
-        "let x = \"f64\";",
-        "let f64_like = 1;",
-        "time.as_secs_f64()",
-        "0x1f64",
-    ] {
+    for line in ["// f64 is wrong here", "let x = \"f64\";", "let f64_like = 1;", "time.as_secs_f64()", "0x1f64"] {
         assert!(!refused("src/domain/money.rs", line), "{line}");
     }
 }
 
 #[test]
 fn no_clock_in_the_domain() {
-    for line in [
-        "Utc::now()",
-        "chrono::Utc::now().date_naive()",
-        "std::time::Instant::now()",
-    ] {
+    for line in ["Utc::now()", "chrono::Utc::now().date_naive()", "std::time::Instant::now()"] {
         assert!(refused("src/domain/calendar.rs", line), "{line}");
         assert!(!refused("src/backend/clock.rs", line), "{line}");
     }
@@ -41,46 +26,26 @@ fn no_clock_in_the_domain() {
 
 #[test]
 fn nothing_unfinished_anywhere() {
-    for line in [
-        "fn a() { todo!() }",
-        "unimplemented!(\"b\")",
-        "dbg!(x)",
-        "#[ignore]",
-        "#[ignore = \"slow\"]",
-    ] {
+    for line in ["fn a() { todo!() }", "unimplemented!(\"b\")", "dbg!(x)", "#[ignore]", "#[ignore = \"slow\"]"] {
         assert!(refused("src/serve.rs", line), "{line}");
     }
 }
 
 #[test]
 fn no_resource_in_pages() {
-    for line in [
-        "Resource::new(a, b)",
-        "OnceResource::new(c)",
-        "Resource::new_blocking(a, b)",
-    ] {
+    for line in ["Resource::new(a, b)", "OnceResource::new(c)", "Resource::new_blocking(a, b)"] {
         assert!(refused("src/pages/offers.rs", line), "{line}");
     }
 }
 
 #[test]
 fn no_style_attribute_but_other_uses_of_the_word() {
-    for line in [
-        "<p style=\"color: red\">",
-        "<p style=move || x>",
-        "<p style:width=w>",
-        "style=\"x\"",
-    ] {
+    for line in ["<p style=\"color: red\">", "<p style=move || x>", "<p style:width=w>", "style=\"x\""] {
         assert!(refused("src/components/bar.rs", line), "{line}");
     }
-    for line in [
-        "let style = x;",
-        "Theme { style: x }",
-        "style == x",
-        "<p class=\"style\">",
-        "style::bundle(x)",
-        "a.style=1",
-    ] {
+    for line in
+        ["let style = x;", "Theme { style: x }", "style == x", "<p class=\"style\">", "style::bundle(x)", "a.style=1"]
+    {
         assert!(!refused("src/components/bar.rs", line), "{line}");
     }
 }
