@@ -42,6 +42,14 @@ impl View<'_> {
         may_see(field, self.party)
     }
 
+    /// The form lies on this party's desk.
+    fn writes(&self) -> bool {
+        matches!(
+            (self.party, self.offer.status),
+            (Party::Publisher, Status::Draft) | (Party::Partner, Status::PendingPartnerAction)
+        )
+    }
+
     /// `make` if this party sees the field.
     fn field<T>(&self, field: Field, make: impl FnOnce() -> T) -> Option<T> {
         self.may(field).then(make)
@@ -61,7 +69,8 @@ impl View<'_> {
             number: o.number,
             kind: o.kind,
             revision: o.revision.number,
-            version: o.revision.version,
+            // Goes up with every save of whoever writes, which is nobody else's business.
+            version: if self.writes() { o.revision.version } else { 0 },
             party: self.party,
             status: o.status,
             dates: self.dates(),

@@ -20,7 +20,7 @@ pub struct OfferView {
     pub number: i64,
     pub kind: Kind,
     pub revision: i32,
-    /// What this party looked at; a step hands it back.
+    /// Of the form on this party's desk: goes up with every save; 0 for whoever does not write.
     pub version: i64,
     pub party: Party,
     pub status: Status,
