@@ -116,11 +116,11 @@ fn not_counted(left: usize, all: usize) -> String {
 
 /// MS-9.2: the fee is of the partner price alone.
 fn net(fee: FeeView) -> impl IntoView {
-    let from = if fee.exact { "" } else { "from " };
+    let label = if fee.exact { "Your net" } else { "Your net, from" };
     view! {
         <Pairs>
             <Pair label=format!("Marketplace fee, {} %", fee.percent)>{format!("−{}", fee.fee.figure())}</Pair>
-            <Pair label="Your net" total=true>{format!("{from}{}", fee.payout.figure())}</Pair>
+            <Pair label total=true>{fee.payout.figure()}</Pair>
         </Pairs>
         <p class="small soft">"The fee is rounded per payment. Only you see it."</p>
     }

@@ -55,7 +55,7 @@ fn currency(desk: &Desk) -> Option<AnyView> {
     }
     let options: Vec<_> = codes.iter().map(|c| (c.to_string(), c.to_string())).collect();
     let field = view! {
-        <div class="field-short">
+        <div class="field-half">
             <SelectField name="currency" label="Currency" value=typed options sees=sees(Field::Products) problems=desk.at("currency")/>
         </div>
     };
