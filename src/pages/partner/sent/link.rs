@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 pub(super) fn section(here: &Here) -> Option<impl IntoView + use<>> {
     let view = here.view();
     if let Some(why) = here.refusal(Step::CopyLink).filter(|_| view.link.is_some()) {
-        return Some(view! { <Section id="link" title="Link"><p class="soft">{why.sentence}</p></Section> }.into_any());
+        return Some(view! { <Section id="handing" title="Link"><p class="soft">{why.sentence}</p></Section> }.into_any());
     }
     let link = format!("{}/o/{}", origin(), view.link.as_ref()?);
     let customer = view.name_of(Party::Customer);
@@ -18,7 +18,7 @@ pub(super) fn section(here: &Here) -> Option<impl IntoView + use<>> {
     let hint = format!("Only {customer} can open it, after signing in. Nobody mails it for you.");
     Some(
         view! {
-            <Section id="link" title>
+            <Section id="handing" title>
                 <div class="link-row">
                     <TextField name="link" label="Link to the offer" value=link.clone() locked=true hint/>
                     <div class="row"><CopyLink text=link/><a class="btn" href=letter>"Write an e-mail"</a></div>
