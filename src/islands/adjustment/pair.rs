@@ -8,6 +8,7 @@ use domain::{
     party::Field,
 };
 use leptos::{html, prelude::*};
+use std::time::Duration;
 
 /// What is wrong with the percentage, and with the price.
 type Said = (Vec<String>, Vec<String>);
@@ -126,20 +127,24 @@ fn judge(index: usize, line: &DeskLine, pair: &DraftAdjustment, currency: Curren
 }
 
 /// What was typed, or put back by the browser, before this woke up.
+///
+/// It waits until every island of the page is awake: one that finds other sums than the server drew cannot take over its HTML.
 fn catch_up(
     percent: NodeRef<html::Input>,
     price: NodeRef<html::Input>,
     before: DraftAdjustment,
-    of_percent: impl Fn(String) + 'static,
-    of_price: impl Fn(String) + 'static,
+    of_percent: impl Fn(String) + Clone + 'static,
+    of_price: impl Fn(String) + Clone + 'static,
 ) {
     Effect::new(move |_| {
-        let now = |node: &NodeRef<html::Input>| node.get().map(|input| input.value());
-        match (now(&percent), now(&price)) {
+        let (percent, price) = (percent.get(), price.get());
+        let (before, of_percent, of_price) = (before.clone(), of_percent.clone(), of_price.clone());
+        let look = move || match (percent.map(|input| input.value()), price.map(|input| input.value())) {
             (Some(text), _) if text != before.percent => of_percent(text),
             (_, Some(text)) if text != before.price => of_price(text),
             _ => {}
-        }
+        };
+        set_timeout(look, Duration::ZERO);
     });
 }
 
