@@ -17,6 +17,8 @@ mod held;
 mod link;
 /// Lists, a page at a time.
 pub mod listing;
+/// Its history.
+mod record;
 /// Writing an offer back.
 mod save;
 /// What the actor looked at.
@@ -27,6 +29,8 @@ mod seller_id;
 mod steps;
 /// The one door.
 mod take;
+/// A step on its way.
+mod taken;
 
 pub use facts::{check, check_partner};
 pub use link::{Link, by_link};

@@ -1,7 +1,7 @@
 //! What each step does to an offer in memory; [`super::save`] writes it back.
 
 use domain::{
-    DocumentId, Problem,
+    Problem,
     access::By,
     offer::{
         Draft, Happening, PartnerDraft, RevisionState, Status,
@@ -15,7 +15,7 @@ use super::{
     Act, Outcome, facts,
     held::Held,
     save::Change,
-    take::{Effect, Taken},
+    taken::{Effect, Taken},
 };
 use crate::{Backend, Fault, entity::document};
 
@@ -206,10 +206,4 @@ async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<Dr
         true
     });
     Ok(())
-}
-
-/// Documents named by both forms of an offer.
-pub(super) fn documents_of(held: &Held) -> Vec<DocumentId> {
-    let paper = &held.offer.revision.paper;
-    paper.draft.documents.iter().chain(&paper.partner_draft.documents).map(|d| d.id).collect()
 }

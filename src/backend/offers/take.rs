@@ -2,31 +2,17 @@
 
 use domain::{
     access::{self, Actor, By},
-    offer::{Happening, Kind, Refusal, Status, Step, event::Doer},
-    party::Party,
+    offer::{Happening, Kind, Refusal, Status, Step},
 };
 use sea_orm::ConnectionTrait;
 
-use super::{Act, Conflict, Done, Outcome, Seen, held::Held, save, seen, steps};
-use crate::{Backend, Fault, events, transaction};
-
-/// What a step made of an offer, not yet saved.
-pub(super) struct Taken {
-    pub held: Held,
-    pub happening: Option<Happening>,
-    pub effect: Effect,
-}
-
-/// Where the result goes.
-pub(super) enum Effect {
-    Save(save::Change),
-    Delete,
-    /// A new offer stands beside this one.
-    Copied {
-        number: i64,
-    },
-    Nothing,
-}
+use super::{
+    Act, Conflict, Done, Outcome, Seen,
+    held::Held,
+    record, save, seen, steps,
+    taken::{Effect, Taken},
+};
+use crate::{Backend, Fault, transaction};
 
 /// Takes `act` on the offer of that number.
 pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
@@ -64,7 +50,7 @@ pub async fn create(backend: &Backend, actor: &Actor, name: &str) -> Result<Outc
     }
     let tx = transaction::begin(backend).await?;
     let held = save::insert(backend, &tx, actor, Kind::Multiparty, draft).await?;
-    append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
+    record::append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
     tx.commit().await?;
     Ok(done(&held))
 }
@@ -81,7 +67,7 @@ async fn settle(backend: &Backend, tx: &impl ConnectionTrait, by: By<'_>, taken:
     }
     if let Some(happening) = taken.happening {
         crate::outbox::write(backend, tx, &held, &happening).await?;
-        append(backend, tx, by, &held, happening).await?;
+        record::append(backend, tx, by, &held, happening).await?;
     }
     if let Effect::Copied { number } = taken.effect {
         return Ok(Outcome::Done(Done { number, status: Status::Draft, version: 1 }));
@@ -89,26 +75,7 @@ async fn settle(backend: &Backend, tx: &impl ConnectionTrait, by: By<'_>, taken:
     Ok(done(&held))
 }
 
-pub(super) async fn append(
-    backend: &Backend,
-    tx: &impl ConnectionTrait,
-    by: By<'_>,
-    held: &Held,
-    happening: Happening,
-) -> Result<(), Fault> {
-    let doer = match by {
-        By::System => None,
-        By::Person(actor) => Some(Doer {
-            person: actor.name.clone(),
-            organization: actor.organization.id,
-            organization_name: actor.organization.name.clone(),
-            party: held.offer.party_of(actor.organization.id).unwrap_or(Party::Publisher),
-        }),
-    };
-    events::append(tx, held.offer.id, backend.now(), doer, happening).await
-}
-
-pub(super) fn done(held: &Held) -> Outcome {
+fn done(held: &Held) -> Outcome {
     Outcome::Done(Done { number: held.offer.number, status: held.offer.status, version: held.offer.revision.version })
 }
 

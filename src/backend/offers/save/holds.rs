@@ -1,9 +1,10 @@
 //! The plans an offer holds against others, and the files it names.
 
 use chrono::{DateTime, Utc};
+use domain::DocumentId;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{super::steps, Held};
+use super::Held;
 use crate::{
     Fault,
     entity::{coverage, offer_document},
@@ -52,7 +53,7 @@ pub(super) async fn plans(tx: &impl ConnectionTrait, held: &Held, now: DateTime<
 
 /// Which documents the offer names: who may open a file is asked from here.
 pub(super) async fn documents(tx: &impl ConnectionTrait, held: &Held) -> Result<(), Fault> {
-    let named = steps::documents_of(held);
+    let named = documents_of(held);
     if named.is_empty() {
         return Ok(());
     }
@@ -65,4 +66,10 @@ pub(super) async fn documents(tx: &impl ConnectionTrait, held: &Held) -> Result<
         offer_document::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
+}
+
+/// Documents named by both forms of an offer.
+fn documents_of(held: &Held) -> Vec<DocumentId> {
+    let paper = &held.offer.revision.paper;
+    paper.draft.documents.iter().chain(&paper.partner_draft.documents).map(|d| d.id).collect()
 }

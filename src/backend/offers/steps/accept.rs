@@ -11,7 +11,7 @@ use super::super::{
     Outcome, Signing,
     held::Held,
     save::Change,
-    take::{Effect, Taken},
+    taken::{Effect, Taken},
 };
 use crate::{Backend, Fault, entity::acceptance, millis};
 

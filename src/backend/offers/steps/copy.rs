@@ -9,8 +9,8 @@ use sea_orm::ConnectionTrait;
 use super::super::{
     Outcome,
     held::Held,
-    save,
-    take::{Effect, Taken, append},
+    record, save,
+    taken::{Effect, Taken},
 };
 use crate::{Backend, Fault};
 
@@ -32,7 +32,7 @@ pub(super) async fn copy(
     let mut copied = save::insert(backend, tx, actor, Kind::Multiparty, draft).await?;
     super::facts::resolve_parties(tx, &mut copied).await?;
     save::update(backend, tx, &mut copied, save::Change::InPlace).await?;
-    append(backend, tx, by, &copied, Happening::Created { cloned_from: Some(held.offer.number) }).await?;
+    record::append(backend, tx, by, &copied, Happening::Created { cloned_from: Some(held.offer.number) }).await?;
     let number = copied.offer.number;
     Ok(Ok(Taken { held, happening: Some(Happening::ClonedTo { number }), effect: Effect::Copied { number } }))
 }

@@ -6,7 +6,7 @@ use super::super::{
     Outcome, changes,
     held::Held,
     save::Change,
-    take::{Effect, Taken},
+    taken::{Effect, Taken},
 };
 use crate::{Backend, Fault};
 
