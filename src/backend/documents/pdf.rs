@@ -14,11 +14,11 @@ pub(super) fn problem(filename: &str, bytes: &[u8]) -> Option<Problem> {
         return said("document_empty", format!("{file} is empty. Choose a PDF file."));
     }
     if bytes.len() > MOST_BYTES {
-        let size = bytes.len().div_ceil(1024 * 1024);
+        // How large it is nobody counted: reading stops behind the limit.
         return said(
             "document_too_large",
             format!(
-                "{file} has {size} MB; at most 10 MB are allowed. Reduce it, for example by saving its pictures smaller."
+                "{file} has more than 10 MB, which is the most. Reduce it, for example by saving its pictures smaller."
             ),
         );
     }

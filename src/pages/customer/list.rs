@@ -8,7 +8,7 @@ mod table;
 use super::words;
 use crate::{
     components::{EmptyState, Icon, PageHead, Pager, Section},
-    pages::{Frame, Stop, actor, backend, loaded, query},
+    pages::{Frame, Stop, actor, backend, loaded, query, search_too_long},
 };
 use backend::{
     Backend,
@@ -23,8 +23,11 @@ pub fn PrivateOffersPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
         let search = query("q").trim().to_owned();
-        let waiting = Part::WAITING.page(&backend, &actor, &search).await?;
-        let others = Part::OTHERS.page(&backend, &actor, &search).await?;
+        let too_long = search_too_long(&search);
+        // What is too long is not looked for: the database refuses patterns without end.
+        let wanted = if too_long.is_some() { "" } else { &search };
+        let waiting = Part::WAITING.page(&backend, &actor, wanted).await?;
+        let others = Part::OTHERS.page(&backend, &actor, wanted).await?;
         let accounts = organizations::billing_accounts(&backend, &actor).await?;
         let title = match waiting.count {
             0 => "Private offer management".to_owned(),
@@ -37,6 +40,7 @@ pub fn PrivateOffersPage() -> impl IntoView {
         let nothing = waiting.count + others.count == 0;
         let today = backend.today();
         let body = match (nothing, search.is_empty()) {
+            _ if too_long.is_some() => view! { <EmptyState title="The search is too long" icon="search"><p>{too_long}" "<a href="/private-offers">"Show all offers"</a></p></EmptyState> }.into_any(),
             (true, true) => view! { <EmptyState title="No private offer has reached you yet" icon="target"><p>"A seller makes an offer to one of your billing accounts. Send the seller the ID of that account, below; when the offer arrives it stands here, and the seller sends you its link."</p></EmptyState> }.into_any(),
             (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Names, numbers and sellers are searched. "<a href="/private-offers">"Show all offers"</a></p></EmptyState> }.into_any(),
             _ => view! {

@@ -3,9 +3,14 @@
 use super::{address, own_offer};
 use crate::{
     components::{EmptyState, LinkButton, Notice, OfferTerms, PageHead, Tone},
-    pages::{Frame, Stop, backend, loaded, param},
+    pages::{
+        Frame, Stop, backend,
+        customer::{AsCustomer, Missing},
+        loaded, param,
+    },
 };
 use backend::offers;
+use chrono::NaiveDate;
 use domain::{
     offer::{self, Status},
     party::{self, OfferView, Party},
@@ -24,32 +29,52 @@ pub fn OfferAsPage() -> impl IntoView {
         let view = offers::preview(&backend, &actor, number, party).await?.ok_or(Stop::NotFound)?;
         let who = shown.view.name_of(party);
         let title = format!("{} as {who} sees it", offer::label(number));
-        let crumbs = vec![
-            ("Private offers".to_owned(), "/offers".to_owned()),
-            (offer::label(number), address(number)),
-            (format!("As {who} sees it"), String::new()),
-        ];
-        let text = when(&shown.view, party);
-        let kept = kept_from_you(&shown.view, party);
-        Ok(view! {
-            <Frame title narrow=true class="offer offer-as">
-                <Notice tone=Tone::Ink title=format!("This is what {who} sees")>
-                    <p>{text}" "{kept}</p>
-                    <p><a href=address(number)>{format!("Back to {}", offer::label(number))}</a></p>
-                </Notice>
-                <PageHead title=view.name.clone() crumbs/>
-                {view.lines.is_empty().then(|| no_prices(number))}
-                <OfferTerms view today=backend.today()/>
-            </Frame>
+        let about = format!("{} {}", when(&shown.view, party), kept_from_you(&shown.view, party));
+        let today = backend.today();
+        Ok(match party {
+            Party::Customer => as_customer(view, today, title, about),
+            _ => as_partner(view, today, title, about),
         })
     })
+}
+
+fn as_customer(view: OfferView, today: NaiveDate, title: String, about: String) -> AnyView {
+    let number = view.number;
+    let missing = Missing::kept_by(&view.name_of(Party::Partner));
+    let to = format!("Back to {}", offer::label(number));
+    view! { <AsCustomer view missing today title about back=address(number) to>{no_prices(number)}</AsCustomer> }
+        .into_any()
+}
+
+fn as_partner(view: OfferView, today: NaiveDate, title: String, about: String) -> AnyView {
+    let (number, who) = (view.number, view.name_of(Party::Partner));
+    let crumbs = vec![
+        ("Private offers".to_owned(), "/offers".to_owned()),
+        (offer::label(number), address(number)),
+        (format!("As {who} sees it"), String::new()),
+    ];
+    view! {
+        <Frame title narrow=true class="offer offer-as">
+            <Notice tone=Tone::Ink title=format!("This is what {who} sees")>
+                <p>{about}</p>
+                <p><a href=address(number)>{format!("Back to {}", offer::label(number))}</a></p>
+            </Notice>
+            <PageHead title=view.name.clone() crumbs/>
+            {view.lines.is_empty().then(|| no_prices(number))}
+            <OfferTerms view today/>
+        </Frame>
+    }
+    .into_any()
 }
 
 /// Whether the party has it already.
 fn when(view: &OfferView, party: Party) -> String {
     let who = view.name_of(party);
     match (party::sees(view.kind, party, view.status), view.status, party) {
-        (true, ..) => format!("{who} has the offer and reads these terms."),
+        (true, Status::PendingAcceptance, _) | (true, _, Party::Partner) => {
+            format!("{who} has the offer and reads these terms.")
+        }
+        (true, status, _) => format!("The offer is {status} now: this is the page from which {who} could accept it."),
         (false, Status::Draft, Party::Partner) => {
             format!("Made from your draft as it is saved now. {who} gets it after you submit.")
         }

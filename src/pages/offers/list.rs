@@ -22,13 +22,9 @@ pub fn OffersPage() -> impl IntoView {
         let (backend, actor) = (backend(), actor()?);
         let asked = Asked::here();
         let counts = listing::counts(&backend, &actor, Party::Publisher).await?;
-        let page = match asked.too_long() {
-            true => None,
-            false => Some(listing::list(&backend, &actor, &asked.query()).await?),
-        };
-        let found = match page {
-            Some(page) => found(&asked, page, backend.now()),
-            None => too_long(&asked),
+        let found = match asked.too_long() {
+            Some(sentence) => too_long(&asked, sentence),
+            None => found(&asked, listing::list(&backend, &actor, &asked.query()).await?, backend.now()),
         };
         let submitted = submitted::submitted(&backend, &actor).await?;
         Ok(view! {
@@ -139,12 +135,7 @@ fn behind_the_last(asked: &Asked) -> AnyView {
     .into_any()
 }
 
-fn too_long(asked: &Asked) -> AnyView {
-    let sentence = format!(
-        "The search has {} characters; at most {} are looked for. Shorten it.",
-        asked.text.chars().count(),
-        asked::LONGEST
-    );
+fn too_long(asked: &Asked, sentence: String) -> AnyView {
     let href = Asked::on(asked.tab).address();
     view! {
         <EmptyState title="The search is too long">

@@ -1,43 +1,47 @@
-//! "View as Northwind": what the customer will get at what is saved now.
+//! "View as Northwind": the page the customer gets, at what is saved now.
 
-use super::{Here, address, backend, crumbs};
-use crate::{
-    components::{LinkButton, Notice, OfferTerms, PageHead, Tone},
-    pages::{Frame, Stop, loaded},
+use super::{Here, address, backend};
+use crate::pages::{
+    Stop,
+    customer::{AsCustomer, Missing},
+    loaded,
 };
 use backend::offers;
-use domain::{offer, offer::Status, party::Party};
+use domain::{
+    offer,
+    offer::Status,
+    party::{OfferView, Party},
+};
 use leptos::prelude::*;
 
 #[component]
 pub fn PartnerAsCustomerPage() -> impl IntoView {
     loaded(async {
         let here = Here::find().await?;
-        let (number, backend) = (here.view().number, backend());
-        let seen = offers::preview(&backend, &here.actor, number, Party::Customer).await?.ok_or(Stop::NotFound)?;
-        let view = here.view();
-        let customer = view.name_of(Party::Customer);
-        let (title, name) = (format!("{} as {customer} sees it", offer::label(number)), seen.name.clone());
-        let writing = view.status == Status::PendingPartnerAction;
-        let text = match (writing, seen.customer_value.is_some()) {
-            (true, true) => {
-                format!("Made from what is saved on your desk now. {customer} gets it after you have extended it.")
-            }
-            (true, false) => format!(
-                "Your prices, documents and e-mail address are missing here: they appear when every product on your desk has an adjustment that can be read. {customer} gets it after you have extended it."
-            ),
-            (false, _) => format!("{customer} reads these terms, and beside them the way to accept or decline."),
-        };
-        let (back, crumbs, today) = (address(view), crumbs(view, "As the customer sees it"), backend.today());
-        let heading = format!("This is what {customer} sees");
+        let (view, backend) = (here.view(), backend());
+        let seen = offers::preview(&backend, &here.actor, view.number, Party::Customer).await?.ok_or(Stop::NotFound)?;
+        let label = offer::label(view.number);
+        let title = format!("{label} as {} sees it", view.name_of(Party::Customer));
+        let (about, back, today) = (about(view, &seen), address(view), backend.today());
+        let (missing, to) = (Missing::not_yet(), format!("Back to {label}"));
         Ok(view! {
-            <Frame title narrow=true class="desk">
-                <PageHead title=name crumbs>
-                    <LinkButton href=back label="Back to the offer" icon="chevron-left"/>
-                </PageHead>
-                <Notice tone=Tone::Ink title=heading><p>{text}</p></Notice>
-                <OfferTerms view=seen today/>
-            </Frame>
+            <AsCustomer view=seen missing today title about back to/>
         })
     })
+}
+
+/// What the page was made from, and whether the customer has it.
+fn about(view: &OfferView, seen: &OfferView) -> String {
+    let customer = view.name_of(Party::Customer);
+    match (view.status, seen.customer_value.is_some()) {
+        (Status::PendingPartnerAction, true) => {
+            format!("Made from what is saved on your desk now. {customer} gets it after you have extended it.")
+        }
+        (Status::PendingPartnerAction, false) => format!(
+            "Your prices, documents and e-mail address are missing here: they appear when every product on your desk has an adjustment that can be read. {customer} gets it after you have extended it."
+        ),
+        (Status::InProgressToCustomer, _) => format!("It is on its way: {customer} gets it in a moment."),
+        (Status::PendingAcceptance, _) => format!("{customer} has it, and can accept or decline it."),
+        (status, _) => format!("The offer is {status} now: this is the page from which {customer} could accept it."),
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Here, crumbs, deadline, mark};
 use crate::{
     components::{LinkButton, PageHead, SaveState, Section, ThumbBar, Tone},
-    islands::adjustment::{Adjusting, Adjustment, CustomerPays, Desk, DeskLine, FromList},
+    islands::adjustment::{Adjusting, Desk, DeskLine},
     pages::{Frame, RetryNotice, Scripts, Stop, backend, query, retry},
 };
 use backend::offers;
@@ -20,6 +20,7 @@ mod documents;
 pub mod form;
 mod given;
 pub mod post;
+mod prices;
 mod side;
 
 pub(super) use documents::size;
@@ -50,11 +51,13 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
     let title = format!("{}, {}", offer::label(view.number), view.status);
     let desk = desk(view)?;
-    let typed = desk.lines.iter().enumerate().map(|(i, _)| pair(&written.draft, i)).collect();
-    let prices = (0..desk.lines.len()).map(|i| said(&written, i)).collect::<Vec<_>>();
+    let typed: Vec<_> = (0..desk.lines.len()).map(|i| pair(&written.draft, i)).collect();
+    let moving = prices::moving(&desk, &typed, &written);
+    let prices = prices::section(&desk, &typed, &moving);
+    let (water, thumb) = (prices::from_list(&desk, &moving), prices::customer_pays(&desk, &moving));
     let (about, action) = (about(view), super::address(view));
     let payer = format!("From list price to what {customer} pays");
-    let side = side::side(&here, &written, history);
+    let side = side::side(&here, &written, prices::totals(&desk, &moving).into_any(), history);
     let (head, token) = (head(view, &customer), here.shown.token.clone());
     let (documents, details, fixed) =
         (documents::section(view, &written), details::section(&written, &customer), given(view));
@@ -68,17 +71,17 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                 <input type="hidden" name="seen" value=token/>
                 // Enter in a field presses the first button of a form: it must not be one that removes something.
                 <button class="unseen" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
-                <Adjusting desk typed>
+                <Adjusting desk>
                     <div class="desk-grid">
                         <div class="desk-main">
-                            <Section id="price" title="Your price" aside="Type either one; the other follows, to the cent.">{prices.into_iter().enumerate().map(line).collect_view()}</Section>
-                            <Section id="waterfall" title=payer aside=about><FromList/></Section>
+                            {prices}
+                            <Section id="waterfall" title=payer aside=about>{water}</Section>
                             {documents}{details}
                             <Section id="given" title=from aside="Fixed: only the publisher can change it, after you return the offer.">{fixed}</Section>
                         </div>
-                        {side()}
+                        {side}
                     </div>
-                    <ThumbBar><CustomerPays/><LinkButton href="#extend" label="Go to extend" tall=true/></ThumbBar>
+                    <ThumbBar>{thumb}<LinkButton href="#extend" label="Go to extend" tall=true/></ThumbBar>
                 </Adjusting>
             </form>
             <Scripts/>
@@ -136,15 +139,6 @@ fn desk_line(line: &LineView) -> Option<DeskLine> {
     let label =
         |p: &domain::party::PointView| if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
     Some(DeskLine { line: line.for_partner()?, labels: line.points.iter().map(label).collect() })
-}
-
-/// What is wrong with a line's percentage, and with its price.
-fn said(written: &Written, index: usize) -> [Vec<String>; 2] {
-    ["percent", "price"].map(|field| written.at(&format!("adjustments.{index}.{field}")))
-}
-
-fn line((index, [percent_problems, price_problems]): (usize, [Vec<String>; 2])) -> impl IntoView {
-    view! { <Adjustment index percent_problems price_problems/> }
 }
 
 fn head(view: &OfferView, customer: &str) -> impl IntoView + use<> {

@@ -3,7 +3,7 @@
 use super::{actor, backend};
 use crate::{
     components::{Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, Tone, Views},
-    pages::{Frame, loaded, query},
+    pages::{Frame, loaded, query, search_too_long},
 };
 use backend::{
     offers::listing::{self, Page},
@@ -21,7 +21,9 @@ pub fn InboxPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
         let at = Address::read();
-        let page = listing::list(&backend, &actor, &at.query()).await?;
+        let too_long = search_too_long(&at.text);
+        let asked = if too_long.is_some() { Address::of(at.cut).query() } else { at.query() };
+        let page = listing::list(&backend, &actor, &asked).await?;
         let mut items = Vec::new();
         for cut in Cut::ALL {
             let count = listing::count(&backend, &actor, &Address::of(cut).query()).await?;
@@ -43,7 +45,10 @@ pub fn InboxPage() -> impl IntoView {
                     {find(&at)}
                 </div>
                 <FilterChips items=chips(&at) clear=at.without_text()/>
-                {list(&at, page, &seller_ids)}
+                {match too_long {
+                    Some(sentence) => unsearched(&at, sentence),
+                    None => list(&at, page, &seller_ids),
+                }}
             </Frame>
         })
     })
@@ -84,6 +89,11 @@ fn chips(at: &Address) -> Vec<Chip> {
         without: at.without_text(),
     });
     text.into_iter().collect()
+}
+
+fn unsearched(at: &Address, sentence: String) -> AnyView {
+    let all = at.without_text();
+    view! { <EmptyState title="The search is too long"><p>{sentence}" "<a href=all>"Show all of them"</a></p></EmptyState> }.into_any()
 }
 
 fn list(at: &Address, page: Page, seller_ids: &[String]) -> AnyView {

@@ -5,7 +5,7 @@
 
 use super::step::Step;
 use crate::serve::Form;
-use domain::{Problem, pack::number};
+use domain::{PlanId, Problem, ProductId, pack::number};
 
 /// Where to go when the form was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,10 @@ fn add(form: &mut Form, object: &str) -> Result<Onward, Problem> {
         return Err(Problem::error("lines", "lines_too_many", "MS-2.2.11", sentence));
     }
     let (product, plan) = object.split_once('/').unwrap_or((object, ""));
+    if product.parse::<ProductId>().is_err() || !(plan.is_empty() || plan.parse::<PlanId>().is_ok()) {
+        let sentence = "That is none of your products. Choose one from the list below.";
+        return Err(Problem::error("lines", "product_unknown", "MS-1.9", sentence));
+    }
     for (name, value) in [("product", product), ("plan", plan), ("price", "percentage"), ("percent", "")] {
         set(form, &format!("lines.{count}.{name}"), value);
     }
@@ -103,6 +107,17 @@ pub(super) fn address(step: Step, number: i64, onward: &Onward) -> String {
 mod tests {
     use super::*;
 
+    const ID: &str = "018f0000-0000-7000-8000-000000000001";
+
+    #[test]
+    fn what_is_no_product_is_not_added() {
+        for object in ["", "p9", "p9/q9", &format!("{ID}/q9")] {
+            let mut form = three_lines(&format!("add:{object}"));
+            assert_eq!(apply(&mut form).map_err(|p| p.code), Err("product_unknown".into()), "{object}");
+            assert_eq!(count(&form, "lines", "product"), 3);
+        }
+    }
+
     fn three_lines(action: &str) -> Form {
         let rows = (0..3).flat_map(|i| {
             [(format!("lines.{i}.product"), format!("p{i}")), (format!("lines.{i}.percent"), format!("{i}"))]
@@ -121,10 +136,10 @@ mod tests {
 
     #[test]
     fn an_added_line_stands_last_and_the_page_goes_to_it() {
-        let mut form = three_lines("add:p9/q9");
+        let mut form = three_lines(&format!("add:{ID}/{ID}"));
         assert_eq!(apply(&mut form), Ok(Onward::Stay("line-4".into())));
-        assert_eq!(form.value("lines.3.product"), "p9");
-        assert_eq!(form.value("lines.3.plan"), "q9");
+        assert_eq!(form.value("lines.3.product"), ID);
+        assert_eq!(form.value("lines.3.plan"), ID);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     if !uploads.is_empty() {
         return Ok(posted.again(uploads).await);
     }
+    if let Some(problem) = typed::unreadable(&posted.form) {
+        return Ok(posted.again(vec![problem]).await);
+    }
     let typed = typed::read(step, &posted.form, &stored.unwrap_or_default());
     let act = Act::Save { section: step.section(), draft: Box::new(typed) };
     let seen = Seen::Token(posted.form.value("seen").to_owned());

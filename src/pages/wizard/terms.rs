@@ -6,6 +6,7 @@ use super::{
     fields::{note_sees, sees},
     save, sheet,
     step::Step,
+    typed::MOST,
 };
 use crate::{
     components::{Notice, Section, TextArea, TextField, Tone},
@@ -68,6 +69,10 @@ pub(super) async fn keep_files(posted: &mut Posted) -> Result<Vec<Problem>, Brok
     let actor = posted.actor()?.clone();
     let mut problems = Vec::new();
     for file in files.into_iter().filter(|f| f.field == "files") {
+        if action::count(&posted.form, "documents", "id") >= MOST {
+            problems.push(too_many());
+            break;
+        }
         match backend::documents::store(posted.backend(), &actor, &file.filename, file.bytes).await? {
             Err(problem) => problems.push(Problem { path: "files".into(), ..problem }),
             Ok(kept) => {
@@ -80,4 +85,12 @@ pub(super) async fn keep_files(posted: &mut Posted) -> Result<Vec<Problem>, Brok
         }
     }
     Ok(problems)
+}
+
+fn too_many() -> Problem {
+    let sentence = format!(
+        "These are far too many files: an offer has at most {} documents. Remove some, then add those you need.",
+        number::TERMS_PDFS_PER_OFFER
+    );
+    Problem::error("files", "documents_too_many", "MS-4.2.9", sentence)
 }

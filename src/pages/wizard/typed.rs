@@ -2,13 +2,16 @@
 
 use super::step::Step;
 use crate::serve::Form;
-use domain::offer::{
-    Draft,
-    draft::{DraftAmount, DraftDocument, DraftLine, DraftRate, PriceForm},
+use domain::{
+    Problem,
+    offer::{
+        Draft,
+        draft::{DraftAmount, DraftDocument, DraftLine, DraftRate, PriceForm},
+    },
 };
 
 /// Lines and documents a form may carry; far more than an offer may have, so that what is too much can be said.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 
 /// `stored` with the fields of `step` as the form has them.
 pub(super) fn read(step: Step, form: &Form, stored: &Draft) -> Draft {
@@ -45,6 +48,17 @@ fn lines(form: &Form) -> Vec<DraftLine> {
     (0..MOST).filter_map(|i| line(form, i)).collect()
 }
 
+/// A row that names no product or plan at all, which none of our pages sends. It would be left out, so it is said.
+pub(super) fn unreadable(form: &Form) -> Option<Problem> {
+    let sent = |i: &usize| form.has(&format!("lines.{i}.product"));
+    let index = (0..MOST).filter(sent).find(|i| line(form, *i).is_none())?;
+    let sentence = format!(
+        "Row {} names no product or plan of yours. Nothing was saved: look at the rows below, then save again.",
+        index + 1
+    );
+    Some(Problem::error("lines", "product_unknown", "MS-1.9", sentence))
+}
+
 fn line(form: &Form, index: usize) -> Option<DraftLine> {
     let field = |name: &str| form.value(&format!("lines.{index}.{name}")).to_owned();
     let price = match field("price").as_str() {
@@ -52,9 +66,11 @@ fn line(form: &Form, index: usize) -> Option<DraftLine> {
         _ => PriceForm::Percentage,
     };
     let behind = |list: &str| behind(form, format!("lines.{index}.{list}."));
+    let plan = field("plan");
     Some(DraftLine {
         product: field("product").parse().ok()?,
-        plan: field("plan").parse().ok(),
+        // Without a plan a line takes in all of them: what cannot be read must not widen the offer.
+        plan: if plan.is_empty() { None } else { Some(plan.parse().ok()?) },
         price,
         percent: field("percent"),
         amounts: behind("amounts")

@@ -42,7 +42,7 @@ async fn what_is_not_a_whole_pdf_of_at_most_ten_megabytes_is_refused_with_advice
         cut_off.resize(5000, b' ');
         for (bytes, code, sentence) in [
             (Vec::new(), "document_empty", "“Terms.pdf” is empty. Choose a PDF file."),
-            (large, "document_too_large", "“Terms.pdf” has 11 MB; at most 10 MB are allowed. Reduce it, for example by saving its pictures smaller."),
+            (large, "document_too_large", "“Terms.pdf” has more than 10 MB, which is the most. Reduce it, for example by saving its pictures smaller."),
             (b"PK\x03\x04 a word document".to_vec(), "document_not_pdf", "“Terms.pdf” is not a PDF. Save the document as PDF and attach that file."),
             (cut_off, "document_cut_off", "“Terms.pdf” ends in the middle: it was not copied whole. Save the PDF again and attach it."),
         ] {

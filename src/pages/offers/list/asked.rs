@@ -5,9 +5,6 @@ use backend::offers::listing::{Cursor, Query, Sort};
 use domain::{offer::Status, party::Party};
 use leptos::prelude::*;
 
-/// Most characters of a search.
-pub const LONGEST: usize = 100;
-
 /// The statuses a list can be filtered by; one word stands for both ways of being In Progress.
 pub const FILTERS: [Status; 8] = [
     Status::Draft,
@@ -134,8 +131,8 @@ impl Asked {
         !self.text.is_empty() || !self.statuses.is_empty()
     }
 
-    pub fn too_long(&self) -> bool {
-        self.text.chars().count() > LONGEST
+    pub fn too_long(&self) -> Option<String> {
+        crate::pages::search_too_long(&self.text)
     }
 
     pub fn query(&self) -> Query {

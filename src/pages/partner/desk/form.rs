@@ -86,7 +86,11 @@ pub fn field_words(name: &str) -> String {
         ["prepared_by"] => "Prepared by".to_owned(),
         ["contacts"] => "Notification contacts".to_owned(),
         ["sales_note"] => "Sales note".to_owned(),
-        _ => name[..1].to_uppercase() + &name[1..],
+        _ => {
+            // Whatever was sent: an empty name, or one that begins with a letter of several bytes.
+            let mut letters = name.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
     }
 }
 
@@ -105,6 +109,11 @@ mod tests {
             sales_note: " note".into(),
         };
         assert_eq!(read(&write(&draft), 1), draft);
+    }
+
+    #[test]
+    fn a_field_nobody_knows_is_called_as_it_was_sent() {
+        assert_eq!(["", "é", "other"].map(field_words), ["", "É", "Other"]);
     }
 
     #[test]

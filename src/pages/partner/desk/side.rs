@@ -1,20 +1,13 @@
 //! The panel beside the form: sums, and the steps.
 
 use super::{super::Here, Written};
-use crate::{
-    components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id},
-    islands::adjustment::Totals,
-};
+use crate::components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id};
 use backend::offers::Entry;
 use domain::{Problem, calendar, offer::Step, party::Party};
 use leptos::prelude::*;
 
-/// The panel, to be drawn among the children of the islands' common parent: there its sums find what is typed.
-pub(super) fn side(
-    here: &Here,
-    written: &Written,
-    history: Vec<Entry>,
-) -> impl FnOnce() -> AnyView + Send + 'static + use<> {
+/// The panel around the `totals`.
+pub(super) fn side(here: &Here, written: &Written, totals: AnyView, history: Vec<Entry>) -> impl IntoView + use<> {
     let view = here.view();
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
     let back = format!("{}/return", super::super::address(view));
@@ -32,20 +25,17 @@ pub(super) fn side(
     let (open, save) = (open(&written.open), view! { <SubmitButton label="Save" name="do" value="save" wide=true/> });
     let back = view! { <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/> };
     let past = timeline(history);
-    move || {
-        view! {
-            <aside class="desk-side" id="extend" aria-label="Extend or return">
-                <div class="panel">
-                    <Totals/>
-                    {open}
-                    {extend}
-                    <p class="small soft">{effect}</p>
-                    {save}{back}
-                </div>
-                <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{past}</section>
-            </aside>
-        }
-        .into_any()
+    view! {
+        <aside class="desk-side" id="extend" aria-label="Extend or return">
+            <div class="panel">
+                {totals}
+                {open}
+                {extend}
+                <p class="small soft">{effect}</p>
+                {save}{back}
+            </div>
+            <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{past}</section>
+        </aside>
     }
 }
 

@@ -83,7 +83,7 @@ impl Address {
             Some(sort) => (sort, query("order") == "desc"),
             None => (usual.sort, usual.descending),
         };
-        let text: String = query("q").trim().chars().take(200).collect();
+        let text: String = query("q").trim().to_owned();
         Self {
             text,
             sort,
