@@ -40,6 +40,9 @@ export function day(fromNow) {
   return new Date(Date.now() + fromNow * 86_400_000).toISOString().slice(0, 10);
 }
 
+// The field of Insight Enterprise's one price.
+export const YEARLY = /^1 year, paid/;
+
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 export const field = (page, label) => page.getByLabel(label, { exact: true });
 
@@ -57,7 +60,7 @@ export async function addPlan(page, plan, { amount, percent }) {
   await press(page, `Add ${plan}`);
   if (amount) {
     await field(page, "Absolute price").check();
-    await field(page, "1 year, paid monthly").fill(amount);
+    await field(page, YEARLY).fill(amount);
   } else {
     await field(page, "Discount off list").fill(percent);
   }
@@ -130,7 +133,7 @@ export async function until(page, path, state, patience = 2_000) {
 }
 
 // The problems on top of a form that was not taken, or of a step that is not complete.
-export const problems = (page) => page.getByRole("region", { name: /problem/ });
+export const problems = (page) => page.getByRole("region", { name: /problem/ }).or(page.getByRole("alert", { name: /problem/ }));
 
 // A field says itself what is wrong with it: it is marked, and described by the sentence.
 export async function expectProblemAt(page, label, sentence) {

@@ -13,9 +13,10 @@ process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 // Starts a server and waits until it is ready. `clock` is the moment at which its deadlines begin
 // ("2026-11-30T23:59:50Z"), `demo` whether it has the demo world, `args` and `env` go to it as they are.
+// With `folder` it goes on with what an earlier server left there, and leaves it to a later one.
 // Answers { url, log(), stop() }; stop() answers how the process ended: { code, signal }.
-export async function startServer({ clock, demo = true, args = [], env = {} } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "countersign-e2e-"));
+export async function startServer({ clock, demo = true, args = [], env = {}, folder: kept } = {}) {
+  const folder = kept ?? newFolder();
   const address = `127.0.0.1:${await freePort()}`;
   const words = ["serve", "--addr", address, "--database", `sqlite://${folder}/world.sqlite?mode=rwc`, "--files", `${folder}/files`];
   if (demo) words.push("--demo");
@@ -30,7 +31,7 @@ export async function startServer({ clock, demo = true, args = [], env = {} } = 
     child.once("exit", (code, signal) => resolve({ code, signal }));
     child.once("error", (error) => resolve({ code: error.message, signal: null }));
   });
-  const server = { url: `http://${address}`, log, stop: () => stop(child, ended, folder) };
+  const server = { url: `http://${address}`, log, stop: () => stop(child, ended, kept ? null : folder) };
   try {
     await ready(server.url, ended);
   } catch (error) {
@@ -59,8 +60,17 @@ async function stop(child, ended, folder) {
   const how = await ended;
   clearTimeout(late);
   running.delete(child);
-  rmSync(folder, { recursive: true, force: true });
+  if (folder) removeFolder(folder);
   return how;
+}
+
+// A folder for a world that outlives its server.
+export function newFolder() {
+  return mkdtempSync(join(tmpdir(), "countersign-e2e-"));
+}
+
+export function removeFolder(folder) {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 // Settings of the person's own installation must not reach the server under test.
