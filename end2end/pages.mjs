@@ -4,6 +4,7 @@
 //
 // `as` is who looks (null: nobody signed in). `follow`: go on by the first link whose address contains this,
 // since numbers and links of offers are not known beforehand; a list of them is followed one after another.
+// `title`: what the window's title says; `status`: the answer's, 200 unless it says otherwise; `readme`: the page's picture in docs/.
 import { readFileSync } from "node:fs";
 
 export function listOfPages(file) {

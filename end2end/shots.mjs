@@ -1,14 +1,18 @@
 // Pictures of the listed pages, wide and narrow, light and dark, to be looked at.
 //   node shots.mjs FOLDER [NAME]
+// NAME `readme` makes the small pictures of README.md instead, in docs/.
+import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import { signIn } from "./fixtures.mjs";
+import { signInOnce } from "./fixtures.mjs";
 import { listOfPages, openListed } from "./pages.mjs";
 import { startServer } from "./server.mjs";
 import { browser as options } from "./surroundings.mjs";
 
 const [folder, only] = process.argv.slice(2);
-const pages = listOfPages("shots.json").filter(({ name }) => !only || name === only);
+const forReadme = only === "readme";
+const pages = listOfPages("shots.json").filter(({ name, readme }) => (forReadme ? readme : !only || name === only));
 if (!folder || pages.length === 0) {
   console.error(only ? `shots.json has no page named ${only}` : "usage: node shots.mjs FOLDER [NAME]");
   process.exit(1);
@@ -16,30 +20,43 @@ if (!folder || pages.length === 0) {
 
 const WIDTHS = [1280, 390];
 const SCHEMES = ["light", "dark"];
-const cookies = new Map();
+const DOCS = fileURLToPath(new URL("../docs", import.meta.url));
 
 mkdirSync(folder, { recursive: true });
 const server = await startServer();
 const browser = await chromium.launch(options);
 let failed = 0;
 for (const listed of pages) {
-  for (const width of WIDTHS) {
-    for (const colorScheme of SCHEMES) failed += await shoot(listed, width, colorScheme);
-  }
+  for (const look of forReadme ? [small(listed)] : looks(listed)) failed += await shoot(listed, look);
 }
 await browser.close();
 await server.stop();
 process.exit(failed ? 1 : 0);
 
-async function shoot(listed, width, colorScheme) {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width, height: 900 }, colorScheme, locale: "en-GB" });
+function looks({ name }) {
+  const look = (width, colorScheme) => ({ path: `${folder}/${name}-${width}-${colorScheme}.png`, viewport: { width, height: 900 }, colorScheme, fullPage: true });
+  return WIDTHS.flatMap((width) => SCHEMES.map((scheme) => look(width, scheme)));
+}
+
+// What a window on a desk shows first, at half its size.
+function small({ readme }) {
+  return { path: `${DOCS}/${readme}.png`, viewport: { width: 1280, height: 860 }, colorScheme: "light", deviceScaleFactor: 0.5 };
+}
+
+// A palette makes it a quarter as heavy; without the program the picture stays as it is.
+function lighten(path) {
+  const { error } = spawnSync("pngquant", ["--force", "--strip", "--ext", ".png", "64", path]);
+  if (error) console.error(`${path} is larger than it could be: pngquant was not found (Debian: apt-get install pngquant)`);
+}
+
+async function shoot(listed, { path, fullPage = false, ...look }) {
+  const context = await browser.newContext({ baseURL: server.url, locale: "en-GB", ...look });
   try {
-    const page = await context.newPage();
-    await signInOnce(context, page, listed.as);
+    const page = listed.as ? await signInOnce(context, listed.as, server) : await context.newPage();
     const response = await openListed(page, listed, server.url);
     await page.waitForLoadState("networkidle");
-    const path = `${folder}/${listed.name}-${width}-${colorScheme}.png`;
-    await page.screenshot({ path, fullPage: true });
+    await page.screenshot({ path, fullPage });
+    if (forReadme) lighten(path);
     console.log(`${response.status()} ${path}`);
     return response.status() < 500 ? 0 : 1;
   } catch (error) {
@@ -48,14 +65,4 @@ async function shoot(listed, width, colorScheme) {
   } finally {
     await context.close();
   }
-}
-
-// One sign-in for each person, not for each picture: signing in is slow on purpose.
-async function signInOnce(context, page, email) {
-  if (!email) return;
-  if (!cookies.has(email)) {
-    await signIn(page, email);
-    cookies.set(email, await context.cookies());
-  }
-  await context.addCookies(cookies.get(email));
 }
