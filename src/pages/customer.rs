@@ -20,7 +20,7 @@ pub use calendar::download as calendar;
 pub use decline::{DeclinePage, post as decline};
 pub use link::LinkPage;
 pub use list::PrivateOffersPage;
-pub use offer::{PrivateOfferPage, post as accept};
+pub use offer::{AsCustomer, Missing, PrivateOfferPage, post as accept};
 pub use receipt::ReceiptPage;
 
 use super::{Frame, Stop, actor, backend, param};

@@ -1,6 +1,7 @@
 //! The customer's pages: reading, accepting, declining, the receipt, the link.
 
 mod accept;
+mod as_seen;
 mod deal;
 mod decline;
 mod link;

@@ -1,9 +1,13 @@
 //! The offer as its customer reads it: what, for how much, when, under which documents, who may accept, what follows; beside it the
 //! panel that acts.
 
+/// What happens once it is accepted.
+mod after;
+/// The same page for whoever may know what the customer gets.
+mod as_customer;
 /// Beside the text: accept, or how it stands.
 mod panel;
-/// Who may accept, and what happens then.
+/// Who reads, and who may accept.
 mod people;
 /// What it costs, against list and in each price.
 mod price;
@@ -16,6 +20,8 @@ use crate::{
     pages::{Frame, RetryNotice, Stop, backend, loaded},
     serve::{Answer, Posted},
 };
+pub(super) use after::{ready_in, window};
+pub use as_customer::{AsCustomer, Missing};
 use backend::offers::{self, Act, Seen, Shown, Signing};
 use domain::{
     access::{Actor, By},
@@ -24,7 +30,7 @@ use domain::{
     party::OfferView,
 };
 use leptos::prelude::*;
-pub(super) use people::{People, nobody, window};
+pub(super) use people::{People, nobody};
 
 #[component]
 pub fn PrivateOfferPage() -> impl IntoView {
@@ -38,9 +44,9 @@ async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
     let (state, ..) = words::state(view.status, people.role.is_some());
     let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
     let intro = intro(view, &people);
-    let (what, prices) = (text::what(view), (price::against_list(view), price::each(view)));
-    let (dates, documents) = (text::dates(view, &people), text::documents(view));
-    let (who, after) = (people::who(view, &people), people::after(view, &people));
+    let (what, prices) = (text::what(view), price::section(view, ""));
+    let (dates, documents) = (text::dates(view, &people), text::documents(view, ""));
+    let (who, after) = (people::who(view, &people), after::after(view, &people));
     let (beside, thumb) = (panel::beside(&shown, &people), panel::thumb(view, &people));
     Ok(view! {
         <Frame title narrow=true class="customer">

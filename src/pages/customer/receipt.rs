@@ -5,7 +5,7 @@ mod certificate;
 /// Beside the certificate: who goes on.
 mod next;
 
-use super::{address, asked, offer::People, offer::window, words};
+use super::{address, asked, offer::People, offer::ready_in, offer::window, words};
 use crate::{
     components::{Life, StatusMark, StepItem, StepState, Tone},
     pages::{Frame, Stop, backend, loaded},

@@ -76,10 +76,10 @@ fn when(view: &OfferView, party: Party) -> String {
         }
         (true, status, _) => format!("The offer is {status} now: this is the page from which {who} could accept it."),
         (false, Status::Draft, Party::Partner) => {
-            format!("Made from your draft as it is saved now. {who} gets it after you submit.")
+            format!("Made from your draft as it is saved now; {who} gets it after you submit.")
         }
         (false, Status::Draft, _) => format!(
-            "Made from your draft as it is saved now. {who} gets it after {} has extended it.",
+            "Made from your draft as it is saved now; {who} gets it after {} has extended it.",
             view.name_of(Party::Partner)
         ),
         (false, Status::InProgress, Party::Partner) => format!("It is on its way: {who} gets it in a moment."),

@@ -23,7 +23,7 @@ pub fn PartnerAsCustomerPage() -> impl IntoView {
         let label = offer::label(view.number);
         let title = format!("{label} as {} sees it", view.name_of(Party::Customer));
         let (about, back, today) = (about(view, &seen), address(view), backend.today());
-        let (missing, to) = (Missing::not_yet(), format!("Back to {label}"));
+        let (missing, to) = (Missing::not_yet(&seen), format!("Back to {label}"));
         Ok(view! {
             <AsCustomer view=seen missing today title about back to/>
         })

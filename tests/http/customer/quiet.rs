@@ -3,7 +3,7 @@
 use super::deal::{ALLAN, Deal, JONI, MIRIAM, but, send};
 use crate::world::Page;
 
-fn quiet(page: &Page, what: &str) {
+pub fn quiet(page: &Page, what: &str) {
     assert!(page.body.starts_with("<!DOCTYPE html>") && page.body.contains("</main>"), "{what} is no whole page");
     for mark in ["<script", "preload", ".wasm", ".js\"", "leptos-island", " onclick", " style=\""] {
         assert!(!page.body.contains(mark), "{mark} is on {what}");

@@ -125,3 +125,16 @@ async fn the_customers_view_has_no_price_but_the_list_price() {
     }
     assert_eq!(pia.get(&format!("/offers/O-{number}/as/publisher")).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_draft_with_nothing_but_a_name_is_shown_as_far_as_it_goes() {
+    let deal = Deal::new().await;
+    let number = deal.bare("Alpha").await;
+    let page = deal.signed_in(PUBLISHER).await.get(&format!("/offers/O-{number}/as/customer")).await;
+    assert_eq!(page.status, 200);
+    page.says("No prices to show yet");
+    page.says("An owner, contributor or signatory of their billing account.");
+    for wrong in ["id=\"price\"", "id=\"prices\"", ">0.00<"] {
+        assert!(!page.body.contains(wrong), "{wrong} in {}", page.body);
+    }
+}

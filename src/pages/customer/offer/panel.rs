@@ -1,6 +1,6 @@
 //! What acts: the form to accept with; and for everybody and every time else, why there is none.
 
-use super::{People, address, people::nobody, words};
+use super::{People, address, people::nobody, price, words};
 use crate::{
     components::{Amount, AmountSize, ButtonKind, Choice, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
     pages::retry,
@@ -15,8 +15,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// The form, to be looked at and not to be sent.
+mod inactive;
 /// Why nothing is asked any more.
 mod over;
+
+pub(super) use inactive::inactive;
 
 pub(super) fn beside(shown: &Shown, people: &People) -> impl IntoView + use<> {
     let view = &shown.view;
@@ -43,35 +47,44 @@ pub(super) fn thumb(view: &OfferView, people: &People) -> Option<impl IntoView +
 
 fn form(shown: &Shown, people: &People) -> impl IntoView + use<> {
     let view = &shown.view;
-    let again = retry().unwrap_or_default();
-    let documents: Vec<Document> = view.documents().cloned().collect();
+    view! {
+        <form class="panel panel-float" method="post" novalidate aria-labelledby="accept-title">
+            <h2 class="unseen" id="accept-title">"Accept"</h2>
+            <input type="hidden" name="seen" value=shown.token.clone()/>
+            {total(view, "")}
+            {asked(view, people, &retry().unwrap_or_default())}
+            <div class="accept-others"><LinkButton href=format!("{}/decline", address(view.number)) label="Decline" kind=ButtonKind::Risky tall=true/></div>
+        </form>
+    }
+}
+
+/// What is ticked, typed and pressed.
+fn asked(view: &OfferView, people: &People, again: &Retry) -> impl IntoView + use<> {
     let label = match view.customer_value {
         Some(value) if value.exact => format!("Accept {}", value.amount),
         Some(value) => format!("Accept, {}", value.in_words()),
         None => "Accept this offer".to_owned(),
     };
     view! {
-        <form class="panel panel-float" method="post" novalidate aria-labelledby="accept-title">
-            <h2 class="unseen" id="accept-title">"Accept"</h2>
-            <input type="hidden" name="seen" value=shown.token.clone()/>
-            {total(view)}
-            {ticks(documents, &again)}
-            <TextField name="signature" label="Your full name" value=again.value("signature") problems=again.at("signature") autocomplete="name" required=true tall=true/>
-            <TextField name="purchase_order" label="Purchase-order number" value=again.value("purchase_order") problems=again.at("purchase_order") optional=true tall=true/>
-            <SubmitButton label kind=ButtonKind::Primary tall=true wide=true/>
-            <p class="small soft">"Binding for "{people.organization.clone()}". Recorded with your name and the time. Pressing twice does no harm."</p>
-            <div class="accept-others"><LinkButton href=format!("{}/decline", address(view.number)) label="Decline" kind=ButtonKind::Risky tall=true/></div>
-        </form>
+        {ticks(view.documents().cloned().collect(), again)}
+        <TextField name="signature" label="Your full name" value=again.value("signature") problems=again.at("signature") autocomplete="name" required=true tall=true/>
+        <TextField name="purchase_order" label="Purchase-order number" value=again.value("purchase_order") problems=again.at("purchase_order") optional=true tall=true/>
+        <SubmitButton label kind=ButtonKind::Primary tall=true wide=true/>
+        <p class="small soft">"Binding for "{people.organization.clone()}". Recorded with your name and the time. Pressing twice does no harm."</p>
     }
 }
 
-fn total(view: &OfferView) -> Option<impl IntoView + use<>> {
-    let value = view.customer_value?;
+/// `missing` stands in place of a total that the view does not hold.
+fn total(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
+    let figure = match view.customer_value {
+        Some(value) => amount(value, AmountSize::Medium).into_any(),
+        None => price::kept(missing)?.into_any(),
+    };
     let metered = view.lines.iter().any(|line| !line.rates.is_empty()).then_some(" and metered use");
     Some(view! {
         <div class="accept-total">
             <p class="panel-label">"Total, before tax"{metered}</p>
-            <p>{amount(value, AmountSize::Medium)}</p>
+            <p>{figure}</p>
             <p class="small soft">{payments(view)}"Accepting charges nothing; billing follows the purchase."</p>
         </div>
     })
@@ -124,7 +137,7 @@ fn reading(view: &OfferView, people: &People) -> impl IntoView + use<> {
             people.organization
         ),
     };
-    let total = total(view);
+    let total = total(view, "");
     view! {
         <Panel float=true label="Who can accept">
             {total}

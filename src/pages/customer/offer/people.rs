@@ -1,7 +1,7 @@
-//! Who may accept, and what happens after that, with who does it.
+//! Who reads, and who of the same organization may accept.
 
 use super::super::words;
-use crate::components::{Road, RoadItem, Section};
+use crate::components::Section;
 use backend::{
     Backend, Fault,
     organizations::{self, Acceptors, Colleague},
@@ -9,10 +9,8 @@ use backend::{
 use chrono::NaiveDate;
 use domain::{
     access::{Actor, Role},
-    calendar,
-    offer::{Status, terms::Start},
-    pack::number::ACTIVATION_DAYS,
-    party::OfferView,
+    offer::Status,
+    party::{OfferView, Party},
 };
 use leptos::prelude::*;
 
@@ -45,6 +43,20 @@ impl People {
             today: backend.today(),
             account,
         })
+    }
+
+    /// Nobody by name: one who may accept, and colleagues known by their roles alone. For whoever is not of that organization.
+    pub(super) fn unnamed(view: &OfferView, today: NaiveDate) -> Self {
+        Self {
+            organization: view.name_of(Party::Customer),
+            name: String::new(),
+            time_zone: String::new(),
+            account: view.account.as_ref().map(|a| a.identifier.clone()).unwrap_or_default(),
+            role: Some(Role::BillingSignatory),
+            acceptors: Acceptors::default(),
+            buyers: Vec::new(),
+            today,
+        }
     }
 
     /// `Isaiah Langer (billing account owner) and 2 more`, without the reader; empty when there is nobody.
@@ -97,67 +109,25 @@ pub(super) fn who(view: &OfferView, people: &People) -> Option<impl IntoView + u
     })
 }
 
+/// The same for somebody else: the people of an organization are its own business.
+pub(super) fn who_unnamed(people: &People) -> impl IntoView + use<> {
+    let organization = people.organization.clone();
+    let account = match people.account.is_empty() {
+        true => view! { "their billing account" }.into_any(),
+        false => view! { "billing account "<span class="mono">{people.account.clone()}</span> }.into_any(),
+    };
+    view! {
+        <Section id="who" title="Who may accept">
+            <p>"An owner, contributor or signatory of "{account}"."</p>
+            <p class="soft">"Everyone at "{organization.clone()}" may read this page, and finds here by name who can accept. The people of "{organization}" are not shown to you."</p>
+        </Section>
+    }
+}
+
 /// Nobody has the role yet (MS-4.2.2).
 pub(in super::super) fn nobody(people: &People) -> String {
     format!(
         "Nobody at {} can accept yet: it takes an owner, contributor or signatory of this billing account. Ask whoever looks after your billing accounts.",
         people.organization
     )
-}
-
-pub(super) fn after(view: &OfferView, people: &People) -> Option<impl IntoView + use<>> {
-    let open = view.status == Status::PendingAcceptance;
-    let title =
-        if people.role.is_some() { "What happens after you accept" } else { "What happens after the acceptance" };
-    let items = road(view, people);
-    open.then(|| view! { <Section id="next" title><Road items/></Section> })
-}
-
-fn road(view: &OfferView, people: &People) -> Vec<RoadItem> {
-    let who = match people.role {
-        Some(_) => "You, now".to_owned(),
-        None => people.others(),
-    };
-    let accepted = RoadItem {
-        what: "Accepted.".into(),
-        detail: "A certificate is there at once. Nothing is charged.".into(),
-        who,
-    };
-    std::iter::once(accepted).chain(next_steps(view, people)).collect()
-}
-
-/// What follows the acceptance (MS-6.7 … MS-6.9), each with who does it.
-fn next_steps(view: &OfferView, people: &People) -> Vec<RoadItem> {
-    let item = |what: &str, detail: String, who: String| RoadItem { what: what.into(), detail, who };
-    let ready = "Each product is ready 15 to 60 minutes after the acceptance and is purchased by itself. Purchasing starts its subscription.";
-    let mut steps =
-        vec![item("Purchase.", ready.into(), format!("{}{}", people.purchaser(), window(view, people.today)))];
-    if words::has_saas(view) {
-        let publisher = &view.publisher;
-        steps.push(item("Configure.", format!("Set up the account at {publisher}."), people.purchaser()));
-        steps.push(item(
-            "Activated.",
-            format!("{publisher} starts the service. Billing runs only from here."),
-            format!("{publisher}, within {ACTIVATION_DAYS} days"),
-        ));
-    }
-    if words::has_deployed(view) {
-        steps.push(item(
-            "Deploy.",
-            "The price of virtual machines and applications applies when they are deployed.".into(),
-            people.organization.clone(),
-        ));
-    }
-    steps
-}
-
-/// `, from 1 Jan 2027, until 31 Dec 2026`: when the price can be had (MS-4.2.7).
-pub(in super::super) fn window(view: &OfferView, today: NaiveDate) -> String {
-    let until = view.end.map(|end| format!(", until {}", calendar::day(end))).unwrap_or_default();
-    match view.start {
-        Some(Start::Month(month)) if month.first_day() > today => {
-            format!(", from {}{until}", calendar::day(month.first_day()))
-        }
-        _ => until,
-    }
 }

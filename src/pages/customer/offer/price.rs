@@ -9,20 +9,31 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// List price, saving, own price; nothing where the two cannot be compared.
-pub(super) fn against_list(view: &OfferView) -> Option<impl IntoView + use<>> {
-    let (list, yours) = (view.list_value?, view.customer_value?);
-    let from = if yours.exact { "" } else { "from" };
-    let choice = (!yours.exact).then(|| view! { <p class="soft">"“From” is the least that the offer commits you to. What it comes to depends on the billing term, plan and number of users you choose when you purchase."</p> });
+/// Against list, then each. `missing` stands in place of a price that the view does not hold; empty where it holds them all.
+pub(super) fn section(view: &OfferView, missing: &str) -> impl IntoView + use<> {
+    (against_list(view, missing), each(view, missing))
+}
+
+/// List price, saving, own price; nothing where the two cannot be compared and nobody is told why.
+fn against_list(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
+    let (list, yours) = (view.list_value?, view.customer_value);
+    if yours.is_none() && missing.is_empty() {
+        return None;
+    }
+    let exact = yours.unwrap_or(list).exact;
+    let from = if exact { "" } else { "from" };
+    let choice = (!exact).then(|| view! { <p class="soft">"“From” is the least that the offer commits you to. What it comes to depends on the billing term, plan and number of users you choose when you purchase."</p> });
     let metered = view.lines.iter().any(|line| !line.rates.is_empty());
     let metered = metered.then_some(" What is metered beyond the included is billed by use.");
-    let (saving, commitment) = (saving(list.amount, yours.amount), commitment(&view.lines));
+    let saving = yours.and_then(|yours| saving(list.amount, yours.amount));
+    let commitment = commitment(&view.lines);
+    let yours = or_missing(yours.map(|yours| amount(yours.amount, from)), missing);
     Some(view! {
         <Section id="price" title="Price against list">
             <div class="compare" role="group" aria-label="Your price against the list price">
                 <div><span class="compare-label">"List price"</span><span class="compare-value soft">{amount(list.amount, from)}</span></div>
                 {saving}
-                <div><span class="compare-label">"You pay"</span><span class="compare-value">{amount(yours.amount, from)}</span></div>
+                <div><span class="compare-label">"You pay"</span><span class="compare-value">{yours}</span></div>
             </div>
             <p class="soft">"Before tax; taxes come on top."{metered}{commitment}</p>
             {choice}
@@ -32,6 +43,19 @@ pub(super) fn against_list(view: &OfferView) -> Option<impl IntoView + use<>> {
 
 fn amount(money: Money, prefix: &'static str) -> impl IntoView {
     view! { <Amount currency=money.currency.to_string() figure=money.figure() prefix/> }
+}
+
+/// What the view holds, or why it does not.
+fn or_missing(held: Option<impl IntoView + 'static>, missing: &str) -> AnyView {
+    match held {
+        Some(held) => held.into_any(),
+        None => kept(missing).into_any(),
+    }
+}
+
+/// In place of a price.
+pub(super) fn kept(missing: &str) -> Option<impl IntoView + use<>> {
+    (!missing.is_empty()).then(|| view! { <span class="price-kept">{missing.to_owned()}</span> })
 }
 
 /// The difference in words; above list too, since that is no secret.
@@ -66,20 +90,20 @@ fn commitment(lines: &[LineView]) -> Option<String> {
 }
 
 /// Every price of every line.
-pub(super) fn each(view: &OfferView) -> impl IntoView + use<> {
-    let lines: Vec<_> = view.lines.iter().map(|line| of_line(line, view.lines.len() > 1)).collect();
+fn each(view: &OfferView, missing: &str) -> impl IntoView + use<> {
+    let lines: Vec<_> = view.lines.iter().map(|line| of_line(line, view.lines.len() > 1, missing)).collect();
     view! { <Section id="prices" title="Each price">{lines}</Section> }
 }
 
-fn of_line(line: &LineView, several: bool) -> impl IntoView + use<> {
+fn of_line(line: &LineView, several: bool, missing: &str) -> impl IntoView + use<> {
     let title = several.then(|| view! { <h3>{line.title.clone()}</h3> });
     let all_plans = line.plan_name.is_none();
-    view! { {title}{points(line, all_plans)}{rates(line, all_plans)} }
+    view! { {title}{points(line, all_plans, missing)}{rates(line, all_plans, missing)} }
 }
 
-fn points(line: &LineView, all_plans: bool) -> Option<impl IntoView + use<>> {
+fn points(line: &LineView, all_plans: bool, missing: &str) -> Option<impl IntoView + use<>> {
     let currency = line.points.first()?.list.currency.to_string();
-    let rows: Vec<_> = line.points.iter().map(|p| point(p, all_plans)).collect();
+    let rows: Vec<_> = line.points.iter().map(|p| point(p, all_plans, missing)).collect();
     Some(view! {
         <table class="table prices">
             <caption class="unseen">"Prices of "{line.title.clone()}</caption>
@@ -89,9 +113,9 @@ fn points(line: &LineView, all_plans: bool) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn point(point: &PointView, all_plans: bool) -> impl IntoView + use<> {
+fn point(point: &PointView, all_plans: bool, missing: &str) -> impl IntoView + use<> {
     let plan = all_plans.then(|| format!("{}: ", point.plan_name));
-    let yours = point.customer.map(Money::figure);
+    let yours = or_missing(point.customer.map(Money::figure), missing);
     view! {
         <tr>
             <th scope="row">{plan}{point.what.clone()}<span class="sub">{in_all(point)}</span></th>
@@ -106,14 +130,15 @@ fn in_all(point: &PointView) -> String {
     let user = if point.per_user { " for each user" } else { "" };
     let sum = point.customer.and_then(|price| price.times(point.payments).ok());
     match (point.payments, sum) {
-        (1, _) | (_, None) => format!("One payment{user}"),
+        (1, _) => format!("One payment{user}"),
+        (n, None) => format!("{n} payments{user}"),
         (n, Some(sum)) => format!("{n} payments, {sum} in all{user}"),
     }
 }
 
-fn rates(line: &LineView, all_plans: bool) -> Option<impl IntoView + use<>> {
+fn rates(line: &LineView, all_plans: bool, missing: &str) -> Option<impl IntoView + use<>> {
     let currency = line.rates.first()?.list.currency.to_string();
-    let rows: Vec<_> = line.rates.iter().map(|r| rate(r, all_plans)).collect();
+    let rows: Vec<_> = line.rates.iter().map(|r| rate(r, all_plans, missing)).collect();
     Some(view! {
         <table class="table prices">
             <caption class="unseen">"Metered prices of "{line.title.clone()}</caption>
@@ -123,7 +148,7 @@ fn rates(line: &LineView, all_plans: bool) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn rate(rate: &RateView, all_plans: bool) -> impl IntoView + use<> {
+fn rate(rate: &RateView, all_plans: bool, missing: &str) -> impl IntoView + use<> {
     let plan = all_plans.then(|| format!("{}: ", rate.plan_name));
     let beyond = match rate.included {
         Some(included) => format!("Per {} beyond {} a month", rate.unit, thousands(included)),
@@ -133,7 +158,7 @@ fn rate(rate: &RateView, all_plans: bool) -> impl IntoView + use<> {
         <tr>
             <th scope="row">{plan}{rate.meter.clone()}<span class="sub">{beyond}</span></th>
             <td class="num soft">{rate.list.figure()}</td>
-            <td class="num strong">{rate.customer.map(|r| r.figure())}</td>
+            <td class="num strong">{or_missing(rate.customer.map(|r| r.figure()), missing)}</td>
         </tr>
     }
 }

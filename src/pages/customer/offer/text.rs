@@ -102,7 +102,8 @@ fn starts(start: Start, today: NaiveDate) -> String {
     }
 }
 
-pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
+/// `unseen` says what else stands here that the view does not hold; empty where there is nothing else.
+pub(super) fn documents(view: &OfferView, unseen: &str) -> impl IntoView + use<> {
     let of = |documents: &Option<Vec<Document>>, from: String| {
         let item = move |document: Document| DocItem {
             href: Some(format!("/documents/{}", document.id)),
@@ -115,8 +116,10 @@ pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
     let mut items = of(&view.publisher_documents, view.publisher.clone());
     items.extend(of(&view.partner_documents, words::seller(view)));
     let list = match items.is_empty() {
-        true => view! { <p class="soft">"No documents come with this offer."</p> }.into_any(),
+        true if unseen.is_empty() => view! { <p class="soft">"No documents come with this offer."</p> }.into_any(),
+        true => ().into_any(),
         false => view! { <DocList items/> }.into_any(),
     };
-    view! { <Section id="documents" title="Documents">{list}</Section> }
+    let unseen = (!unseen.is_empty()).then(|| view! { <p class="soft">{unseen.to_owned()}</p> });
+    view! { <Section id="documents" title="Documents">{list}{unseen}</Section> }
 }

@@ -1,6 +1,6 @@
 //! Beside the certificate: who goes on, what to keep, what happened.
 
-use super::{People, address};
+use super::{People, address, ready_in};
 use crate::components::{ButtonKind, DocItem, DocList, LinkButton, Timeline, TimelineItem};
 use backend::organizations::Colleague;
 use domain::{
@@ -51,7 +51,7 @@ fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use
     view! {
         <section aria-labelledby="next">
             <h2 id="next">{title}</h2>
-            <p>"Accepting charged nothing. Each product is ready to purchase 15 to 60 minutes after the acceptance."</p>
+            <p>"Accepting charged nothing. Each product is ready to purchase "{ready_in()}" after the acceptance."</p>
             {letter}
             <p class="small soft">{hint}</p>
         </section>
