@@ -3,7 +3,7 @@
 use super::{Broken, Installation, render};
 use axum::{
     body::Body,
-    extract::{Path, Request, State},
+    extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -16,11 +16,13 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; fr
 /// `GET /documents/{id}`: the file, or the same 404 whether it is absent or someone else's.
 pub(super) async fn download(
     State(at): State<Installation>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
     request: Request,
 ) -> Result<Response, Broken> {
-    let opened = match (request.extensions().get::<Actor>(), id.parse::<DocumentId>()) {
-        (Some(actor), Ok(id)) => backend::documents::open(&at.backend, actor, id).await?,
+    // Letters that are none are one more document that is absent.
+    let id = id.ok().and_then(|Path(id)| id.parse::<DocumentId>().ok());
+    let opened = match (request.extensions().get::<Actor>(), id) {
+        (Some(actor), Some(id)) => backend::documents::open(&at.backend, actor, id).await?,
         _ => None,
     };
     let Some(opened) = opened else {

@@ -5,8 +5,10 @@ use super::{
     routes::{ROUTES, Row, What, disagreements},
     session, trace, trouble,
 };
+use actions::AppError;
 use axum::{
     Router,
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::StatusCode,
     middleware,
@@ -61,7 +63,25 @@ async fn call(State(at): State<Installation>, request: Request) -> Response {
         provide_context(at.backend.clone());
         provide_context(actions::Reference(reference.clone()));
     };
-    leptos_axum::handle_server_fns_with_context(contexts, request).await.into_response()
+    honest(leptos_axum::handle_server_fns_with_context(contexts, request).await.into_response()).await
+}
+
+/// Leptos answers every error of a server function with 500; what its sender got wrong is no fault of ours.
+async fn honest(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, limits::FORM).await else {
+        return parts.status.into_response();
+    };
+    parts.status = match serde_json::from_slice(&bytes) {
+        Ok(AppError::Misunderstood) => StatusCode::BAD_REQUEST,
+        Ok(AppError::SignedOut) => StatusCode::UNAUTHORIZED,
+        Ok(AppError::NotFound) => StatusCode::NOT_FOUND,
+        _ => parts.status,
+    };
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 async fn nothing(State(at): State<Installation>, mut request: Request) -> Response {
@@ -84,7 +104,6 @@ async fn not_this_way(at: State<Installation>, request: Request) -> Response {
 mod tests {
     use super::*;
     use crate::serve::Site;
-    use axum::body::Body;
     use backend::{Backend, Config};
     use tower::ServiceExt;
 
