@@ -24,6 +24,31 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
 }
 
 #[test]
+fn an_address_somebody_else_listens_on_is_named_with_the_way_out() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a listener");
+    let address = taken.local_addr().expect("an address").to_string();
+    let place = Place::new();
+    let ended = place.run(&["serve", "--addr", &address]);
+    ended.refused(&address);
+    ended.refused("Choose another address with --addr");
+}
+
+#[test]
+fn every_command_says_where_its_data_cannot_lie() {
+    let place = Place::new();
+    place.file("world.json", "{}");
+    let person = ["user", "add", "--email", "a@b.example", "--name", "A", "--organization", "k", "--role", "manager"];
+    for command in [["migrate"].as_slice(), &["import", "world.json"], &person] {
+        let with = |more: [&str; 2]| place.run(&[command, &more].concat());
+        with(["--database", "mysql://localhost/x"]).refused("sqlite://path/file.sqlite?mode=rwc");
+        with(["--database", "sqlite:///no/such/folder/a.sqlite"]).refused("--database cannot be opened");
+        with(["--files", "site/hash.txt"]).refused("The folder site/hash.txt given with --files");
+        with(["--files", "site/hash.txt/below"]).refused("Choose one that this user may write");
+        with(["--clock", "2026-11-30T23:59:50Z"]).refused("--clock");
+    }
+}
+
+#[test]
 fn a_wrong_setting_from_the_environment_is_no_better() {
     let place = Place::new();
     let wrong = [

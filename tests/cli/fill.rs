@@ -83,5 +83,39 @@ fn each_wrong_person_is_refused_with_its_sentence() {
     with(add("a@b.example", "contoso", "boss"), "a long enough password").refused("a role is one of");
     with(add("a@b.example", "contoso", "operator"), "a long enough password").refused("belongs to operators");
     with(add("a@b.example", "contoso", "manager"), "short").refused("12 to 128 characters");
+    with(add("a@b.example", "contoso", "manager"), &"x".repeat(129)).refused("12 to 128 characters");
+    with(add("", "contoso", "manager"), "a long enough password").refused("e-mail address");
     place.run(&["user", "add", "--email", "a@b.example"]).refused("--name");
+    place.run(&["user", "add", "--email", "a@b.example", "--name", "A"]).refused("--organization");
+    place.run(&["user", "add", "--email", "a@b.example", "--name", "A", "--organization", "contoso"]).refused("--role");
+    place.run(&["user"]).refused("add");
+    place.run(&["user", "remove"]).refused("'remove'");
+}
+
+#[test]
+fn an_address_that_is_taken_is_refused_however_it_is_written() {
+    let place = Place::new();
+    place.file("world.json", FILE);
+    place.run(&["migrate"]);
+    place.run(&["import", "world.json"]);
+    let with = |email| place.run_with_input(&add(email, "contoso", "manager"), "a long enough password");
+    assert_eq!(with("pia@contoso.example").code, Some(0));
+    for email in ["pia@contoso.example", "PIA@Contoso.Example", " pia@contoso.example "] {
+        with(email).refused("pia@contoso.example");
+    }
+}
+
+#[test]
+fn what_stands_in_the_way_of_an_import_is_named_by_its_row() {
+    let place = Place::new();
+    place.run(&["migrate"]);
+    std::fs::create_dir(place.path().join("folder.json")).expect("a folder");
+    place.run(&["import", "folder.json"]).refused("folder.json cannot be read");
+    place.file("other.json", &FILE.replace("\"countersign_import\": 1", "\"countersign_import\": 2"));
+    place.run(&["import", "other.json"]).refused("countersign_import");
+    place.file("kind.json", &FILE.replace("publisher", "wholesaler"));
+    place.run(&["import", "kind.json"]).refused("wholesaler");
+    place.file("twice.json", FILE);
+    assert_eq!(place.run(&["import", "twice.json"]).code, Some(0));
+    place.run(&["import", "twice.json"]).refused("contoso");
 }
