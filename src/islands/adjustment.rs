@@ -2,28 +2,24 @@
 //! on the page with them. The counting is `domain`'s, the same that the server does when the form is saved.
 
 use domain::{
-    Currency, Percent,
-    offer::{
-        partner::DraftAdjustment,
-        terms::{Line, Point},
-    },
+    Currency,
+    offer::terms::{Line, Point},
     party::{
         Field,
-        desk::{self, Sums},
         visibility::{may_see, who_sees},
     },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
-mod pair;
-mod prices;
-mod totals;
+#[cfg(target_arch = "wasm32")]
+mod follow;
+mod moving;
+mod water;
 mod words;
 
-pub use pair::Adjustment;
-pub use totals::{CustomerPays, FromList, Totals, rows as waterfall_rows};
+pub use moving::Moving;
+pub use water::rows as waterfall_rows;
 
 /// The offer at the partner's desk, as far as prices go. It stands in the page source: nothing but the partner's own view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,55 +45,32 @@ impl DeskLine {
     }
 }
 
-/// What stands in the fields now; shared by the islands inside one [`Adjusting`].
-#[derive(Clone)]
-struct Typing {
-    desk: Arc<Desk>,
-    typed: RwSignal<Vec<DraftAdjustment>>,
-}
-
-impl Typing {
-    /// The pair of one line, as typed.
-    fn pair(&self, index: usize) -> DraftAdjustment {
-        self.typed.with(|typed| typed.get(index).cloned().unwrap_or_default())
-    }
-
-    fn set(&self, index: usize, pair: DraftAdjustment) {
-        self.typed.update(|typed| {
-            if let Some(slot) = typed.get_mut(index) {
-                *slot = pair;
+/// Around the whole form: while prices are typed, everything in it that hangs on them follows. The HTML inside is the server's and
+/// stays; only texts, bars and the other field change, so that little has to be downloaded and nothing is taken from under the
+/// writer's hands.
+#[island]
+pub fn Adjusting(desk: Desk, children: Children) -> impl IntoView {
+    let root = NodeRef::<leptos::html::Div>::new();
+    #[cfg(target_arch = "wasm32")]
+    let on_input = {
+        let woken = desk.clone();
+        Effect::new(move |_| {
+            if let Some(root) = root.get() {
+                follow::catch_up(&root, &woken);
             }
         });
-    }
-
-    fn sums(&self) -> Option<Sums> {
-        self.typed.with(|typed| desk::sums(&self.lines(), self.desk.currency, typed))
-    }
-
-    /// The adjustment of an offer of one line.
-    fn only(&self) -> Option<Percent> {
-        match self.desk.lines.as_slice() {
-            [only] => desk::adjustment(&only.line, &self.pair(0)),
-            _ => None,
+        move |event: leptos::web_sys::Event| {
+            if let Some(root) = root.get_untracked() {
+                follow::typed(&root, &desk, &event);
+            }
         }
-    }
-
-    /// The sums if nothing were added: what is known before anything is typed.
-    fn sums_before(&self) -> Option<Sums> {
-        let nothing = DraftAdjustment { percent: "0".into(), price: String::new() };
-        desk::sums(&self.lines(), self.desk.currency, &vec![nothing; self.desk.lines.len()])
-    }
-
-    fn lines(&self) -> Vec<Line> {
-        self.desk.lines.iter().map(|l| l.line.clone()).collect()
-    }
-}
-
-/// Holds what is typed for the islands among its children. `typed` has one pair a line.
-#[island]
-pub fn Adjusting(desk: Desk, typed: Vec<DraftAdjustment>, children: Children) -> impl IntoView {
-    provide_context(Typing { desk: Arc::new(desk), typed: RwSignal::new(typed) });
-    children()
+    };
+    #[cfg(not(target_arch = "wasm32"))]
+    let on_input = {
+        let _ = desk;
+        |_| {}
+    };
+    view! { <div class="adjusting" node_ref=root on:input=on_input>{children()}</div> }
 }
 
 /// A quantity with its thousands apart: `250,000,000`.

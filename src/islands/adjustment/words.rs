@@ -1,29 +1,24 @@
 //! Markup and margin in words.
 
-use super::{DeskLine, Typing};
-use domain::{Money, Percent, offer::terms::Point, party::desk, pricing};
-use leptos::prelude::*;
+use super::{Desk, DeskLine};
+use domain::{Money, Percent, offer::terms::Point, pricing};
 
-/// What the adjustment of one line means for partner and customer.
-#[component]
-pub(super) fn Words(typing: Typing, index: usize, line: DeskLine) -> impl IntoView {
-    move || {
-        let percent = desk::adjustment(&line.line, &typing.pair(index));
-        let said = match (percent, line.leading()) {
-            (Some(percent), Some((point, _))) => of_price(&typing, point, percent),
-            (Some(percent), None) => vec![(String::new(), format!("You add {percent} % to every metered price."))],
-            (None, _) => vec![(
+/// What the adjustment of one line means for partner and customer: pairs of a strong part and the rest.
+pub(super) fn words(desk: &Desk, line: &DeskLine, percent: Option<Percent>) -> Vec<(String, String)> {
+    match (percent, line.leading()) {
+        (Some(percent), Some((point, _))) => of_price(desk, point, percent),
+        (Some(percent), None) => vec![(String::new(), format!("You add {percent} % to every metered price."))],
+        (None, _) => {
+            vec![(
                 String::new(),
                 "Type the adjustment or the customer price; the other follows, to the cent.".to_owned(),
-            )],
-        };
-        let line = |(strong, rest): (String, String)| view! { <span><strong>{strong}</strong>{rest}</span> };
-        view! { <p class="price-words">{said.into_iter().map(line).collect_view()}</p> }
+            )]
+        }
     }
 }
 
-fn of_price(typing: &Typing, point: &Point, percent: Percent) -> Vec<(String, String)> {
-    let (publisher, customer) = (&typing.desk.publisher, &typing.desk.customer);
+fn of_price(desk: &Desk, point: &Point, percent: Percent) -> Vec<(String, String)> {
+    let (publisher, customer) = (&desk.publisher, &desk.customer);
     let Some((pays, added)) = price(point, percent) else {
         return vec![(String::new(), "The resulting price is too large.".to_owned())];
     };

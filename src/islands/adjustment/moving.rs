@@ -1,0 +1,112 @@
+//! Everything on the desk that moves while prices are typed, by its key. The server draws it, the browser fills it in again: one
+//! author for both.
+
+use super::{Desk, DeskLine, waterfall_rows, words::words};
+use domain::{
+    Percent,
+    offer::partner::{DraftAdjustment, check_adjustment},
+    party::desk,
+};
+
+const NOT_SET: &str = "not set";
+
+/// List price, the publisher's change, partner price: what stands before anything is added.
+const BEFORE_MARKUP: usize = 3;
+
+/// Texts and bars by key. An empty text hides what shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moving {
+    texts: Vec<(String, String)>,
+    /// Offset and width, in thousandths.
+    bars: Vec<(String, [u32; 2])>,
+}
+
+impl Moving {
+    /// What the desk says when this stands in its fields, one pair a line.
+    pub fn of(desk: &Desk, typed: &[DraftAdjustment]) -> Self {
+        let mut moving = Self::default();
+        for (index, line) in desk.lines.iter().enumerate() {
+            moving.line(desk, index, line, typed.get(index).cloned().unwrap_or_default());
+        }
+        moving.totals(desk, typed);
+        moving
+    }
+
+    /// The text of a key; empty where nothing is to be said.
+    pub fn text(&self, key: &str) -> &str {
+        self.texts.iter().find(|(k, _)| k == key).map_or("", |(_, text)| text)
+    }
+
+    pub fn bar(&self, key: &str) -> [u32; 2] {
+        self.bars.iter().find(|(k, _)| k == key).map_or([0, 0], |(_, bar)| *bar)
+    }
+
+    /// Says something else: what the server found wrong stands until something is typed.
+    pub fn say(&mut self, key: String, text: impl Into<String>) {
+        self.texts.retain(|(k, _)| *k != key);
+        self.texts.push((key, text.into()));
+    }
+
+    fn line(&mut self, desk: &Desk, index: usize, line: &DeskLine, pair: DraftAdjustment) {
+        let percent = desk::adjustment(&line.line, &pair);
+        for (i, (strong, rest)) in words(desk, line, percent).into_iter().enumerate() {
+            self.say(format!("{index}.strong.{i}"), strong);
+            self.say(format!("{index}.words.{i}"), rest);
+        }
+        for (i, point) in line.line.points.iter().enumerate() {
+            let pays = percent.and_then(|p| point.partner.plus_percent(p).ok());
+            let added = pays.and_then(|pays| pays.minus(point.partner).ok());
+            self.say(format!("{index}.added.{i}"), added.map_or(NOT_SET.into(), |m| m.figure()));
+            self.say(format!("{index}.pays.{i}"), pays.map_or(NOT_SET.into(), |m| m.figure()));
+        }
+        for (i, rate) in line.line.rates.iter().enumerate() {
+            let pays = percent.and_then(|p| rate.partner.plus_percent(p).ok());
+            self.say(format!("{index}.rate.{i}"), pays.map_or(NOT_SET.into(), |r| r.figure()));
+        }
+        if let Some(problem) = check_adjustment(index, &line.line, &pair, desk.currency, false) {
+            let field = if problem.path.ends_with("price") { "price" } else { "percent" };
+            self.say(format!("{index}.{field}.problem"), problem.sentence);
+        }
+    }
+
+    fn totals(&mut self, desk: &Desk, typed: &[DraftAdjustment]) {
+        let lines: Vec<_> = desk.lines.iter().map(|l| l.line.clone()).collect();
+        let set = desk::sums(&lines, desk.currency, typed);
+        match &set {
+            Some(sums) => {
+                self.say("total".into(), sums.customer.amount.figure());
+                self.say("total.from".into(), if sums.customer.exact { "" } else { "from" });
+                let least =
+                    "The customer chooses term, plan or users when it accepts; this is the least it commits to.";
+                self.say("least".into(), if sums.customer.exact && sums.partner.exact { "" } else { least });
+                self.say("owed".into(), sums.partner.amount.figure());
+                self.say("kept".into(), sums.share.figure());
+                self.say("thumb".into(), sums.customer.in_words());
+            }
+            None => {
+                self.say("total.missing".into(), "Not set yet");
+                self.say("missing".into(), "Set your adjustment for every product: the sum follows.");
+                self.say("thumb".into(), "not set yet");
+                self.say("water.missing".into(), "Your markup follows when every product has its adjustment.");
+            }
+        }
+        let nothing = DraftAdjustment { percent: "0".into(), price: String::new() };
+        let known = if set.is_some() { usize::MAX } else { BEFORE_MARKUP };
+        let sums = set.or_else(|| desk::sums(&lines, desk.currency, &vec![nothing; lines.len()]));
+        let rows = sums.map(|sums| waterfall_rows(&sums, only(desk, typed), &desk.publisher, &desk.customer));
+        for (i, row) in rows.into_iter().flatten().enumerate().take(known) {
+            self.say(format!("water.{i}"), row.amount);
+            self.say(format!("water.{i}.label"), row.label);
+            self.say(format!("water.{i}.sub"), row.sublabel);
+            self.bars.push((format!("water.{i}"), [row.offset, row.width.min(1000_u32.saturating_sub(row.offset))]));
+        }
+    }
+}
+
+/// The adjustment of an offer of one line.
+fn only(desk: &Desk, typed: &[DraftAdjustment]) -> Option<Percent> {
+    match desk.lines.as_slice() {
+        [only] => desk::adjustment(&only.line, typed.first()?),
+        _ => None,
+    }
+}
