@@ -1,5 +1,6 @@
 //! What the network gets to see: the real router on a database of its own.
 
+mod bad_input;
 mod customer;
 mod deal;
 mod documents;
