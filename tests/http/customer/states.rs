@@ -20,7 +20,7 @@ async fn an_expired_offer_says_since_when_and_whom_to_ask() {
     assert_eq!(joni.get(&deal.path("/calendar.ics")).await.status, StatusCode::NOT_FOUND);
     let page = send(&mut joni, &deal.path(""), &form).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("It is Expired now");
+    page.says("it is Expired now");
     assert_eq!(deal.status().await, Status::Expired);
 }
 

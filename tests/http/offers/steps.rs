@@ -124,7 +124,7 @@ async fn withdrawing_too_late_says_what_happened_meanwhile() {
     deal.extend(number).await;
     let page = pia.post(&address, &[("seen", &token)]).await;
     assert_eq!(page.status, 409);
-    page.says("The offer has changed while you looked at it. It is Pending acceptance now.");
+    page.says("The offer has changed while you looked at it: it is Pending acceptance now.");
     page.says(&format!("Back to O-{number}"));
     assert_eq!(deal.status(number).await, Some(Status::PendingAcceptance));
 }

@@ -63,6 +63,6 @@ async fn an_offer_extended_by_a_colleague_says_so_and_gives_the_words_back() {
     desk.extend().await;
     let page = form.with("sales_note", "Do not lose me").press("save").send(&mut diego, &desk.path("")).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("It is Pending acceptance now");
+    page.says("it is Pending acceptance now");
     page.says("Do not lose me");
 }
