@@ -41,7 +41,7 @@ pub async fn store(
     }
     let (sha256, length) = (token::file_hash(&bytes), bytes.len());
     backend.files().put(&sha256, bytes).await?;
-    let name = pdf::name(filename);
+    let name = crate::storable(&pdf::name(filename));
     let id = token::id();
     let row = document::ActiveModel {
         id: Set(id),

@@ -146,3 +146,8 @@ pub(crate) fn millis(at: DateTime<Utc>) -> i64 {
 pub(crate) fn instant(millis: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or_default()
 }
+
+/// Without NUL: nobody types it, and PostgreSQL refuses a text that holds it.
+pub(crate) fn storable(text: &str) -> String {
+    text.replace('\0', "")
+}

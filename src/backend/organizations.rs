@@ -50,7 +50,7 @@ pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> 
 
 /// Who stands behind a seller ID (MS-4.1.2); none if nobody does.
 pub async fn partner_standing<C: ConnectionTrait>(conn: &C, seller_id: &str) -> Result<Option<PartnerStanding>, Fault> {
-    let row = sellers().filter(seller_account::Column::SellerId.eq(seller_id.trim())).one(conn).await?;
+    let row = sellers().filter(seller_account::Column::SellerId.eq(crate::storable(seller_id.trim()))).one(conn).await?;
     row.and_then(|(account, organization)| Some(standing(account, organization?))).transpose()
 }
 
@@ -62,7 +62,7 @@ pub async fn account<C: ConnectionTrait>(conn: &C, identifier: &str) -> Result<O
     let row = billing_account::Entity::find()
         .join(JoinType::InnerJoin, join.into())
         .select_also(organization::Entity)
-        .filter(billing_account::Column::Identifier.eq(identifier.trim()))
+        .filter(billing_account::Column::Identifier.eq(crate::storable(identifier.trim())))
         .one(conn)
         .await?;
     Ok(row.and_then(|(account, organization)| {
@@ -169,7 +169,7 @@ async fn role_holders<C: ConnectionTrait>(
         .join(JoinType::InnerJoin, account.into())
         .join(JoinType::InnerJoin, people.into())
         .filter(billing_account::Column::OrganizationId.eq(organization.0))
-        .filter(billing_account::Column::Identifier.eq(identifier.trim()))
+        .filter(billing_account::Column::Identifier.eq(crate::storable(identifier.trim())))
         .order_by_asc(person::Column::Name)
         .order_by_asc(person::Column::Id)
         .into_tuple()

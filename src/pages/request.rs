@@ -29,9 +29,9 @@ pub fn param(name: &str) -> String {
     use_params_map().with_untracked(|params| params.get(name)).unwrap_or_default()
 }
 
-/// A value behind the question mark. Empty when there is none.
+/// A value behind the question mark, without NUL, which no database stores. Empty when there is none.
 pub fn query(name: &str) -> String {
-    use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default()
+    use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default().replace('\0', "")
 }
 
 /// The path of the address, without what is behind the question mark.

@@ -104,7 +104,8 @@ pub(super) async fn gather(
     own: Option<OfferId>,
     lock: Lock,
 ) -> Result<Facts, Fault> {
-    let identifier = draft.billing_account.trim();
+    let identifier = crate::storable(draft.billing_account.trim());
+    let identifier = identifier.as_str();
     if lock == Lock::Account {
         billing_account::Entity::find()
             .filter(billing_account::Column::Identifier.eq(identifier))

@@ -150,7 +150,7 @@ fn matching(actor: &Actor, query: &Query) -> Select<offer::Entity> {
     if !query.statuses.is_empty() {
         select = select.filter(offer::Column::Status.is_in(query.statuses.iter().map(|s| s.code())));
     }
-    for word in query.text.to_lowercase().split_whitespace() {
+    for word in crate::storable(&query.text).to_lowercase().split_whitespace() {
         let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let like = sea_orm::sea_query::LikeExpr::new(format!("%{literal}%")).escape('\\');
         select = select.filter(Condition::all().add(offer::Column::Search.like(like)));

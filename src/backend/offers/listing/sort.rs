@@ -101,7 +101,7 @@ impl Sort {
         let column = self.column(party);
         let value: Value = match self {
             Self::Modified | Self::Total => cursor.value.parse::<i64>().unwrap_or_default().into(),
-            _ => cursor.value.clone().into(),
+            _ => crate::storable(&cursor.value).into(),
         };
         let number = offer::Column::Number;
         let (past, tie) = if descending {

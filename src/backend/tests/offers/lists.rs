@@ -74,6 +74,7 @@ async fn search_finds_parts_of_names_and_takes_signs_literally() {
         assert_eq!(found("o-100").await, 2);
         assert_eq!(found("%").await, 0);
         assert_eq!(found("_").await, 0);
+        assert_eq!(found("pil\0ot").await, 1, "what no database stores is not looked for");
     })
     .await;
 }
