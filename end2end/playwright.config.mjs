@@ -21,7 +21,8 @@ export default defineConfig({
     launchOptions: browser,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // A record of everything costs a quarter of the time; `cargo xtask e2e --trace retain-on-failure` makes it where it is wanted.
+    trace: "off",
     screenshot: "only-on-failure",
   },
   projects: [
