@@ -50,7 +50,8 @@ pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> 
 
 /// Who stands behind a seller ID (MS-4.1.2); none if nobody does.
 pub async fn partner_standing<C: ConnectionTrait>(conn: &C, seller_id: &str) -> Result<Option<PartnerStanding>, Fault> {
-    let row = sellers().filter(seller_account::Column::SellerId.eq(crate::storable(seller_id.trim()))).one(conn).await?;
+    let row =
+        sellers().filter(seller_account::Column::SellerId.eq(crate::storable(seller_id.trim()))).one(conn).await?;
     row.and_then(|(account, organization)| Some(standing(account, organization?))).transpose()
 }
 

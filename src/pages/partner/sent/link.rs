@@ -9,7 +9,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 pub(super) fn section(here: &Here) -> Option<impl IntoView + use<>> {
     let view = here.view();
     if let Some(why) = here.refusal(Step::CopyLink).filter(|_| view.link.is_some()) {
-        return Some(view! { <Section id="handing" title="Link"><p class="soft">{why.sentence}</p></Section> }.into_any());
+        return Some(
+            view! { <Section id="handing" title="Link"><p class="soft">{why.sentence}</p></Section> }.into_any(),
+        );
     }
     let link = format!("{}/o/{}", origin(), view.link.as_ref()?);
     let customer = view.name_of(Party::Customer);
