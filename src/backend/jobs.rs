@@ -41,10 +41,12 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
             break;
         }
         for (number, act) in due {
-            match offers::take(backend, By::System, number, Seen::Anything, act).await? {
-                Outcome::Done(_) => taken += 1,
+            match offers::take(backend, By::System, number, Seen::Anything, act).await {
+                Ok(Outcome::Done(_)) => taken += 1,
                 // Another instance, or a person, was faster.
-                other => tracing::debug!(number, ?other, "a due step was not taken"),
+                Ok(other) => tracing::debug!(number, ?other, "a due step was not taken"),
+                // One offer that cannot be read must not hold up the others.
+                Err(fault) => tracing::error!(number, %fault, "a due step failed; the next round tries again"),
             }
         }
     }

@@ -27,6 +27,8 @@ pub const SELLER_ID: &str = "34210077";
 /// The world of one test.
 pub struct Deal {
     pub backend: Backend,
+    /// Of the database, for laying hands on it.
+    pub url: String,
     pub publisher: Actor,
     pub partner: Actor,
     pub customer: Actor,
@@ -80,7 +82,7 @@ async fn world(url: &str, folder: tempfile::TempDir) -> Deal {
     customer.accounts = vec![(ACCOUNT.into(), Role::BillingSignatory)];
     let (product, plan) = catalogue(&db, publisher.organization.id).await;
     db.close().await.unwrap();
-    Deal { backend, publisher, partner, customer, stranger, product, plan, _folder: folder }
+    Deal { backend, url: url.to_owned(), publisher, partner, customer, stranger, product, plan, _folder: folder }
 }
 
 async fn actor(

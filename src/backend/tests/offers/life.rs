@@ -2,6 +2,7 @@
 
 use super::deal::{Deal, done, each_database, problems, refused};
 use backend::{
+    entity::revision,
     events, jobs,
     offers::{self, Act},
 };
@@ -9,6 +10,7 @@ use domain::{
     offer::{Status, draft::Section},
     party::Party,
 };
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 #[tokio::test]
 async fn an_offer_goes_from_draft_to_acceptance_and_ends() {
@@ -61,13 +63,19 @@ async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
     .await;
 }
 
-/// A second offer for the same customer and plan, in a year that the first does not cover.
-async fn other_dates(deal: &Deal) -> i64 {
+/// A second draft for the same customer and plan, in a year that the first does not cover.
+async fn other_year(deal: &Deal) -> i64 {
     let number = deal.drafted("Next year").await;
     let mut draft = deal.draft("Next year");
     draft.start = "2028-01".into();
     draft.end = "2028-12-31".into();
     done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
+    number
+}
+
+/// The same, at the customer's.
+async fn other_dates(deal: &Deal) -> i64 {
+    let number = other_year(deal).await;
     done(deal.take(&deal.publisher, number, Act::Submit).await);
     jobs::run_due(&deal.backend).await.unwrap();
     deal.extended(number).await;
@@ -215,6 +223,23 @@ async fn an_offer_that_reaches_the_customer_too_late_expires_at_once() {
         done(deal.take(&deal.partner, number, Act::Extend).await);
         jobs::run_due(&deal.later(30)).await.unwrap();
         assert_eq!(deal.status(number).await, Status::Expired);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_offer_that_cannot_be_read_does_not_hold_up_the_others() {
+    each_database(|deal| async move {
+        let (broken, sound) = (deal.drafted("Broken").await, other_year(&deal).await);
+        for number in [broken, sound] {
+            done(deal.take(&deal.publisher, number, Act::Submit).await);
+        }
+        let id = deal.shown(&deal.publisher, broken).await.unwrap().view.id;
+        let db = sea_orm::Database::connect(&deal.url).await.unwrap();
+        let spoil = revision::Entity::update_many().col_expr(revision::Column::Paper, "not JSON".into());
+        spoil.filter(revision::Column::OfferId.eq(id.0)).exec(&db).await.unwrap();
+        jobs::run_due(&deal.backend).await.unwrap();
+        assert_eq!(deal.status(sound).await, Status::PendingPartnerAction);
     })
     .await;
 }
