@@ -1,4 +1,4 @@
-//! Offers: reading, and the one door for change ([`take`]).
+//! Offers: reading, and the one door for change, `take`.
 
 use domain::{
     DocumentId, Problem,
@@ -45,7 +45,7 @@ use held::Held;
 pub enum Seen {
     /// The system's jobs, and imports.
     Anything,
-    /// The token that came with the view: [`Shown::token`], or [`section_token`] for one page of the wizard.
+    /// The token that came with the view: [`Shown::token`], or [`Shown::section_token`] for one page of the wizard.
     Token(String),
 }
 

@@ -10,6 +10,7 @@ use backend::offers::{self, Act, Outcome, Seen};
 use domain::{
     access::By,
     offer::{self, read_label},
+    pack::number,
 };
 use leptos::prelude::*;
 
@@ -83,11 +84,12 @@ fn to_do(desk: &Desk) -> AnyView {
 fn locks(desk: &Desk) -> impl IntoView + use<> {
     let (partner, customer) = (desk.partner(), desk.customer());
     let offer = format!("/offers/{}", offer::label(desk.number));
+    let within = number::PUBLISH_MINUTES;
     view! {
         <Section id="locked" title="What submitting does">
             <ul class="plain-list">
                 <li>"Everything above is locked. Nobody can edit it any more, you included."</li>
-                <li>{format!("{partner} gets the offer within 15 minutes, sets the customer price and extends it to {customer}.")}</li>
+                <li>{format!("Within {within} minutes {partner} gets the offer, sets the customer price and extends it to {customer}.")}</li>
                 <li>{format!("Until {partner} extends it you can withdraw it: it becomes a draft again. Afterwards {partner} has to withdraw it first.")}</li>
                 <li>{format!("The storefront writes to nobody: tell {partner} that the offer is there.")}</li>
             </ul>

@@ -79,8 +79,9 @@ fn head(desk: &Desk) -> impl IntoView + use<> {
 
 fn saved(desk: &Desk) -> impl IntoView + use<> {
     let (text, tone) = match &desk.retry {
-        Some(_) => ("Not saved".to_owned(), Tone::Bad),
-        None => (format!("Saved {}", saved_at(desk)), Tone::Good),
+        // The review saves nothing: what was refused there is the submitting.
+        Some(_) if desk.step != Step::Review => ("Not saved".to_owned(), Tone::Bad),
+        _ => (format!("Saved {}", saved_at(desk)), Tone::Good),
     };
     view! { <SaveState text tone/> }
 }

@@ -145,13 +145,16 @@ fn notes(desk: &Desk) -> AnyView {
         .iter()
         .map(|d| view! { <li><a href=format!("/documents/{}", d.id)>{d.name.clone()}</a>" "<span class="soft small">{terms::size(d.bytes)}</span></li> })
         .collect();
-    let none = documents.is_empty().then_some("None: the public terms of the products hold");
+    let documents = match documents.is_empty() {
+        true => "None: the public terms of the products hold".into_any(),
+        false => view! { <ul class="wizard-open">{documents}</ul> }.into_any(),
+    };
     let contacts = domain::offer::check::entered(&draft.contacts).join(", ");
     let or_none = |text: &str| if text.trim().is_empty() { "None".to_owned() } else { text.trim().to_owned() };
     let (contacts, note) = (or_none(&contacts), or_none(&draft.sales_note));
     view! {
         <Pairs start=true>
-            <Pair label="Documents">{none}<ul class="wizard-open">{documents}</ul></Pair>
+            <Pair label="Documents">{documents}</Pair>
             <Pair label="Notification contacts">{contacts}</Pair>
             <Pair label="Sales note">{note}</Pair>
         </Pairs>
