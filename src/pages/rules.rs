@@ -88,12 +88,13 @@ fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
 }
 
 /// Chapters of the rule book: what the ids of their rules begin with, and what they are about.
-const CHAPTERS: [(&str, &str); 14] = [
+const CHAPTERS: [(&str, &str); 15] = [
     ("COM-", "Common to every storefront"),
     ("MS-1.", "Concepts, preconditions, dashboard"),
     ("MS-2.", "Customer offers, and pricing of every kind"),
     ("MS-3.", "Offers to CSP partners"),
     ("MS-4.", "Multiparty offers"),
+    ("MS-6.", "The customer's path"),
     ("MS-7.", "Purchase status and subscriptions"),
     ("MS-9.", "Money"),
     ("MS-10.", "Notifications"),
