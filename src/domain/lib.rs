@@ -8,6 +8,8 @@ pub mod access;
 pub mod calendar;
 /// Products, plans, billing terms, meters, reservations: what a publisher lists.
 pub mod catalog;
+/// Exchange rates: what is stored, found, fixed in an offer and converted.
+pub mod fx;
 #[cfg(test)]
 mod golden;
 /// Typed identifiers.

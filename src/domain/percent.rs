@@ -137,7 +137,7 @@ pub(crate) fn divide_half_away(numerator: i128, denominator: i128) -> i128 {
     if (numerator < 0) == (denominator < 0) { magnitude } else { -magnitude }
 }
 
-fn trimmed(units: i64, decimals: u32) -> String {
+pub(crate) fn trimmed(units: i64, decimals: u32) -> String {
     let scale = 10_u64.pow(decimals);
     let magnitude = units.unsigned_abs();
     let fraction = format!("{:0width$}", magnitude % scale, width = decimals as usize);

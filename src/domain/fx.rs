@@ -1,0 +1,60 @@
+//! Exchange rates and what is converted with them (MS-12.1 … MS-12.11). A rate that is missing is said, never guessed (MS-12.6).
+//!
+//! ```
+//! use domain::{Currency, Money, fx::{FixedRates, Reference, Table}};
+//! let day = domain::calendar::read_day("2026-12-04").unwrap();
+//! let (eur, usd, jpy): (Currency, _, _) = ("EUR".parse().unwrap(), Currency::USD, "JPY".parse().unwrap());
+//! let reference = |quote, rate: &str| Reference { base: eur, quote, rate: rate.parse().unwrap(), date: day, source: "European Central Bank".into() };
+//! let table = Table::new(day, [reference(usd, "1.10"), reference(jpy, "165.55")]);
+//! // MS-12.6: an offer keeps the rates of its creation or last update.
+//! let (fixed, missing) = FixedRates::fix(eur, [usd, jpy].into_iter(), &table, "2026-12-04T09:00:00Z".parse().unwrap());
+//! assert!(missing.is_empty());
+//! // MS-12.11, rounded once and half away from zero (COM-4).
+//! let price = Money::parse("1,000.00", "EUR").unwrap();
+//! assert_eq!(fixed.convert(price, usd).unwrap().unwrap().to_string(), "USD 1,100.00");
+//! assert_eq!(fixed.convert(price, jpy).unwrap().unwrap().to_string(), "JPY 165,550");
+//! // From dollars to yen there is only the way through the euro.
+//! assert_eq!(table.rate(usd, jpy).unwrap().rate.to_string(), "150.5000");
+//! ```
+
+use crate::{Currency, Problem};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+mod exchange;
+mod explain;
+mod fixed;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use exchange::{DECIMALS, Exchange, NotARate};
+pub use explain::explain;
+pub use fixed::{FixedRate, FixedRates};
+pub use table::{Found, How, Table};
+
+/// One stored reference rate: on `date`, `source` gave `rate` of `quote` for 1 `base`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    pub base: Currency,
+    pub quote: Currency,
+    pub rate: Exchange,
+    pub date: NaiveDate,
+    /// Who published it, such as `European Central Bank`.
+    pub source: String,
+}
+
+/// What people are told about rates wherever converted prices are shown (MS-12.6).
+pub const CAUTION: &str = "Rates come from independent third parties and are not verified by us. The storefront may convert at another rate, so review the prices.";
+
+/// The sentence for a missing rate (MS-12.6).
+pub fn missing(from: Currency, to: Currency) -> String {
+    format!(
+        "There is no rate from {from} to {to}. Import one with `countersign rates import FILE`, or choose a currency that has a rate."
+    )
+}
+
+/// The same as a problem of the field at `path`.
+pub fn missing_at(path: impl Into<String>, from: Currency, to: Currency) -> Problem {
+    Problem::error(path, "rate_missing", "MS-12.6", missing(from, to))
+}
