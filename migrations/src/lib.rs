@@ -3,6 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 mod m2026_11_20_foundation;
+mod m2026_11_24_exchange_rates;
 mod sql;
 
 /// All changes, oldest first.
@@ -11,6 +12,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m2026_11_20_foundation::Migration)]
+        vec![Box::new(m2026_11_20_foundation::Migration), Box::new(m2026_11_24_exchange_rates::Migration)]
     }
 }

@@ -7,6 +7,7 @@ pub mod counter;
 pub mod coverage;
 pub mod document;
 pub mod event;
+pub mod exchange_rate;
 pub mod letter;
 pub mod membership;
 pub mod offer;

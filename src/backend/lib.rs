@@ -41,6 +41,8 @@ pub mod organizations;
 pub mod outbox;
 /// People, passwords, roles.
 pub mod people;
+/// Exchange rates: importing them, and which are in force.
+pub mod rates;
 /// The demo world.
 pub mod seed;
 /// Sessions of signed-in people.

@@ -13,6 +13,8 @@ use crate::{
 
 /// Small PDFs, written by hand.
 mod pdf;
+/// Made-up exchange rates of the last working days.
+mod rates;
 /// The offers of the demo world.
 mod stories;
 /// Plays a story step by step, each at its time.
@@ -32,6 +34,7 @@ pub async fn demo(backend: &Backend) -> Result<(), Fault> {
         return Err(Fault::broken(format!("the demo world was refused: {}", sentences.join(" "))));
     }
     give_everybody_the_password(backend).await?;
+    rates::import(backend).await?;
     let cast = Cast::of(backend).await?;
     for story in stories::all() {
         tell::tell(backend, &cast, &story).await?;

@@ -44,6 +44,10 @@ pub struct Reference {
     pub source: String,
 }
 
+/// Days after which a rate is no longer in force. A source that stopped publishing a currency years ago says nothing about its worth
+/// today, and the last rate it gave would be a guess (MS-12.6; the number is ours).
+pub const IN_FORCE_DAYS: u64 = 366;
+
 /// What people are told about rates wherever converted prices are shown (MS-12.6).
 pub const CAUTION: &str = "Rates come from independent third parties and are not verified by us. The storefront may convert at another rate, so review the prices.";
 

@@ -11,6 +11,8 @@ mod import;
 mod organizations;
 #[path = "installation/people.rs"]
 mod people;
+#[path = "installation/rates.rs"]
+mod rates;
 #[path = "installation/sessions.rs"]
 mod sessions;
 #[path = "installation/world.rs"]
