@@ -3,6 +3,7 @@
 
 mod import;
 mod options;
+mod rates;
 mod serve;
 mod user;
 mod value;
@@ -31,6 +32,11 @@ enum Command {
     },
     /// Fill an empty installation from a JSON file: all of it or nothing.
     Import(import::Import),
+    /// Exchange rates of this installation.
+    Rates {
+        #[command(subcommand)]
+        command: rates::Rates,
+    },
     /// People of this installation.
     User {
         #[command(subcommand)]
@@ -43,6 +49,8 @@ enum Command {
 enum Stop {
     /// Something given was wrong; sentences for whoever gave it.
     Given(Vec<String>),
+    /// What was asked for was looked at and cannot be: sentences that say why.
+    Refused(Vec<String>),
     /// Something went wrong on the way.
     Failed(String),
 }
@@ -77,6 +85,7 @@ async fn act(command: Command) -> Result<(), Stop> {
         Command::Serve(serve) => serve.run().await,
         Command::Migrate { store } => migrate(&store).await,
         Command::Import(import) => import.run().await,
+        Command::Rates { command } => command.run().await,
         Command::User { command } => command.run().await,
     }
 }
@@ -105,6 +114,10 @@ fn ended(end: Result<(), Stop>) -> ExitCode {
         Err(Stop::Given(sentences)) => {
             sentences.iter().for_each(|sentence| eprintln!("error: {sentence}"));
             ExitCode::from(2)
+        }
+        Err(Stop::Refused(sentences)) => {
+            sentences.iter().for_each(|sentence| eprintln!("error: {sentence}"));
+            ExitCode::FAILURE
         }
         Err(Stop::Failed(cause)) => {
             eprintln!("error: {cause}");

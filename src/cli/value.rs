@@ -1,6 +1,6 @@
 //! Reading single arguments: each says what is wrong, and what would be right.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{access::Role, pack::Markets};
 use std::net::{SocketAddr, ToSocketAddrs};
 
@@ -32,6 +32,11 @@ pub(super) fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     let read = DateTime::parse_from_rfc3339(text)
         .map_err(|_| "a time is written with date, time and zone, such as 2026-11-30T23:59:50Z".to_owned())?;
     Ok(read.to_utc())
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    domain::calendar::read_day(text)
 }
 
 pub(super) fn markets(text: &str) -> Result<Markets, String> {

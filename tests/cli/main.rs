@@ -3,4 +3,5 @@
 mod arguments;
 mod binary;
 mod fill;
+mod rates;
 mod stop;

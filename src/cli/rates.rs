@@ -1,0 +1,124 @@
+//! `countersign rates`.
+
+use super::{Stop, options::Store, value};
+use backend::rates::{self, Format, Imported, MOST_BYTES};
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use domain::{calendar, fx::Table};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Rates {
+    /// Import reference rates from a file: all of it or nothing. The European Central Bank's XML and CSV, or date,base,quote,rate,source
+    Import(Import),
+    /// List the rates in force, one line a pair and source.
+    List(List),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The file; - reads standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    store: Store,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// The day they are asked for [default: today]
+    #[arg(long, value_name = "DAY", value_parser = value::day)]
+    on: Option<NaiveDate>,
+    #[command(flatten)]
+    store: Store,
+}
+
+impl Rates {
+    pub(super) async fn run(self) -> Result<(), Stop> {
+        match self {
+            Self::Import(import) => import.run().await,
+            Self::List(list) => list.run().await,
+        }
+    }
+}
+
+impl Import {
+    async fn run(self) -> Result<(), Stop> {
+        let bytes = read(&self.file)?;
+        let backend = self.store.open().await?;
+        super::current(&backend).await?;
+        let done = rates::import(&backend, &bytes).await?.map_err(Stop::Refused)?;
+        println!("{}", in_words(&done));
+        Ok(())
+    }
+}
+
+/// No more of it than is needed to see that it is too large.
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let most = MOST_BYTES as u64 + 1;
+    let read = match file == Path::new("-") {
+        true => io::stdin().lock().take(most).read_to_end(&mut bytes),
+        false => File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes)),
+    };
+    read.map_err(|e| {
+        format!("The file {} cannot be read: {e}. Name a file of rates, or - for standard input.", file.display())
+    })?;
+    Ok(bytes)
+}
+
+fn in_words(done: &Imported) -> String {
+    let format = match done.format {
+        Format::BankXml => "the European Central Bank’s XML",
+        Format::BankCsv => "the European Central Bank’s CSV",
+        Format::OwnCsv => "our own CSV",
+    };
+    let days = match done.days {
+        1 => format!("of {}", calendar::day(done.first_day)),
+        days => format!("of {days} days, {} to {}", calendar::day(done.first_day), calendar::day(done.last_day)),
+    };
+    let skipped = match done.skipped {
+        0 => String::new(),
+        skipped => format!("\nSkipped {skipped} cells without a rate or of a currency that no longer exists."),
+    };
+    format!(
+        "Imported {format}: rates by {} {days}, {} pairs.\n{} new, {} changed, {} unchanged.{skipped}",
+        done.sources.join(" and "),
+        done.pairs,
+        done.new,
+        done.changed,
+        done.unchanged
+    )
+}
+
+impl List {
+    async fn run(self) -> Result<(), Stop> {
+        let backend = self.store.open().await?;
+        super::current(&backend).await?;
+        let on = self.on.unwrap_or_else(|| backend.today());
+        let table = rates::table(backend.read(), on).await?;
+        match table.references().is_empty() {
+            true => Err(Stop::Refused(vec![format!(
+                "No rate is in force on {}. Import some with `countersign rates import FILE`.",
+                calendar::day(on)
+            )])),
+            false => {
+                print!("{}", listed(&table));
+                Ok(())
+            }
+        }
+    }
+}
+
+fn listed(table: &Table) -> String {
+    let mut lines = String::from("PAIR                     RATE  DAY         SOURCE\n");
+    for row in table.references() {
+        let pair = format!("{} → {}", row.base, row.quote);
+        lines.push_str(&format!("{pair} {:>19}  {}  {}\n", row.rate.to_string(), row.date, row.source));
+    }
+    lines
+}
