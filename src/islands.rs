@@ -1,5 +1,5 @@
 //! The interactive parts. Each works over HTML that is complete without it, calls server functions of `actions` as its doors, and
-//! gets only what its reader may see: its properties stand in the page source.
+//! gets only what its reader may see: it stands in the page source. [`listening`] says how one is made.
 //!
 //! A page that holds one also places [`crate::pages::Scripts`].
 
@@ -7,6 +7,9 @@
 pub mod adjustment;
 mod copy_link;
 mod counted;
+#[cfg(target_arch = "wasm32")]
+mod drawn;
+mod listening;
 mod partner_check;
 mod price_table;
 

@@ -81,6 +81,8 @@ pub enum PaymentModel {
 }
 
 impl PaymentModel {
+    pub const ALL: [Self; 3] = [Self::Upfront, Self::PerYear, Self::PerMonth];
+
     /// Payments in a term of so many months.
     pub fn payments(self, months: u32) -> u32 {
         match self {

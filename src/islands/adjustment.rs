@@ -1,6 +1,7 @@
 //! The selling partner's prices while they are typed: percentage and customer price follow each other to the cent, and every sum
 //! on the page with them. The counting is `domain`'s, the same that the server does when the form is saved.
 
+use super::listening::listening;
 use domain::{
     Currency,
     offer::terms::{Line, Point},
@@ -10,19 +11,25 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 #[cfg(target_arch = "wasm32")]
 mod follow;
 mod moving;
 mod water;
+mod wire;
 mod words;
+
+#[cfg(target_arch = "wasm32")]
+use follow::heard;
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::listening::nobody as heard;
 
 pub use moving::Moving;
 pub use water::rows as waterfall_rows;
 
 /// The offer at the partner's desk, as far as prices go. It stands in the page source: nothing but the partner's own view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Desk {
     pub lines: Vec<DeskLine>,
     pub currency: Currency,
@@ -31,7 +38,7 @@ pub struct Desk {
 }
 
 /// A product or plan with its partner prices.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DeskLine {
     pub line: Line,
     /// What each price is for, one a point: `1 year, paid monthly`.
@@ -48,29 +55,14 @@ impl DeskLine {
 /// Around the whole form: while prices are typed, everything in it that hangs on them follows. The HTML inside is the server's and
 /// stays; only texts, bars and the other field change, so that little has to be downloaded and nothing is taken from under the
 /// writer's hands.
-#[island]
+#[component]
 pub fn Adjusting(desk: Desk, children: Children) -> impl IntoView {
-    let root = NodeRef::<leptos::html::Div>::new();
-    #[cfg(target_arch = "wasm32")]
-    let on_input = {
-        let woken = desk.clone();
-        Effect::new(move |_| {
-            if let Some(root) = root.get() {
-                follow::catch_up(&root, &woken);
-            }
-        });
-        move |event: leptos::web_sys::Event| {
-            if let Some(root) = root.get_untracked() {
-                follow::typed(&root, &desk, &event);
-            }
-        }
-    };
-    #[cfg(not(target_arch = "wasm32"))]
-    let on_input = {
-        let _ = desk;
-        |_| {}
-    };
-    view! { <div class="adjusting" node_ref=root on:input=on_input>{children()}</div> }
+    view! { <Following><div class="adjusting" data-desk=desk.wire()>{children()}</div></Following> }
+}
+
+#[island]
+fn Following(children: Children) -> impl IntoView {
+    listening(children, heard())
 }
 
 /// A quantity with its thousands apart: `250,000,000`.

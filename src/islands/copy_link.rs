@@ -4,29 +4,58 @@ use crate::components::Icon;
 use leptos::prelude::*;
 
 /// Copies `text` to the clipboard and says whether that went well.
-#[island]
+#[component]
 pub fn CopyLink(text: String) -> impl IntoView {
-    let awake = RwSignal::new(false);
-    let said = RwSignal::new("");
-    Effect::new(move |_| awake.set(true));
-    let copy = move |_| copy(text.clone(), said);
     view! {
-        <button class="btn" type="button" hidden=move || !awake.get() on:click=copy><Icon name="copy"/>"Copy link"</button>
-        <span role="status">{move || said.get()}</span>
+        <Copying>
+            <button class="btn" type="button" hidden=true data-copy=text><Icon name="copy"/>"Copy link"</button>
+            <span role="status"></span>
+        </Copying>
     }
 }
 
+#[island]
+fn Copying(children: Children) -> impl IntoView {
+    browser::show();
+    view! { <div class="island" on:click=|event| browser::copy(&event)>{children()}</div> }
+}
+
 #[cfg(target_arch = "wasm32")]
-fn copy(text: String, said: RwSignal<&'static str>) {
-    let writing = window().navigator().clipboard().write_text(&text);
-    leptos::task::spawn_local(async move {
-        said.set(match wasm_bindgen_futures::JsFuture::from(writing).await {
-            Ok(_) => "Copied",
-            Err(_) => "The browser did not allow it: select the link and copy it.",
+mod browser {
+    use crate::islands::drawn::{around, each};
+    use leptos::{
+        prelude::*,
+        web_sys::{Element, Event, wasm_bindgen::JsCast},
+    };
+
+    /// From now on the button does something.
+    pub(super) fn show() {
+        if let Some(page) = document().document_element() {
+            each(&page, "data-copy", &mut |button, _| {
+                let _ = button.remove_attribute("hidden");
+            });
+        }
+    }
+
+    pub(super) fn copy(event: &Event) {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some((button, text)) = pressed.and_then(|pressed| around(&pressed, "data-copy")) else { return };
+        let writing = window().navigator().clipboard().write_text(&text);
+        leptos::task::spawn_local(async move {
+            let said = match wasm_bindgen_futures::JsFuture::from(writing).await {
+                Ok(_) => "Copied",
+                Err(_) => "The browser did not allow it: select the link and copy it.",
+            };
+            if let Some(status) = button.next_element_sibling() {
+                status.set_text_content(Some(said));
+            }
         });
-    });
+    }
 }
 
 /// On the server nobody presses it.
 #[cfg(not(target_arch = "wasm32"))]
-fn copy(_: String, _: RwSignal<&'static str>) {}
+mod browser {
+    pub(super) fn show() {}
+    pub(super) fn copy(_: &leptos::web_sys::Event) {}
+}

@@ -1,26 +1,46 @@
 //! How much of a limited text is used, while it is typed.
 
+#[cfg(target_arch = "wasm32")]
+use super::listening::Heard;
+use super::listening::listening;
 use leptos::prelude::*;
 
 /// Around a text field: counts its characters from the first key on. Without a script the field's hint tells the limit, and the
 /// check says by how much it was passed.
-#[island]
+#[component]
 pub fn Counted(limit: u32, children: Children) -> impl IntoView {
-    let count = RwSignal::new(None::<u32>);
-    let typed = move |event| {
-        let length = event_target_value(&event).trim().chars().count();
-        count.set(Some(u32::try_from(length).unwrap_or(u32::MAX)));
-    };
-    let says = move || count.get().map(|n| said(n, limit)).unwrap_or_default();
-    let over = move || count.get().is_some_and(|n| n > limit);
     view! {
-        <div class="counted" on:input=typed>
-            {children()}
-            <span class="counted-says" class:tone-bad=over>{says}</span>
-        </div>
+        <Counting>
+            <div class="counted" data-limit=limit.to_string()>
+                {children()}
+                <span class="counted-says"></span>
+            </div>
+        </Counting>
     }
 }
 
+#[island]
+fn Counting(children: Children) -> impl IntoView {
+    listening(children, heard())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::listening::nobody as heard;
+
+#[cfg(target_arch = "wasm32")]
+fn heard() -> Heard {
+    use super::drawn::{around, first};
+    use leptos::web_sys::Element;
+    Box::new(|field| {
+        let Some((root, limit)) = around(field, "data-limit") else { return };
+        let (Ok(limit), Some(says)) = (limit.parse::<u32>(), first::<Element>(&root, ".counted-says")) else { return };
+        let count = u32::try_from(field.value().trim().chars().count()).unwrap_or(u32::MAX);
+        says.set_text_content(Some(&said(count, limit)));
+        let _ = says.class_list().toggle_with_force("tone-bad", count > limit);
+    })
+}
+
+#[cfg(any(target_arch = "wasm32", test))]
 fn said(count: u32, limit: u32) -> String {
     match count.checked_sub(limit) {
         None | Some(0) => format!("{count} of {limit} characters"),

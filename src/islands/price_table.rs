@@ -1,18 +1,26 @@
 //! What a discount makes of the list prices, while it is typed: the same sums as on the server (MS-1.8, MS-2.2.9).
 
-use domain::{Money, Percent, Rate};
+use super::listening::listening;
+use domain::{Currency, Money, Percent, Rate};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+use browser::heard;
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::listening::nobody as heard;
 
 /// A list price of a line: an amount per payment, or a meter's rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListPrice {
     Amount(Money),
     Rate(Rate),
 }
 
 /// One row: what is priced ("Enterprise: 1 year, paid monthly") and its list price.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriceRow {
     pub what: String,
     pub list: ListPrice,
@@ -26,6 +34,25 @@ impl ListPrice {
         }
     }
 
+    /// For the browser: `amount USD 49900`, in the smallest units there are.
+    fn wire(self) -> String {
+        match self {
+            Self::Amount(amount) => format!("amount {} {}", amount.currency, amount.minor),
+            Self::Rate(rate) => format!("rate {} {}", rate.currency, rate.units()),
+        }
+    }
+
+    #[cfg(any(target_arch = "wasm32", test))]
+    fn of_wire(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let (kind, currency, units) =
+            (parts.next()?, parts.next()?.parse::<Currency>().ok()?, parts.next()?.parse().ok()?);
+        Some(match kind {
+            "amount" => Self::Amount(Money::of_minor(units, currency)),
+            _ => Self::Rate(Rate::of_units(units, currency)),
+        })
+    }
+
     fn less(self, discount: Percent) -> Option<Self> {
         Some(match self {
             Self::Amount(amount) => Self::Amount(amount.less_percent(discount).ok()?),
@@ -35,32 +62,38 @@ impl ListPrice {
 }
 
 /// Around the field of a discount: list price and resulting partner price per term and meter. `typed` is the saved discount.
-#[island]
-pub fn PriceTable(rows: Vec<PriceRow>, currency: String, typed: String, children: Children) -> impl IntoView {
-    let typed = RwSignal::new(typed);
-    let line = move |row: PriceRow| {
-        let list = row.list;
+#[component]
+pub fn PriceTable(rows: Vec<PriceRow>, currency: Currency, typed: String, children: Children) -> impl IntoView {
+    let line = |row: PriceRow| {
         view! {
             <tr>
                 <th scope="row">{row.what}</th>
-                <td class="num">{list.figure()}</td>
-                <td class="num strong">{move || partner_price(list, &typed.read())}</td>
+                <td class="num">{row.list.figure()}</td>
+                <td class="num strong" data-list=row.list.wire()>{partner_price(row.list, &typed)}</td>
             </tr>
         }
     };
+    let lines = rows.into_iter().map(line).collect_view();
     view! {
-        <div class="price-table" on:input=move |event| typed.set(event_target_value(&event))>
-            {children()}
-            <table class="table">
-                <thead><tr>
-                    <th scope="col">"Price"</th>
-                    <th scope="col" class="num">"List, "{currency.clone()}</th>
-                    <th scope="col" class="num">"Partner price, "{currency}</th>
-                </tr></thead>
-                <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
-            </table>
-        </div>
+        <Discounting>
+            <div class="price-table">
+                {children()}
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">"Price"</th>
+                        <th scope="col" class="num">"List, "{currency.code()}</th>
+                        <th scope="col" class="num">"Partner price, "{currency.code()}</th>
+                    </tr></thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
+        </Discounting>
     }
+}
+
+#[island]
+fn Discounting(children: Children) -> impl IntoView {
+    listening(children, heard())
 }
 
 /// The figure, or a dash while the discount cannot be read.
@@ -83,6 +116,14 @@ mod tests {
         let rate = ListPrice::Rate(Rate::read("0.01", domain::Currency::USD).unwrap());
         assert_eq!(partner_price(amount, "7"), "464.07");
         assert_eq!(partner_price(rate, "7"), "0.0093");
+    }
+
+    #[test]
+    fn the_browser_reads_the_list_price_it_is_given() {
+        let amount = ListPrice::Amount(Money::parse("499.00", "KWD").unwrap());
+        let rate = ListPrice::Rate(Rate::read("0.000022", domain::Currency::USD).unwrap());
+        assert_eq!([amount, rate].map(|list| ListPrice::of_wire(&list.wire())), [Some(amount), Some(rate)]);
+        assert_eq!(ListPrice::of_wire("amount USD"), None);
     }
 
     #[test]

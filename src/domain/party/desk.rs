@@ -53,10 +53,7 @@ impl LineView {
 
 /// The payment model that makes so many payments in so many months.
 fn paid(months: u32, payments: u32) -> PaymentModel {
-    [PaymentModel::Upfront, PaymentModel::PerYear, PaymentModel::PerMonth]
-        .into_iter()
-        .find(|model| model.payments(months) == payments)
-        .unwrap_or(PaymentModel::PerMonth)
+    PaymentModel::ALL.into_iter().find(|model| model.payments(months) == payments).unwrap_or(PaymentModel::PerMonth)
 }
 
 /// The adjustment a typed pair comes to; none while it cannot be read or would lower the price.

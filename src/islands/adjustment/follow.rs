@@ -1,12 +1,32 @@
 //! In the browser: what is typed in one field moves the other, and everything that hangs on both.
 
 use super::{Desk, Moving};
+use crate::islands::{
+    drawn::{each, first},
+    listening::Heard,
+};
 use domain::offer::partner::DraftAdjustment;
-use leptos::web_sys::{self, Element, HtmlInputElement, wasm_bindgen::JsCast};
+use leptos::{
+    prelude::document,
+    web_sys::{Element, HtmlInputElement},
+};
 
-/// A key was pressed in a field of prices inside `root`.
-pub(super) fn typed(root: &Element, desk: &Desk, event: &web_sys::Event) {
-    let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
+/// Catches up at once: the server's HTML is there before its island wakes, and may have been typed in.
+pub(super) fn heard() -> Heard {
+    let Some((root, desk)) = find() else { return Box::new(|_| {}) };
+    catch_up(&root, &desk);
+    Box::new(move |field| typed(&root, &desk, field))
+}
+
+/// A page has one desk.
+fn find() -> Option<(Element, Desk)> {
+    let root = document().query_selector("[data-desk]").ok()??;
+    let desk = Desk::of_wire(&root.get_attribute("data-desk")?)?;
+    Some((root, desk))
+}
+
+/// A key was pressed in a field inside `root`: of prices, or another.
+fn typed(root: &Element, desk: &Desk, input: &HtmlInputElement) {
     let name = input.name();
     let mut parts = name.split('.');
     let (Some("adjustments"), Some(index), Some(which)) = (parts.next(), parts.next(), parts.next()) else { return };
@@ -16,7 +36,7 @@ pub(super) fn typed(root: &Element, desk: &Desk, event: &web_sys::Event) {
 }
 
 /// What was typed, or put back by the browser, before this woke up: whatever is not what the server drew leads.
-pub(super) fn catch_up(root: &Element, desk: &Desk) {
+fn catch_up(root: &Element, desk: &Desk) {
     for index in 0..desk.lines.len() {
         for which in ["percent", "price"] {
             if let Some(input) = field(root, index, which).filter(|input| input.value() != input.default_value()) {
@@ -49,36 +69,24 @@ fn pair_of(root: &Element, index: usize) -> DraftAdjustment {
 }
 
 fn field(root: &Element, index: usize, which: &str) -> Option<HtmlInputElement> {
-    let found = root.query_selector(&format!("[name='adjustments.{index}.{which}']")).ok()??;
-    found.dyn_into().ok()
+    first(root, &format!("[name='adjustments.{index}.{which}']"))
 }
 
 fn show(root: &Element, moving: &Moving) {
-    each(root, "data-moves", |element, key| element.set_text_content(Some(moving.text(key))));
-    each(root, "data-shows", |element, key| {
+    each(root, "data-moves", &mut |element, key| element.set_text_content(Some(moving.text(key))));
+    each(root, "data-shows", &mut |element, key| {
         let _ = element.toggle_attribute_with_force("hidden", moving.text(key).is_empty());
     });
-    each(root, "data-wrong", |element, key| {
+    each(root, "data-wrong", &mut |element, key| {
         let wrong = !moving.text(key).is_empty();
         let _ = element.class_list().toggle_with_force("field-wrong", wrong);
-        if let Ok(Some(input)) = element.query_selector("input") {
+        if let Some(input) = first::<Element>(element, "input") {
             let _ = input.set_attribute("aria-invalid", if wrong { "true" } else { "false" });
         }
     });
-    each(root, "data-bar", |element, key| {
+    each(root, "data-bar", &mut |element, key| {
         let [offset, width] = moving.bar(key);
         let _ = element.set_attribute("x", &offset.to_string());
         let _ = element.set_attribute("width", &width.to_string());
     });
-}
-
-/// Every element inside `root` with the attribute, and its key.
-fn each(root: &Element, attribute: &str, mut of: impl FnMut(&Element, &str)) {
-    let Ok(found) = root.query_selector_all(&format!("[{attribute}]")) else { return };
-    for i in 0..found.length() {
-        if let Some(element) = found.get(i).and_then(|node| node.dyn_into::<Element>().ok()) {
-            let key = element.get_attribute(attribute).unwrap_or_default();
-            of(&element, &key);
-        }
-    }
 }

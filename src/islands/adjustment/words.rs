@@ -5,8 +5,8 @@ use domain::{Money, Percent, offer::terms::Point, pricing};
 
 /// What the adjustment of one line means for partner and customer: pairs of a strong part and the rest.
 pub(super) fn words(desk: &Desk, line: &DeskLine, percent: Option<Percent>) -> Vec<(String, String)> {
-    match (percent, line.leading()) {
-        (Some(percent), Some((point, _))) => of_price(desk, point, percent),
+    match (percent, line.line.leading()) {
+        (Some(percent), Some(point)) => of_price(desk, point, percent),
         (Some(percent), None) => vec![(String::new(), format!("You add {percent} % to every metered price."))],
         (None, _) => {
             vec![(

@@ -106,7 +106,7 @@ fn figures(
     let absolute = plan.filter(|_| possible).map(|plan| prices::fields(desk, index, typed, plan));
     view! {
         <div class="line-percentage">
-            <PriceTable rows currency=currency.code().to_owned() typed=typed.percent.clone()>
+            <PriceTable rows currency typed=typed.percent.clone()>
                 <div class="line-discount">
                     <TextField name=percent label="Discount off list" kind="decimal" suffix="%" value problems hint="0.01 to 100, up to 8 decimals." autocomplete="off"/>
                 </div>

@@ -1,0 +1,74 @@
+use super::super::{Desk, DeskLine, Moving};
+use domain::{
+    Currency, Money, Percent, PlanId, ProductId, Rate,
+    catalog::{PaymentModel, ProductKind},
+    offer::{
+        partner::DraftAdjustment,
+        terms::{Line, MeterRate, Point, Price},
+    },
+};
+
+fn point(months: u32, payment: PaymentModel, per_user: bool) -> Point {
+    let usd = |text| Money::parse(text, "USD").unwrap();
+    let plan_name = "Enterprise".to_owned();
+    Point { plan_name, months, payment, per_user, vcpu: None, list: usd("120.50"), partner: usd("95") }
+}
+
+fn line(plan: Option<&str>, price: Price, points: Vec<Point>) -> DeskLine {
+    let usd = |text| Rate::read(text, Currency::USD).unwrap();
+    let rate = MeterRate {
+        plan_name: "Enterprise".into(),
+        meter: "Events".into(),
+        unit: "event".into(),
+        included: Some(1000),
+        list: usd("0.000025"),
+        partner: usd("0.000022"),
+    };
+    let line = Line {
+        product: ProductId(Default::default()),
+        product_name: "Contoso\tInsight".into(),
+        kind: ProductKind::Saas,
+        co_sell: true,
+        plan: plan.map(|_| PlanId(Default::default())),
+        plan_name: plan.map(str::to_owned),
+        price,
+        points,
+        rates: vec![rate],
+    };
+    DeskLine { line, labels: vec!["1 year, paid monthly".into()] }
+}
+
+fn desk() -> Desk {
+    let points = || vec![point(12, PaymentModel::PerMonth, false), point(36, PaymentModel::PerYear, true)];
+    let lines = vec![
+        line(Some("Enterprise"), Price::Discount(Percent::of_units(1_234_567_890)), points()),
+        line(None, Price::Absolute, points()),
+        line(Some("Team"), Price::Absolute, vec![point(1, PaymentModel::Upfront, false)]),
+        line(Some("Relay"), Price::Absolute, Vec::new()),
+    ];
+    Desk {
+        lines, currency: Currency::USD, publisher: "Contoso “Ltd” & <Sons>".into(), customer: "Northwind".into()
+    }
+}
+
+/// The same texts and bars are all the browser needs; sentences name the product, where a tab has become a space.
+#[test]
+fn the_browser_says_of_the_desk_in_the_page_what_the_server_says_of_its_own() {
+    let mut ours = desk();
+    let read = Desk::of_wire(&ours.wire()).expect("readable");
+    ours.lines.iter_mut().for_each(|line| line.line.product_name = "Contoso Insight".into());
+    let typed = |percent: &str, price: &str| DraftAdjustment { percent: percent.into(), price: price.into() };
+    for pair in
+        [typed("", ""), typed("10.5", ""), typed("", "105.00"), typed("99", ""), typed("ten", ""), typed("-1", "")]
+    {
+        let typed = vec![pair; ours.lines.len()];
+        assert_eq!(Moving::of(&read, &typed), Moving::of(&ours, &typed), "{typed:?}");
+    }
+}
+
+#[test]
+fn a_desk_cut_short_is_none() {
+    let whole = desk().wire();
+    assert_eq!(Desk::of_wire(""), None);
+    assert_eq!(Desk::of_wire(whole.trim_end_matches(|c: char| c != '\t')), None);
+}
