@@ -25,6 +25,7 @@ test("95.00 sold at 105.00 is 10.52631579 % and exactly 105.00, whichever is typ
     diego.on("request", (request) => sent.push(request.url()));
     await typeAndFollow(diego, "Customer price", "105.00", "Your adjustment", "10.52631579");
     await expect(diego.getByRole("complementary", { name: "Extend or return" })).toContainText("1,260.00");
+    await expect(diego.locator(".price-words")).toContainText("Markup USD 10.00: you add 10.52631579 % to Contoso’s price.");
     await typeAndFollow(diego, "Your adjustment", "20", "Customer price", "114.00");
     await typeAndFollow(diego, "Customer price", "105.00", "Your adjustment", "10.52631579");
     expect(sent, "nothing is asked of the server while typing").toEqual([]);

@@ -1,7 +1,10 @@
 //! What a door says when it has no answer.
 
-use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
-use leptos::server_fn::codec::JsonEncoding;
+#[cfg(feature = "ssr")]
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
 use serde::{Deserialize, Serialize};
 
 /// Goes over the wire; its causes never do.
@@ -24,6 +27,21 @@ pub enum AppError {
     Unreachable,
 }
 
+impl AppError {
+    /// An error as the browser reads it; one it does not know is of a newer server.
+    #[cfg(any(target_arch = "wasm32", test))]
+    pub(crate) fn of_wire(name: &str, text: String) -> Self {
+        match name {
+            "SignedOut" => Self::SignedOut,
+            "NotFound" => Self::NotFound,
+            "Broken" => Self::Broken { reference: text },
+            "Unreachable" => Self::Unreachable,
+            _ => Self::Misunderstood,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
@@ -35,5 +53,28 @@ impl FromServerFnError for AppError {
             }
             _ => Self::Misunderstood,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::serde_json::{json, to_value};
+
+    #[test]
+    fn the_browser_knows_every_error_by_the_name_it_is_written_with() {
+        use AppError::*;
+        for (error, name) in [
+            (SignedOut, "SignedOut"),
+            (NotFound, "NotFound"),
+            (Misunderstood, "Misunderstood"),
+            (Unreachable, "Unreachable"),
+        ] {
+            assert_eq!(to_value(&error).unwrap(), json!(name));
+            assert_eq!(AppError::of_wire(name, String::new()), error);
+        }
+        let broken = Broken { reference: "R-1".into() };
+        assert_eq!(to_value(&broken).unwrap(), json!({ "Broken": { "reference": "R-1" } }));
+        assert_eq!(AppError::of_wire("Broken", "R-1".into()), broken);
     }
 }

@@ -3,6 +3,7 @@
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use crate::{backend, signed_in};
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -25,11 +26,31 @@ pub enum PartnerAnswer {
 }
 
 /// Who stands behind a seller ID, and whether it can take part.
+#[cfg(feature = "ssr")]
 #[server(prefix = "/do", endpoint = "partner/check", input = leptos::server_fn::codec::Json)]
 pub async fn check_partner(question: SellerId) -> Result<PartnerAnswer, AppError> {
     let actor = signed_in()?;
     let known = backend::offers::check_seller_id(&backend(), &actor, &question.typed).await?;
     Ok(known.into())
+}
+
+/// The same door, from the browser.
+#[cfg(target_arch = "wasm32")]
+pub async fn ask_partner(typed: &str) -> Result<PartnerAnswer, AppError> {
+    let answer = crate::ask("/do/partner/check", &[("typed", typed)]).await?;
+    PartnerAnswer::of_wire(&answer.name, answer.text).ok_or(AppError::Misunderstood)
+}
+
+impl PartnerAnswer {
+    #[cfg(any(target_arch = "wasm32", test))]
+    fn of_wire(name: &str, text: String) -> Option<Self> {
+        Some(match name {
+            "Nothing" => Self::Nothing,
+            "Eligible" => Self::Eligible(text),
+            "Ineligible" => Self::Ineligible(text),
+            _ => return None,
+        })
+    }
 }
 
 #[cfg(feature = "ssr")]
@@ -40,5 +61,25 @@ impl From<backend::offers::SellerIdCheck> for PartnerAnswer {
             (None, Some(partner)) => Self::Eligible(format!("{}, {}", partner.seller.name, partner.country)),
             (None, None) => Self::Nothing,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::serde_json::{json, to_value};
+
+    #[test]
+    fn the_browser_knows_every_answer_by_the_name_it_is_written_with() {
+        let text = || "Fabrikam, US".to_owned();
+        for (answer, name) in
+            [(PartnerAnswer::Eligible(text()), "Eligible"), (PartnerAnswer::Ineligible(text()), "Ineligible")]
+        {
+            assert_eq!(to_value(&answer).unwrap(), json!({ name: text() }));
+            assert_eq!(PartnerAnswer::of_wire(name, text()), Some(answer));
+        }
+        assert_eq!(to_value(PartnerAnswer::Nothing).unwrap(), json!("Nothing"));
+        assert_eq!(PartnerAnswer::of_wire("Nothing", String::new()), Some(PartnerAnswer::Nothing));
+        assert_eq!(PartnerAnswer::of_wire("Perhaps", text()), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{class, sentence};
 use crate::islands::{drawn::first, listening::Heard};
-use actions::{AppError, PartnerAnswer, check_partner};
+use actions::{AppError, PartnerAnswer, ask_partner};
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -26,7 +26,7 @@ fn ask(field: HtmlInputElement, typed: String) {
         return;
     }
     spawn_local(async move {
-        let answer = check_partner(actions::SellerId { typed: typed.clone() }).await;
+        let answer = ask_partner(&typed).await;
         if field.value() == typed {
             show(&field, answer);
         }
