@@ -1,4 +1,5 @@
-//! Turns packs/*.toml into constants: the browser gets numbers, not a TOML parser.
+//! Turns packs/*.toml and the currencies of ISO 4217 into constants: the browser gets numbers, neither a TOML parser nor names,
+//! signs and countries of money.
 
 use serde::Deserialize;
 use std::{env, fs, path::Path};
@@ -47,8 +48,20 @@ fn main() {
     println!("cargo:rerun-if-changed=packs");
     let text = fs::read_to_string("packs/microsoft.toml").expect("packs/microsoft.toml is part of the source");
     let pack: Pack = toml::from_str(&text).unwrap_or_else(|e| panic!("packs/microsoft.toml: {e}"));
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("microsoft.rs");
-    fs::write(out, constants(&pack)).expect("OUT_DIR can be written");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
+    write("microsoft.rs", constants(&pack));
+    write("currencies.rs", currencies());
+}
+
+/// Every code and its decimals, one after the other: `AED2AFN2…`.
+fn currencies() -> String {
+    let letters = || 'A'..='Z';
+    let codes =
+        letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| String::from_iter([a, b, c]))));
+    let known = codes.filter_map(|code| iso_currency::Currency::from_code(&code));
+    let table: String = known.map(|c| format!("{}{}", c.code(), c.exponent().unwrap_or(0))).collect();
+    format!("const CURRENCIES: &str = {table:?};\n")
 }
 
 fn constants(pack: &Pack) -> String {
