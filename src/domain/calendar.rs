@@ -17,6 +17,7 @@ use std::{fmt, str::FromStr};
 
 #[cfg(test)]
 mod tests;
+mod written;
 
 /// A calendar month, written `2027-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +45,7 @@ impl Month {
 
     /// `January 2027`.
     pub fn in_words(self) -> String {
-        self.first.format("%B %Y").to_string()
+        format!("{} {}", written::month_name(self.first), written::year(self.first))
     }
 }
 
@@ -58,8 +59,7 @@ impl FromStr for Month {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        NaiveDate::parse_from_str(&format!("{}-01", text.trim()), "%Y-%m-%d")
-            .ok()
+        written::iso(&format!("{}-01", text.trim()))
             .filter(in_range)
             .map(Self::of)
             .ok_or_else(|| format!("“{text}” is not a month. Write year and month, such as 2027-01."))
@@ -86,9 +86,7 @@ pub fn add_months(anchor: NaiveDate, months: u32) -> NaiveDate {
 /// Reads `2026-11-30` or `30 Nov 2026`.
 pub fn read_day(text: &str) -> Result<NaiveDate, String> {
     let text = text.trim();
-    ["%Y-%m-%d", "%d %b %Y", "%d %B %Y"]
-        .iter()
-        .find_map(|form| NaiveDate::parse_from_str(text, form).ok())
+    written::read(text)
         .filter(in_range)
         .ok_or_else(|| format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."))
 }
@@ -99,7 +97,7 @@ fn in_range(day: &NaiveDate) -> bool {
 
 /// `30 Nov 2026`.
 pub fn day(day: NaiveDate) -> String {
-    day.format("%-d %b %Y").to_string()
+    format!("{} {} {}", day.day(), written::short_month(day), written::year(day))
 }
 
 /// `30 Nov 2026, 23:59:59 UTC`: the last second at which the day's right still holds.

@@ -1,4 +1,5 @@
 use super::*;
+use proptest::prelude::*;
 
 fn date(text: &str) -> NaiveDate {
     read_day(text).unwrap()
@@ -38,5 +39,46 @@ fn durations_read_like_speech() {
     let today = date("2026-11-20");
     for (day, said) in [("2026-11-30", "in 10 days"), ("2026-11-21", "tomorrow"), ("2026-11-02", "18 days ago")] {
         assert_eq!(relative(date(day), today), said);
+    }
+}
+
+/// As chrono's format strings read and write, which a browser does without.
+mod as_the_library {
+    use super::*;
+
+    fn read(text: &str) -> Option<NaiveDate> {
+        let forms = ["%Y-%m-%d", "%d %b %Y", "%d %B %Y"];
+        forms.iter().find_map(|form| NaiveDate::parse_from_str(text.trim(), form).ok()).filter(in_range)
+    }
+
+    #[test]
+    fn every_day_is_written_and_read_again() {
+        let mut date = NaiveDate::from_ymd_opt(1999, 12, 1).unwrap();
+        for _ in 0..1500 {
+            assert_eq!(day(date), date.format("%-d %b %Y").to_string());
+            assert_eq!(Month::of(date).in_words(), date.format("%B %Y").to_string());
+            for form in ["%Y-%m-%d", "%-d %b %Y", "%d %B %Y", "%e %b %Y", "%-Y-%-m-%-d"] {
+                assert_eq!(read_day(&date.format(form).to_string()), Ok(date), "{form}");
+            }
+            date = date.succ_opt().unwrap();
+        }
+        for date in [NaiveDate::MAX, NaiveDate::MIN, NaiveDate::from_ymd_opt(33, 4, 3).unwrap()] {
+            assert_eq!(day(date), date.format("%-d %b %Y").to_string());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_looks_like_a_day_is_read_alike(text in "[0-9]{1,5}[- /][0-9]{1,3}[-.][ ]?[0-9]{1,3}[-a]?") {
+            prop_assert_eq!(read_day(&text).ok(), read(&text), "{}", text);
+        }
+
+        #[test]
+        fn what_looks_like_words_is_read_alike(
+            day in "[0-9]{1,3}", gap in " {0,2}", month in "[Jj]an|FEB|Sept?|June?|May|december|Novem|Ma|", rest in "[ .]{0,2}[0-9]{3,5}x?",
+        ) {
+            let text = format!("{day}{gap}{month}{rest}");
+            prop_assert_eq!(read_day(&text).ok(), read(&text), "{}", text);
+        }
     }
 }
