@@ -78,6 +78,8 @@ pub enum PaymentModel {
     PerMonth,
     PerYear,
     Upfront,
+    /// Flexible billing: dated payments of any value. Never a public plan's, always an offer's (MS-2.2.4).
+    Schedule,
 }
 
 impl PaymentModel {
@@ -88,7 +90,8 @@ impl PaymentModel {
         match self {
             Self::PerMonth => months,
             Self::PerYear => (months / 12).max(1),
-            Self::Upfront => 1,
+            // A schedule's price is its total, paid as the schedule says.
+            Self::Upfront | Self::Schedule => 1,
         }
     }
 
@@ -98,6 +101,7 @@ impl PaymentModel {
             Self::PerMonth => "monthly",
             Self::PerYear => "yearly",
             Self::Upfront => "upfront",
+            Self::Schedule => "by a payment schedule",
         }
     }
 }

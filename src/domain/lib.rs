@@ -8,8 +8,10 @@ pub mod access;
 pub mod calendar;
 /// Products, plans, billing terms, meters, reservations: what a publisher lists.
 pub mod catalog;
-/// Exchange rates: what is stored, found, fixed in an offer and converted.
+/// Exchange rates, and prices converted with them.
 pub mod fx;
+/// How an amount was computed, told by the code that computed it.
+pub mod explain;
 #[cfg(test)]
 mod golden;
 /// Typed identifiers.
@@ -28,6 +30,8 @@ pub mod percent;
 pub mod pricing;
 /// What is wrong with an input, in a sentence, with its rule.
 pub mod problem;
+/// Who pays what on which day: generate, check, resolve.
+pub mod schedule;
 
 pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};
 pub use money::{Currency, Money};

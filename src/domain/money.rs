@@ -23,7 +23,7 @@ mod split;
 mod tests;
 
 pub use currency::Currency;
-pub use parse::{NotANumber, digits};
+pub use parse::{NotANumber, digits, grouped};
 pub use split::Remainder;
 
 /// An amount in the currency's minor unit: USD 1.00 is `minor = 100`, JPY 1 is `minor = 1`, KWD 1.000 is `minor = 1000`.
@@ -129,6 +129,15 @@ impl Money {
     /// `120,000.00`: grouped, with the currency's decimals, without its code.
     pub fn figure(self) -> String {
         parse::figure(self.minor, self.currency.exponent())
+    }
+
+    /// `35.8`, `-0.5`: without grouping and trailing zeros, as an exact decimal is written.
+    pub(crate) fn plain_shortest(self) -> String {
+        let plain = self.plain();
+        if !plain.contains('.') {
+            return plain;
+        }
+        plain.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
     /// `120000.00`: as a form field, a file or a program wants it.

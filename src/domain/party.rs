@@ -13,7 +13,7 @@ mod view;
 pub mod visibility;
 
 pub use seen_by::{fees_of, preview_for_customer, seen_by};
-pub use view::{FeeView, LineView, OfferView, PointView, RateView};
+pub use view::{FeeView, LineView, MarketsView, OfferView, PaymentView, PointView, RateView, ReservedView, SharesView};
 pub use visibility::{Field, may_see};
 
 /// A side of an offer.

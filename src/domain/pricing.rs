@@ -17,8 +17,15 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod market;
+/// Several private prices at once.
+pub mod overlap;
 #[cfg(test)]
 mod tests;
+mod waterfall;
+
+pub use market::{Estimate, LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, estimate, local, missing, payments};
+pub use waterfall::{Row, Shares, Waterfall, in_words, waterfall};
 
 /// What an offer or a line comes to. With several terms to choose from, the least one commits to: "from".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +36,8 @@ pub struct Value {
 }
 
 impl Value {
-    /// The value of `lines` at the price `pick` chooses for each point; none when a price is missing or the sum too large.
+    /// The value of `lines` at what `pick` says each point comes to over its term, for one user where it is per user; none when a
+    /// price is missing or the sum too large.
     pub fn of(lines: &[Line], currency: Currency, pick: impl Fn(usize, &Point) -> Option<Money>) -> Option<Self> {
         let mut whole = Self { amount: Money::zero(currency), exact: true };
         for (index, line) in lines.iter().enumerate() {
@@ -41,13 +49,13 @@ impl Value {
 
     /// The value of one line: its cheapest commitment.
     pub fn of_line(line: &Line, currency: Currency, pick: impl Fn(&Point) -> Option<Money>) -> Option<Self> {
+        let users = line.users.map_or(1, |u| u.min.max(1));
         let mut least: Option<Money> = None;
         for point in &line.points {
-            let total = pick(point)?.times(point.payments()).ok()?;
+            let total = pick(point)?.times(if point.per_user { users } else { 1 }).ok()?;
             least = Some(least.map_or(total, |l| if total.minor < l.minor { total } else { l }));
         }
-        let only = matches!(line.points.as_slice(), [point] if !point.per_user) && line.plan.is_some();
-        Some(Self { amount: least.unwrap_or(Money::zero(currency)), exact: only })
+        Some(Self { amount: least.unwrap_or(Money::zero(currency)), exact: is_exact(line) })
     }
 
     /// `USD 120,000.00`, `from USD 1,200.00`.
@@ -80,8 +88,12 @@ pub fn fee(base: Money, percent: Percent) -> Option<(Money, Money)> {
     Some((fee, base.minus(fee).ok()?))
 }
 
-/// Fee and payout over every payment of a point: each payment is rounded by itself (COM-4).
-pub fn fee_over_term(point: &Point, percent: Percent) -> Option<(Money, Money)> {
-    let (fee, payout) = fee(point.partner, percent)?;
-    Some((fee.times(point.payments()).ok()?, payout.times(point.payments()).ok()?))
+/// Nothing is left to choose: one plan, one term, no number of users.
+pub fn is_exact(line: &Line) -> bool {
+    matches!(line.points.as_slice(), [point] if !point.per_user) && line.plan.is_some()
+}
+
+/// The price of a line that commits to the least: what its value counts.
+pub fn least(line: &Line) -> Option<&Point> {
+    line.points.iter().min_by_key(|point| point.total_with(Percent::ZERO).map_or(i64::MAX, |m| m.minor))
 }

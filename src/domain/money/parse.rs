@@ -78,6 +78,11 @@ pub(super) fn amount(text: &str, currency: Currency) -> Result<Money, NotANumber
     digits(text, currency.exponent()).map(|minor| Money { minor, currency })
 }
 
+/// `2,000,000`: a count as people read it.
+pub fn grouped(count: u64) -> String {
+    i64::try_from(count).map_or_else(|_| count.to_string(), |n| figure(n, 0))
+}
+
 pub(crate) fn figure(units: i64, decimals: u32) -> String {
     let scale = 10_u64.pow(decimals);
     let magnitude = units.unsigned_abs();

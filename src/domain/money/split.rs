@@ -4,15 +4,43 @@ use super::{Money, MoneyError};
 use serde::{Deserialize, Serialize};
 
 /// Who gets the units left over by an equal split.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Remainder {
     /// All to payment 1.
+    #[default]
     First,
     /// All to the last payment.
     Last,
     /// One unit each to the first payments.
     Spread,
+}
+
+impl Remainder {
+    pub const ALL: [Self; 3] = [Self::First, Self::Last, Self::Spread];
+
+    /// As forms and the command line write it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Spread => "spread",
+        }
+    }
+
+    /// Reads [`Self::code`].
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.code() == text.trim())
+    }
+
+    /// As a form offers it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::First => "To the first payment",
+            Self::Last => "To the last payment",
+            Self::Spread => "Spread, one unit each",
+        }
+    }
 }
 
 impl Money {

@@ -47,7 +47,7 @@ pub fn shape(draft: &Draft, scope: Scope, today: chrono::NaiveDate) -> Vec<Probl
     currency(&draft.currency, &mut problems);
     billing_account(&draft.billing_account, scope, &mut problems);
     seller_id(&draft.seller_id, scope, &mut problems);
-    lines::shape(&draft.lines, scope, &mut problems);
+    lines::shape(draft, scope, &mut problems);
     dates::shape(draft, scope, today, &mut problems);
     documents(&draft.documents, &[], &mut problems);
     contacts("contacts", &draft.contacts, &mut problems);

@@ -2,7 +2,7 @@
 
 use super::{
     draft::DraftDocument,
-    terms::{Document, Line, Terms},
+    terms::{Document, Line, Point, Terms},
 };
 use crate::{Currency, Money, Percent, Problem, calendar, money::NotANumber, pack::number, pricing};
 use chrono::NaiveDate;
@@ -59,24 +59,25 @@ impl DraftAdjustment {
         }
         if (price_typed && !percent_typed) || self.percent.trim().is_empty() {
             if let Ok(wanted) = wanted {
-                let reached = if wanted == leading.partner {
-                    Some((Percent::ZERO, wanted))
+                let percent = if wanted == leading.partner {
+                    Some(Percent::ZERO)
                 } else {
-                    pricing::adjustment_for(leading.partner, wanted)
+                    pricing::adjustment_for(leading.partner, wanted).map(|(percent, _)| percent)
                 };
-                self.percent = reached.map(|(percent, _)| percent.to_string()).unwrap_or_default();
-                self.price = reached.map_or(wanted, |(_, price)| price).plain();
+                self.percent = percent.map(|percent| percent.to_string()).unwrap_or_default();
+                self.price = percent.and_then(|p| customer_price(leading, p)).unwrap_or(wanted).plain();
             }
         } else if let Ok(percent) = self.percent.parse::<Percent>() {
-            self.price = customer_price(leading.partner, percent).map(Money::plain).unwrap_or_default();
+            self.price = customer_price(leading, percent).map(Money::plain).unwrap_or_default();
         }
         self
     }
 }
 
-/// The price with the adjustment; none beyond what could be typed as an amount.
-fn customer_price(partner: Money, percent: Percent) -> Option<Money> {
-    let price = partner.plus_percent(percent).ok()?;
+/// The price with the adjustment, as it is really paid: with a payment schedule or reservations the sum of lines rounded one by one.
+/// None beyond what could be typed as an amount.
+fn customer_price(point: &Point, percent: Percent) -> Option<Money> {
+    let price = point.payment_with(percent)?;
     Money::read(&price.plain(), price.currency).ok()
 }
 
@@ -158,7 +159,7 @@ pub fn check_adjustment(
         return Some(Problem::error(path, "adjustment_cap", "MS-4.4.5", sentence));
     }
     let amounts =
-        line.points.iter().all(|p| customer_price(p.partner, percent).is_some_and(|m| m.times(p.payments()).is_ok()));
+        line.points.iter().all(|p| customer_price(p, percent).is_some() && p.total_with(percent).is_some());
     let fits = amounts && line.rates.iter().all(|r| r.partner.plus_percent(percent).is_ok());
     (!fits).then(|| {
         Problem::error(

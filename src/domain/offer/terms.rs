@@ -3,8 +3,10 @@
 use crate::{
     Currency, DocumentId, Money, OrganizationId, Percent, PlanId, ProductId, Rate,
     calendar::{self, Month},
-    catalog::{PaymentModel, ProductKind},
-    pricing::Value,
+    catalog::{Market, PaymentModel, ProductKind},
+    fx::FixedRates,
+    pricing::{Overrides, Value},
+    schedule::Schedule,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,20 @@ pub struct Terms {
     pub contacts: Vec<String>,
     pub lines: Vec<Line>,
     pub sales_note: String,
+    /// Attested at creation: the reduced fee holds for the whole offer (MS-9.6).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub renewal: bool,
+    /// The rates that make the other markets' prices, as they were fixed (MS-12.6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rates: Option<FixedRates>,
+    /// Prices typed for other markets in place of the converted ones (MS-12.7).
+    #[serde(default, skip_serializing_if = "Overrides::is_empty")]
+    pub overrides: Overrides,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// The customer's billing account the offer targets.
@@ -88,13 +104,30 @@ pub struct Line {
     pub kind: ProductKind,
     /// Counts towards the customer's spend commitment (MS-1.4).
     pub co_sell: bool,
+    /// The plan itself, or the template of a new one.
     pub plan: Option<PlanId>,
     /// None: all plans of the product.
     pub plan_name: Option<String>,
+    /// Of a new plan (MS-2.2.12).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
     pub price: Price,
-    /// Every price the line sets.
+    /// Every price the line sets: the customer chooses one.
     pub points: Vec<Point>,
     pub rates: Vec<MeterRate>,
+    /// Per-user plans: how many users at least and at most (MS-2.2.6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub users: Option<Users>,
+    /// Where the plan is sold, so which currencies the price is published in (MS-12.3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub markets: Vec<Market>,
+}
+
+/// MS-2.2.6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Users {
+    pub min: u32,
+    pub max: u32,
 }
 
 /// How the publisher set the price (MS-2.2.7).
@@ -116,9 +149,39 @@ pub struct Point {
     /// For reservations of a size.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vcpu: Option<u32>,
-    /// Per payment.
+    /// Per payment; with a payment schedule or reservations for the whole term.
     pub list: Money,
+    /// Per payment; with a payment schedule for the whole term.
     pub partner: Money,
+    /// A payment schedule in partner prices; it sums to `partner` (MS-4.4.4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
+    /// What is reserved, all of it together; `partner` is its sum (MS-2.2.13).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reserved: Vec<Reserved>,
+    /// Included in the price, by meter (MS-2.2.5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub included: Vec<Included>,
+}
+
+/// A row of a virtual machine's reservation (MS-2.2.13).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reserved {
+    /// Cores; none for flat-rate plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vcpu: Option<u32>,
+    pub quantity: u32,
+    /// Partner price of one, per payment.
+    pub unit: Money,
+}
+
+/// What a price includes of one meter over its billing term.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Included {
+    pub meter: String,
+    pub unit: String,
+    /// None: unlimited.
+    pub quantity: Option<u64>,
 }
 
 /// A metered dimension's rate beyond what is included.
@@ -158,7 +221,61 @@ impl Line {
     }
 }
 
+impl Included {
+    /// `2,000,000 events`, `unlimited events`.
+    pub fn in_words(&self) -> String {
+        match self.quantity {
+            None => format!("unlimited {}", self.unit),
+            Some(n) => format!("{} {}", crate::money::grouped(n), self.unit),
+        }
+    }
+}
+
+impl Reserved {
+    /// `4 vCPU`, `Flat rate`.
+    pub fn size(&self) -> String {
+        self.vcpu.map_or_else(|| "Flat rate".to_owned(), |n| format!("{n} vCPU"))
+    }
+
+    /// Unit × quantity, at a unit price of whichever side.
+    pub fn subtotal(&self, unit: Money) -> Option<Money> {
+        unit.times(self.quantity).ok()
+    }
+}
+
 impl Point {
+    /// One payment with `added` percent, rounded by the line: each reserved unit by itself, then times its quantity (COM-4, MS-4.4.3).
+    /// With a payment schedule it is what all its payments come to, each rounded by itself (MS-4.4.4).
+    pub fn payment_with(&self, added: Percent) -> Option<Money> {
+        if let Some(schedule) = &self.schedule {
+            return schedule.plus_percent(added).ok()?.total().ok();
+        }
+        if self.reserved.is_empty() {
+            return self.partner.plus_percent(added).ok();
+        }
+        let rows = self.reserved.iter().map(|row| row.subtotal(row.unit.plus_percent(added).ok()?));
+        rows.collect::<Option<Vec<_>>>().and_then(|rows| Money::sum(self.partner.currency, rows).ok())
+    }
+
+    /// Everything paid over the term with `added` percent, for one user where it is per user.
+    pub fn total_with(&self, added: Percent) -> Option<Money> {
+        self.payment_with(added)?.times(self.payments()).ok()
+    }
+
+    /// At list price over the term, for one user where it is per user.
+    pub fn list_total(&self) -> Option<Money> {
+        let whole = self.schedule.is_some() || !self.reserved.is_empty();
+        if whole { Some(self.list) } else { self.list.times(self.payments()).ok() }
+    }
+
+    /// The payments of one term with `added` percent: the schedule's, or one for the model to repeat.
+    pub fn schedule_with(&self, added: Percent) -> Option<Schedule> {
+        match &self.schedule {
+            Some(schedule) => schedule.plus_percent(added).ok(),
+            None => Some(Schedule { payments: vec![crate::schedule::Payment::initial(self.payment_with(added)?)] }),
+        }
+    }
+
     /// `12 months, paid monthly`: what the amount is for.
     pub fn in_words(&self) -> String {
         let size = self.vcpu.map(|n| format!(", {n} vCPU")).unwrap_or_default();
@@ -175,16 +292,21 @@ impl Point {
 impl Terms {
     /// What the publisher is owed.
     pub fn partner_value(&self) -> Option<Value> {
-        Value::of(&self.lines, self.currency, |_, point| Some(point.partner))
+        Value::of(&self.lines, self.currency, |_, point| point.total_with(Percent::ZERO))
     }
 
     /// What the same costs at list price.
     pub fn list_value(&self) -> Option<Value> {
-        Value::of(&self.lines, self.currency, |_, point| Some(point.list))
+        Value::of(&self.lines, self.currency, |_, point| point.list_total())
     }
 
     /// What the customer pays, with one adjustment a line.
     pub fn customer_value(&self, adjustments: &[Percent]) -> Option<Value> {
-        Value::of(&self.lines, self.currency, |line, point| point.partner.plus_percent(*adjustments.get(line)?).ok())
+        Value::of(&self.lines, self.currency, |line, point| point.total_with(*adjustments.get(line)?))
+    }
+
+    /// The key of the rule pack for the storefront's fee (MS-9.2).
+    pub fn fee_key(&self) -> &'static str {
+        if self.renewal { "fee_percent_renewal" } else { "fee_percent" }
     }
 }

@@ -1,14 +1,15 @@
 //! The selling partner's sums on what it sees, made by the very code that checks and extends its part (MS-4.4).
 
-use super::LineView;
+use super::{LineView, PaymentView, PointView, ReservedView};
 use crate::{
     Currency, Money, Percent, PlanId, ProductId,
     catalog::PaymentModel,
     offer::{
         partner::DraftAdjustment,
-        terms::{Line, MeterRate, Point, Price},
+        terms::{Line, MeterRate, Point, Price, Reserved},
     },
     pricing::Value,
+    schedule::{Payment, Schedule},
 };
 use uuid::Uuid;
 
@@ -16,17 +17,6 @@ impl LineView {
     /// The line with its list and partner prices, for counting; none for a party that sees no partner price (V-14).
     /// It names no product: the identifiers are nil.
     pub fn for_partner(&self) -> Option<Line> {
-        let points = self.points.iter().map(|p| {
-            Some(Point {
-                plan_name: p.plan_name.clone(),
-                months: p.months,
-                payment: paid(p.months, p.payments),
-                per_user: p.per_user,
-                vcpu: None,
-                list: p.list,
-                partner: p.partner?,
-            })
-        });
         let rates = self.rates.iter().map(|r| {
             Some(MeterRate {
                 plan_name: r.plan_name.clone(),
@@ -44,16 +34,39 @@ impl LineView {
             co_sell: self.co_sell,
             plan: self.plan_name.as_ref().map(|_| PlanId(Uuid::nil())),
             plan_name: self.plan_name.clone(),
+            description: self.description.clone(),
             price: self.discount.map_or(Price::Absolute, Price::Discount),
-            points: points.collect::<Option<_>>()?,
+            points: self.points.iter().map(PointView::for_partner).collect::<Option<_>>()?,
             rates: rates.collect::<Option<_>>()?,
+            users: self.users,
+            markets: Vec::new(),
         })
     }
 }
 
-/// The payment model that makes so many payments in so many months.
-fn paid(months: u32, payments: u32) -> PaymentModel {
-    PaymentModel::ALL.into_iter().find(|model| model.payments(months) == payments).unwrap_or(PaymentModel::PerMonth)
+impl PointView {
+    fn for_partner(&self) -> Option<Point> {
+        let payment = |row: &PaymentView| {
+            Some(Payment { date: row.date, amount: row.shares.partner?, note: row.note.clone() })
+        };
+        let schedule = match self.payment {
+            PaymentModel::Schedule => Some(Schedule { payments: self.rows.iter().map(payment).collect::<Option<_>>()? }),
+            _ => None,
+        };
+        let reserved = |row: &ReservedView| Some(Reserved { vcpu: row.vcpu, quantity: row.quantity, unit: row.partner? });
+        Some(Point {
+            plan_name: self.plan_name.clone(),
+            months: self.months,
+            payment: self.payment,
+            per_user: self.per_user,
+            vcpu: self.vcpu,
+            list: self.list,
+            partner: self.partner?,
+            schedule,
+            reserved: self.reserved.iter().map(reserved).collect::<Option<_>>()?,
+            included: self.included.clone(),
+        })
+    }
 }
 
 /// The adjustment a typed pair comes to; none while it cannot be read or would lower the price.
@@ -76,16 +89,16 @@ pub struct Sums {
 pub fn sums(lines: &[Line], currency: Currency, typed: &[DraftAdjustment]) -> Option<Sums> {
     let percents: Vec<Percent> =
         lines.iter().enumerate().map(|(i, line)| adjustment(line, typed.get(i)?)).collect::<Option<_>>()?;
-    let list = Value::of(lines, currency, |_, point| Some(point.list))?;
-    let partner = Value::of(lines, currency, |_, point| Some(point.partner))?;
-    let customer = Value::of(lines, currency, |i, point| point.partner.plus_percent(*percents.get(i)?).ok())?;
+    let list = Value::of(lines, currency, |_, point| point.list_total())?;
+    let partner = Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))?;
+    let customer = Value::of(lines, currency, |i, point| point.total_with(*percents.get(i)?))?;
     Some(Sums { list, partner, customer, share: customer.amount.minus(partner.amount).ok()? })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{catalog::ProductKind, party::PointView};
+    use crate::{catalog::ProductKind, party::SharesView};
 
     fn line(payments: u32, partner: Option<&str>) -> LineView {
         let usd = |text: &str| Money::parse(text, "USD").unwrap();
@@ -93,18 +106,27 @@ mod tests {
             plan_name: "Enterprise".into(),
             what: String::new(),
             months: 12,
+            payment: if payments == 1 { PaymentModel::Upfront } else { PaymentModel::PerMonth },
             payments,
             per_user: false,
+            vcpu: None,
             list: usd("100"),
+            list_total: usd("100").times(payments).unwrap(),
             partner: partner.map(usd),
             customer: None,
+            reserved: Vec::new(),
+            included: Vec::new(),
+            rows: Vec::new(),
+            total: SharesView::default(),
         };
         LineView {
             title: "Insight, Enterprise".into(),
             product_name: "Insight".into(),
             plan_name: Some("Enterprise".into()),
+            description: String::new(),
             kind: ProductKind::Saas,
             co_sell: true,
+            users: None,
             points: vec![point],
             rates: Vec::new(),
             discount: None,

@@ -1,14 +1,17 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
-use super::{FeeView, Field, LineView, OfferView, Party, PointView, RateView, may_see, sees};
+use super::{
+    FeeView, Field, LineView, MarketsView, OfferView, Party, PaymentView, PointView, RateView, ReservedView, SharesView,
+    may_see, sees,
+};
 use crate::{
     Currency, Money, Percent,
     offer::{
         Offer, RevisionState, Status,
-        terms::{Account, Line, MeterRate, Point, Price, Seller, Terms},
+        terms::{Account, Line, MeterRate, Point, Price, Reserved, Seller, Terms},
     },
     pack::MICROSOFT,
-    pricing::{self, Value},
+    pricing::{self, Estimate, Shares, Value, Waterfall},
 };
 
 /// The offer as `party` sees it; none while it does not exist for that party (V-31).
@@ -93,6 +96,13 @@ impl View<'_> {
             customer_value: self.field(Field::CustomerPrice, || paper.customer_value()).flatten(),
             share: self.field(Field::Share, || paper.share()).flatten(),
             fee: self.term(Field::Fee, fees).flatten(),
+            estimate: self.term(Field::Fee, estimate).flatten(),
+            renewal: self.term(Field::Renewal, |t| t.renewal),
+            markets: self.term(Field::Fee, |t| MarketsView {
+                rates: t.rates.clone(),
+                overrides: t.overrides.clone(),
+                lines: t.lines.clone(),
+            }),
             publisher_note: self.term(Field::PublisherNote, |t| t.sales_note.clone()),
             partner_note: theirs.and_then(|p| self.field(Field::PartnerNote, || p.sales_note.clone())),
             link: self.link(),
@@ -170,8 +180,10 @@ impl View<'_> {
             title: line.title(),
             product_name: line.product_name.clone(),
             plan_name: line.plan_name.clone(),
+            description: line.description.clone(),
             kind: line.kind,
             co_sell: line.co_sell,
+            users: line.users,
             points: line.points.iter().map(|p| self.point(p, adjustment)).collect(),
             rates: line.rates.iter().map(|r| self.rate(r, adjustment)).collect(),
             discount,
@@ -180,15 +192,60 @@ impl View<'_> {
     }
 
     fn point(&self, point: &Point, adjustment: Option<Percent>) -> PointView {
-        let customer = || adjustment.and_then(|a| point.partner.plus_percent(a).ok());
+        let customer = || adjustment.and_then(|a| point.payment_with(a));
+        let fall = self.waterfall(point, adjustment);
+        let rows = fall.iter().flat_map(|fall| &fall.rows);
+        let rows = rows.map(|row| PaymentView {
+            date: row.date,
+            note: row.note.clone(),
+            times: row.times,
+            shares: self.shares(row.shares, adjustment),
+        });
         PointView {
             plan_name: point.plan_name.clone(),
             what: point.in_words(),
             months: point.months,
+            payment: point.payment,
             payments: point.payments(),
             per_user: point.per_user,
+            vcpu: point.vcpu,
             list: point.list,
+            list_total: point.list_total().unwrap_or(point.list),
             partner: self.field(Field::PartnerPrice, || point.partner),
+            customer: self.field(Field::CustomerPrice, customer).flatten(),
+            reserved: point.reserved.iter().map(|row| self.reserved(point, row, adjustment)).collect(),
+            included: point.included.clone(),
+            rows: rows.collect(),
+            total: fall.as_ref().map(|fall| self.shares(fall.total, adjustment)).unwrap_or_default(),
+        }
+    }
+
+    /// One computation for all parties; each is given its parts by [`Self::shares`].
+    fn waterfall(&self, point: &Point, adjustment: Option<Percent>) -> Option<Waterfall> {
+        let terms = self.offer.revision.paper.terms.as_ref()?;
+        let fee = MICROSOFT.percent(terms.fee_key())?;
+        pricing::waterfall(point, adjustment.unwrap_or(Percent::ZERO), fee)
+    }
+
+    /// The customer's amount and the partner's share exist once the partner has set its adjustment.
+    fn shares(&self, all: Shares, adjustment: Option<Percent>) -> SharesView {
+        let set = |field, amount| adjustment.and_then(|_| self.field(field, || amount));
+        SharesView {
+            partner: self.field(Field::SchedulePartner, || all.partner),
+            customer: set(Field::ScheduleCustomer, all.customer),
+            share: set(Field::Share, all.share),
+            fee: self.field(Field::Fee, || all.fee),
+            net: self.field(Field::Fee, || all.net),
+        }
+    }
+
+    fn reserved(&self, point: &Point, row: &Reserved, adjustment: Option<Percent>) -> ReservedView {
+        let customer = || adjustment.filter(|_| point.schedule.is_none()).and_then(|a| row.unit.plus_percent(a).ok());
+        ReservedView {
+            size: row.size(),
+            vcpu: row.vcpu,
+            quantity: row.quantity,
+            partner: self.field(Field::PartnerPrice, || row.unit),
             customer: self.field(Field::CustomerPrice, customer).flatten(),
         }
     }
@@ -209,19 +266,25 @@ impl View<'_> {
 
 /// The storefront's fee, rounded per payment, on the same commitment that the partner value counts (MS-9.1, COM-4).
 fn fees(terms: &Terms) -> Option<FeeView> {
-    fees_of(&terms.lines, terms.currency)
+    fees_of(&terms.lines, terms.currency, terms.renewal)
 }
 
-/// The same for the lines of a draft that can be priced already.
-pub fn fees_of(lines: &[Line], currency: Currency) -> Option<FeeView> {
-    let percent = MICROSOFT.percent("fee_percent")?;
-    let value = Value::of(lines, currency, |_, point| Some(point.partner))?;
+/// In US dollars; none for an offer that is in them already.
+fn estimate(terms: &Terms) -> Option<Estimate> {
+    if terms.currency == Currency::USD { None } else { terms.estimate(MICROSOFT.percent(terms.fee_key())?) }
+}
+
+/// The same for the lines of a draft that can be priced already; attested renewals pay the reduced fee.
+pub fn fees_of(lines: &[Line], currency: Currency, renewal: bool) -> Option<FeeView> {
+    let percent = MICROSOFT.percent(if renewal { "fee_percent_renewal" } else { "fee_percent" })?;
+    let value = Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))?;
     let mut fee = Money::zero(currency);
     for line in lines {
-        let total = |point: &&Point| point.partner.times(point.payments()).map_or(i64::MAX, |m| m.minor);
         // The same point that the value counts, so that fee and payout sum to it.
-        if let Some(least) = line.points.iter().min_by_key(total) {
-            fee = fee.plus(pricing::fee_over_term(least, percent)?.0).ok()?;
+        if let Some(least) = pricing::least(line) {
+            let users = if least.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
+            let of_one = pricing::waterfall(least, Percent::ZERO, percent)?.total.fee;
+            fee = fee.plus(of_one.times(users).ok()?).ok()?;
         }
     }
     Some(FeeView { percent, fee, payout: value.amount.minus(fee).ok()?, exact: value.exact })

@@ -3,12 +3,13 @@
 use super::Party;
 use crate::{
     Money, OfferId, Percent, Rate,
-    catalog::ProductKind,
+    catalog::{PaymentModel, ProductKind},
+    fx::FixedRates,
     offer::{
         Acceptance, Dates, Draft, Kind, PartnerDraft, Status,
-        terms::{Account, Document, Seller, Start},
+        terms::{Account, Document, Included, Line, Seller, Start, Users},
     },
-    pricing::Value,
+    pricing::{Estimate, Overrides, Value},
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -62,6 +63,15 @@ pub struct OfferView {
     pub share: Option<Money>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fee: Option<FeeView>,
+    /// In US dollars, for an offer in another currency (MS-12.9).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
+    /// Attested at creation (MS-9.6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<bool>,
+    /// What makes the prices of the other markets; for the publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub markets: Option<MarketsView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher_note: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,8 +100,13 @@ pub struct LineView {
     pub product_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_name: Option<String>,
+    /// Of a new plan (MS-2.2.12).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub description: String,
     pub kind: ProductKind,
     pub co_sell: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users: Option<Users>,
     pub points: Vec<PointView>,
     pub rates: Vec<RateView>,
     /// Off the list price, given by the publisher.
@@ -109,13 +124,83 @@ pub struct PointView {
     /// `1 year, paid monthly`.
     pub what: String,
     pub months: u32,
+    pub payment: PaymentModel,
+    /// How often an amount is paid over the term; 1 with a payment schedule, whose amounts are for the whole term.
     pub payments: u32,
     pub per_user: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vcpu: Option<u32>,
+    /// Per payment; for schedules and reservations over the whole term.
     pub list: Money,
+    /// Over the whole term.
+    pub list_total: Money,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner: Option<Money>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Money>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reserved: Vec<ReservedView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub included: Vec<Included>,
+    /// Where every payment goes: the schedule's payments, or the one the model repeats. Days and notes are everybody's (V-17).
+    pub rows: Vec<PaymentView>,
+    /// Over the whole term: sums of the rounded rows.
+    pub total: SharesView,
+}
+
+/// One payment as a party sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PaymentView {
+    /// None: the initial charge, or each payment of the model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// How often it is paid over the term.
+    pub times: u32,
+    #[serde(flatten)]
+    pub shares: SharesView,
+}
+
+/// The parts of an amount that a party sees (V-14, V-16, V-18, V-19, V-23, V-24).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SharesView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Money>,
+    /// The partner's markup.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Money>,
+    /// The publisher's payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net: Option<Money>,
+}
+
+/// A row of a reservation, at the unit prices a party sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReservedView {
+    /// `4 vCPU`, `Flat rate`.
+    pub size: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vcpu: Option<u32>,
+    pub quantity: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Money>,
+    /// None also where a payment schedule rounds each payment, so that there is no one unit price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Money>,
+}
+
+/// The frozen rates and typed prices, with the lines they belong to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MarketsView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rates: Option<FixedRates>,
+    pub overrides: Overrides,
+    pub lines: Vec<Line>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

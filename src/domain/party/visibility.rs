@@ -20,8 +20,12 @@ pub enum Field {
     PartnerPrice,
     Adjustment,
     CustomerPrice,
+    Schedule,
+    SchedulePartner,
+    ScheduleCustomer,
     PublisherNote,
     PartnerNote,
+    Renewal,
     Fee,
     Share,
     Status,
@@ -29,7 +33,7 @@ pub enum Field {
 }
 
 /// Publisher, partner, customer: E edits while it is their move (and sees), R reads, – never receives.
-pub const MULTIPARTY: [(Field, &str, [char; 3]); 21] = [
+pub const MULTIPARTY: [(Field, &str, [char; 3]); 25] = [
     (Field::Name, "V-1", ['E', 'R', 'R']),
     (Field::Description, "V-2", ['E', 'R', '-']),
     (Field::BillingAccount, "V-3", ['E', 'R', 'R']),
@@ -45,8 +49,12 @@ pub const MULTIPARTY: [(Field, &str, [char; 3]); 21] = [
     (Field::PartnerPrice, "V-14", ['E', 'R', '-']),
     (Field::Adjustment, "V-15", ['-', 'E', '-']),
     (Field::CustomerPrice, "V-16", ['-', 'R', 'R']),
+    (Field::Schedule, "V-17", ['E', 'R', 'R']),
+    (Field::SchedulePartner, "V-18", ['E', 'R', '-']),
+    (Field::ScheduleCustomer, "V-19", ['-', 'R', 'R']),
     (Field::PublisherNote, "V-20", ['E', '-', '-']),
     (Field::PartnerNote, "V-21", ['-', 'E', '-']),
+    (Field::Renewal, "V-22", ['E', '-', '-']),
     (Field::Fee, "V-23", ['R', '-', '-']),
     (Field::Share, "V-24", ['-', 'R', '-']),
     (Field::Status, "V-25", ['R', 'R', 'R']),

@@ -8,14 +8,22 @@ use crate::{
 };
 
 mod price;
+mod prices;
 
 /// Adds every problem of fact; the lines that could be priced come back.
 pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> Vec<Line> {
     preconditions(facts, problems);
     customer(draft, facts, problems);
     partner(draft, facts, problems);
-    let lines =
-        draft.lines.iter().enumerate().filter_map(|(i, line)| price::line(i, line, draft, facts, problems)).collect();
+    let mut lines = Vec::new();
+    let mut keys = Vec::new();
+    for (i, line) in draft.lines.iter().enumerate() {
+        if let Some(priced) = price::line(i, line, draft, facts, problems) {
+            lines.push(priced);
+            keys.push(line.key);
+        }
+    }
+    prices::hold(draft, &lines, &keys, problems);
     coverage(draft, facts, problems);
     lines
 }
@@ -33,8 +41,11 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
         accept_by: calendar::read_day(&draft.accept_by).ok()?,
         documents: draft.documents.iter().map(Document::from).collect(),
         contacts: entered(&draft.contacts),
+        overrides: prices::overrides(draft, &lines, &draft.lines.iter().map(|l| l.key).collect::<Vec<_>>()),
         lines,
         sales_note: draft.sales_note.trim().into(),
+        renewal: draft.renewal,
+        rates: draft.rates.clone().filter(|rates| Some(rates.base) == price::currency(draft)),
     })
 }
 

@@ -1,19 +1,24 @@
 //! The price table: one to ten products or plans (MS-2.2.11), as far as the form alone tells.
 
-use super::{Problem, Scope};
+use super::{Draft, Problem, Scope};
 use crate::{
     Percent,
     offer::{
-        draft::{DraftLine, PriceForm},
+        draft::{Customization, DraftLine, PriceForm},
         partner::percent_sentence,
     },
     pack::number,
 };
 
+mod text;
+
+pub(super) use text::users;
+
 /// 0.01 % in units of 10⁻⁸ percent (MS-2.2.9).
 const LEAST_DISCOUNT: i64 = 1_000_000;
 
-pub(super) fn shape(lines: &[DraftLine], scope: Scope, problems: &mut Vec<Problem>) {
+pub(super) fn shape(draft: &Draft, scope: Scope, problems: &mut Vec<Problem>) {
+    let lines = &draft.lines;
     let most = number::PRODUCTS_PER_OFFER;
     if lines.is_empty() && scope == Scope::Submit {
         problems.push(Problem::error(
@@ -32,6 +37,11 @@ pub(super) fn shape(lines: &[DraftLine], scope: Scope, problems: &mut Vec<Proble
         problems.push(Problem::error("lines", "lines_too_many", "MS-2.2.11", sentence));
     }
     for (i, line) in lines.iter().enumerate() {
+        // A template may be used for several new plans.
+        if draft.customization != Customization::ExistingPlans {
+            problems.extend(text::shape(draft, i, scope));
+            continue;
+        }
         if lines[..i].iter().any(|other| overlap(other, line)) {
             let sentence =
                 "This plan is already in the offer, by itself or with its whole product. Remove one of the two.";

@@ -20,6 +20,9 @@ fn line(partner: &str, code: &str, price: Price) -> Line {
         vcpu: None,
         list: partner,
         partner,
+        schedule: None,
+        reserved: Vec::new(),
+        included: Vec::new(),
     };
     Line {
         product: ProductId(Uuid::nil()),
@@ -28,9 +31,12 @@ fn line(partner: &str, code: &str, price: Price) -> Line {
         co_sell: true,
         plan: Some(crate::PlanId(Uuid::nil())),
         plan_name: Some("Enterprise".into()),
+        description: String::new(),
         price,
         points: vec![point],
         rates: Vec::new(),
+        users: None,
+        markets: Vec::new(),
     }
 }
 
@@ -58,6 +64,9 @@ fn terms(lines: Vec<Line>) -> Terms {
         contacts: Vec::new(),
         lines,
         sales_note: String::new(),
+        renewal: false,
+        rates: None,
+        overrides: Default::default(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         partner::DraftAdjustment,
         terms::{Account, Document, Line, MeterRate, Point, Price, Seller, Start},
     },
+    schedule::{Payment, Schedule},
 };
 use uuid::Uuid;
 
@@ -57,7 +58,7 @@ fn partners_form(party: Party, status: Status) -> bool {
 }
 
 // Written out once more, not read from the table: a change there has to be made here as well.
-pub const MARKS: [Mark; 42] = [
+pub const MARKS: [Mark; 47] = [
     mark("V-1", "name", "mark-name-", all),
     mark("V-2", "description", "mark-description-", sellers),
     mark("V-3", "billing account", "mark-account-", all),
@@ -81,8 +82,13 @@ pub const MARKS: [Mark; 42] = [
     mark("V-15", "adjustment", "7.50000003", partner),
     mark("V-16", "customer price", "\"minor\":86001,", buyers),
     mark("V-16", "customer rate", "0.00860008", buyers),
+    mark("V-17", "day of a payment", "2027-05-19", all),
+    mark("V-17", "note on a payment", "mark-payment-note-", all),
+    mark("V-18", "payment at partner price", "\"minor\":31313,", sellers),
+    mark("V-19", "payment at customer price", "\"minor\":33661,", buyers),
     mark("V-20", "publisher's sales note", "mark-publisher-note-", publisher),
     mark("V-21", "partner's sales note", "mark-partners-note-", partner),
+    mark("V-22", "renewal attestation", "\"renewal\":", publisher),
     mark("V-23", "fee", "\"minor\":2400,", publisher),
     mark("V-23", "payout", "\"minor\":77601,", publisher),
     mark("V-24", "partner's share", "\"minor\":6000,", partner),
@@ -198,6 +204,9 @@ fn terms() -> Terms {
         contacts: vec!["mark-publisher-contact-".into()],
         lines: vec![line()],
         sales_note: "mark-publisher-note-".into(),
+        renewal: false,
+        rates: None,
+        overrides: Default::default(),
     }
 }
 
@@ -223,6 +232,21 @@ fn line() -> Line {
         vcpu: None,
         list: usd(99_990),
         partner: usd(80_001),
+        schedule: None,
+        reserved: Vec::new(),
+        included: Vec::new(),
+    };
+    let paid = |date: Option<&str>, minor, note: &str| Payment {
+        date: date.map(|d| d.parse().unwrap()),
+        amount: usd(minor),
+        note: note.into(),
+    };
+    let payments = vec![paid(None, 60_000, ""), paid(Some("2027-05-19"), 31_313, "mark-payment-note-")];
+    let scheduled = Point {
+        payment: PaymentModel::Schedule,
+        partner: usd(91_313),
+        schedule: Some(Schedule { payments }),
+        ..point.clone()
     };
     let meter = MeterRate {
         plan_name: "mark-plan-".into(),
@@ -239,8 +263,11 @@ fn line() -> Line {
         co_sell: true,
         plan: Some(PlanId(Uuid::from_u128(5))),
         plan_name: Some("mark-plan-".into()),
+        description: String::new(),
         price: Price::Discount(discount),
-        points: vec![point],
+        points: vec![point, scheduled],
         rates: vec![meter],
+        users: None,
+        markets: Vec::new(),
     }
 }

@@ -3,12 +3,70 @@
 use super::{Draft, Facts, Problem};
 use crate::{
     Currency, Money, Percent, Rate,
-    catalog::{Plan, PricingModel, Product, ProductKind},
+    catalog::{Market, Plan, PricingModel, Product, ProductKind},
     offer::{
-        draft::{DraftLine, PriceForm},
+        draft::{Customization, DraftLine, PriceForm},
         terms::{Line, MeterRate, Point, Price},
     },
 };
+use chrono::NaiveDate;
+
+mod new_plan;
+mod reservation;
+mod schedule;
+
+/// A typed line with what the catalogue knows of it.
+struct Catalogued<'a> {
+    index: usize,
+    typed: &'a DraftLine,
+    draft: &'a Draft,
+    product: &'a Product,
+    plan: Option<&'a Plan>,
+    currency: Currency,
+    today: NaiveDate,
+}
+
+impl Catalogued<'_> {
+    /// The path of a field of this line.
+    fn at(&self, field: &str) -> String {
+        format!("lines.{}.{field}", self.index)
+    }
+
+    fn line(&self, plan: &Plan, price: Price, points: Vec<Point>, rates: Vec<MeterRate>) -> Line {
+        Line {
+            product: self.product.id,
+            product_name: self.product.name.clone(),
+            kind: self.product.kind,
+            co_sell: self.product.co_sell,
+            plan: Some(plan.id),
+            plan_name: Some(plan.name.clone()),
+            description: String::new(),
+            price,
+            points,
+            rates,
+            users: None,
+            markets: plan.markets.clone(),
+        }
+    }
+
+    /// The reservation's own name, or the plan's.
+    fn plan_title(&self, plan: &Plan) -> String {
+        let own = self.typed.name.trim();
+        if own.is_empty() { plan.name.clone() } else { own.to_owned() }
+    }
+
+    fn list(&self, prices: &[Money], plan: &Plan, problems: &mut Vec<Problem>) -> Option<Money> {
+        let found = prices.iter().find(|m| m.currency == self.currency).copied();
+        if found.is_none() {
+            self.no_list_price(&plan.name, problems);
+        }
+        found
+    }
+
+    fn no_list_price(&self, what: &str, problems: &mut Vec<Problem>) {
+        no_list_price(self.index, what, self.currency, problems);
+    }
+}
 
 /// USD unless the draft says otherwise (MS-12.1).
 pub(super) fn currency(draft: &Draft) -> Option<Currency> {
@@ -40,6 +98,12 @@ pub(super) fn line(
         return None;
     }
     let currency = currency(draft)?;
+    let catalogued = Catalogued { index, typed, draft, product, plan, currency, today: facts.today };
+    match draft.customization {
+        Customization::NewPlans => return new_plan::line(&catalogued, problems),
+        Customization::Reservations => return reservation::line(&catalogued, problems),
+        Customization::ExistingPlans => {}
+    }
     let plans: Vec<&Plan> = product.public_plans().filter(|p| plan.is_none_or(|only| only.id == p.id)).collect();
     let price = match typed.price {
         PriceForm::Percentage => Price::Discount(typed.percent.parse().ok()?),
@@ -65,10 +129,34 @@ pub(super) fn line(
         co_sell: product.co_sell,
         plan: plan.map(|p| p.id),
         plan_name: plan.map(|p| p.name.clone()),
+        description: String::new(),
         price,
         points,
         rates,
+        users: None,
+        markets: markets(&plans),
     })
+}
+
+/// Where any of the plans is sold.
+fn markets(plans: &[&Plan]) -> Vec<Market> {
+    let mut markets: Vec<Market> = Vec::new();
+    for market in plans.iter().flat_map(|p| &p.markets) {
+        if !markets.contains(market) {
+            markets.push(market.clone());
+        }
+    }
+    markets
+}
+
+/// Said once for each thing without a price, however many terms it has.
+fn no_list_price(index: usize, what: &str, currency: Currency, problems: &mut Vec<Problem>) {
+    let sentence =
+        format!("{what} has no list price in {currency}. Choose another plan, or add the price to the catalogue.");
+    let problem = Problem::error(format!("lines.{index}.price"), "no_list_price", "MS-12.2", sentence);
+    if !problems.contains(&problem) {
+        problems.push(problem);
+    }
 }
 
 /// Why this product or plan cannot be the base of an offer (MS-1.9).
@@ -145,6 +233,9 @@ impl Pricing<'_> {
                 vcpu: None,
                 list,
                 partner,
+                schedule: None,
+                reserved: Vec::new(),
+                included: Vec::new(),
             });
         }
         for reservation in &plan.reservations {
@@ -163,6 +254,9 @@ impl Pricing<'_> {
                 vcpu: reservation.vcpu,
                 list,
                 partner,
+                schedule: None,
+                reserved: Vec::new(),
+                included: Vec::new(),
             });
         }
         points
@@ -176,16 +270,8 @@ impl Pricing<'_> {
         found
     }
 
-    /// Said once for each thing without a price, however many terms it has.
     fn no_list_price(&self, what: &str, problems: &mut Vec<Problem>) {
-        let sentence = format!(
-            "{what} has no list price in {}. Choose another plan, or add the price to the catalogue.",
-            self.currency
-        );
-        let problem = Problem::error(format!("lines.{}.price", self.index), "no_list_price", "MS-12.2", sentence);
-        if !problems.contains(&problem) {
-            problems.push(problem);
-        }
+        no_list_price(self.index, what, self.currency, problems);
     }
 
     fn amount(&self, list: Money, months: u32, problems: &mut Vec<Problem>) -> Option<Money> {

@@ -113,19 +113,12 @@ fn covered(text: &str) -> Covered {
 fn line(text: &str) -> DraftLine {
     let (what, price) = text.split_once(' ').unwrap_or((text, ""));
     let (product, plan) = chosen(what);
-    let mut line = DraftLine {
-        product,
-        plan,
-        price: PriceForm::Percentage,
-        percent: price.into(),
-        amounts: Vec::new(),
-        rates: Vec::new(),
-    };
+    let mut line = DraftLine { percent: price.into(), ..DraftLine::of(product, plan) };
     if let Some(prices) = price.strip_prefix("absolute") {
         (line.price, line.percent) = (PriceForm::Absolute, String::new());
         for (of, typed) in prices.split_whitespace().filter_map(|p| p.split_once(':')) {
             match of.parse() {
-                Ok(months) => line.amounts.push(DraftAmount { months, amount: typed.into() }),
+                Ok(months) => line.amounts.push(DraftAmount { months, amount: typed.into(), ..Default::default() }),
                 Err(_) => line.rates.push(DraftRate { meter: of.into(), rate: typed.into() }),
             }
         }

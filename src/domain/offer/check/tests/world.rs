@@ -5,7 +5,7 @@ use crate::{
     catalog::{BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, Product, ProductKind, Reservation},
     offer::{
         Draft, Facts, Organization,
-        draft::{DraftDocument, DraftLine, PriceForm},
+        draft::{DraftDocument, DraftLine},
         facts::{PartnerStanding, PublisherStanding},
         terms::{Account, Seller},
     },
@@ -26,14 +26,7 @@ pub fn draft() -> Draft {
         start: "acceptance".into(),
         end: "2027-12-31".into(),
         accept_by: "2026-11-30".into(),
-        lines: vec![DraftLine {
-            product: product.id,
-            plan: Some(product.plans[0].id),
-            price: PriceForm::Percentage,
-            percent: "10".into(),
-            amounts: Vec::new(),
-            rates: Vec::new(),
-        }],
+        lines: vec![DraftLine { percent: "10".into(), ..DraftLine::of(product.id, Some(product.plans[0].id)) }],
         ..Draft::default()
     }
 }

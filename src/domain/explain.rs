@@ -1,0 +1,123 @@
+//! Explain this number: an amount together with its inputs, rule and rounding. The result shown is the one computed here.
+//!
+//! ```
+//! use domain::{Money, explain};
+//! let partner = Money::parse("33.33", "USD").unwrap();
+//! let worked = explain::plus_percent("Partner price", partner, "Adjustment", "7.5".parse().unwrap(), "MS-4.4.3").unwrap();
+//! assert_eq!(worked.result.figure(), "35.83");
+//! assert_eq!(worked.exact, "35.82975");
+//! assert_eq!(worked.formula, "33.33 × (1 + 7.5 / 100)");
+//! ```
+
+use crate::{Money, Percent, money::MoneyError, schedule::Split};
+
+/// One amount and how it came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Working {
+    /// What went in: `Partner price`, `USD 33.33`.
+    pub inputs: Vec<(String, String)>,
+    /// `33.33 × (1 + 7.5 / 100)`.
+    pub formula: String,
+    /// Before rounding: `35.82975`.
+    pub exact: String,
+    /// What was done to the decimals, in words.
+    pub rounding: String,
+    /// The rule's id in the rule book.
+    pub rule: &'static str,
+    pub result: Money,
+}
+
+/// `base` with `percent` added: a customer price from a partner price.
+pub fn plus_percent(base_is: &str, base: Money, percent_is: &str, percent: Percent, rule: &'static str) -> Result<Working, MoneyError> {
+    let result = base.plus_percent(percent)?;
+    let exact = exact(base, i128::from(Percent::WHOLE) + i128::from(percent.units()));
+    let formula = format!("{} × (1 + {percent} / 100)", base.figure());
+    Ok(rounded(vec![(base_is, base), (percent_is, base)], Some((1, percent)), formula, exact, rule, result))
+}
+
+/// `base` less `percent`: a partner price from a list price.
+pub fn less_percent(base_is: &str, base: Money, percent_is: &str, percent: Percent, rule: &'static str) -> Result<Working, MoneyError> {
+    let result = base.less_percent(percent)?;
+    let exact = exact(base, i128::from(Percent::WHOLE) - i128::from(percent.units()));
+    let formula = format!("{} × (1 − {percent} / 100)", base.figure());
+    Ok(rounded(vec![(base_is, base), (percent_is, base)], Some((1, percent)), formula, exact, rule, result))
+}
+
+/// `percent` of `base`: the storefront's fee.
+pub fn percent_of(base_is: &str, base: Money, percent_is: &str, percent: Percent, rule: &'static str) -> Result<Working, MoneyError> {
+    let result = base.percent(percent)?;
+    let exact = exact(base, percent.units().into());
+    let formula = format!("{} × {percent} / 100", base.figure());
+    Ok(rounded(vec![(base_is, base), (percent_is, base)], Some((1, percent)), formula, exact, rule, result))
+}
+
+/// `whole` less `part`: what is left, exact.
+pub fn difference(whole_is: &str, whole: Money, part_is: &str, part: Money, rule: &'static str) -> Result<Working, MoneyError> {
+    let result = whole.minus(part)?;
+    let formula = format!("{} − {}", whole.figure(), part.figure());
+    Ok(unrounded(vec![(whole_is, whole), (part_is, part)], formula, rule, result))
+}
+
+/// The sum of lines that were rounded one by one (COM-4).
+pub fn sum(of: &str, parts: &[Money]) -> Option<Working> {
+    let result = Money::sum(parts.first()?.currency, parts.iter().copied()).ok()?;
+    let inputs = vec![(of.to_owned(), parts.len().to_string())];
+    let shown: Vec<String> = parts.iter().take(4).map(|m| m.figure()).collect();
+    let more = if parts.len() > 4 { format!(" + … ({} in all)", parts.len()) } else { String::new() };
+    let formula = shown.join(" + ") + &more;
+    let rounding = "Each was rounded by itself; the total is their sum.".to_owned();
+    Some(Working { inputs, formula, exact: result.figure(), rounding, rule: "COM-4", result })
+}
+
+/// A reservation's subtotal: unit price × months × quantity, or × quantity when paid upfront (MS-2.2.14).
+pub fn subtotal(unit: Money, payments: u32, quantity: u32) -> Result<Working, MoneyError> {
+    let result = unit.times(payments)?.times(quantity)?;
+    let mut inputs = vec![("Unit price".to_owned(), unit.to_string())];
+    if payments > 1 {
+        inputs.push(("Months".into(), payments.to_string()));
+    }
+    inputs.push(("Quantity".into(), quantity.to_string()));
+    let months = if payments > 1 { format!(" × {payments}") } else { String::new() };
+    let formula = format!("{}{months} × {quantity}", unit.figure());
+    let rounding = "Nothing to round.".to_owned();
+    Ok(Working { inputs, formula, exact: result.figure(), rounding, rule: "MS-2.2.14", result })
+}
+
+/// One payment of an equal split (COM-6).
+pub fn part(split: &Split, amount: Money) -> Working {
+    let inputs = vec![("To be split".to_owned(), split.amount.to_string()), ("Payments".to_owned(), split.parts.to_string())];
+    let formula = format!("{} / {}", split.amount.figure(), split.parts);
+    Working { inputs, formula, exact: split.base.figure(), rounding: split.in_words(), rule: "COM-6", result: amount }
+}
+
+fn rounded(inputs: Vec<(&str, Money)>, percent: Option<(usize, Percent)>, formula: String, exact: String, rule: &'static str, result: Money) -> Working {
+    let decimals = result.currency.exponent();
+    let write = |(at, (name, amount)): (usize, (&str, Money))| match percent {
+        Some((index, percent)) if index == at => (name.to_owned(), format!("{percent} %")),
+        _ => (name.to_owned(), amount.to_string()),
+    };
+    let inputs = inputs.into_iter().enumerate().map(write).collect();
+    let rounding = if exact == result.plain_shortest() {
+        format!("Exact; nothing to round at {decimals} decimals.")
+    } else {
+        format!("Rounded half away from zero to {decimals} decimals (COM-4).")
+    };
+    Working { inputs, formula, exact, rounding, rule, result }
+}
+
+fn unrounded(inputs: Vec<(&str, Money)>, formula: String, rule: &'static str, result: Money) -> Working {
+    let inputs = inputs.into_iter().map(|(name, amount)| (name.to_owned(), amount.to_string())).collect();
+    Working { inputs, formula, exact: result.plain_shortest(), rounding: "Nothing to round.".into(), rule, result }
+}
+
+/// `base` × `numerator` / 10¹⁰ written out in full, without trailing zeros.
+fn exact(base: Money, numerator: i128) -> String {
+    let decimals = base.currency.exponent() + 10;
+    let units = i128::from(base.minor) * numerator;
+    let scale = 10_u128.pow(decimals);
+    let magnitude = units.unsigned_abs();
+    let fraction = format!("{:0width$}", magnitude % scale, width = decimals as usize);
+    let fraction = fraction.trim_end_matches('0');
+    let (sign, point) = (if units < 0 { "−" } else { "" }, if fraction.is_empty() { "" } else { "." });
+    format!("{sign}{}{point}{fraction}", magnitude / scale)
+}

@@ -1,0 +1,42 @@
+//! The prices of the other markets: typed ones read, missing ones named (MS-12.4, MS-12.7).
+
+use super::{Draft, Problem, price};
+use crate::{
+    Currency, Money,
+    offer::terms::Line,
+    pricing::{self, Overrides, PriceOverride},
+};
+
+/// Adds what is wrong with the typed prices, and which market has none. `keys` are the draft's keys of `lines`.
+pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut Vec<Problem>) {
+    let Some(own) = price::currency(draft) else { return };
+    for typed in &draft.overrides {
+        if let Err(problem) = read(typed) {
+            problems.push(problem);
+        }
+    }
+    let rates = draft.rates.as_ref().filter(|rates| rates.base == own);
+    problems.extend(pricing::missing(lines, own, rates, &overrides(draft, lines, keys)));
+}
+
+/// The typed prices that can be read, of lines and payments that exist.
+pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
+    let one = |typed: &crate::offer::draft::DraftOverride| {
+        let line = keys.iter().position(|key| *key == typed.line)?;
+        let point = lines.get(line)?.points.iter().find(|p| p.months == typed.months)?;
+        pricing::payments(point).iter().find(|(key, _)| *key == typed.payment)?;
+        Some(PriceOverride { line, months: typed.months, payment: typed.payment, amount: read(typed).ok()? })
+    };
+    Overrides(draft.overrides.iter().filter_map(one).collect())
+}
+
+fn read(typed: &crate::offer::draft::DraftOverride) -> Result<Money, Problem> {
+    let path = format!("prices.{}.{}.{}.{}", typed.currency, typed.line, typed.months, typed.payment);
+    let error = |sentence: String| Problem::error(path.clone(), "override", "MS-12.7", sentence);
+    let currency: Currency = typed.currency.parse().map_err(error)?;
+    match Money::read(&typed.amount, currency) {
+        Ok(amount) if amount.minor < 0 => Err(error("A price cannot be negative. Enter 0 or more.".into())),
+        Ok(amount) => Ok(amount),
+        Err(e) => Err(error(e.sentence(currency))),
+    }
+}

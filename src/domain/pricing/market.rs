@@ -1,0 +1,201 @@
+//! Prices in the other markets' currencies: converted at the offer's fixed rates, or typed in their place (MS-12.4 … MS-12.9).
+
+use crate::{
+    Currency, Money, Percent, Problem,
+    fx::{self, FixedRates},
+    offer::terms::{Line, Point, Terms},
+    schedule::Payment,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use std::{fmt, str::FromStr};
+
+/// Which payment a price is of. Days are unique in a schedule, so that a key outlives regenerating it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaymentKey {
+    /// Each payment of a billing term without a schedule.
+    Each,
+    /// The initial charge of a schedule.
+    Initial,
+    On(NaiveDate),
+}
+
+/// `each`, `initial`, `2026-12-31`.
+impl fmt::Display for PaymentKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Each => f.write_str("each"),
+            Self::Initial => f.write_str("initial"),
+            Self::On(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+impl FromStr for PaymentKey {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "each" => Ok(Self::Each),
+            "initial" => Ok(Self::Initial),
+            day => crate::calendar::read_day(day).map(Self::On),
+        }
+    }
+}
+
+impl Serialize for PaymentKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PaymentKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// A price typed in place of a converted one (MS-12.7). The amount carries the market's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceOverride {
+    /// The index of the line in the terms.
+    pub line: usize,
+    pub months: u32,
+    pub payment: PaymentKey,
+    pub amount: Money,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Overrides(pub Vec<PriceOverride>);
+
+impl Overrides {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn get(&self, line: usize, months: u32, payment: PaymentKey, currency: Currency) -> Option<Money> {
+        let same = |o: &&PriceOverride| o.line == line && o.months == months && o.payment == payment && o.amount.currency == currency;
+        self.0.iter().find(same).map(|o| o.amount)
+    }
+}
+
+/// One payment in one market currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalPrice {
+    pub key: PaymentKey,
+    /// In the offer's currency, as set.
+    pub entered: Money,
+    /// At the fixed rate; none while there is no rate.
+    pub converted: Option<Money>,
+    /// What was typed in its place.
+    pub typed: Option<Money>,
+    /// How often it is paid over the term.
+    pub times: u32,
+}
+
+impl LocalPrice {
+    /// What the market pays; none when there is neither a rate nor a typed price.
+    pub fn price(&self) -> Option<Money> {
+        self.typed.or(self.converted)
+    }
+
+    /// How far a typed price is from the converted one, in percent of it.
+    pub fn deviation(&self) -> Option<Percent> {
+        let (typed, converted) = (self.typed?, self.converted?);
+        Percent::ratio(typed.minor - converted.minor, converted.minor)
+    }
+}
+
+/// The payments of a point with their keys: the schedule's, or the one the model repeats.
+pub fn payments(point: &Point) -> Vec<(PaymentKey, Money)> {
+    let key = |p: &Payment| p.date.map_or(PaymentKey::Initial, PaymentKey::On);
+    match &point.schedule {
+        Some(schedule) => schedule.payments.iter().map(|p| (key(p), p.amount)).collect(),
+        None => vec![(PaymentKey::Each, point.partner)],
+    }
+}
+
+/// Every payment of a point in `currency`: MS-12.5.
+pub fn local(line: usize, point: &Point, currency: Currency, rates: Option<&FixedRates>, overrides: &Overrides) -> Vec<LocalPrice> {
+    let convert = |amount: Money| {
+        if amount.currency == currency { Some(amount) } else { rates?.convert(amount, currency)?.ok() }
+    };
+    let price = |(key, entered): (PaymentKey, Money)| LocalPrice {
+        key,
+        entered,
+        converted: convert(entered),
+        typed: overrides.get(line, point.months, key, currency),
+        times: point.payments(),
+    };
+    payments(point).into_iter().map(price).collect()
+}
+
+/// The market currencies of a line's plan, the offer's own first.
+pub fn currencies(line: &Line, own: Currency) -> Vec<Currency> {
+    let mut codes: Vec<Currency> = line.markets.iter().map(|m| m.currency).filter(|c| *c != own).collect();
+    codes.sort_by_key(|c| (*c != Currency::USD, c.code()));
+    codes.dedup();
+    if line.markets.iter().any(|m| m.currency == own) {
+        codes.insert(0, own);
+    }
+    codes
+}
+
+/// MS-12.4: an offer that is not in US dollars needs a price for every market; what has neither rate nor typed price is named.
+pub fn missing(lines: &[Line], own: Currency, rates: Option<&FixedRates>, overrides: &Overrides) -> Vec<Problem> {
+    if own == Currency::USD {
+        return Vec::new();
+    }
+    let mut problems: Vec<Problem> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        for currency in currencies(line, own) {
+            let lacks = |point: &Point| local(index, point, currency, rates, overrides).iter().any(|p| p.price().is_none());
+            let path = format!("prices.{currency}");
+            if line.points.iter().any(lacks) && problems.iter().all(|p| p.path != path) {
+                let sentence = format!(
+                    "{} Or type every price in {currency} under Review pricing.",
+                    fx::missing(own, currency)
+                );
+                problems.push(Problem::error(path, "rate_missing", "MS-12.4", sentence));
+            }
+        }
+    }
+    problems
+}
+
+/// What the publisher would get in US dollars (MS-12.9): every US-dollar price of the offer, typed where typed, and the fee on each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Estimate {
+    pub gross: Money,
+    pub fee: Money,
+    pub net: Money,
+    /// False where the customer chooses a term, a plan or a number of users: then it is the least.
+    pub exact: bool,
+}
+
+/// None when a US-dollar price is missing.
+pub fn estimate(lines: &[Line], rates: Option<&FixedRates>, overrides: &Overrides, fee_percent: Percent) -> Option<Estimate> {
+    let zero = Money::zero(Currency::USD);
+    let mut whole = Estimate { gross: zero, fee: zero, net: zero, exact: true };
+    for (index, line) in lines.iter().enumerate() {
+        let Some(point) = super::least(line) else { continue };
+        let users = line.users.map_or(1, |u| u.min.max(1));
+        for price in local(index, point, Currency::USD, rates, overrides) {
+            let gross = price.price()?;
+            let (fee, _) = super::fee(gross, fee_percent)?;
+            let often = |m: Money| m.times(price.times).and_then(|m| m.times(users)).ok();
+            whole.gross = whole.gross.plus(often(gross)?).ok()?;
+            whole.fee = whole.fee.plus(often(fee)?).ok()?;
+        }
+        whole.exact &= super::is_exact(line);
+    }
+    whole.net = whole.gross.minus(whole.fee).ok()?;
+    Some(whole)
+}
+
+impl Terms {
+    pub fn estimate(&self, fee_percent: Percent) -> Option<Estimate> {
+        estimate(&self.lines, self.rates.as_ref(), &self.overrides, fee_percent)
+    }
+}

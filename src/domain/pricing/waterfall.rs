@@ -1,0 +1,88 @@
+//! Where every payment goes (MS-9.1, MS-9.2): customer price → partner's share → storefront's fee → publisher's net. One computation;
+//! each party is given the parts it may see.
+
+use crate::{Money, Percent, offer::terms::Point};
+use chrono::NaiveDate;
+
+/// One payment, or the total of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shares {
+    pub customer: Money,
+    /// Customer price − partner price: no fee is taken on it.
+    pub share: Money,
+    /// What the publisher is owed; the fee is counted on it.
+    pub partner: Money,
+    pub fee: Money,
+    pub net: Money,
+}
+
+/// A payment of the term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The day of an installment; none for the initial charge and for payments the model repeats.
+    pub date: Option<NaiveDate>,
+    pub note: String,
+    /// How often it is paid over the term.
+    pub times: u32,
+    pub shares: Shares,
+}
+
+/// All payments of one price over its term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waterfall {
+    pub rows: Vec<Row>,
+    /// Sums of the rounded rows (COM-4).
+    pub total: Shares,
+    pub fee_percent: Percent,
+}
+
+impl Shares {
+    /// Of one payment, each amount rounded by itself.
+    pub fn of(partner: Money, customer: Money, fee_percent: Percent) -> Option<Self> {
+        let (fee, net) = super::fee(partner, fee_percent)?;
+        Some(Self { customer, share: customer.minus(partner).ok()?, partner, fee, net })
+    }
+
+    fn zero(like: Money) -> Self {
+        let zero = Money::zero(like.currency);
+        Self { customer: zero, share: zero, partner: zero, fee: zero, net: zero }
+    }
+
+    fn plus(self, other: Self, times: u32) -> Option<Self> {
+        let add = |a: Money, b: Money| a.plus(b.times(times).ok()?).ok();
+        Some(Self {
+            customer: add(self.customer, other.customer)?,
+            share: add(self.share, other.share)?,
+            partner: add(self.partner, other.partner)?,
+            fee: add(self.fee, other.fee)?,
+            net: add(self.net, other.net)?,
+        })
+    }
+}
+
+/// The waterfall of one price with the partner's adjustment; without one the customer pays the partner price.
+pub fn waterfall(point: &Point, added: Percent, fee_percent: Percent) -> Option<Waterfall> {
+    let partner = point.schedule_with(Percent::ZERO)?;
+    let customer = point.schedule_with(added)?;
+    let times = point.payments();
+    let row = |(p, c): (&crate::schedule::Payment, &crate::schedule::Payment)| {
+        let shares = Shares::of(p.amount, c.amount, fee_percent)?;
+        Some(Row { date: p.date, note: p.note.clone(), times, shares })
+    };
+    let rows: Vec<Row> = partner.payments.iter().zip(&customer.payments).map(row).collect::<Option<_>>()?;
+    let total = rows.iter().try_fold(Shares::zero(point.partner), |sum, row| sum.plus(row.shares, row.times))?;
+    Some(Waterfall { rows, total, fee_percent })
+}
+
+/// `Markup USD 12,000.00: you add 10 % to the partner price.` and `Margin 9.09 %: you keep USD 9.09 of every USD 100.00.`
+pub fn in_words(partner: Money, customer: Money) -> Option<(String, String)> {
+    let share = customer.minus(partner).ok()?;
+    let added = Percent::ratio(share.minor, partner.minor)?;
+    let margin = super::margin(partner, customer)?;
+    let hundred = Money { minor: 100 * 10_i64.pow(partner.currency.exponent()), ..partner };
+    let kept = hundred.percent(margin).ok()?;
+    Some((
+        format!("Markup {share}: you add {} % to the partner price.", added.rounded()),
+        format!("Margin {} %: you keep {kept} of every {hundred}.", margin.rounded()),
+    ))
+}

@@ -1,0 +1,186 @@
+//! Is a schedule one that can be offered? Number, sums and days (MS-5.2 … MS-5.6, MS-5.11).
+
+use super::{Payment, Schedule};
+use crate::{
+    Money, Problem,
+    calendar::{self, add_months},
+    catalog::months,
+    offer::terms::Start,
+    pack::number,
+};
+use chrono::NaiveDate;
+
+/// Characters of a payment's note.
+const NOTE_CHARS: usize = 200;
+
+/// The days an installment may have: after the latest possible acceptance and within the term counted from it (MS-5.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// L: the accept-by date, or the start if it is later. Itself refused.
+    pub after: NaiveDate,
+    /// L + term. Itself allowed.
+    pub through: NaiveDate,
+}
+
+impl Window {
+    pub fn of(start: Option<Start>, accept_by: NaiveDate, term_months: u32) -> Self {
+        let after = match start {
+            Some(Start::Month(month)) => accept_by.max(month.first_day()),
+            _ => accept_by,
+        };
+        Self { after, through: add_months(after, term_months) }
+    }
+
+    pub fn contains(self, day: NaiveDate) -> bool {
+        self.after < day && day <= self.through
+    }
+
+    /// `19 Dec 2026 to 18 Dec 2027`.
+    pub fn in_words(self) -> String {
+        let first = self.after.succ_opt().unwrap_or(self.after);
+        format!("{} to {}", calendar::day(first), calendar::day(self.through))
+    }
+}
+
+/// What a schedule is held against. What is not known yet is not checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    pub term_months: u32,
+    /// The total contract value it must sum to.
+    pub total: Option<Money>,
+    pub accept_by: Option<NaiveDate>,
+    pub start: Option<Start>,
+    pub today: NaiveDate,
+}
+
+impl Bounds {
+    pub fn window(&self) -> Option<Window> {
+        Some(Window::of(self.start, self.accept_by?, self.term_months))
+    }
+
+    /// The last day of the term if it were accepted today; days past it are warned of (MS-5.6).
+    fn as_if_today(&self) -> NaiveDate {
+        add_months(self.start.map_or(self.today, |s| s.day(self.today).max(self.today)), self.term_months)
+    }
+}
+
+/// Everything wrong with a schedule, at `rows.N.date`, `rows.N.amount`, `rows.N.note` (N counts the installments from 0),
+/// `initial.amount` and `rows`.
+pub fn check(schedule: &Schedule, bounds: &Bounds) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if bounds.term_months <= 1 {
+        let sentence = "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
+        problems.push(Problem::error("rows", "term_too_short", "MS-5.2", sentence));
+    }
+    problems.extend(initial(schedule));
+    problems.extend(number(schedule.payments.len()));
+    let mut taken = Vec::new();
+    for (i, payment) in schedule.dated().enumerate() {
+        problems.extend(amount(&format!("rows.{i}.amount"), payment));
+        problems.extend(note(&format!("rows.{i}.note"), &payment.note));
+        problems.extend(payment.date.and_then(|day| date(i, day, &taken, bounds)));
+        taken.extend(payment.date);
+    }
+    problems.extend(sum(schedule, bounds));
+    problems
+}
+
+/// MS-5.4: there is always one, and only one.
+fn initial(schedule: &Schedule) -> Vec<Problem> {
+    let charges: Vec<_> = schedule.payments.iter().filter(|p| p.date.is_none()).collect();
+    let mut problems = match charges.as_slice() {
+        [] => {
+            let sentence = "A schedule begins with the initial charge, paid on subscribing. Enter it; 0 delays the first payment.";
+            vec![Problem::error("initial.amount", "initial_missing", "MS-5.4", sentence)]
+        }
+        [only] => amount("initial.amount", only).into_iter().collect(),
+        _ => {
+            let sentence = "Only the initial charge has no date. Give every other payment its day.";
+            vec![Problem::error("rows", "initial_twice", "MS-5.4", sentence)]
+        }
+    };
+    problems.extend(charges.iter().filter_map(|p| note("initial.note", &p.note)));
+    problems
+}
+
+/// MS-5.3.
+fn number(payments: usize) -> Option<Problem> {
+    let most = number::SCHEDULE_MAX_PAYMENTS;
+    (payments > most).then(|| {
+        let sentence = format!(
+            "The schedule has {payments} payments with the initial charge; at most {most} are allowed. Remove {}.",
+            payments - most
+        );
+        Problem::error("rows", "payments_too_many", "MS-5.3", sentence)
+    })
+}
+
+fn amount(path: &str, payment: &Payment) -> Option<Problem> {
+    (payment.amount.minor < 0).then(|| {
+        Problem::error(path, "payment_negative", "MS-5.3", "A payment cannot be negative. Enter 0 or more.")
+    })
+}
+
+fn note(path: &str, note: &str) -> Option<Problem> {
+    let length = note.chars().count();
+    (length > NOTE_CHARS).then(|| {
+        let sentence = format!("The note has {length} characters; at most {NOTE_CHARS} are allowed. Shorten it.");
+        Problem::error(path, "note_too_long", "MS-5.12", sentence)
+    })
+}
+
+fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> Option<Problem> {
+    let path = format!("rows.{index}.date");
+    if taken.contains(&day) {
+        let sentence = format!("Another payment is already due on {}. Give each payment its own day.", calendar::day(day));
+        return Some(Problem::error(path, "date_twice", "MS-5.5", sentence));
+    }
+    let window = bounds.window()?;
+    if day <= window.after {
+        let sentence = format!(
+            "{} is not after {}, the latest day the customer can accept and start. Choose {}.",
+            calendar::day(day),
+            calendar::day(window.after),
+            window.in_words()
+        );
+        return Some(Problem::error(path, "date_too_early", "MS-5.5", sentence));
+    }
+    if day > window.through {
+        let sentence = format!(
+            "{} lies outside the term of {}, counted from the latest acceptance. Choose {}.",
+            calendar::day(day),
+            months(bounds.term_months),
+            window.in_words()
+        );
+        return Some(Problem::error(path, "date_too_late", "MS-5.5", sentence));
+    }
+    (day > bounds.as_if_today()).then(|| {
+        let sentence = format!(
+            "If it were accepted today, the term would end on {}, before this payment on {}.",
+            calendar::day(bounds.as_if_today()),
+            calendar::day(day)
+        );
+        Problem::warning(path, "date_past_term_today", "MS-5.6", sentence)
+    })
+}
+
+/// MS-5.11: submit only when nothing remains.
+fn sum(schedule: &Schedule, bounds: &Bounds) -> Option<Problem> {
+    let total = bounds.total?;
+    let Ok(allocated) = schedule.total() else {
+        let sentence = "The payments add up to more than can be counted. Make them smaller.";
+        return (!schedule.payments.is_empty()).then(|| Problem::error("rows", "sum_too_large", "COM-2", sentence));
+    };
+    let remaining = total.minus(allocated).ok()?;
+    if remaining.is_zero() {
+        return None;
+    }
+    let mend = if remaining.minor > 0 {
+        format!("{} is still to be allocated: add it to a payment, or lower the total.", remaining.figure())
+    } else {
+        let over = Money { minor: -remaining.minor, ..remaining };
+        format!("That is {} too much: lower a payment, or raise the total.", over.figure())
+    };
+    let sentence = format!("The payments come to {} of the total of {}. {mend}", allocated.figure(), total.figure());
+    Some(Problem::error("rows", "remaining", "MS-5.11", sentence))
+}
