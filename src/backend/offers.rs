@@ -35,7 +35,7 @@ mod taken;
 pub use facts::{check, check_partner};
 pub use link::{Link, by_link};
 pub use seller_id::{SellerIdCheck, check_seller_id};
-pub use take::{create, take};
+pub use take::{NewOffer, create, take};
 
 use crate::{Backend, Fault};
 use held::Held;

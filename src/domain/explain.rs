@@ -28,7 +28,13 @@ pub struct Working {
 }
 
 /// `base` with `percent` added: a customer price from a partner price.
-pub fn plus_percent(base_is: &str, base: Money, percent_is: &str, percent: Percent, rule: &'static str) -> Result<Working, MoneyError> {
+pub fn plus_percent(
+    base_is: &str,
+    base: Money,
+    percent_is: &str,
+    percent: Percent,
+    rule: &'static str,
+) -> Result<Working, MoneyError> {
     let result = base.plus_percent(percent)?;
     let exact = exact(base, i128::from(Percent::WHOLE) + i128::from(percent.units()));
     let formula = format!("{} × (1 + {percent} / 100)", base.figure());
@@ -36,7 +42,13 @@ pub fn plus_percent(base_is: &str, base: Money, percent_is: &str, percent: Perce
 }
 
 /// `base` less `percent`: a partner price from a list price.
-pub fn less_percent(base_is: &str, base: Money, percent_is: &str, percent: Percent, rule: &'static str) -> Result<Working, MoneyError> {
+pub fn less_percent(
+    base_is: &str,
+    base: Money,
+    percent_is: &str,
+    percent: Percent,
+    rule: &'static str,
+) -> Result<Working, MoneyError> {
     let result = base.less_percent(percent)?;
     let exact = exact(base, i128::from(Percent::WHOLE) - i128::from(percent.units()));
     let formula = format!("{} × (1 − {percent} / 100)", base.figure());
@@ -44,7 +56,13 @@ pub fn less_percent(base_is: &str, base: Money, percent_is: &str, percent: Perce
 }
 
 /// `percent` of `base`: the storefront's fee.
-pub fn percent_of(base_is: &str, base: Money, percent_is: &str, percent: Percent, rule: &'static str) -> Result<Working, MoneyError> {
+pub fn percent_of(
+    base_is: &str,
+    base: Money,
+    percent_is: &str,
+    percent: Percent,
+    rule: &'static str,
+) -> Result<Working, MoneyError> {
     let result = base.percent(percent)?;
     let exact = exact(base, percent.units().into());
     let formula = format!("{} × {percent} / 100", base.figure());
@@ -52,7 +70,13 @@ pub fn percent_of(base_is: &str, base: Money, percent_is: &str, percent: Percent
 }
 
 /// `whole` less `part`: what is left, exact.
-pub fn difference(whole_is: &str, whole: Money, part_is: &str, part: Money, rule: &'static str) -> Result<Working, MoneyError> {
+pub fn difference(
+    whole_is: &str,
+    whole: Money,
+    part_is: &str,
+    part: Money,
+    rule: &'static str,
+) -> Result<Working, MoneyError> {
     let result = whole.minus(part)?;
     let formula = format!("{} − {}", whole.figure(), part.figure());
     Ok(unrounded(vec![(whole_is, whole), (part_is, part)], formula, rule, result))
@@ -85,12 +109,20 @@ pub fn subtotal(unit: Money, payments: u32, quantity: u32) -> Result<Working, Mo
 
 /// One payment of an equal split (COM-6).
 pub fn part(split: &Split, amount: Money) -> Working {
-    let inputs = vec![("To be split".to_owned(), split.amount.to_string()), ("Payments".to_owned(), split.parts.to_string())];
+    let inputs =
+        vec![("To be split".to_owned(), split.amount.to_string()), ("Payments".to_owned(), split.parts.to_string())];
     let formula = format!("{} / {}", split.amount.figure(), split.parts);
     Working { inputs, formula, exact: split.base.figure(), rounding: split.in_words(), rule: "COM-6", result: amount }
 }
 
-fn rounded(inputs: Vec<(&str, Money)>, percent: Option<(usize, Percent)>, formula: String, exact: String, rule: &'static str, result: Money) -> Working {
+fn rounded(
+    inputs: Vec<(&str, Money)>,
+    percent: Option<(usize, Percent)>,
+    formula: String,
+    exact: String,
+    rule: &'static str,
+    result: Money,
+) -> Working {
     let decimals = result.currency.exponent();
     let write = |(at, (name, amount)): (usize, (&str, Money))| match percent {
         Some((index, percent)) if index == at => (name.to_owned(), format!("{percent} %")),

@@ -8,10 +8,10 @@ pub mod access;
 pub mod calendar;
 /// Products, plans, billing terms, meters, reservations: what a publisher lists.
 pub mod catalog;
-/// Exchange rates, and prices converted with them.
-pub mod fx;
 /// How an amount was computed, told by the code that computed it.
 pub mod explain;
+/// Exchange rates, and prices converted with them.
+pub mod fx;
 #[cfg(test)]
 mod golden;
 /// Typed identifiers.

@@ -24,7 +24,9 @@ pub mod overlap;
 mod tests;
 mod waterfall;
 
-pub use market::{Estimate, LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, estimate, local, missing, payments};
+pub use market::{
+    Estimate, LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, estimate, local, missing, payments,
+};
 pub use waterfall::{Row, Shares, Waterfall, in_words, waterfall};
 
 /// What an offer or a line comes to. With several terms to choose from, the least one commits to: "from".

@@ -169,8 +169,12 @@ impl Schedule {
         let initial = self.initial().map_or_else(|| "0".to_owned(), |p| p.amount.figure());
         match (self.dated().count(), self.days()) {
             (0, _) | (_, None) => format!("{initial} on subscribing"),
-            (1, Some((_, last))) => format!("{initial} on subscribing, then 1 payment on {}", crate::calendar::day(last)),
-            (n, Some((_, last))) => format!("{initial} on subscribing, then {n} payments to {}", crate::calendar::day(last)),
+            (1, Some((_, last))) => {
+                format!("{initial} on subscribing, then 1 payment on {}", crate::calendar::day(last))
+            }
+            (n, Some((_, last))) => {
+                format!("{initial} on subscribing, then {n} payments to {}", crate::calendar::day(last))
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ impl Us {
         let products = backend::catalog::products(self.backend.read(), self.publisher.organization.id).await.unwrap();
         let plan = products[0].plans.iter().find(|p| p.public).map(|p| p.id);
         let (price, percent) = (PriceForm::Percentage, "10".into());
-        DraftLine { product: products[0].id, plan, price, percent, amounts: Vec::new(), rates: Vec::new() }
+        DraftLine { price, percent, ..DraftLine::of(products[0].id, plan) }
     }
 }
 

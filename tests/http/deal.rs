@@ -131,14 +131,8 @@ impl Deal {
         let today = self.world.backend.today();
         let day = |days| (today + TimeDelta::days(days)).to_string();
         let plan = self.product.plans.first().map(|p| p.id);
-        let line = DraftLine {
-            product: self.product.id,
-            plan,
-            price: PriceForm::Percentage,
-            percent: "20".into(),
-            amounts: Vec::new(),
-            rates: Vec::new(),
-        };
+        let line =
+            DraftLine { price: PriceForm::Percentage, percent: "20".into(), ..DraftLine::of(self.product.id, plan) };
         Draft {
             name: name.into(),
             currency: "USD".into(),

@@ -36,6 +36,8 @@ fn words(field: &str) -> String {
     let text = match field {
         "lines" => "Products and prices".to_owned(),
         "seller_id" => "Partner".to_owned(),
+        "schedules" => "Payment schedules".to_owned(),
+        "prices" => "Prices of other markets".to_owned(),
         "adjustments" => "Your prices".to_owned(),
         other => {
             let spaced = other.replace('_', " ");

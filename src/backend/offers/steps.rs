@@ -73,6 +73,10 @@ async fn save(
     let before = held.offer.revision.paper.draft.clone();
     let draft = &mut held.offer.revision.paper.draft;
     draft.take(section, typed);
+    // Decided when the offer was created (MS-1.12, MS-9.6).
+    draft.customization = before.customization;
+    draft.renewal = before.renewal;
+    *draft = std::mem::take(draft).tidied();
     let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(String::from).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.

@@ -2,7 +2,7 @@
 
 use domain::{
     access::{self, Actor, By},
-    offer::{Happening, Kind, Refusal, Status, Step},
+    offer::{Draft, Happening, Kind, Refusal, Status, Step, draft::Customization},
 };
 use sea_orm::ConnectionTrait;
 
@@ -38,13 +38,43 @@ pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: A
     Ok(outcome)
 }
 
+/// What is decided when an offer is created, and never after (MS-1.12, MS-9.6); only the currency can be changed later.
+#[derive(Clone, Debug, Default)]
+pub struct NewOffer {
+    pub name: String,
+    pub customization: Customization,
+    /// Empty: US dollars (MS-12.1).
+    pub currency: String,
+    pub renewal: bool,
+}
+
+/// Just a name: existing plans, in US dollars.
+impl<T: AsRef<str> + ?Sized> From<&T> for NewOffer {
+    fn from(name: &T) -> Self {
+        Self { name: name.as_ref().to_owned(), ..Default::default() }
+    }
+}
+
+impl NewOffer {
+    fn draft(self) -> Draft {
+        let currency = if self.currency.trim().is_empty() { "USD".to_owned() } else { self.currency };
+        Draft {
+            name: self.name,
+            customization: self.customization,
+            currency,
+            renewal: self.renewal,
+            ..Default::default()
+        }
+    }
+}
+
 /// Begins a multiparty draft. A draft needs only its name (MS-2.1.11).
-pub async fn create(backend: &Backend, actor: &Actor, name: &str) -> Result<Outcome, Fault> {
+pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) -> Result<Outcome, Fault> {
     if !actor.is(domain::access::OrganizationKind::Publisher) || !actor.acts_for_seller() {
         let sentence = "To create an offer you need to be developer, manager or account owner of a publisher.";
         return Ok(Outcome::Refused(Refusal::new("role", "R-1", sentence)));
     }
-    let draft = domain::offer::Draft { name: name.into(), currency: "USD".into(), ..Default::default() };
+    let draft = new.into().draft();
     if let Some(problems) = steps::name_problems(&draft) {
         return Ok(Outcome::Problems(problems));
     }

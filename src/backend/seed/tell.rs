@@ -192,7 +192,9 @@ impl Teller<'_> {
             contacts: story.contacts.iter().map(|c| (*c).into()).collect(),
             lines: story.lines.iter().map(|line| self.line(line)).collect::<Result<_, _>>()?,
             sales_note: story.note.into(),
-        })
+            ..Draft::default()
+        }
+        .tidied())
     }
 
     fn line(&self, line: &Line) -> Result<DraftLine, Fault> {
@@ -201,15 +203,16 @@ impl Teller<'_> {
         if plan.is_none() && !line.plan.is_empty() {
             return Err(Fault::broken(format!("the demo world has no plan {} of {}", line.plan, line.product)));
         }
-        let amounts =
-            line.amounts.iter().map(|(months, amount)| DraftAmount { months: *months, amount: (*amount).into() });
+        let amounts = line.amounts.iter().map(|(months, amount)| DraftAmount {
+            months: *months,
+            amount: (*amount).into(),
+            ..Default::default()
+        });
         Ok(DraftLine {
-            product: product.id,
-            plan,
             price: if line.amounts.is_empty() { PriceForm::Percentage } else { PriceForm::Absolute },
             percent: line.percent.into(),
             amounts: amounts.collect(),
-            rates: Vec::new(),
+            ..DraftLine::of(product.id, plan)
         })
     }
 

@@ -1,11 +1,6 @@
 //! The publisher's form, every field as typed, so that a draft saves with problems and nothing is lost.
 
-use crate::{
-    DocumentId, PlanId, ProductId,
-    fx::FixedRates,
-    pricing::PaymentKey,
-    schedule::DraftSchedule,
-};
+use crate::{DocumentId, PlanId, ProductId, fx::FixedRates, pricing::PaymentKey, schedule::DraftSchedule};
 use serde::{Deserialize, Serialize};
 
 /// MS-4.2, as text.
@@ -243,7 +238,10 @@ impl Draft {
             ("lines", self.lines == other.lines),
             ("sales_note", self.sales_note == other.sales_note),
             ("schedules", self.schedules == other.schedules),
-            ("prices", self.overrides == other.overrides && self.reviewed == other.reviewed && self.rates == other.rates),
+            (
+                "prices",
+                self.overrides == other.overrides && self.reviewed == other.reviewed && self.rates == other.rates,
+            ),
         ];
         pairs.into_iter().filter(|(_, same)| !same).map(|(field, _)| field).collect()
     }
@@ -282,7 +280,6 @@ impl Draft {
                 self.seller_id = typed.seller_id;
             }
             Section::What => {
-                self.customization = typed.customization;
                 self.currency = typed.currency;
                 self.lines = typed.lines;
             }
@@ -339,7 +336,12 @@ impl Draft {
     pub fn scheduled(&self) -> Vec<(usize, u32)> {
         let mut found = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
-            found.extend(self.terms_of(line).into_iter().filter(|(_, payment)| *payment == TermPayment::Schedule).map(|(months, _)| (index, months)));
+            found.extend(
+                self.terms_of(line)
+                    .into_iter()
+                    .filter(|(_, payment)| *payment == TermPayment::Schedule)
+                    .map(|(months, _)| (index, months)),
+            );
         }
         found
     }
@@ -347,7 +349,9 @@ impl Draft {
     fn terms_of(&self, line: &DraftLine) -> Vec<(u32, TermPayment)> {
         match (self.customization, &line.reservation) {
             (Customization::ExistingPlans, _) | (Customization::Reservations, None) => Vec::new(),
-            (Customization::NewPlans, _) => line.amounts.iter().filter(|a| a.offered).map(|a| (a.months, a.payment)).collect(),
+            (Customization::NewPlans, _) => {
+                line.amounts.iter().filter(|a| a.offered).map(|a| (a.months, a.payment)).collect()
+            }
             (Customization::Reservations, Some(reservation)) => {
                 let payment = if reservation.payment == "schedule" { TermPayment::Schedule } else { TermPayment::Plan };
                 reservation.duration.trim().parse().ok().map(|months| (months, payment)).into_iter().collect()
@@ -375,6 +379,9 @@ impl Draft {
             PaymentKey::Initial => true,
             PaymentKey::On(day) => after.rows.iter().any(|row| crate::calendar::read_day(&row.date) == Ok(day)),
         };
-        self.overrides.iter().filter(|o| (o.line, o.months) == (after.line, after.months) && !still(o.payment)).collect()
+        self.overrides
+            .iter()
+            .filter(|o| (o.line, o.months) == (after.line, after.months) && !still(o.payment))
+            .collect()
     }
 }

@@ -158,8 +158,7 @@ pub fn check_adjustment(
         );
         return Some(Problem::error(path, "adjustment_cap", "MS-4.4.5", sentence));
     }
-    let amounts =
-        line.points.iter().all(|p| customer_price(p, percent).is_some() && p.total_with(percent).is_some());
+    let amounts = line.points.iter().all(|p| customer_price(p, percent).is_some() && p.total_with(percent).is_some());
     let fits = amounts && line.rates.iter().all(|r| r.partner.plus_percent(percent).is_ok());
     (!fits).then(|| {
         Problem::error(

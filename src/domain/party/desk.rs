@@ -46,14 +46,16 @@ impl LineView {
 
 impl PointView {
     fn for_partner(&self) -> Option<Point> {
-        let payment = |row: &PaymentView| {
-            Some(Payment { date: row.date, amount: row.shares.partner?, note: row.note.clone() })
-        };
+        let payment =
+            |row: &PaymentView| Some(Payment { date: row.date, amount: row.shares.partner?, note: row.note.clone() });
         let schedule = match self.payment {
-            PaymentModel::Schedule => Some(Schedule { payments: self.rows.iter().map(payment).collect::<Option<_>>()? }),
+            PaymentModel::Schedule => {
+                Some(Schedule { payments: self.rows.iter().map(payment).collect::<Option<_>>()? })
+            }
             _ => None,
         };
-        let reserved = |row: &ReservedView| Some(Reserved { vcpu: row.vcpu, quantity: row.quantity, unit: row.partner? });
+        let reserved =
+            |row: &ReservedView| Some(Reserved { vcpu: row.vcpu, quantity: row.quantity, unit: row.partner? });
         Some(Point {
             plan_name: self.plan_name.clone(),
             months: self.months,

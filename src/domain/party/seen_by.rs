@@ -1,8 +1,8 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
 use super::{
-    FeeView, Field, LineView, MarketsView, OfferView, Party, PaymentView, PointView, RateView, ReservedView, SharesView,
-    may_see, sees,
+    FeeView, Field, LineView, MarketsView, OfferView, Party, PaymentView, PointView, RateView, ReservedView,
+    SharesView, may_see, sees,
 };
 use crate::{
     Currency, Money, Percent,

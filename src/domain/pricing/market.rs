@@ -75,7 +75,9 @@ impl Overrides {
     }
 
     pub fn get(&self, line: usize, months: u32, payment: PaymentKey, currency: Currency) -> Option<Money> {
-        let same = |o: &&PriceOverride| o.line == line && o.months == months && o.payment == payment && o.amount.currency == currency;
+        let same = |o: &&PriceOverride| {
+            o.line == line && o.months == months && o.payment == payment && o.amount.currency == currency
+        };
         self.0.iter().find(same).map(|o| o.amount)
     }
 }
@@ -117,7 +119,13 @@ pub fn payments(point: &Point) -> Vec<(PaymentKey, Money)> {
 }
 
 /// Every payment of a point in `currency`: MS-12.5.
-pub fn local(line: usize, point: &Point, currency: Currency, rates: Option<&FixedRates>, overrides: &Overrides) -> Vec<LocalPrice> {
+pub fn local(
+    line: usize,
+    point: &Point,
+    currency: Currency,
+    rates: Option<&FixedRates>,
+    overrides: &Overrides,
+) -> Vec<LocalPrice> {
     let convert = |amount: Money| {
         if amount.currency == currency { Some(amount) } else { rates?.convert(amount, currency)?.ok() }
     };
@@ -150,13 +158,12 @@ pub fn missing(lines: &[Line], own: Currency, rates: Option<&FixedRates>, overri
     let mut problems: Vec<Problem> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         for currency in currencies(line, own) {
-            let lacks = |point: &Point| local(index, point, currency, rates, overrides).iter().any(|p| p.price().is_none());
+            let lacks =
+                |point: &Point| local(index, point, currency, rates, overrides).iter().any(|p| p.price().is_none());
             let path = format!("prices.{currency}");
             if line.points.iter().any(lacks) && problems.iter().all(|p| p.path != path) {
-                let sentence = format!(
-                    "{} Or type every price in {currency} under Review pricing.",
-                    fx::missing(own, currency)
-                );
+                let sentence =
+                    format!("{} Or type every price in {currency} under Review pricing.", fx::missing(own, currency));
                 problems.push(Problem::error(path, "rate_missing", "MS-12.4", sentence));
             }
         }
@@ -175,7 +182,12 @@ pub struct Estimate {
 }
 
 /// None when a US-dollar price is missing.
-pub fn estimate(lines: &[Line], rates: Option<&FixedRates>, overrides: &Overrides, fee_percent: Percent) -> Option<Estimate> {
+pub fn estimate(
+    lines: &[Line],
+    rates: Option<&FixedRates>,
+    overrides: &Overrides,
+    fee_percent: Percent,
+) -> Option<Estimate> {
     let zero = Money::zero(Currency::USD);
     let mut whole = Estimate { gross: zero, fee: zero, net: zero, exact: true };
     for (index, line) in lines.iter().enumerate() {

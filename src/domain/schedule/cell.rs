@@ -46,7 +46,9 @@ pub fn amount(text: &str, currency: Currency, total: Option<Money>) -> Result<Mo
 
 fn percentage(share: &str, typed: &str, total: Option<Money>) -> Result<Money, Trouble> {
     let Some(total) = total else {
-        return Err(Trouble::new(format!("“{typed}” is a share of the total. Enter the total first, or write an amount.")));
+        return Err(Trouble::new(format!(
+            "“{typed}” is a share of the total. Enter the total first, or write an amount."
+        )));
     };
     let percent: Percent = share.trim().parse().map_err(|_| {
         Trouble::new(format!("“{typed}” is not a percentage. Write a number with at most 8 decimals, such as 25%."))
@@ -70,7 +72,9 @@ fn without_currency(text: &str, currency: Currency) -> Result<&str, Trouble> {
     ];
     let cut = |sign: &str| text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)).map(str::trim);
     let other = |found: &str| {
-        Trouble::new(format!("“{text}” is in another currency than the offer ({found}, not {currency}). Write the amount in {currency}."))
+        Trouble::new(format!(
+            "“{text}” is in another currency than the offer ({found}, not {currency}). Write the amount in {currency}."
+        ))
     };
     for (sign, codes) in SIGNS {
         if let Some(rest) = cut(sign) {
@@ -89,13 +93,19 @@ fn without_currency(text: &str, currency: Currency) -> Result<&str, Trouble> {
 fn misread(bare: &str, typed: &str, currency: Currency, plain: &NotANumber) -> Trouble {
     let offer = |text: String, why: &str| {
         let fix = Money::read(&text, currency).ok().filter(|m| m.minor >= 0)?;
-        Some(Trouble { sentence: format!("“{typed}” {why}. Did you mean {}?", fix.figure()), fix: Some(fix.figure()) })
+        Some(Trouble {
+            sentence: format!("“{typed}” {why}. Did you mean {}?", fix.figure()), fix: Some(fix.figure())
+        })
     };
     let letters = bare.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
     let has_zero = bare.contains(['O', 'o']);
     let slip = if has_zero { "has a letter O where a zero belongs" } else { "has a letter where a 1 belongs" };
-    (letters != bare).then(|| offer(letters, slip)).flatten()
-        .or_else(|| offer(bare.replace([' ', '\u{a0}', '\u{202f}', '\'', '’'], ""), "has blanks or apostrophes in the figure"))
+    (letters != bare)
+        .then(|| offer(letters, slip))
+        .flatten()
+        .or_else(|| {
+            offer(bare.replace([' ', '\u{a0}', '\u{202f}', '\'', '’'], ""), "has blanks or apostrophes in the figure")
+        })
         .or_else(|| decimal_comma(bare).and_then(|text| offer(text, "has a comma where the decimal point belongs")))
         .unwrap_or_else(|| Trouble::new(plain.sentence(currency)))
 }
@@ -151,7 +161,9 @@ fn in_figures(text: &str, [a, b, year]: [u32; 3], order: DayOrder) -> Result<Day
         (Some(day), Some(_), DayOrder::DayFirst) | (Some(day), None, _) => Ok(Day::Sure(day)),
         (Some(_), Some(day), DayOrder::MonthFirst) | (None, Some(day), _) => Ok(Day::Sure(day)),
         (Some(day), Some(other), DayOrder::Unknown) => Ok(Day::Either(day, other)),
-        (None, None, _) => Err(Trouble::new(format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."))),
+        (None, None, _) => {
+            Err(Trouble::new(format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30.")))
+        }
     }
 }
 

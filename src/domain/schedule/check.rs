@@ -69,7 +69,8 @@ impl Bounds {
 pub fn check(schedule: &Schedule, bounds: &Bounds) -> Vec<Problem> {
     let mut problems = Vec::new();
     if bounds.term_months <= 1 {
-        let sentence = "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
+        let sentence =
+            "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
         problems.push(Problem::error("rows", "term_too_short", "MS-5.2", sentence));
     }
     problems.extend(initial(schedule));
@@ -90,7 +91,8 @@ fn initial(schedule: &Schedule) -> Vec<Problem> {
     let charges: Vec<_> = schedule.payments.iter().filter(|p| p.date.is_none()).collect();
     let mut problems = match charges.as_slice() {
         [] => {
-            let sentence = "A schedule begins with the initial charge, paid on subscribing. Enter it; 0 delays the first payment.";
+            let sentence =
+                "A schedule begins with the initial charge, paid on subscribing. Enter it; 0 delays the first payment.";
             vec![Problem::error("initial.amount", "initial_missing", "MS-5.4", sentence)]
         }
         [only] => amount("initial.amount", only).into_iter().collect(),
@@ -116,9 +118,8 @@ fn number(payments: usize) -> Option<Problem> {
 }
 
 fn amount(path: &str, payment: &Payment) -> Option<Problem> {
-    (payment.amount.minor < 0).then(|| {
-        Problem::error(path, "payment_negative", "MS-5.3", "A payment cannot be negative. Enter 0 or more.")
-    })
+    (payment.amount.minor < 0)
+        .then(|| Problem::error(path, "payment_negative", "MS-5.3", "A payment cannot be negative. Enter 0 or more."))
 }
 
 fn note(path: &str, note: &str) -> Option<Problem> {
@@ -132,7 +133,8 @@ fn note(path: &str, note: &str) -> Option<Problem> {
 fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> Option<Problem> {
     let path = format!("rows.{index}.date");
     if taken.contains(&day) {
-        let sentence = format!("Another payment is already due on {}. Give each payment its own day.", calendar::day(day));
+        let sentence =
+            format!("Another payment is already due on {}. Give each payment its own day.", calendar::day(day));
         return Some(Problem::error(path, "date_twice", "MS-5.5", sentence));
     }
     let window = bounds.window()?;

@@ -130,8 +130,17 @@ impl DraftSchedule {
         let mut problems = Vec::new();
         if let Err(trouble) = &total {
             let missing = self.generator.total.trim().is_empty();
-            let sentence = if missing { "Enter the total contract value: what all payments come to.".to_owned() } else { trouble.sentence.clone() };
-            problems.push(Problem::error("total", if missing { "total_missing" } else { "total_unreadable" }, "MS-5.8", sentence));
+            let sentence = if missing {
+                "Enter the total contract value: what all payments come to.".to_owned()
+            } else {
+                trouble.sentence.clone()
+            };
+            problems.push(Problem::error(
+                "total",
+                if missing { "total_missing" } else { "total_unreadable" },
+                "MS-5.8",
+                sentence,
+            ));
         }
         let total = total.ok();
         let mut reading = Reading { currency, total, running: Money::zero(currency), problems, payments: Vec::new() };
@@ -183,10 +192,22 @@ impl Reading {
         let date = if initial { Ok(None) } else { self.date(path, &typed.date).map(Some) };
         let amount = cell::amount(&typed.amount, self.currency, self.total);
         if let Err(trouble) = &amount {
-            self.problems.push(Problem::error(format!("{path}.amount"), "amount_unreadable", "MS-5.3", trouble.sentence.clone()));
+            self.problems.push(Problem::error(
+                format!("{path}.amount"),
+                "amount_unreadable",
+                "MS-5.3",
+                trouble.sentence.clone(),
+            ));
             fixes.extend(trouble.fix.clone().map(|fix| ("amount", fix)));
         }
-        let mut row = SheetRow { date: date.clone().ok().flatten(), amount: amount.clone().ok(), percent: None, running: None, origin: typed.origin, fixes };
+        let mut row = SheetRow {
+            date: date.clone().ok().flatten(),
+            amount: amount.clone().ok(),
+            percent: None,
+            running: None,
+            origin: typed.origin,
+            fixes,
+        };
         if let (Ok(date), Ok(amount)) = (date, amount)
             && let Ok(running) = self.running.plus(amount)
         {

@@ -1,13 +1,7 @@
 //! The generator: a total in equal parts over the term (MS-5.8 … MS-5.10).
 
 use super::{Frequency, Payment, Schedule};
-use crate::{
-    Money, Problem,
-    calendar::add_months,
-    catalog::months,
-    money::Remainder,
-    pack::number,
-};
+use crate::{Money, Problem, calendar::add_months, catalog::months, money::Remainder, pack::number};
 use chrono::{Datelike, NaiveDate};
 
 /// The longest term a schedule is generated over.
@@ -73,7 +67,11 @@ impl Split {
             (1, Remainder::Spread) => format!("{each}; the odd {odd} is added to payment {}.", self.odd_at),
             (n, Remainder::Spread) => {
                 let unit = Money { minor: 1, ..odd };
-                format!("{each}; the odd {odd} is spread, {unit} to each of payments {} to {}.", self.odd_at, u64::from(self.odd_at) + n.unsigned_abs() - 1)
+                format!(
+                    "{each}; the odd {odd} is spread, {unit} to each of payments {} to {}.",
+                    self.odd_at,
+                    u64::from(self.odd_at) + n.unsigned_abs() - 1
+                )
             }
             _ => format!("{each}; the odd {odd} is added to payment {}.", self.odd_at),
         }
@@ -87,7 +85,8 @@ pub fn generate(ask: &Ask) -> Result<Generated, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let too_large = |_| vec![Problem::error("total", "total_too_large", "COM-2", "The total is too large to be split.")];
+    let too_large =
+        |_| vec![Problem::error("total", "total_too_large", "COM-2", "The total is too large to be split.")];
     let initial = ask.initial.unwrap_or(Money::zero(ask.total.currency));
     let rest = ask.total.minus(initial).map_err(too_large)?;
     let parts = installments(ask);
@@ -95,7 +94,11 @@ pub fn generate(ask: &Ask) -> Result<Generated, Vec<Problem>> {
     let mut payments = vec![Payment { date: None, amount: initial, note: ask.note.clone() }];
     if parts > 0 {
         let amounts = rest.split(parts, ask.remainder).map_err(too_large)?;
-        payments.extend(days(ask, parts).zip(amounts).map(|(day, amount)| Payment { date: Some(day), amount, note: ask.note.clone() }));
+        payments.extend(days(ask, parts).zip(amounts).map(|(day, amount)| Payment {
+            date: Some(day),
+            amount,
+            note: ask.note.clone(),
+        }));
     }
     Ok(Generated { schedule: Schedule { payments }, split })
 }
@@ -156,7 +159,10 @@ fn term_refusal(months: u32) -> Option<Refused> {
 fn initial_refusal(ask: &Ask) -> Option<Refused> {
     let initial = ask.initial?;
     if initial.currency != ask.total.currency {
-        let sentence = format!("The initial charge is in {}, the total in {}. Use one currency.", initial.currency, ask.total.currency);
+        let sentence = format!(
+            "The initial charge is in {}, the total in {}. Use one currency.",
+            initial.currency, ask.total.currency
+        );
         return Some(("initial_currency", "COM-2", sentence));
     }
     if initial.minor < 0 {
@@ -196,6 +202,11 @@ fn count_refusal(ask: &Ask) -> Option<(&'static str, &'static str, &'static str,
         return Some(("frequency", "no_installment", "MS-5.9", sentence));
     }
     (days(ask, parts).last().is_some_and(|last| last.year() > 9999)).then(|| {
-        ("first", "first_too_far", "MS-5.10", "The last payment would lie after the year 9999. Choose an earlier first date.".into())
+        (
+            "first",
+            "first_too_far",
+            "MS-5.10",
+            "The last payment would lie after the year 9999. Choose an earlier first date.".into(),
+        )
     })
 }

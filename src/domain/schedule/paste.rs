@@ -34,7 +34,9 @@ pub fn read(text: &str, currency: Currency, total: Option<Money>, order: DayOrde
         pasted.left_out.push(format!("{} lines were pasted; only the first {MOST} are read.", lines.len()));
     }
     for (index, cells) in lines.into_iter().take(MOST).enumerate() {
-        let sum = cells.first().is_some_and(|c| c.trim().eq_ignore_ascii_case("total") || c.trim().eq_ignore_ascii_case("sum"));
+        let sum = cells
+            .first()
+            .is_some_and(|c| c.trim().eq_ignore_ascii_case("total") || c.trim().eq_ignore_ascii_case("sum"));
         if index == 0 && is_heading(&cells, currency, total) {
             pasted.heading = Some(cells.join(", "));
         } else if sum {
@@ -61,7 +63,9 @@ fn row(cells: Vec<String>, currency: Currency, total: Option<Money>, order: DayO
     let Layout { date, amount, note } = layout(cells, currency, total);
     let amount = cell::amount(&amount, currency, total).map_or(amount, Money::plain);
     let note = cell::note(&note);
-    let subscribing = |t: &str| ["on subscribing", "on subscription", "initial", "initial charge"].contains(&t.trim().to_lowercase().as_str());
+    let subscribing = |t: &str| {
+        ["on subscribing", "on subscription", "initial", "initial charge"].contains(&t.trim().to_lowercase().as_str())
+    };
     if (date.trim().is_empty() && pasted.initial.is_none() && pasted.rows.is_empty()) || subscribing(&date) {
         pasted.initial = Some(DraftPayment { date: String::new(), amount, note, origin: Origin::Pinned });
         return;
@@ -90,7 +94,9 @@ fn layout(cells: Vec<String>, currency: Currency, total: Option<Money>) -> Layou
     let mut cells = cells.into_iter().peekable();
     let mut first = cells.next().unwrap_or_default();
     // `1`, `2`, `3` before the dates: the number of the payment.
-    if first.trim().parse::<u16>().is_ok() && cells.peek().is_some_and(|c| is_day(c) || c.to_lowercase().contains("subscri")) {
+    if first.trim().parse::<u16>().is_ok()
+        && cells.peek().is_some_and(|c| is_day(c) || c.to_lowercase().contains("subscri"))
+    {
         first = cells.next().unwrap_or_default();
     }
     let mut second = cells.next().unwrap_or_default();
@@ -150,5 +156,6 @@ fn groups(c: char, before: Option<char>, rest: &std::iter::Peekable<std::str::Ch
     let ahead: String = rest.clone().take(5).collect();
     let figures = ahead.chars().take_while(char::is_ascii_digit).count();
     let month_day = line.last().is_some_and(|cell| cell.trim().starts_with(char::is_alphabetic));
-    (figures == 3 && line.len() > 1) || (month_day && ahead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4)
+    (figures == 3 && line.len() > 1)
+        || (month_day && ahead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4)
 }

@@ -2,7 +2,10 @@
 //!
 //! Steps are written as people say them: `months 1–6 at 1,000.00, then 3,000.00`.
 
-use super::{Ask, Payment, Schedule, generate::{days, installments}};
+use super::{
+    Ask, Payment, Schedule,
+    generate::{days, installments},
+};
 use crate::{Money, Problem};
 
 /// So much a month, from the month after the step before it through `through`.
@@ -60,7 +63,9 @@ fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<Step, Problem> {
     };
     if let Some(rest) = words.strip_prefix("then") {
         if !last {
-            return Err(problem("“then” runs to the end of the term, so it stands last. Name the months of the steps before it.".into()));
+            return Err(problem(
+                "“then” runs to the end of the term, so it stands last. Name the months of the steps before it.".into(),
+            ));
         }
         let rest = rest.trim();
         return Ok(Step { through: ask.term_months, monthly: monthly(rest.strip_prefix("at ").unwrap_or(rest))? });
@@ -69,10 +74,15 @@ fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<Step, Problem> {
     let (range, amount) = rest.split_once(" at ").ok_or_else(unreadable)?;
     let (first, through) = range_of(range).ok_or_else(unreadable)?;
     if first != from {
-        return Err(problem(format!("The step “{part}” begins with month {first}; it must go on with month {from}. Steps leave no gap.")));
+        return Err(problem(format!(
+            "The step “{part}” begins with month {first}; it must go on with month {from}. Steps leave no gap."
+        )));
     }
     if through < first || through > ask.term_months {
-        return Err(problem(format!("The step “{part}” ends with month {through}; the term has months {from} to {}.", ask.term_months)));
+        return Err(problem(format!(
+            "The step “{part}” ends with month {through}; the term has months {from} to {}.",
+            ask.term_months
+        )));
     }
     Ok(Step { through, monthly: monthly(amount)? })
 }

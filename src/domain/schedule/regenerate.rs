@@ -55,8 +55,14 @@ pub fn ask(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Re
         Err(_) if is_ramp => Money::zero(currency),
         Err(trouble) => {
             let missing = typed.total.trim().is_empty();
-            let sentence = if missing { "Enter the total contract value that is to be split.".into() } else { trouble.sentence };
-            problems.push(Problem::error("total", if missing { "total_missing" } else { "total_unreadable" }, "MS-5.8", sentence));
+            let sentence =
+                if missing { "Enter the total contract value that is to be split.".into() } else { trouble.sentence };
+            problems.push(Problem::error(
+                "total",
+                if missing { "total_missing" } else { "total_unreadable" },
+                "MS-5.8",
+                sentence,
+            ));
             Money::zero(currency)
         }
     };
@@ -86,7 +92,11 @@ fn initial(form: &DraftSchedule, currency: Currency, total: Money, is_ramp: bool
     }
     let missing = typed.initial.trim().is_empty();
     cell::amount(&typed.initial, currency, Some(total)).map(Some).map_err(|trouble| {
-        let sentence = if missing { "Enter the initial charge that is part of the total, or let the schedule begin after it.".into() } else { trouble.sentence };
+        let sentence = if missing {
+            "Enter the initial charge that is part of the total, or let the schedule begin after it.".into()
+        } else {
+            trouble.sentence
+        };
         Problem::error("initial", if missing { "initial_missing" } else { "initial_unreadable" }, "MS-5.9", sentence)
     })
 }
@@ -98,9 +108,12 @@ fn first(typed: &str) -> Result<NaiveDate, Problem> {
             let sentence = format!("“{typed}” is {} or {}. Write {a} or {b}.", calendar::day(a), calendar::day(b));
             Err(Problem::error("first", "first_ambiguous", "MS-5.10", sentence))
         }
-        Err(_) if typed.trim().is_empty() => {
-            Err(Problem::error("first", "first_missing", "MS-5.10", "Enter the day of the first payment after the initial charge; it fixes the day of every later one."))
-        }
+        Err(_) if typed.trim().is_empty() => Err(Problem::error(
+            "first",
+            "first_missing",
+            "MS-5.10",
+            "Enter the day of the first payment after the initial charge; it fixes the day of every later one.",
+        )),
         Err(trouble) => Err(Problem::error("first", "first_unreadable", "MS-5.10", trouble.sentence)),
     }
 }
@@ -129,12 +142,18 @@ fn equal(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     let free: Vec<NaiveDate> = days(ask, installments(ask)).filter(|day| !taken(day)).collect();
     let parts = free.len() as u32;
     if parts == 0 && !rest.is_zero() {
-        let sentence = format!("Every day of the schedule is pinned and {} is left over. Unpin a row, or change the total.", rest.figure());
+        let sentence = format!(
+            "Every day of the schedule is pinned and {} is left over. Unpin a row, or change the total.",
+            rest.figure()
+        );
         return Err(vec![Problem::error("total", "nothing_to_split_over", "MS-5.11", sentence)]);
     }
     let amounts = if parts == 0 { Vec::new() } else { rest.split(parts, ask.remainder).unwrap_or_default() };
-    let mut made: Vec<Payment> =
-        free.iter().zip(amounts).map(|(day, amount)| Payment { date: Some(*day), amount, note: ask.note.clone() }).collect();
+    let mut made: Vec<Payment> = free
+        .iter()
+        .zip(amounts)
+        .map(|(day, amount)| Payment { date: Some(*day), amount, note: ask.note.clone() })
+        .collect();
     made.push(Payment { date: None, amount: initial, note: ask.note.clone() });
     let odd_day = if ask.remainder == Remainder::Last { free.last() } else { free.first() };
     let mut split = Split::of(rest, parts, ask.remainder);
@@ -154,7 +173,10 @@ fn with_pinned(split: &Split, pinned: usize) -> String {
     match (split.rule, split.odd.minor) {
         (Remainder::Spread, n) if n > 0 => format!(
             "{rows}. {} over {} generated payments is {} each; the odd {} is spread, {unit} to each of the first {n} generated.",
-            split.amount.figure(), split.parts, split.base.figure(), split.odd
+            split.amount.figure(),
+            split.parts,
+            split.base.figure(),
+            split.odd
         ),
         _ => format!("{rows}. {}", split.in_words()),
     }
@@ -164,9 +186,16 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     let steps = ramp::read(&form.generator.ramp, ask).map_err(|p| vec![p])?;
     let made = ramp::compile(&steps, ask).map_err(|p| vec![p])?;
     too_many(made.payments.len())?;
-    let total = made.total().map_err(|_| vec![Problem::error("ramp", "ramp_too_large", "COM-2", "The steps come to more than can be counted.")])?;
+    let total = made.total().map_err(|_| {
+        vec![Problem::error("ramp", "ramp_too_large", "COM-2", "The steps come to more than can be counted.")]
+    })?;
     let pinned = pinned(form, ask)?;
-    let free = made.payments.iter().filter(|p| p.date.is_none() || !pinned.iter().any(|q| q.date == p.date)).cloned().collect();
+    let free = made
+        .payments
+        .iter()
+        .filter(|p| p.date.is_none() || !pinned.iter().any(|q| q.date == p.date))
+        .cloned()
+        .collect();
     let mut after = merge(form, free, &pinned);
     let in_words = format!("{} steps over {} months come to {total}.", steps.len(), ask.term_months);
     if pinned.is_empty() {
@@ -180,7 +209,9 @@ fn too_many(payments: usize) -> Result<(), Vec<Problem>> {
     if payments <= most {
         return Ok(());
     }
-    let sentence = format!("That makes {payments} payments with the initial charge; at most {most} are allowed. Choose a lower frequency, or unpin rows.");
+    let sentence = format!(
+        "That makes {payments} payments with the initial charge; at most {most} are allowed. Choose a lower frequency, or unpin rows."
+    );
     Err(vec![Problem::error("frequency", "payments_too_many", "MS-5.3", sentence)])
 }
 
@@ -191,11 +222,17 @@ fn pinned(form: &DraftSchedule, ask: &Ask) -> Result<Vec<Payment>, Vec<Problem>>
     for (i, row) in form.rows.iter().enumerate().filter(|(_, row)| row.origin == Origin::Pinned) {
         match read(row, ask) {
             Some(payment) if payments.iter().any(|p| p.date == payment.date) => {
-                problems.push(Problem::error(format!("rows.{i}.date"), "date_twice", "MS-5.5", "Two pinned rows have this day. Change one, or remove it."));
+                problems.push(Problem::error(
+                    format!("rows.{i}.date"),
+                    "date_twice",
+                    "MS-5.5",
+                    "Two pinned rows have this day. Change one, or remove it.",
+                ));
             }
             Some(payment) => payments.push(payment),
             None => {
-                let sentence = "This row is pinned and cannot be read. Mend it, unpin it or remove it; then generate again.";
+                let sentence =
+                    "This row is pinned and cannot be read. Mend it, unpin it or remove it; then generate again.";
                 problems.push(Problem::error(format!("rows.{i}.amount"), "pinned_unreadable", "MS-5.3", sentence));
             }
         }
@@ -232,7 +269,8 @@ fn merge(form: &DraftSchedule, made: Vec<Payment>, pinned: &[Payment]) -> DraftS
 
 fn note_on(form: &DraftSchedule, date: Option<NaiveDate>) -> String {
     let Some(date) = date else { return form.initial.note.clone() };
-    let same = |row: &&DraftPayment| matches!(cell::day(&row.date, DayOrder::Unknown), Ok(Day::Sure(day)) if day == date);
+    let same =
+        |row: &&DraftPayment| matches!(cell::day(&row.date, DayOrder::Unknown), Ok(Day::Sure(day)) if day == date);
     form.rows.iter().find(same).map(|row| row.note.clone()).unwrap_or_default()
 }
 
@@ -247,6 +285,10 @@ fn changes(before: &DraftSchedule, after: &DraftSchedule, ask: &Ask) -> Vec<Chan
     days.sort_unstable();
     days.dedup();
     let amount = |s: &Schedule, date| s.payments.iter().find(|p| p.date == date).map(|p| p.amount);
-    let pinned = |date: Option<NaiveDate>| after.rows.iter().any(|r| r.origin == Origin::Pinned && date.is_some_and(|d| r.date == d.to_string()));
-    days.into_iter().map(|date| Change { date, before: amount(&old, date), after: amount(&new, date), pinned: pinned(date) }).collect()
+    let pinned = |date: Option<NaiveDate>| {
+        after.rows.iter().any(|r| r.origin == Origin::Pinned && date.is_some_and(|d| r.date == d.to_string()))
+    };
+    days.into_iter()
+        .map(|date| Change { date, before: amount(&old, date), after: amount(&new, date), pinned: pinned(date) })
+        .collect()
 }

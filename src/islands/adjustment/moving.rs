@@ -54,7 +54,7 @@ impl Moving {
             self.say(format!("{index}.words.{i}"), rest);
         }
         for (i, point) in line.line.points.iter().enumerate() {
-            let pays = percent.and_then(|p| point.partner.plus_percent(p).ok());
+            let pays = percent.and_then(|p| point.payment_with(p));
             let added = pays.and_then(|pays| pays.minus(point.partner).ok());
             self.say(format!("{index}.added.{i}"), added.map_or(NOT_SET.into(), |m| m.figure()));
             self.say(format!("{index}.pays.{i}"), pays.map_or(NOT_SET.into(), |m| m.figure()));

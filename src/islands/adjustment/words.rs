@@ -38,7 +38,7 @@ fn of_price(desk: &Desk, point: &Point, percent: Percent) -> Vec<(String, String
 }
 
 fn price(point: &Point, percent: Percent) -> Option<(Money, Money)> {
-    let pays = point.partner.plus_percent(percent).ok()?;
+    let pays = point.payment_with(percent)?;
     Some((pays, pays.minus(point.partner).ok()?))
 }
 

@@ -70,7 +70,7 @@ impl Step {
     pub fn of(problem: &Problem) -> Self {
         match Draft::section_of(&problem.path) {
             Section::Who | Section::All => Self::Who,
-            Section::What => Self::What,
+            Section::What | Section::Prices => Self::What,
             Section::When => Self::When,
             Section::Terms => Self::Terms,
         }

@@ -61,7 +61,7 @@ fn thumb(desk: &Desk) -> impl IntoView + use<> {
 fn total(desk: &Desk) -> Option<Value> {
     let lines = &desk.checked.lines;
     let currency = currency(desk);
-    (!lines.is_empty()).then(|| Value::of(lines, currency, |_, point| Some(point.partner))).flatten()
+    (!lines.is_empty()).then(|| Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))).flatten()
 }
 
 fn currency(desk: &Desk) -> Currency {
@@ -76,8 +76,8 @@ fn price(desk: &Desk) -> AnyView {
         }
         .into_any();
     };
-    let lines = &desk.checked.lines;
-    let list = Value::of(lines, value.amount.currency, |_, point| Some(point.list));
+    let (lines, renewal) = (&desk.checked.lines, desk.stored.renewal);
+    let list = Value::of(lines, value.amount.currency, |_, point| point.list_total());
     let left = desk.stored.lines.len().saturating_sub(lines.len());
     view! {
         <div>
@@ -86,7 +86,7 @@ fn price(desk: &Desk) -> AnyView {
             {list.and_then(|list| against(list.amount, value.amount)).map(|text| view! { <p class="small soft">{text}</p> })}
             {(left > 0).then(|| view! { <p class="small tone-text">{not_counted(left, desk.stored.lines.len())}</p> })}
         </div>
-        {fees_of(lines, value.amount.currency).map(net)}
+        {fees_of(lines, value.amount.currency, renewal).map(net)}
     }
     .into_any()
 }

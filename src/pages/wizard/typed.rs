@@ -67,16 +67,20 @@ fn line(form: &Form, index: usize) -> Option<DraftLine> {
     };
     let behind = |list: &str| behind(form, format!("lines.{index}.{list}."));
     let plan = field("plan");
+    let product = field("product").parse().ok()?;
+    // Without a plan a line takes in all of them: what cannot be read must not widen the offer.
+    let plan = if plan.is_empty() { None } else { Some(plan.parse().ok()?) };
     Some(DraftLine {
-        product: field("product").parse().ok()?,
-        // Without a plan a line takes in all of them: what cannot be read must not widen the offer.
-        plan: if plan.is_empty() { None } else { Some(plan.parse().ok()?) },
+        key: field("key").parse().unwrap_or_default(),
         price,
         percent: field("percent"),
         amounts: behind("amounts")
-            .filter_map(|(months, amount)| Some(DraftAmount { months: months.parse().ok()?, amount }))
+            .filter_map(|(months, amount)| {
+                Some(DraftAmount { months: months.parse().ok()?, amount, ..Default::default() })
+            })
             .collect(),
         rates: behind("rates").map(|(meter, rate)| DraftRate { meter, rate }).collect(),
+        ..DraftLine::of(product, plan)
     })
 }
 

@@ -83,12 +83,10 @@ impl Deal {
     async fn draft(&self, adele: &Actor) -> Draft {
         let products = catalog::products(self.world.backend.read(), adele.organization.id).await.expect("products");
         let line = DraftLine {
-            product: products[0].id,
-            plan: Some(products[0].plans[0].id),
             price: PriceForm::Absolute,
-            percent: String::new(),
-            amounts: vec![DraftAmount { months: 12, amount: "10000.00".into() }],
+            amounts: vec![DraftAmount { months: 12, amount: "10000.00".into(), ..Default::default() }],
             rates: vec![DraftRate { meter: "events".into(), rate: "0.00002".into() }],
+            ..DraftLine::of(products[0].id, Some(products[0].plans[0].id))
         };
         Draft {
             currency: "USD".into(),

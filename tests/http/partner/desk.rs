@@ -52,12 +52,11 @@ impl Desk {
         let products = catalog::products(self.world.backend.read(), adele.organization.id).await.expect("products");
         let of = |name: &str| products.iter().find(|p| p.name == name).expect("a product");
         let line = |product: &Product, price, percent: &str, amount: &str| DraftLine {
-            product: product.id,
-            plan: Some(product.plans[0].id),
             price,
             percent: percent.into(),
-            amounts: vec![DraftAmount { months: 12, amount: amount.into() }],
+            amounts: vec![DraftAmount { months: 12, amount: amount.into(), ..Default::default() }],
             rates: vec![DraftRate { meter: "events".into(), rate: "0.01".into() }],
+            ..DraftLine::of(product.id, Some(product.plans[0].id))
         };
         Draft {
             name: "Insight and Watch for Northwind".into(),

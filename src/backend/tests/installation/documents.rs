@@ -163,12 +163,9 @@ async fn submitted(world: &World) -> (i64, DocumentId) {
     document.name = "Master agreement".into();
     let id = document.id;
     let line = DraftLine {
-        product: products[1].id,
-        plan: Some(products[1].plans[0].id),
         price: PriceForm::Percentage,
         percent: "10".into(),
-        amounts: Vec::new(),
-        rates: Vec::new(),
+        ..DraftLine::of(products[1].id, Some(products[1].plans[0].id))
     };
     let draft = Draft {
         name: "Insight".into(),

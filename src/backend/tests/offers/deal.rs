@@ -172,12 +172,9 @@ impl Deal {
     /// A draft that can be submitted: 10 % off one plan of USD 100.00.
     pub fn draft(&self, name: &str) -> Draft {
         let line = DraftLine {
-            product: self.product,
-            plan: Some(self.plan),
             price: PriceForm::Percentage,
             percent: "10".into(),
-            amounts: Vec::new(),
-            rates: Vec::new(),
+            ..DraftLine::of(self.product, Some(self.plan))
         };
         Draft {
             name: name.into(),

@@ -51,6 +51,7 @@ impl Case {
         match key {
             "name" => draft.name = value.into(),
             "currency" => draft.currency = value.into(),
+            "rates" => draft.rates = Some(world::rates(value)),
             "billing_account" => draft.billing_account = value.into(),
             "seller_id" => draft.seller_id = value.into(),
             "start" => draft.start = value.into(),

@@ -3,6 +3,7 @@
 use crate::{
     Currency, Money, OrganizationId, PlanId, ProductId, Rate,
     catalog::{BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, Product, ProductKind, Reservation},
+    fx::{FixedRates, Reference, Table},
     offer::{
         Draft, Facts, Organization,
         draft::{DraftDocument, DraftLine},
@@ -143,4 +144,23 @@ fn reserved() -> Plan {
     let year =
         |months, minor| Reservation { months, vcpu: Some(4), prices: vec![Money::of_minor(minor, Currency::USD)] };
     Plan { terms: Vec::new(), reservations: vec![year(12, 120_000), year(36, 300_000)], ..plan("Standard", &[]) }
+}
+
+/// `EUR USD 1.10 GBP 0.85`: what 1 of the first is worth in each of the others.
+pub fn rates(text: &str) -> FixedRates {
+    let words: Vec<_> = text.split(' ').collect();
+    let base = words[0].parse().unwrap();
+    let references: Vec<Reference> = words[1..]
+        .chunks(2)
+        .map(|pair| Reference {
+            base,
+            quote: pair[0].parse().unwrap(),
+            rate: pair[1].parse().unwrap(),
+            date: "2026-11-20".parse().unwrap(),
+            source: "Table".into(),
+        })
+        .collect();
+    let wanted: Vec<_> = references.iter().map(|r| r.quote).collect();
+    let day = "2026-11-20".parse().unwrap();
+    FixedRates::fix(base, wanted.into_iter(), &Table::new(day, references), chrono::DateTime::UNIX_EPOCH).0
 }

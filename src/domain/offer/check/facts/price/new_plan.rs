@@ -42,9 +42,15 @@ fn template<'a>(on: &Catalogued<'a>, problems: &mut Vec<Problem>) -> Option<&'a 
     match on.plan {
         _ if on.product.kind != ProductKind::Saas => refuse(
             "template_not_saas",
-            format!("{} is not SaaS. New plans are made from SaaS plans: remove it, and create another kind of offer for it.", on.product.name),
+            format!(
+                "{} is not SaaS. New plans are made from SaaS plans: remove it, and create another kind of offer for it.",
+                on.product.name
+            ),
         ),
-        None => refuse("template_missing", "A new plan needs one plan as its template. Choose a plan, not the whole product.".into()),
+        None => refuse(
+            "template_missing",
+            "A new plan needs one plan as its template. Choose a plan, not the whole product.".into(),
+        ),
         Some(plan) => Some(plan),
     }
 }
@@ -55,10 +61,25 @@ fn users(on: &Catalogued, problems: &mut [Problem]) -> Option<Users> {
     lines::users(on.index, on.typed).ok()
 }
 
-fn point(on: &Catalogued, plan: &Plan, typed: &DraftAmount, per_user: bool, problems: &mut Vec<Problem>) -> Option<Point> {
+fn point(
+    on: &Catalogued,
+    plan: &Plan,
+    typed: &DraftAmount,
+    per_user: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<Point> {
     let Some(term) = plan.terms.iter().find(|t| t.months == typed.months) else {
-        let sentence = format!("{} is not offered for {}. Only its own billing terms can be chosen.", plan.name, months(typed.months));
-        problems.push(Problem::error(on.at(&format!("offered.{}", typed.months)), "term_not_on_plan", "MS-2.2.1", sentence));
+        let sentence = format!(
+            "{} is not offered for {}. Only its own billing terms can be chosen.",
+            plan.name,
+            months(typed.months)
+        );
+        problems.push(Problem::error(
+            on.at(&format!("offered.{}", typed.months)),
+            "term_not_on_plan",
+            "MS-2.2.1",
+            sentence,
+        ));
         return None;
     };
     let list = on.list(&term.prices, plan, problems)?;
@@ -95,12 +116,16 @@ fn point(on: &Catalogued, plan: &Plan, typed: &DraftAmount, per_user: bool, prob
 fn possible(on: &Catalogued, term: &BillingTerm, per_user: bool, problems: &mut Vec<Problem>) -> Option<()> {
     let path = on.at(&format!("payment.{}", term.months));
     if per_user {
-        let sentence = format!("{} is priced per user, and per-user plans have no payment schedule. Choose the plan's own payment model.", on.product.name);
+        let sentence = format!(
+            "{} is priced per user, and per-user plans have no payment schedule. Choose the plan's own payment model.",
+            on.product.name
+        );
         problems.push(Problem::error(path, "schedule_per_user", "MS-5.1", sentence));
         return None;
     }
     if term.months <= 1 {
-        let sentence = "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
+        let sentence =
+            "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
         problems.push(Problem::error(path, "schedule_term", "MS-5.2", sentence));
         return None;
     }
@@ -112,14 +137,25 @@ fn included(on: &Catalogued, plan: &Plan, typed: &DraftAmount, problems: &mut Ve
     let mut found = Vec::new();
     for meter in &plan.meters {
         let text = typed.included.iter().find(|i| i.meter == meter.id).map(|i| i.quantity.trim()).unwrap_or_default();
-        let quantity = if text.eq_ignore_ascii_case("unlimited") { Some(None) } else { text.replace(',', "").parse::<u64>().ok().map(Some) };
+        let quantity = if text.eq_ignore_ascii_case("unlimited") {
+            Some(None)
+        } else {
+            text.replace(',', "").parse::<u64>().ok().map(Some)
+        };
         match quantity.filter(|q| q.is_none_or(|n| n <= 1_000_000_000_000_000)) {
             Some(quantity) => found.push(Included { meter: meter.name.clone(), unit: meter.unit.clone(), quantity }),
             None => {
                 let sentence = if text.is_empty() {
-                    format!("Enter how many {} the price includes for {}: a whole number, 0 for none, or “unlimited”.", meter.unit, months(typed.months))
+                    format!(
+                        "Enter how many {} the price includes for {}: a whole number, 0 for none, or “unlimited”.",
+                        meter.unit,
+                        months(typed.months)
+                    )
                 } else {
-                    format!("“{text}” is not a quantity of {}. Enter a whole number, 0 for none, or “unlimited”.", meter.unit)
+                    format!(
+                        "“{text}” is not a quantity of {}. Enter a whole number, 0 for none, or “unlimited”.",
+                        meter.unit
+                    )
                 };
                 let path = on.at(&format!("included.{}.{}", typed.months, meter.id));
                 problems.push(Problem::error(path, "included", "MS-2.2.12", sentence));
@@ -152,7 +188,9 @@ fn rates(on: &Catalogued, plan: &Plan, problems: &mut Vec<Problem>) -> Vec<Meter
 impl Catalogued<'_> {
     pub(super) fn amount(&self, path: &str, typed: &str, problems: &mut Vec<Problem>) -> Option<Money> {
         let read = Money::read(typed, self.currency).map_err(|e| e.sentence(self.currency));
-        let valid = read.and_then(|m| if m.minor < 0 { Err("A price cannot be negative. Enter 0 or more.".to_owned()) } else { Ok(m) });
+        let valid = read.and_then(|m| {
+            if m.minor < 0 { Err("A price cannot be negative. Enter 0 or more.".to_owned()) } else { Ok(m) }
+        });
         valid.map_err(|sentence| problems.push(Problem::error(path, "amount", "MS-2.2.7", sentence))).ok()
     }
 }

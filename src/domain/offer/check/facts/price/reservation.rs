@@ -57,19 +57,33 @@ fn reservable<'a>(on: &Catalogued<'a>, problems: &mut Vec<Problem>) -> Option<&'
     match on.plan {
         _ if on.product.kind != ProductKind::VirtualMachine => refuse(
             "reservation_not_vm",
-            format!("{} is not a virtual machine. Only their software is reserved: remove it, and create another kind of offer for it.", on.product.name),
+            format!(
+                "{} is not a virtual machine. Only their software is reserved: remove it, and create another kind of offer for it.",
+                on.product.name
+            ),
         ),
-        None => refuse("reservation_plan_missing", "A reservation is of one plan. Choose a plan, not the whole product.".into()),
+        None => refuse(
+            "reservation_plan_missing",
+            "A reservation is of one plan. Choose a plan, not the whole product.".into(),
+        ),
         Some(plan) if plan.reservations.is_empty() => refuse(
             "reservation_not_enabled",
-            format!("{} has no reservation pricing. Enable a duration of 1 or 3 years on the public plan first.", plan.name),
+            format!(
+                "{} has no reservation pricing. Enable a duration of 1 or 3 years on the public plan first.",
+                plan.name
+            ),
         ),
         Some(plan) => Some(plan),
     }
 }
 
 /// Only durations enabled on the plan; its sizes come with it.
-fn duration<'a>(on: &Catalogued, plan: &'a Plan, typed: &DraftReservation, problems: &mut Vec<Problem>) -> Option<Vec<&'a Reservation>> {
+fn duration<'a>(
+    on: &Catalogued,
+    plan: &'a Plan,
+    typed: &DraftReservation,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<&'a Reservation>> {
     let wanted: Option<u32> = typed.duration.trim().parse().ok();
     let sizes: Vec<&Reservation> = plan.reservations.iter().filter(|r| Some(r.months) == wanted).collect();
     if !sizes.is_empty() {
@@ -97,7 +111,12 @@ fn payment(on: &Catalogued, typed: &DraftReservation, problems: &mut Vec<Problem
     }
 }
 
-fn rows(on: &Catalogued, typed: &DraftReservation, sizes: &[&Reservation], problems: &mut Vec<Problem>) -> Option<Vec<Reserved>> {
+fn rows(
+    on: &Catalogued,
+    typed: &DraftReservation,
+    sizes: &[&Reservation],
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<Reserved>> {
     if typed.rows.is_empty() {
         let sentence = "Add at least one reservation: its size, how many, and the price of one.";
         problems.push(Problem::error(on.at("reserved"), "reserved_missing", "MS-2.2.13", sentence));
@@ -114,13 +133,26 @@ fn rows(on: &Catalogued, typed: &DraftReservation, sizes: &[&Reservation], probl
     complete.then_some(found)
 }
 
-fn reserved(on: &Catalogued, r: usize, row: &DraftReserved, sizes: &[&Reservation], before: &[Reserved], problems: &mut Vec<Problem>) -> Option<Reserved> {
+fn reserved(
+    on: &Catalogued,
+    r: usize,
+    row: &DraftReserved,
+    sizes: &[&Reservation],
+    before: &[Reserved],
+    problems: &mut Vec<Problem>,
+) -> Option<Reserved> {
     let at = |field: &str| on.at(&format!("reserved.{r}.{field}"));
-    let vcpu = size(&row.vcpu, sizes, before).map_err(|sentence| problems.push(Problem::error(at("vcpu"), "vcpu", "MS-2.2.13", sentence))).ok();
+    let vcpu = size(&row.vcpu, sizes, before)
+        .map_err(|sentence| problems.push(Problem::error(at("vcpu"), "vcpu", "MS-2.2.13", sentence)))
+        .ok();
     let quantity = row.quantity.trim().replace(',', "").parse::<u32>().ok().filter(|n| (1..=MOST_OF_ONE).contains(n));
     if quantity.is_none() {
         let typed = row.quantity.trim();
-        let sentence = if typed.is_empty() { "Enter how many are reserved.".to_owned() } else { format!("“{typed}” is not a quantity. Enter a whole number from 1 to 100,000.") };
+        let sentence = if typed.is_empty() {
+            "Enter how many are reserved.".to_owned()
+        } else {
+            format!("“{typed}” is not a quantity. Enter a whole number from 1 to 100,000.")
+        };
         problems.push(Problem::error(at("quantity"), "quantity", "MS-2.2.13", sentence));
     }
     let unit = on.amount(&at("unit"), &row.unit, problems);
@@ -131,22 +163,37 @@ fn reserved(on: &Catalogued, r: usize, row: &DraftReserved, sizes: &[&Reservatio
 fn size(typed: &str, sizes: &[&Reservation], before: &[Reserved]) -> Result<Option<u32>, String> {
     let flat = sizes.iter().all(|s| s.vcpu.is_none());
     if flat {
-        return if before.is_empty() { Ok(None) } else { Err("The plan has a flat rate, so one row is enough. Remove this one and raise the quantity of the first.".into()) };
+        return if before.is_empty() {
+            Ok(None)
+        } else {
+            Err("The plan has a flat rate, so one row is enough. Remove this one and raise the quantity of the first."
+                .into())
+        };
     }
     let offered: Vec<u32> = sizes.iter().filter_map(|s| s.vcpu).collect();
     let all: Vec<String> = offered.iter().map(u32::to_string).collect();
     let number: Option<u32> = typed.trim().parse().ok();
     match number.filter(|n| offered.contains(n)) {
         None => Err(format!("Choose a vCPU size of the plan: {}.", all.join(", "))),
-        Some(n) if before.iter().any(|b| b.vcpu == Some(n)) => Err(format!("{n} vCPU is already reserved above. Raise its quantity and remove this row.")),
+        Some(n) if before.iter().any(|b| b.vcpu == Some(n)) => {
+            Err(format!("{n} vCPU is already reserved above. Raise its quantity and remove this row."))
+        }
         Some(n) => Ok(Some(n)),
     }
 }
 
 /// Per payment: the sum of unit × quantity (MS-2.2.14). It must also fit over the whole term.
-fn subtotal(on: &Catalogued, rows: &[Reserved], payment: PaymentModel, term: u32, problems: &mut Vec<Problem>) -> Option<Money> {
+fn subtotal(
+    on: &Catalogued,
+    rows: &[Reserved],
+    payment: PaymentModel,
+    term: u32,
+    problems: &mut Vec<Problem>,
+) -> Option<Money> {
     let sums: Option<Vec<Money>> = rows.iter().map(|row| row.subtotal(row.unit)).collect();
-    let sum = sums.and_then(|sums| Money::sum(on.currency, sums).ok()).filter(|sum| sum.times(payment.payments(term)).is_ok());
+    let sum = sums
+        .and_then(|sums| Money::sum(on.currency, sums).ok())
+        .filter(|sum| sum.times(payment.payments(term)).is_ok());
     if sum.is_none() {
         let sentence = "The reservation comes to more than can be counted. Lower the quantities or prices.";
         problems.push(Problem::error(on.at("reserved"), "reserved_too_large", "COM-2", sentence));
@@ -155,7 +202,13 @@ fn subtotal(on: &Catalogued, rows: &[Reserved], payment: PaymentModel, term: u32
 }
 
 /// What the same sizes cost at list price over the whole duration.
-fn list(on: &Catalogued, plan: &Plan, sizes: &[&Reservation], rows: &[Reserved], problems: &mut Vec<Problem>) -> Option<Money> {
+fn list(
+    on: &Catalogued,
+    plan: &Plan,
+    sizes: &[&Reservation],
+    rows: &[Reserved],
+    problems: &mut Vec<Problem>,
+) -> Option<Money> {
     let mut whole = Money::zero(on.currency);
     for row in rows {
         let size = sizes.iter().find(|s| s.vcpu == row.vcpu || row.vcpu.is_none())?;
