@@ -201,7 +201,7 @@ impl Reading {
             fixes.extend(trouble.fix.clone().map(|fix| ("amount", fix)));
         }
         let mut row = SheetRow {
-            date: date.clone().ok().flatten(),
+            date: date.ok().flatten(),
             amount: amount.clone().ok(),
             percent: None,
             running: None,

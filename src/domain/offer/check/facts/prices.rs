@@ -10,7 +10,8 @@ use crate::{
 /// Adds what is wrong with the typed prices, and which market has none. `keys` are the draft's keys of `lines`.
 pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut Vec<Problem>) {
     let Some(own) = price::currency(draft) else { return };
-    for typed in &draft.overrides {
+    // A field left empty keeps the converted price.
+    for typed in draft.overrides.iter().filter(|typed| !typed.amount.trim().is_empty()) {
         if let Err(problem) = read(typed) {
             problems.push(problem);
         }

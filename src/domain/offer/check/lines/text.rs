@@ -1,7 +1,10 @@
 //! What a new plan or a reservation says in words and whole numbers: name, description, users, quantities (MS-2.2.6, MS-2.2.12).
 
 use super::{Customization, Draft, Problem, Scope};
-use crate::{offer::draft::DraftLine, pack::number};
+use crate::{
+    offer::{draft::DraftLine, terms::Users},
+    pack::number,
+};
 
 const DESCRIPTION_CHARS: usize = 500;
 
@@ -12,9 +15,7 @@ pub(super) fn shape(draft: &Draft, index: usize, scope: Scope) -> Vec<Problem> {
     let mut problems = Vec::new();
     problems.extend(name(draft, index, line, scope, new_plan));
     problems.extend(description(index, line, scope, new_plan));
-    if let Err(problem) = users(index, line) {
-        problems.push(problem);
-    }
+    problems.extend(users(index, line).err().unwrap_or_default());
     problems
 }
 
@@ -27,13 +28,15 @@ fn name(draft: &Draft, index: usize, line: &DraftLine, scope: Scope, needed: boo
             .then(|| Problem::error(path, "plan_name_missing", "MS-2.2.12", sentence));
     }
     let length = name.chars().count();
-    if length > most || name.chars().any(char::is_control) {
-        let sentence = format!(
-            "The plan's name has {length} characters; at most {most} are allowed, all on one line. Shorten it."
-        );
+    if length > most {
+        let sentence = format!("The plan's name has {length} characters; at most {most} are allowed. Shorten it.");
         return Some(Problem::error(path, "plan_name_too_long", "MS-2.2.12", sentence));
     }
-    let twice = draft.lines[..index].iter().any(|other| other.name.trim().eq_ignore_ascii_case(name));
+    if name.chars().any(char::is_control) {
+        let sentence = "The plan's name may not contain line breaks or other control characters. Take them out.";
+        return Some(Problem::error(path, "plan_name_characters", "MS-2.2.12", sentence));
+    }
+    let twice = draft.lines[..index].iter().any(|other| other.name.trim().to_lowercase() == name.to_lowercase());
     twice.then(|| {
         let sentence = format!("Another plan of this offer is already named “{name}”. Give each its own name.");
         Problem::error(path, "plan_name_twice", "MS-2.2.12", sentence)
@@ -56,26 +59,28 @@ fn description(index: usize, line: &DraftLine, scope: Scope, needed: bool) -> Op
 }
 
 /// Least and most users; empty is the storefront's default (MS-2.2.6).
-pub(in crate::offer::check) fn users(index: usize, line: &DraftLine) -> Result<crate::offer::terms::Users, Problem> {
+pub(in crate::offer::check) fn users(index: usize, line: &DraftLine) -> Result<Users, Vec<Problem>> {
     let (least, most) = (number::USERS_MIN as u32, number::USERS_MAX as u32);
     let read = |field: &str, typed: &str, empty: u32| {
-        let typed = typed.trim().replace(',', "");
+        let typed = typed.trim();
         if typed.is_empty() {
             return Ok(empty);
         }
-        typed.parse::<u32>().ok().filter(|n| (least..=most).contains(n)).ok_or_else(|| {
+        typed.replace(',', "").parse::<u32>().ok().filter(|n| (least..=most).contains(n)).ok_or_else(|| {
             let sentence =
                 format!("“{typed}” is not a number of users. Enter a whole number from {least} to {most}, or nothing.");
             Problem::error(format!("lines.{index}.{field}"), field, "MS-2.2.6", sentence)
         })
     };
-    let min = read("users_min", &line.users_min, least)?;
-    let max = read("users_max", &line.users_max, most)?;
+    let (min, max) = match (read("users_min", &line.users_min, least), read("users_max", &line.users_max, most)) {
+        (Ok(min), Ok(max)) => (min, max),
+        (min, max) => return Err([min.err(), max.err()].into_iter().flatten().collect()),
+    };
     if min > max {
         let sentence = format!(
             "The least number of users, {min}, is more than the most, {max}. Exchange them, or raise the most."
         );
-        return Err(Problem::error(format!("lines.{index}.users_max"), "users_order", "MS-2.2.6", sentence));
+        return Err(vec![Problem::error(format!("lines.{index}.users_max"), "users_order", "MS-2.2.6", sentence)]);
     }
-    Ok(crate::offer::terms::Users { min, max })
+    Ok(Users { min, max })
 }

@@ -5,11 +5,13 @@ use crate::{
     OrganizationId,
     offer::{
         Draft, Facts,
-        draft::{DraftAmount, DraftLine, DraftRate, PriceForm},
+        draft::{Customization, DraftAmount, DraftLine, DraftRate, PriceForm},
         facts::Covered,
     },
     pack::Markets,
 };
+
+mod line;
 
 pub struct Case {
     pub title: String,
@@ -62,10 +64,15 @@ impl Case {
             "documents" => {
                 draft.documents = value.split('|').enumerate().map(|(i, n)| world::document(i, n.trim())).collect()
             }
-            "line" => lines.push(line(value)),
-            "plans" => lines.extend((1..=value.parse().unwrap()).map(|n: u32| line(&format!("Many/P{n} 10")))),
+            "type" => {
+                draft.customization = Customization::read(value).unwrap();
+                draft.lines = vec![world::line(draft.customization)];
+            }
+            "line" => push(lines, line(value)),
+            "plans" => (1..=value.parse().unwrap()).for_each(|n: u32| push(lines, line(&format!("Many/P{n} 10")))),
             "lines" => draft.lines.clear(),
             "scope" => self.scope = if value == "save" { Scope::Save } else { panic!("scope = {value}") },
+            _ if line::change(key, value, draft, lines) => {}
             _ => self.change_fact(key, value),
         }
     }
@@ -95,6 +102,12 @@ impl Case {
             _ => panic!("{}: nothing is called {key}, or it cannot be {value}", self.title),
         }
     }
+}
+
+/// Lines are numbered as saving would.
+fn push(lines: &mut Vec<DraftLine>, line: DraftLine) {
+    let key = lines.len() as u32 + 1;
+    lines.push(DraftLine { key, ..line });
 }
 
 /// `Insight/Team 2026-12-01 to 2026-12-31`.

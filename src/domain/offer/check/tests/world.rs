@@ -1,12 +1,11 @@
 //! A small catalogue and a draft in which nothing is wrong. It is 20 Nov 2026.
 
 use crate::{
-    Currency, Money, OrganizationId, PlanId, ProductId, Rate,
-    catalog::{BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, Product, ProductKind, Reservation},
+    OrganizationId,
     fx::{FixedRates, Reference, Table},
     offer::{
         Draft, Facts, Organization,
-        draft::{DraftDocument, DraftLine},
+        draft::{Customization, DraftAmount, DraftDocument, DraftIncluded, DraftLine, DraftReservation, DraftReserved},
         facts::{PartnerStanding, PublisherStanding},
         terms::{Account, Seller},
     },
@@ -14,12 +13,15 @@ use crate::{
 };
 use uuid::Uuid;
 
+mod catalog;
+
+pub use catalog::{product, products};
+
 pub fn organization(n: u128, name: &str) -> Organization {
     Organization { id: OrganizationId(Uuid::from_u128(n)), name: name.into() }
 }
 
 pub fn draft() -> Draft {
-    let product = product("Insight");
     Draft {
         name: "Northwind analytics".into(),
         billing_account: "48120773".into(),
@@ -27,8 +29,36 @@ pub fn draft() -> Draft {
         start: "acceptance".into(),
         end: "2027-12-31".into(),
         accept_by: "2026-11-30".into(),
-        lines: vec![DraftLine { percent: "10".into(), ..DraftLine::of(product.id, Some(product.plans[0].id)) }],
+        lines: vec![line(Customization::ExistingPlans)],
         ..Draft::default()
+    }
+}
+
+/// The good line of each kind of form.
+pub fn line(kind: Customization) -> DraftLine {
+    let of = |name: &str| {
+        let product = product(name);
+        DraftLine { key: 1, ..DraftLine::of(product.id, Some(product.plans[0].id)) }
+    };
+    match kind {
+        Customization::ExistingPlans => DraftLine { percent: "10".into(), ..of("Insight") },
+        Customization::NewPlans => DraftLine {
+            name: "Northwind Growth".into(),
+            description: "Growth with the events Northwind has in a year.".into(),
+            amounts: vec![DraftAmount {
+                months: 12,
+                amount: "900.00".into(),
+                offered: true,
+                included: vec![DraftIncluded { meter: "events".into(), quantity: "100,000".into() }],
+                ..DraftAmount::default()
+            }],
+            ..of("Suite")
+        },
+        Customization::Reservations => {
+            let row = DraftReserved { vcpu: "4".into(), quantity: "3".into(), unit: "1,200.00".into() };
+            let (duration, payment) = ("12".into(), "upfront".into());
+            DraftLine { reservation: Some(DraftReservation { duration, payment, rows: vec![row] }), ..of("Fort") }
+        }
     }
 }
 
@@ -70,80 +100,6 @@ pub fn facts() -> Facts {
         products: products(),
         covered: Vec::new(),
     }
-}
-
-pub fn product(name: &str) -> Product {
-    products().into_iter().find(|p| p.name == name).unwrap_or_else(|| panic!("there is no product {name}"))
-}
-
-fn products() -> Vec<Product> {
-    use ProductKind::{Saas, VirtualMachine};
-    let metered = |p: Plan, codes: &[&str]| Plan { meters: vec![events(codes)], ..p };
-    let many = (1..=11).map(|n| plan(&format!("P{n}"), &["USD"])).collect();
-    let list = [
-        (
-            "Insight",
-            Saas,
-            vec![
-                metered(plan("Enterprise", &["USD", "EUR"]), &["USD", "EUR"]),
-                Plan { trial: true, ..plan("Team", &["USD"]) },
-                Plan { public: false, ..plan("Secret", &["USD"]) },
-            ],
-        ),
-        ("Probe", Saas, vec![metered(plan("Metered", &["USD", "EUR"]), &["USD"])]),
-        ("Many", Saas, many),
-        ("Guard", VirtualMachine, vec![reserved()]),
-        ("Hidden", Saas, vec![Plan { public: false, ..plan("Inner", &["USD"]) }]),
-        ("Shell", Saas, vec![Plan { terms: Vec::new(), ..plan("Void", &[]) }]),
-        ("Closed", Saas, vec![plan("Legacy", &["USD"])]),
-    ];
-    list.into_iter().zip(100..).map(|((name, kind, plans), n)| whole(n, name, kind, plans)).collect()
-}
-
-fn whole(n: u128, name: &str, kind: ProductKind, plans: Vec<Plan>) -> Product {
-    let plans =
-        plans.into_iter().zip(0..).map(|(p, i)| Plan { id: PlanId(Uuid::from_u128(n * 100 + i)), ..p }).collect();
-    Product {
-        id: ProductId(Uuid::from_u128(n)),
-        publisher: organization(1, "Contoso").id,
-        name: name.into(),
-        kind,
-        model: PricingModel::FlatRate,
-        transactable: name != "Closed",
-        co_sell: true,
-        plans,
-    }
-}
-
-fn plan(name: &str, codes: &[&str]) -> Plan {
-    let currencies = || codes.iter().map(|c| c.parse::<Currency>().unwrap());
-    let term = |months, payment, minor| BillingTerm {
-        months,
-        payment,
-        prices: currencies().map(|c| Money::of_minor(minor, c)).collect(),
-    };
-    Plan {
-        id: PlanId(Uuid::nil()),
-        name: name.into(),
-        description: String::new(),
-        public: true,
-        trial: false,
-        terms: vec![term(1, PaymentModel::PerMonth, 10_000), term(12, PaymentModel::Upfront, 100_000)],
-        meters: Vec::new(),
-        reservations: Vec::new(),
-        markets: vec![Market { country: "US".into(), currency: Currency::USD }],
-    }
-}
-
-fn events(codes: &[&str]) -> Meter {
-    let rates = codes.iter().map(|c| Rate::of_units(1_000_000, c.parse().unwrap())).collect();
-    Meter { id: "events".into(), name: "Events".into(), unit: "events".into(), included: None, rates }
-}
-
-fn reserved() -> Plan {
-    let year =
-        |months, minor| Reservation { months, vcpu: Some(4), prices: vec![Money::of_minor(minor, Currency::USD)] };
-    Plan { terms: Vec::new(), reservations: vec![year(12, 120_000), year(36, 300_000)], ..plan("Standard", &[]) }
 }
 
 /// `EUR USD 1.10 GBP 0.85`: what 1 of the first is worth in each of the others.

@@ -7,7 +7,7 @@ use crate::{
     offer::{
         check::lines,
         draft::{DraftAmount, TermPayment},
-        terms::{Included, Line, MeterRate, Point, Price, Users},
+        terms::{Included, Line, MeterRate, Point, Price},
     },
 };
 
@@ -23,7 +23,8 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
     }
     let points: Vec<Point> = offered.iter().filter_map(|typed| point(on, plan, typed, per_user, problems)).collect();
     let rates = rates(on, plan, problems);
-    let users = if per_user { users(on, problems) } else { None };
+    // What is wrong with them has been said by the first pass.
+    let users = if per_user { lines::users(on.index, on.typed).ok() } else { None };
     let clean = problems[before..].iter().all(|p| !p.blocks());
     clean.then(|| Line {
         plan_name: Some(on.typed.name.trim().to_owned()),
@@ -53,12 +54,6 @@ fn template<'a>(on: &Catalogued<'a>, problems: &mut Vec<Problem>) -> Option<&'a 
         ),
         Some(plan) => Some(plan),
     }
-}
-
-fn users(on: &Catalogued, problems: &mut [Problem]) -> Option<Users> {
-    let _ = problems;
-    // What is wrong with them has been said by the first pass.
-    lines::users(on.index, on.typed).ok()
 }
 
 fn point(
