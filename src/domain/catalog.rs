@@ -83,7 +83,7 @@ pub enum PaymentModel {
 }
 
 impl PaymentModel {
-    pub const ALL: [Self; 3] = [Self::Upfront, Self::PerYear, Self::PerMonth];
+    pub const ALL: [Self; 4] = [Self::Upfront, Self::PerYear, Self::PerMonth, Self::Schedule];
 
     /// Payments in a term of so many months.
     pub fn payments(self, months: u32) -> u32 {

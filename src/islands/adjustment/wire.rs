@@ -2,7 +2,10 @@
 //! carries what [`super::Moving`] counts with and no more.
 
 use super::{Desk, DeskLine};
-use domain::offer::terms::{Line, MeterRate, Point};
+use domain::{
+    offer::terms::{Line, MeterRate, Point, Reserved},
+    schedule::Payment,
+};
 
 #[cfg(any(target_arch = "wasm32", test))]
 mod read;
@@ -14,7 +17,11 @@ impl Desk {
         let mut out = record(&[self.currency.code(), &self.publisher, &self.customer]);
         for DeskLine { line, .. } in &self.lines {
             out += &of_line(line);
-            line.points.iter().for_each(|point| out += &of_point(point));
+            for point in &line.points {
+                out += &of_point(point);
+                point.schedule.iter().flat_map(|s| &s.payments).for_each(|payment| out += &of_payment(payment));
+                point.reserved.iter().for_each(|row| out += &of_reserved(row));
+            }
             line.rates.iter().for_each(|rate| out += &of_rate(rate));
         }
         out
@@ -29,7 +36,8 @@ fn record(fields: &[&str]) -> String {
 fn of_line(line: &Line) -> String {
     let plan = line.plan.and(line.plan_name.as_deref()).unwrap_or_default();
     let cap = line.cap().map(|cap| cap.units().to_string()).unwrap_or_default();
-    record(&["line", &line.product_name, plan, &cap])
+    let users = line.users.map(|users| users.min.to_string()).unwrap_or_default();
+    record(&["line", &line.product_name, plan, &cap, &users])
 }
 
 fn of_point(point: &Point) -> String {
@@ -37,6 +45,16 @@ fn of_point(point: &Point) -> String {
     let [months, list, partner] =
         [point.months.into(), point.list.minor, point.partner.minor].map(|n: i64| n.to_string());
     record(&["point", &months, point.payment.rhythm(), user, &list, &partner])
+}
+
+/// Of a payment schedule; what is paid when does not move.
+fn of_payment(payment: &Payment) -> String {
+    let day = payment.date.map(|day| day.to_string()).unwrap_or_default();
+    record(&["payment", &payment.amount.minor.to_string(), &day])
+}
+
+fn of_reserved(row: &Reserved) -> String {
+    record(&["reserved", &row.quantity.to_string(), &row.unit.minor.to_string()])
 }
 
 fn of_rate(rate: &MeterRate) -> String {

@@ -4,7 +4,8 @@ use super::super::{Desk, DeskLine};
 use domain::{
     Currency, Money, Percent, PlanId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
-    offer::terms::{Line, MeterRate, Point, Price},
+    offer::terms::{Line, MeterRate, Point, Price, Reserved, Users},
+    schedule::{Payment, Schedule},
 };
 
 impl Desk {
@@ -18,10 +19,17 @@ impl Desk {
             match fields.next()? {
                 "line" => desk.lines.push(line(&mut fields)?),
                 "point" => desk.lines.last_mut()?.line.points.push(point(&mut fields, currency)?),
+                "payment" => desk.point()?.schedule.as_mut()?.payments.push(payment(&mut fields, currency)?),
+                "reserved" => desk.point()?.reserved.push(reserved(&mut fields, currency)?),
                 _ => desk.lines.last_mut()?.line.rates.push(rate(&mut fields, currency)?),
             }
         }
         Some(desk)
+    }
+
+    /// The one the records after it belong to.
+    fn point(&mut self) -> Option<&mut Point> {
+        self.lines.last_mut()?.line.points.last_mut()
     }
 }
 
@@ -39,9 +47,12 @@ fn line(fields: &mut Fields) -> Option<DeskLine> {
         co_sell: false,
         plan: plan_name.as_ref().map(|_| PlanId(Default::default())),
         plan_name,
+        description: String::new(),
         price,
         points: Vec::new(),
         rates: Vec::new(),
+        users: number(fields).and_then(|min| min.try_into().ok()).map(|min| Users { min, max: min }),
+        markets: Vec::new(),
     };
     Some(DeskLine { line, labels: Vec::new() })
 }
@@ -52,7 +63,30 @@ fn point(fields: &mut Fields, currency: Currency) -> Option<Point> {
     let payment = PaymentModel::ALL.into_iter().find(|model| model.rhythm() == rhythm)?;
     let per_user = fields.next()? == "user";
     let (list, partner) = (Money::of_minor(number(fields)?, currency), Money::of_minor(number(fields)?, currency));
-    Some(Point { plan_name: String::new(), months, payment, per_user, vcpu: None, list, partner })
+    Some(Point {
+        plan_name: String::new(),
+        months,
+        payment,
+        per_user,
+        vcpu: None,
+        list,
+        partner,
+        schedule: (payment == PaymentModel::Schedule).then(Schedule::default),
+        reserved: Vec::new(),
+        included: Vec::new(),
+    })
+}
+
+fn payment(fields: &mut Fields, currency: Currency) -> Option<Payment> {
+    let amount = Money::of_minor(number(fields)?, currency);
+    let date = fields.next()?;
+    let date = if date.is_empty() { None } else { Some(domain::calendar::read_day(date).ok()?) };
+    Some(Payment { date, amount, note: String::new() })
+}
+
+fn reserved(fields: &mut Fields, currency: Currency) -> Option<Reserved> {
+    let quantity = number(fields)?.try_into().ok()?;
+    Some(Reserved { vcpu: None, quantity, unit: Money::of_minor(number(fields)?, currency) })
 }
 
 fn rate(fields: &mut Fields, currency: Currency) -> Option<MeterRate> {

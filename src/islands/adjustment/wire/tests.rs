@@ -4,14 +4,44 @@ use domain::{
     catalog::{PaymentModel, ProductKind},
     offer::{
         partner::DraftAdjustment,
-        terms::{Line, MeterRate, Point, Price},
+        terms::{Line, MeterRate, Point, Price, Reserved, Users},
     },
+    schedule::{Payment, Schedule},
 };
 
 fn point(months: u32, payment: PaymentModel, per_user: bool) -> Point {
     let usd = |text| Money::parse(text, "USD").unwrap();
     let plan_name = "Enterprise".to_owned();
-    Point { plan_name, months, payment, per_user, vcpu: None, list: usd("120.50"), partner: usd("95") }
+    Point {
+        plan_name,
+        months,
+        payment,
+        per_user,
+        vcpu: None,
+        list: usd("120.50"),
+        partner: usd("95"),
+        schedule: None,
+        reserved: Vec::new(),
+        included: Vec::new(),
+    }
+}
+
+fn scheduled() -> Point {
+    let paid = |day: Option<&str>, amount| Payment {
+        date: day.map(|day| day.parse().unwrap()),
+        amount: Money::parse(amount, "USD").unwrap(),
+        note: "Sent to nobody".into(),
+    };
+    let payments = vec![paid(None, "0.33"), paid(Some("2027-02-28"), "33.33"), paid(Some("2027-05-31"), "61.34")];
+    Point { schedule: Some(Schedule { payments }), ..point(12, PaymentModel::Schedule, false) }
+}
+
+fn reserved() -> Point {
+    let row = |vcpu, quantity, unit| Reserved { vcpu, quantity, unit: Money::parse(unit, "USD").unwrap() };
+    Point {
+        reserved: vec![row(Some(4), 3, "21.67"), row(Some(8), 1, "29.99")],
+        ..point(36, PaymentModel::PerMonth, false)
+    }
 }
 
 fn line(plan: Option<&str>, price: Price, points: Vec<Point>) -> DeskLine {
@@ -31,9 +61,12 @@ fn line(plan: Option<&str>, price: Price, points: Vec<Point>) -> DeskLine {
         co_sell: true,
         plan: plan.map(|_| PlanId(Default::default())),
         plan_name: plan.map(str::to_owned),
+        description: String::new(),
         price,
         points,
         rates: vec![rate],
+        users: Some(Users { min: 7, max: 700 }),
+        markets: Vec::new(),
     };
     DeskLine { line, labels: vec!["1 year, paid monthly".into()] }
 }
@@ -45,6 +78,8 @@ fn desk() -> Desk {
         line(None, Price::Absolute, points()),
         line(Some("Team"), Price::Absolute, vec![point(1, PaymentModel::Upfront, false)]),
         line(Some("Relay"), Price::Absolute, Vec::new()),
+        line(Some("Growth"), Price::Absolute, vec![scheduled()]),
+        line(Some("Sized"), Price::Absolute, vec![reserved()]),
     ];
     Desk {
         lines, currency: Currency::USD, publisher: "Contoso “Ltd” & <Sons>".into(), customer: "Northwind".into()
