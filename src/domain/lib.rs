@@ -6,6 +6,9 @@
 pub mod access;
 /// Days, months, deadlines and how they are written.
 pub mod calendar;
+/// The worked numbers of the rules as tables, and what runs them on either side.
+#[cfg(any(test, feature = "cases"))]
+pub mod cases;
 /// Products, plans, billing terms, meters, reservations: what a publisher lists.
 pub mod catalog;
 /// How an amount was computed, told by the code that computed it.

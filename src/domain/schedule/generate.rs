@@ -58,7 +58,7 @@ impl Split {
     pub fn in_words(&self) -> String {
         let (amount, base, odd) = (self.amount.figure(), self.base.figure(), self.odd);
         let each = match self.parts {
-            0 => return format!("All {amount} is charged on subscribing; nothing is split."),
+            0 => return "All of it is charged on subscribing; nothing is split.".into(),
             1 => return format!("{amount} in one payment; nothing is left over."),
             n => format!("{amount} over {n} payments is {base} each"),
         };

@@ -1,0 +1,34 @@
+//! One cell as typed or pasted.
+
+use super::{
+    read,
+    table::{Answer, Asked},
+};
+use crate::schedule::cell::{self, Day, DayOrder, Trouble};
+
+pub fn order(asked: &Asked) -> DayOrder {
+    match asked.get("order") {
+        Some("day first") => DayOrder::DayFirst,
+        Some("month first") => DayOrder::MonthFirst,
+        _ => DayOrder::Unknown,
+    }
+}
+
+/// `amount` in a currency, of a total; `day`; `note`. What cannot be read answers with its sentence and its fix.
+pub fn cell(asked: &Asked) -> Answer {
+    let (currency, total) = (read::currency(asked)?, read::optional(asked, "total")?);
+    let typed = asked.text(asked.question());
+    let trouble = |t: Trouble| {
+        let fix = t.fix.map(|fix| format!("[{fix}]"));
+        std::iter::once(t.sentence).chain(fix).collect::<Vec<_>>().join(" ")
+    };
+    Ok(vec![match asked.question() {
+        "amount" => cell::amount(&typed, currency, total).map_or_else(trouble, |m| m.figure()),
+        "note" => cell::note(&typed),
+        _ => match cell::day(&typed, order(asked)) {
+            Ok(Day::Sure(day)) => day.to_string(),
+            Ok(Day::Either(a, b)) => format!("{a} or {b}"),
+            Err(t) => trouble(t),
+        },
+    }])
+}

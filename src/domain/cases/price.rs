@@ -1,0 +1,83 @@
+//! Fees, discounts, several prices at once, and how a number is explained.
+
+use super::{
+    read,
+    table::{Answer, Asked},
+};
+use crate::{
+    Money,
+    explain::{self, Working},
+    pricing::{self, overlap},
+    schedule::Split,
+};
+
+/// `fee = 100.00 3`, `adjust = 95.00 105.00`, `net discount = 100.00 88.00`, `words = 120,000.00 132,000.00`,
+/// `winner = 100 | 90 | 20 %`.
+pub fn price(asked: &Asked) -> Answer {
+    let currency = read::currency(asked)?;
+    let typed = asked.text(asked.question());
+    let money = |text: &str| Money::parse(text, currency.code());
+    let (first, second) = typed.split_once(' ').unwrap_or((&typed, ""));
+    Ok(match asked.question() {
+        "fee" => {
+            let both = pricing::fee(money(first)?, read::percent(second)?);
+            vec![both.map_or("none".into(), |(fee, net)| format!("{} + {}", fee.figure(), net.figure()))]
+        }
+        "adjust" => {
+            let both = pricing::adjustment_for(money(first)?, money(second)?);
+            vec![both.map_or("none".into(), |(added, price)| format!("{added} %, {}", price.figure()))]
+        }
+        "net discount" => {
+            vec![pricing::net_discount(money(first)?, money(second)?).map_or("none".into(), |d| format!("{d} %"))]
+        }
+        "words" => match pricing::in_words(money(first)?, money(second)?) {
+            Some((markup, margin)) => vec![markup, margin],
+            None => vec!["none".into()],
+        },
+        _ => vec![winner(&typed, money)?],
+    })
+}
+
+fn winner(typed: &str, money: impl Fn(&str) -> Result<Money, String>) -> Result<String, String> {
+    let mut prices = typed.split('|').map(str::trim);
+    let list = money(prices.next().unwrap_or_default())?;
+    let private = |text: &str| match text.strip_suffix('%') {
+        Some(percent) => read::percent(percent.trim()).map(overlap::Private::Discount),
+        None => money(text).map(overlap::Private::Absolute),
+    };
+    let prices = prices.map(private).collect::<Result<Vec<_>, _>>()?;
+    Ok(overlap::winner(list, &prices).map_or("none".into(), |price| price.figure()))
+}
+
+/// `plus = 33.33 7.5`, `less`, `of`, `difference`, `sum`, `subtotal = 40.00 12 3`, `part = 100 7 14.32`.
+pub fn explained(asked: &Asked) -> Answer {
+    let currency = read::currency(asked)?;
+    let typed = asked.text(asked.question());
+    let words: Vec<&str> = typed.split(' ').collect();
+    let word = |at: usize| words.get(at).copied().unwrap_or_default();
+    let money = |at: usize| Money::parse(word(at), currency.code());
+    let percent = || read::percent(word(1));
+    let working = match asked.question() {
+        "plus" => explain::plus_percent("Partner price", money(0)?, "Adjustment", percent()?, "MS-4.4.3"),
+        "less" => explain::less_percent("List price", money(0)?, "Discount", percent()?, "MS-2.2.9"),
+        "of" => explain::percent_of("Partner price", money(0)?, "Fee", percent()?, "MS-9.2"),
+        "difference" => explain::difference("Customer price", money(0)?, "Partner price", money(1)?, "MS-9.2"),
+        "subtotal" => explain::subtotal(money(0)?, read::number(word(1))?, read::number(word(2))?),
+        "part" => Ok(explain::part(&Split::of(money(0)?, read::number(word(1))?, read::remainder(asked)?), money(2)?)),
+        _ => {
+            let parts = (0..words.len()).map(money).collect::<Result<Vec<_>, _>>()?;
+            return Ok(explain::sum("Payments", &parts).map_or_else(|| vec!["none".into()], told));
+        }
+    };
+    Ok(working.map_or_else(|e| vec![e.to_string()], told))
+}
+
+fn told(w: Working) -> Vec<String> {
+    let inputs: Vec<String> = w.inputs.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    vec![
+        inputs.join(", "),
+        format!("{} = {}", w.formula, w.exact),
+        format!("{} ({})", w.rounding, w.rule),
+        w.result.figure(),
+    ]
+}
