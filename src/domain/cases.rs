@@ -13,8 +13,6 @@
 //! => 30,000.00, then 3 × 30,000.00
 //! ```
 
-#![allow(dead_code, reason = "some of the tables are still to come")]
-
 mod cells;
 mod form;
 mod money;
@@ -41,17 +39,23 @@ pub struct Report {
 
 type Table = (&'static str, &'static str, fn(&Asked) -> Answer);
 
-const TABLES: [Table; 10] = [
+const TABLES: [Table; 16] = [
     ("schedule/generate", include_str!("schedule/cases/generate.txt"), schedule::generated),
     ("schedule/days", include_str!("schedule/cases/days.txt"), schedule::generated),
     ("schedule/refused", include_str!("schedule/cases/refused.txt"), schedule::generated),
+    ("schedule/ramp", include_str!("schedule/cases/ramp.txt"), form::regenerated),
+    ("schedule/regenerate", include_str!("schedule/cases/regenerate.txt"), form::regenerated),
     ("schedule/sheet", include_str!("schedule/cases/sheet.txt"), form::sheet),
+    ("schedule/cells", include_str!("schedule/cases/cells.txt"), cells::cell),
+    ("schedule/paste", include_str!("schedule/cases/paste.txt"), paste::pasted),
+    ("schedule/resolve", include_str!("schedule/cases/resolve.txt"), schedule::resolved),
     ("pricing/round", include_str!("pricing/cases/round.txt"), money::sum),
     ("pricing/split", include_str!("pricing/cases/split.txt"), money::sum),
     ("pricing/fees", include_str!("pricing/cases/fees.txt"), price::price),
     ("pricing/waterfall", include_str!("pricing/cases/waterfall.txt"), offered::offered),
     ("pricing/markets", include_str!("pricing/cases/markets.txt"), offered::offered),
     ("pricing/overlap", include_str!("pricing/cases/overlap.txt"), price::price),
+    ("pricing/explain", include_str!("pricing/cases/explain.txt"), price::explained),
 ];
 
 /// Every case of every table.

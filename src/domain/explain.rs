@@ -9,7 +9,11 @@
 //! assert_eq!(worked.formula, "33.33 × (1 + 7.5 / 100)");
 //! ```
 
-use crate::{Money, Percent, money::MoneyError, schedule::Split};
+use crate::{
+    Money, Percent,
+    money::{MoneyError, grouped},
+    schedule::Split,
+};
 
 /// One amount and how it came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +133,7 @@ fn rounded(
         _ => (name.to_owned(), amount.to_string()),
     };
     let inputs = inputs.into_iter().enumerate().map(write).collect();
-    let rounding = if exact == result.plain_shortest() {
+    let rounding = if exact == shortest(&result.figure()) {
         format!("Exact; nothing to round at {decimals} decimals.")
     } else {
         format!("Rounded half away from zero to {decimals} decimals (COM-4).")
@@ -139,7 +143,7 @@ fn rounded(
 
 fn unrounded(inputs: Vec<(&str, Money)>, formula: String, rule: &'static str, result: Money) -> Working {
     let inputs = inputs.into_iter().map(|(name, amount)| (name.to_owned(), amount.to_string())).collect();
-    Working { inputs, formula, exact: result.plain_shortest(), rounding: "Nothing to round.".into(), rule, result }
+    Working { inputs, formula, exact: result.figure(), rounding: "Nothing to round.".into(), rule, result }
 }
 
 /// `base` × `numerator` / 10¹⁰ written out in full, without trailing zeros.
@@ -148,8 +152,11 @@ fn exact(base: Money, numerator: i128) -> String {
     let units = i128::from(base.minor) * numerator;
     let scale = 10_u128.pow(decimals);
     let magnitude = units.unsigned_abs();
-    let fraction = format!("{:0width$}", magnitude % scale, width = decimals as usize);
-    let fraction = fraction.trim_end_matches('0');
-    let (sign, point) = (if units < 0 { "−" } else { "" }, if fraction.is_empty() { "" } else { "." });
-    format!("{sign}{}{point}{fraction}", magnitude / scale)
+    let sign = if units < 0 { "−" } else { "" };
+    let whole = u64::try_from(magnitude / scale).map_or_else(|_| (magnitude / scale).to_string(), grouped);
+    shortest(&format!("{sign}{whole}.{:0width$}", magnitude % scale, width = decimals as usize))
+}
+
+fn shortest(figure: &str) -> String {
+    if figure.contains('.') { figure.trim_end_matches('0').trim_end_matches('.').to_owned() } else { figure.to_owned() }
 }

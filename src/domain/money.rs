@@ -131,15 +131,6 @@ impl Money {
         parse::figure(self.minor, self.currency.exponent())
     }
 
-    /// `35.8`, `-0.5`: without grouping and trailing zeros, as an exact decimal is written.
-    pub(crate) fn plain_shortest(self) -> String {
-        let plain = self.plain();
-        if !plain.contains('.') {
-            return plain;
-        }
-        plain.trim_end_matches('0').trim_end_matches('.').to_owned()
-    }
-
     /// `120000.00`: as a form field, a file or a program wants it.
     pub fn plain(self) -> String {
         self.figure().replace(',', "")

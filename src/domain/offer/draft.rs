@@ -1,6 +1,14 @@
 //! The publisher's form, every field as typed, so that a draft saves with problems and nothing is lost.
 
-use crate::{DocumentId, PlanId, ProductId, fx::FixedRates, pricing::PaymentKey, schedule::DraftSchedule};
+use crate::{
+    DocumentId, PlanId, ProductId,
+    fx::FixedRates,
+    pricing::PaymentKey,
+    schedule::{
+        DraftSchedule,
+        cell::{self, Day, DayOrder},
+    },
+};
 use serde::{Deserialize, Serialize};
 
 /// MS-4.2, as text.
@@ -377,7 +385,9 @@ impl Draft {
         let still = |key: PaymentKey| match key {
             PaymentKey::Each => false,
             PaymentKey::Initial => true,
-            PaymentKey::On(day) => after.rows.iter().any(|row| crate::calendar::read_day(&row.date) == Ok(day)),
+            PaymentKey::On(day) => {
+                after.rows.iter().any(|row| cell::day(&row.date, DayOrder::Unknown) == Ok(Day::Sure(day)))
+            }
         };
         self.overrides
             .iter()

@@ -117,22 +117,15 @@ pub(super) fn days(ask: &Ask, parts: u32) -> impl Iterator<Item = NaiveDate> + u
 
 fn refusals(ask: &Ask) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut refuse = |path: &str, code: &str, rule: &str, sentence: String| {
-        problems.push(Problem::error(path, code, rule, sentence));
-    };
     if ask.total.minor < 0 {
-        refuse("total", "total_negative", "MS-5.3", "The total cannot be negative. Enter 0 or more.".into());
+        let sentence = "The total cannot be negative. Enter 0 or more.";
+        problems.push(Problem::error("total", "total_negative", "MS-5.3", sentence));
     }
-    if let Some((code, rule, sentence)) = term_refusal(ask.term_months) {
-        refuse("term_months", code, rule, sentence);
-    }
-    if let Some((code, rule, sentence)) = initial_refusal(ask) {
-        refuse("initial", code, rule, sentence);
-    }
-    if problems.is_empty()
-        && let Some((path, code, rule, sentence)) = count_refusal(ask)
-    {
-        problems.push(Problem::error(path, code, rule, sentence));
+    problems.extend(term_problem(ask));
+    problems.extend(initial_refusal(ask).map(|(code, rule, text)| Problem::error("initial", code, rule, text)));
+    if problems.is_empty() {
+        let count = count_refusal(ask).map(|(code, rule, text)| Problem::error("frequency", code, rule, text));
+        problems.extend(count.or_else(|| too_far(ask)));
     }
     problems
 }
@@ -180,7 +173,7 @@ fn initial_refusal(ask: &Ask) -> Option<Refused> {
 }
 
 /// Whether the payments fit: 70 at most, and at least one for what is not charged on subscribing.
-fn count_refusal(ask: &Ask) -> Option<(&'static str, &'static str, &'static str, String)> {
+fn count_refusal(ask: &Ask) -> Option<Refused> {
     let (parts, most) = (installments(ask), number::SCHEDULE_MAX_PAYMENTS as u32);
     if parts + 1 > most {
         let sentence = format!(
@@ -189,7 +182,7 @@ fn count_refusal(ask: &Ask) -> Option<(&'static str, &'static str, &'static str,
             months(ask.term_months),
             parts + 1
         );
-        return Some(("frequency", "payments_too_many", "MS-5.3", sentence));
+        return Some(("payments_too_many", "MS-5.3", sentence));
     }
     let all_at_once = ask.initial.unwrap_or(Money::zero(ask.total.currency)).minor == ask.total.minor;
     if parts == 0 && !all_at_once {
@@ -199,14 +192,19 @@ fn count_refusal(ask: &Ask) -> Option<(&'static str, &'static str, &'static str,
             months(ask.term_months),
             ask.total.figure()
         );
-        return Some(("frequency", "no_installment", "MS-5.9", sentence));
+        return Some(("no_installment", "MS-5.9", sentence));
     }
-    (days(ask, parts).last().is_some_and(|last| last.year() > 9999)).then(|| {
-        (
-            "first",
-            "first_too_far",
-            "MS-5.10",
-            "The last payment would lie after the year 9999. Choose an earlier first date.".into(),
-        )
-    })
+    None
+}
+
+/// A term no schedule is made for.
+pub(super) fn term_problem(ask: &Ask) -> Option<Problem> {
+    term_refusal(ask.term_months).map(|(code, rule, sentence)| Problem::error("term_months", code, rule, sentence))
+}
+
+/// Days beyond those that can be written.
+pub(super) fn too_far(ask: &Ask) -> Option<Problem> {
+    let last = days(ask, installments(ask)).last()?;
+    let sentence = "The last payment would lie after the year 9999. Choose an earlier first date.";
+    (last.year() > 9999).then(|| Problem::error("first", "first_too_far", "MS-5.10", sentence))
 }

@@ -1,12 +1,26 @@
 //! Rows pasted from a spreadsheet or typed as lines: date, amount, note. Nothing is dropped: a cell that cannot be read stays as
-//! pasted and says why; lines that were left out (headings, blanks) are counted.
+//! pasted and says why; lines and columns that were left out say so.
+//!
+//! ```
+//! use domain::{Currency, schedule::{cell::DayOrder, paste}};
+//! let text = "Note\tAmount\tDue\nFirst\t$1,234.50\t31 Dec 2026\nTotal\t1,234.50\t";
+//! let read = paste::read(text, Currency::USD, None, DayOrder::Unknown);
+//! let row = &read.rows[0];
+//! assert_eq!((row.date.as_str(), row.amount.as_str(), row.note.as_str()), ("2026-12-31", "1234.50", "First"));
+//! assert_eq!(read.left_out, ["Line 3 is a total and was left out: the total is counted here."]);
+//! ```
 
 use super::{
     cell::{self, Day, DayOrder},
+    csv,
     draft::{DraftPayment, Origin},
 };
 use crate::{Currency, Money};
 use chrono::NaiveDate;
+use columns::Columns;
+
+mod columns;
+mod lines;
 
 /// Lines read of one paste; far more than a schedule may have, so that what is too much can be said.
 const MOST: usize = 500;
@@ -28,134 +42,123 @@ pub struct Pasted {
 
 /// Reads `text`; `order` is the answer to an earlier [`Pasted::asks`].
 pub fn read(text: &str, currency: Currency, total: Option<Money>, order: DayOrder) -> Pasted {
-    let mut pasted = Pasted::default();
-    let lines = split(text);
+    let mut reading = Reading { currency, total, order, columns: None, pasted: Pasted::default() };
+    let lines = lines::of(text);
     if lines.len() > MOST {
-        pasted.left_out.push(format!("{} lines were pasted; only the first {MOST} are read.", lines.len()));
+        let sentence = format!("{} lines were pasted; only the first {MOST} are read.", lines.len());
+        reading.pasted.left_out.push(sentence);
     }
-    for (index, cells) in lines.into_iter().take(MOST).enumerate() {
-        let sum = cells
-            .first()
-            .is_some_and(|c| c.trim().eq_ignore_ascii_case("total") || c.trim().eq_ignore_ascii_case("sum"));
-        if index == 0 && is_heading(&cells, currency, total) {
-            pasted.heading = Some(cells.join(", "));
-        } else if sum {
-            pasted.left_out.push(format!("Line {} is a total and was left out: the total is counted here.", index + 1));
+    for (index, (number, cells)) in lines.into_iter().take(MOST).enumerate() {
+        if index == 0 && reading.is_heading(&cells) {
+            reading.heading(&cells);
+        } else if is_total(&cells) {
+            let sentence = format!("Line {number} is a total and was left out: the total is counted here.");
+            reading.pasted.left_out.push(sentence);
         } else {
-            row(cells, currency, total, order, &mut pasted);
+            reading.row(cells);
         }
     }
-    pasted
+    reading.pasted
 }
 
-/// A first line in which nothing is a day or an amount.
-fn is_heading(cells: &[String], currency: Currency, total: Option<Money>) -> bool {
-    let words = cells.iter().filter(|c| !c.trim().is_empty());
-    let mut words = words.peekable();
-    words.peek().is_some()
-        && words.all(|c| {
-            let figure = c.bytes().any(|b| b.is_ascii_digit());
-            !figure && cell::day(c, DayOrder::Unknown).is_err() && cell::amount(c, currency, total).is_err()
-        })
+/// The first cell with something in it calls the line a total.
+fn is_total(cells: &[String]) -> bool {
+    let first = cells.iter().map(|c| c.trim()).find(|c| !c.is_empty()).unwrap_or_default();
+    let word = first.trim_end_matches(':').trim_end().to_lowercase();
+    ["total", "totals", "sum", "grand total", "total contract value"].contains(&word.as_str())
 }
 
-fn row(cells: Vec<String>, currency: Currency, total: Option<Money>, order: DayOrder, pasted: &mut Pasted) {
-    let Layout { date, amount, note } = layout(cells, currency, total);
-    let amount = cell::amount(&amount, currency, total).map_or(amount, Money::plain);
-    let note = cell::note(&note);
-    let subscribing = |t: &str| {
-        ["on subscribing", "on subscription", "initial", "initial charge"].contains(&t.trim().to_lowercase().as_str())
-    };
-    if (date.trim().is_empty() && pasted.initial.is_none() && pasted.rows.is_empty()) || subscribing(&date) {
-        pasted.initial = Some(DraftPayment { date: String::new(), amount, note, origin: Origin::Pinned });
-        return;
-    }
-    let date = match cell::day(&date, order) {
-        Ok(Day::Sure(day)) => day.to_string(),
-        Ok(Day::Either(day_first, month_first)) => {
-            pasted.asks.get_or_insert((date.clone(), day_first, month_first));
-            date
-        }
-        Err(_) => date,
-    };
-    pasted.rows.push(DraftPayment { date, amount, note, origin: Origin::Pinned });
-}
-
-struct Layout {
+/// A line's cells in their places.
+struct Placed {
     date: String,
     amount: String,
     note: String,
 }
 
-/// Date, amount, note; or amount first where the first cell is one. A number column before them is left behind.
-fn layout(cells: Vec<String>, currency: Currency, total: Option<Money>) -> Layout {
-    let is_day = |c: &str| cell::day(c, DayOrder::Unknown).is_ok();
-    let is_amount = |c: &str| cell::amount(c, currency, total).is_ok();
-    let mut cells = cells.into_iter().peekable();
-    let mut first = cells.next().unwrap_or_default();
-    // `1`, `2`, `3` before the dates: the number of the payment.
-    if first.trim().parse::<u16>().is_ok()
-        && cells.peek().is_some_and(|c| is_day(c) || c.to_lowercase().contains("subscri"))
-    {
-        first = cells.next().unwrap_or_default();
-    }
-    let mut second = cells.next().unwrap_or_default();
-    // Our own files name the currency in a column of its own; another one than the offer's goes to the amount, which says so.
-    if let Some(code) = cells.next_if(|c| c.trim().parse::<Currency>().is_ok())
-        && code.trim() != currency.code()
-    {
-        second = format!("{} {second}", code.trim());
-    }
-    let note = cells.collect::<Vec<_>>().join(" ");
-    if !is_day(&first) && is_amount(&first) && (is_day(&second) || second.trim().is_empty()) {
-        return Layout { date: second, amount: first, note };
-    }
-    Layout { date: first, amount: second, note }
+struct Reading {
+    currency: Currency,
+    total: Option<Money>,
+    order: DayOrder,
+    /// As the heading names them.
+    columns: Option<Columns>,
+    pasted: Pasted,
 }
 
-/// Lines of cells. Tabs part cells when there are any, then semicolons, then commas outside figures; quotes hold a cell together.
-fn split(text: &str) -> Vec<Vec<String>> {
-    let separator = if text.contains('\t') {
-        '\t'
-    } else if text.contains(';') {
-        ';'
-    } else {
-        ','
-    };
-    let mut lines: Vec<Vec<String>> = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut letters = text.chars().peekable();
-    let mut before: Option<char> = None;
-    while let Some(c) = letters.next() {
-        let line = lines.len() - 1;
-        let last = lines[line].len() - 1;
-        let parts = c == separator && !quoted && !groups(c, before, &letters, &lines[line]);
-        let cell = &mut lines[line][last];
-        match c {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' if quoted || cell.trim().is_empty() => quoted = !quoted,
-            '\r' if !quoted => {}
-            '\n' if !quoted => lines.push(vec![String::new()]),
-            _ if parts => lines[line].push(String::new()),
-            c => cell.push(c),
+impl Reading {
+    /// A first line in which nothing is a day or an amount.
+    fn is_heading(&self, cells: &[String]) -> bool {
+        let mut words = cells.iter().filter(|c| !c.trim().is_empty()).peekable();
+        let word = |c: &String| !c.bytes().any(|b| b.is_ascii_digit()) && !says_subscribing(c) && !self.is_amount(c);
+        words.peek().is_some() && words.all(word)
+    }
+
+    fn heading(&mut self, cells: &[String]) {
+        self.pasted.heading = Some(cells.join(", "));
+        self.columns = Columns::named(cells);
+        let left = self.columns.as_ref().map(|columns| columns.left_out(cells)).unwrap_or_default();
+        self.pasted.left_out.extend(left.iter().map(|name| format!("The column “{name}” was left out.")));
+    }
+
+    fn row(&mut self, cells: Vec<String>) {
+        let Placed { date, amount, note } = match &self.columns {
+            Some(columns) => columns.place(cells, self.currency),
+            None => self.guessed(cells),
+        };
+        let amount = cell::amount(&amount, self.currency, self.total).map_or(amount, Money::plain);
+        let note = csv::unquoted(&cell::note(&note)).to_owned();
+        let unset = self.pasted.initial.is_none();
+        if unset && ((date.trim().is_empty() && self.pasted.rows.is_empty()) || says_subscribing(&date)) {
+            self.pasted.initial = Some(DraftPayment { date: String::new(), amount, note, origin: Origin::Pinned });
+            return;
         }
-        before = Some(c);
+        let date = match cell::day(&date, self.order) {
+            Ok(Day::Sure(day)) => day.to_string(),
+            Ok(Day::Either(day_first, month_first)) => {
+                self.pasted.asks.get_or_insert((date.clone(), day_first, month_first));
+                date
+            }
+            Err(_) => date,
+        };
+        self.pasted.rows.push(DraftPayment { date, amount, note, origin: Origin::Pinned });
     }
-    lines.retain(|cells| cells.iter().any(|c| !c.trim().is_empty()));
-    lines
+
+    /// Date, amount, note; or amount first where a day follows it. A number column before them is left behind.
+    fn guessed(&self, cells: Vec<String>) -> Placed {
+        let mut cells = cells.into_iter();
+        let lead = cells.next().unwrap_or_default();
+        let mut cells = columns::apart(&lead, |text| self.is_amount(text)).into_iter().chain(cells).peekable();
+        let mut first = cells.next().unwrap_or_default();
+        // `1`, `2`, `3` before the dates: the number of the payment.
+        if first.trim().parse::<u16>().is_ok() && cells.peek().is_some_and(|c| is_day(c) || says_subscribing(c)) {
+            first = cells.next().unwrap_or_default();
+        }
+        let mut second = cells.next().unwrap_or_default();
+        // Our own files name the currency in a column of its own; another one than the offer's goes to the amount, which says so.
+        if let Some(code) = cells.next_if(|c| c.trim().parse::<Currency>().is_ok())
+            && code.trim() != self.currency.code()
+        {
+            second = format!("{} {second}", code.trim());
+        }
+        let note = lines::note(cells.collect());
+        let amount_first = self.is_amount(&first) && second.trim().is_empty();
+        if !is_day(&first) && (amount_first || is_day(&second)) && !says_subscribing(&first) {
+            return Placed { date: second, amount: first, note };
+        }
+        Placed { date: first, amount: second, note }
+    }
+
+    fn is_amount(&self, text: &str) -> bool {
+        cell::amount(text, self.currency, self.total).is_ok()
+    }
 }
 
-/// A comma between a figure and exactly three figures belongs to the amount: `1,234.50`. So does the one of `Nov 30, 2026`.
-fn groups(c: char, before: Option<char>, rest: &std::iter::Peekable<std::str::Chars<'_>>, line: &[String]) -> bool {
-    if c != ',' || !before.is_some_and(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let ahead: String = rest.clone().take(5).collect();
-    let figures = ahead.chars().take_while(char::is_ascii_digit).count();
-    let month_day = line.last().is_some_and(|cell| cell.trim().starts_with(char::is_alphabetic));
-    (figures == 3 && line.len() > 1)
-        || (month_day && ahead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4)
+fn is_day(text: &str) -> bool {
+    cell::day(text, DayOrder::Unknown).is_ok()
+}
+
+/// The words for the initial charge, which has no date.
+fn says_subscribing(text: &str) -> bool {
+    let words =
+        ["on subscribing", "on subscription", "initial", "initial charge", "at signing", "on signing", "upfront"];
+    words.contains(&text.trim().to_lowercase().as_str())
 }

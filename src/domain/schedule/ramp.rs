@@ -1,10 +1,26 @@
 //! Ramp: a price a month that steps over the term, compiled into exact dated payments.
 //!
 //! Steps are written as people say them: `months 1–6 at 1,000.00, then 3,000.00`.
+//!
+//! ```
+//! use domain::{Money, calendar::read_day, money::Remainder, schedule::{Ask, Frequency, ramp}};
+//! let ask = Ask {
+//!     total: Money::parse("0", "USD").unwrap(),
+//!     term_months: 12,
+//!     frequency: Frequency::Quarterly,
+//!     initial: None,
+//!     first: read_day("2027-03-31").unwrap(),
+//!     remainder: Remainder::First,
+//!     note: String::new(),
+//! };
+//! let steps = ramp::read("months 1–4 at 1,000.00, then 3,000.00", &ask).unwrap();
+//! let amounts: Vec<_> = ramp::compile(&steps, &ask).unwrap().dated().map(|p| p.amount.figure()).collect();
+//! assert_eq!(amounts, ["3,000.00", "7,000.00", "9,000.00", "9,000.00"]);
+//! ```
 
 use super::{
     Ask, Payment, Schedule,
-    generate::{days, installments},
+    generate::{self, days, installments},
 };
 use crate::{Money, Problem};
 
@@ -39,12 +55,14 @@ fn problem(sentence: String) -> Problem {
     Problem::error("ramp", "ramp_unreadable", "MS-5.3", sentence)
 }
 
-/// Parts end at a semicolon, a line end, or a comma that no figure follows at once: `1,000.00, then` is two.
+/// Parts end at a semicolon, a line end, the word “then”, or a comma with a blank or a word after it: `1,000.00, then` is two.
 fn parts(text: &str) -> Vec<String> {
+    let text = text.replace(" then ", ", then ").replace(" Then ", ", then ");
     let mut parts = vec![String::new()];
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        let ends = matches!(c, ';' | '\n') || (c == ',' && !letters.peek().is_some_and(char::is_ascii_digit));
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let word = || ["then", "month", "and"].iter().any(|word| after(rest, word).is_some());
+        let ends = matches!(c, ';' | '\n') || (c == ',' && (rest.is_empty() || rest.starts_with([' ', ',']) || word()));
         match parts.last_mut() {
             Some(part) if !ends => part.push(c),
             _ => parts.push(String::new()),
@@ -53,38 +71,45 @@ fn parts(text: &str) -> Vec<String> {
     parts.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
 }
 
+/// What follows `word`, in capitals or not.
+fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then(|| rest.trim_start())
+}
+
 /// `months 1-6 at 1,000.00`, `month 7 at 0`, `then 3,000.00`.
 fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<Step, Problem> {
-    let words = part.to_lowercase();
-    let words = words.strip_prefix("and ").unwrap_or(&words).trim();
+    let words = after(part, "and ").unwrap_or(part);
     let unreadable = || problem(format!("“{part}” is not a step. Write “months 1–6 at 1,000.00” or “then 3,000.00”."));
-    let monthly = |typed: &str| {
-        super::cell::amount(&typed.to_uppercase(), ask.total.currency, None).map_err(|t| problem(t.sentence))
-    };
-    if let Some(rest) = words.strip_prefix("then") {
+    let monthly = |typed: &str| super::cell::amount(typed, ask.total.currency, None).map_err(|t| problem(t.sentence));
+    if let Some(rest) = after(words, "then") {
         if !last {
             return Err(problem(
                 "“then” runs to the end of the term, so it stands last. Name the months of the steps before it.".into(),
             ));
         }
-        let rest = rest.trim();
-        return Ok(Step { through: ask.term_months, monthly: monthly(rest.strip_prefix("at ").unwrap_or(rest))? });
+        return Ok(Step { through: ask.term_months, monthly: monthly(after(rest, "at ").unwrap_or(rest))? });
     }
-    let rest = words.strip_prefix("months").or_else(|| words.strip_prefix("month")).ok_or_else(unreadable)?;
-    let (range, amount) = rest.split_once(" at ").ok_or_else(unreadable)?;
-    let (first, through) = range_of(range).ok_or_else(unreadable)?;
+    let rest = after(words, "months").or_else(|| after(words, "month")).ok_or_else(unreadable)?;
+    let at = rest.to_ascii_lowercase().find(" at ").ok_or_else(unreadable)?;
+    let (first, through) = range_of(&rest[..at]).ok_or_else(unreadable)?;
+    follows(part, (first, through), from, ask.term_months)?;
+    Ok(Step { through, monthly: monthly(&rest[at + 4..])? })
+}
+
+/// Steps leave no gap and end with the term.
+fn follows(part: &str, (first, through): (u32, u32), from: u32, term: u32) -> Result<(), Problem> {
     if first != from {
         return Err(problem(format!(
             "The step “{part}” begins with month {first}; it must go on with month {from}. Steps leave no gap."
         )));
     }
-    if through < first || through > ask.term_months {
+    if through < first || through > term {
         return Err(problem(format!(
-            "The step “{part}” ends with month {through}; the term has months {from} to {}.",
-            ask.term_months
+            "The step “{part}” ends with month {through}; the term has months {from} to {term}."
         )));
     }
-    Ok(Step { through, monthly: monthly(amount)? })
+    Ok(())
 }
 
 fn range_of(text: &str) -> Option<(u32, u32)> {
@@ -95,22 +120,34 @@ fn range_of(text: &str) -> Option<(u32, u32)> {
     }
 }
 
-/// One payment an interval of `ask.frequency`, each the sum of its months. With the charge inside, the first interval is paid on
-/// subscribing; the total is what the steps come to, not `ask.total`.
+/// One payment an interval of `ask.frequency`, each the sum of its months; the last takes what is left of the term. With the charge
+/// inside, the first interval is paid on subscribing; the total is what the steps come to, not `ask.total`.
 pub fn compile(steps: &[Step], ask: &Ask) -> Result<Schedule, Problem> {
-    let interval = ask.frequency.months();
-    let inside = ask.initial.is_some();
-    let parts = installments(ask);
-    let too_large = |_| problem("The steps come to more than can be counted. Make them smaller.".into());
+    if let Some(problem) = generate::term_problem(ask) {
+        return Err(problem);
+    }
+    let (interval, inside, parts) = (ask.frequency.months(), ask.initial.is_some(), installments(ask));
+    let intervals = parts + u32::from(inside);
+    if intervals == 0 {
+        let sentence = format!(
+            "{} is longer than the term. Choose a higher frequency, or charge the first interval on subscribing.",
+            ask.frequency.label()
+        );
+        return Err(Problem::error("frequency", "no_installment", "MS-5.9", sentence));
+    }
+    if let Some(problem) = generate::too_far(ask) {
+        return Err(problem);
+    }
     let amount = |index: u32| {
-        let months = (index * interval + 1)..=((index + 1) * interval);
+        let last = if index + 1 == intervals { ask.term_months } else { (index + 1) * interval };
+        let months = (index * interval + 1)..=last;
         Money::sum(ask.total.currency, months.map(|m| monthly(steps, m, ask)))
+            .map_err(|_| problem("The steps come to more than can be counted. Make them smaller.".into()))
     };
-    let first = if inside { amount(0).map_err(too_large)? } else { Money::zero(ask.total.currency) };
+    let first = if inside { amount(0)? } else { Money::zero(ask.total.currency) };
     let mut payments = vec![Payment { date: None, amount: first, note: ask.note.clone() }];
     for (i, day) in (0..).zip(days(ask, parts)) {
-        let amount = amount(i + u32::from(inside)).map_err(too_large)?;
-        payments.push(Payment { date: Some(day), amount, note: ask.note.clone() });
+        payments.push(Payment { date: Some(day), amount: amount(i + u32::from(inside))?, note: ask.note.clone() });
     }
     Ok(Schedule { payments })
 }

@@ -1,4 +1,22 @@
 //! If accepted on a day: every charge, the subscription's dates and the deadlines that follow (MS-5.15, MS-4.2.5 … 8).
+//!
+//! ```
+//! use domain::{Money, calendar::read_day, catalog::PaymentModel, offer::terms::Start, schedule::{Deal, Payment, Schedule, resolve}};
+//! let day = |text| read_day(text).unwrap();
+//! let paid = |date, amount| Payment { date, amount: Money::parse(amount, "USD").unwrap(), note: String::new() };
+//! let deal = Deal {
+//!     start: Start::Month("2027-03".parse().unwrap()),
+//!     end: day("2027-12-31"),
+//!     accept_by: day("2026-12-18"),
+//!     term_months: 12,
+//!     payment: PaymentModel::Schedule,
+//!     payments: Schedule::of(vec![paid(None, "0"), paid(Some(day("2027-01-31")), "10"), paid(Some(day("2027-06-30")), "20")]),
+//! };
+//! let timeline = resolve(&deal, day("2026-12-01")).unwrap();
+//! // MS-5.15: the payment of January is past when the subscription begins, so it is due with the initial charge.
+//! assert_eq!((timeline.charges[1].due, timeline.charges[1].at_once), (day("2027-03-01"), true));
+//! assert_eq!(timeline.due_at_once().unwrap().figure(), "10.00");
+//! ```
 
 use super::{Payment, Schedule};
 use crate::{
@@ -51,7 +69,7 @@ pub struct Charge {
     pub note: String,
     /// Its day had passed, so it is due at once with the initial charge (MS-5.15).
     pub at_once: bool,
-    /// After the last day of the term as accepted on this day (MS-5.6).
+    /// Past the term as accepted on this day (MS-5.6); the day the term is over still belongs (MS-5.5).
     pub beyond: bool,
 }
 
@@ -95,7 +113,7 @@ fn scheduled(payments: &Schedule, begins: NaiveDate, after: NaiveDate) -> Vec<Ch
             amount: p.amount,
             running: p.amount,
             note: p.note.clone(),
-            at_once: p.date.is_some_and(|day| day <= begins),
+            at_once: p.date.is_some_and(|day| day < begins),
             beyond: due > after,
         }
     };
@@ -120,7 +138,9 @@ fn counted(deal: &Deal, model: PaymentModel, begins: NaiveDate) -> Vec<Charge> {
 }
 
 fn add_up(charges: &mut [Charge]) -> Option<()> {
-    let mut running = Money::zero(charges.first()?.amount.currency);
+    // Nothing to pay comes to nothing.
+    let Some(first) = charges.first() else { return Some(()) };
+    let mut running = Money::zero(first.amount.currency);
     for charge in charges {
         running = running.plus(charge.amount).ok()?;
         charge.running = running;

@@ -1,0 +1,71 @@
+//! Which column is which, where a heading says so or a line has only one.
+
+use super::{Placed, is_day, lines};
+use crate::Currency;
+
+/// The places of the columns that a heading names.
+pub struct Columns {
+    date: usize,
+    amount: usize,
+    currency: Option<usize>,
+    notes: Vec<usize>,
+}
+
+impl Columns {
+    /// None unless both date and amount are named: then the order of the cells has to tell.
+    pub fn named(cells: &[String]) -> Option<Self> {
+        let words: Vec<String> = cells.iter().map(|c| c.trim().to_lowercase()).collect();
+        let find = |names: &[&str]| words.iter().position(|w| names.contains(&w.as_str()));
+        let first = |name: &str| words.iter().position(|w| begins(w, name));
+        let date =
+            find(&["date", "due date", "payment date", "charge date", "day", "due", "when"]).or(first("date"))?;
+        let amount = find(&["amount", "payment", "charge", "price", "installment", "value"]).or(first("amount"))?;
+        let (currency, note) = (find(&["currency"]), find(&["note", "notes", "comment", "memo", "description"]));
+        (date != amount).then(|| Self { date, amount, currency, notes: note.into_iter().collect() })
+    }
+
+    fn knows(&self, column: usize) -> bool {
+        column == self.date || column == self.amount || Some(column) == self.currency || self.notes.contains(&column)
+    }
+
+    /// The names of the columns that nothing is taken from.
+    pub fn left_out(&self, heading: &[String]) -> Vec<String> {
+        let names = heading.iter().enumerate().filter(|(at, name)| !self.knows(*at) && !name.trim().is_empty());
+        names.map(|(_, name)| name.trim().to_owned()).collect()
+    }
+
+    /// A currency other than the offer's goes to the amount, which says so. Cells beyond the heading belong to the note.
+    pub fn place(&self, cells: Vec<String>, own: Currency) -> Placed {
+        let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
+        let code = self.currency.map(cell).unwrap_or_default();
+        let amount = match code.trim() {
+            code if code.is_empty() || code == own.code() => cell(self.amount),
+            code => format!("{code} {}", cell(self.amount)),
+        };
+        let known = [Some(self.date), Some(self.amount), self.currency].into_iter().flatten();
+        let last = known.chain(self.notes.iter().copied()).max().unwrap_or_default();
+        let beyond = if self.notes.contains(&last) { last + 1 } else { cells.len() };
+        let notes = self.notes.iter().map(|at| cell(*at)).chain(cells.iter().skip(beyond).cloned()).collect();
+        Placed { date: cell(self.date), amount, note: lines::note(notes) }
+    }
+}
+
+/// `amount (USD)`, `amount in USD` begin with `amount`.
+fn begins(word: &str, name: &str) -> bool {
+    word.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '(', ':']) && !rest.contains("total"))
+}
+
+/// A cell that holds more than its day: the longest beginning that is one, then the longest that is an amount, then the rest.
+pub fn apart(line: &str, is_amount: impl Fn(&str) -> bool) -> Vec<String> {
+    let line = line.trim();
+    let Some((day, rest)) = beginning(line, is_day).filter(|_| !is_day(line)) else { return vec![line.to_owned()] };
+    let amount = if is_amount(rest) { Some((rest, "")) } else { beginning(rest, is_amount) };
+    let (amount, note) = amount.or_else(|| rest.split_once(' ')).unwrap_or((rest, ""));
+    vec![day.to_owned(), amount.to_owned(), note.to_owned()]
+}
+
+/// The longest piece before a blank that `is` one, and what follows it.
+fn beginning(text: &str, is: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
+    let ends = text.rmatch_indices(' ').map(|(at, _)| (text[..at].trim(), text[at..].trim()));
+    ends.into_iter().find(|(before, _)| is(before))
+}

@@ -1,0 +1,85 @@
+//! The generator's fields, read.
+
+use crate::{
+    Currency, Money, Problem, calendar,
+    money::Remainder,
+    schedule::{
+        Ask, DraftSchedule, Frequency,
+        cell::{self, Day, DayOrder},
+    },
+};
+use chrono::NaiveDate;
+
+/// The generator's fields, read; the problems stand at `total`, `initial`, `first`, `frequency`.
+pub fn ask(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Result<Ask, Vec<Problem>> {
+    let typed = &form.generator;
+    let mut problems = Vec::new();
+    let is_ramp = !typed.ramp.trim().is_empty();
+    let total = match form.total(currency, fixed) {
+        Ok(total) => total,
+        // A ramp makes its own total.
+        Err(_) if is_ramp => Money::zero(currency),
+        Err(trouble) => {
+            let missing = typed.total.trim().is_empty();
+            let sentence =
+                if missing { "Enter the total contract value that is to be split.".into() } else { trouble.sentence };
+            problems.push(Problem::error(
+                "total",
+                if missing { "total_missing" } else { "total_unreadable" },
+                "MS-5.8",
+                sentence,
+            ));
+            Money::zero(currency)
+        }
+    };
+    let initial = initial(form, currency, total, is_ramp).map_err(|p| problems.push(p)).unwrap_or_default();
+    let first = first(&typed.first).map_err(|p| problems.push(p)).ok();
+    match first {
+        Some(first) if problems.is_empty() => Ok(Ask {
+            total,
+            term_months: form.months,
+            frequency: Frequency::read(&typed.frequency).unwrap_or_default(),
+            initial,
+            first,
+            remainder: Remainder::read(&typed.remainder).unwrap_or_default(),
+            note: cell::note(&typed.note),
+        }),
+        _ => Err(problems),
+    }
+}
+
+fn initial(form: &DraftSchedule, currency: Currency, total: Money, is_ramp: bool) -> Result<Option<Money>, Problem> {
+    let typed = &form.generator;
+    if typed.placement.trim() != "inside" {
+        return Ok(None);
+    }
+    if is_ramp {
+        return Ok(Some(Money::zero(currency)));
+    }
+    let missing = typed.initial.trim().is_empty();
+    cell::amount(&typed.initial, currency, Some(total)).map(Some).map_err(|trouble| {
+        let sentence = if missing {
+            "Enter the initial charge that is part of the total, or let the schedule begin after it.".into()
+        } else {
+            trouble.sentence
+        };
+        Problem::error("initial", if missing { "initial_missing" } else { "initial_unreadable" }, "MS-5.9", sentence)
+    })
+}
+
+fn first(typed: &str) -> Result<NaiveDate, Problem> {
+    match cell::day(typed, DayOrder::Unknown) {
+        Ok(Day::Sure(day)) => Ok(day),
+        Ok(Day::Either(a, b)) => {
+            let sentence = format!("“{typed}” is {} or {}. Write {a} or {b}.", calendar::day(a), calendar::day(b));
+            Err(Problem::error("first", "first_ambiguous", "MS-5.10", sentence))
+        }
+        Err(_) if typed.trim().is_empty() => Err(Problem::error(
+            "first",
+            "first_missing",
+            "MS-5.10",
+            "Enter the day of the first payment after the initial charge; it fixes the day of every later one.",
+        )),
+        Err(trouble) => Err(Problem::error("first", "first_unreadable", "MS-5.10", trouble.sentence)),
+    }
+}

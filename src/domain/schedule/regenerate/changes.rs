@@ -1,0 +1,51 @@
+//! What the generator would change, payment by payment.
+
+use super::read;
+use crate::{
+    Money,
+    schedule::{Ask, DraftSchedule, Origin, Payment, Schedule, cell},
+};
+use chrono::NaiveDate;
+
+/// One payment before and after; none where it did not or would not exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// None: the initial charge.
+    pub date: Option<NaiveDate>,
+    pub before: Option<Money>,
+    pub after: Option<Money>,
+    pub pinned: bool,
+}
+
+impl Change {
+    /// `new`, `removed`, `kept`, `changed`, `same`.
+    pub fn word(&self) -> &'static str {
+        match (self.before, self.after) {
+            (None, _) => "new",
+            (Some(_), None) => "removed",
+            (Some(_), Some(_)) if self.pinned => "kept",
+            (Some(a), Some(b)) if a == b => "same",
+            _ => "changed",
+        }
+    }
+}
+
+/// Every day that either has, in order, the initial charge first.
+pub(super) fn changes(before: &DraftSchedule, after: &DraftSchedule, ask: &Ask) -> Vec<Change> {
+    let readable = |form: &DraftSchedule| -> Vec<Payment> {
+        let initial = cell::amount(&form.initial.amount, ask.total.currency, Some(ask.total)).ok();
+        let initial = initial.map(Payment::initial);
+        initial.into_iter().chain(form.rows.iter().filter_map(|row| read(row, ask))).collect()
+    };
+    let (old, new) = (Schedule::of(readable(before)), Schedule::of(readable(after)));
+    let mut days: Vec<Option<NaiveDate>> = old.payments.iter().chain(&new.payments).map(|p| p.date).collect();
+    days.sort_unstable();
+    days.dedup();
+    let amount = |s: &Schedule, date| s.payments.iter().find(|p| p.date == date).map(|p| p.amount);
+    let pinned = |date: Option<NaiveDate>| {
+        after.rows.iter().any(|r| r.origin == Origin::Pinned && date.is_some_and(|d| r.date == d.to_string()))
+    };
+    days.into_iter()
+        .map(|date| Change { date, before: amount(&old, date), after: amount(&new, date), pinned: pinned(date) })
+        .collect()
+}

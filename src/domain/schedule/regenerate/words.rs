@@ -1,0 +1,58 @@
+//! What the generator did, in words.
+
+use crate::{Money, money::Remainder, schedule::Split};
+
+/// An equal split beside pinned rows; `odd` are the numbers of the payments that get the odd units.
+pub fn split(split: &Split, odd: &[u32], pinned: usize) -> String {
+    let told = match (split.rule, split.odd.minor) {
+        _ if split.parts == 0 && pinned > 0 => "Nothing is left to split.".to_owned(),
+        (Remainder::Spread, n) if n > 1 => format!(
+            "{} over {} payments is {} each; the odd {} is spread, {} to each of payments {}.",
+            split.amount.figure(),
+            split.parts,
+            split.base.figure(),
+            split.odd,
+            Money { minor: 1, ..split.odd },
+            runs(odd)
+        ),
+        _ => split.in_words(),
+    };
+    format!("{}{told}", stay(pinned))
+}
+
+/// A ramp: what its steps come to, and what all payments do where pinned rows stand in place of some.
+pub fn ramp(steps: usize, months: u32, alone: Money, whole: Money, pinned: usize) -> String {
+    let (steps, come) = if steps == 1 { ("1 step".to_owned(), "comes") } else { (format!("{steps} steps"), "come") };
+    let term = format!("{steps} over {months} months {come} to {alone}");
+    match pinned {
+        0 => format!("{term}."),
+        n => {
+            let them = if n == 1 { "it" } else { "them" };
+            format!("{}{term}; with {them} all payments come to {whole}.", stay(n))
+        }
+    }
+}
+
+/// `2 pinned rows stay. `, nothing for none.
+fn stay(pinned: usize) -> String {
+    match pinned {
+        0 => String::new(),
+        1 => "1 pinned row stays. ".into(),
+        n => format!("{n} pinned rows stay. "),
+    }
+}
+
+/// `1 to 6 and 8 to 11`, `2, 4 and 6`.
+fn runs(numbers: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for n in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *n => *last = *n,
+            _ => runs.push((*n, *n)),
+        }
+    }
+    let mut words: Vec<String> =
+        runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a} to {b}") }).collect();
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+}
