@@ -1,8 +1,14 @@
 //! The offers of the demo world, oldest first. Days count from the day the world is made, so that deadlines are always near.
 
+use domain::offer::draft::Customization;
+
 /// The publishers' offers, as data.
 mod adatum;
 mod contoso;
+/// What a line makes of a plan, and how it is paid.
+mod making;
+
+pub(super) use making::{Made, NewPlan, Payments, Pin, Reservation, Term, TypedPrice};
 
 /// One offer, from its first day to where it stands now.
 #[derive(Clone, Copy, Debug)]
@@ -14,14 +20,22 @@ pub(super) struct Story {
     pub(super) customer: Customer,
     /// Of the customer's accounts.
     pub(super) account: &'static str,
+    pub(super) customization: Customization,
+    /// Attested when it was created.
+    pub(super) renewal: bool,
     pub(super) currency: &'static str,
     pub(super) lines: &'static [Line],
+    /// Typed in the place of converted ones, on the first line.
+    pub(super) prices: &'static [TypedPrice],
+    /// Currencies whose prices were read and found right.
+    pub(super) reviewed: &'static [&'static str],
     /// Days ago.
     pub(super) begun: i64,
     pub(super) start: When,
     /// The price ends on the last day of the month so many months from now, which may lie behind.
     pub(super) end: i32,
-    /// Days from now; negative ones have passed.
+    /// Days from now; negative ones have passed. With a payment schedule the next 18th of a long month from then on, so that its
+    /// payments can be due on the last day of each month.
     pub(super) accept_by: i64,
     pub(super) description: &'static str,
     pub(super) note: &'static str,
@@ -38,6 +52,7 @@ pub(super) struct Line {
     /// Off the list price; empty for an absolute price.
     pub(super) percent: &'static str,
     pub(super) amounts: &'static [(u32, &'static str)],
+    pub(super) made: Made,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -123,8 +138,12 @@ const PLAIN: Story = Story {
     partner: FABRIKAM,
     customer: NORTHWIND,
     account: NORTHWIND_US,
+    customization: Customization::ExistingPlans,
+    renewal: false,
     currency: "USD",
     lines: &[],
+    prices: &[],
+    reviewed: &[],
     begun: 10,
     start: When::OnAcceptance,
     end: 13,
@@ -138,17 +157,18 @@ const PLAIN: Story = Story {
 
 /// So much off a plan, or off a whole product.
 const fn off(product: &'static str, plan: &'static str, percent: &'static str) -> Line {
-    Line { product, plan, percent, amounts: &[] }
+    Line { product, plan, percent, amounts: &[], made: Made::Same }
 }
 
 /// A plan at fixed prices by term.
 const fn at(product: &'static str, plan: &'static str, amounts: &'static [(u32, &'static str)]) -> Line {
-    Line { product, plan, percent: "", amounts }
+    Line { product, plan, percent: "", amounts, made: Made::Same }
 }
 
 /// Every story, oldest first, so that numbers rise with time.
 pub(super) fn all() -> Vec<Story> {
-    let mut all = [contoso::SENT, contoso::DRAFTS, adatum::ALL].concat();
+    let mut all =
+        [contoso::SENT, contoso::DRAFTS, adatum::ALL, contoso::SCHEDULED, contoso::RESERVED, contoso::ABROAD].concat();
     all.sort_by_key(|story| -story.begun);
     all
 }

@@ -4,29 +4,39 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::{
     DocumentId,
     access::{Actor, By},
-    calendar::{self, Month},
-    offer::{
-        Draft, PartnerDraft,
-        draft::{Customization, DraftAmount, DraftDocument, DraftLine, PriceForm, Section},
-        partner::DraftAdjustment,
-    },
+    calendar,
+    offer::{PartnerDraft, draft::Section, partner::DraftAdjustment},
 };
 
 use super::{
-    Cast, pdf,
-    stories::{Line, Path, Story, When},
+    Cast,
+    stories::{Path, Story},
 };
 use crate::{
-    Backend, Fault, documents, jobs,
-    offers::{self, Act, Outcome, Seen, Signing},
+    Backend, Fault, jobs,
+    offers::{self, Act, NewOffer, Outcome, Seen, Signing},
 };
 
+/// The publisher's form.
+mod draft;
+/// A line of it.
+mod line;
+/// Payment schedules.
+mod payments;
+
 /// Plays the whole story. A step that is refused ends it there with a word in the log: the world may be made on a day, or under a
-/// market list, on which some of its offers are not possible.
-pub(super) async fn tell(backend: &Backend, cast: &Cast, story: &Story) -> Result<(), Fault> {
+/// market list, on which some of its offers are not possible. Everything happens so many minutes later than usual, so that two stories
+/// of one day do not begin at one moment.
+pub(super) async fn tell(backend: &Backend, cast: &Cast, story: &Story, later: i64) -> Result<(), Fault> {
     let publisher = cast.actor(story.publisher.0, story.publisher.1)?;
-    let first = Teller { backend, cast, story, number: 0 };
-    let created = offers::create(&first.at(0, 9, 12), publisher, story.name).await?;
+    let first = Teller { backend, cast, story, later, number: 0 };
+    let new = NewOffer {
+        name: story.name.into(),
+        customization: story.customization,
+        currency: story.currency.into(),
+        renewal: story.renewal,
+    };
+    let created = offers::create(&first.at(0, 9, 12), publisher, new).await?;
     let Outcome::Done(done) = created else {
         tracing::warn!(name = story.name, ?created, "an offer of the demo world was refused");
         return Ok(());
@@ -41,6 +51,8 @@ struct Teller<'a> {
     backend: &'a Backend,
     cast: &'a Cast,
     story: &'a Story,
+    /// Minutes.
+    later: i64,
     number: i64,
 }
 
@@ -51,7 +63,7 @@ impl Teller<'_> {
     /// The installation so many days into the story, at that hour; never in the future.
     fn at(&self, day: i64, hour: i64, minute: i64) -> Backend {
         let began = self.backend.today().and_time(NaiveTime::MIN).and_utc() - TimeDelta::days(self.story.begun);
-        let instant = began + TimeDelta::days(day) + TimeDelta::hours(hour) + TimeDelta::minutes(minute);
+        let instant = began + TimeDelta::days(day) + TimeDelta::hours(hour) + TimeDelta::minutes(minute + self.later);
         self.until(instant)
     }
 
@@ -87,7 +99,7 @@ impl Teller<'_> {
                 Ok(self.extend(1, partner, adjustments).await? && self.decline(reason).await?)
             }
             Path::Expired { adjustments } => {
-                Ok(self.extend(1, partner, adjustments).await? && self.wait_for(self.day(self.story.accept_by)).await?)
+                Ok(self.extend(1, partner, adjustments).await? && self.wait_for(self.accept_by()).await?)
             }
             Path::Ended { adjustments } => Ok(self.extend(1, partner, adjustments).await?
                 && self.accept("").await?
@@ -153,81 +165,5 @@ impl Teller<'_> {
     async fn wait_for(&self, last: chrono::NaiveDate) -> Went {
         jobs::run_due(&self.until(calendar::after(last) + TimeDelta::seconds(1))).await?;
         Ok(true)
-    }
-
-    fn day(&self, from_now: i64) -> chrono::NaiveDate {
-        self.backend.today() + TimeDelta::days(from_now)
-    }
-
-    /// The last day of a month.
-    fn end(&self) -> chrono::NaiveDate {
-        let first = Month::of(self.backend.today()).first_day();
-        let months = chrono::Months::new(self.story.end.unsigned_abs());
-        let moved =
-            if self.story.end < 0 { first.checked_sub_months(months) } else { first.checked_add_months(months) };
-        Month::of(moved.unwrap_or(first)).last_day()
-    }
-
-    async fn draft(&self, publisher: &Actor) -> Result<Draft, Fault> {
-        let story = self.story;
-        // What has no start yet has no other date either.
-        let dated = !matches!(story.start, When::Unset);
-        Ok(Draft {
-            name: story.name.into(),
-            customization: Customization::ExistingPlans,
-            currency: story.currency.into(),
-            billing_account: story.account.into(),
-            description: story.description.into(),
-            seller_id: story.partner.seller_id.into(),
-            start: match story.start {
-                When::Unset => String::new(),
-                When::OnAcceptance => "acceptance".into(),
-                When::Month(n) => {
-                    Month::of(calendar::add_months(Month::of(self.backend.today()).first_day(), n)).to_string()
-                }
-            },
-            end: if dated { self.end().to_string() } else { String::new() },
-            accept_by: if dated { self.day(story.accept_by).to_string() } else { String::new() },
-            documents: self.documents(&self.at(0, 9, 31), publisher, story.documents).await?,
-            contacts: story.contacts.iter().map(|c| (*c).into()).collect(),
-            lines: story.lines.iter().map(|line| self.line(line)).collect::<Result<_, _>>()?,
-            sales_note: story.note.into(),
-            ..Draft::default()
-        }
-        .tidied())
-    }
-
-    fn line(&self, line: &Line) -> Result<DraftLine, Fault> {
-        let product = self.cast.product(self.story.publisher.1, line.product)?;
-        let plan = product.plans.iter().find(|p| p.name == line.plan).map(|p| p.id);
-        if plan.is_none() && !line.plan.is_empty() {
-            return Err(Fault::broken(format!("the demo world has no plan {} of {}", line.plan, line.product)));
-        }
-        let amounts = line.amounts.iter().map(|(months, amount)| DraftAmount {
-            months: *months,
-            amount: (*amount).into(),
-            ..Default::default()
-        });
-        Ok(DraftLine {
-            price: if line.amounts.is_empty() { PriceForm::Percentage } else { PriceForm::Absolute },
-            percent: line.percent.into(),
-            amounts: amounts.collect(),
-            ..DraftLine::of(product.id, plan)
-        })
-    }
-
-    async fn documents(&self, at: &Backend, actor: &Actor, names: &[&str]) -> Result<Vec<DraftDocument>, Fault> {
-        let mut stored = Vec::new();
-        for name in names {
-            let lines = [
-                format!("Between {} and the customer of the offer.", actor.organization.name),
-                "This is a sample document of the demo world.".into(),
-            ];
-            match documents::store(at, actor, &format!("{name}.pdf"), pdf::page(name, &lines)).await? {
-                Ok(document) => stored.push(document),
-                Err(problem) => return Err(Fault::broken(problem.sentence)),
-            }
-        }
-        Ok(stored)
     }
 }

@@ -4,13 +4,18 @@ use super::{
     FABRIKAM, Line, NORTHWIND_CANADA, PLAIN, Path, Story, TAILSPIN, WINGTIP, WINGTIP_BRITAIN, WINGTIP_US, When, at, off,
 };
 
+mod abroad;
 mod drafts;
+mod reserved;
+mod scheduled;
 
-pub(super) use drafts::DRAFTS;
+pub(super) use {abroad::ABROAD, drafts::DRAFTS, reserved::RESERVED, scheduled::SCHEDULED};
 
+const HORIZON: &str = "Contoso Horizon";
 const INSIGHT: &str = "Contoso Insight";
 const SEATS: &str = "Contoso Seats";
 const GATE: &str = "Contoso Gate";
+const VAULT: &str = "Contoso Vault";
 const ADELE: (&str, &str) = ("adele.vance@contoso.example", "Contoso");
 const KIM: (&str, &str) = ("kim.akers@contoso.example", "Contoso");
 const ALEX: (&str, &str) = ("alex.wilber@contoso.example", "Contoso");

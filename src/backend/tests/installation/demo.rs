@@ -30,13 +30,13 @@ async fn every_status_that_lasts_is_there() {
             *counted.entry(row.status).or_insert(0) += 1;
         }
         let expected = [
-            ("accepted", 4),
+            ("accepted", 5),
             ("declined", 1),
-            ("draft", 14),
+            ("draft", 19),
             ("ended", 3),
             ("expired", 3),
-            ("pending_acceptance", 5),
-            ("pending_partner_action", 4),
+            ("pending_acceptance", 8),
+            ("pending_partner_action", 8),
         ];
         assert_eq!(counted, expected.map(|(status, n)| (status.to_owned(), n)).into());
     })
@@ -89,6 +89,14 @@ async fn drafts_show_what_can_be_wrong_and_one_that_is_fit_to_send() {
         };
         assert_eq!(codes("Northwind renewal 2027").await, [""; 0]);
         assert_eq!(codes("Everything for Wingtip").await, [""; 0]);
+        for scheduled in [
+            "Enterprise for Northwind, paid by milestones",
+            "Horizon Core in Europe",
+            "Horizon Core for the office in Tokyo",
+            "Horizon Core for the branch in Kuwait",
+        ] {
+            assert_eq!(codes(scheduled).await, [""; 0], "{scheduled}");
+        }
         for (name, code) in [
             ("Insight for the plant in Brazil", "billing_account_country"),
             ("Gate with Proseware", "partner_ineligible"),
@@ -97,6 +105,7 @@ async fn drafts_show_what_can_be_wrong_and_one_that_is_fit_to_send() {
             ("Insight in yen", "accept_by_passed"),
             ("Contacts to be sorted out", "contact_twice"),
             ("Idea for a bundle", "lines_missing"),
+            ("Enterprise for Wingtip, a slip of the pen", "amount_unreadable"),
         ] {
             assert!(codes(name).await.contains(&code.to_owned()), "{name}: {:?}", codes(name).await);
         }
@@ -117,6 +126,35 @@ async fn the_price_of_the_showpiece_is_the_one_in_the_readme() {
         let shown = offers::find(&world.backend, &joni, row.number).await.unwrap().unwrap();
         let names: Vec<_> = shown.view.documents().map(|d| d.name.as_str()).collect();
         assert_eq!(names, ["Master agreement", "Order form", "Delivery and support"]);
+    })
+    .await;
+}
+
+/// Every payment of the customer's first price, as figures.
+async fn payments(world: &World, email: &str, name: &str) -> Vec<String> {
+    let reader = world.actor(email).await;
+    let rows = rows(world).await;
+    let number = rows.iter().find(|r| r.name == name).unwrap_or_else(|| panic!("{name}")).number;
+    let shown = offers::find(&world.backend, &reader, number).await.unwrap().unwrap();
+    let rows = &shown.view.lines[0].points[0].rows;
+    rows.iter().map(|row| row.shares.customer.unwrap().figure()).collect()
+}
+
+#[tokio::test]
+async fn a_schedule_reaches_the_customer_with_every_payment_adjusted_by_itself() {
+    each_empty(async |world| {
+        whole(&world).await;
+        let joni = "joni.sherman@northwind.example";
+        let milestones = payments(&world, joni, "Horizon Scale for the Canadian plants").await;
+        // 100,000.00 over 11 generated payments is 9,090.90, the odd 0.10 with the first; each with 10 % more.
+        assert_eq!(milestones.len(), 13);
+        assert_eq!(milestones[..3], ["0.00", "10,000.10", "9,999.99"]);
+        assert_eq!(milestones[7], "22,000.00");
+        assert_eq!(payments(&world, joni, "Horizon Core by the quarter").await, ["32,400.00"; 4]);
+        let steps = payments(&world, "johanna.lorenz@wingtip.example", "Horizon Scale with a slow start").await;
+        assert_eq!((steps[1].as_str(), steps[12].as_str()), ("9,000.00", "13,500.00"));
+        // MS-2.2.14: three at 40.00 and two at 78.00 a month, each with 10 % more.
+        assert_eq!(payments(&world, joni, "Vault nodes, paid monthly").await, ["303.60"]);
     })
     .await;
 }
