@@ -1,6 +1,6 @@
 // Pictures of the listed pages, wide and narrow, light and dark, to be looked at.
 //   node shots.mjs FOLDER [NAME]
-// NAME `readme` makes the small pictures of README.md instead, in docs/.
+// NAME `readme` makes the small pictures of README.md instead, in docs/; `guide` those of the guidance, in public/guide/.
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,8 @@ import { browser as options } from "./surroundings.mjs";
 
 const [folder, only] = process.argv.slice(2);
 const forReadme = only === "readme";
-const pages = listOfPages("shots.json").filter(({ name, readme }) => (forReadme ? readme : !only || name === only));
+const forGuide = only === "guide";
+const pages = listOfPages("shots.json").filter(({ name, readme, guide }) => (forReadme ? readme : forGuide ? guide : !only || name === only));
 if (!folder || pages.length === 0) {
   console.error(only ? `shots.json has no page named ${only}` : "usage: node shots.mjs FOLDER [NAME]");
   process.exit(1);
@@ -21,13 +22,15 @@ if (!folder || pages.length === 0) {
 const WIDTHS = [1280, 390];
 const SCHEMES = ["light", "dark"];
 const DOCS = fileURLToPath(new URL("../docs", import.meta.url));
+const GUIDE = fileURLToPath(new URL("../public/guide", import.meta.url));
 
 mkdirSync(folder, { recursive: true });
+if (forGuide) mkdirSync(GUIDE, { recursive: true });
 const server = await startServer();
 const browser = await chromium.launch(options);
 let failed = 0;
 for (const listed of pages) {
-  for (const look of forReadme ? [small(listed)] : looks(listed)) failed += await shoot(listed, look);
+  for (const look of forReadme ? [small(listed)] : forGuide ? [full(listed)] : looks(listed)) failed += await shoot(listed, look);
 }
 await browser.close();
 await server.stop();
@@ -43,6 +46,11 @@ function small({ readme }) {
   return { path: `${DOCS}/${readme}.png`, viewport: { width: 1280, height: 860 }, colorScheme: "light", deviceScaleFactor: 0.5 };
 }
 
+// As much of the page as its step is about.
+function full({ guide: { name, height } }) {
+  return { path: `${GUIDE}/${name}.png`, viewport: { width: 1280, height }, colorScheme: "light", reducedMotion: "reduce" };
+}
+
 // A palette makes it a quarter as heavy; without the program the picture stays as it is.
 function lighten(path) {
   const { error } = spawnSync("pngquant", ["--force", "--strip", "--ext", ".png", "64", path]);
@@ -56,7 +64,7 @@ async function shoot(listed, { path, fullPage = false, ...look }) {
     const response = await openListed(page, listed, server.url);
     await page.waitForLoadState("networkidle");
     await page.screenshot({ path, fullPage });
-    if (forReadme) lighten(path);
+    if (forReadme || forGuide) lighten(path);
     console.log(`${response.status()} ${path}`);
     return response.status() < 500 ? 0 : 1;
   } catch (error) {

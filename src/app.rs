@@ -25,6 +25,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/switch") view=pages::SwitchPage ssr=SsrMode::Async/>
                 <Route path=path!("/rules") view=pages::RulesPage ssr=SsrMode::Async/>
                 <Route path=path!("/rules/:id") view=pages::RulePage ssr=SsrMode::Async/>
+                <Route path=path!("/guide") view=pages::GuidePage ssr=SsrMode::Async/>
+                <Route path=path!("/guide/flexible-billing") view=pages::GuideBillingPage ssr=SsrMode::Async/>
+                <Route path=path!("/guide/publisher") view=pages::GuidePublisherPage ssr=SsrMode::Async/>
+                <Route path=path!("/guide/partner") view=pages::GuidePartnerPage ssr=SsrMode::Async/>
+                <Route path=path!("/guide/customer-offer") view=pages::GuideCustomerOfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/guide/purchase") view=pages::GuidePurchasePage ssr=SsrMode::Async/>
                 <Route path=path!("/accessibility") view=pages::AccessibilityPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers") view=pages::offers::OffersPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/new") view=pages::offers::NewOfferPage ssr=SsrMode::Async/>

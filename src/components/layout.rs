@@ -48,6 +48,7 @@ pub fn Foot() -> impl IntoView {
         <footer class="foot">
             <span>"Countersign"</span>
             <span>"All deadlines are UTC, inclusive to 23:59:59"</span>
+            <a href="/guide">"Guidance"</a>
             <a href="/rules">"Rules in force"</a>
             <a href="/accessibility">"Accessibility"</a>
         </footer>

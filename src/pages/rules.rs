@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 mod text;
 
-use text::linked;
+pub(super) use text::linked;
 
 /// `/rules`: all rules of the pack, grouped by chapter.
 #[component]
@@ -88,12 +88,13 @@ fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
 }
 
 /// Chapters of the rule book: what the ids of their rules begin with, and what they are about.
-const CHAPTERS: [(&str, &str); 15] = [
+const CHAPTERS: [(&str, &str); 16] = [
     ("COM-", "Common to every storefront"),
     ("MS-1.", "Concepts, preconditions, dashboard"),
     ("MS-2.", "Customer offers, and pricing of every kind"),
     ("MS-3.", "Offers to CSP partners"),
     ("MS-4.", "Multiparty offers"),
+    ("MS-5.", "Flexible billing: payment schedules"),
     ("MS-6.", "The customer's path"),
     ("MS-7.", "Purchase status and subscriptions"),
     ("MS-9.", "Money"),

@@ -1,6 +1,7 @@
 //! The files of the site: style and the browser's half, kept by browsers for good since their names change with their content.
 
 use super::{Installation, Site};
+use crate::pages::guide::picture::PICTURES;
 use axum::{
     Router,
     extract::Request,
@@ -17,6 +18,7 @@ pub(super) fn routes(site: &Site) -> Router<Installation> {
         .layer(middleware::from_fn(for_good))
         .merge(single(site, "favicon.svg"))
         .merge(single(site, "robots.txt"))
+        .merge(PICTURES.iter().fold(Router::new(), |all, picture| all.merge(single(site, &picture.path()))))
 }
 
 fn single(site: &Site, name: &str) -> Router<Installation> {

@@ -6,6 +6,7 @@ mod deal;
 mod documents;
 mod endpoints;
 mod forms;
+mod guide;
 mod headers;
 mod offers;
 mod partner;

@@ -4,7 +4,7 @@ use domain::pack;
 use leptos::prelude::*;
 
 /// `text` with every id of a known rule as a link to its page.
-pub(super) fn linked(text: &'static str) -> impl IntoView {
+pub(in crate::pages) fn linked(text: &'static str) -> impl IntoView {
     pieces(text).into_iter().map(piece).collect_view()
 }
 

@@ -1,0 +1,119 @@
+//! Guidance (MS-5.16): what flexible billing is, with figures that are computed here by the rules themselves, and the journeys of those
+//! who use it, with pictures of their screens.
+
+use super::{Frame, rules::linked};
+use crate::components::PageHead;
+use leptos::prelude::*;
+
+mod billing;
+mod customer_offer;
+mod dates;
+mod examples;
+mod partner;
+/// The pictures of the screens.
+pub mod picture;
+mod publisher;
+mod purchase;
+mod shares;
+mod step;
+mod trying;
+mod worked;
+
+pub use billing::GuideBillingPage;
+pub use customer_offer::GuideCustomerOfferPage;
+pub use partner::GuidePartnerPage;
+pub use publisher::GuidePublisherPage;
+pub use purchase::GuidePurchasePage;
+
+/// Address, title, what it is about, and how far this program has it.
+const CHAPTERS: [(&str, &str, &str, &str); 5] = [
+    (
+        "/guide/flexible-billing",
+        "Flexible billing",
+        "What a payment schedule can do, where it can be used, its limits, and worked examples. With a generator to try.",
+        "Works here today",
+    ),
+    (
+        "/guide/publisher",
+        "A multiparty offer with a schedule: the publisher",
+        "From the new draft to the day the partner has it, step by step.",
+        "Works here today",
+    ),
+    (
+        "/guide/partner",
+        "A multiparty offer with a schedule: the selling partner",
+        "Reading both schedules, setting the customer price, extending.",
+        "Works here today",
+    ),
+    (
+        "/guide/customer-offer",
+        "An offer to a customer with a schedule",
+        "The publisher sells without a partner: the same schedule, fewer steps.",
+        "The storefront has it; not built here yet",
+    ),
+    (
+        "/guide/purchase",
+        "Buying an offer with a schedule: the customer",
+        "Accepting, buying, and which charge comes when.",
+        "Reading and accepting work here today; buying is not built yet",
+    ),
+];
+
+/// `/guide`: the contents.
+#[component]
+pub fn GuidePage() -> impl IntoView {
+    let chapter = |(href, title, about, standing): &(&'static str, &'static str, &'static str, &'static str)| {
+        view! {
+            <li>
+                <h2><a href=*href>{*title}</a></h2>
+                <p>{*about}</p>
+                <p class="small faint">{*standing}</p>
+            </li>
+        }
+    };
+    view! {
+        <Frame title="Guidance" narrow=true class="guide">
+            <PageHead title="Guidance: payment schedules" lead="How flexible billing works and how each party uses it. Every amount on these pages is computed while you look, by the rules that check an offer."/>
+            <ul class="guide-index">{CHAPTERS.iter().map(chapter).collect_view()}</ul>
+        </Frame>
+    }
+}
+
+/// The frame of a chapter. What stands in parentheses as a rule's id is a link to the rule.
+#[component]
+fn Chapter(
+    title: &'static str,
+    lead: &'static str,
+    /// Where the product does not go as far as the storefront.
+    #[prop(optional)]
+    standing: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let crumbs = vec![("Guidance".to_owned(), "/guide".to_owned()), (title.to_owned(), String::new())];
+    let standing = (!standing.is_empty()).then(|| view! { <p class="guide-standing">{linked(standing)}</p> });
+    view! {
+        <Frame title narrow=true class="guide">
+            <PageHead title lead crumbs/>
+            {standing}
+            {children()}
+        </Frame>
+    }
+}
+
+/// Sentences with their rules as links.
+fn list(items: &'static [&'static str]) -> impl IntoView {
+    view! { <div class="prose"><ul>{items.iter().map(|text| view! { <li>{linked(text)}</li> }).collect_view()}</ul></div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::routes::row;
+
+    #[test]
+    fn every_chapter_of_the_contents_has_an_address() {
+        for (href, title, ..) in CHAPTERS {
+            assert!(row(href).is_some(), "{title} at {href}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The generator, to be tried: a form that asks with GET, so that an answer can be kept as an address and needs no script.
+
+use super::{super::backend, super::query, worked};
+use crate::components::{ProblemSummary, SelectField, SubmitButton, TextField, field_id};
+use domain::{
+    Currency, Problem,
+    calendar::{Month, add_months},
+    catalog::months,
+    money::Remainder,
+    schedule::{DraftGenerator, DraftSchedule, Frequency, Schedule, csv, regenerate},
+};
+use leptos::prelude::*;
+
+const CURRENCIES: [&str; 7] = ["USD", "EUR", "GBP", "CHF", "SEK", "JPY", "KWD"];
+/// The one of a month is there to be refused.
+const TERMS: [u32; 6] = [1, 12, 24, 36, 48, 60];
+
+/// What was asked, as typed.
+struct Asked {
+    currency: String,
+    form: DraftSchedule,
+}
+
+/// What came of it.
+struct Answer {
+    schedule: Schedule,
+    in_words: String,
+    command: String,
+}
+
+pub(super) fn generator() -> impl IntoView {
+    let asked = asked();
+    let (answer, problems) = match answer(&asked) {
+        Ok(answer) => (Some(answer), Vec::new()),
+        Err(problems) => (None, problems),
+    };
+    let fields = fields(&asked, &problems);
+    view! {
+        <div class="prose"><p>"Ask the generator. It answers with what an offer would get, and refuses what an offer would be refused. The answer has an address of its own, so you can pass it on."</p></div>
+        {refused(&problems)}
+        <form method="get" action="/guide/flexible-billing#try" class="guide-try" novalidate>
+            <div class="guide-fields">{fields}</div>
+            <SubmitButton label="Generate the payments"/>
+        </form>
+        {answer.map(answered)}
+    }
+}
+
+/// From the address; the example of MS-5.9 while nobody has asked.
+fn asked() -> Asked {
+    let or = |name: &str, default: &str| if query("term_months").is_empty() { default.to_owned() } else { query(name) };
+    let months = or("term_months", "12").trim().parse().unwrap_or_default();
+    let first = add_months(Month::of(backend().today()).last_day(), 4).to_string();
+    let generator = DraftGenerator {
+        total: or("total", "120,000.00"),
+        frequency: or("frequency", "quarterly"),
+        placement: or("placement", "inside"),
+        initial: or("initial", "30,000.00"),
+        first: or("first", &first),
+        remainder: or("remainder", "first"),
+        note: String::new(),
+        ramp: or("ramp", ""),
+    };
+    Asked { currency: or("currency", "USD"), form: DraftSchedule { generator, ..DraftSchedule::new(1, months) } }
+}
+
+fn answer(asked: &Asked) -> Result<Answer, Vec<Problem>> {
+    let currency: Currency = asked
+        .currency
+        .parse()
+        .map_err(|sentence: String| vec![Problem::error("currency", "currency", "MS-12.2", sentence)])?;
+    let preview = regenerate::preview(&asked.form, currency, None)?;
+    let sheet = preview.after.sheet(currency, None, &worked::free(asked.form.months));
+    if sheet.problems.iter().any(Problem::blocks) {
+        return Err(sheet.problems);
+    }
+    Ok(Answer { command: command(asked, &preview.after), schedule: sheet.schedule, in_words: preview.in_words })
+}
+
+/// The same question on the command line.
+fn command(asked: &Asked, after: &DraftSchedule) -> String {
+    let typed = &asked.form.generator;
+    let first = after.rows.first().map(|row| row.date.clone()).unwrap_or_default();
+    let mut words = vec!["countersign schedule".to_owned()];
+    let mut say = |option: &str, value: &str| words.push(format!("--{option} {}", quoted(value.trim())));
+    if typed.ramp.trim().is_empty() {
+        say("total", &typed.total.replace(',', ""));
+    } else {
+        say("ramp", &typed.ramp);
+    }
+    say("currency", &asked.currency);
+    say("term-months", &asked.form.months.to_string());
+    say("frequency", &typed.frequency);
+    if typed.placement.trim() == "inside" {
+        say("initial", &after.initial.amount);
+    }
+    if !first.is_empty() {
+        say("first", &first);
+    }
+    say("remainder", &typed.remainder);
+    words.join(" ")
+}
+
+/// For a shell.
+fn quoted(value: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || ['.', '-', '_'].contains(&c);
+    if value.chars().all(plain) { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) }
+}
+
+fn refused(problems: &[Problem]) -> impl IntoView + use<> {
+    let title = match problems.len() {
+        1 => "1 problem with what you asked for".to_owned(),
+        n => format!("{n} problems with what you asked for"),
+    };
+    let line = |p: &Problem| (format!("#{}", field_id(&p.path)), p.sentence.clone(), Some(p.rule.clone()));
+    let items: Vec<_> = problems.iter().map(line).collect();
+    view! { <ProblemSummary title items/> }
+}
+
+fn fields(asked: &Asked, problems: &[Problem]) -> impl IntoView + use<> {
+    let Asked { currency, form } = asked;
+    let DraftGenerator { total, frequency, placement, initial, first, remainder, ramp, .. } = form.generator.clone();
+    let at = |path: &str| problems.iter().filter(|p| p.path == path).map(|p| p.sentence.clone()).collect::<Vec<_>>();
+    let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());
+    let currencies = CURRENCIES.map(|code| pair(code, code)).to_vec();
+    let terms = TERMS.map(|n| (n.to_string(), months(n))).to_vec();
+    let frequencies = Frequency::ALL.map(|f| pair(f.code(), f.label())).to_vec();
+    let placements = vec![pair("inside", "Inside the total"), pair("after", "None: the schedule begins after it")];
+    let remainders = Remainder::ALL.map(|r| pair(r.code(), r.label())).to_vec();
+    view! {
+        <TextField name="total" label="Total contract value" kind="decimal" value=total problems=at("total")/>
+        <SelectField name="currency" label="Currency" options=currencies value=currency.clone() problems=at("currency")/>
+        <SelectField name="term_months" label="Billing term" options=terms value=form.months.to_string() problems=at("term_months")/>
+        <SelectField name="frequency" label="Frequency" options=frequencies value=frequency problems=at("frequency")/>
+        <SelectField name="placement" label="Initial charge" options=placements value=placement/>
+        <TextField name="initial" label="Its amount" kind="decimal" value=initial problems=at("initial")/>
+        <TextField name="first" label="First payment after it" value=first problems=at("first")/>
+        <SelectField name="remainder" label="Odd units" options=remainders value=remainder/>
+        <TextField name="ramp" label="Steps instead of equal parts" optional=true value=ramp problems=at("ramp") placeholder="months 1–6 at 1,000.00, then 3,000.00"/>
+    }
+}
+
+fn answered(answer: Answer) -> impl IntoView {
+    let Answer { schedule, in_words, command } = answer;
+    let total = schedule.total().map(|t| t.to_string()).unwrap_or_default();
+    let payments = schedule.payments.len();
+    view! {
+        <div class="guide-answer">
+            <h3 id="answer">{format!("{total} in {payments} payments")}</h3>
+            <p class="soft">{in_words}</p>
+            {worked::payments("tried", "what you asked for", &schedule)}
+            <details><summary>"As a file of comma-separated values"</summary><pre tabindex="0">{csv::write(&schedule)}</pre></details>
+            <details><summary>"The same on the command line"</summary><pre tabindex="0">{command}</pre></details>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn nothing_typed_reaches_a_shell_unquoted() {
+        assert_eq!(quoted("120000.00"), "120000.00");
+        assert_eq!(quoted("months 1-6 at 1,000.00; rm x"), "'months 1-6 at 1,000.00; rm x'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+    }
+}
