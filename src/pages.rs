@@ -45,6 +45,7 @@
 pub mod accessibility;
 pub mod customer;
 mod frame;
+pub mod guide;
 pub mod home;
 mod loaded;
 pub mod not_found;
@@ -61,6 +62,9 @@ pub mod wizard;
 
 pub use accessibility::AccessibilityPage;
 pub use frame::{Frame, Scripts};
+pub use guide::{
+    GuideBillingPage, GuideCustomerOfferPage, GuidePage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage,
+};
 pub use home::HomePage;
 pub use loaded::{Stop, loaded};
 pub use not_found::NotFoundPage;
