@@ -1,0 +1,98 @@
+use super::dice::Dice;
+use crate::{
+    Money, Percent,
+    catalog::PaymentModel,
+    offer::terms::{Point, Reserved},
+    pricing::{Shares, Waterfall, waterfall},
+};
+
+pub fn point(dice: &mut Dice) -> Point {
+    let currency = dice.currency();
+    let months = dice.one(&[12, 24, 36]);
+    let mut point = Point {
+        plan_name: String::new(),
+        months,
+        payment: dice.one(&[PaymentModel::PerMonth, PaymentModel::PerYear, PaymentModel::Upfront]),
+        per_user: false,
+        vcpu: None,
+        list: Money::zero(currency),
+        partner: Money::of_minor(dice.minor() % 10_i64.pow(12), currency),
+        schedule: None,
+        reserved: Vec::new(),
+        included: Vec::new(),
+    };
+    match dice.within(0, 3) {
+        0 => {
+            for _ in 0..dice.within(1, 4) {
+                let unit = Money::of_minor(dice.within(0, 1_000_000), currency);
+                point.reserved.push(Reserved { vcpu: None, quantity: dice.within(1, 1000) as u32, unit });
+            }
+            point.partner = point.payment_with(Percent::ZERO).unwrap();
+        }
+        1 => {}
+        _ => {
+            let schedule = dice.schedule(currency);
+            point.partner = schedule.total().unwrap();
+            (point.schedule, point.payment) = (Some(schedule), PaymentModel::Schedule);
+        }
+    }
+    point
+}
+
+/// COM-4 by its definition: half away from zero, on numbers that cannot overflow. `units` of 10⁻⁸ percent.
+fn rounded(minor: i64, units: i64) -> i64 {
+    let product = i128::from(minor) * i128::from(units);
+    let (whole, rest) = (product.div_euclid(10_i128.pow(10)), product.rem_euclid(10_i128.pow(10)));
+    (whole + i128::from(rest * 2 >= 10_i128.pow(10))) as i64
+}
+
+#[test]
+fn thirty_thousand_prices_divide_among_the_three_without_rest() {
+    let mut dice = Dice::new(8);
+    for _ in 0..30_000 {
+        let point = point(&mut dice);
+        let most = 10_i64.pow(dice.within(0, 11) as u32);
+        let added = Percent::of_units(dice.within(0, most));
+        let fee = dice.one(&["3", "1.5", "0", "12.34567891"]).parse().unwrap();
+        let waterfall = waterfall(&point, added, fee).unwrap();
+        for row in &waterfall.rows {
+            whole(&row.shares);
+            assert_eq!(row.shares.fee.minor, rounded(row.shares.partner.minor, fee.units()));
+        }
+        whole(&waterfall.total);
+        summed(&waterfall);
+        assert_eq!(Some(waterfall.total.customer), point.total_with(added), "{point:?}");
+        assert_eq!(Some(waterfall.total.partner), point.total_with(Percent::ZERO), "{point:?}");
+        by_the_line(&point, &waterfall, added);
+    }
+}
+
+/// Customer price = partner's share + fee + publisher's net.
+fn whole(s: &Shares) {
+    assert_eq!(s.partner.plus(s.share), Ok(s.customer));
+    assert_eq!(s.fee.plus(s.net), Ok(s.partner));
+    assert!(s.share.minor >= 0 && s.net.minor >= 0, "{s:?}");
+}
+
+fn summed(w: &Waterfall) {
+    let sum = |pick: fn(&Shares) -> Money| {
+        Money::sum(w.total.customer.currency, w.rows.iter().map(|row| pick(&row.shares).times(row.times).unwrap()))
+    };
+    assert_eq!(sum(|s| s.customer), Ok(w.total.customer));
+    assert_eq!(sum(|s| s.partner), Ok(w.total.partner));
+    assert_eq!(sum(|s| s.share), Ok(w.total.share));
+    assert_eq!(sum(|s| s.fee), Ok(w.total.fee));
+    assert_eq!(sum(|s| s.net), Ok(w.total.net));
+}
+
+/// MS-4.4.3, MS-4.4.4: each payment of a schedule and each reserved unit is rounded by itself.
+fn by_the_line(point: &Point, w: &Waterfall, added: Percent) {
+    let with = |minor: i64| rounded(minor, Percent::WHOLE + added.units());
+    let expected: Vec<i64> = match &point.schedule {
+        Some(schedule) => schedule.payments.iter().map(|p| with(p.amount.minor)).collect(),
+        None if point.reserved.is_empty() => vec![with(point.partner.minor)],
+        None => vec![point.reserved.iter().map(|row| with(row.unit.minor) * i64::from(row.quantity)).sum()],
+    };
+    let found: Vec<i64> = w.rows.iter().map(|row| row.shares.customer.minor).collect();
+    assert_eq!(found, expected, "{point:?}");
+}
