@@ -2,7 +2,6 @@
 
 use super::{Catalogued, Problem, schedule};
 use crate::{
-    Money,
     catalog::{BillingTerm, PaymentModel, Plan, PricingModel, ProductKind, months},
     offer::{
         check::lines,
@@ -177,15 +176,4 @@ fn rates(on: &Catalogued, plan: &Plan, problems: &mut Vec<Problem>) -> Vec<Meter
         }
     }
     rates
-}
-
-/// A price that is not below zero.
-impl Catalogued<'_> {
-    pub(super) fn amount(&self, path: &str, typed: &str, problems: &mut Vec<Problem>) -> Option<Money> {
-        let read = Money::read(typed, self.currency).map_err(|e| e.sentence(self.currency));
-        let valid = read.and_then(|m| {
-            if m.minor < 0 { Err("A price cannot be negative. Enter 0 or more.".to_owned()) } else { Ok(m) }
-        });
-        valid.map_err(|sentence| problems.push(Problem::error(path, "amount", "MS-2.2.7", sentence))).ok()
-    }
 }
