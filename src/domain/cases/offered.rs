@@ -12,7 +12,7 @@ use crate::{
     pricing::{self, Overrides, PaymentKey, PriceOverride, Shares},
 };
 
-/// `shares`, `rows`, `estimate`, `local = GBP`, `currencies`, `missing`, `value` of one line.
+/// `shares`, `rows`, `adjust = 107.00`, `estimate`, `local = GBP`, `currencies`, `missing`, `value` of one line.
 pub fn offered(asked: &Asked) -> Answer {
     let point = point(asked)?;
     let (added, fee) =
@@ -23,6 +23,10 @@ pub fn offered(asked: &Asked) -> Answer {
             "rows" => waterfall.rows.iter().map(|row| format!("{} × {}", row.times, shares(&row.shares))).collect(),
             _ => vec![shares(&waterfall.total)],
         });
+    }
+    if asked.question() == "adjust" {
+        let both = pricing::adjustment_to(&point, read::money(asked, "adjust")?);
+        return Ok(vec![both.map_or("none".into(), |(added, paid)| format!("{added} %, {}", paid.figure()))]);
     }
     let (own, rates, overrides) = (read::currency(asked)?, rates(asked)?, overrides(asked)?);
     let line = line(asked, point)?;

@@ -62,7 +62,7 @@ impl DraftAdjustment {
                 let percent = if wanted == leading.partner {
                     Some(Percent::ZERO)
                 } else {
-                    pricing::adjustment_for(leading.partner, wanted).map(|(percent, _)| percent)
+                    pricing::adjustment_to(leading, wanted).map(|(percent, _)| percent)
                 };
                 self.percent = percent.map(|percent| percent.to_string()).unwrap_or_default();
                 self.price = percent.and_then(|p| customer_price(leading, p)).unwrap_or(wanted).plain();

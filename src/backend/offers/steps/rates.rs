@@ -62,7 +62,13 @@ fn wanted(draft: &Draft, products: &[Product], own: Currency) -> Vec<Currency> {
 }
 
 /// What is there stays as it was fixed; what is new is fixed now.
-fn fixed(stored: Option<FixedRates>, own: Currency, wanted: Vec<Currency>, table: &Table, backend: &Backend) -> FixedRates {
+fn fixed(
+    stored: Option<FixedRates>,
+    own: Currency,
+    wanted: Vec<Currency>,
+    table: &Table,
+    backend: &Backend,
+) -> FixedRates {
     let stored = stored.filter(|rates| rates.base == own);
     let lacking = wanted.into_iter().filter(|c| stored.as_ref().is_none_or(|s| s.get(*c).is_none()));
     let (new, _missing) = FixedRates::fix(own, lacking, table, backend.now());

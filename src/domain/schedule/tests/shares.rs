@@ -3,7 +3,7 @@ use crate::{
     Money, Percent,
     catalog::PaymentModel,
     offer::terms::{Point, Reserved},
-    pricing::{Shares, Waterfall, waterfall},
+    pricing::{Shares, Waterfall, adjustment_to, waterfall},
 };
 
 pub fn point(dice: &mut Dice) -> Point {
@@ -95,4 +95,36 @@ fn by_the_line(point: &Point, w: &Waterfall, added: Percent) {
     };
     let found: Vec<i64> = w.rows.iter().map(|row| row.shares.customer.minor).collect();
     assert_eq!(found, expected, "{point:?}");
+}
+
+/// A customer price typed for several payments: no percentage of eight decimals comes nearer, as its neighbours show.
+#[test]
+fn fifteen_hundred_typed_prices_get_the_nearest_adjustment() {
+    let mut dice = Dice::new(13);
+    let mut missed_by_division = 0;
+    for _ in 0..1_500 {
+        let point = point(&mut dice);
+        if point.partner.is_zero() {
+            continue;
+        }
+        let wanted = Money { minor: point.partner.minor + dice.within(0, point.partner.minor / 3), ..point.partner };
+        let wanted = point
+            .payment_with(Percent::ZERO)
+            .map_or(wanted, |least| if wanted.minor < least.minor { least } else { wanted });
+        let (added, paid) = adjustment_to(&point, wanted).unwrap();
+        assert_eq!(point.payment_with(added), Some(paid));
+        assert!(added >= Percent::ZERO);
+        let off = |percent: Percent| point.payment_with(percent).unwrap().minor.abs_diff(wanted.minor);
+        let plain = Percent::ratio(wanted.minor - point.partner.minor, point.partner.minor).unwrap();
+        missed_by_division += i32::from(off(plain) > off(added));
+        let step = (Percent::WHOLE / point.partner.minor.max(1)).max(1);
+        for far in [1, step / 7, step / 2, step, 3 * step, 40 * step] {
+            let near = |units: i64| off(Percent::of_units(units.max(0)));
+            assert!(
+                off(added) <= near(added.units() + far) && off(added) <= near(added.units() - far),
+                "{point:?} {wanted}"
+            );
+        }
+    }
+    assert!(missed_by_division > 70, "division alone missed {missed_by_division}");
 }
