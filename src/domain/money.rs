@@ -23,7 +23,7 @@ mod split;
 mod tests;
 
 pub use currency::Currency;
-pub use parse::{NotANumber, digits, grouped};
+pub use parse::{NotANumber, count, digits, grouped};
 pub use split::Remainder;
 
 /// An amount in the currency's minor unit: USD 1.00 is `minor = 100`, JPY 1 is `minor = 1`, KWD 1.000 is `minor = 1000`.

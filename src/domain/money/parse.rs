@@ -78,6 +78,11 @@ pub(super) fn amount(text: &str, currency: Currency) -> Result<Money, NotANumber
     digits(text, currency.exponent()).map(|minor| Money { minor, currency })
 }
 
+/// A whole number of 0 or more, commas only where they group thousands: `1,5` is not 15.
+pub fn count(text: &str) -> Option<u64> {
+    ungroup(text.trim())?.parse().ok()
+}
+
 /// `2,000,000`: a count as people read it.
 pub fn grouped(count: u64) -> String {
     i64::try_from(count).map_or_else(|_| count.to_string(), |n| figure(n, 0))

@@ -34,6 +34,9 @@ pub struct Step {
 
 /// Reads steps for a term. Each names its months and its amount; `then` runs to the next step or the end of the term.
 pub fn read(text: &str, ask: &Ask) -> Result<Vec<Step>, Problem> {
+    if let Some(problem) = generate::term_problem(ask) {
+        return Err(problem);
+    }
     let mut steps: Vec<Step> = Vec::new();
     let parts: Vec<String> = parts(text);
     for (index, part) in parts.iter().enumerate() {
@@ -123,9 +126,6 @@ fn range_of(text: &str) -> Option<(u32, u32)> {
 /// One payment an interval of `ask.frequency`, each the sum of its months; the last takes what is left of the term. With the charge
 /// inside, the first interval is paid on subscribing; the total is what the steps come to, not `ask.total`.
 pub fn compile(steps: &[Step], ask: &Ask) -> Result<Schedule, Problem> {
-    if let Some(problem) = generate::term_problem(ask) {
-        return Err(problem);
-    }
     let (interval, inside, parts) = (ask.frequency.months(), ask.initial.is_some(), installments(ask));
     let intervals = parts + u32::from(inside);
     if intervals == 0 {

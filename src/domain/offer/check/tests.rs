@@ -9,6 +9,7 @@
 //! A case is checked for submitting, or with `scope = save` for saving. `=> fine` says that there is no problem at all.
 
 use super::*;
+use crate::Percent;
 use std::collections::BTreeSet;
 
 mod case;
@@ -131,4 +132,38 @@ fn what_was_typed_becomes_the_terms() {
     let prices: Vec<_> = line.points.iter().map(|p| (p.months, p.list.figure(), p.partner.figure())).collect();
     assert_eq!(prices, [(1, "100.00".into(), "90.00".into()), (12, "1,000.00".into(), "900.00".into())]);
     assert_eq!((line.rates[0].list.figure(), line.rates[0].partner.figure()), ("0.01".into(), "0.009".into()));
+}
+
+#[test]
+fn prices_typed_for_other_markets_become_terms_and_those_for_the_own_do_not() {
+    let case = Case::read(
+        "type = new_plans\noverride = GBP 1 12 each 800.00\noverride = USD 1 12 each 1.00\noverride = JPY 1 24 each 1",
+    );
+    let overrides = check(&case.draft, &case.facts).terms.unwrap().overrides;
+    let kept: Vec<_> = overrides.0.iter().map(|o| (o.line, o.months, o.amount.to_string())).collect();
+    assert_eq!(kept, [(0, 12, "GBP 800.00".to_owned())]);
+}
+
+#[test]
+fn a_new_plan_and_a_reservation_become_terms() {
+    let terms = |text: &str| {
+        let case = Case::read(text);
+        check(&case.draft, &case.facts).terms.unwrap()
+    };
+    let new = &terms("type = new_plans\nterm = 24 by schedule | events unlimited\nschedule = 24 | 2,000.00 | 500.00 | 2027-11-30 75%").lines[0];
+    let told: Vec<_> =
+        new.points.iter().map(|p| (p.in_words(), p.partner.figure(), p.included[0].in_words())).collect();
+    assert_eq!(
+        told,
+        [
+            ("1 year, paid monthly".to_owned(), "900.00".to_owned(), "100,000 events".to_owned()),
+            ("2 years, paid by a payment schedule".into(), "2,000.00".into(), "unlimited events".into())
+        ]
+    );
+    // MS-2.2.14; the list price is that of the same sizes, upfront for the whole duration.
+    let monthly = &terms("type = reservations\npayment = monthly\nreserve = none\nreserve = 4 | 3 | 40.00").lines[0];
+    let point = &monthly.points[0];
+    let total = point.total_with(Percent::ZERO).unwrap();
+    assert_eq!((point.partner.figure().as_str(), total.figure().as_str()), ("120.00", "1,440.00"));
+    assert_eq!(point.list_total().unwrap().figure(), "3,900.00");
 }

@@ -53,7 +53,8 @@ fn percentage(share: &str, typed: &str, total: Option<Money>) -> Result<Money, T
             "“{typed}” is a share of the total. Enter the total first, or write an amount."
         )));
     };
-    let percent: Percent = share.trim().parse().map_err(|_| {
+    let read: Option<Percent> = share.trim().parse().ok().filter(|_| !share.contains('%'));
+    let percent = read.ok_or_else(|| {
         Trouble::new(format!("“{typed}” is not a percentage. Write a number with at most 8 decimals, such as 25%."))
     })?;
     if percent < Percent::ZERO {

@@ -20,13 +20,15 @@ pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut V
     problems.extend(pricing::missing(lines, own, rates, &overrides(draft, lines, keys)));
 }
 
-/// The typed prices that can be read, of lines and payments that exist.
+/// The typed prices that can be read, of lines and payments that exist; the offer's own currency has the price itself.
 pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
+    let own = price::currency(draft);
     let one = |typed: &crate::offer::draft::DraftOverride| {
         let line = keys.iter().position(|key| *key == typed.line)?;
         let point = lines.get(line)?.points.iter().find(|p| p.months == typed.months)?;
         pricing::payments(point).iter().find(|(key, _)| *key == typed.payment)?;
-        Some(PriceOverride { line, months: typed.months, payment: typed.payment, amount: read(typed).ok()? })
+        let amount = read(typed).ok().filter(|amount| Some(amount.currency) != own)?;
+        Some(PriceOverride { line, months: typed.months, payment: typed.payment, amount })
     };
     Overrides(draft.overrides.iter().filter_map(one).collect())
 }

@@ -2,6 +2,7 @@
 
 use super::{Customization, Draft, Problem, Scope};
 use crate::{
+    money::count,
     offer::{draft::DraftLine, terms::Users},
     pack::number,
 };
@@ -66,7 +67,7 @@ pub(in crate::offer::check) fn users(index: usize, line: &DraftLine) -> Result<U
         if typed.is_empty() {
             return Ok(empty);
         }
-        typed.replace(',', "").parse::<u32>().ok().filter(|n| (least..=most).contains(n)).ok_or_else(|| {
+        count(typed).and_then(|n| n.try_into().ok()).filter(|n| (least..=most).contains(n)).ok_or_else(|| {
             let sentence =
                 format!("“{typed}” is not a number of users. Enter a whole number from {least} to {most}, or nothing.");
             Problem::error(format!("lines.{index}.{field}"), field, "MS-2.2.6", sentence)

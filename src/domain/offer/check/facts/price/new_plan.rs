@@ -2,7 +2,9 @@
 
 use super::{Catalogued, Problem, schedule};
 use crate::{
+    Percent,
     catalog::{BillingTerm, PaymentModel, Plan, PricingModel, ProductKind, months},
+    money::count,
     offer::{
         check::lines,
         draft::{DraftAmount, TermPayment},
@@ -24,6 +26,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
     let rates = rates(on, plan, problems);
     // What is wrong with them has been said by the first pass.
     let users = if per_user { lines::users(on.index, on.typed).ok() } else { None };
+    countable(on, &points, users.map_or(1, |u| u.min), problems);
     let clean = problems[before..].iter().all(|p| !p.blocks());
     clean.then(|| Line {
         plan_name: Some(on.typed.name.trim().to_owned()),
@@ -31,6 +34,18 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
         users,
         ..on.line(plan, Price::Absolute, points, rates)
     })
+}
+
+/// The least number of users over the whole term must come to an amount that can be counted.
+fn countable(on: &Catalogued, points: &[Point], users: u32, problems: &mut Vec<Problem>) {
+    for point in points {
+        if point.total_with(Percent::ZERO).is_none_or(|total| total.times(users).is_err()) {
+            let sentence =
+                "The price over the term for the least number of users is more than can be counted. Lower one of them.";
+            let path = on.at(&format!("amounts.{}", point.months));
+            problems.push(Problem::error(path, "price_too_large", "COM-2", sentence));
+        }
+    }
 }
 
 /// MS-2.2.12: a public SaaS plan.
@@ -131,11 +146,7 @@ fn included(on: &Catalogued, plan: &Plan, typed: &DraftAmount, problems: &mut Ve
     let mut found = Vec::new();
     for meter in &plan.meters {
         let text = typed.included.iter().find(|i| i.meter == meter.id).map(|i| i.quantity.trim()).unwrap_or_default();
-        let quantity = if text.eq_ignore_ascii_case("unlimited") {
-            Some(None)
-        } else {
-            text.replace(',', "").parse::<u64>().ok().map(Some)
-        };
+        let quantity = if text.eq_ignore_ascii_case("unlimited") { Some(None) } else { count(text).map(Some) };
         match quantity.filter(|q| q.is_none_or(|n| n <= 1_000_000_000_000_000)) {
             Some(quantity) => found.push(Included { meter: meter.name.clone(), unit: meter.unit.clone(), quantity }),
             None => {

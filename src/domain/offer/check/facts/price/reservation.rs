@@ -4,6 +4,7 @@ use super::{Catalogued, Problem, schedule};
 use crate::{
     Money,
     catalog::{PaymentModel, Plan, ProductKind, Reservation, months},
+    money::count,
     offer::{
         draft::{DraftReservation, DraftReserved},
         terms::{Line, Point, Price, Reserved},
@@ -145,7 +146,7 @@ fn reserved(
     let vcpu = size(&row.vcpu, sizes, before)
         .map_err(|sentence| problems.push(Problem::error(at("vcpu"), "vcpu", "MS-2.2.13", sentence)))
         .ok();
-    let quantity = row.quantity.trim().replace(',', "").parse::<u32>().ok().filter(|n| (1..=MOST_OF_ONE).contains(n));
+    let quantity = count(&row.quantity).and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=MOST_OF_ONE).contains(n));
     if quantity.is_none() {
         let typed = row.quantity.trim();
         let sentence = if typed.is_empty() {
