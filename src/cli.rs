@@ -4,6 +4,7 @@
 mod import;
 mod options;
 mod rates;
+mod schedule;
 mod serve;
 mod user;
 mod value;
@@ -37,6 +38,8 @@ enum Command {
         #[command(subcommand)]
         command: rates::Rates,
     },
+    /// Split a total contract value into dated payments, and say how. Needs no database.
+    Schedule(schedule::Schedule),
     /// People of this installation.
     User {
         #[command(subcommand)]
@@ -86,6 +89,7 @@ async fn act(command: Command) -> Result<(), Stop> {
         Command::Migrate { store } => migrate(&store).await,
         Command::Import(import) => import.run().await,
         Command::Rates { command } => command.run().await,
+        Command::Schedule(schedule) => schedule.run(),
         Command::User { command } => command.run().await,
     }
 }

@@ -37,6 +37,8 @@ pub mod paste;
 pub mod ramp;
 /// A new run of the generator over rows that stay.
 pub mod regenerate;
+/// The generator asked by a program.
+pub mod request;
 /// If accepted on a day: every charge and date that follows.
 pub mod resolve;
 #[cfg(test)]
@@ -45,6 +47,7 @@ mod tests;
 pub use check::{Bounds, Window, check};
 pub use draft::{DraftGenerator, DraftPayment, DraftSchedule, Origin};
 pub use generate::{Ask, Generated, Split, generate};
+pub use request::{Answer, Request};
 pub use resolve::{Charge, Deal, Timeline, resolve};
 
 /// One payment: the initial charge, which has no date, or an installment (MS-5.4).

@@ -4,4 +4,5 @@ mod arguments;
 mod binary;
 mod fill;
 mod rates;
+mod schedule;
 mod stop;

@@ -28,7 +28,9 @@ mod changes;
 mod words;
 
 pub use ask::ask;
+pub(super) use ask::first;
 pub use changes::Change;
+pub(super) use words::ramp as ramp_in_words;
 
 /// What pressing *Save* on the preview would do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -67,7 +67,8 @@ fn initial(form: &DraftSchedule, currency: Currency, total: Money, is_ramp: bool
     })
 }
 
-fn first(typed: &str) -> Result<NaiveDate, Problem> {
+/// The day of the first installment as typed.
+pub(in crate::schedule) fn first(typed: &str) -> Result<NaiveDate, Problem> {
     match cell::day(typed, DayOrder::Unknown) {
         Ok(Day::Sure(day)) => Ok(day),
         Ok(Day::Either(a, b)) => {

@@ -1,0 +1,124 @@
+//! `countersign schedule`: the schedule generator, for scripts and for whoever wants to know beforehand.
+
+mod table;
+
+use super::Stop;
+use clap::{Args, ValueEnum};
+use domain::{
+    Problem,
+    schedule::{Answer, Request, csv},
+};
+
+const AFTER_HELP: &str = "\
+Everything that is wrong is told at once, each with its rule: in json under `problems` on standard output, otherwise on standard error.
+The process then ends with 1. Warnings are told in the same way and do not stop it.
+
+Examples:
+  countersign schedule --total 120000.00 --term-months 12 --frequency quarterly --initial 30000.00 --first 2026-12-15
+  countersign schedule --total 1000 --currency JPY --term-months 36 --frequency annual --first 2027-01-31 --remainder spread --format csv
+  countersign schedule --ramp 'months 1-6 at 1,000.00, then 3,000.00' --term-months 12 --first 2026-12-31 --format json";
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Schedule {
+    /// Total contract value; may be left out with --ramp
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    total: Option<String>,
+    /// Currency by its code of ISO 4217 [default: USD]
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+    /// Billing term in months, 2 to 120
+    #[arg(long, value_name = "MONTHS", allow_negative_numbers = true)]
+    term_months: Option<String>,
+    /// monthly, quarterly, semi-annual or annual [default: monthly]
+    #[arg(long, value_name = "FREQUENCY")]
+    frequency: Option<String>,
+    /// Charge on subscribing that is part of the total, even 0; left out, it is 0 and the whole total is split
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    initial: Option<String>,
+    /// Day of the first payment after the initial charge; it fixes the day of every later one
+    #[arg(long, value_name = "DAY", allow_negative_numbers = true)]
+    first: Option<String>,
+    /// Who gets what an equal split leaves over: first, last or spread [default: first]
+    #[arg(long, value_name = "RULE")]
+    remainder: Option<String>,
+    /// Note to the customer, put on every payment
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Prices that step over the term instead of equal parts: 'months 1-6 at 1,000.00, then 3,000.00'
+    #[arg(long, value_name = "STEPS")]
+    ramp: Option<String>,
+    /// Last day the customer can accept: with it every day is held against the term
+    #[arg(long, value_name = "DAY", allow_negative_numbers = true)]
+    accept_by: Option<String>,
+    /// Month the price starts in, such as 2027-01 [default: on acceptance]
+    #[arg(long, value_name = "MONTH", allow_negative_numbers = true)]
+    start: Option<String>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For people: aligned columns with a running total
+    Table,
+    /// For spreadsheets, and for pasting into the schedule editor
+    Csv,
+    /// For programs: payments, total, remainder, problems
+    Json,
+}
+
+impl Schedule {
+    pub(super) fn run(self) -> Result<(), Stop> {
+        let format = self.format;
+        let answer = self.request().answer(chrono::Utc::now().date_naive());
+        let blocked = answer.problems.iter().any(Problem::blocks);
+        match format {
+            Format::Json => println!("{}", json(&answer)?),
+            _ if blocked => return Err(Stop::Refused(answer.problems.iter().map(in_words).collect())),
+            Format::Table => print!("{}", table::written(&answer)),
+            Format::Csv => print!("{}", csv::write(&answer.schedule)),
+        }
+        if !matches!(format, Format::Json) {
+            answer.problems.iter().for_each(|problem| eprintln!("warning: {}", in_words(problem)));
+        }
+        // What is wrong stands in the JSON already.
+        if blocked { Err(Stop::Refused(Vec::new())) } else { Ok(()) }
+    }
+
+    fn request(self) -> Request {
+        Request {
+            total: self.total,
+            currency: self.currency,
+            term_months: self.term_months,
+            frequency: self.frequency,
+            initial: self.initial,
+            first: self.first,
+            remainder: self.remainder,
+            note: self.note,
+            ramp: self.ramp,
+            accept_by: self.accept_by,
+            start: self.start,
+        }
+    }
+}
+
+fn json(answer: &Answer) -> Result<String, String> {
+    serde_json::to_string_pretty(&answer.written()).map_err(|e| format!("The answer cannot be written: {e}"))
+}
+
+/// With the rule, so that it can be looked up.
+fn in_words(problem: &Problem) -> String {
+    format!("{} ({})", problem.sentence, problem.rule)
+}
+
+/// The words below the table: how many payments, and who got the odd units.
+fn summary(answer: &Answer) -> String {
+    let payments = match answer.schedule.payments.len() {
+        1 => "1 payment".to_owned(),
+        n => format!("{n} payments"),
+    };
+    let total = answer.total.map(|total| format!("Total {total} in {payments}.\n")).unwrap_or_default();
+    total + &answer.in_words.as_deref().map(|words| format!("{words}\n")).unwrap_or_default()
+}
