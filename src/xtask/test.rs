@@ -1,5 +1,6 @@
 //! `test`: everything a change must pass, in stages. The first that fails ends it.
 
+mod oracle;
 mod postgres;
 mod setup;
 mod stages;

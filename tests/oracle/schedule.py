@@ -168,7 +168,8 @@ def latest_acceptance(pick, first, months):
 
 def asked(pick):
     currency = pick.choice(list(DECIMALS))
-    total = amount(pick, currency) * (-1 if pick.random() < 0.02 else 1)
+    # Decimal knows a −0, people do not: adding 0 takes its sign away.
+    total = amount(pick, currency) * (-1 if pick.random() < 0.02 else 1) + 0
     months = pick.choice([pick.randrange(124), pick.randrange(1, 121), pick.choice([1, 12, 24, 36, 48, 60]), pick.choice([68, 69, 70, 71])])
     initial = initial_charge(pick, total, currency)
     first = first_day(pick)

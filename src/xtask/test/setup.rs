@@ -1,6 +1,6 @@
-//! What the checks need beyond cargo: Node, Chromium and PostgreSQL.
+//! What the checks need beyond cargo: Node, Chromium, PostgreSQL and a Python that counts after us.
 
-use super::postgres;
+use super::{oracle, postgres};
 use crate::browser;
 use crate::process::{self, Done};
 use crate::project::Project;
@@ -32,6 +32,9 @@ fn missing() -> Vec<&'static str> {
     }
     if std::env::var_os(postgres::VARIABLE).is_none() && !postgres::is_installed() {
         packages.push("postgresql");
+    }
+    if oracle::python().is_none() {
+        packages.extend(oracle::PACKAGES);
     }
     packages
 }

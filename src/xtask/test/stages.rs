@@ -1,5 +1,6 @@
 //! The stages themselves, in their order: what is quick to fail comes first.
 
+use super::oracle;
 use super::postgres::{self, Postgres};
 use super::setup;
 use crate::browser;
@@ -21,7 +22,7 @@ pub const STAGES: [Stage; 9] = [
     Stage { name: "tidy", title: "Rules of the house", run: tidy::check },
     Stage { name: "clippy", title: "Lints", run: clippy },
     Stage { name: "doc", title: "Documentation", run: doc },
-    Stage { name: "tests", title: "Tests, on SQLite and PostgreSQL", run: tests },
+    Stage { name: "tests", title: "Tests, on SQLite and PostgreSQL, and against the oracle", run: tests },
     Stage { name: "build", title: "Server and site", run: build },
     Stage { name: "budget", title: "Budgets of the browser", run: budget },
     Stage { name: "e2e", title: "Journeys in a browser", run: e2e },
@@ -41,9 +42,11 @@ fn doc(project: &Project) -> Done {
 }
 
 fn tests(project: &Project) -> Done {
+    let answers = oracle::answers(project)?;
     let postgres = Postgres::start()?;
     let mut cargo = process::cargo(&project.root);
-    process::run(cargo.args(["test", "--workspace"]).env(postgres::VARIABLE, postgres.url()))
+    cargo.env(postgres::VARIABLE, postgres.url()).env(oracle::VARIABLE, answers);
+    process::run(cargo.args(["test", "--workspace"]))
 }
 
 fn build(project: &Project) -> Done {
