@@ -1,6 +1,7 @@
 //! The build of Countersign, in Rust so that cargo is all it needs. `cargo xtask` lists what it can do.
 
 mod args;
+mod bench;
 mod browser;
 mod budget;
 mod builder;
@@ -29,6 +30,8 @@ cargo xtask COMMAND
                      builds, then runs the browser tests alone
   shots [--only NAME]
                      pictures of the pages of end2end/shots.json in target/shots
+  bench [CRITERION ARGUMENTS]
+                     how long the domain's work takes, beside a plain loop over numbers
   budget             fails when the browser has more to download than was allowed
   tidy               fails when a file breaks a rule of the house
 ";
@@ -57,6 +60,7 @@ fn dispatch(mut words: Vec<String>) -> Done {
         "build" => builder::command(&project, words),
         "e2e" => browser::e2e(&project, words),
         "shots" => browser::shots(&project, words),
+        "bench" => bench::bench(&project, &words),
         "budget" => budget::command(&project, words),
         "tidy" => tidy::command(&project, words),
         "announce" => serve::announce(words),

@@ -40,7 +40,11 @@ const RULES: [Rule; 11] = [
 ];
 
 /// Files where a word is right after all: path, word, and why.
-const ALLOWED: [(&str, &str, &str); 0] = [];
+const ALLOWED: [(&str, &str, &str); 1] = [(
+    "src/domain/benches/pricing.rs",
+    "Instant::now",
+    "a benchmark measures; nothing it is about depends on the hour",
+)];
 
 pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_for(&source.path)).collect();
