@@ -3,6 +3,10 @@
 
 use super::{Frame, rules::linked};
 use crate::components::PageHead;
+use domain::{
+    catalog::PaymentModel,
+    party::{LineView, OfferView},
+};
 use leptos::prelude::*;
 
 mod billing;
@@ -98,6 +102,16 @@ fn Chapter(
             {children()}
         </Frame>
     }
+}
+
+/// A way into the guidance, where an offer has a payment schedule.
+pub(in crate::pages) fn guided(
+    view: &OfferView,
+    href: &'static str,
+    label: &'static str,
+) -> Option<impl IntoView + use<>> {
+    let scheduled = |line: &LineView| line.points.iter().any(|point| point.payment == PaymentModel::Schedule);
+    view.lines.iter().any(scheduled).then(|| view! { <p class="small"><a href=href>{label}</a></p> })
 }
 
 /// Sentences with their rules as links.

@@ -2,6 +2,7 @@
 
 use super::{People, words};
 use crate::components::{Road, RoadItem, Section};
+use crate::pages::guide::guided;
 use chrono::NaiveDate;
 use domain::{
     calendar,
@@ -17,7 +18,8 @@ pub(super) fn after(view: &OfferView, people: &People) -> Option<impl IntoView +
     let title =
         if people.role.is_some() { "What happens after you accept" } else { "What happens after the acceptance" };
     let items = road(view, people);
-    open.then(|| view! { <Section id="next" title><Road items/></Section> })
+    let guide = guided(view, "/guide/purchase", "Buying with a payment schedule, step by step");
+    open.then(|| view! { <Section id="next" title><Road items/>{guide}</Section> })
 }
 
 fn road(view: &OfferView, people: &People) -> Vec<RoadItem> {

@@ -2,6 +2,7 @@
 
 use super::{super::Here, Written};
 use crate::components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id};
+use crate::pages::guide::guided;
 use backend::offers::Entry;
 use domain::{Problem, calendar, offer::Step, party::Party};
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub(super) fn side(here: &Here, written: &Written, totals: AnyView, history: Vec
     let (open, save) = (open(&written.open), view! { <SubmitButton label="Save" name="do" value="save" wide=true/> });
     let back = view! { <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/> };
     let past = timeline(history);
+    let guide = guided(view, "/guide/partner", "Payment schedules for partners, step by step");
     view! {
         <aside class="desk-side" id="extend" aria-label="Extend or return">
             <div class="panel">
@@ -35,6 +37,7 @@ pub(super) fn side(here: &Here, written: &Written, totals: AnyView, history: Vec
                 {save}{back}
             </div>
             <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{past}</section>
+            {guide}
         </aside>
     }
 }
