@@ -43,9 +43,17 @@ fn block(block: &str) -> Vec<Case> {
     cases
 }
 
-/// What a table cannot hold: `{tab}`, `{newline}`, `{blank}`, and a hard blank.
+/// What a table cannot hold or show.
 fn spelled_out(value: &str) -> String {
-    value.replace("{tab}", "\t").replace("{newline}", "\n").replace("{blank}", " ").replace("{hard blank}", "\u{a0}")
+    let signs = [
+        ("{tab}", "\t"),
+        ("{newline}", "\n"),
+        ("{return}", "\r"),
+        ("{blank}", " "),
+        ("{hard blank}", "\u{a0}"),
+        ("{mark}", "\u{feff}"),
+    ];
+    signs.into_iter().fold(value.to_owned(), |text, (name, sign)| text.replace(name, sign))
 }
 
 impl Asked {

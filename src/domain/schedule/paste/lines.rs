@@ -5,8 +5,10 @@ use super::is_day;
 
 /// Every line with something in it, with its number as pasted.
 pub fn of(text: &str) -> Vec<(usize, Vec<String>)> {
+    // Spreadsheets begin a file with a mark of its encoding, and old ones end lines with CR alone.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     // A quote that nobody closes is a letter like any other: it must not swallow the lines after it.
-    cells(text, true).or_else(|| cells(text, false)).unwrap_or_default()
+    cells(&text, true).or_else(|| cells(&text, false)).unwrap_or_default()
 }
 
 /// What is left of a line is its note; commas between its words stay.
@@ -37,7 +39,6 @@ fn cells(text: &str, quotes: bool) -> Option<Vec<(usize, Vec<String>)>> {
                 cell.push('"');
             }
             '"' if quotes && (quoted || cell.trim().is_empty()) => quoted = !quoted,
-            '\r' if !quoted => {}
             '\n' if !quoted => lines.push((number, vec![String::new()])),
             _ if parts => line.push(String::new()),
             c => cell.push(c),
