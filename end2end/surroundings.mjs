@@ -7,6 +7,8 @@ const target = fileURLToPath(new URL("../target", import.meta.url));
 export const binary = process.env.COUNTERSIGN_BIN ?? `${target}/debug/countersign`;
 // Found by the server in the same way: beside the folder it lies in.
 export const site = process.env.COUNTERSIGN_SITE ?? fileURLToPath(new URL("../site", pathToFileURL(binary)));
+// The domain's tables of cases as a module, and their native answer.
+export const tables = process.env.COUNTERSIGN_TABLES ?? `${target}/tables`;
 export const output = process.env.COUNTERSIGN_E2E ?? `${target}/e2e`;
 
 // The system's Chromium, and nothing that makes it talk to anyone but the server.

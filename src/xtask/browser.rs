@@ -13,6 +13,13 @@ pub fn e2e(project: &Project, words: Vec<String>) -> Done {
     playwright(project, &server, &words)
 }
 
+/// The one journey that needs neither server nor site.
+pub fn tables(project: &Project, words: Vec<String>) -> Done {
+    args::nothing_left(&words)?;
+    install_packages(project)?;
+    playwright(project, &project.dev_server(), &["tables.spec.mjs".to_owned()])
+}
+
 pub fn shots(project: &Project, mut words: Vec<String>) -> Done {
     let only = args::take_value(&mut words, "--only")?;
     args::nothing_left(&words)?;
@@ -25,7 +32,10 @@ pub fn shots(project: &Project, mut words: Vec<String>) -> Done {
 
 /// Runs Playwright with these arguments against this server.
 pub fn playwright(project: &Project, server: &Path, words: &[String]) -> Done {
-    process::run(node(project, "npx", server)?.args(["--no-install", "playwright", "test"]).args(words))
+    let tables = builder::tables::build(project)?;
+    let mut npx = node(project, "npx", server)?;
+    npx.env("COUNTERSIGN_TABLES", tables);
+    process::run(npx.args(["--no-install", "playwright", "test"]).args(words))
 }
 
 /// `npm ci`, unless what the lock file wants is already there.

@@ -4,6 +4,7 @@ mod compress;
 mod lock;
 mod names;
 mod style;
+pub mod tables;
 mod wasm;
 
 use crate::args;

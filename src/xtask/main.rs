@@ -28,6 +28,8 @@ cargo xtask COMMAND
                      --dev builds the server unoptimized, --fast the browser's half too
   e2e [PLAYWRIGHT ARGUMENTS]
                      builds, then runs the browser tests alone
+  tables             the domain's tables of cases in a browser, held against what they are natively;
+                     part of e2e, here without a server
   shots [--only NAME]
                      pictures of the pages of end2end/shots.json in target/shots
   bench [CRITERION ARGUMENTS]
@@ -59,6 +61,7 @@ fn dispatch(mut words: Vec<String>) -> Done {
         "test" => test::test(&project, words),
         "build" => builder::command(&project, words),
         "e2e" => browser::e2e(&project, words),
+        "tables" => browser::tables(&project, words),
         "shots" => browser::shots(&project, words),
         "bench" => bench::bench(&project, &words),
         "budget" => budget::command(&project, words),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-const TRIPLE: &str = "wasm32-unknown-unknown";
+pub const TRIPLE: &str = "wasm32-unknown-unknown";
 
 pub struct Output {
     pub js: Vec<u8>,
@@ -17,8 +17,7 @@ pub struct Output {
 }
 
 pub fn build(project: &Project, plan: Plan) -> Done<Output> {
-    lock::check_wasm_bindgen(&project.root.join("Cargo.lock"))?;
-    add_target(project)?;
+    prepare(project)?;
     let compiled = compile(project, plan)?;
     let optimizer = if plan.fast { None } else { find_optimizer(project) };
     if optimizer.is_none() && !plan.fast {
@@ -31,6 +30,12 @@ pub fn build(project: &Project, plan: Plan) -> Done<Output> {
     let read = |file: String| fs::read(folder.join(&file)).doing(format!("read {file}"));
     let snippets = Some(folder.join("snippets")).filter(|folder| folder.is_dir());
     Ok(Output { js: read(format!("{name}.js"))?, wasm: read(format!("{name}_bg.wasm"))?, snippets })
+}
+
+/// What every build for browsers needs.
+pub fn prepare(project: &Project) -> Done {
+    lock::check_wasm_bindgen(&project.root.join("Cargo.lock"))?;
+    add_target(project)
 }
 
 fn add_target(project: &Project) -> Done {
@@ -85,7 +90,8 @@ fn bound(project: &Project, compiled: &Path, optimizer: Option<&Path>) -> Done<P
     Ok(folder)
 }
 
-fn bind(name: &str, content: Vec<u8>, folder: &Path) -> Done {
+/// Writes `NAME.js` and `NAME_bg.wasm`.
+pub fn bind(name: &str, content: Vec<u8>, folder: &Path) -> Done {
     let failed = |error| format!("wasm-bindgen refused the module: {error:#}");
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes(name, content).out_name(name).typescript(false);
