@@ -2,11 +2,13 @@
 
 mod forms;
 mod lists;
+mod payments;
 mod records;
 mod words;
 
 use forms::{buttons, choices, fields};
 use lists::{lists, statuses, table};
+use payments::{charts, payments};
 use records::{prices, questions, records};
 use words::{steps, words};
 
@@ -35,6 +37,8 @@ pub(super) fn all() -> impl IntoView {
         {words()}
         {records()}
         {prices()}
+        {payments()}
+        {charts()}
         {questions()}
     }
 }
