@@ -50,7 +50,8 @@ pub(super) fn generator() -> impl IntoView {
 fn asked() -> Asked {
     let or = |name: &str, default: &str| if query("term_months").is_empty() { default.to_owned() } else { query(name) };
     let months = or("term_months", "12").trim().parse().unwrap_or_default();
-    let first = add_months(Month::of(backend().today()).last_day(), 4).to_string();
+    let today = Month::of(backend().today()).first_day();
+    let first = Month::of(add_months(today, 4)).last_day().to_string();
     let generator = DraftGenerator {
         total: or("total", "120,000.00"),
         frequency: or("frequency", "quarterly"),

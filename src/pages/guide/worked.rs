@@ -4,11 +4,11 @@ use super::{
     examples::{Example, ask},
     linked,
 };
-use crate::components::TableBox;
+use crate::components::{ChartBar, PaymentChart, TableBox};
 use domain::{
     Money,
     money::Remainder,
-    schedule::{Ask, Bounds, Schedule, generate},
+    schedule::{Ask, Bounds, Payment, Schedule, generate},
 };
 use leptos::prelude::*;
 
@@ -29,25 +29,33 @@ pub(super) fn example(example: Example) -> impl IntoView {
     }
 }
 
-/// A schedule as a table with its running total.
-pub(super) fn payments(_id: &str, caption: &str, schedule: &Schedule) -> impl IntoView + use<> {
-    let zero = schedule.currency().map(Money::zero);
-    let mut running = zero;
-    let row = |(n, payment): (usize, &domain::schedule::Payment)| {
+/// A schedule as a table with its running total, and as bars.
+pub(super) fn payments(id: &str, caption: &str, schedule: &Schedule) -> impl IntoView + use<> {
+    let currency = schedule.currency().map(|c| c.code()).unwrap_or_default();
+    let bars = schedule.payments.iter().map(|p| ChartBar::of(p.date, vec![p.amount])).collect();
+    let title = format!("{caption}, {currency}");
+    let (rows, desc) = (rows(schedule), schedule.in_words());
+    view! {
+        <div class="guide-worked">
+            <TableBox label=format!("Payments: {caption}")>
+                <table class="table guide-payments">
+                    <thead><tr><th scope="col" class="num"><span class="unseen">"Number"</span></th><th scope="col">"Due"</th><th scope="col" class="num">{format!("Amount, {currency}")}</th><th scope="col" class="num">"Running total"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </TableBox>
+            <PaymentChart id=format!("{id}-chart") title desc bars/>
+        </div>
+    }
+}
+
+fn rows(schedule: &Schedule) -> impl IntoView + use<> {
+    let mut running = schedule.currency().map(Money::zero);
+    let row = |(n, payment): (usize, &Payment)| {
         running = running.and_then(|sum| sum.plus(payment.amount).ok());
         let sum = running.map(Money::figure).unwrap_or_default();
         view! { <tr><td class="num faint">{n}</td><th scope="row">{payment.when()}</th><td class="num">{payment.amount.figure()}</td><td class="num soft">{sum}</td></tr> }
     };
-    let rows = schedule.payments.iter().enumerate().map(row).collect_view();
-    let currency = schedule.currency().map(|c| c.code()).unwrap_or_default();
-    view! {
-        <TableBox label=format!("Payments: {caption}")>
-            <table class="table guide-payments">
-                <thead><tr><th scope="col" class="num"><span class="unseen">"Number"</span></th><th scope="col">"Due"</th><th scope="col" class="num">{format!("Amount, {currency}")}</th><th scope="col" class="num">"Running total"</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </TableBox>
-    }
+    schedule.payments.iter().enumerate().map(row).collect_view()
 }
 
 /// COM-6, by each rule.
