@@ -62,9 +62,15 @@ fn listed(row: &mut Row, today: NaiveDate) -> Listed {
     Listed { place: row.place.clone(), key, plan }
 }
 
+/// A word of the catalogue that no public plan may have, and why.
+const OFFERS_ONLY: (&str, &str) = (
+    "schedule",
+    "A public plan has no payment schedule: an offer gives its own to any term longer than a month. Write per_month, per_year or upfront (MS-2.2.4).",
+);
+
 fn term(row: &mut Row, today: NaiveDate) -> Option<BillingTerm> {
     let months = listed_months(row, "billing_term_months", today);
-    let payment = row.code("payment", &["per_month", "per_year", "upfront"]);
+    let payment = row.code_but("payment", &["per_month", "per_year", "upfront"], OFFERS_ONLY);
     if payment == Some(PaymentModel::PerYear) && !months.is_multiple_of(12) {
         row.say("payment", "per_year needs whole years. Write per_month or upfront (MS-2.2.4).");
     }

@@ -13,6 +13,18 @@ impl<'a> Row<'a> {
         self.checked(field, value, |text| known_word(text, words))
     }
 
+    /// The same; `but` is a word that has its own sentence why it is not one of them.
+    pub(in crate::import) fn code_but<T: DeserializeOwned>(
+        &mut self,
+        field: &'static str,
+        words: &[&str],
+        but: (&str, &str),
+    ) -> Option<T> {
+        let value = self.required(field, &format!("one of {}", words.join(", ")))?;
+        let read = |text: &str| if text == but.0 { Err(but.1.to_owned()) } else { known_word(text, words) };
+        self.checked(field, value, read)
+    }
+
     /// At least one of a few words, each once.
     pub(in crate::import) fn codes<T: DeserializeOwned + PartialEq>(
         &mut self,

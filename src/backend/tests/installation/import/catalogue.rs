@@ -62,6 +62,11 @@ fn plans() -> Vec<Defect> {
             "products[0].plans[0].terms[1].payment: per_year needs whole years. Write per_month or upfront (MS-2.2.4).",
         ),
         (
+            "/products/0/plans/0/terms/0/payment",
+            json!("schedule"),
+            "products[0].plans[0].terms[0].payment: A public plan has no payment schedule: an offer gives its own to any term longer than a month. Write per_month, per_year or upfront (MS-2.2.4).",
+        ),
+        (
             "/products/1/plans/0/reservations/0/months",
             json!(24),
             "products[1].plans[0].reservations[0].months: 24 months are not offered. Write one of 12, 36 (MS-2.2.13).",
