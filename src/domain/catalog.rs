@@ -95,6 +95,16 @@ impl PaymentModel {
         }
     }
 
+    /// The field's own words (MS-2.2.4).
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::PerMonth => "Per-Month",
+            Self::PerYear => "Per-Year",
+            Self::Upfront => "One-time upfront",
+            Self::Schedule => "Payment schedule",
+        }
+    }
+
     /// How it is paid: `monthly`, `yearly`, `upfront`.
     pub fn rhythm(self) -> &'static str {
         match self {

@@ -6,16 +6,24 @@ use serde::{Deserialize, Serialize};
 
 /// Is this draft fit to be sent? Two passes, shape and facts.
 pub mod check;
+/// What is decided when an offer is created: its form and its currency.
+pub mod creation;
 /// The publisher's form, as typed.
 pub mod draft;
 /// What happened, and how it is told to each audience.
 pub mod event;
 /// What the server knows and the form does not.
 pub mod facts;
+/// What a change of the form would take with it.
+pub mod loss;
 /// The selling partner's form and its checks.
 pub mod partner;
+/// What a typed reservation comes to, row by row.
+pub mod reserved;
 /// The one match: which step leads where.
 pub mod status;
+/// A line as a plan of the catalogue fills it in.
+mod template;
 /// What was sent: typed, frozen.
 pub mod terms;
 
@@ -24,6 +32,7 @@ pub use event::{Event, Happening};
 pub use facts::Facts;
 pub use partner::{PartnerDraft, PartnerTerms};
 pub use status::{Kind, Refusal, Status, Step};
+pub use template::included_over;
 pub use terms::Terms;
 
 /// An offer as the backend holds it. It never leaves the backend whole: see [`crate::party::seen_by`].

@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 mod market;
 /// Several private prices at once.
 pub mod overlap;
+/// The prices of all markets as a file.
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 mod waterfall;

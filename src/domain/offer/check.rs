@@ -6,13 +6,15 @@ use super::{
     draft::DraftDocument,
     terms::{Document, Line},
 };
-use crate::{Currency, Problem, pack::number};
+use crate::{Currency, Problem, pack::number, pricing::Overrides};
 
 mod dates;
 mod facts;
 mod lines;
 #[cfg(test)]
 mod tests;
+
+pub use lines::DESCRIPTION_CHARS;
 
 /// What the check is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub struct Checked {
     pub terms: Option<Terms>,
     /// The lines that could be priced, in their order, whatever else is still missing: what a running total counts.
     pub lines: Vec<Line>,
+    /// The typed prices of other markets, of those lines.
+    pub overrides: Overrides,
 }
 
 impl Checked {
@@ -58,10 +62,10 @@ pub fn shape(draft: &Draft, scope: Scope, today: chrono::NaiveDate) -> Vec<Probl
 /// Both passes, strict.
 pub fn check(draft: &Draft, facts: &Facts) -> Checked {
     let mut problems = shape(draft, Scope::Submit, facts.today);
-    let lines = facts::hold(draft, facts, &mut problems);
+    let (lines, overrides) = facts::hold(draft, facts, &mut problems);
     let blocked = problems.iter().any(Problem::blocks);
     let terms = if blocked { None } else { facts::terms(draft, facts, lines.clone()) };
-    Checked { problems, terms, lines }
+    Checked { problems, terms, lines, overrides }
 }
 
 fn name(name: &str, problems: &mut Vec<Problem>) {

@@ -5,13 +5,14 @@ use crate::{
     calendar,
     offer::terms::{Document, Line, Start},
     pack::MICROSOFT,
+    pricing::Overrides,
 };
 
 mod price;
 mod prices;
 
-/// Adds every problem of fact; the lines that could be priced come back.
-pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> Vec<Line> {
+/// Adds every problem of fact; the lines that could be priced come back, with the typed prices of other markets.
+pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> (Vec<Line>, Overrides) {
     preconditions(facts, problems);
     customer(draft, facts, problems);
     partner(draft, facts, problems);
@@ -25,7 +26,8 @@ pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) ->
     }
     prices::hold(draft, &lines, &keys, problems);
     coverage(draft, facts, problems);
-    lines
+    let overrides = prices::overrides(draft, &lines, &keys);
+    (lines, overrides)
 }
 
 /// The typed terms; none if something is still missing, which [`super::shape`] has said.

@@ -12,6 +12,7 @@ use crate::{
 
 mod text;
 
+pub use text::DESCRIPTION_CHARS;
 pub(super) use text::users;
 
 /// 0.01 % in units of 10⁻⁸ percent (MS-2.2.9).

@@ -7,7 +7,8 @@ use crate::{
     pack::number,
 };
 
-const DESCRIPTION_CHARS: usize = 500;
+/// Most characters of a plan's description (ours).
+pub const DESCRIPTION_CHARS: usize = 500;
 
 /// Of one line, as far as the form alone tells.
 pub(super) fn shape(draft: &Draft, index: usize, scope: Scope) -> Vec<Problem> {

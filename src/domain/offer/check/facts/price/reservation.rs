@@ -4,14 +4,11 @@ use super::{Catalogued, Problem, schedule};
 use crate::{
     Money,
     catalog::{PaymentModel, Plan, ProductKind, Reservation, months},
-    money::count,
     offer::{
         draft::{DraftReservation, DraftReserved},
         terms::{Line, Point, Price, Reserved},
     },
 };
-
-const MOST_OF_ONE: u32 = 100_000;
 
 /// The reservation with its rows and payments, or its problems.
 pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line> {
@@ -146,7 +143,7 @@ fn reserved(
     let vcpu = size(&row.vcpu, sizes, before)
         .map_err(|sentence| problems.push(Problem::error(at("vcpu"), "vcpu", "MS-2.2.13", sentence)))
         .ok();
-    let quantity = count(&row.quantity).and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=MOST_OF_ONE).contains(n));
+    let quantity = row.count();
     if quantity.is_none() {
         let typed = row.quantity.trim();
         let sentence = if typed.is_empty() {
