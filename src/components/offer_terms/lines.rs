@@ -4,12 +4,17 @@ use super::heading_id;
 use crate::components::{Amount, Section};
 use domain::{
     Money, Percent,
+    catalog::PaymentModel,
+    money::grouped,
+    offer::terms::Included,
     party::{LineView, OfferView, Party, PointView},
     pricing::net_discount,
 };
 use leptos::prelude::*;
 
+mod payments;
 mod rates;
+mod reserved;
 
 pub(super) fn section(view: &OfferView) -> Option<AnyView> {
     if view.lines.is_empty() {
@@ -27,15 +32,27 @@ pub(super) fn section(view: &OfferView) -> Option<AnyView> {
 fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
     let id = heading_id("line", index);
     let commitment = line.co_sell.then_some(", counts towards the customer’s spend commitment");
-    let about = format!("{}{}", capital(line.kind.label()), commitment.unwrap_or(""));
+    let users = line.users.map(|u| format!(", {} to {} users", grouped(u.min.into()), grouped(u.max.into())));
+    let about = format!("{}{}{}", capital(line.kind.label()), users.unwrap_or_default(), commitment.unwrap_or(""));
+    let description = (!line.description.is_empty()).then(|| line.description.clone());
     let adjustment = line.adjustment.map(|a| format!(", adjusted by {a} %"));
     view! {
         <section class="terms-line" aria-labelledby=id.clone()>
             <h3 id=id.clone()>{line.title.clone()}</h3>
             <p class="small soft">{about}{adjustment}</p>
+            {description.map(|text| view! { <p class="terms-text">{text}</p> })}
             {(!line.points.is_empty()).then(|| points(line, party, &id))}
+            {line.points.iter().enumerate().map(|(n, point)| parts(point, party, &format!("{id}-{n}"))).collect_view()}
             {(!line.rates.is_empty()).then(|| rates::table(line, party, &id))}
         </section>
+    }
+}
+
+/// What a price is made of: reserved rows, dated payments.
+fn parts(point: &PointView, party: Party, id: &str) -> impl IntoView + use<> {
+    view! {
+        {(!point.reserved.is_empty()).then(|| reserved::table(point, party, id))}
+        {(point.payment == PaymentModel::Schedule).then(|| payments::table(point, party, id))}
     }
 }
 
@@ -59,24 +76,32 @@ fn points(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> {
 }
 
 fn row(point: &PointView, discount: Option<Percent>, has: Columns, party: Party, every: bool) -> impl IntoView + use<> {
-    let payments = match point.payments {
-        1 => "1 payment".to_owned(),
-        n => format!("{n} payments"),
-    };
+    let payments = paid(point);
     let (what, sub) = match every {
         true => (point.plan_name.clone(), format!("{}, {payments}", point.what)),
         false => (capital(&point.what), payments),
     };
+    let included: Vec<_> = point.included.iter().map(Included::in_words).collect();
+    let included = (!included.is_empty()).then(|| format!("Includes {}", included.join(", ")));
     // For the partner the reduction was made on the partner price, for the customer on its own.
     let to_partner = |price| reduction(point.list, price, discount);
     let to_customer = |price| reduction(point.list, price, None);
     view! {
         <tr>
-            <th scope="row" class="cell-name">{what}<span class="sub">{sub}</span></th>
+            <th scope="row" class="cell-name">{what}<span class="sub">{sub}</span>{included.map(|text| view! { <span class="sub">{text}</span> })}</th>
             <td class="num" data-label="List price"><Amount currency=point.list.currency.to_string() figure=point.list.figure()/></td>
             {has.partner.then(|| cell("Partner price", point.partner, to_partner))}
             {has.customer.then(|| cell(customer_price(party), point.customer, to_customer))}
         </tr>
+    }
+}
+
+/// `12 payments`; of a schedule as many as it has.
+fn paid(point: &PointView) -> String {
+    let scheduled = point.payment == PaymentModel::Schedule;
+    match if scheduled { point.rows.len() } else { point.payments as usize } {
+        1 => "1 payment".to_owned(),
+        n => format!("{n} payments"),
     }
 }
 

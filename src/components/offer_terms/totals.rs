@@ -15,11 +15,13 @@ pub(super) fn section(view: &OfferView, chips: Chips) -> Option<AnyView> {
         return None;
     }
     let exact = [view.list_value, view.partner_value, view.customer_value].into_iter().flatten().all(|v| v.exact);
+    let attested = attested(view, chips);
     let metered = view.lines.iter().any(|l| !l.rates.is_empty());
     Some(view! {
         <Section id="totals" title="What it comes to">
             <Pairs class="terms-totals">{rows}</Pairs>
             {(!exact).then_some(view! { <p class="small soft">"“From” is the least there is to pay: more comes with a longer term, another plan or more users."</p> })}
+            {attested}
             {metered.then_some(view! { <p class="small soft">"Metered units beyond what is included are charged on top, by use."</p> })}
         </Section>
     }.into_any())
@@ -59,6 +61,13 @@ fn share(view: &OfferView, chips: Chips) -> Option<AnyView> {
     let exact = view.customer_value.is_some_and(|v| v.exact);
     let share = Value { amount: view.share?, exact };
     Some(figure("You keep".to_owned(), share, true, chips.of(Field::Share)))
+}
+
+/// V-22: only the publisher is told.
+fn attested(view: &OfferView, chips: Chips) -> Option<AnyView> {
+    let sentence = "Attested as a renewal when it was created, so the reduced fee holds for the whole offer.";
+    view.renewal.filter(|attested| *attested)?;
+    Some(view! { <p class="small soft">{sentence}" "<a class="rule-link" href="/rules/MS-9.6">"MS-9.6"</a>" "{chips.of(Field::Renewal)}</p> }.into_any())
 }
 
 /// V-23.

@@ -14,6 +14,7 @@ pub(super) fn with_what_is_written(mut view: OfferView) -> OfferView {
         return view;
     };
     view.start = view.start.or_else(|| start(&draft.start));
+    view.renewal.get_or_insert(draft.renewal);
     view.description.get_or_insert(draft.description);
     view.publisher_note.get_or_insert(draft.sales_note);
     view.publisher_contacts.get_or_insert_with(|| entered(&draft.contacts));
