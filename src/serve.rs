@@ -16,6 +16,7 @@ mod limits;
 mod local;
 /// Forms that post to their own page.
 pub mod page_form;
+mod prices;
 mod render;
 mod router;
 /// Who may do what at which address.

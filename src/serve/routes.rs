@@ -5,7 +5,7 @@ mod known;
 
 pub use known::{Known, disagreements, known};
 
-use super::{Installation, documents, health};
+use super::{Installation, documents, health, prices};
 use crate::pages;
 use axum::routing::{MethodRouter, get, post};
 use domain::access::{Actor, OrganizationKind};
@@ -102,6 +102,7 @@ pub const ROUTES: &[Row] = &[
     form("/offers/{number}/clone", Who::Publisher, || post(pages::offers::clone::post)),
     form("/offers/{number}/withdraw", Who::Publisher, || post(pages::offers::withdraw::post)),
     form("/offers/{number}/delete", Who::Publisher, || post(pages::offers::delete::post)),
+    fetched("/offers/{number}/prices.csv", Who::Publisher, || get(prices::download)),
     form("/offers/{number}/edit/who", Who::Publisher, || post(pages::wizard::who::post)),
     form("/offers/{number}/edit/what", Who::Publisher, || post(pages::wizard::what::post)),
     form("/offers/{number}/edit/when", Who::Publisher, || post(pages::wizard::when::post)),

@@ -46,6 +46,7 @@ pub fn OfferPage() -> impl IntoView {
                     <aside class="offer-side" aria-label="What you can do">
                         {steps::panel(&actor, &shown, blocking)}
                         {views(&view)}
+                        {prices(&view)}
                     </aside>
                 </div>
             </Frame>
@@ -100,6 +101,19 @@ fn begin_with_prices(number: i64) -> AnyView {
         </EmptyState>
     }
     .into_any()
+}
+
+/// MS-2.2.15.
+fn prices(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let href = format!("{}/prices.csv", address(view.number));
+    (!view.lines.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="export">
+                <h2 id="export">"Prices of all markets"</h2>
+                <ul class="offer-links"><li><a href=href><Icon name="download"/>"Export pricing data (CSV)"</a></li></ul>
+            </section>
+        }
+    })
 }
 
 /// V-1 … V-35 to be looked at.
