@@ -3,7 +3,7 @@
 //! | address | page |
 //! |---|---|
 //! | `/offers` | [`OffersPage`]: tabs, search, filters, order and page in the address |
-//! | `/offers/new` | [`NewOfferPage`]: a name, and on into the form |
+//! | `/offers/new` | [`NewOfferPage`]: name, customization type, currency, attestation, and on into the form |
 //! | `/offers/{number}` | [`OfferPage`]: state, terms, what can be done, history |
 //! | `/offers/{number}/as/{party}` | [`OfferAsPage`]: what the partner or the customer sees |
 //! | `/offers/{number}/clone`, `/withdraw`, `/delete` | the question before each step |

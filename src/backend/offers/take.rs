@@ -2,7 +2,7 @@
 
 use domain::{
     access::{self, Actor, By},
-    offer::{Draft, Happening, Kind, Refusal, Status, Step, draft::Customization},
+    offer::{Draft, Happening, Kind, Refusal, Status, Step, creation, draft::Customization},
 };
 use sea_orm::ConnectionTrait;
 
@@ -12,7 +12,7 @@ use super::{
     record, save, seen, steps,
     taken::{Effect, Taken},
 };
-use crate::{Backend, Fault, transaction};
+use crate::{Backend, Fault, catalog, transaction};
 
 /// Takes `act` on the offer of that number.
 pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
@@ -75,7 +75,10 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
         return Ok(Outcome::Refused(Refusal::new("role", "R-1", sentence)));
     }
     let draft = new.into().draft();
-    if let Some(problems) = steps::name_problems(&draft) {
+    let mut problems = steps::name_problems(&draft).unwrap_or_default();
+    let products = catalog::products(backend.read(), actor.organization.id).await?;
+    problems.extend(creation::check(draft.customization, &draft.currency, &products));
+    if !problems.is_empty() {
         return Ok(Outcome::Problems(problems));
     }
     let tx = transaction::begin(backend).await?;

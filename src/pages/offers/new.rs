@@ -1,31 +1,113 @@
-//! `/offers/new`: a name, and on into the form (A-1, MS-2.1.11).
+//! `/offers/new`: name, customization type, currency and renewal attestation, and on into the form (A-1, MS-1.12, MS-9.6, MS-12.2).
 
 use super::form_address;
 use crate::{
-    components::{ButtonKind, PageHead, Road, RoadItem, Section, SubmitButton, TextField},
-    pages::{Frame, RetryNotice, retry},
-    serve::{Answer, Posted},
+    components::{
+        ButtonKind, Choice, ChoiceGroup, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, TextField,
+    },
+    pages::{Frame, RetryNotice, actor, backend, loaded, retry},
+    serve::{Answer, Posted, Retry},
 };
-use backend::offers;
-use domain::party::{Field, visibility::who_sees};
+use backend::{
+    catalog,
+    offers::{self, NewOffer},
+};
+use domain::{
+    Problem,
+    catalog::Product,
+    offer::{creation, draft::Customization},
+    pack::MICROSOFT,
+    party::{Field, visibility::who_sees},
+};
 use leptos::prelude::*;
 
 #[component]
 pub fn NewOfferPage() -> impl IntoView {
+    loaded(async {
+        let products = catalog::products(backend().read(), actor()?.organization.id).await?;
+        let crumbs = vec![("Private offers".to_owned(), "/offers".to_owned()), ("New".to_owned(), String::new())];
+        Ok(view! {
+            <Frame title="New private offer" narrow=true class="offer-ask">
+                <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price of what you sell, a selling partner sets the customer’s."/>
+                <RetryNotice/>
+                {form(&products)}
+                <Section id="next" title="What comes next"><Road items=road()/></Section>
+            </Frame>
+        })
+    })
+}
+
+fn form(products: &[Product]) -> impl IntoView + use<> {
     let again = retry().unwrap_or_default();
-    let crumbs = vec![("Private offers".to_owned(), "/offers".to_owned()), ("New".to_owned(), String::new())];
+    let (name, problems) = (again.value("name"), again.at("name"));
     view! {
-        <Frame title="New private offer" narrow=true class="offer-ask">
-            <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price of plans you already list, a selling partner sets the customer’s."/>
-            <RetryNotice/>
-            <form class="stack" method="post" novalidate>
-                <TextField name="name" label="Name of the offer" value=again.value("name") problems=again.at("name") sees=who_sees(Field::Name)
-                    limit=super::name_limit() hint="Such as “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
-                <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href="/offers">"Back to private offers"</a></div>
-            </form>
-            <Section id="next" title="What comes next"><Road items=road()/></Section>
-        </Frame>
+        <form class="stack" method="post" novalidate>
+            <TextField name="name" label="Name of the offer" value=name problems sees=who_sees(Field::Name)
+                limit=super::name_limit() hint="Such as “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
+            {customization(&again, products)}
+            {currency(&again, products)}
+            {renewal(&again)}
+            <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href="/offers">"Back to private offers"</a></div>
+        </form>
     }
+}
+
+/// MS-1.12, in the field's own words. What cannot be chosen stands there with the reason.
+fn customization(again: &Retry, products: &[Product]) -> impl IntoView + use<> {
+    let typed = again.value("customization");
+    let chosen = if typed.is_empty() { Some(Customization::default()) } else { Customization::read(&typed) };
+    let choice = |form: Customization| {
+        let lacking = form.lacking(products);
+        let hint = match lacking {
+            Some(reason) => format!("Not possible yet. {reason}"),
+            None => form.in_words().to_owned(),
+        };
+        view! { <Choice name="customization" value=form.code() label=form.label() hint radio=true checked={chosen == Some(form)} disabled=lacking.is_some()/> }
+    };
+    let choices = Customization::ALL.map(choice).into_iter().collect_view();
+    view! {
+        <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=who_sees(Field::Products)
+            hint="It decides which form the offer has, and cannot be changed afterwards.">{choices}</ChoiceGroup>
+    }
+}
+
+/// MS-12.2. With one currency there is nothing to choose, and it is said.
+fn currency(again: &Retry, products: &[Product]) -> AnyView {
+    let offered = creation::all_currencies(products);
+    let problems = again.at("currency");
+    if offered.len() < 2 && problems.is_empty() {
+        let code = offered.first().map_or("USD", |only| only.code());
+        return view! {
+            <div>
+                <input type="hidden" name="currency" value=code/>
+                <p class="small soft">{format!("Prices are in {code}, the only currency your public plans are sold in.")}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let options = offered.iter().map(|c| (c.code().to_owned(), c.code().to_owned())).collect::<Vec<_>>();
+    let value = match again.value("currency") {
+        typed if typed.is_empty() => options.first().map(|(code, _)| code.clone()).unwrap_or_default(),
+        typed => typed,
+    };
+    view! {
+        <div class="field-short">
+            <SelectField name="currency" label="Currency" value options problems sees=who_sees(Field::Products) hint=creation::CURRENCY_HINT/>
+        </div>
+    }
+    .into_any()
+}
+
+/// MS-9.6: attested now or never.
+fn renewal(again: &Retry) -> impl IntoView + use<> {
+    let percent = |key| MICROSOFT.percent(key).map(|p| p.to_string()).unwrap_or_default();
+    let hint = format!(
+        "A renewal, the migration of a deal already paid, or an upsell. The marketplace fee is {} % instead of {} %, for the whole offer. It is attested here and never afterwards.",
+        percent("fee_percent_renewal"),
+        percent("fee_percent")
+    );
+    let checked = again.form.has("renewal");
+    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=who_sees(Field::Renewal) problems=again.at("renewal")/> }
 }
 
 fn road() -> Vec<RoadItem> {
@@ -56,6 +138,29 @@ fn road() -> Vec<RoadItem> {
 
 /// Begins the draft.
 pub async fn post(posted: Posted) -> Answer {
-    let outcome = offers::create(posted.backend(), posted.actor()?, posted.form.value("name")).await?;
+    let new = match read(&posted) {
+        Ok(new) => new,
+        Err(problem) => return Ok(posted.again(vec![problem]).await),
+    };
+    let outcome = offers::create(posted.backend(), posted.actor()?, new).await?;
     posted.outcome(outcome, |done| form_address(done.number)).await
+}
+
+/// What was chosen; a type that is none is not taken for another.
+fn read(posted: &Posted) -> Result<NewOffer, Problem> {
+    let form = &posted.form;
+    let typed = form.value("customization");
+    let customization = match typed.trim() {
+        "" => Customization::default(),
+        typed => Customization::read(typed).ok_or_else(|| {
+            let sentence = format!("“{typed}” is not a customization type. Choose one of the three below.");
+            Problem::error("customization", "customization_unknown", "MS-1.12", sentence)
+        })?,
+    };
+    Ok(NewOffer {
+        name: form.value("name").to_owned(),
+        customization,
+        currency: form.value("currency").trim().to_owned(),
+        renewal: form.has("renewal"),
+    })
 }
