@@ -1,4 +1,4 @@
-//! The publisher's wizard for a multiparty offer of customization type a (MS-4.2, MS-4.3): five steps, free movement between them.
+//! The publisher's wizard for a multiparty offer (MS-1.12, MS-4.2, MS-4.3): five steps, free movement between them.
 //!
 //! Every step posts its own fields ([`domain::offer::draft::Section`]) with the token of what its page showed, so two tabs never
 //! overwrite each other silently. Saving keeps what is wrong too; errors block only the last button of the last step.
@@ -13,6 +13,8 @@ mod desk;
 mod fields;
 /// A sent offer is not edited.
 mod locked;
+/// What is asked before something is lost.
+mod question;
 pub mod review;
 /// Taking a step's form.
 mod save;

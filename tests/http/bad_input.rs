@@ -6,4 +6,4 @@ mod fields;
 mod files;
 mod forged;
 mod markup;
-mod read;
+pub(crate) mod read;

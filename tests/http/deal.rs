@@ -65,11 +65,22 @@ impl Deal {
         number
     }
 
+    /// Everything that is still missing from a draft begun elsewhere.
+    pub async fn fill(&self, number: i64, name: &str) {
+        let draft = self.whole(name);
+        self.publishes(number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+    }
+
+    /// On its way to the partner, and there.
+    pub async fn send(&self, number: i64) {
+        self.publishes(number, Act::Submit).await;
+        jobs::run_due(&self.world.backend).await.expect("the jobs run");
+    }
+
     /// With the partner.
     pub async fn sent(&self, name: &str) -> i64 {
         let number = self.draft(name, |_| ()).await;
-        self.publishes(number, Act::Submit).await;
-        jobs::run_due(&self.world.backend).await.expect("the jobs run");
+        self.send(number).await;
         number
     }
 
@@ -154,7 +165,7 @@ fn done(outcome: Outcome) {
     assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
 }
 
-async fn actor(world: &World, email: &str) -> Actor {
+pub async fn actor(world: &World, email: &str) -> Actor {
     let welcome = people::sign_in(&world.backend, email, PASSWORD, "test").await.expect("an answer");
     let SignIn::Welcome(person) = welcome else { panic!("{email} was not let in: {welcome:?}") };
     people::actor(&world.backend, person, None).await.expect("an answer").expect("an actor")

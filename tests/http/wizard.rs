@@ -3,5 +3,10 @@
 mod desk;
 mod fields;
 mod lines;
+mod new_plans;
+mod prices;
+mod questions;
+mod reservations;
 mod sending;
 mod tabs;
+pub(crate) mod types;

@@ -22,12 +22,15 @@ pub fn SelectField(
     #[prop(optional, into)] sees: String,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
+    /// Shown and not sent: the hint says why.
+    #[prop(optional)]
+    disabled: bool,
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
     let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, None) };
     let class = if tall { "input select input-tall" } else { "input select" };
     let control = view! {
-        <select class=class id=about.id.clone() name=name aria-required=required.then_some("true")
+        <select class=class id=about.id.clone() name=name disabled=disabled aria-required=required.then_some("true")
             aria-invalid=about.invalid() aria-describedby=about.described_by()>
             {choices(options, value, empty).into_iter().map(|(value, label, chosen)| view! { <option value=value selected=chosen>{label}</option> }).collect_view()}
         </select>

@@ -84,12 +84,15 @@ fn row(point: &PointView, discount: Option<Percent>, has: Columns, party: Party,
     let included: Vec<_> = point.included.iter().map(Included::in_words).collect();
     let included = (!included.is_empty()).then(|| format!("Includes {}", included.join(", ")));
     // For the partner the reduction was made on the partner price, for the customer on its own.
-    let to_partner = |price| reduction(point.list, price, discount);
-    let to_customer = |price| reduction(point.list, price, None);
+    // Over the whole term: of reservations and schedules the list price is for it, whatever the payments are.
+    let whole = |price: Money| price.times(point.payments).unwrap_or(price);
+    let to_partner = |price| reduction(point.list_total, whole(price), discount);
+    let to_customer = |price| reduction(point.list_total, whole(price), None);
+    let for_all = (point.payments > 1 && point.list == point.list_total).then_some("for all payments");
     view! {
         <tr>
             <th scope="row" class="cell-name">{what}<span class="sub">{sub}</span>{included.map(|text| view! { <span class="sub">{text}</span> })}</th>
-            <td class="num" data-label="List price"><Amount currency=point.list.currency.to_string() figure=point.list.figure()/></td>
+            <td class="num" data-label="List price"><Amount currency=point.list.currency.to_string() figure=point.list.figure()/>{for_all.map(|text| view! { " "<span class="sub">{text}</span> })}</td>
             {has.partner.then(|| cell("Partner price", point.partner, to_partner))}
             {has.customer.then(|| cell(customer_price(party), point.customer, to_customer))}
         </tr>

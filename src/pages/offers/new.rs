@@ -91,7 +91,7 @@ fn currency(again: &Retry, products: &[Product]) -> AnyView {
         typed => typed,
     };
     view! {
-        <div class="field-short">
+        <div class="field-half">
             <SelectField name="currency" label="Currency" value options problems sees=who_sees(Field::Products) hint=creation::CURRENCY_HINT/>
         </div>
     }

@@ -1,11 +1,16 @@
-//! What a pressed button does to the form, before it is saved: `add:…`, `remove:2`, `partner:34210077`, `end:2026-12-31`.
+//! What a pressed button does to the form, before it is saved: `add:…`, `drop:2`, `partner:34210077`, `end:2026-12-31`.
 //!
 //! The buttons work on the form rather than on the draft, so that a page shown again (a lost race, a name left out) has both what
 //! was typed and what was pressed.
 
-use super::step::Step;
+use super::{step::Step, typed};
 use crate::serve::Form;
-use domain::{PlanId, Problem, ProductId, pack::number};
+use domain::{
+    Currency, PlanId, Problem, ProductId,
+    catalog::Product,
+    offer::draft::{Customization, DraftLine},
+    pack::number,
+};
 
 /// Where to go when the form was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +19,33 @@ pub(super) enum Onward {
     Next,
     /// The same step, at the field of that id.
     Stay(String),
+    /// The schedule of a plan's term under When: its line's key and its months, `3-12`.
+    Schedule(String),
 }
 
-/// Does what the button says; a problem when it cannot be done.
-pub(super) fn apply(form: &mut Form) -> Result<Onward, Problem> {
+/// Does what the button says; a problem when it cannot be done. `products` are the publisher's, needed where a line is added.
+pub(super) fn apply(form: &mut Form, of: Customization, products: &[Product]) -> Result<Onward, Problem> {
     let action = form.value("action").to_owned();
     let (verb, object) = action.split_once(':').unwrap_or((&action, ""));
     let stay = |at: &str| Ok(Onward::Stay(at.to_owned()));
     match verb {
         "next" => Ok(Onward::Next),
-        "add" => add(form, object),
-        "remove" => {
+        "add" => add(form, object, of, products),
+        // Where something would be lost the question was asked before: see `question`.
+        "remove" | "drop" => {
             remove(form, "lines", object);
             stay("lines")
+        }
+        "reserve" => stay(&reserve(form, object)),
+        "unreserve" => {
+            let (line, row) = object.split_once('.').unwrap_or((object, ""));
+            remove(form, &format!("lines.{line}.reserved"), row);
+            stay(&format!("lines-{line}-reserved"))
+        }
+        "schedule" => Ok(Onward::Schedule(object.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect())),
+        "currency" => {
+            set(form, "currency", object);
+            stay("currency")
         }
         "detach" => {
             remove(form, "documents", object);
@@ -44,8 +63,8 @@ pub(super) fn apply(form: &mut Form) -> Result<Onward, Problem> {
     }
 }
 
-/// Adds a line for `product` or `product/plan`, with a discount still to be typed.
-fn add(form: &mut Form, object: &str) -> Result<Onward, Problem> {
+/// Adds a line for `product` or `product/plan`, filled in as far as the plan says.
+fn add(form: &mut Form, object: &str, of: Customization, products: &[Product]) -> Result<Onward, Problem> {
     let count = count(form, "lines", "product");
     if count >= number::PRODUCTS_PER_OFFER {
         let sentence = format!(
@@ -54,15 +73,39 @@ fn add(form: &mut Form, object: &str) -> Result<Onward, Problem> {
         );
         return Err(Problem::error("lines", "lines_too_many", "MS-2.2.11", sentence));
     }
-    let (product, plan) = object.split_once('/').unwrap_or((object, ""));
-    if product.parse::<ProductId>().is_err() || !(plan.is_empty() || plan.parse::<PlanId>().is_ok()) {
+    let Some(line) = chosen(object, of, form, products) else {
         let sentence = "That is none of your products. Choose one from the list below.";
         return Err(Problem::error("lines", "product_unknown", "MS-1.9", sentence));
-    }
-    for (name, value) in [("product", product), ("plan", plan), ("price", "percentage"), ("percent", "")] {
-        set(form, &format!("lines.{count}.{name}"), value);
-    }
+    };
+    typed::write(form, count, &line, of);
     Ok(Onward::Stay(format!("line-{}", count + 1)))
+}
+
+/// The line of a button. What is no product of theirs is taken as it is, and said by the check; what is no id at all is refused.
+fn chosen(object: &str, of: Customization, form: &Form, products: &[Product]) -> Option<DraftLine> {
+    let (product, plan) = object.split_once('/').unwrap_or((object, ""));
+    let product: ProductId = product.parse().ok()?;
+    let plan: Option<PlanId> = if plan.is_empty() { None } else { Some(plan.parse().ok()?) };
+    let known = products.iter().find(|p| p.id == product).and_then(|p| Some((p, p.plan(plan?)?)));
+    let currency = form.value("currency").trim().parse().unwrap_or(Currency::USD);
+    Some(match known {
+        Some((product, plan)) => DraftLine::from_plan(of, product, plan, currency),
+        None => DraftLine::of(product, plan),
+    })
+}
+
+/// Adds an empty reservation to a line; answers the id of its first field.
+fn reserve(form: &mut Form, line: &str) -> String {
+    let list = format!("lines.{line}.reserved");
+    let there = form.has(&format!("lines.{line}.product"));
+    let row = count(form, &list, "quantity");
+    if !there || row >= typed::MOST {
+        return "lines".to_owned();
+    }
+    for name in ["vcpu", "quantity", "unit"] {
+        set(form, &format!("{list}.{row}.{name}"), "");
+    }
+    format!("lines-{line}-reserved-{row}-vcpu")
 }
 
 /// How many rows of `list` the form has: rows are numbered from 0 without gaps.
@@ -98,6 +141,7 @@ pub(super) fn set(form: &mut Form, name: &str, value: &str) {
 pub(super) fn address(step: Step, number: i64, onward: &Onward) -> String {
     match onward {
         Onward::Next => step.next().unwrap_or(step).href(number),
+        Onward::Schedule(plan) => format!("{}?plan={plan}", Step::When.href(number)),
         Onward::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
         Onward::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
     }
@@ -113,9 +157,13 @@ mod tests {
     fn what_is_no_product_is_not_added() {
         for object in ["", "p9", "p9/q9", &format!("{ID}/q9")] {
             let mut form = three_lines(&format!("add:{object}"));
-            assert_eq!(apply(&mut form).map_err(|p| p.code), Err("product_unknown".into()), "{object}");
+            assert_eq!(pressed(&mut form).map_err(|p| p.code), Err("product_unknown".into()), "{object}");
             assert_eq!(count(&form, "lines", "product"), 3);
         }
+    }
+
+    fn pressed(form: &mut Form) -> Result<Onward, Problem> {
+        apply(form, Customization::ExistingPlans, &[])
     }
 
     fn three_lines(action: &str) -> Form {
@@ -128,7 +176,7 @@ mod tests {
     #[test]
     fn removing_a_line_moves_the_others_up_with_what_was_typed_in_them() {
         let mut form = three_lines("remove:1");
-        assert_eq!(apply(&mut form), Ok(Onward::Stay("lines".into())));
+        assert_eq!(pressed(&mut form), Ok(Onward::Stay("lines".into())));
         assert_eq!(count(&form, "lines", "product"), 2);
         assert_eq!(form.value("lines.1.product"), "p2");
         assert_eq!(form.value("lines.1.percent"), "2");
@@ -137,7 +185,7 @@ mod tests {
     #[test]
     fn an_added_line_stands_last_and_the_page_goes_to_it() {
         let mut form = three_lines(&format!("add:{ID}/{ID}"));
-        assert_eq!(apply(&mut form), Ok(Onward::Stay("line-4".into())));
+        assert_eq!(pressed(&mut form), Ok(Onward::Stay("line-4".into())));
         assert_eq!(form.value("lines.3.product"), ID);
         assert_eq!(form.value("lines.3.plan"), ID);
     }
@@ -146,8 +194,36 @@ mod tests {
     fn an_eleventh_line_is_refused_with_the_limit() {
         let rows = (0..10).map(|i| (format!("lines.{i}.product"), "p".to_owned()));
         let mut form = Form::of(rows.chain([("action".to_owned(), "add:p".to_owned())]));
-        let problem = apply(&mut form).unwrap_err();
+        let problem = pressed(&mut form).unwrap_err();
         assert!(problem.sentence.contains("at most 10"), "{}", problem.sentence);
         assert_eq!(count(&form, "lines", "product"), 10);
+    }
+
+    #[test]
+    fn rows_of_a_reservation_are_added_behind_the_others_and_move_up_when_one_goes() {
+        let rows =
+            [("product", ID), ("reserved.0.quantity", "1"), ("reserved.1.quantity", "2"), ("reserved.1.unit", "9")];
+        let rows = rows.map(|(name, value)| (format!("lines.0.{name}"), value.to_owned()));
+        let mut form = Form::of(rows.into_iter().chain([("action".to_owned(), "reserve:0".to_owned())]));
+        assert_eq!(pressed(&mut form), Ok(Onward::Stay("lines-0-reserved-2-vcpu".into())));
+        assert!(form.has("lines.0.reserved.2.quantity"));
+        set(&mut form, "action", "unreserve:0.0");
+        assert_eq!(pressed(&mut form), Ok(Onward::Stay("lines-0-reserved".into())));
+        assert_eq!((form.value("lines.0.reserved.0.quantity"), form.value("lines.0.reserved.0.unit")), ("2", "9"));
+        assert!(!form.has("lines.0.reserved.2.quantity"));
+    }
+
+    #[test]
+    fn a_row_is_not_added_to_a_line_that_is_not_there() {
+        let mut form = Form::of([("action", "reserve:7")]);
+        assert_eq!(pressed(&mut form), Ok(Onward::Stay("lines".into())));
+        assert!(!form.has("lines.7.reserved.0.quantity"));
+    }
+
+    #[test]
+    fn the_way_to_a_schedule_carries_nothing_but_its_numbers() {
+        let mut form = Form::of([("action", "schedule:3-12&x=/\"é")]);
+        let onward = pressed(&mut form).unwrap();
+        assert_eq!(address(Step::What, 1042, &onward), "/offers/O-1042/edit/when?plan=3-12");
     }
 }

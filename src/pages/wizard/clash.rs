@@ -6,7 +6,7 @@ use domain::{
     catalog::{self, Product},
     offer::{
         Draft,
-        draft::{DraftLine, PriceForm},
+        draft::{Customization, DraftLine, DraftReservation, DraftReserved, PriceForm, TermPayment},
     },
 };
 use leptos::prelude::*;
@@ -80,7 +80,10 @@ fn fields(step: Step, draft: &Draft, products: &[Product]) -> Vec<(&'static str,
         ],
         Step::What => vec![
             ("Currency", draft.currency.clone()),
-            ("Products and prices", lines(draft.lines.iter().map(|l| line(l, products)).collect())),
+            (
+                "Products and prices",
+                lines(draft.lines.iter().map(|l| line(l, draft.customization, products)).collect()),
+            ),
         ],
         Step::When => vec![
             ("Price starts", draft.start.clone()),
@@ -97,26 +100,66 @@ fn fields(step: Step, draft: &Draft, products: &[Product]) -> Vec<(&'static str,
 }
 
 /// `Contoso Insight, Enterprise: 12.5 % off`.
-fn line(line: &DraftLine, products: &[Product]) -> String {
+fn line(line: &DraftLine, of: Customization, products: &[Product]) -> String {
     let title = title(line, products);
-    match line.price {
-        PriceForm::Percentage => format!("{title}: {} % off", line.percent.trim()),
-        PriceForm::Absolute => {
-            let amounts = line.amounts.iter().map(|a| format!("{} for {}", a.amount, catalog::months(a.months)));
-            let rates = line.rates.iter().map(|r| format!("{} per unit", r.rate));
-            format!("{title}: {}", amounts.chain(rates).collect::<Vec<_>>().join(", "))
-        }
-    }
+    let said = match of {
+        Customization::ExistingPlans => match line.price {
+            PriceForm::Percentage => format!("{} % off", line.percent.trim()),
+            PriceForm::Absolute => {
+                let amounts = line.amounts.iter().map(|a| format!("{} for {}", a.amount, catalog::months(a.months)));
+                let rates = line.rates.iter().map(|r| format!("{} per unit", r.rate));
+                amounts.chain(rates).collect::<Vec<_>>().join(", ")
+            }
+        },
+        Customization::NewPlans => new_plan(line),
+        Customization::Reservations => line.reservation.as_ref().map(reservation).unwrap_or_default(),
+    };
+    format!("{title}: {said}")
 }
 
-/// `Contoso Insight, Enterprise` or `Contoso Insight, all plans`.
+/// `“For Northwind”, 10 to 500 users; 1 year at 9,000.00, includes 12,000 events`.
+fn new_plan(line: &DraftLine) -> String {
+    let or = |text: &str, empty: &str| if text.trim().is_empty() { empty.to_owned() } else { text.trim().to_owned() };
+    let mut said = vec![line.description.trim().to_owned()];
+    if !(line.users_min.trim().is_empty() && line.users_max.trim().is_empty()) {
+        said.push(format!("{} to {} users", or(&line.users_min, "1"), or(&line.users_max, "1,000,000")));
+    }
+    said.extend(line.amounts.iter().map(|term| {
+        let how = match (term.offered, term.payment) {
+            (false, _) => "not offered".to_owned(),
+            (true, TermPayment::Schedule) => "by a payment schedule".to_owned(),
+            (true, TermPayment::Plan) => format!("at {}", or(&term.amount, "no price")),
+        };
+        let included: Vec<_> = term.included.iter().map(|i| format!("{} {}", or(&i.quantity, "no"), i.meter)).collect();
+        let included = if included.is_empty() { String::new() } else { format!(", includes {}", included.join(", ")) };
+        format!("{} {how}{included}", catalog::months(term.months))
+    }));
+    said.retain(|part| !part.is_empty());
+    said.join("; ")
+}
+
+/// `12 months, monthly: 3 of 4 vCPU at 40.00`.
+fn reservation(typed: &DraftReservation) -> String {
+    let row = |row: &DraftReserved| {
+        let size = if row.vcpu.trim().is_empty() { String::new() } else { format!(" of {} vCPU", row.vcpu.trim()) };
+        format!("{}{size} at {}", row.quantity.trim(), row.unit.trim())
+    };
+    let rows: Vec<_> = typed.rows.iter().map(row).collect();
+    format!("{} months, {}: {}", typed.duration.trim(), typed.payment.trim(), rows.join(", "))
+}
+
+/// `Contoso Insight, Enterprise` or `Contoso Insight, all plans`; a plan with a name of its own has that first.
 pub(super) fn title(line: &DraftLine, products: &[Product]) -> String {
+    let own = line.name.trim();
     let Some(product) = products.iter().find(|p| p.id == line.product) else {
-        return "A product that is gone".to_owned();
+        return if own.is_empty() { "A product that is gone".to_owned() } else { own.to_owned() };
     };
     let plan = match line.plan {
         None => "all plans",
         Some(id) => product.plan(id).map_or("a plan that is gone", |p| p.name.as_str()),
     };
-    format!("{}, {plan}", product.name)
+    match own {
+        "" => format!("{}, {plan}", product.name),
+        own => format!("{own} ({}, {plan})", product.name),
+    }
 }

@@ -2,13 +2,15 @@
 
 use super::{
     action::{self, Onward},
+    question,
     step::Step,
     terms, typed,
 };
-use crate::serve::{Answer, Posted, go};
+use crate::serve::{Answer, Broken, Posted, go};
 use backend::offers::{self, Act, Outcome, Seen};
 use domain::{
     access::By,
+    catalog::Product,
     offer::{Draft, read_label},
 };
 
@@ -17,8 +19,13 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     let Some((number, stored)) = draft(&posted).await? else {
         return Ok(posted.not_found().await);
     };
+    let draft = stored.unwrap_or_default();
+    if question::of(step, &posted.form, &draft).is_some() {
+        return Ok(posted.again(Vec::new()).await);
+    }
     let uploads = terms::keep_files(&mut posted).await?;
-    let onward = match action::apply(&mut posted.form) {
+    let products = offered(&posted).await?;
+    let onward = match action::apply(&mut posted.form, draft.customization, &products) {
         Ok(onward) => onward,
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     };
@@ -28,7 +35,7 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     if let Some(problem) = typed::unreadable(&posted.form) {
         return Ok(posted.again(vec![problem]).await);
     }
-    let typed = typed::read(step, &posted.form, &stored.unwrap_or_default());
+    let typed = typed::read(step, &posted.form, &draft);
     let act = Act::Save { section: step.section(), draft: Box::new(typed) };
     let seen = Seen::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
@@ -47,8 +54,17 @@ async fn answer(posted: Posted, step: Step, number: i64, onward: Onward, outcome
     posted.outcome(outcome, |_| action::address(step, number, &onward)).await
 }
 
+/// What a line can be added from; read only where one is.
+async fn offered(posted: &Posted) -> Result<Vec<Product>, Broken> {
+    if !posted.form.value("action").starts_with("add:") {
+        return Ok(Vec::new());
+    }
+    let backend = posted.backend();
+    Ok(backend::catalog::products(backend.read(), posted.actor()?.organization.id).await?)
+}
+
 /// The offer of the address and, while it is one, its draft; none for an absent one and for someone else's alike.
-async fn draft(posted: &Posted) -> Result<Option<(i64, Option<Draft>)>, crate::serve::Broken> {
+async fn draft(posted: &Posted) -> Result<Option<(i64, Option<Draft>)>, Broken> {
     let Some(number) = read_label(posted.param("number")) else {
         return Ok(None);
     };

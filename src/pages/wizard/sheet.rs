@@ -1,6 +1,6 @@
 //! The layout of a step: steps at the side, the form, the summary.
 
-use super::{clash, desk::Desk, standing, step::Step, summary};
+use super::{clash, desk::Desk, question, standing, step::Step, summary};
 use crate::{
     components::{
         ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, Stepper, SubmitButton, Tone,
@@ -106,6 +106,9 @@ fn returned(desk: &Desk) -> Option<impl IntoView + use<>> {
 fn above(desk: &Desk) -> AnyView {
     if let Some(choice) = clash::choice(desk) {
         return choice;
+    }
+    if let Some(question) = question::above(desk) {
+        return question;
     }
     if desk.retry.is_some() {
         return view! { <RetryNotice/> }.into_any();

@@ -98,7 +98,7 @@ fn amount(value: Value, size: AmountSize) -> AnyView {
 }
 
 /// `20 % under list of USD 150,000.00`.
-fn against(list: Money, partner: Money) -> Option<String> {
+pub(super) fn against(list: Money, partner: Money) -> Option<String> {
     let off = net_discount(list, partner)?;
     Some(match off.units() {
         0 => format!("At list price of {list}"),

@@ -1,14 +1,16 @@
 //! From the posted form to a draft: every field as typed.
 
-use super::step::Step;
+use super::{action, step::Step};
 use crate::serve::Form;
 use domain::{
     Problem,
     offer::{
         Draft,
-        draft::{DraftAmount, DraftDocument, DraftLine, DraftRate, PriceForm},
+        draft::{Customization, DraftDocument, DraftLine},
     },
 };
+
+mod line;
 
 /// Lines and documents a form may carry; far more than an offer may have, so that what is too much can be said.
 pub(super) const MOST: usize = 50;
@@ -26,7 +28,7 @@ pub(super) fn read(step: Step, form: &Form, stored: &Draft) -> Draft {
         }
         Step::What => {
             draft.currency = text("currency");
-            draft.lines = lines(form);
+            draft.lines = lines(form, stored.customization);
         }
         Step::When => {
             draft.start = text("start");
@@ -44,14 +46,15 @@ pub(super) fn read(step: Step, form: &Form, stored: &Draft) -> Draft {
 }
 
 /// The posted lines, in order. A line without a readable product was not made by our page.
-fn lines(form: &Form) -> Vec<DraftLine> {
-    (0..MOST).filter_map(|i| line(form, i)).collect()
+fn lines(form: &Form, of: Customization) -> Vec<DraftLine> {
+    (0..MOST).filter_map(|i| line::read(form, i, of)).collect()
 }
 
 /// A row that names no product or plan at all, which none of our pages sends. It would be left out, so it is said.
 pub(super) fn unreadable(form: &Form) -> Option<Problem> {
     let sent = |i: &usize| form.has(&format!("lines.{i}.product"));
-    let index = (0..MOST).filter(sent).find(|i| line(form, *i).is_none())?;
+    let names_none = |i: &usize| line::read(form, *i, Customization::default()).is_none();
+    let index = (0..MOST).filter(sent).find(names_none)?;
     let sentence = format!(
         "Row {} names no product or plan of yours. Nothing was saved: look at the rows below, then save again.",
         index + 1
@@ -59,37 +62,11 @@ pub(super) fn unreadable(form: &Form) -> Option<Problem> {
     Some(Problem::error("lines", "product_unknown", "MS-1.9", sentence))
 }
 
-fn line(form: &Form, index: usize) -> Option<DraftLine> {
-    let field = |name: &str| form.value(&format!("lines.{index}.{name}")).to_owned();
-    let price = match field("price").as_str() {
-        "absolute" => PriceForm::Absolute,
-        _ => PriceForm::Percentage,
-    };
-    let behind = |list: &str| behind(form, format!("lines.{index}.{list}."));
-    let plan = field("plan");
-    let product = field("product").parse().ok()?;
-    // Without a plan a line takes in all of them: what cannot be read must not widen the offer.
-    let plan = if plan.is_empty() { None } else { Some(plan.parse().ok()?) };
-    Some(DraftLine {
-        key: field("key").parse().unwrap_or_default(),
-        price,
-        percent: field("percent"),
-        amounts: behind("amounts")
-            .filter_map(|(months, amount)| {
-                Some(DraftAmount { months: months.parse().ok()?, amount, ..Default::default() })
-            })
-            .collect(),
-        rates: behind("rates").map(|(meter, rate)| DraftRate { meter, rate }).collect(),
-        ..DraftLine::of(product, plan)
-    })
-}
-
-/// The rest of the name and the value of every field whose name begins with `prefix`.
-fn behind(form: &Form, prefix: String) -> impl Iterator<Item = (String, String)> {
-    form.fields.iter().filter_map(move |(name, value)| {
-        let rest = name.strip_prefix(&prefix)?;
-        Some((rest.to_owned(), value.clone()))
-    })
+/// Puts `line` into the form as its line of that index.
+pub(super) fn write(form: &mut Form, index: usize, line: &DraftLine, of: Customization) {
+    for (name, value) in line::fields(line, index, of) {
+        action::set(form, &name, &value);
+    }
 }
 
 /// The form names the files; what is known of them comes from the draft, and when saving from their upload.
@@ -119,6 +96,7 @@ fn contacts(typed: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::offer::draft::PriceForm;
 
     #[test]
     fn a_line_keeps_both_prices_so_that_changing_ones_mind_loses_nothing() {

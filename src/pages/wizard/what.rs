@@ -1,25 +1,47 @@
-//! Step 2: one to ten products or plans, each with a discount or an absolute partner price (MS-2.2, MS-4.2.11).
+//! Step 2: one to ten products or plans with their prices, in the form of the offer's customization type (MS-1.12, MS-2.2, MS-4.2.11).
+//!
+//! | type | a line |
+//! |---|---|
+//! | a, existing plans | [`line`]: a discount or an absolute price |
+//! | b, new plans | [`new_plan`]: name, users, and per billing term price, payment and included quantities |
+//! | c, reservations | [`reserved`]: duration, payment, and rows of size, quantity and unit price |
 //!
 //! Every button posts the whole step: adding and removing save what was typed first.
 
 use super::{desk::Desk, fields::sees, save, sheet, step::Step};
 use crate::{
-    components::{Section, SelectField},
+    components::{LinkButton, Section, SelectField},
     pages::loaded,
     serve::{Answer, Posted},
 };
-use domain::{catalog::Product, pack::number, party::visibility::Field};
+use domain::{
+    offer::{
+        self, creation,
+        draft::{Customization, DraftLine},
+    },
+    pack::number,
+    party::visibility::Field,
+};
 use leptos::prelude::*;
 
+mod explained;
+mod frame;
 mod line;
+mod new_plan;
 mod picker;
 mod prices;
+mod reserved;
+mod schedule;
 
 #[component]
 pub fn WhatPage() -> impl IntoView {
     loaded(async {
         Ok(match Desk::open(Step::What).await? {
-            Ok(desk) => sheet::sheet(&desk, true, form(&desk)),
+            Ok(desk) => {
+                // Only the discount's table counts while it is typed.
+                let islands = desk.draft.customization == Customization::ExistingPlans;
+                sheet::sheet(&desk, islands, form(&desk))
+            }
             Err(locked) => locked.view(),
         })
     })
@@ -31,46 +53,71 @@ pub async fn post(posted: Posted) -> Answer {
 }
 
 fn form(desk: &Desk) -> impl IntoView + use<> {
+    let of = desk.draft.customization;
     let count = desk.draft.lines.len();
-    let aside = format!("{count} of at most {} products and plans", number::PRODUCTS_PER_OFFER);
+    let (title, noun) = match of {
+        Customization::ExistingPlans => ("Products and prices", "products and plans"),
+        Customization::NewPlans => ("New plans", "plans"),
+        Customization::Reservations => ("Reservations", "plans"),
+    };
+    let aside = format!("{count} of at most {} {noun}", number::PRODUCTS_PER_OFFER);
     let lines = desk.draft.lines.iter().enumerate();
-    let lines = lines.map(|(i, typed)| line::line(desk, i, typed)).collect_view();
-    let (partner, currency, picker) = (desk.partner(), currency(desk), picker::picker(desk));
+    let lines = lines.map(|(i, typed)| drawn(desk, of, i, typed)).collect_view();
+    let (intro, currency, picker, export) = (intro(desk), currency(desk), picker::picker(desk), export(desk));
     view! {
-        <Section id="lines" title="Products and prices" aside=aside>
-            <p class="soft small">"You set the partner price: what "{partner}" owes you. The customer price is set by the partner. Prices hold for the software alone, never for infrastructure or hardware."</p>
+        <Section id="lines" title aside>
+            {intro}
             {currency}
             {lines}
             {picker}
+            {export}
         </Section>
     }
 }
 
-/// Currencies the publisher's public plans are priced in (MS-12.2); no question while there is only one.
-fn currency(desk: &Desk) -> Option<AnyView> {
-    let codes = currencies(&desk.products);
-    let typed = desk.draft.currency.clone();
-    if codes.len() < 2 && codes.first().is_none_or(|only| *only == typed) {
-        return Some(view! { <input type="hidden" name="currency" value=typed/> }.into_any());
+fn drawn(desk: &Desk, of: Customization, index: usize, typed: &DraftLine) -> AnyView {
+    match of {
+        Customization::ExistingPlans => line::line(desk, index, typed),
+        Customization::NewPlans => new_plan::line(desk, index, typed),
+        Customization::Reservations => reserved::line(desk, index, typed),
     }
-    let options: Vec<_> = codes.iter().map(|c| (c.to_string(), c.to_string())).collect();
-    let field = view! {
-        <div class="field-half">
-            <SelectField name="currency" label="Currency" value=typed options sees=sees(Field::Products) problems=desk.at("currency")/>
-        </div>
-    };
-    Some(field.into_any())
 }
 
-/// US dollars first (MS-12.1), the others by their code.
-fn currencies(products: &[Product]) -> Vec<&'static str> {
-    let plans = products.iter().filter(|p| p.transactable).flat_map(Product::public_plans);
-    let prices = plans.flat_map(|plan| {
-        let terms = plan.terms.iter().flat_map(|t| &t.prices);
-        terms.chain(plan.reservations.iter().flat_map(|r| &r.prices))
-    });
-    let mut codes: Vec<_> = prices.map(|price| price.currency.code()).collect();
-    codes.sort_by_key(|code| (*code != "USD", *code));
-    codes.dedup();
-    codes
+fn intro(desk: &Desk) -> impl IntoView + use<> {
+    let of = desk.draft.customization;
+    let partner = desk.partner();
+    view! {
+        <p class="soft small">"Customization type, chosen when the offer was created: "<b>{of.label()}</b>"."</p>
+        <p class="soft small">"You set the partner price: what "{partner}" owes you. The customer price is set by the partner. Prices hold for the software alone, never for infrastructure or hardware."</p>
+    }
+}
+
+/// Currencies of the markets of the plans this form can build on (MS-12.2); no question while there is only one.
+fn currency(desk: &Desk) -> AnyView {
+    let codes = creation::currencies(desk.draft.customization, &desk.products);
+    let typed = desk.draft.currency.clone();
+    let problems = desk.at("currency");
+    if problems.is_empty() && codes.len() < 2 && codes.first().is_none_or(|only| only.code() == typed) {
+        return view! { <input type="hidden" name="currency" value=typed/> }.into_any();
+    }
+    let options: Vec<_> = codes.iter().map(|c| (c.code().to_owned(), c.code().to_owned())).collect();
+    view! {
+        <div class="field-half">
+            <SelectField name="currency" label="Currency" value=typed options sees=sees(Field::Products) problems hint="Amounts stay as typed and are then in the new currency."/>
+        </div>
+    }
+    .into_any()
+}
+
+/// MS-2.2.15: what is saved, in every enabled market.
+fn export(desk: &Desk) -> Option<impl IntoView + use<>> {
+    let href = format!("/offers/{}/prices.csv", offer::label(desk.number));
+    (!desk.checked.lines.is_empty()).then(|| {
+        view! {
+            <div class="row">
+                <LinkButton href label="Export pricing data (CSV)" icon="download"/>
+                <span class="soft small">"Every payment in every enabled market, as saved."</span>
+            </div>
+        }
+    })
 }

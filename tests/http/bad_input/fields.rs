@@ -102,7 +102,8 @@ async fn a_name_for_a_new_offer_and_for_a_copy() {
     let number = deal.draft("Insight", |_| ()).await;
     // A draft may be bad in its name, but not without one; it is created all the same and its form says the rest.
     let missing = [case("name", "  ", "Give the offer a name.")];
-    each(&mut pia, "/offers/new", NO_BUTTON, &[], &missing, &[]).await;
+    // What is chosen beside the name is tried by the tests of that page.
+    each(&mut pia, "/offers/new", NO_BUTTON, &[], &missing, &["customization", "renewal"]).await;
     each(&mut pia, &format!("/offers/O-{number}/clone"), NO_BUTTON, &[], &missing, &[]).await;
     for (_, typed, sentence) in &wrong_names()[1..] {
         let page = pia.post("/offers/new", &[("name", typed)]).await;

@@ -14,10 +14,24 @@ pub const FABRIKAM: &str = "34210077";
 pub const TAILSPIN: &str = "34210088";
 
 pub async fn world() -> World {
-    World::filled(&file()).await
+    let insight = [
+        plan("enterprise", "Enterprise", true, false),
+        plan("starter", "Starter", true, true),
+        plan("closed", "Closed", false, false),
+    ];
+    world_with(json!([
+        product("insight", "Insight", "saas", json!(insight)),
+        product("gate", "Gate", "virtual_machine", json!([appliance()])),
+    ]))
+    .await
 }
 
-fn file() -> String {
+/// The same people with other things to sell.
+pub async fn world_with(products: Value) -> World {
+    World::filled(&file(&products)).await
+}
+
+fn file(products: &Value) -> String {
     let organization =
         |key: &str, name: &str, kind: &str| json!({ "key": key, "name": name, "kinds": [kind], "time_zone": "UTC" });
     let person = |email: &str, organization: &str, role: &str| {
@@ -49,10 +63,7 @@ fn file() -> String {
             "identifier": ACCOUNT, "organization": "northwind", "agreement": "enterprise", "country": "US", "currency": "USD",
             "roles": [{ "person": "nora@northwind.example", "role": "billing_owner" }],
         }],
-        "products": [
-            product("insight", "Insight", "saas", json!([plan("enterprise", "Enterprise", true, false), plan("starter", "Starter", true, true), plan("closed", "Closed", false, false)])),
-            product("gate", "Gate", "virtual_machine", json!([appliance()])),
-        ],
+        "products": products,
     })
     .to_string()
 }
@@ -87,8 +98,14 @@ pub struct Desk {
 
 impl Desk {
     pub async fn new(world: &World) -> Self {
+        Self::begun(world, &[]).await
+    }
+
+    /// With what else was chosen when it was created.
+    pub async fn begun(world: &World, more: &[(&str, &str)]) -> Self {
         let mut browser = world.signed_in("pia@contoso.example").await;
-        let page = browser.post("/offers/new", &[("name", "Northwind 2027")]).await;
+        let fields: Vec<_> = [("name", "Northwind 2027")].into_iter().chain(more.iter().copied()).collect();
+        let page = browser.post("/offers/new", &fields).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
         let offer = page.location().split('/').nth(2).expect("a number").to_owned();
         Self { browser, offer }

@@ -1,11 +1,12 @@
-//! One product or plan with its price.
+//! Type a, one product or plan with its price.
 
 use super::{
-    super::{clash, desk::Desk, fields::sees},
+    super::{desk::Desk, fields::sees},
+    frame::framed,
     prices,
 };
 use crate::{
-    components::{Choice, ChoiceGroup, Notice, TextField, Tone},
+    components::{Choice, ChoiceGroup, TextField},
     islands::PriceTable,
 };
 use domain::{
@@ -15,41 +16,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
+pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> AnyView {
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| typed.plan.and_then(|id| p.plan(id)));
-    let title = clash::title(typed, &desk.products);
-    let id = format!("line-{}", index + 1);
-    let at = |field: &str| format!("lines.{index}.{field}");
-    let warnings = desk.warnings_at(&at("price"));
-    view! {
-        <section class="line" id=id.clone() aria-labelledby=format!("{id}-title")>
-            <input type="hidden" name=at("product") value=typed.product.to_string()/>
-            <input type="hidden" name=at("plan") value=typed.plan.map(|p| p.to_string()).unwrap_or_default()/>
-            <div class="line-head">
-                <h3 id=format!("{id}-title")>{title.clone()}</h3>
-                <span class="soft small">{product.map(|p| about(p, plan))}</span>
-                <button class="btn btn-small" type="submit" name="action" value=format!("remove:{index}")>"Remove"<span class="unseen">" "{title}</span></button>
-            </div>
-            {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
-            {price_form(desk, index, typed, product, plan)}
-            {product.map(|product| figures(desk, index, typed, product, plan))}
-        </section>
-    }
-}
-
-/// `SaaS, per user`, `virtual machine, all current and future plans`.
-fn about(product: &Product, plan: Option<&Plan>) -> String {
-    let mut words = vec![product.kind.label().to_owned()];
-    if product.model == domain::catalog::PricingModel::PerUser {
-        words.push("per user".to_owned());
-    }
-    match plan {
-        None => words.push("all current and future plans".to_owned()),
-        Some(plan) if plan.trial => words.push("with a trial".to_owned()),
-        Some(_) => {}
-    }
-    words.join(", ")
+    let body = view! {
+        {price_form(desk, index, typed, product, plan)}
+        {product.map(|product| figures(desk, index, typed, product, plan))}
+    };
+    framed(desk, index, typed, body.into_any()).into_any()
 }
 
 /// Percentage or absolute. What cannot be chosen says why, and what to do instead (MS-2.2.8).

@@ -4,40 +4,82 @@ use super::super::desk::Desk;
 use domain::{
     PlanId,
     catalog::{Plan, Product},
-    offer::draft::DraftLine,
+    offer::draft::{Customization, DraftLine},
     pack::number,
 };
 use leptos::prelude::*;
 
 pub(super) fn picker(desk: &Desk) -> AnyView {
-    let lines = &desk.draft.lines;
+    let (lines, of) = (&desk.draft.lines, desk.draft.customization);
     if lines.len() >= number::PRODUCTS_PER_OFFER {
         let sentence = format!(
-            "The offer has {} products and plans, as many as it may have. Remove one to add another.",
-            lines.len()
+            "The offer has {} {}, as many as it may have. Remove one to add another.",
+            lines.len(),
+            if of == Customization::ExistingPlans { "products and plans" } else { "plans" }
         );
         return view! { <p class="soft">{sentence}</p> }.into_any();
     }
-    let open: Vec<_> = desk.products.iter().filter(|p| can_be_offered(p)).collect();
+    let open: Vec<_> = desk.products.iter().filter(|p| p.plans.iter().any(|plan| of.fits(p, plan))).collect();
     if open.is_empty() {
-        return view! { <p class="soft">"None of your products is public and transactable in the marketplace, so there is nothing to offer yet. "<a href="/rules/MS-1.9">"Rule MS-1.9"</a></p> }.into_any();
+        return nothing(of);
     }
-    let products: Vec<_> = open.into_iter().map(|p| product(p, lines)).collect();
+    let products: Vec<_> = open.into_iter().map(|p| product(p, lines, of)).collect();
+    let (title, about) = words(of);
     view! {
         <details class="help" open=lines.is_empty()>
-            <summary>"Add a product or plan"</summary>
-            <p class="small soft">"Public plans that can be bought in the marketplace. A whole product takes in all its current and future plans."</p>
+            <summary>{title}</summary>
+            <p class="small soft">{about}</p>
             {products}
         </details>
     }
     .into_any()
 }
 
-fn can_be_offered(product: &Product) -> bool {
-    product.transactable && product.public_plans().next().is_some()
+fn words(of: Customization) -> (&'static str, &'static str) {
+    match of {
+        Customization::ExistingPlans => (
+            "Add a product or plan",
+            "Public plans that can be bought in the marketplace. A whole product takes in all its current and future plans.",
+        ),
+        Customization::NewPlans => (
+            "Create new plan",
+            "Choose its template: a public SaaS plan that can be bought in the marketplace. One template may serve several new plans.",
+        ),
+        Customization::Reservations => (
+            "Add offers/plan",
+            "Public virtual-machine plans with reservation pricing, each once in the offer or several times with other durations.",
+        ),
+    }
 }
 
-fn product(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
+fn nothing(of: Customization) -> AnyView {
+    let sentence = of.lacking(&[]).unwrap_or(
+        "None of your products is public and transactable in the marketplace, so there is nothing to offer yet.",
+    );
+    view! { <p class="soft">{sentence}" "<a href="/rules/MS-1.9">"Rule MS-1.9"</a></p> }.into_any()
+}
+
+fn product(product: &Product, lines: &[DraftLine], of: Customization) -> AnyView {
+    match of {
+        Customization::ExistingPlans => existing(product, lines).into_any(),
+        of => templates(product, of).into_any(),
+    }
+}
+
+/// Plans to build on, as often as wanted.
+fn templates(product: &Product, of: Customization) -> impl IntoView + use<> {
+    let id = product.id;
+    let verb = if of == Customization::NewPlans { "Use as template" } else { "Add" };
+    let plans = product.plans.iter().filter(|plan| of.fits(product, plan));
+    let plans: Vec<_> =
+        plans.map(|plan| row(plan.name.clone(), note(plan), verb, format!("add:{id}/{}", plan.id), "")).collect();
+    view! {
+        <h3 class="picker-head">{product.name.clone()}" "<span class="soft small">{product.kind.label()}</span></h3>
+        <ul class="picker">{plans}</ul>
+    }
+}
+
+fn existing(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
     let id = product.id;
     let ours: Vec<Option<PlanId>> = lines.iter().filter(|l| l.product == id).map(|l| l.plan).collect();
     let plans: Vec<_> = product
@@ -48,7 +90,7 @@ fn product(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
                 all if all.contains(&None) => "In the offer with the whole product",
                 _ => "",
             };
-            row(plan.name.clone(), note(plan), format!("add:{id}/{}", plan.id), taken)
+            row(plan.name.clone(), note(plan), "Add", format!("add:{id}/{}", plan.id), taken)
         })
         .collect();
     let taken = match ours.as_slice() {
@@ -56,7 +98,7 @@ fn product(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
         all if all.contains(&None) => "In the offer",
         _ => "Remove its single plans first",
     };
-    let whole = row(format!("All plans of {}", product.name), "current and future", format!("add:{id}"), taken);
+    let whole = row(format!("All plans of {}", product.name), "current and future", "Add", format!("add:{id}"), taken);
     view! {
         <h3 class="picker-head">{product.name.clone()}" "<span class="soft small">{product.kind.label()}</span></h3>
         <ul class="picker">{plans}{whole}</ul>
@@ -68,9 +110,9 @@ fn note(plan: &Plan) -> &'static str {
 }
 
 /// `adds` is what the button sends; with `taken` there is no button but the reason.
-fn row(name: String, note: &'static str, adds: String, taken: &'static str) -> impl IntoView {
+fn row(name: String, note: &'static str, verb: &'static str, adds: String, taken: &'static str) -> impl IntoView {
     let button = match taken {
-        "" => view! { <button class="btn btn-small" type="submit" name="action" value=adds>"Add"<span class="unseen">" "{name.clone()}</span></button> }.into_any(),
+        "" => view! { <button class="btn btn-small" type="submit" name="action" value=adds>{verb}<span class="unseen">" "{name.clone()}</span></button> }.into_any(),
         taken => view! { <span class="soft small picker-end">{taken}</span> }.into_any(),
     };
     view! { <li><span>{name}</span><span class="soft small">{note}</span>{button}</li> }
