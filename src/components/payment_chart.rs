@@ -70,7 +70,7 @@ pub fn PaymentChart(
     let drawn = plot.bars.iter().zip(&bars).map(|(at, bar)| drawn(at, bar)).collect_view();
     let view_box = format!("0 0 {} {}", plot.width, plot::HEIGHT);
     let ticks = plot.ticks.iter().rev().map(|text| view! { <span>{text.clone()}</span> }).collect_view();
-    let words = plot.words.iter().map(|word| word_of(word)).collect_view();
+    let words = plot.words.iter().map(word_of).collect_view();
     view! {
         <figure class="chart" data-bars=bars.len()>
             <div class="chart-y" aria-hidden="true">{ticks}</div>
