@@ -52,10 +52,10 @@ fn the_worked_example_is_a_table() {
         ended.said,
         "\
 NO.  DATE               AMOUNT  RUNNING TOTAL
-  1  On subscribing  30,000.00      30,000.00
-  2  2026-12-15      30,000.00      60,000.00
-  3  2027-03-15      30,000.00      90,000.00
-  4  2027-06-15      30,000.00     120,000.00
+  0  On subscribing  30,000.00      30,000.00
+  1  2026-12-15      30,000.00      60,000.00
+  2  2027-03-15      30,000.00      90,000.00
+  3  2027-06-15      30,000.00     120,000.00
 
 Total USD 120,000.00 in 4 payments.
 90,000.00 over 3 payments is 30,000.00 each; nothing is left over.

@@ -24,7 +24,8 @@ pub(super) fn written(answer: &Answer) -> String {
     };
     let heading = Row::of(["DATE", "AMOUNT", "RUNNING TOTAL", if has_notes(&rows) { "NOTE" } else { "" }]);
     let mut text = line("NO.", &heading);
-    for (number, row) in (1..).zip(&rows) {
+    // The initial charge is number 0, as in the editor: “payment 1” of the sentence below is the first with a day.
+    for (number, row) in (0..).zip(&rows) {
         text += &line(&i32::to_string(&number), row);
     }
     format!("{text}\n{}", super::summary(answer))
