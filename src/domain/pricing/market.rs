@@ -74,11 +74,9 @@ impl Overrides {
         self.0.is_empty()
     }
 
-    pub fn get(&self, line: usize, months: u32, payment: PaymentKey, currency: Currency) -> Option<Money> {
-        let same = |o: &&PriceOverride| {
-            o.line == line && o.months == months && o.payment == payment && o.amount.currency == currency
-        };
-        self.0.iter().find(same).map(|o| o.amount)
+    /// Those of one price in one currency.
+    pub fn of(&self, line: usize, months: u32, currency: Currency) -> impl Iterator<Item = &PriceOverride> {
+        self.0.iter().filter(move |o| o.line == line && o.months == months && o.amount.currency == currency)
     }
 }
 
@@ -126,14 +124,17 @@ pub fn local(
     rates: Option<&FixedRates>,
     overrides: &Overrides,
 ) -> Vec<LocalPrice> {
+    // Looked up once for all payments: there may be 70 of them, in 60 currencies.
+    let rate = rates.filter(|rates| rates.base == point.partner.currency).and_then(|rates| rates.get(currency));
+    let typed: Vec<&PriceOverride> = overrides.of(line, point.months, currency).collect();
     let convert = |amount: Money| {
-        if amount.currency == currency { Some(amount) } else { rates?.convert(amount, currency)?.ok() }
+        if amount.currency == currency { Some(amount) } else { rate?.rate.convert(amount, currency).ok() }
     };
     let price = |(key, entered): (PaymentKey, Money)| LocalPrice {
         key,
         entered,
         converted: convert(entered),
-        typed: overrides.get(line, point.months, key, currency),
+        typed: typed.iter().find(|o| o.payment == key).map(|o| o.amount),
         times: point.payments(),
     };
     payments(point).into_iter().map(price).collect()
