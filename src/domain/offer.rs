@@ -20,6 +20,8 @@ pub mod loss;
 pub mod partner;
 /// What a typed reservation comes to, row by row.
 pub mod reserved;
+/// What a reservation comes to, as typed.
+mod reserved_total;
 /// The one match: which step leads where.
 pub mod status;
 /// A line as a plan of the catalogue fills it in.

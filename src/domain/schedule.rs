@@ -30,7 +30,11 @@ mod check;
 pub mod csv;
 /// The editor's form, as typed.
 pub mod draft;
+/// How a stored cell is shown, and a shown one stored.
+pub mod face;
 mod generate;
+/// Rows in the order of their days.
+mod order;
 /// Lines pasted from a spreadsheet.
 pub mod paste;
 /// Prices that step up (or down) over the term.

@@ -177,10 +177,11 @@ fn day(row: &DraftPayment) -> Option<NaiveDate> {
 /// The form with `made` as its generated rows and the pinned ones among them, all by day. Notes typed on rows that stay are kept.
 fn merge(form: &DraftSchedule, made: Vec<Payment>, pinned: &[Payment]) -> DraftSchedule {
     let mut after = DraftSchedule { rows: Vec::new(), ..form.clone() };
+    let noted = notes(form);
     let write = |p: &Payment, origin| DraftPayment {
         date: p.date.map(|d| d.to_string()).unwrap_or_default(),
         amount: p.amount.plain(),
-        note: if p.note.is_empty() { note_on(form, p.date) } else { p.note.clone() },
+        note: if p.note.is_empty() { note_on(form, &noted, p.date) } else { p.note.clone() },
         origin,
     };
     let all = made.iter().map(|p| (p, Origin::Generated)).chain(pinned.iter().map(|p| (p, Origin::Pinned)));
@@ -195,7 +196,13 @@ fn merge(form: &DraftSchedule, made: Vec<Payment>, pinned: &[Payment]) -> DraftS
     after
 }
 
-fn note_on(form: &DraftSchedule, date: Option<NaiveDate>) -> String {
+/// The notes that were typed, with their days; each day is read once, since the browser does this at every key.
+fn notes(form: &DraftSchedule) -> Vec<(NaiveDate, &str)> {
+    let noted = form.rows.iter().filter(|row| !row.note.is_empty());
+    noted.filter_map(|row| Some((day(row)?, row.note.as_str()))).collect()
+}
+
+fn note_on(form: &DraftSchedule, noted: &[(NaiveDate, &str)], date: Option<NaiveDate>) -> String {
     let Some(date) = date else { return form.initial.note.clone() };
-    form.rows.iter().find(|row| day(row) == Some(date)).map(|row| row.note.clone()).unwrap_or_default()
+    noted.iter().find(|(day, _)| *day == date).map(|(_, note)| (*note).to_owned()).unwrap_or_default()
 }

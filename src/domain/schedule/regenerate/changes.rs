@@ -3,6 +3,7 @@
 use super::read;
 use crate::{
     Money,
+    calendar::read_day,
     schedule::{Ask, DraftSchedule, Origin, Payment, Schedule, cell},
 };
 use chrono::NaiveDate;
@@ -42,10 +43,11 @@ pub(super) fn changes(before: &DraftSchedule, after: &DraftSchedule, ask: &Ask) 
     days.sort_unstable();
     days.dedup();
     let amount = |s: &Schedule, date| s.payments.iter().find(|p| p.date == date).map(|p| p.amount);
-    let pinned = |date: Option<NaiveDate>| {
-        after.rows.iter().any(|r| r.origin == Origin::Pinned && date.is_some_and(|d| r.date == d.to_string()))
-    };
+    // Each day is read once: the browser does this at every key.
+    let pinned = after.rows.iter().filter(|row| row.origin == Origin::Pinned);
+    let pinned: Vec<NaiveDate> = pinned.filter_map(|row| read_day(&row.date).ok()).collect();
+    let is_pinned = |date: Option<NaiveDate>| date.is_some_and(|day| pinned.contains(&day));
     days.into_iter()
-        .map(|date| Change { date, before: amount(&old, date), after: amount(&new, date), pinned: pinned(date) })
+        .map(|date| Change { date, before: amount(&old, date), after: amount(&new, date), pinned: is_pinned(date) })
         .collect()
 }
