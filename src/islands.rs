@@ -12,6 +12,8 @@ mod drawn;
 mod listening;
 mod partner_check;
 mod price_table;
+/// The publisher's payment schedules.
+pub mod schedule;
 
 pub use copy_link::CopyLink;
 pub use counted::Counted;

@@ -3,7 +3,7 @@
 use crate::world::{Browser, PASSWORD, Page, World};
 use backend::{
     catalog, jobs,
-    offers::{self, Act, Outcome, Seen, Signing},
+    offers::{self, Act, NewOffer, Outcome, Seen, Signing},
     people::{self, SignIn},
 };
 use chrono::TimeDelta;
@@ -12,7 +12,7 @@ use domain::{
     catalog::Product,
     offer::{
         Draft, PartnerDraft, Status,
-        draft::{DraftLine, PriceForm, Section},
+        draft::{Customization, DraftAmount, DraftLine, PriceForm, Section, TermPayment},
         partner::DraftAdjustment,
     },
 };
@@ -54,6 +54,32 @@ impl Deal {
             Ok(Outcome::Done(done)) => done.number,
             other => panic!("no draft: {other:?}"),
         }
+    }
+
+    /// A draft of so many new plans, each paid over a year by a schedule nobody has written yet; to be accepted by 30 Nov 2998.
+    pub async fn scheduled(&self, name: &str, plans: u32) -> i64 {
+        let new = NewOffer { customization: Customization::NewPlans, ..NewOffer::from(name) };
+        let number = match offers::create(&self.world.backend, &self.publisher, new).await {
+            Ok(Outcome::Done(done)) => done.number,
+            other => panic!("no draft: {other:?}"),
+        };
+        let term = DraftAmount { months: 12, offered: true, payment: TermPayment::Schedule, ..DraftAmount::default() };
+        let line = |key| DraftLine {
+            key,
+            name: format!("Plan {key} for Northwind"),
+            amounts: vec![term.clone()],
+            price: PriceForm::Absolute,
+            ..DraftLine::of(self.product.id, self.product.plans.first().map(|p| p.id))
+        };
+        let draft = Draft {
+            customization: Customization::NewPlans,
+            lines: (1..=plans).map(line).collect(),
+            end: "2999-12-31".into(),
+            accept_by: "2998-11-30".into(),
+            ..self.whole(name)
+        };
+        self.publishes(number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+        number
     }
 
     /// A draft that could be submitted, `more` than whatever else it says.

@@ -7,6 +7,7 @@ mod new_plans;
 mod prices;
 mod questions;
 mod reservations;
+mod schedule;
 mod sending;
 mod tabs;
 pub(crate) mod types;

@@ -3,7 +3,7 @@
 //! The buttons work on the form rather than on the draft, so that a page shown again (a lost race, a name left out) has both what
 //! was typed and what was pressed.
 
-use super::{step::Step, typed};
+use super::{step::Step, typed, when};
 use crate::serve::Form;
 use domain::{
     Currency, PlanId, Problem, ProductId,
@@ -21,6 +21,8 @@ pub(super) enum Onward {
     Stay(String),
     /// The schedule of a plan's term under When: its line's key and its months, `3-12`.
     Schedule(String),
+    /// The same step, about one of its schedules: what the address says of it, and the field.
+    Plan(String, String),
 }
 
 /// Does what the button says; a problem when it cannot be done. `products` are the publisher's, needed where a line is added.
@@ -59,6 +61,10 @@ pub(super) fn apply(form: &mut Form, of: Customization, products: &[Product]) ->
             set(form, "end", object);
             stay("end")
         }
+        "pay" | "unpay" => when::press::rows(form, verb, object),
+        "use" => Ok(when::press::take(form, object)),
+        "preview" => stay("preview"),
+        "generate" | "paste" | "paste-day" | "paste-month" => stay("payments"),
         _ => stay(""),
     }
 }
@@ -114,7 +120,7 @@ pub(super) fn count(form: &Form, list: &str, field: &str) -> usize {
 }
 
 /// Takes one row out of `list`; those behind it move up.
-fn remove(form: &mut Form, list: &str, index: &str) {
+pub(super) fn remove(form: &mut Form, list: &str, index: &str) {
     let Ok(gone) = index.parse::<usize>() else {
         return;
     };
@@ -144,6 +150,10 @@ pub(super) fn address(step: Step, number: i64, onward: &Onward) -> String {
         Onward::Schedule(plan) => format!("{}?plan={plan}", Step::When.href(number)),
         Onward::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
         Onward::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
+        Onward::Plan(about, at) => {
+            let field = if at.is_empty() { String::new() } else { format!("#{at}") };
+            format!("{}?saved=1&plan={about}{field}", step.href(number))
+        }
     }
 }
 

@@ -3,11 +3,13 @@
 use super::{desk::Desk, step::Step};
 use crate::components::{ButtonKind, Icon, LinkButton, SubmitButton, TableBox};
 use domain::{
+    Currency,
     catalog::{self, Product},
     offer::{
         Draft,
         draft::{Customization, DraftLine, DraftReservation, DraftReserved, PriceForm, TermPayment},
     },
+    schedule::{DraftPayment, DraftSchedule, Origin},
 };
 use leptos::prelude::*;
 
@@ -89,6 +91,7 @@ fn fields(step: Step, draft: &Draft, products: &[Product]) -> Vec<(&'static str,
             ("Price starts", draft.start.clone()),
             ("Price ends", draft.end.clone()),
             ("Accept by", draft.accept_by.clone()),
+            ("Payments", lines(draft.schedules.iter().map(|s| schedule(s, draft)).collect())),
         ],
         Step::Terms => vec![
             ("Documents", lines(draft.documents.iter().map(|d| d.name.clone()).collect())),
@@ -97,6 +100,22 @@ fn fields(step: Step, draft: &Draft, products: &[Product]) -> Vec<(&'static str,
         ],
         Step::Review => Vec::new(),
     }
+}
+
+/// The rows of a schedule, one a line.
+fn schedule(typed: &DraftSchedule, draft: &Draft) -> String {
+    let currency = draft.currency.trim().parse().unwrap_or(Currency::USD);
+    let typed = typed.clone().shown(currency);
+    let row = |row: &DraftPayment| {
+        let pinned = if row.origin == Origin::Pinned { ", pinned" } else { "" };
+        let note = if row.note.is_empty() { String::new() } else { format!(", {}", row.note) };
+        format!("{}: {}{note}{pinned}", row.date, row.amount)
+    };
+    let generator = &typed.generator;
+    let made = [&generator.total, &generator.frequency, &generator.first, &generator.initial, &generator.ramp];
+    let made: Vec<&str> = made.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    let head = format!("{}; on subscribing: {}", made.join(", "), typed.initial.amount);
+    std::iter::once(head).chain(typed.rows.iter().map(row)).collect::<Vec<_>>().join("\n")
 }
 
 /// `Contoso Insight, Enterprise: 12.5 % off`.

@@ -49,7 +49,9 @@ impl Desk {
         };
         let checked = offers::check(&backend, &actor, number).await?.ok_or(Stop::NotFound)?;
         let products = match step {
-            Step::What | Step::Review => backend::catalog::products(backend.read(), actor.organization.id).await?,
+            Step::What | Step::When | Step::Review => {
+                backend::catalog::products(backend.read(), actor.organization.id).await?
+            }
             _ => Vec::new(),
         };
         let today = backend.today();

@@ -5,10 +5,12 @@ use super::{
     question,
     step::Step,
     terms, typed,
+    when::{csv, plan, press},
 };
 use crate::serve::{Answer, Broken, Posted, go};
 use backend::offers::{self, Act, Outcome, Seen};
 use domain::{
+    Problem,
     access::By,
     catalog::Product,
     offer::{Draft, read_label},
@@ -23,6 +25,9 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     if question::of(step, &posted.form, &draft).is_some() {
         return Ok(posted.again(Vec::new()).await);
     }
+    if let Err(problem) = csv::take(&mut posted.form) {
+        return Ok(posted.again(vec![problem]).await);
+    }
     let uploads = terms::keep_files(&mut posted).await?;
     let products = offered(&posted).await?;
     let onward = match action::apply(&mut posted.form, draft.customization, &products) {
@@ -35,12 +40,35 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     if let Some(problem) = typed::unreadable(&posted.form) {
         return Ok(posted.again(vec![problem]).await);
     }
-    let typed = typed::read(step, &posted.form, &draft);
+    let mut typed = typed::read(step, &posted.form, &draft);
+    let onward = match scheduled(&posted, step, &draft, &mut typed, onward) {
+        Ok(onward) => onward,
+        Err(problems) => return Ok(posted.again(problems).await),
+    };
     let act = Act::Save { section: step.section(), draft: Box::new(typed) };
     let seen = Seen::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
     let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, act).await?;
     answer(posted, step, number, onward, outcome).await
+}
+
+/// What the buttons of the step When do to its schedule, and which of the schedules the page goes on with.
+fn scheduled(
+    posted: &Posted,
+    step: Step,
+    stored: &Draft,
+    typed: &mut Draft,
+    onward: Onward,
+) -> Result<Onward, Vec<Problem>> {
+    if step != Step::When {
+        return Ok(onward);
+    }
+    let Some((line, months)) = plan::posted(&posted.form) else { return Ok(onward) };
+    let told = press::whole(&posted.form, stored, typed, posted.backend().today())?;
+    Ok(match onward {
+        Onward::Stay(at) => Onward::Plan(format!("{}{told}", plan::name(line, months)), at),
+        onward => onward,
+    })
 }
 
 async fn answer(posted: Posted, step: Step, number: i64, onward: Onward, outcome: Outcome) -> Answer {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// A step around its fields. `islands`: the fields hold one.
 pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static) -> AnyView {
     let label = offer::label(desk.number);
-    let files = desk.step == Step::Terms;
+    let files = matches!(desk.step, Step::Terms | Step::When);
     let encoding = files.then_some("multipart/form-data");
     let title = format!("{label}, {}, Draft", desk.step.title());
     let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step));

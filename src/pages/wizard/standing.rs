@@ -3,7 +3,7 @@
 //! A new draft is empty, and nobody wants to be told so at every field: what is missing on a step is counted from the start, and
 //! said at the fields once the step was saved. What is wrong is always said.
 
-use super::{clash, desk::Desk, step::Step};
+use super::{clash, desk::Desk, step::Step, when::plan};
 use crate::{
     components::{StepItem, StepState, field_id},
     serve::Retry,
@@ -93,11 +93,35 @@ pub(super) fn line(desk: &Desk, problem: &Problem, page: &str) -> (String, Strin
         path => field_id(path),
     };
     let rule = (!problem.rule.is_empty()).then(|| problem.rule.clone());
-    (format!("{page}#{field}"), named(desk, problem), rule)
+    (format!("{page}{}#{field}", asked(problem)), named(desk, problem), rule)
+}
+
+/// The page shows one schedule: the address says which.
+fn asked(problem: &Problem) -> String {
+    schedule_of(problem).map(|(line, months, _)| format!("?plan={}", plan::name(line, months))).unwrap_or_default()
+}
+
+/// Line, term and field of a schedule's problem.
+fn schedule_of(problem: &Problem) -> Option<(u32, u32, &str)> {
+    let mut parts = problem.path.strip_prefix("schedule.")?.splitn(3, '.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?))
+}
+
+/// `Payment 10, amount`, `Initial charge`, `Payments`.
+fn payment_named(field: &str) -> String {
+    let mut parts = field.split('.');
+    match (parts.next(), parts.next().and_then(|n| n.parse::<usize>().ok()), parts.next()) {
+        (Some("rows"), Some(index), Some(cell)) => format!("Payment {}, {cell}", index + 1),
+        (Some("initial"), _, _) => "Initial charge".to_owned(),
+        _ => "Payments".to_owned(),
+    }
 }
 
 /// The sentence; away from its field it says which product or plan it is about.
 fn named(desk: &Desk, problem: &Problem) -> String {
+    if let Some((_, _, field)) = schedule_of(problem) {
+        return format!("{}: {}", payment_named(field), problem.sentence);
+    }
     let index = problem.path.strip_prefix("lines.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
     match index.and_then(|i| desk.draft.lines.get(i)) {
         Some(line) => format!("{}: {}", clash::title(line, &desk.products), problem.sentence),

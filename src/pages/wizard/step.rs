@@ -21,7 +21,7 @@ impl Step {
         match self {
             Self::Who => "Who",
             Self::What => "What and price",
-            Self::When => "When",
+            Self::When => "When and payments",
             Self::Terms => "Terms and notes",
             Self::Review => "Review and submit",
         }

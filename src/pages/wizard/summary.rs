@@ -1,6 +1,6 @@
 //! The column at the side that never lies: everything in it is what the check made of the stored draft.
 
-use super::{desk::Desk, sheet, standing, step::Step};
+use super::{desk::Desk, sheet, standing, step::Step, when::accepted};
 use crate::components::{Amount, AmountSize, ButtonKind, LinkButton, Pair, Pairs, ThumbBar};
 use domain::{
     Currency, Money, Percent, offer,
@@ -32,6 +32,7 @@ fn aside(desk: &Desk) -> impl IntoView + use<> {
                 <Pair label="Partner">{partner}</Pair>
                 <Pair label="Customer price">{theirs}</Pair>
             </Pairs>
+            {(desk.step == Step::When).then(|| accepted::aside(desk))}
             <p class="small">
                 <a href=format!("/offers/{label}/as/partner")>"View as partner"</a>" · "
                 <a href=format!("/offers/{label}/as/customer")>"as customer"</a>

@@ -1,6 +1,6 @@
 //! From the posted form to a draft: every field as typed.
 
-use super::{action, step::Step};
+use super::{action, step::Step, when};
 use crate::serve::Form;
 use domain::{
     Problem,
@@ -30,11 +30,7 @@ pub(super) fn read(step: Step, form: &Form, stored: &Draft) -> Draft {
             draft.currency = text("currency");
             draft.lines = lines(form, stored.customization);
         }
-        Step::When => {
-            draft.start = text("start");
-            draft.end = text("end");
-            draft.accept_by = text("accept_by");
-        }
+        Step::When => when::form::read(form, &mut draft),
         Step::Terms => {
             draft.documents = documents(form, stored);
             draft.contacts = contacts(form.value("contacts"));

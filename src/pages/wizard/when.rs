@@ -1,8 +1,25 @@
-//! Step 3: from when until when the price can be bought, and until when it can be accepted (MS-4.2.5 … MS-4.2.8).
+//! Step 3: from when until when the price can be bought, until when it can be accepted (MS-4.2.5 … MS-4.2.8), and the payments of
+//! every plan that has a schedule (MS-5).
 
 use super::{desk::Desk, fields::sees, save, sheet, step::Step};
+
+pub(super) mod accepted;
+mod balance;
+pub(super) mod csv;
+pub(super) mod form;
+mod generator;
+mod lines;
+mod payments;
+pub(super) mod plan;
+pub(super) mod press;
+mod preview;
+mod rows;
+
+pub use csv::download;
+
 use crate::{
     components::{Section, SelectField, TextField},
+    islands::schedule::ScheduleEditor,
     pages::loaded,
     serve::{Answer, Posted},
 };
@@ -21,7 +38,7 @@ const AHEAD: usize = 24;
 pub fn WhenPage() -> impl IntoView {
     loaded(async {
         Ok(match Desk::open(Step::When).await? {
-            Ok(desk) => sheet::sheet(&desk, false, form(&desk)),
+            Ok(desk) => sheet::sheet(&desk, true, form(&desk)),
             Err(locked) => locked.view(),
         })
     })
@@ -32,7 +49,13 @@ pub async fn post(posted: Posted) -> Answer {
     save::save(posted, Step::When).await
 }
 
+/// The days and the payments hang on one another, so the editor is around both.
 fn form(desk: &Desk) -> impl IntoView + use<> {
+    let (days, payments) = (days(desk), payments::section(desk));
+    view! { <ScheduleEditor>{days}{payments}</ScheduleEditor> }
+}
+
+fn days(desk: &Desk) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let (start, starts) = (draft.start.clone(), starts(desk.today));
     let (end, accept_by) = (draft.end.clone(), draft.accept_by.clone());

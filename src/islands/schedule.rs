@@ -1,0 +1,31 @@
+//! The schedule editor. The server draws the whole of it, rows and figures and a preview, and every button posts its form; in the
+//! browser the rows become a sheet: keys move about in it, what is pasted spills into it, every step can be undone, and every
+//! figure follows as it is typed. The fields stay the truth: *Save* posts exactly what is shown.
+
+use leptos::prelude::*;
+
+mod before_after;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod chart;
+mod setting;
+mod shown;
+mod words;
+
+pub use before_after::{rows as preview_rows, summary as preview_summary};
+pub use chart::Chart;
+pub use setting::Setting;
+pub use shown::{CELLS, Shown, ShownRow, of as shown_of, shown};
+
+/// Around everything a schedule hangs on: its own fields, and the days of the offer.
+#[component]
+pub fn ScheduleEditor(children: Children) -> impl IntoView {
+    view! { <Editing>{children()}</Editing> }
+}
+
+#[island]
+fn Editing(children: Children) -> impl IntoView {
+    #[cfg(target_arch = "wasm32")]
+    browser::wake();
+    view! { <div class="island">{children()}</div> }
+}

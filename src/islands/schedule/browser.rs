@@ -1,0 +1,208 @@
+//! In the browser: one listener on the form hears everything, changes what is typed, and shows what follows from it.
+
+use super::{CELLS, Setting, Shown};
+use domain::schedule::{DraftSchedule, Origin};
+use leptos::{
+    prelude::document,
+    wasm_bindgen::{JsCast, closure::Closure},
+    web_sys::{Element, Event, HtmlInputElement, KeyboardEvent},
+};
+use std::{cell::RefCell, rc::Rc};
+
+/// Fields by their names, whatever they are.
+mod fields;
+/// Steps back and forth.
+mod history;
+/// Keys in the sheet.
+mod keys;
+/// What is pasted.
+mod paste;
+/// Buttons.
+mod press;
+/// The rows, as the server draws them.
+mod rows;
+/// Filling in what follows.
+mod show;
+
+use history::History;
+use rows::Row;
+
+/// The editor of the page.
+struct Editor {
+    /// The whole form, days included.
+    page: Element,
+    setting: Setting,
+    /// As it stands in the fields.
+    form: DraftSchedule,
+    shown: Shown,
+    /// The initial charge, then the rows.
+    rows: Vec<Row>,
+    history: History,
+    /// A cell somebody writes in: what is wrong in it is said when they have finished.
+    typing: Option<usize>,
+    /// Arrows move within the text instead of from cell to cell.
+    inside: bool,
+    /// The row whose controls the Tab key finds.
+    here: usize,
+    /// A paste whose days can be read both ways: row, cell, text.
+    asked: Option<(usize, usize, String)>,
+}
+
+/// Wakes the editor, if the page has one.
+pub(super) fn wake() {
+    let Some(editor) = Editor::find() else { return };
+    let page = editor.page.clone();
+    let editor = Rc::new(RefCell::new(editor));
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        // What we do ourselves, such as moving the focus, is heard as well: it is known already.
+        if let Ok(mut editor) = editor.try_borrow_mut() {
+            editor.hear(&event);
+        }
+    });
+    for kind in ["input", "keydown", "click", "paste", "focusin"] {
+        let _ = page.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+    }
+    heard.forget();
+}
+
+impl Editor {
+    fn find() -> Option<Self> {
+        let root = document().query_selector("[data-schedule]").ok()??;
+        let page = root.closest("form").ok()??;
+        let setting = Setting::of_wire(&root.get_attribute("data-schedule")?)?;
+        let mut editor = Self {
+            page,
+            setting,
+            form: DraftSchedule::new(setting.line, setting.months),
+            shown: Shown::default(),
+            rows: Vec::new(),
+            history: History::default(),
+            typing: None,
+            inside: false,
+            here: 0,
+            asked: None,
+        };
+        editor.rows = rows::all(&editor.page);
+        editor.form = editor.read();
+        editor.dated();
+        editor.dress();
+        editor.follow();
+        Some(editor)
+    }
+
+    fn hear(&mut self, event: &Event) {
+        let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+        match event.type_().as_str() {
+            "input" => self.typed(&target),
+            "keydown" => {
+                if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+                    self.key(key, &target);
+                }
+            }
+            "click" => self.pressed(event, &target),
+            "paste" => self.pasted(event, &target),
+            _ => self.focused(&target),
+        }
+    }
+
+    /// Something was typed or ticked.
+    fn typed(&mut self, target: &Element) {
+        let name = fields::name(target);
+        if name == "start" || name == "accept_by" {
+            self.dated();
+            return self.follow();
+        }
+        let Some(field) = name.strip_prefix(&format!("{}.", self.setting.prefix())) else { return };
+        let field = field.to_owned();
+        let text = fields::value(target);
+        self.history.typing(&name, &self.form);
+        if let Some((row, cell)) = cell_of(&field) {
+            if cell == "origin" {
+                let ticked = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
+                self.form.rows[row - 1].origin = if ticked { Origin::Pinned } else { Origin::Generated };
+            } else {
+                self.inside = true;
+                self.typing = Some(row);
+                self.set(row, cell, text);
+            }
+        } else if let Some(place) = fields::generator(&mut self.form.generator, &field) {
+            *place = text;
+        }
+        self.follow();
+    }
+
+    /// Puts a text into a cell of the form; somebody's own day or amount pins its row.
+    fn set(&mut self, row: usize, cell: &str, text: String) {
+        let typed = match row {
+            0 => &mut self.form.initial,
+            n => match self.form.rows.get_mut(n - 1) {
+                Some(typed) => typed,
+                None => return,
+            },
+        };
+        let place = match cell {
+            "date" => &mut typed.date,
+            "amount" => &mut typed.amount,
+            _ => &mut typed.note,
+        };
+        *place = text;
+        if row > 0 && cell != "note" {
+            typed.origin = Origin::Pinned;
+            self.rows[row].pin(true);
+        }
+    }
+
+    fn focused(&mut self, target: &Element) {
+        self.history.pause();
+        self.inside = false;
+        if let Some(row) = self.row_of(target) {
+            self.rove(row);
+        }
+        if self.typing.take().is_some() {
+            self.follow();
+            self.say_problem();
+        }
+    }
+
+    /// Where in the sheet an element stands.
+    fn row_of(&self, inner: &Element) -> Option<usize> {
+        let body = inner.closest("tbody.pay").ok()??;
+        self.rows.iter().position(|row| row.body == body)
+    }
+
+    fn dated(&mut self) {
+        let value = |name| fields::named(&self.page, name).map(|f| fields::value(&f)).unwrap_or_default();
+        self.setting = self.setting.dated(&value("start"), &value("accept_by"));
+    }
+
+    /// Reads everything from the fields.
+    fn read(&self) -> DraftSchedule {
+        let mut form = DraftSchedule::new(self.setting.line, self.setting.months);
+        for field in ["total", "frequency", "placement", "initial", "first", "remainder", "note", "ramp"] {
+            let text = self.field(field).map(|f| fields::value(&f)).unwrap_or_default();
+            if let Some(place) = fields::generator(&mut form.generator, field) {
+                *place = text;
+            }
+        }
+        form.initial = self.rows.first().map(Row::typed).unwrap_or_default();
+        form.rows = self.rows.iter().skip(1).map(Row::typed).collect();
+        form
+    }
+
+    /// One of the schedule's fields.
+    fn field(&self, field: &str) -> Option<Element> {
+        fields::named(&self.page, &format!("{}.{field}", self.setting.prefix()))
+    }
+}
+
+/// `rows.3.amount` is row 4 of the sheet, where the initial charge is row 0.
+fn cell_of(field: &str) -> Option<(usize, &'static str)> {
+    let cell = |name: &str| CELLS.into_iter().chain(["origin"]).find(|cell| *cell == name);
+    match field.strip_prefix("initial.") {
+        Some(name) => Some((0, cell(name)?)),
+        None => {
+            let (index, name) = field.strip_prefix("rows.")?.split_once('.')?;
+            Some((index.parse::<usize>().ok()? + 1, cell(name)?))
+        }
+    }
+}

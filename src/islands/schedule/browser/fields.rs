@@ -1,0 +1,54 @@
+//! Fields by their names: inputs, choices and areas alike.
+
+use domain::schedule::DraftGenerator;
+use leptos::{
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{Element, HtmlElement, js_sys::Reflect},
+};
+
+pub(super) fn name(field: &Element) -> String {
+    field.get_attribute("name").unwrap_or_default()
+}
+
+pub(super) fn value(field: &Element) -> String {
+    Reflect::get(field, &JsValue::from_str("value")).ok().and_then(|v| v.as_string()).unwrap_or_default()
+}
+
+pub(super) fn set_value(field: &Element, text: &str) {
+    if value(field) != text {
+        let _ = Reflect::set(field, &JsValue::from_str("value"), &JsValue::from_str(text));
+    }
+}
+
+pub(super) fn named(page: &Element, name: &str) -> Option<Element> {
+    page.query_selector(&format!("[name='{name}']")).ok()?
+}
+
+pub(super) fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+pub(super) fn flag(element: &Element, attribute: &str, on: bool) {
+    let _ = element.toggle_attribute_with_force(attribute, on);
+}
+
+pub(super) fn class(element: &Element, class: &str, on: bool) {
+    let _ = element.class_list().toggle_with_force(class, on);
+}
+
+/// The place of one of the generator's fields.
+pub(super) fn generator<'a>(typed: &'a mut DraftGenerator, field: &str) -> Option<&'a mut String> {
+    Some(match field {
+        "total" => &mut typed.total,
+        "frequency" => &mut typed.frequency,
+        "placement" => &mut typed.placement,
+        "initial" => &mut typed.initial,
+        "first" => &mut typed.first,
+        "remainder" => &mut typed.remainder,
+        "note" => &mut typed.note,
+        "ramp" => &mut typed.ramp,
+        _ => return None,
+    })
+}

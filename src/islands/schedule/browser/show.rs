@@ -1,0 +1,157 @@
+//! Filling in everything that follows from what is typed; only what is different is touched.
+
+use super::{Editor, fields, rows::Row};
+use crate::islands::{
+    drawn::each,
+    schedule::{Shown, ShownRow, shown},
+};
+use leptos::web_sys::Element;
+
+impl Editor {
+    pub(super) fn follow(&mut self) {
+        let mut now = shown(&self.form, &self.setting);
+        if let Some(row) = self.typing {
+            let before = self.shown.rows.get(row).is_some_and(|row| !row.why.is_empty());
+            if let Some(row) = now.rows.get_mut(row).filter(|row| !before && !row.why.is_empty()) {
+                patient(row);
+            }
+        }
+        let before = std::mem::take(&mut self.shown);
+        for (i, row) in self.rows.iter().enumerate() {
+            if let Some(shown) = now.rows.get(i) {
+                row.show(before.rows.get(i), shown, &self.setting.prefix(), i);
+            }
+        }
+        self.says(&before, &now);
+        self.shown = now;
+        let ways = self.history.ways();
+        for (selector, on) in ["data-undo", "data-redo"].into_iter().zip(ways) {
+            each(&self.page, selector, &mut |button, _| {
+                let _ = button.set_attribute("aria-disabled", if on { "false" } else { "true" });
+            });
+        }
+    }
+
+    fn says(&self, before: &Shown, now: &Shown) {
+        let texts = |s: &Shown| {
+            let c = s.chart.clone();
+            let [a, b, d, e, f] = c.ticks;
+            [
+                s.total.clone(),
+                s.allocated.clone(),
+                s.remaining.clone(),
+                s.in_words.clone(),
+                s.count.clone(),
+                s.regenerating.clone(),
+                s.generator.clone(),
+                c.top,
+                a,
+                b,
+                d,
+                e,
+                f,
+            ]
+        };
+        const KEYS: [&str; 13] = [
+            "total",
+            "allocated",
+            "remaining",
+            "in-words",
+            "count",
+            "regenerating",
+            "generator",
+            "top",
+            "tick-0",
+            "tick-1",
+            "tick-2",
+            "tick-3",
+            "tick-4",
+        ];
+        for ((key, was), is) in KEYS.into_iter().zip(texts(before)).zip(texts(now)) {
+            if was != is {
+                self.say(key, &is);
+            }
+        }
+        if before.unbalanced != now.unbalanced {
+            each(&self.page, "data-bad", &mut |e, _| fields::class(e, "tone-bad", now.unbalanced));
+        }
+        if before.chart != now.chart {
+            each(&self.page, "data-path", &mut |path, key| {
+                let d = match key {
+                    "pinned" => &now.chart.pinned,
+                    "gaps" => &now.chart.gaps,
+                    _ => &now.chart.generated,
+                };
+                let _ = path.set_attribute("d", d);
+            });
+            each(&self.page, "data-chart", &mut |svg, _| {
+                let _ = svg.set_attribute("aria-label", &now.chart.says);
+            });
+        }
+    }
+
+    /// Sets a text by its key.
+    pub(super) fn say(&self, key: &str, text: &str) {
+        each(&self.page, "data-says", &mut |element, found| {
+            if found == key {
+                element.set_text_content(Some(text));
+            }
+        });
+    }
+
+    pub(super) fn announce(&self, text: &str) {
+        self.say("announce", text);
+    }
+
+    /// After a cell was finished: what is wrong with its row, or what remains.
+    pub(super) fn say_problem(&self) {
+        let wrong = self.shown.rows.iter().find(|row| !row.why.is_empty());
+        let text = wrong.map_or_else(|| format!("Remaining {}", self.shown.remaining), |row| row.why.clone());
+        self.announce(&text);
+    }
+}
+
+/// Nobody is told in the middle of a word that it is wrong.
+fn patient(row: &mut ShownRow) {
+    row.why.clear();
+    row.fixes.clear();
+    row.wrong = [false; 3];
+    row.word = if row.pinned { "Pinned" } else { "Generated" };
+}
+
+impl Row {
+    fn show(&self, before: Option<&ShownRow>, now: &ShownRow, prefix: &str, index: usize) {
+        if before == Some(now) {
+            return;
+        }
+        let set = |element: &Option<Element>, text: &str| {
+            if let Some(element) = element {
+                element.set_text_content(Some(text));
+            }
+        };
+        set(&self.percent, &now.percent);
+        set(&self.running, &now.running);
+        set(&self.word, now.word);
+        fields::class(&self.body, "pay-pinned", now.pinned);
+        fields::class(&self.body, "pay-wrong", !now.why.is_empty());
+        for (field, wrong) in self.cells.iter().zip(now.wrong) {
+            if let Some(field) = field {
+                let _ = field.set_attribute("aria-invalid", if wrong { "true" } else { "false" });
+            }
+        }
+        let words = if now.why.is_empty() { &now.warns } else { &now.why };
+        set(&self.why, words);
+        if let Some(line) = &self.why_line {
+            fields::flag(line, "hidden", words.is_empty());
+        }
+        let path = if index == 0 { format!("{prefix}.initial") } else { format!("{prefix}.rows.{}", index - 1) };
+        for (i, button) in self.fixes.iter().enumerate() {
+            let fix = now.fixes.get(i);
+            fields::flag(button, "hidden", fix.is_none());
+            if let Some((cell, text)) = fix {
+                button.set_text_content(Some(&format!("Use {text}")));
+                let _ = button.set_attribute("value", &format!("use:{path}.{cell}={text}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Everything in the editor that follows from what is typed: the server draws it, the browser fills it in again. One author for both.
+
+use super::{Chart, Setting, chart::chart, words};
+use domain::{
+    Problem, calendar,
+    schedule::{
+        DraftPayment, DraftSchedule, Origin,
+        cell::{self, Day, DayOrder},
+        draft::{Sheet, SheetRow},
+        regenerate::{self, Preview},
+    },
+};
+
+/// The editor's texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The initial charge, then the rows.
+    pub rows: Vec<ShownRow>,
+    pub total: String,
+    pub allocated: String,
+    pub remaining: String,
+    /// Something remains, or too much is allocated.
+    pub unbalanced: bool,
+    /// How the total was split, or what is still to be done.
+    pub in_words: String,
+    /// `13 of at most 70 payments …`
+    pub count: String,
+    /// What pressing *Preview changes* would bring.
+    pub regenerating: String,
+    /// The generator in one line.
+    pub generator: String,
+    /// Of a hundred, for the meter.
+    pub percent: u32,
+    pub chart: Chart,
+}
+
+/// One row, beside what is typed in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShownRow {
+    pub percent: String,
+    pub running: String,
+    /// `Generated`, `Pinned`, `Initial charge`, `Fix amount`.
+    pub word: &'static str,
+    pub pinned: bool,
+    /// What is wrong, in sentences; and only to be thought about.
+    pub why: String,
+    pub warns: String,
+    /// Which of date, amount and note are wrong.
+    pub wrong: [bool; 3],
+    /// Cell and what could stand there.
+    pub fixes: Vec<(&'static str, String)>,
+}
+
+pub const CELLS: [&str; 3] = ["date", "amount", "note"];
+
+/// What the editor says when this stands in its fields.
+pub fn shown(form: &DraftSchedule, setting: &Setting) -> Shown {
+    let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
+    let preview = regenerate::preview(form, setting.currency, setting.fixed);
+    of(form, &sheet, preview.as_ref().ok(), setting)
+}
+
+/// The same from what has been read already.
+pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, setting: &Setting) -> Shown {
+    let typed = std::iter::once(&form.initial).chain(&form.rows);
+    let rows = sheet.rows.iter().zip(typed).enumerate();
+    let balance = &sheet.balance;
+    let figure = |m: Option<domain::Money>| m.map_or_else(|| "–".to_owned(), |m| m.figure());
+    let same = preview.is_some_and(words::same);
+    Shown {
+        rows: rows.map(|(i, (row, typed))| of_row(i, row, typed, &sheet.problems)).collect(),
+        total: figure(balance.total),
+        allocated: balance.allocated.figure(),
+        remaining: figure(balance.remaining),
+        unbalanced: balance.remaining.is_some_and(|m| !m.is_zero()),
+        in_words: words::balance(sheet, preview.filter(|_| same)),
+        count: words::count(sheet, setting),
+        regenerating: preview.map(words::regenerating).unwrap_or_default(),
+        generator: words::generator(form, balance.total),
+        percent: percent(sheet),
+        chart: chart(sheet, setting),
+    }
+}
+
+fn percent(sheet: &Sheet) -> u32 {
+    let total = sheet.balance.total.map_or(0, |m| m.minor);
+    let share = i128::from(sheet.balance.allocated.minor) * 100 / i128::from(total.max(1));
+    u32::try_from(share.clamp(0, 100)).unwrap_or_default()
+}
+
+fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &[Problem]) -> ShownRow {
+    let path = if index == 0 { "initial".to_owned() } else { format!("rows.{}", index - 1) };
+    let at = |cell: &str, blocks: bool| {
+        let full = format!("{path}.{cell}");
+        problems.iter().filter(move |p| p.path == full && p.blocks() == blocks).map(|p| p.sentence.as_str())
+    };
+    let all = |blocks: bool| CELLS.iter().flat_map(|cell| at(cell, blocks)).collect::<Vec<_>>().join(" ");
+    let wrong = CELLS.map(|cell| at(cell, true).next().is_some());
+    let pinned = index > 0 && row.origin == Origin::Pinned;
+    ShownRow {
+        percent: row.percent.map_or_else(|| "–".to_owned(), words::percent),
+        running: row.running.map_or_else(|| "–".to_owned(), |m| m.figure()),
+        word: match (wrong, pinned) {
+            ([true, _, _], _) => "Fix date",
+            ([_, true, _], _) => "Fix amount",
+            ([_, _, true], _) => "Fix note",
+            _ if index == 0 => "Initial charge",
+            (_, true) => "Pinned",
+            _ => "Generated",
+        },
+        pinned,
+        why: all(true),
+        warns: all(false),
+        wrong,
+        fixes: fixes(index, row, typed),
+    }
+}
+
+fn fixes(index: usize, row: &SheetRow, typed: &DraftPayment) -> Vec<(&'static str, String)> {
+    let either = match cell::day(&typed.date, DayOrder::Unknown) {
+        Ok(Day::Either(a, b)) if index > 0 => vec![("date", calendar::day(a)), ("date", calendar::day(b))],
+        _ => Vec::new(),
+    };
+    either.into_iter().chain(row.fixes.iter().cloned()).take(2).collect()
+}

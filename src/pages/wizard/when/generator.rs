@@ -1,0 +1,72 @@
+//! The generator's fields (MS-5.8 … MS-5.10). Nothing is applied before its preview was seen.
+
+use super::payments::Drawn;
+use crate::components::{SelectField, TextArea, TextField};
+use domain::{Money, money::Remainder, schedule::Frequency};
+use leptos::prelude::*;
+
+pub fn generator(drawn: &Drawn) -> impl IntoView + use<> {
+    let plan = drawn.plan;
+    let empty = drawn.form.rows.is_empty();
+    let (summary, hint) = (drawn.shown.generator.clone(), drawn.shown.regenerating.clone());
+    let open = empty || (drawn.previewing && drawn.preview.is_err()) || wrong(drawn);
+    view! {
+        <details class="gen" id="generator" open=open>
+            <summary><span class="strong">"Generate a schedule"</span>" "<span class="soft small" data-says="generator">{summary}</span></summary>
+            {fields(drawn)}
+            {more(drawn)}
+            <p class="field-problem gen-trouble" role="alert" data-says="trouble" hidden=true></p>
+            <div class="row">
+                <button class="btn" type="submit" name="action" value=plan.verb("preview", "")>"Preview changes"</button>
+                <span class="small soft" data-says="regenerating">{hint}</span>
+            </div>
+        </details>
+    }
+}
+
+fn wrong(drawn: &Drawn) -> bool {
+    ["total", "frequency", "initial", "first", "ramp"].iter().any(|field| !drawn.at(field).is_empty())
+}
+
+fn fields(drawn: &Drawn) -> impl IntoView + use<> {
+    let (plan, typed) = (drawn.plan, drawn.form.generator.clone());
+    let code = plan.setting.currency.code();
+    let fixed = plan.setting.fixed.map(Money::figure);
+    let total_hint = if fixed.is_some() { "Set by the reservation’s rows." } else { "Of the whole term." };
+    let total = fixed.clone().unwrap_or(typed.total);
+    let frequencies = Frequency::ALL.map(|f| (f.code().to_owned(), f.label().to_owned())).to_vec();
+    let places =
+        vec![("after".to_owned(), "After it: 0".to_owned()), ("inside".to_owned(), "Inside the total".to_owned())];
+    let odd = if plan.setting.currency.exponent() == 0 { "Odd units" } else { "Odd cents" };
+    let odds = Remainder::ALL.map(|r| (r.code().to_owned(), r.label().to_owned())).to_vec();
+    let first = plan
+        .setting
+        .bounds()
+        .window()
+        .map_or_else(|| "Fixes the day of every later one.".to_owned(), |window| format!("{}.", window.in_words()));
+    view! {
+        <div class="fields fields-narrow gen-fields">
+            <TextField name=plan.field("total") label="Total" kind="decimal" prefix=code value=total locked=fixed.is_some() problems=drawn.at("total") hint=total_hint autocomplete="off"/>
+            <SelectField name=plan.field("frequency") label="Frequency" value=typed.frequency options=frequencies problems=drawn.at("frequency")/>
+            <SelectField name=plan.field("placement") label="Initial charge" value=typed.placement options=places hint="Paid on subscribing."/>
+            <div class="gen-initial">
+                <TextField name=plan.field("initial") label="Its amount" kind="decimal" prefix=code value=typed.initial problems=drawn.at("initial") autocomplete="off"/>
+            </div>
+            <TextField name=plan.field("first") label="First payment" value=typed.first problems=drawn.at("first") hint=first placeholder="31 Dec 2026" autocomplete="off"/>
+            <SelectField name=plan.field("remainder") label=odd value=typed.remainder options=odds hint="What an equal split leaves."/>
+        </div>
+    }
+}
+
+fn more(drawn: &Drawn) -> impl IntoView + use<> {
+    let (plan, typed) = (drawn.plan, drawn.form.generator.clone());
+    let ramp = drawn.at("ramp");
+    let open = !typed.ramp.trim().is_empty() || !ramp.is_empty() || !typed.note.trim().is_empty();
+    view! {
+        <details class="help" open=open>
+            <summary>"Note to the customer, prices that step up"</summary>
+            <TextField name=plan.field("note") label="Note to the customer" value=typed.note hint="Put on every generated payment; partner and customer see it." optional=true autocomplete="off"/>
+            <TextArea name=plan.field("ramp") label="Steps" value=typed.ramp rows=2 problems=ramp hint="Monthly prices instead of equal parts, such as “months 1–6 at 1,000.00, then 3,000.00”. They make their own total." optional=true/>
+        </details>
+    }
+}

@@ -1,0 +1,178 @@
+//! What the schedule's buttons do, once the form is read: generate, read lines, and before all that the rows one by one.
+
+use super::{form, plan};
+use crate::{
+    pages::wizard::action::{self, Onward},
+    serve::Form,
+};
+use chrono::NaiveDate;
+use domain::{
+    Problem,
+    offer::Draft,
+    pack::number,
+    schedule::{
+        DraftSchedule,
+        cell::DayOrder,
+        paste::{self, Pasted},
+        regenerate,
+    },
+};
+
+/// Lines read at once, as [`paste::read`] does.
+const MOST: usize = 500;
+
+/// Adds a row, or takes one away.
+pub fn rows(form: &mut Form, verb: &str, object: &str) -> Result<Onward, Problem> {
+    let mut parts = object.splitn(3, '.');
+    let prefix = format!("schedule.{}.{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let list = format!("{prefix}.rows");
+    let count = action::count(form, &list, "date");
+    if verb == "unpay" {
+        action::remove(form, &list, parts.next().unwrap_or_default());
+        return Ok(Onward::Stay("payments".into()));
+    }
+    if count + 1 >= number::SCHEDULE_MAX_PAYMENTS {
+        let sentence = format!(
+            "A schedule has at most {} payments, the initial charge counted. Remove one before you add another.",
+            number::SCHEDULE_MAX_PAYMENTS
+        );
+        return Err(Problem::error(format!("{prefix}.rows"), "payments_too_many", "MS-5.3", sentence));
+    }
+    for (name, value) in [("date", ""), ("amount", ""), ("note", ""), ("origin", "pinned")] {
+        action::set(form, &format!("{list}.{count}.{name}"), value);
+    }
+    Ok(Onward::Stay(crate::components::field_id(&format!("{list}.{count}.date"))))
+}
+
+/// `use:schedule.3.12.rows.9.amount=9,090.90`: the proposed cell in place of the typed one.
+pub fn take(form: &mut Form, object: &str) -> Onward {
+    match object.split_once('=').filter(|(name, _)| name.starts_with("schedule.")) {
+        Some((name, value)) => {
+            action::set(form, name, value);
+            Onward::Stay(crate::components::field_id(name))
+        }
+        None => Onward::Stay(String::new()),
+    }
+}
+
+/// The button over the whole schedule; back comes what to say of it in the address.
+pub fn whole(posted: &Form, stored: &Draft, draft: &mut Draft, today: NaiveDate) -> Result<String, Vec<Problem>> {
+    let Some((line, months)) = plan::posted(posted) else { return Ok(String::new()) };
+    let typed = draft.schedule(line, months);
+    let setting = draft.lines.iter().find(|l| l.key == line).map(|l| plan::setting(draft, l, months, today));
+    let Some(setting) = setting else { return Ok(String::new()) };
+    let verb = posted.value("action").split(':').next().unwrap_or_default().to_owned();
+    let (after, told) = match verb.as_str() {
+        "preview" => (typed.clone(), "&preview=1".to_owned()),
+        "generate" => {
+            let preview = regenerate::preview(&typed, setting.currency, setting.fixed);
+            (preview.map_err(|problems| at(&typed, problems))?.after, String::new())
+        }
+        _ => lines(posted, &typed, draft, &setting)?,
+    };
+    lost(posted, stored, draft, &after)?;
+    draft.set_schedule(after.by_day());
+    Ok(told)
+}
+
+/// Problems of the schedule, at the fields of its form.
+pub fn at(schedule: &DraftSchedule, problems: Vec<Problem>) -> Vec<Problem> {
+    let path = schedule.path();
+    problems.into_iter().map(|p| Problem { path: format!("{path}.{}", p.path), ..p }).collect()
+}
+
+/// The pasted lines. They are read by any button, since leaving them behind would lose them.
+fn lines(
+    posted: &Form,
+    typed: &DraftSchedule,
+    draft: &Draft,
+    setting: &crate::islands::schedule::Setting,
+) -> Result<(DraftSchedule, String), Vec<Problem>> {
+    let path = typed.path();
+    let text = posted.value(&format!("{path}.paste")).to_owned();
+    if text.trim().is_empty() {
+        return Ok((typed.clone(), String::new()));
+    }
+    if text.lines().count() > MOST {
+        let sentence = format!(
+            "{} lines are more than can be read at once; a schedule has at most {} payments. Nothing was taken: shorten the lines.",
+            text.lines().count(),
+            number::SCHEDULE_MAX_PAYMENTS
+        );
+        return Err(vec![Problem::error(format!("{path}.paste"), "paste_too_long", "MS-5.3", sentence)]);
+    }
+    let order = match posted.value("action").split(':').next().unwrap_or_default() {
+        "paste-day" => DayOrder::DayFirst,
+        "paste-month" => DayOrder::MonthFirst,
+        _ => DayOrder::Unknown,
+    };
+    let pasted = paste::read(&text, form::currency(draft), typed.total(setting.currency, setting.fixed).ok(), order);
+    refused(&pasted, &path)?;
+    let replace = posted.value(&format!("{path}.paste_mode")) == "replace";
+    let told = format!(
+        "&pasted={}&heading={}&totals={}",
+        pasted.rows.len() + usize::from(pasted.initial.is_some()),
+        usize::from(pasted.heading.is_some()),
+        pasted.left_out.len()
+    );
+    let mut after = typed.clone();
+    if replace {
+        after.rows.clear();
+    }
+    after.rows.extend(pasted.rows);
+    after.initial = pasted.initial.unwrap_or(after.initial);
+    Ok((after, told))
+}
+
+/// What is asked before anything is taken: days that can be read both ways, lines without a payment.
+fn refused(pasted: &Pasted, path: &str) -> Result<(), Vec<Problem>> {
+    let problem =
+        |code: &str, sentence: String| Err(vec![Problem::error(format!("{path}.paste"), code, "MS-5.5", sentence)]);
+    if let Some((typed, day, month)) = &pasted.asks {
+        let sentence = format!(
+            "“{}” is {} or {}. Say below which comes first in these lines, day or month.",
+            typed.trim(),
+            domain::calendar::day(*day),
+            domain::calendar::day(*month)
+        );
+        return problem("order_asked", sentence);
+    }
+    if pasted.rows.is_empty() && pasted.initial.is_none() {
+        let sentence =
+            "No line holds a payment. Write one a line: day, amount, note, such as 2026-12-31, 9,090.90, First.";
+        return problem("paste_empty", sentence.into());
+    }
+    Ok(())
+}
+
+/// Prices typed for other markets are not lost without asking first (MS-12.8).
+fn lost(posted: &Form, stored: &Draft, draft: &Draft, after: &DraftSchedule) -> Result<(), Vec<Problem>> {
+    let before = stored.overrides_lost(&stored.schedule(after.line, after.months)).len();
+    let gone = draft.overrides_lost(after);
+    if gone.len() <= before || posted.value("overwrite") == "yes" {
+        return Ok(());
+    }
+    let path = format!("{}.overwrite", after.path());
+    Err(vec![Problem::error(path, "overrides_lost", "MS-12.8", sentence(&gone))])
+}
+
+/// The typed prices whose payment the schedule would not have any more.
+pub fn sentence(gone: &[&domain::offer::draft::DraftOverride]) -> String {
+    let one = |o: &&domain::offer::draft::DraftOverride| format!("{} {} ({})", o.currency, o.amount.trim(), key(o));
+    let all: Vec<String> = gone.iter().map(one).collect();
+    let noun =
+        if all.len() == 1 { "price typed for another market belongs" } else { "prices typed for other markets belong" };
+    format!(
+        "{} {noun} to a payment that this schedule does not have any more: {}. Tick the box to let go of {}, or keep the payment’s day.",
+        all.len(),
+        all.join(", "),
+        if all.len() == 1 { "it" } else { "them" }
+    )
+}
+
+fn key(o: &domain::offer::draft::DraftOverride) -> String {
+    match o.payment {
+        domain::pricing::PaymentKey::On(day) => domain::calendar::day(day),
+        _ => "each payment".to_owned(),
+    }
+}

@@ -1,0 +1,136 @@
+//! The rows: form fields in a table, which the browser's half makes a sheet of.
+
+use super::{payments::Drawn, preview};
+use crate::{
+    components::{Icon, TableBox, field_id},
+    islands::schedule::ShownRow,
+};
+use domain::schedule::DraftPayment;
+use leptos::prelude::*;
+
+/// What stands for the index and the number of a payment in the row the browser copies.
+const INDEX: &str = "{index}";
+const NUMBER: &str = "{number}";
+
+pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
+    let (plan, form, shown) = (drawn.plan, &drawn.form, &drawn.shown);
+    let code = plan.setting.currency.code();
+    let initial = initial(drawn, &form.initial, &shown.rows[0]);
+    let rows = form.rows.iter().zip(&shown.rows[1..]).enumerate();
+    let rows = rows.map(|(i, (typed, shown))| row(drawn, &i.to_string(), &(i + 1).to_string(), typed, shown));
+    let rows = rows.collect_view();
+    let blank =
+        ShownRow { word: "Pinned", pinned: true, percent: "–".into(), running: "–".into(), ..ShownRow::default() };
+    let blank = row(drawn, INDEX, NUMBER, &DraftPayment::default(), &blank);
+    let (add, count) = (plan.verb("pay", ""), shown.count.clone());
+    let id = field_id(&plan.field("rows"));
+    let sums = drawn.desk.at(&plan.field("rows"));
+    view! {
+        {preview::refused(drawn)}
+        <TableBox label="Rows of the schedule">
+            <table class="sheet" id=id tabindex="-1" aria-label="Payments">
+                <thead><tr>
+                    <th scope="col" class="pay-no"><span class="unseen">"Number"</span></th>
+                    <th scope="col" class="pay-date">"Date"</th>
+                    <th scope="col" class="pay-amount num">"Amount, "{code}</th>
+                    <th scope="col" class="pay-calc num">"% of total"</th>
+                    <th scope="col" class="pay-calc num">"Running total"</th>
+                    <th scope="col" class="pay-note">"Note to partner and customer"</th>
+                    <th scope="col" class="pay-pin">"Row"</th>
+                    <th scope="col" class="pay-out"><span class="unseen">"Remove"</span></th>
+                </tr></thead>
+                {initial}
+                {rows}
+            </table>
+        </TableBox>
+        <template data-row="">{blank}</template>
+        {(!sums.is_empty()).then(|| view! { <p class="unseen">{sums.join(" ")}</p> })}
+        <div class="row pay-tools">
+            <button class="btn btn-small" type="submit" name="action" value=add><Icon name="plus"/>"Add payment"</button>
+            <button class="btn btn-small btn-quiet" type="button" data-undo="" hidden=true>"Undo"</button>
+            <button class="btn btn-small btn-quiet" type="button" data-redo="" hidden=true>"Redo"</button>
+            <span class="small soft" data-says="count">{count}</span>
+        </div>
+        <p class="small soft pay-keys" data-keys="" hidden=true><kbd>"Enter"</kbd>" next row · "<kbd>"F2"</kbd>" edit · "<kbd>"Esc"</kbd>" as it was · "<kbd>"Ctrl D"</kbd>" copy down · "<kbd>"Ctrl Z"</kbd>" undo · paste rows from a spreadsheet into any cell"</p>
+        <div class="pay-ask" data-ask="" hidden=true role="group" aria-label="Which comes first">
+            <span data-says="ask"></span>
+            <button class="btn btn-small" type="button" data-order="day">"Day first"</button>
+            <button class="btn btn-small" type="button" data-order="month">"Month first"</button>
+        </div>
+        <p class="unseen" role="status" data-says="announce"></p>
+    }
+}
+
+/// The initial charge: always there, without a day (MS-5.4).
+fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &ShownRow) -> impl IntoView + use<> {
+    let at = |cell: &str| drawn.plan.field(&format!("initial.{cell}"));
+    let why = field_id(&at("why"));
+    view! {
+        <tbody class="pay" class:pay-wrong=!shown.why.is_empty() data-pay="initial">
+            <tr>
+                <th scope="row" class="pay-no">"0"</th>
+                <td class="pay-date"><span class="cell-fixed">"On subscribing"</span></td>
+                <td class="pay-amount">{input(at("amount"), "Initial charge, amount".into(), typed.amount.clone(), true, shown.wrong[1], &why)}</td>
+                <td class="pay-calc num" data-cell="percent">{shown.percent.clone()}</td>
+                <td class="pay-calc num" data-cell="running">{shown.running.clone()}</td>
+                <td class="pay-note">{input(at("note"), "Initial charge, note".into(), typed.note.clone(), false, shown.wrong[2], &why)}</td>
+                <td class="pay-pin" data-cell="word">{shown.word}</td>
+                <td class="pay-out"></td>
+            </tr>
+            {reason(&why, &drawn.plan.field("initial"), shown)}
+        </tbody>
+    }
+}
+
+fn row(drawn: &Drawn, index: &str, number: &str, typed: &DraftPayment, shown: &ShownRow) -> impl IntoView + use<> {
+    let path = drawn.plan.field(&format!("rows.{index}"));
+    let at = |cell: &str| format!("{path}.{cell}");
+    let label = |cell: &str| format!("Payment {number}, {cell}");
+    let why = field_id(&at("why"));
+    let remove = drawn.plan.verb("unpay", &format!(".{index}"));
+    view! {
+        <tbody class="pay" class:pay-pinned=shown.pinned class:pay-wrong=!shown.why.is_empty() data-pay="row">
+            <tr>
+                <th scope="row" class="pay-no">{number.to_owned()}</th>
+                <td class="pay-date">{input(at("date"), label("date"), typed.date.clone(), false, shown.wrong[0], &why)}</td>
+                <td class="pay-amount">{input(at("amount"), label("amount"), typed.amount.clone(), true, shown.wrong[1], &why)}</td>
+                <td class="pay-calc num" data-cell="percent">{shown.percent.clone()}</td>
+                <td class="pay-calc num" data-cell="running">{shown.running.clone()}</td>
+                <td class="pay-note">{input(at("note"), label("note"), typed.note.clone(), false, shown.wrong[2], &why)}</td>
+                <td class="pay-pin"><label>
+                    <input type="checkbox" name=at("origin") value="pinned" checked=shown.pinned aria-label=label("pinned")/>
+                    <span data-cell="word">{shown.word}</span>
+                </label></td>
+                <td class="pay-out"><button class="pay-x" type="submit" name="action" value=remove aria-label=format!("Remove payment {number}") title="Remove"><Icon name="x"/></button></td>
+            </tr>
+            {reason(&why, &path, shown)}
+        </tbody>
+    }
+}
+
+fn input(name: String, label: String, value: String, number: bool, wrong: bool, why: &str) -> impl IntoView + use<> {
+    let id = field_id(&name);
+    let class = if number { "cell num" } else { "cell" };
+    view! {
+        <input class=class id=id name=name value=value aria-label=label inputmode=number.then_some("decimal") autocomplete="off"
+            spellcheck="false" aria-invalid=wrong.then_some("true") aria-describedby=why.to_owned()/>
+    }
+}
+
+/// Under a row: what is wrong in it, and what could stand there, one press away.
+fn reason(id: &str, path: &str, shown: &ShownRow) -> impl IntoView + use<> {
+    let quiet = shown.why.is_empty() && shown.warns.is_empty();
+    let words = if shown.why.is_empty() { shown.warns.clone() } else { shown.why.clone() };
+    let fix = |n: usize| {
+        let fix = shown.fixes.get(n).cloned();
+        let value = fix.as_ref().map(|(cell, text)| format!("use:{path}.{cell}={text}")).unwrap_or_default();
+        let words = fix.as_ref().map(|(_, text)| format!("Use {text}")).unwrap_or_default();
+        view! { <button class="btn btn-small" type="submit" name="action" value=value data-fix="" hidden=fix.is_none()>{words}</button> }
+    };
+    view! {
+        <tr class="pay-why" hidden=quiet>
+            <td></td>
+            <td colspan="7"><span class="pay-says"><Icon name="warning"/><span id=id.to_owned() data-cell="why">{words}</span>{fix(0)}{fix(1)}</span></td>
+        </tr>
+    }
+}

@@ -1,0 +1,74 @@
+use super::{Editor, S, cell, upload};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn pasted_lines_become_rows_and_what_is_left_out_is_told() {
+    let mut editor = Editor::new().await;
+    let lines = "Date\tAmount\tNote\nOn subscribing\t$1,000.00\n2999-01-15\t25%\tKick-off\n15 Feb 2999\t9O.00\nTotal\t10,000.00";
+    let page = editor.saved(&[("{}.total", "10,000.00"), ("{}.paste", lines), ("action", "paste:1.12")]).await;
+    assert_eq!(
+        [cell(&page, "initial.amount"), cell(&page, "rows.0.amount"), cell(&page, "rows.0.note")],
+        ["1,000.00", "2,500.00", "Kick-off"]
+    );
+    assert_eq!([cell(&page, "rows.1.date"), cell(&page, "rows.1.amount")], ["15 Feb 2999", "9O.00"]);
+    page.says(
+        "3 lines were taken. The heading was left out. 1 line with a total was left out: the total is counted here.",
+    );
+    page.says("has a letter O where a zero belongs");
+}
+
+#[tokio::test]
+async fn days_that_can_be_read_both_ways_are_asked_about_once_and_the_lines_stay() {
+    let mut editor = Editor::new().await;
+    let lines = "01/02/2999\t10\n03/04/2999\t20";
+    let page = editor.send(&[("{}.paste", lines), ("action", "paste:1.12")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("“01/02/2999” is 1 Feb 2999 or 2 Jan 2999. Say below which comes first");
+    page.says("01/02/2999\t10\n03/04/2999\t20");
+    let body = page.body;
+    let page = editor.send_from(&body, &[("{}.paste", lines), ("action", "paste-month:1.12")]).await;
+    super::saved(&page);
+    let page = editor.open().await;
+    assert_eq!([cell(&page, "rows.0.date"), cell(&page, "rows.1.date")], ["2 Jan 2999", "4 Mar 2999"]);
+}
+
+#[tokio::test]
+async fn lines_are_added_or_replace_the_rows_and_no_button_leaves_them_behind() {
+    let mut editor = Editor::new().await;
+    editor.generated().await;
+    let page = editor.saved(&[("{}.paste", "2999-11-15,7.00,Extra"), ("action", "save")]).await;
+    assert_eq!(cell(&page, "rows.11.note"), "Extra", "by its day");
+    let page = editor
+        .saved(&[("{}.paste", "2999-11-15,7.00,Only"), ("{}.paste_mode", "replace"), ("action", "paste:1.12")])
+        .await;
+    assert_eq!(cell(&page, "rows.0.note"), "Only");
+    assert!(!page.body.contains(&format!("name=\"{S}.rows.1.date\"")));
+}
+
+#[tokio::test]
+async fn lines_without_a_payment_and_far_too_many_are_refused_and_stay() {
+    let mut editor = Editor::new().await;
+    let page = editor.send(&[("{}.paste", "Date, Amount"), ("action", "paste:1.12")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("No line holds a payment.");
+    let many = "2999-01-15,1\n".repeat(501);
+    let page = editor.send(&[("{}.paste", &many), ("action", "paste:1.12")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("501 lines are more than can be read at once");
+}
+
+#[tokio::test]
+async fn a_file_is_read_as_its_lines_and_one_that_is_no_text_is_refused() {
+    let mut editor = Editor::new().await;
+    let csv = "\u{feff}date,amount,currency,note\r\n,500.00,USD,\r\n2999-02-15,1500.00,USD,\"a, b\"\r\n";
+    let page = upload(&mut editor, "plan.csv", csv.as_bytes(), &[("action", "paste:1.12")]).await;
+    super::saved(&page);
+    let page = editor.open().await;
+    assert_eq!(
+        [cell(&page, "initial.amount"), cell(&page, "rows.0.amount"), cell(&page, "rows.0.note")],
+        ["500.00", "1,500.00", "a, b"]
+    );
+    let page = upload(&mut editor, "plan.xlsx", b"PK\x03\x04\0\0\xff", &[("action", "paste:1.12")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("“plan.xlsx” is no text in UTF-8.");
+}
