@@ -74,7 +74,7 @@ export async function write(page, { name, account = ACCOUNT, seller = FABRIKAM, 
   await field(page, "Description (optional)").fill(description);
   await press(page, "Continue to what and price");
   await addPlan(page, plan, { amount, percent });
-  await press(page, "Continue to when");
+  await press(page, "Continue to when and payments");
   await field(page, "Price starts").selectOption("acceptance");
   await field(page, "Price ends").fill(end);
   await field(page, "Accept by").fill(acceptBy);

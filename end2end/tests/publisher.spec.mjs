@@ -54,7 +54,7 @@ test("an offer is written in five steps, saved with what is wrong, mended and su
     await expectProblemAt(page, YEARLY, /95,000 or so/);
     await expect(field(page, YEARLY)).toHaveValue("95,000 or so");
     await field(page, YEARLY).fill("95.00");
-    await press(page, "Continue to when");
+    await press(page, "Continue to when and payments");
   });
 
   await test.step("when: a day that has passed is said, the end is one press away", async () => {
