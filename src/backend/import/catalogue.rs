@@ -54,7 +54,7 @@ fn listed(row: &mut Row, today: NaiveDate) -> Listed {
         description: row.text("description", format::description),
         public: row.flag("public"),
         trial: row.flag("trial"),
-        terms: row.rows("terms", false, |row| term(row, today)).into_iter().flatten().collect(),
+        terms: row.rows("terms", false, |row| term(row, today)),
         meters: row.rows("meters", false, meter),
         reservations: row.rows("reservations", false, |row| reservation(row, today)),
         markets: row.rows("markets", true, market).into_iter().flatten().collect(),
@@ -68,13 +68,14 @@ const OFFERS_ONLY: (&str, &str) = (
     "A public plan has no payment schedule: an offer gives its own to any term longer than a month. Write per_month, per_year or upfront (MS-2.2.4).",
 );
 
-fn term(row: &mut Row, today: NaiveDate) -> Option<BillingTerm> {
+fn term(row: &mut Row, today: NaiveDate) -> BillingTerm {
     let months = listed_months(row, "billing_term_months", today);
     let payment = row.code_but("payment", &["per_month", "per_year", "upfront"], OFFERS_ONLY);
     if payment == Some(PaymentModel::PerYear) && !months.is_multiple_of(12) {
         row.say("payment", "per_year needs whole years. Write per_month or upfront (MS-2.2.4).");
     }
-    Some(BillingTerm { months, prices: row.by_currency("prices", price), payment: payment? })
+    // A refused word is taken for another, so that its plan is not said to have no price as well; nothing is imported anyway.
+    BillingTerm { months, prices: row.by_currency("prices", price), payment: payment.unwrap_or(PaymentModel::Upfront) }
 }
 
 fn reservation(row: &mut Row, today: NaiveDate) -> Reservation {
