@@ -16,6 +16,8 @@ pub mod event;
 pub mod facts;
 /// What a change of the form would take with it.
 pub mod loss;
+/// Prices of other markets in the publisher's form.
+pub mod market_prices;
 /// The selling partner's form and its checks.
 pub mod partner;
 /// What a typed reservation comes to, row by row.

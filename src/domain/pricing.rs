@@ -18,6 +18,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 mod market;
+mod market_total;
 /// Several private prices at once.
 pub mod overlap;
 /// The prices of all markets as a file.
@@ -29,6 +30,7 @@ mod waterfall;
 pub use market::{
     Estimate, LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, estimate, local, missing, payments,
 };
+pub use market_total::{market_total, point_total, typed_of};
 pub use waterfall::{Row, Shares, Waterfall, in_words, waterfall};
 
 /// What an offer or a line comes to. With several terms to choose from, the least one commits to: "from".

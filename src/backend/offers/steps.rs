@@ -22,7 +22,7 @@ use crate::{Backend, Fault, entity::document};
 mod accept;
 mod copy;
 mod extend;
-mod rates;
+pub(super) mod rates;
 
 /// Runs the act on a locked offer whose actor and status the domain has approved. `status` is where it leads.
 pub(super) async fn run(
@@ -78,7 +78,7 @@ async fn save(
     draft.customization = before.customization;
     draft.renewal = before.renewal;
     *draft = std::mem::take(draft).tidied();
-    rates::keep(backend, tx, held.offer.publisher.id, &before, draft).await?;
+    rates::keep(backend, tx, held.offer.publisher.id, section, &before, draft).await?;
     let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(String::from).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.

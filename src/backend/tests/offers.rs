@@ -6,6 +6,8 @@ mod deal;
 mod life;
 #[path = "offers/lists.rs"]
 mod lists;
+#[path = "offers/markets.rs"]
+mod markets;
 #[path = "offers/races.rs"]
 mod races;
 #[path = "offers/stale.rs"]

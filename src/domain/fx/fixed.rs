@@ -25,6 +25,9 @@ pub struct FixedRate {
     /// Who published it.
     pub source: String,
     pub how: How,
+    /// Where it was fixed later than the others: a rate that was missing before, or of a market that was added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed_at: Option<DateTime<Utc>>,
 }
 
 impl FixedRates {
@@ -47,6 +50,7 @@ impl FixedRates {
                     date: found.date,
                     source: found.source,
                     how: found.how,
+                    fixed_at: None,
                 }),
                 None => missing.push(currency),
             }
@@ -83,6 +87,23 @@ impl FixedRates {
     /// Days since the rates were fixed.
     pub fn age_days(&self, today: NaiveDate) -> i64 {
         (today - self.fixed_at.date_naive()).num_days()
+    }
+
+    /// When the rate to a currency was fixed.
+    pub fn fixed_at(&self, currency: Currency) -> DateTime<Utc> {
+        self.get(currency).and_then(|rate| rate.fixed_at).unwrap_or(self.fixed_at)
+    }
+
+    /// Takes in rates that were not here, and nothing else: what was fixed stays as it was.
+    pub fn with_new(mut self, later: Self) -> Self {
+        let (known, at) = (self.rates.len(), later.fixed_at);
+        for rate in later.rates {
+            if self.rates[..known].iter().all(|mine| mine.currency != rate.currency) {
+                self.rates.push(FixedRate { fixed_at: Some(at), ..rate });
+            }
+        }
+        self.rates.sort_unstable_by_key(|rate| rate.currency.code());
+        self
     }
 
     /// How far today's rate is from the fixed one, in percent of the fixed one: above zero when the base is worth more now. None when

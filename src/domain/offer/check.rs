@@ -36,6 +36,8 @@ pub struct Checked {
     pub lines: Vec<Line>,
     /// The typed prices of other markets, of those lines.
     pub overrides: Overrides,
+    /// The draft's key of each of those lines.
+    pub keys: Vec<u32>,
 }
 
 impl Checked {
@@ -62,10 +64,11 @@ pub fn shape(draft: &Draft, scope: Scope, today: chrono::NaiveDate) -> Vec<Probl
 /// Both passes, strict.
 pub fn check(draft: &Draft, facts: &Facts) -> Checked {
     let mut problems = shape(draft, Scope::Submit, facts.today);
-    let (lines, overrides) = facts::hold(draft, facts, &mut problems);
+    let (lines, keys) = facts::hold(draft, facts, &mut problems);
+    let overrides = facts::overrides(draft, &lines, &keys);
     let blocked = problems.iter().any(Problem::blocks);
     let terms = if blocked { None } else { facts::terms(draft, facts, lines.clone()) };
-    Checked { problems, terms, lines, overrides }
+    Checked { problems, terms, lines, overrides, keys }
 }
 
 fn name(name: &str, problems: &mut Vec<Problem>) {

@@ -29,6 +29,7 @@ pub(super) async fn copy(
     if let Some(problems) = super::name_problems(&draft) {
         return Ok(Err(Outcome::Problems(problems)));
     }
+    super::rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
     let mut copied = save::insert(backend, tx, actor, Kind::Multiparty, draft).await?;
     super::facts::resolve_parties(tx, &mut copied).await?;
     save::update(backend, tx, &mut copied, save::Change::InPlace).await?;

@@ -11,8 +11,10 @@ use crate::{
 mod price;
 mod prices;
 
-/// Adds every problem of fact; the lines that could be priced come back, with the typed prices of other markets.
-pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> (Vec<Line>, Overrides) {
+pub(super) use prices::overrides;
+
+/// Adds every problem of fact; the lines that could be priced come back, each with its key.
+pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> (Vec<Line>, Vec<u32>) {
     preconditions(facts, problems);
     customer(draft, facts, problems);
     partner(draft, facts, problems);
@@ -26,8 +28,7 @@ pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) ->
     }
     prices::hold(draft, &lines, &keys, problems);
     coverage(draft, facts, problems);
-    let overrides = prices::overrides(draft, &lines, &keys);
-    (lines, overrides)
+    (lines, keys)
 }
 
 /// The typed terms; none if something is still missing, which [`super::shape`] has said.

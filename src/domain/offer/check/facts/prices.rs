@@ -3,15 +3,19 @@
 use super::{Draft, Problem, price};
 use crate::{
     Currency, Money,
-    offer::terms::Line,
+    offer::{
+        draft::DraftOverride,
+        terms::{Line, Point},
+    },
     pricing::{self, Overrides, PriceOverride},
 };
 
 /// Adds what is wrong with the typed prices, and which market has none. `keys` are the draft's keys of `lines`.
 pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut Vec<Problem>) {
     let Some(own) = price::currency(draft) else { return };
-    // A field left empty keeps the converted price.
-    for typed in draft.overrides.iter().filter(|typed| !typed.amount.trim().is_empty()) {
+    // A field left empty keeps the converted price; what is no longer in the schedule does not reach the terms, so it blocks nothing.
+    let counts = |typed: &&DraftOverride| !typed.amount.trim().is_empty() && !vanished(typed, lines, keys);
+    for typed in draft.overrides.iter().filter(counts) {
         if let Err(problem) = read(typed) {
             problems.push(problem);
         }
@@ -23,17 +27,27 @@ pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut V
 /// The typed prices that can be read, of lines and payments that exist; the offer's own currency has the price itself.
 pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
     let own = price::currency(draft);
-    let one = |typed: &crate::offer::draft::DraftOverride| {
+    let one = |typed: &DraftOverride| {
         let line = keys.iter().position(|key| *key == typed.line)?;
-        let point = lines.get(line)?.points.iter().find(|p| p.months == typed.months)?;
-        pricing::payments(point).iter().find(|(key, _)| *key == typed.payment)?;
+        if vanished(typed, lines, keys) {
+            return None;
+        }
         let amount = read(typed).ok().filter(|amount| Some(amount.currency) != own)?;
         Some(PriceOverride { line, months: typed.months, payment: typed.payment, amount })
     };
     Overrides(draft.overrides.iter().filter_map(one).collect())
 }
 
-fn read(typed: &crate::offer::draft::DraftOverride) -> Result<Money, Problem> {
+/// Its line is priced and has no such payment any more.
+fn vanished(typed: &DraftOverride, lines: &[Line], keys: &[u32]) -> bool {
+    let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
+    let has = |point: &Point| {
+        point.months == typed.months && pricing::payments(point).iter().any(|(key, _)| *key == typed.payment)
+    };
+    line.is_some_and(|line| !line.points.iter().any(has))
+}
+
+fn read(typed: &DraftOverride) -> Result<Money, Problem> {
     let path = format!("prices.{}.{}.{}.{}", typed.currency, typed.line, typed.months, typed.payment);
     let error = |sentence: String| Problem::error(path.clone(), "override", "MS-12.7", sentence);
     let currency: Currency = typed.currency.parse().map_err(error)?;

@@ -1,0 +1,108 @@
+//! Prices of other markets in the publisher's form: typed in place of converted ones, taken back, read and found right (MS-12.5 … MS-12.8).
+
+use super::{Draft, draft::DraftOverride};
+use crate::{Currency, pricing::PaymentKey};
+use std::{fmt, str::FromStr};
+
+#[cfg(test)]
+mod tests;
+
+/// Which price is meant; also the name of its field and the path of its problem: `prices.USD.1.12.2027-03-31`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PriceField {
+    pub currency: Currency,
+    /// The line's key.
+    pub line: u32,
+    pub months: u32,
+    pub payment: PaymentKey,
+}
+
+impl fmt::Display for PriceField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { currency, line, months, payment } = self;
+        write!(f, "prices.{currency}.{line}.{months}.{payment}")
+    }
+}
+
+/// None for whatever none of our pages is the author of.
+impl FromStr for PriceField {
+    type Err = ();
+
+    fn from_str(path: &str) -> Result<Self, ()> {
+        let parts: Vec<&str> = path.split('.').collect();
+        let ["prices", currency, line, months, payment] = parts.as_slice() else { return Err(()) };
+        let field = Self {
+            currency: currency.parse().map_err(|_| ())?,
+            line: line.parse().map_err(|_| ())?,
+            months: months.parse().map_err(|_| ())?,
+            payment: payment.parse().map_err(|_| ())?,
+        };
+        // `007` and `+7` are read as 7, and would stand beside it.
+        if field.to_string() == path { Ok(field) } else { Err(()) }
+    }
+}
+
+impl DraftOverride {
+    /// Where it stands; none while its currency is none.
+    pub fn field(&self) -> Option<PriceField> {
+        let currency = self.currency.parse().ok()?;
+        Some(PriceField { currency, line: self.line, months: self.months, payment: self.payment })
+    }
+}
+
+impl Draft {
+    /// What was typed for a payment in a market's currency; empty while the converted price holds.
+    pub fn typed_price(&self, at: PriceField) -> &str {
+        let typed = self.overrides.iter().find(|price| price.field() == Some(at));
+        typed.map(|price| price.amount.as_str()).unwrap_or_default()
+    }
+
+    /// The prices typed in a currency, in their order.
+    pub fn prices_in(&self, currency: Currency) -> impl Iterator<Item = (PriceField, &str)> {
+        let all = self.overrides.iter().filter_map(|price| Some((price.field()?, price.amount.as_str())));
+        all.filter(move |(field, _)| field.currency == currency)
+    }
+
+    /// Puts a price in place of the converted one, or with nothing typed takes it back. What somebody found right was another price.
+    pub fn set_price(&mut self, at: PriceField, typed: &str) {
+        if self.typed_price(at) == typed {
+            return;
+        }
+        self.unmark_reviewed(at.currency);
+        self.overrides.retain(|price| price.field() != Some(at));
+        if !typed.trim().is_empty() {
+            let PriceField { currency, line, months, payment } = at;
+            let (currency, amount) = (currency.code().to_owned(), typed.to_owned());
+            self.overrides.push(DraftOverride { line, months, payment, currency, amount });
+            self.overrides.sort_by(|a, b| order(a).cmp(&order(b)));
+        }
+    }
+
+    /// Takes every typed price of a currency back.
+    pub fn clear_prices(&mut self, currency: Currency) {
+        if self.prices_in(currency).next().is_some() {
+            self.unmark_reviewed(currency);
+        }
+        self.overrides.retain(|price| price.currency != currency.code());
+    }
+
+    /// Somebody has read every price of this currency (MS-12.6).
+    pub fn mark_reviewed(&mut self, currency: Currency) {
+        if !self.is_reviewed(currency) {
+            self.reviewed.push(currency.code().to_owned());
+            self.reviewed.sort();
+        }
+    }
+
+    pub fn is_reviewed(&self, currency: Currency) -> bool {
+        self.reviewed.iter().any(|code| code == currency.code())
+    }
+
+    fn unmark_reviewed(&mut self, currency: Currency) {
+        self.reviewed.retain(|code| code != currency.code());
+    }
+}
+
+fn order(price: &DraftOverride) -> (&str, u32, u32, PaymentKey) {
+    (&price.currency, price.line, price.months, price.payment)
+}
