@@ -5,7 +5,6 @@ use crate::{
     calendar,
     offer::terms::{Document, Line, Start},
     pack::MICROSOFT,
-    pricing::Overrides,
 };
 
 mod price;
