@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/offers/:number/edit/what") view=pages::WhatPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/edit/when") view=pages::WhenPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/edit/terms") view=pages::TermsPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/edit/prices") view=pages::PricesPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/edit/review") view=pages::ReviewPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

@@ -75,4 +75,4 @@ pub use rules::{RulePage, RulesPage};
 pub use search::search_too_long;
 pub use sign_in::SignInPage;
 pub use switch::SwitchPage;
-pub use wizard::{ReviewPage, TermsPage, WhatPage, WhenPage, WhoPage};
+pub use wizard::{PricesPage, ReviewPage, TermsPage, WhatPage, WhenPage, WhoPage};

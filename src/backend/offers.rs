@@ -17,10 +17,10 @@ mod held;
 mod link;
 /// Lists, a page at a time.
 pub mod listing;
-/// The prices of all markets as a file.
-mod price_sheet;
 /// What concerns its prices in other markets.
 mod markets;
+/// The prices of all markets as a file.
+mod price_sheet;
 /// Its history.
 mod record;
 /// Writing an offer back.
@@ -38,8 +38,8 @@ mod taken;
 
 pub use facts::{check, check_partner};
 pub use link::{Link, by_link};
-pub use price_sheet::price_sheet;
 pub use markets::{RatesToday, rates_today};
+pub use price_sheet::price_sheet;
 pub use seller_id::{SellerIdCheck, check_seller_id};
 pub use take::{NewOffer, create, take};
 

@@ -13,6 +13,10 @@ mod desk;
 mod fields;
 /// A sent offer is not edited.
 mod locked;
+/// What the prices become in other markets, and what the publisher receives.
+mod markets;
+/// Review pricing.
+pub mod prices;
 /// What is asked before something is lost.
 mod question;
 pub mod review;
@@ -33,6 +37,7 @@ pub mod what;
 pub mod when;
 pub mod who;
 
+pub use prices::PricesPage;
 pub use review::ReviewPage;
 pub use terms::TermsPage;
 pub use what::WhatPage;

@@ -108,6 +108,7 @@ pub const ROUTES: &[Row] = &[
     upload("/offers/{number}/edit/when", Who::Publisher, || post(pages::wizard::when::post)),
     fetched("/offers/{number}/edit/when/schedule.csv", Who::Publisher, || get(pages::wizard::when::download)),
     upload("/offers/{number}/edit/terms", Who::Publisher, || post(pages::wizard::terms::post)),
+    form("/offers/{number}/edit/prices", Who::Publisher, || post(pages::wizard::prices::post)),
     form("/offers/{number}/edit/review", Who::Publisher, || post(pages::wizard::review::post)),
     function("/do/partner/check", Who::Publisher),
     page("/inbox", Who::Partner),

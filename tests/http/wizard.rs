@@ -3,6 +3,7 @@
 mod desk;
 mod fields;
 mod lines;
+mod market_prices;
 mod new_plans;
 mod prices;
 mod questions;

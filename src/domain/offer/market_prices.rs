@@ -1,7 +1,7 @@
 //! Prices of other markets in the publisher's form: typed in place of converted ones, taken back, read and found right (MS-12.5 … MS-12.8).
 
 use super::{Draft, draft::DraftOverride};
-use crate::{Currency, pricing::PaymentKey};
+use crate::{Currency, Money, pricing::PaymentKey};
 use std::{fmt, str::FromStr};
 
 #[cfg(test)]
@@ -84,6 +84,11 @@ impl Draft {
             self.unmark_reviewed(currency);
         }
         self.overrides.retain(|price| price.currency != currency.code());
+    }
+
+    /// Whether every typed price of a currency is one: what cannot be read was not found right by anybody.
+    pub fn prices_read(&self, currency: Currency) -> bool {
+        self.prices_in(currency).all(|(_, typed)| Money::read(typed, currency).is_ok_and(|price| price.minor >= 0))
     }
 
     /// Somebody has read every price of this currency (MS-12.6).

@@ -13,6 +13,7 @@ use domain::{
 use leptos::prelude::*;
 
 mod history;
+mod receive;
 mod state;
 mod steps;
 mod written;
@@ -41,6 +42,7 @@ pub fn OfferPage() -> impl IntoView {
                     <div class="offer-main">
                         {(view.lines.is_empty()).then(|| no_prices(number, chosen))}
                         <OfferTerms view=view.clone() today=backend.today() chips=true/>
+                        {receive::section(&view)}
                         <Section id="history" title="History"><Timeline items=history::items(entries) full=true/></Section>
                     </div>
                     <aside class="offer-side" aria-label="What you can do">

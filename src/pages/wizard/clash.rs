@@ -15,9 +15,9 @@ use leptos::prelude::*;
 
 /// One field: its label, what is stored, what was typed.
 pub(super) struct Row {
-    label: &'static str,
-    stored: String,
-    typed: String,
+    pub label: String,
+    pub stored: String,
+    pub typed: String,
 }
 
 /// The choice on top of the form; nothing while there is none to make.
@@ -67,7 +67,7 @@ pub(super) fn rows(step: Step, stored: &Draft, typed: &Draft, products: &[Produc
     let all = fields(step, typed, products).into_iter();
     all.zip(fields(step, stored, products))
         .filter(|((_, typed), (_, stored))| typed != stored)
-        .map(|((label, typed), (_, stored))| Row { label, stored, typed })
+        .map(|((label, typed), (_, stored))| Row { label: label.to_owned(), stored, typed })
         .collect()
 }
 

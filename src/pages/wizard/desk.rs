@@ -3,20 +3,22 @@
 use super::{locked::Locked, standing, step::Step, typed};
 use crate::{
     pages::{Stop, actor, backend, param, query, retry},
-    serve::Retry,
+    serve::{Form, Retry},
 };
 use backend::offers::{self, Shown};
 use chrono::NaiveDate;
 use domain::{
     Currency, Problem, access,
     catalog::Product,
-    offer::{self, Draft, check::Checked, read_label},
+    offer::{self, Draft, check::Checked, draft::Section, read_label, terms::Account},
     party::Party,
 };
 
 /// A step of one draft, ready to be drawn.
 pub(super) struct Desk {
     pub step: Step,
+    /// What the form saves.
+    pub section: Section,
     pub number: i64,
     pub shown: Shown,
     pub stored: Draft,
@@ -30,11 +32,22 @@ pub(super) struct Desk {
     pub problems: Vec<Problem>,
     /// The publisher's own products, where the step needs them.
     pub products: Vec<Product>,
+    /// The customer's billing account with its country, where the step speaks of markets.
+    pub account: Option<Account>,
 }
 
 impl Desk {
     /// The draft of the address for the person signed in; what it is instead when it is no draft any more.
     pub async fn open(step: Step) -> Result<Result<Self, Locked>, Stop> {
+        Self::opened(step, step.section(), |form, stored, _| typed::read(step, form, stored)).await
+    }
+
+    /// The same for a page of a step that saves a part of its own. `read` puts what was typed into the draft.
+    pub async fn opened(
+        step: Step,
+        section: Section,
+        read: impl FnOnce(&Form, &Draft, &Checked) -> Draft,
+    ) -> Result<Result<Self, Locked>, Stop> {
         let (backend, actor) = (backend(), actor()?);
         let (retry, looked_at) = (retry(), !query("saved").is_empty());
         let number = read_label(&param("number")).ok_or(Stop::NotFound)?;
@@ -54,8 +67,12 @@ impl Desk {
             }
             _ => Vec::new(),
         };
+        let account = match step {
+            Step::What => backend::organizations::account(backend.read(), &stored.billing_account).await?,
+            _ => None,
+        };
         let today = backend.today();
-        let draft = retry.as_ref().map_or_else(|| stored.clone(), |again| typed::read(step, &again.form, &stored));
+        let draft = retry.as_ref().map_or_else(|| stored.clone(), |again| read(&again.form, &stored, &checked));
         let problems = match &retry {
             Some(again) => standing::after_refusal(step, again, &draft, today),
             None => {
@@ -63,7 +80,7 @@ impl Desk {
                 standing::of_step(step, &checked.problems, begun)
             }
         };
-        Ok(Ok(Self { step, number, shown, stored, draft, checked, today, retry, problems, products }))
+        Ok(Ok(Self { step, section, number, shown, stored, draft, checked, today, retry, problems, products, account }))
     }
 
     /// What blocks at one field, in sentences.
@@ -92,7 +109,7 @@ impl Desk {
         match &self.retry {
             Some(again) if !self.clash() => again.value("seen"),
             _ if self.step == Step::Review => self.shown.token.clone(),
-            _ => self.shown.section_token(self.step.section()),
+            _ => self.shown.section_token(self.section),
         }
     }
 

@@ -24,6 +24,11 @@ pub(super) struct Locked {
 
 impl Locked {
     pub fn view(self) -> AnyView {
+        self.view_with(Vec::new())
+    }
+
+    /// With what was typed on a page that is no step: name and value.
+    pub fn view_with(self, typed: Vec<(String, String)>) -> AnyView {
         let view = &self.shown.view;
         let (name, status) = (view.name.clone(), view.status);
         let label = offer::label(view.number);
@@ -49,6 +54,7 @@ impl Locked {
                     <p><LinkButton href label=format!("Open {label}")/></p>
                 </Notice>
                 {too_late}
+                {also_typed(typed)}
             </Frame>
         }
         .into_any()
@@ -78,5 +84,14 @@ fn too_late(step: Step, again: &Retry) -> impl IntoView + use<> {
                 {clash::table(rows, false)}
             </Section>
         }
+    })
+}
+
+/// What was typed on a page that is no step.
+fn also_typed(typed: Vec<(String, String)>) -> Option<impl IntoView> {
+    let rows: Vec<_> =
+        typed.into_iter().map(|(label, typed)| clash::Row { label, typed, stored: String::new() }).collect();
+    (!rows.is_empty()).then(|| {
+        view! { <Section id="typed-prices" title="Prices you typed were not saved">{clash::table(rows, false)}</Section> }
     })
 }

@@ -1,6 +1,6 @@
 //! Step 5: everything once more, what is still to be done, and the one button (MS-4.3.1).
 
-use super::{desk::Desk, sheet, standing, step::Step, summary};
+use super::{desk::Desk, markets, sheet, standing, step::Step, summary};
 use crate::{
     components::{ButtonKind, LinkButton, Notice, ProblemSummary, Section, SubmitButton, Tone},
     pages::{Frame, RetryNotice, loaded},
@@ -46,12 +46,12 @@ fn page(desk: &Desk) -> AnyView {
     let label = offer::label(desk.number);
     let title = format!("{label}, {}, Draft", desk.step.title());
     let (before, name, to_do) = (sheet::before(desk), sheet::wizard_title(desk.step), to_do(desk));
-    let (entries, locks) = (entries::entries(desk), locks(desk));
+    let (entries, receive, locks) = (entries::entries(desk), markets::receive(desk), locks(desk));
     let (submit, beside) = (submit(desk), summary::beside(desk));
     view! {
         <Frame title class="wizard">
             {before}
-            <div class="wizard-form">{name}{to_do}{entries}{locks}{submit}</div>
+            <div class="wizard-form">{name}{to_do}{entries}{receive}{locks}{submit}</div>
             {beside}
         </Frame>
     }

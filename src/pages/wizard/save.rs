@@ -49,7 +49,7 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     let seen = Seen::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
     let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, act).await?;
-    answer(posted, step, number, onward, outcome).await
+    answer(posted, &action::address(step, number, &onward), outcome).await
 }
 
 /// What the buttons of the step When do to its schedule, and which of the schedules the page goes on with.
@@ -71,15 +71,16 @@ fn scheduled(
     })
 }
 
-async fn answer(posted: Posted, step: Step, number: i64, onward: Onward, outcome: Outcome) -> Answer {
+/// Done goes on to `to`.
+pub(super) async fn answer(posted: Posted, to: &str, outcome: Outcome) -> Answer {
     if let Outcome::Conflict(conflict) = &outcome
         && conflict.changed.is_empty()
         && draft(&posted).await?.is_some_and(|(_, draft)| draft.is_some())
     {
         // Somebody else saved exactly what was typed here: there is nothing to choose.
-        return Ok(go(&action::address(step, number, &onward)));
+        return Ok(go(to));
     }
-    posted.outcome(outcome, |_| action::address(step, number, &onward)).await
+    posted.outcome(outcome, |_| to.to_owned()).await
 }
 
 /// What a line can be added from; read only where one is.
@@ -92,7 +93,7 @@ async fn offered(posted: &Posted) -> Result<Vec<Product>, Broken> {
 }
 
 /// The offer of the address and, while it is one, its draft; none for an absent one and for someone else's alike.
-async fn draft(posted: &Posted) -> Result<Option<(i64, Option<Draft>)>, Broken> {
+pub(super) async fn draft(posted: &Posted) -> Result<Option<(i64, Option<Draft>)>, Broken> {
     let Some(number) = read_label(posted.param("number")) else {
         return Ok(None);
     };

@@ -92,6 +92,13 @@ pub(super) fn line(desk: &Desk, problem: &Problem, page: &str) -> (String, Strin
         "publisher" => "preconditions".to_owned(),
         path => field_id(path),
     };
+    let page = match problem.path.strip_prefix("prices.") {
+        // Prices of other markets are mended under Review pricing.
+        Some(rest) => {
+            format!("{}?currency={}", super::prices::address(desk.number), rest.split('.').next().unwrap_or_default())
+        }
+        None => page.to_owned(),
+    };
     let rule = (!problem.rule.is_empty()).then(|| problem.rule.clone());
     (format!("{page}{}#{field}", asked(problem)), named(desk, problem), rule)
 }

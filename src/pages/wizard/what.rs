@@ -8,7 +8,7 @@
 //!
 //! Every button posts the whole step: adding and removing save what was typed first.
 
-use super::{desk::Desk, fields::sees, save, sheet, step::Step};
+use super::{desk::Desk, fields::sees, markets, save, sheet, step::Step};
 use crate::{
     components::{LinkButton, Section, SelectField},
     pages::loaded,
@@ -64,6 +64,7 @@ fn form(desk: &Desk) -> impl IntoView + use<> {
     let lines = desk.draft.lines.iter().enumerate();
     let lines = lines.map(|(i, typed)| drawn(desk, of, i, typed)).collect_view();
     let (intro, currency, picker, export) = (intro(desk), currency(desk), picker::picker(desk), export(desk));
+    let markets = markets::section(desk);
     view! {
         <Section id="lines" title aside>
             {intro}
@@ -72,6 +73,7 @@ fn form(desk: &Desk) -> impl IntoView + use<> {
             {picker}
             {export}
         </Section>
+        {markets}
     }
 }
 

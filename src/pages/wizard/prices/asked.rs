@@ -1,0 +1,66 @@
+//! What is asked above the prices: whose of two, and whether typed ones may go.
+
+use super::{super::clash, Pricing, about, payments::payment, post};
+use crate::{
+    components::{ButtonKind, Icon, LinkButton, SubmitButton},
+    serve::Retry,
+};
+use domain::offer::{Draft, market_prices::PriceField};
+use leptos::prelude::*;
+
+/// Nothing while nothing is asked.
+pub(super) fn above(at: &Pricing) -> Option<AnyView> {
+    let again = at.desk.retry.as_ref()?;
+    if at.desk.clash() {
+        return Some(whose(at, again));
+    }
+    (post::action(&again.form) == "clear" && again.sentence.is_empty()).then(|| may_they_go(at))
+}
+
+fn whose(at: &Pricing, again: &Retry) -> AnyView {
+    let (stored, typed) = (&at.desk.stored, &at.desk.draft);
+    let all = |draft: &Draft| draft.overrides.iter().filter_map(|price| price.field()).collect::<Vec<_>>();
+    let mut fields = all(stored);
+    fields.extend(all(typed).into_iter().filter(|field| stored.typed_price(*field).is_empty()));
+    fields.retain(|field| stored.typed_price(*field) != typed.typed_price(*field));
+    let row = |field: PriceField| clash::Row {
+        label: format!("{}, {}", field.currency, payment(field.payment, 1)),
+        stored: stored.typed_price(field).to_owned(),
+        typed: typed.typed_price(field).to_owned(),
+    };
+    let table = clash::table(fields.into_iter().map(row).collect(), true);
+    view! {
+        <section class="clash" role="alert" aria-labelledby="clash">
+            <h2 id="clash" tabindex="-1" autofocus=true><Icon name="warning"/>"These prices were saved elsewhere meanwhile"</h2>
+            <p>{again.sentence.clone()}</p>
+            {table}
+            <div class="row">
+                <SubmitButton label="Save mine" name="action" value="save" kind=ButtonKind::Primary/>
+                <LinkButton href=about(at.desk.number, at.currency) label="Take what is stored"/>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn may_they_go(at: &Pricing) -> AnyView {
+    let typed = at.desk.stored.prices_in(at.currency);
+    let item = |(field, typed): (PriceField, &str)| {
+        let text = format!("{}: {} {typed}", payment(field.payment, 1), at.currency);
+        view! { <li class="as-typed">{text}</li> }
+    };
+    let items = typed.map(item).collect_view();
+    view! {
+        <section class="clash" role="alert" aria-labelledby="question">
+            <h2 id="question" tabindex="-1" autofocus=true><Icon name="warning"/>{format!("Remove every price typed in {}?", at.currency)}</h2>
+            <p>"This would be lost, and the converted prices hold again:"</p>
+            <ul class="plain-list">{items}</ul>
+            <p class="small soft">"Nothing is saved yet."</p>
+            <div class="row">
+                <SubmitButton label="Remove them" name="confirm" value="yes" kind=ButtonKind::Danger/>
+                <SubmitButton label="Keep them and save" name="action" value="save"/>
+            </div>
+        </section>
+    }
+    .into_any()
+}

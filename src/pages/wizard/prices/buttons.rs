@@ -1,0 +1,33 @@
+//! Saving, finding right, taking back.
+
+use super::{Pricing, refresh};
+use crate::components::{ButtonKind, SubmitButton};
+use leptos::prelude::*;
+
+pub(super) fn row(at: &Pricing) -> impl IntoView + use<> {
+    let (stored, currency) = (&at.desk.stored, at.currency);
+    let remove = match stored.prices_in(currency).count() {
+        0 => None,
+        1 => Some("Remove 1 override".to_owned()),
+        n => Some(format!("Remove {n} overrides")),
+    };
+    let remove = remove.map(|label| view! { <SubmitButton label name="action" value="clear"/> });
+    let mark = if stored.is_reviewed(currency) {
+        view! { <span class="small">{format!("{currency} is reviewed")}</span> }.into_any()
+    } else {
+        view! { <SubmitButton label=format!("Mark {currency} as reviewed") name="action" value="reviewed"/> }.into_any()
+    };
+    let reviewed = at.all.iter().filter(|code| stored.is_reviewed(**code)).count();
+    let save = if at.desk.clash() { "Save mine" } else { "Save prices" };
+    view! {
+        {refresh::link(at)}
+        <div class="wizard-next">
+            <div class="row">
+                <SubmitButton label=save name="action" value="save" kind=ButtonKind::Primary/>
+                {mark}
+                {remove}
+            </div>
+            <span class="small soft">{format!("{reviewed} of {} currencies reviewed", at.all.len())}</span>
+        </div>
+    }
+}

@@ -1,0 +1,123 @@
+//! The payments of one price: entered, converted, typed.
+
+use super::{super::clash, Pricing};
+use crate::components::{Icon, Section, TableBox, field_id};
+use domain::{
+    Money, calendar, catalog,
+    offer::{
+        market_prices::PriceField,
+        terms::{Line, Point},
+    },
+    pricing::{self, LocalPrice, PaymentKey},
+};
+use leptos::prelude::*;
+
+/// One table a line and term.
+pub(super) fn tables(at: &Pricing) -> impl IntoView + use<> {
+    let each = at.desk.checked.lines.iter().zip(&at.desk.checked.keys).enumerate();
+    let each = each.filter(|(_, (line, _))| line.markets.iter().any(|market| market.currency == at.currency));
+    each.map(|(index, (line, key))| {
+        let points = line.points.iter().map(|point| table(at, index, line, *key, point)).collect_view();
+        view! { {points} }
+    })
+    .collect_view()
+}
+
+fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> impl IntoView + use<> {
+    let (rates, overrides) = (at.desk.stored.rates.as_ref(), &at.desk.checked.overrides);
+    let all = pricing::local(index, point, at.currency, rates, overrides);
+    let rows = all.iter().map(|price| row(at, key, point, price)).collect_view();
+    let typed = at.desk.stored.lines.iter().find(|typed| typed.key == key);
+    let title = typed.map_or_else(|| line.product_name.clone(), |typed| clash::title(typed, &at.desk.products));
+    let aside = if point.per_user { "for one user" } else { "" };
+    let title = format!("{title}, {}", catalog::months(point.months));
+    let head = ["Entered", "Converted", "Your price"].into_iter().zip([at.own, at.currency, at.currency]);
+    let head = head.map(|(name, code)| view! { <th scope="col" class="num">{format!("{name}, {code}")}</th> });
+    let head = head.collect_view();
+    let entered = Money::sum(at.own, all.iter().filter_map(|p| p.entered.times(p.times).ok())).ok();
+    let converted = pricing::point_total(&all, at.currency, |p| p.converted);
+    let yours = pricing::point_total(&all, at.currency, LocalPrice::price);
+    view! {
+        <Section id=format!("price-{key}-{}", point.months) title=title.clone() aside>
+            <TableBox label=title>
+                <table class="table prices-table">
+                    <thead><tr><th scope="col">"Payment"</th>{head}</tr></thead>
+                    <tbody>{rows}</tbody>
+                    <tfoot><tr>
+                        <th scope="row">"Total of the term"</th>
+                        <td class="num">{figure(entered)}</td><td class="num">{figure(converted)}</td><td class="num">{figure(yours)}</td>
+                    </tr></tfoot>
+                </table>
+            </TableBox>
+        </Section>
+    }
+}
+
+fn figure(amount: Option<Money>) -> String {
+    amount.map_or_else(|| "–".to_owned(), Money::figure)
+}
+
+fn row(at: &Pricing, line: u32, point: &Point, price: &LocalPrice) -> impl IntoView + use<> {
+    let field = PriceField { currency: at.currency, line, months: point.months, payment: price.key };
+    let (path, name) = (field.to_string(), payment(price.key, price.times));
+    let (id, problems) = (field_id(&path), at.desk.at(&path));
+    let value = at.desk.draft.typed_price(field).to_owned();
+    let placeholder = price.converted.map(Money::figure).unwrap_or_default();
+    let label = format!("Your price in {}, {name}", at.currency);
+    let (bad, remarks) = (!problems.is_empty(), format!("{id}-problem"));
+    let remark = remark(remarks.clone(), problems, price);
+    let about = remark.is_some().then_some(remarks);
+    view! {
+        <tr class:overridden=price.typed.is_some()>
+            <th scope="row">{name}</th>
+            <td class="num">{price.entered.figure()}</td>
+            <td class="num">{figure(price.converted)}</td>
+            <td class="num"><input class="input prices-input" type="text" inputmode="decimal" autocomplete="off" id=id name=path value=value
+                placeholder=placeholder aria-label=label aria-invalid=bad.then_some("true") aria-describedby=about/></td>
+        </tr>
+        {remark}
+    }
+}
+
+/// What is wrong with a price, or how far it is from the converted one.
+fn remark(id: String, problems: Vec<String>, price: &LocalPrice) -> Option<AnyView> {
+    if !problems.is_empty() {
+        let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
+        let lines = problems.into_iter().map(line).collect_view();
+        return Some(view! { <tr class="prices-remark"><td colspan="4"><div class="field-problems" id=id>{lines}</div></td></tr> }.into_any());
+    }
+    let text = overridden(price)?;
+    Some(
+        view! { <tr class="prices-remark"><td colspan="4"><p class="small tone-text" id=id>{text}</p></td></tr> }
+            .into_any(),
+    )
+}
+
+/// `Overridden: −50.00, −0.15 % of converted 32,550.00.`
+fn overridden(price: &LocalPrice) -> Option<String> {
+    let typed = price.typed?;
+    let (Some(converted), Some(percent)) = (price.converted, price.deviation()) else {
+        return Some("Overridden: there is no converted price.".to_owned());
+    };
+    let off = typed.minus(converted).ok()?;
+    if off.is_zero() {
+        return Some("Overridden: the same as converted, and it stays when the rate changes.".to_owned());
+    }
+    let plus = if off.minor > 0 { "+" } else { "" };
+    Some(format!(
+        "Overridden: {plus}{}, {plus}{} % of converted {}.",
+        off.figure(),
+        percent.rounded().replace('-', "−"),
+        converted.figure()
+    ))
+}
+
+/// `31 Mar 2027`, `On subscribing`, `Each of 12 payments`.
+pub(super) fn payment(key: PaymentKey, times: u32) -> String {
+    match (key, times) {
+        (PaymentKey::On(day), _) => calendar::day(day),
+        (PaymentKey::Initial, _) => "On subscribing".to_owned(),
+        (PaymentKey::Each, 0 | 1) => "One payment".to_owned(),
+        (PaymentKey::Each, n) => format!("Each of {n} payments"),
+    }
+}

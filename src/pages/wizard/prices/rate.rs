@@ -1,0 +1,69 @@
+//! Where the rate comes from (MS-12.6).
+
+use super::Pricing;
+use crate::components::{Notice, Pair, Pairs, Section, Tone};
+use domain::{
+    calendar,
+    fx::{self, FixedRate, FixedRates},
+    pricing,
+};
+use leptos::prelude::*;
+
+pub(super) fn section(at: &Pricing) -> impl IntoView + use<> {
+    let rates = at.desk.stored.rates.as_ref().filter(|rates| rates.base == at.own);
+    let inside = match rates.and_then(|rates| Some((rates, rates.get(at.currency)?))) {
+        Some((rates, rate)) => known(at, rates, rate),
+        None => {
+            let sentence =
+                format!("{} Or type every price in {} above.", fx::missing(at.own, at.currency), at.currency);
+            view! { <Notice tone=Tone::Bad title="No rate"><p>{sentence}</p></Notice> }.into_any()
+        }
+    };
+    view! {
+        <Section id="rate" title="Where the rate comes from">
+            {inside}
+            <Notice tone=Tone::Wait><p>{fx::CAUTION}" "<a href="/rules/MS-12.6">"Rule MS-12.6"</a></p></Notice>
+        </Section>
+    }
+}
+
+fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
+    let fixed = calendar::moment(rates.fixed_at(at.currency));
+    let age = match rate.age_days(at.desk.today) {
+        0 => "of today".to_owned(),
+        1 => "1 day".to_owned(),
+        n => format!("{n} days"),
+    };
+    let drift = rates.drift(at.currency, &at.today.table).map(|drift| match drift.units() {
+        0 => "None: today’s rate is the same".to_owned(),
+        n => format!("{}{} % since", if n > 0 { "+" } else { "" }, drift.rounded().replace('-', "−")),
+    });
+    let drift = drift.unwrap_or_else(|| "There is no rate today to compare with".to_owned());
+    let (source, day, explained) = (rate.source.clone(), calendar::day(rate.date), explained(at, rates));
+    let equation = format!("1 {} = {} {}", at.own, rate.rate, at.currency);
+    view! {
+        <Pairs start=true>
+            <Pair label="Rate">{equation}</Pair>
+            <Pair label="Source">{source}</Pair>
+            <Pair label="Rate of">{day}</Pair>
+            <Pair label="Age">{age}</Pair>
+            <Pair label="Fixed here">{fixed}", when this offer was priced; it never refreshes by itself"</Pair>
+            <Pair label="Drift">{drift}</Pair>
+        </Pairs>
+        {explained}
+    }
+    .into_any()
+}
+
+/// The first payment as an example.
+fn explained(at: &Pricing, rates: &FixedRates) -> Option<impl IntoView + use<>> {
+    let point = at.desk.checked.lines.first()?.points.first()?;
+    let (_, entered) = pricing::payments(point).into_iter().next()?;
+    let text = rates.explain(entered, at.currency)?.ok()?;
+    Some(view! {
+        <details class="explain">
+            <summary>"Explain the first converted price"</summary>
+            <div class="explain-body"><p class="explain-formula">{text}</p></div>
+        </details>
+    })
+}
