@@ -114,6 +114,7 @@ pub fn rates() -> FixedRates {
         date: day("2026-11-24"),
         source: "European Central Bank".into(),
         how: How::Direct,
+        fixed_at: None,
     };
     let rates = (0_u32..).zip(currencies()).map(rate).collect();
     FixedRates { base: euro(), fixed_at: "2026-11-24T09:00:00Z".parse().expect("an instant"), rates }
