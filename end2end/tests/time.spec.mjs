@@ -142,7 +142,7 @@ test("a draft whose accept-by has passed meanwhile cannot be submitted, and is t
     const page = await person(ADELE, { at: server });
     await open(page, server, "/offers", "Northwind renewal 2027");
     await page.getByRole("link", { name: /^Review/ }).first().click();
-    const fix = page.getByRole("link", { name: /^Fix When: .*accept/i }).first();
+    const fix = page.getByRole("link", { name: /^Fix When and payments: .*accept/i }).first();
     await fix.click();
     await expect(field(page, "Accept by")).toHaveAttribute("aria-invalid", "true");
   } finally {
