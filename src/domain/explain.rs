@@ -97,6 +97,15 @@ pub fn sum(of: &str, parts: &[Money]) -> Option<Working> {
     Some(Working { inputs, formula, exact: result.figure(), rounding, rule: "COM-4", result })
 }
 
+/// A payment that the billing model repeats over the term.
+pub fn repeated(payment: Money, times: u32) -> Option<Working> {
+    let result = payment.times(times).ok()?;
+    let inputs = vec![("Each payment".to_owned(), payment.to_string()), ("Payments".to_owned(), times.to_string())];
+    let formula = format!("{} × {times}", payment.figure());
+    let rounding = "Each payment was rounded by itself; the total is their sum.".to_owned();
+    Some(Working { inputs, formula, exact: result.figure(), rounding, rule: "COM-4", result })
+}
+
 /// A reservation's subtotal: unit price × months × quantity, or × quantity when paid upfront (MS-2.2.14).
 pub fn subtotal(unit: Money, payments: u32, quantity: u32) -> Result<Working, MoneyError> {
     let result = unit.times(payments)?.times(quantity)?;

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 /// The selling partner's sums.
 pub mod desk;
+/// How its amounts came about.
+pub mod explained;
+mod payments;
 mod seen_by;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! The offer's days as a calendar file (RFC 5545): whole days, since every deadline is a day in UTC (COM-8).
 
-use super::own;
+use super::{offer::shown, own};
 use crate::serve::{Broken, Installation, nothing};
 use axum::{
     body::Body,
@@ -13,7 +13,7 @@ use domain::{
     access::Actor,
     calendar,
     offer::{self, Status, terms::Start},
-    party::{OfferView, Party},
+    party::{LineView, OfferView, Party, PaymentView, PointView},
 };
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 
@@ -44,7 +44,7 @@ pub async fn download(
 
 /// One whole day and what holds on it. `key` keeps its entry the same when the file is fetched again.
 struct Day {
-    key: &'static str,
+    key: String,
     on: NaiveDate,
     summary: String,
     text: String,
@@ -53,8 +53,8 @@ struct Day {
 /// The days to come in this status.
 fn days(view: &OfferView) -> Vec<Day> {
     let seller = view.name_of(Party::Partner);
-    let day = |key, on: Option<NaiveDate>, summary: &str, text: String| {
-        on.map(|on| Day { key, on, summary: format!("{summary}: {}", view.name), text })
+    let day = |key: &str, on: Option<NaiveDate>, summary: &str, text: String| {
+        on.map(|on| Day { key: key.to_owned(), on, summary: format!("{summary}: {}", view.name), text })
     };
     let deadline = |on: Option<NaiveDate>| on.map(calendar::deadline).unwrap_or_default();
     let accept = day(
@@ -82,9 +82,34 @@ fn days(view: &OfferView) -> Vec<Day> {
     let found = match view.status {
         Status::PendingAcceptance => [accept, start, end],
         Status::Accepted => [None, start, end],
-        _ => [None, None, None],
+        _ => return Vec::new(),
     };
-    found.into_iter().flatten().collect()
+    found.into_iter().flatten().chain(payments(view)).collect()
+}
+
+/// Every dated payment (MS-5.12), with what it is for.
+fn payments(view: &OfferView) -> Vec<Day> {
+    let of = |([i, j], line, point): ([usize; 2], &LineView, &PointView)| {
+        let day = |(n, row): (usize, &PaymentView)| {
+            let (on, amount) = (row.date?, row.shares.customer?);
+            let note =
+                if row.note.is_empty() { String::new() } else { format!(" {}.", row.note.trim_end_matches('.')) };
+            let text = format!(
+                "{}, payment {n}.{note} Due on this day, or on the day of the purchase if that is later. Offer {} from {}.",
+                line.title,
+                offer::label(view.number),
+                view.name_of(Party::Partner)
+            );
+            Some(Day {
+                key: format!("payment-{i}-{j}-{n}"),
+                on,
+                summary: format!("Payment of {amount}: {}", view.name),
+                text,
+            })
+        };
+        point.rows.iter().enumerate().filter_map(day).collect::<Vec<_>>()
+    };
+    shown(view).flat_map(of).collect()
 }
 
 fn file(view: &OfferView, days: Vec<Day>) -> String {

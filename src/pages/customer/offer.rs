@@ -7,6 +7,8 @@ mod after;
 mod as_customer;
 /// Beside the text: accept, or how it stands.
 mod panel;
+/// What is paid when.
+mod payments;
 /// Who reads, and who may accept.
 mod people;
 /// What it costs, against list and in each price.
@@ -30,6 +32,7 @@ use domain::{
     party::OfferView,
 };
 use leptos::prelude::*;
+pub(super) use payments::{dated, described, shown};
 pub(super) use people::{People, nobody};
 
 #[component]
@@ -45,6 +48,7 @@ async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
     let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
     let intro = intro(view, &people);
     let (what, prices) = (text::what(view), price::section(view, ""));
+    let (paid, then) = (payments::section(view, ""), payments::if_accepted(view, &people, address(view.number)));
     let (dates, documents) = (text::dates(view, &people), text::documents(view, ""));
     let (who, after) = (people::who(view, &people), after::after(view, &people));
     let (beside, thumb) = (panel::beside(&shown, &people), panel::thumb(view, &people));
@@ -53,7 +57,7 @@ async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
             {intro}
             <RetryNotice/>
             <div class="offer-read">
-                {what}{prices}{dates}{documents}{who}{after}
+                {what}{prices}{paid}{dates}{then}{documents}{who}{after}
                 <Section id="history" title="What happened"><Timeline items=words::history(entries) full=true/></Section>
             </div>
             {beside}

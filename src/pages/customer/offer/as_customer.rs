@@ -1,7 +1,7 @@
 //! The customer's page for its sellers: what they write, as it will be read. The same sections in the same order from the same code,
 //! under a banner that says so, and nothing that acts.
 
-use super::{People, after, intro, panel, people, price, text};
+use super::{People, after, intro, panel, payments, people, price, text};
 use crate::{
     components::{LinkButton, Notice, Tone},
     pages::Frame,
@@ -54,7 +54,9 @@ pub fn AsCustomer(
     let people = People::unnamed(&view, today);
     let empty = view.lines.is_empty();
     let instead = children.filter(|_| empty).map(|children| children());
-    let priced = (!empty).then(|| (text::what(&view), price::section(&view, &missing.price)));
+    let priced = (!empty)
+        .then(|| (text::what(&view), price::section(&view, &missing.price), payments::section(&view, &missing.price)));
+    let then = payments::if_accepted(&view, &people, crate::pages::path());
     let heading = format!("This is what {} sees", view.name_of(Party::Customer));
     view! {
         <Frame title narrow=true class="customer">
@@ -65,7 +67,7 @@ pub fn AsCustomer(
             {intro(&view, &people)}
             <div class="offer-read">
                 {instead}{priced}
-                {text::dates(&view, &people)}{text::documents(&view, &missing.documents)}
+                {text::dates(&view, &people)}{then}{text::documents(&view, &missing.documents)}
                 {people::who_unnamed(&people)}{after::after(&view, &people)}
             </div>
             {panel::inactive(&view, &people, &missing.price)}

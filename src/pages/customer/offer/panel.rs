@@ -1,6 +1,6 @@
 //! What acts: the form to accept with; and for everybody and every time else, why there is none.
 
-use super::{People, address, people::nobody, price, words};
+use super::{People, address, payments, people::nobody, price, words};
 use crate::{
     components::{Amount, AmountSize, ButtonKind, Choice, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
     pages::retry,
@@ -85,21 +85,9 @@ fn total(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
         <div class="accept-total">
             <p class="panel-label">"Total, before tax"{metered}</p>
             <p>{figure}</p>
-            <p class="small soft">{payments(view)}"Accepting charges nothing; billing follows the purchase."</p>
+            <p class="small soft">{payments::short(view)}"Accepting charges nothing; billing follows the purchase."</p>
         </div>
     })
-}
-
-/// `12 payments of USD 11,000.00.`, where there is nothing to choose.
-fn payments(view: &OfferView) -> Option<String> {
-    let exact = view.customer_value.is_some_and(|v| v.exact);
-    let [line] = view.lines.as_slice() else { return None };
-    let [point] = line.points.as_slice() else { return None };
-    match (exact, point.payments) {
-        (true, 2..) => Some(format!("{} payments of {}. ", point.payments, point.customer?)),
-        (true, _) => Some("One payment. ".into()),
-        _ => None,
-    }
 }
 
 fn amount(value: Value, size: AmountSize) -> impl IntoView {

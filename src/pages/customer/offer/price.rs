@@ -1,10 +1,13 @@
 //! What it costs: against list, and every single price.
 
-use super::words::{self, thousands};
-use crate::components::{Amount, Section};
+use super::{
+    payments::in_all,
+    words::{self, thousands},
+};
+use crate::components::{Amount, Explain, ExplainAll, Section};
 use domain::{
     Money,
-    party::{LineView, OfferView, PointView, RateView},
+    party::{LineView, OfferView, PointView, RateView, ReservedView, explained},
     pricing,
 };
 use leptos::prelude::*;
@@ -25,6 +28,8 @@ fn against_list(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>
     let choice = (!exact).then(|| view! { <p class="soft">"“From” is the least that the offer commits you to. What it comes to depends on the billing term, plan and number of users you choose when you purchase."</p> });
     let metered = view.lines.iter().any(|line| !line.rates.is_empty());
     let metered = metered.then_some(" What is metered beyond the included is billed by use.");
+    let working = yours.and_then(|yours| explained::against_list(list.amount, yours.amount));
+    let working = working.map(|working| view! { <Explain of="what you save" working/> });
     let saving = yours.and_then(|yours| saving(list.amount, yours.amount));
     let commitment = commitment(&view.lines);
     let yours = or_missing(yours.map(|yours| amount(yours.amount, from)), missing);
@@ -35,6 +40,7 @@ fn against_list(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>
                 {saving}
                 <div><span class="compare-label">"You pay"</span><span class="compare-value">{yours}</span></div>
             </div>
+            {working}
             <p class="soft">"Before tax; taxes come on top."{metered}{commitment}</p>
             {choice}
         </Section>
@@ -104,13 +110,39 @@ fn of_line(line: &LineView, several: bool, missing: &str) -> impl IntoView + use
 fn points(line: &LineView, all_plans: bool, missing: &str) -> Option<impl IntoView + use<>> {
     let currency = line.points.first()?.list.currency.to_string();
     let rows: Vec<_> = line.points.iter().map(|p| point(p, all_plans, missing)).collect();
+    let reserved: Vec<_> = line.points.iter().filter_map(|p| reserved(p, missing)).collect();
     Some(view! {
         <table class="table prices">
             <caption class="unseen">"Prices of "{line.title.clone()}</caption>
             <thead><tr><th scope="col">"Billing term"</th><th scope="col" class="num">"List, "{currency.clone()}</th><th scope="col" class="num">"You pay, "{currency}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
+        {reserved}
     })
+}
+
+/// Unit price × quantity of what is reserved (MS-2.2.14); nothing where a schedule rounds each payment, so that there is no unit price.
+fn reserved(point: &PointView, missing: &str) -> Option<AnyView> {
+    if point.reserved.is_empty() || point.has_schedule() {
+        return None;
+    }
+    let row = |row: &ReservedView| {
+        let unit = or_missing(row.customer.map(Money::figure), missing);
+        let subtotal =
+            or_missing(row.customer.and_then(|unit| unit.times(row.quantity).ok()).map(Money::figure), missing);
+        view! { <tr><th scope="row">{row.size.clone()}</th><td class="num">{row.quantity}</td><td class="num">{unit}</td><td class="num strong">{subtotal}</td></tr> }
+    };
+    let rows: Vec<_> = point.reserved.iter().map(row).collect();
+    let workings = explained::subtotals(point, |row| row.customer);
+    let (caption, currency) = (format!("Reserved: {}, each payment", point.what), point.list.currency.to_string());
+    Some(view! {
+        <table class="table prices">
+            <caption>{caption}</caption>
+            <thead><tr><th scope="col">"Size"</th><th scope="col" class="num">"Quantity"</th><th scope="col" class="num">"Each, "{currency.clone()}</th><th scope="col" class="num">"Together, "{currency}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <ExplainAll title="Explain the subtotals over the term" caption="Subtotals of what is reserved" workings/>
+    }.into_any())
 }
 
 fn point(point: &PointView, all_plans: bool, missing: &str) -> impl IntoView + use<> {
@@ -122,17 +154,6 @@ fn point(point: &PointView, all_plans: bool, missing: &str) -> impl IntoView + u
             <td class="num soft">{point.list.figure()}</td>
             <td class="num strong">{yours}</td>
         </tr>
-    }
-}
-
-/// `12 payments, USD 132,000.00 in all`.
-fn in_all(point: &PointView) -> String {
-    let user = if point.per_user { " for each user" } else { "" };
-    let sum = point.customer.and_then(|price| price.times(point.payments).ok());
-    match (point.payments, sum) {
-        (1, _) => format!("One payment{user}"),
-        (n, None) => format!("{n} payments{user}"),
-        (n, Some(sum)) => format!("{n} payments, {sum} in all{user}"),
     }
 }
 

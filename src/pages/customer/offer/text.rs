@@ -13,7 +13,7 @@ use domain::{
         Status,
         terms::{Document, Start},
     },
-    party::{LineView, OfferView, RateView},
+    party::{LineView, OfferView, PointView, RateView},
 };
 use leptos::prelude::*;
 
@@ -37,16 +37,51 @@ fn product(line: &LineView, publisher: &str) -> impl IntoView + use<> {
         ProductKind::VirtualMachine => "Virtual machine",
         ProductKind::Application => "Application",
     };
-    let per_user =
-        line.points.iter().any(|p| p.per_user).then_some(". Priced per user: you choose how many when you purchase");
+    let per_user = line.points.iter().any(|p| p.per_user).then(|| users(line));
+    let described = (!line.description.trim().is_empty())
+        .then(|| view! { <span class="sub typed-text">{line.description.clone()}</span> });
     let meters: Vec<_> = line.rates.iter().filter_map(included).collect();
+    let several = line.points.len() > 1;
+    let held: Vec<_> = line.points.iter().map(|point| holds(point, several)).collect();
     view! {
         <tr>
-            <th scope="row"><b>{line.product_name.clone()}</b>", "{plan}<span class="sub">{kind}" by "{publisher.to_owned()}{per_user}</span></th>
+            <th scope="row"><b>{line.product_name.clone()}</b>", "{plan}<span class="sub">{kind}" by "{publisher.to_owned()}{per_user}</span>{described}</th>
             <td>{terms(line)}</td>
         </tr>
-        {meters}
+        {held}{meters}
     }
+}
+
+/// MS-2.2.6.
+fn users(line: &LineView) -> String {
+    let choose = ". Priced per user: you choose how many when you purchase";
+    match line.users {
+        Some(users) if users.min == users.max => {
+            format!(". Priced per user, for {} users", thousands(users.min.into()))
+        }
+        Some(users) => {
+            format!("{choose}, from {} to {}", thousands(users.min.into()), thousands(users.max.into()))
+        }
+        None => choose.to_owned(),
+    }
+}
+
+/// What a price holds: quantities of meters, reserved machines.
+fn holds(point: &PointView, several: bool) -> impl IntoView + use<> {
+    let sub = if several { point.what.clone() } else { String::new() };
+    let row = |what: String, sub: String, much: String| {
+        let sub = (!sub.is_empty()).then(|| view! { <span class="sub">{sub}</span> });
+        view! { <tr><th scope="row">{what}{sub}</th><td>{much}</td></tr> }
+    };
+    let included = point.included.iter().map(|i| {
+        let about = if sub.is_empty() { "Included in the price".to_owned() } else { format!("Included, {sub}") };
+        row(i.meter.clone(), about, i.in_words())
+    });
+    let reserved = point
+        .reserved
+        .iter()
+        .map(|r| row(r.size.clone(), "Reserved".to_owned(), format!("{} ×", thousands(r.quantity.into()))));
+    included.chain(reserved).collect_view()
 }
 
 /// What a meter includes before it costs anything.
@@ -80,12 +115,16 @@ pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> 
     });
     let renewal = words::has_saas(view)
         .then(|| view! { <Pair label="After that">"Renews at the public price, unless you switch renewal off"</Pair> });
+    // MS-5.14.
+    let bound = view.lines.iter().flat_map(|l| &l.points).any(|p| p.has_schedule()).then(|| {
+        view! { <Pair label="Changes">"After the purchase the plan cannot be changed. Cancelling with a refund is possible within 72 hours. "<a class="rule-link" href="/rules/MS-5.14">"Rule MS-5.14"</a></Pair> }
+    });
     view! {
         <Section id="dates" title="Dates">
             <Pairs start=true>
                 {accept}{start}{end}
                 <Pair label="Subscription">"Has its own dates: from the day you purchase, for the billing term you choose"</Pair>
-                {renewal}
+                {renewal}{bound}
             </Pairs>
         </Section>
     }

@@ -1,11 +1,14 @@
 //! What was accepted, by whom, when: on screen and on paper.
 
-use super::{People, address, words};
-use crate::components::{Pair, Pairs};
+use super::{
+    super::offer::{described, shown},
+    People, address, words,
+};
+use crate::components::{Explained, Pair, Pairs, PointPayments, Sides, field_id};
 use domain::{
     calendar,
     offer::{self, Acceptance, terms::Document},
-    party::OfferView,
+    party::{LineView, OfferView, PointView, explained},
 };
 use leptos::prelude::*;
 
@@ -14,6 +17,8 @@ pub(super) fn section(view: &OfferView, acceptance: &Acceptance, people: &People
     let (organization, account) = (people.organization.clone(), people.account.clone());
     let (person, time, order) = (person(acceptance), time(acceptance, &people.time_zone), order(acceptance));
     let (total, from) = (words::total(view.customer_value), from(view));
+    let described = described(view).into_iter().map(|text| view! { <br/><span class="soft">{text}</span> });
+    let (described, paid) = (described.collect_view(), payments(view));
     view! {
         <section class="certificate" aria-labelledby="certificate">
             <div class="certificate-head"><h2 id="certificate">"Certificate of acceptance"</h2><span class="mono soft">{number}</span></div>
@@ -21,10 +26,11 @@ pub(super) fn section(view: &OfferView, acceptance: &Acceptance, people: &People
                 {person}
                 <Pair label="For">{organization}", billing account "<span class="mono">{account}</span></Pair>
                 {time}
-                <Pair label="Total"><b>{total}</b>", before tax"</Pair>
+                <Pair label="Total"><b>{total}</b>", before tax"{described}</Pair>
                 <Pair label="From">{from}</Pair>
                 {order}
             </Pairs>
+            {paid}
             <h3>"What was accepted"</h3>
             <ul class="hashes">
                 {hashed(format!("Offer {}, revision {}", offer::label(view.number), view.revision), address(view.number), &acceptance.view_hash)}
@@ -33,6 +39,20 @@ pub(super) fn section(view: &OfferView, acceptance: &Acceptance, people: &People
             <p class="small faint">"SHA-256. Of a document: of its exact bytes, so that anyone who holds the file can check it. Of the offer: of everything your organization was shown, with a secret salt, so that it proves what was shown and gives nothing of it away."</p>
         </section>
     }
+}
+
+/// Every schedule as it was accepted.
+fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let several = view.lines.len() > 1;
+    let part = |([i, j], line, point): ([usize; 2], &LineView, &PointView)| {
+        let title = several.then(|| view! { <h4>{line.title.clone()}{format!(", {}", point.what)}</h4> });
+        let id = field_id(&format!("accepted.{i}.{j}"));
+        let total = explained::total(point, |shares| shares.customer);
+        let explained = vec![Explained::one("Explain the total", "Total", total)];
+        view! { {title}<PointPayments id sides=Sides::of(view) point=point.clone() explained/> }
+    };
+    let parts: Vec<_> = shown(view).filter(|(_, _, point)| point.has_schedule()).map(part).collect();
+    (!parts.is_empty()).then(|| view! { <section class="certificate-payments" aria-labelledby="payments"><h3 id="payments">"Payments"</h3>{parts}</section> })
 }
 
 fn person(acceptance: &Acceptance) -> impl IntoView + use<> {

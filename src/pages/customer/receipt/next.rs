@@ -1,6 +1,6 @@
 //! Beside the certificate: who goes on, what to keep, what happened.
 
-use super::{People, address, ready_in};
+use super::{super::offer::dated, People, address, ready_in};
 use crate::components::{ButtonKind, DocItem, DocList, LinkButton, Timeline, TimelineItem};
 use backend::organizations::Colleague;
 use domain::{
@@ -82,7 +82,11 @@ fn mail(to: &Colleague, view: &OfferView) -> String {
 
 fn keep(view: &OfferView) -> impl IntoView + use<> {
     let calendar = DocItem {
-        name: "Dates of this offer".into(),
+        name: match dated(view) {
+            0 => "Dates of this offer".into(),
+            1 => "The payment’s day and the dates of this offer".into(),
+            n => format!("{n} days of payment and the dates of this offer"),
+        },
         href: Some(format!("{}/calendar.ics", address(view.number))),
         meta: "Calendar file".into(),
         icon: Some("calendar"),

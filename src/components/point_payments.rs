@@ -1,0 +1,131 @@
+//! The payments of one price, to whoever reads its view: chart, table with a running total, and how each amount came about.
+
+use super::{ChartBar, ExplainAll, PaymentAmount, PaymentChart, PaymentColumn, PaymentRow, Payments};
+use domain::{
+    Money, calendar,
+    party::{PaymentView, PointView, explained::Workings},
+};
+use leptos::prelude::*;
+
+/// Which amounts of a payment a party reads, in which order.
+mod sides;
+
+pub use sides::Sides;
+
+/// How one kind of amount came about: the words to unfold it with, and a working for each payment.
+#[derive(Clone, Debug, Default)]
+pub struct Explained {
+    pub title: String,
+    pub workings: Workings,
+}
+
+impl Explained {
+    pub fn new(title: impl Into<String>, workings: Workings) -> Self {
+        Self { title: title.into(), workings }
+    }
+
+    /// One amount.
+    pub fn one(title: impl Into<String>, of: &str, working: Option<domain::explain::Working>) -> Self {
+        Self::new(title, working.into_iter().map(|w| (of.to_owned(), w)).collect())
+    }
+}
+
+/// `id` starts the ids inside. Nothing where the view holds no amounts.
+///
+/// ```ignore
+/// view! { <PointPayments id="pay-0" sides=Sides::of(&view) point explained/> }
+/// ```
+#[component]
+pub fn PointPayments(
+    #[prop(into)] id: String,
+    sides: Sides,
+    point: PointView,
+    #[prop(optional)] explained: Vec<Explained>,
+) -> impl IntoView {
+    let rows = rows(&sides, &point.rows)?;
+    let total = total(&sides, &point);
+    let currency = point.list.currency;
+    let caption = format!("Payments of {}, {currency}", point.plan_name);
+    let chart = chart(&id, &sides, &point);
+    let explained = explained.into_iter().map(|one| {
+        view! { <ExplainAll title=one.title.clone() caption=one.title workings=one.workings/> }
+    });
+    let explained = explained.collect_view();
+    Some(view! {
+        {chart}
+        <Payments caption columns=sides.columns() rows total/>
+        {explained}
+    })
+}
+
+/// Bars for what is more than nothing; nothing where there is no row of them.
+fn chart(id: &str, sides: &Sides, point: &PointView) -> Option<impl IntoView + use<>> {
+    let bar = |row: &PaymentView| {
+        let amounts: Vec<Money> = sides.stacked(&row.shares)?;
+        amounts.iter().any(|m| !m.is_zero()).then(|| ChartBar::of(row.date, amounts))
+    };
+    let bars: Vec<ChartBar> = point.rows.iter().filter_map(bar).collect();
+    if bars.len() < 2 {
+        return None;
+    }
+    let title = format!("Payments of {} by day, {}", point.plan_name, point.list.currency);
+    let (desc, names) = (says(&bars), sides.stacked_names());
+    Some(view! { <PaymentChart id=format!("{id}-chart") title desc bars names/> })
+}
+
+/// `12 payments, 31 Dec 2026 to 30 Nov 2027. The largest is USD 22,000.00 on 30 Jun 2027.`
+pub fn says(bars: &[ChartBar]) -> String {
+    let sum = |bar: &ChartBar| Money::sum(bar.amounts.first()?.currency, bar.amounts.iter().copied()).ok();
+    let largest = bars.iter().filter_map(|bar| Some((bar, sum(bar)?))).max_by_key(|(_, m)| m.minor);
+    let largest = largest.map(|(bar, m)| match bar.day {
+        Some(day) => format!(" The largest is {m} on {}.", calendar::day(day)),
+        None => format!(" The largest is {m} on subscribing."),
+    });
+    let (first, last) = (bars.first(), bars.last());
+    let span = first.zip(last).map(|(a, b)| format!("{} to {}", a.label, b.label)).unwrap_or_default();
+    format!("{} payments, {span}.{}", bars.len(), largest.unwrap_or_default())
+}
+
+/// None as soon as an amount is missing.
+fn rows(sides: &Sides, rows: &[PaymentView]) -> Option<Vec<PaymentRow>> {
+    let mut running: Option<Money> = None;
+    let row = |(number, row): (usize, &PaymentView)| {
+        let lead = sides.lead(&row.shares)?.times(row.times).ok()?;
+        running = Some(running.map_or(Some(lead), |sum| sum.plus(lead).ok())?);
+        let mut amounts: Vec<PaymentAmount> = sides.amounts(&row.shares)?;
+        amounts.push(running.into());
+        Some(PaymentRow {
+            number: number.to_string(),
+            day: row.date,
+            when: when(row),
+            note: row.note.clone(),
+            remark: String::new(),
+            amounts,
+        })
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+fn when(row: &PaymentView) -> String {
+    match (row.date, row.times) {
+        (None, times) if times > 1 => format!("Each of {times} payments"),
+        _ => row.when(),
+    }
+}
+
+fn total(sides: &Sides, point: &PointView) -> Vec<PaymentAmount> {
+    let mut amounts = sides.amounts(&point.total).unwrap_or_default();
+    if !amounts.is_empty() {
+        amounts.push(PaymentAmount::default());
+    }
+    amounts
+}
+
+impl Sides {
+    /// With the running total last.
+    fn columns(&self) -> Vec<PaymentColumn> {
+        let mut columns = self.heads();
+        columns.push(PaymentColumn::new("Running total", super::PaymentLook::Soft));
+        columns
+    }
+}

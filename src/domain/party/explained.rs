@@ -1,0 +1,105 @@
+//! Every computed amount of a view with its working, from the view's own numbers: what a party may not see explains nothing to it.
+
+use super::{FeeView, LineView, OfferView, PaymentView, PointView, ReservedView};
+use crate::{
+    Money, Percent,
+    explain::{self, Working},
+    pricing,
+};
+
+/// Amounts that were worked out alike, each under its name.
+pub type Workings = Vec<(String, Working)>;
+
+/// What the customer pays, payment by payment; for reservations row by row. `added` is the partner's adjustment (MS-4.4.3, MS-4.4.4).
+pub fn customer_payments(point: &PointView, added: Percent) -> Workings {
+    if !point.reserved.is_empty() && !point.has_schedule() {
+        return point.reserved.iter().filter_map(|row| reserved_unit(row, added)).collect();
+    }
+    let rule = if point.has_schedule() { "MS-4.4.4" } else { "MS-4.4.3" };
+    let working = |row: &PaymentView| {
+        let worked = explain::plus_percent("Partner price", row.shares.partner?, "Your adjustment", added, rule);
+        Some((row.when(), worked.ok()?))
+    };
+    point.rows.iter().filter_map(working).collect()
+}
+
+fn reserved_unit(row: &ReservedView, added: Percent) -> Option<(String, Working)> {
+    let worked = explain::plus_percent("Partner price of one", row.partner?, "Your adjustment", added, "MS-4.4.3");
+    Some((format!("{}, each", row.size), worked.ok()?))
+}
+
+/// What is left for the partner of each payment (V-24): no fee is taken on it (MS-9.2).
+pub fn markups(point: &PointView, added: Percent) -> Workings {
+    let working = |row: &PaymentView| {
+        let owed = row.shares.partner?;
+        // With reservations the customer's amount is no percentage of the sum: it is taken as the view counts it.
+        let pays = row.shares.customer.or_else(|| owed.plus_percent(added).ok())?;
+        Some((row.when(), explain::difference("Customer pays", pays, "You owe", owed, "MS-9.2").ok()?))
+    };
+    point.rows.iter().filter_map(working).collect()
+}
+
+/// Unit × quantity of each reserved row, in the unit prices that `of` picks (MS-2.2.14).
+pub fn subtotals(point: &PointView, of: impl Fn(&ReservedView) -> Option<Money>) -> Workings {
+    let working =
+        |row: &ReservedView| Some((row.size.clone(), explain::subtotal(of(row)?, point.payments, row.quantity).ok()?));
+    point.reserved.iter().filter_map(working).collect()
+}
+
+/// The storefront's fee on each payment (MS-9.2, MS-9.6).
+pub fn fees(point: &PointView, percent: Percent) -> Workings {
+    let working = |row: &PaymentView| {
+        let worked = explain::percent_of("Partner price", row.shares.partner?, "Fee", percent, "MS-9.2");
+        Some((row.when(), worked.ok()?))
+    };
+    point.rows.iter().filter(|row| row.shares.fee.is_some()).filter_map(working).collect()
+}
+
+/// What the publisher is paid out of each payment (MS-9.2).
+pub fn nets(point: &PointView) -> Workings {
+    let working = |row: &PaymentView| {
+        let (base, fee) = (row.shares.partner?, row.shares.fee?);
+        Some((row.when(), explain::difference("Partner price", base, "Fee", fee, "MS-9.2").ok()?))
+    };
+    point.rows.iter().filter_map(working).collect()
+}
+
+/// A total as the sum of the rounded payments (COM-4); none where the payments of the model are repeated, or there is but one.
+pub fn total(point: &PointView, of: impl Fn(&super::SharesView) -> Option<Money>) -> Option<Working> {
+    let amounts: Vec<Money> = point.rows.iter().map(|row| of(&row.shares)).collect::<Option<_>>()?;
+    match amounts.as_slice() {
+        [one] if point.payments > 1 => explain::repeated(*one, point.payments),
+        [] | [_] => None,
+        several => explain::sum("Payments", several),
+    }
+}
+
+/// The partner price of one payment from the list price (MS-2.2.9); none for an absolute price, and with a schedule, whose payments
+/// are reduced one by one.
+pub fn partner_price(line: &LineView, point: &PointView) -> Option<Working> {
+    let worked = explain::less_percent("List price", point.list, "Discount", line.discount?, "MS-2.2.9").ok()?;
+    (point.partner == Some(worked.result)).then_some(worked)
+}
+
+/// The payout of the whole offer.
+pub fn payout(offer: &OfferView) -> Option<Working> {
+    let FeeView { fee, .. } = offer.fee.as_ref()?;
+    explain::difference("Partner price", offer.partner_value?.amount, "Fee", *fee, "MS-9.2").ok()
+}
+
+/// What is left for the partner of the whole offer.
+pub fn kept(customer: Money, partner: Money) -> Option<Working> {
+    explain::difference("Customer pays", customer, "You owe", partner, "MS-9.2").ok()
+}
+
+/// Own price against the list price (MS-4.4.6), with the percentage it comes to.
+pub fn against_list(list: Money, price: Money) -> Option<Working> {
+    let mut worked = explain::difference("List price", list, "You pay", price, "MS-4.4.6").ok()?;
+    if let Some(off) = pricing::net_discount(list, price) {
+        worked.rounding = format!("{} That is {} % of the list price.", worked.rounding, off.rounded());
+    }
+    Some(worked)
+}
+
+#[cfg(test)]
+mod tests;
