@@ -65,7 +65,7 @@ pub use pairs::{Pair, Pairs};
 pub use panel::{Panel, Section};
 pub use payment_chart::{BarState, ChartBar, PaymentChart, Plot};
 pub use payments::{PaymentAmount, PaymentColumn, PaymentLook, PaymentRow, Payments};
-pub use point_payments::{Explained, PointPayments, Sides};
+pub use point_payments::{Explained, PointPayments, Sides, payments_in_words};
 pub use problems::ProblemSummary;
 pub use road::{Road, RoadItem};
 pub use sees::Sees;

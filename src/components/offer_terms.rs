@@ -12,6 +12,7 @@ mod dates;
 mod lines;
 mod papers;
 mod parties;
+mod payments;
 mod totals;
 
 /// The sections of an offer. `today` (UTC) is for the relative form of dates; with `chips` each part says who sees it.
@@ -24,6 +25,7 @@ pub fn OfferTerms(view: OfferView, today: NaiveDate, #[prop(optional)] chips: bo
     let chips = Chips(chips);
     view! {
         {lines::section(&view)}
+        {payments::section(&view, chips)}
         {totals::section(&view, chips)}
         {dates::section(&view, today, chips)}
         {parties::section(&view, chips)}

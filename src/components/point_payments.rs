@@ -69,12 +69,12 @@ fn chart(id: &str, sides: &Sides, point: &PointView) -> Option<impl IntoView + u
         return None;
     }
     let title = format!("Payments of {} by day, {}", point.plan_name, point.list.currency);
-    let (desc, names) = (says(&bars), sides.stacked_names());
+    let (desc, names) = (payments_in_words(&bars), sides.stacked_names());
     Some(view! { <PaymentChart id=format!("{id}-chart") title desc bars names/> })
 }
 
 /// `12 payments, 31 Dec 2026 to 30 Nov 2027. The largest is USD 22,000.00 on 30 Jun 2027.`
-pub fn says(bars: &[ChartBar]) -> String {
+pub fn payments_in_words(bars: &[ChartBar]) -> String {
     let sum = |bar: &ChartBar| Money::sum(bar.amounts.first()?.currency, bar.amounts.iter().copied()).ok();
     let largest = bars.iter().filter_map(|bar| Some((bar, sum(bar)?))).max_by_key(|(_, m)| m.minor);
     let largest = largest.map(|(bar, m)| match bar.day {

@@ -89,5 +89,31 @@ fn differences(then: &OfferView, now: &OfferView) -> Vec<String> {
     say("End", or_none(then.end.map(calendar::day)), or_none(now.end.map(calendar::day)));
     say("Accept by", or_none(then.accept_by.map(calendar::deadline)), or_none(now.accept_by.map(calendar::deadline)));
     say("Documents", documents(then), documents(now));
+    for what in prices(then, now) {
+        said.push(what);
+    }
+    said
+}
+
+/// Which prices of a product are not what they were, where the total does not say it: single payments, their days and notes, meters,
+/// what is reserved or included.
+fn prices(then: &OfferView, now: &OfferView) -> Vec<String> {
+    let mut said = Vec::new();
+    for line in &now.lines {
+        let Some(before) = then.lines.iter().find(|old| old.title == line.title) else { continue };
+        for point in &line.points {
+            let Some(old) = before.points.iter().find(|old| old.what == point.what) else { continue };
+            if old.rows != point.rows {
+                let what = if point.has_schedule() { "Payment schedule" } else { "Price" };
+                said.push(format!("{what} of {}, {}, changed", line.title, point.what));
+            }
+            if old.reserved != point.reserved || old.included != point.included {
+                said.push(format!("Quantities of {}, {}, changed", line.title, point.what));
+            }
+        }
+        if before.rates != line.rates {
+            said.push(format!("Metered prices of {} changed", line.title));
+        }
+    }
     said
 }

@@ -12,7 +12,6 @@ use domain::{
 };
 use leptos::prelude::*;
 
-mod payments;
 mod rates;
 mod reserved;
 
@@ -52,7 +51,6 @@ fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
 fn parts(point: &PointView, party: Party, id: &str) -> impl IntoView + use<> {
     view! {
         {(!point.reserved.is_empty()).then(|| reserved::table(point, party, id))}
-        {(point.payment == PaymentModel::Schedule).then(|| payments::table(point, party, id))}
     }
 }
 

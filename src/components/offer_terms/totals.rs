@@ -1,10 +1,10 @@
 //! What the offer comes to, for the reader.
 
 use super::{Chips, called};
-use crate::components::{Amount, Pairs, Section};
+use crate::components::{Amount, Explain, Pairs, Section};
 use domain::{
     Money,
-    party::{Field, OfferView, Party},
+    party::{Field, OfferView, Party, explained},
     pricing::Value,
 };
 use leptos::prelude::*;
@@ -16,15 +16,25 @@ pub(super) fn section(view: &OfferView, chips: Chips) -> Option<AnyView> {
     }
     let exact = [view.list_value, view.partner_value, view.customer_value].into_iter().flatten().all(|v| v.exact);
     let attested = attested(view, chips);
+    let explained = workings(view);
     let metered = view.lines.iter().any(|l| !l.rates.is_empty());
     Some(view! {
         <Section id="totals" title="What it comes to">
             <Pairs class="terms-totals">{rows}</Pairs>
+            {explained}
             {(!exact).then_some(view! { <p class="small soft">"“From” is the least there is to pay: more comes with a longer term, another plan or more users."</p> })}
             {attested}
             {metered.then_some(view! { <p class="small soft">"Metered units beyond what is included are charged on top, by use."</p> })}
         </Section>
     }.into_any())
+}
+
+/// The payout, what the partner keeps, what the customer saves: whichever the view holds.
+fn workings(view: &OfferView) -> impl IntoView + use<> {
+    let net = explained::payout(view).map(|w| view! { <Explain of="your net" working=w/> });
+    let kept = view.customer_value.zip(view.partner_value).and_then(|(c, p)| explained::kept(c.amount, p.amount));
+    let kept = kept.map(|w| view! { <Explain of="what you keep" working=w/> });
+    view! { {net}{kept} }
 }
 
 fn rows(view: &OfferView, chips: Chips) -> Vec<AnyView> {

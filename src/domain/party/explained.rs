@@ -30,10 +30,12 @@ fn reserved_unit(row: &ReservedView, added: Percent) -> Option<(String, Working)
 
 /// What is left for the partner of each payment (V-24): no fee is taken on it (MS-9.2).
 pub fn markups(point: &PointView, added: Percent) -> Workings {
+    let reserved = !point.reserved.is_empty() && !point.has_schedule();
     let working = |row: &PaymentView| {
         let owed = row.shares.partner?;
-        // With reservations the customer's amount is no percentage of the sum: it is taken as the view counts it.
-        let pays = row.shares.customer.or_else(|| owed.plus_percent(added).ok())?;
+        // Reserved units are rounded one by one, so their sum is no percentage of a sum: only a view that holds it explains it.
+        let computed = || if reserved { None } else { owed.plus_percent(added).ok() };
+        let pays = row.shares.customer.or_else(computed)?;
         Some((row.when(), explain::difference("Customer pays", pays, "You owe", owed, "MS-9.2").ok()?))
     };
     point.rows.iter().filter_map(working).collect()
@@ -64,11 +66,24 @@ pub fn nets(point: &PointView) -> Workings {
     point.rows.iter().filter_map(working).collect()
 }
 
+/// What all payments come to for the customer, as the partner counts it before the view holds it.
+pub fn customer_total(point: &PointView, added: Percent) -> Option<Working> {
+    let reserved = !point.reserved.is_empty() && !point.has_schedule();
+    let pays = |row: &PaymentView| match reserved {
+        true => row.shares.customer,
+        false => row.shares.partner?.plus_percent(added).ok(),
+    };
+    sum_of(&point.rows.iter().map(pays).collect::<Option<Vec<_>>>()?, point.payments)
+}
+
 /// A total as the sum of the rounded payments (COM-4); none where the payments of the model are repeated, or there is but one.
 pub fn total(point: &PointView, of: impl Fn(&super::SharesView) -> Option<Money>) -> Option<Working> {
-    let amounts: Vec<Money> = point.rows.iter().map(|row| of(&row.shares)).collect::<Option<_>>()?;
-    match amounts.as_slice() {
-        [one] if point.payments > 1 => explain::repeated(*one, point.payments),
+    sum_of(&point.rows.iter().map(|row| of(&row.shares)).collect::<Option<Vec<_>>>()?, point.payments)
+}
+
+fn sum_of(amounts: &[Money], times: u32) -> Option<Working> {
+    match amounts {
+        [one] if times > 1 => explain::repeated(*one, times),
         [] | [_] => None,
         several => explain::sum("Payments", several),
     }

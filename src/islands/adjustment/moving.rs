@@ -3,8 +3,11 @@
 
 use super::{Desk, DeskLine, waterfall_rows, words::words};
 use domain::{
-    Percent,
-    offer::partner::{DraftAdjustment, check_adjustment},
+    Money, Percent,
+    offer::{
+        partner::{DraftAdjustment, check_adjustment},
+        terms::Point,
+    },
     party::desk,
 };
 
@@ -29,6 +32,8 @@ impl Moving {
             moving.line(desk, index, line, typed.get(index).cloned().unwrap_or_default());
         }
         moving.totals(desk, typed);
+        // The server takes it back: what it draws is saved.
+        moving.say("stale".into(), "Bars and explanations follow when you save.");
         moving
     }
 
@@ -58,6 +63,7 @@ impl Moving {
             let added = pays.and_then(|pays| pays.minus(point.partner).ok());
             self.say(format!("{index}.added.{i}"), added.map_or(NOT_SET.into(), |m| m.figure()));
             self.say(format!("{index}.pays.{i}"), pays.map_or(NOT_SET.into(), |m| m.figure()));
+            self.payments(index, i, point, percent);
         }
         for (i, rate) in line.line.rates.iter().enumerate() {
             let pays = percent.and_then(|p| rate.partner.plus_percent(p).ok());
@@ -66,6 +72,30 @@ impl Moving {
         if let Some(problem) = check_adjustment(index, &line.line, &pair, desk.currency, false) {
             let field = if problem.path.ends_with("price") { "price" } else { "percent" };
             self.say(format!("{index}.{field}.problem"), problem.sentence);
+        }
+    }
+
+    /// The rows of a price: its payments, or what it reserves.
+    fn payments(&mut self, index: usize, i: usize, point: &Point, percent: Option<Percent>) {
+        let mut sum = Some(Money::zero(point.partner.currency));
+        let mut row = |n: usize, amount: Money, quantity: u32, whats: [&str; 3]| {
+            let pays = percent.and_then(|p| amount.plus_percent(p).ok());
+            let all = pays.and_then(|pays| pays.times(quantity).ok());
+            sum = sum.zip(all).and_then(|(sum, all)| sum.plus(all).ok());
+            let added = pays.and_then(|pays| pays.minus(amount).ok());
+            let third = if whats[2] == "sum" { sum } else { all };
+            for (what, amount) in whats.into_iter().zip([added, pays, third]) {
+                self.texts.push((format!("{index}.{what}.{i}.{n}"), amount.map_or(NOT_SET.into(), |m| m.figure())));
+            }
+        };
+        match &point.schedule {
+            Some(schedule) => {
+                schedule.payments.iter().enumerate().for_each(|(n, p)| row(n, p.amount, 1, ["added", "pays", "sum"]));
+            }
+            None => {
+                let rows = point.reserved.iter().enumerate();
+                rows.for_each(|(n, r)| row(n, r.unit, r.quantity, ["more", "unit", "subtotal"]));
+            }
         }
     }
 

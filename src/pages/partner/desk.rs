@@ -2,7 +2,7 @@
 
 use super::{Here, crumbs, deadline, mark};
 use crate::{
-    components::{LinkButton, PageHead, SaveState, Section, ThumbBar, Tone},
+    components::{LinkButton, PageHead, SaveState, Section, SubmitButton, TextField, ThumbBar, Tone},
     islands::adjustment::{Adjusting, Desk, DeskLine},
     pages::{Frame, RetryNotice, Scripts, Stop, backend, query, retry},
 };
@@ -19,12 +19,14 @@ mod details;
 mod documents;
 pub mod form;
 mod given;
+mod payments;
 pub mod post;
 mod prices;
 mod side;
 
 pub(super) use documents::size;
 pub(super) use given::given;
+pub(super) use payments::explanations;
 pub(super) use side::timeline;
 
 /// What is in the form, and what is wrong with it.
@@ -55,9 +57,11 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let moving = prices::moving(&desk, &typed, &written);
     let prices = prices::section(&desk, &typed, &moving);
     let (water, thumb) = (prices::from_list(&desk, &moving), prices::customer_pays(&desk, &moving));
+    let paid = payments::section(view, &desk, &typed, &moving);
     let (about, action) = (about(view), super::address(view));
     let payer = format!("From list price to what {customer} pays");
     let side = side::side(&here, &written, prices::totals(&desk, &moving).into_any(), history);
+    let then = if_accepted(view, &customer);
     let (head, token) = (head(view, &customer), here.shown.token.clone());
     let (documents, details, fixed) =
         (documents::section(view, &written), details::section(&written, &customer), given(view));
@@ -76,6 +80,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                         <div class="desk-main">
                             {prices}
                             <Section id="waterfall" title=payer aside=about>{water}</Section>
+                            {paid}
                             {documents}{details}
                             <Section id="given" title=from aside="Fixed: only the publisher can change it, after you return the offer.">{fixed}</Section>
                         </div>
@@ -84,8 +89,25 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                     <ThumbBar>{thumb}<LinkButton href="#extend" label="Go to extend" tall=true/></ThumbBar>
                 </Adjusting>
             </form>
+            {then}
             <Scripts/>
         </Frame>
+    })
+}
+
+/// Asked beside the form, since one form cannot stand in another; answered on the page the customer gets, so that nothing typed is lost.
+fn if_accepted(view: &OfferView, customer: &str) -> Option<impl IntoView + use<>> {
+    let by = view.accept_by?;
+    let action = format!("{}/as-customer#if-accepted", super::address(view));
+    let hint = format!("A day until {}.", calendar::day(by));
+    let aside = format!("Every charge of {customer}, as your desk is saved");
+    Some(view! {
+        <Section id="if-accepted" title="If accepted on …" aside>
+            <form class="if-accepted" method="get" action=action novalidate>
+                <TextField name="accepted_on" label="Day of acceptance" kind="date" value=by.to_string() hint/>
+                <SubmitButton label="Show every charge"/>
+            </form>
+        </Section>
     })
 }
 

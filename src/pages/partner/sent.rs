@@ -7,9 +7,9 @@ use super::{
     offer_page::typed,
 };
 use crate::{
-    components::{LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone},
+    components::{AcceptedOn, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone},
     islands::CopyLink,
-    pages::{Frame, RetryNotice, Scripts, Stop, backend},
+    pages::{Frame, RetryNotice, Scripts, Stop, backend, query},
     serve::Retry,
 };
 use backend::offers;
@@ -39,7 +39,9 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
     let publisher = format!("Given by {}", view.publisher);
     let (name, crumbs, mark, lead) = (view.name.clone(), crumbs(view, ""), mark(view.status), lead(view).into_any());
     let (prices, waterfall) = (paper::prices(view), paper::waterfall(view));
+    let payments = paper::payments(view);
     let (documents, details) = (paper::documents(view), paper::details(view));
+    let then = if_accepted(view);
     let (explained, fixed) = (explained(&here), given(view));
     let (sums, steps) = (paper::sums(view), steps::steps(&here));
     Ok(view! {
@@ -49,7 +51,7 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
             {past}
             <div class="desk-grid">
                 <div class="desk-main">
-                    {explained}{link}{prices}{waterfall}{documents}{details}
+                    {explained}{link}{prices}{waterfall}{payments}{then}{documents}{details}
                     <Section id="given" title=publisher>{fixed}</Section>
                 </div>
                 <aside class="desk-side" aria-label="Sums and steps">
@@ -60,6 +62,18 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
             {scripts}
         </Frame>
     })
+}
+
+/// Every charge of the customer, while it can accept.
+fn if_accepted(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let open = matches!(view.status, Status::InProgressToCustomer | Status::PendingAcceptance);
+    let value = view.customer_value.filter(|_| open)?;
+    let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
+    let amounts = format!("{} pays, {}", view.name_of(Party::Customer), value.amount.currency);
+    let (action, today, view) = (address(view), backend().today(), view.clone());
+    Some(
+        view! { <Section id="if-accepted" title="If accepted on …"><IfAccepted view asked action today amounts/></Section> },
+    )
 }
 
 /// Whose move it is, and for how long.

@@ -2,8 +2,8 @@
 
 use super::{desk::Desk, markets, sheet, standing, step::Step, summary};
 use crate::{
-    components::{ButtonKind, LinkButton, Notice, ProblemSummary, Section, SubmitButton, Tone},
-    pages::{Frame, RetryNotice, loaded},
+    components::{AcceptedOn, ButtonKind, IfAccepted, LinkButton, Notice, ProblemSummary, Section, SubmitButton, Tone},
+    pages::{Frame, RetryNotice, actor, backend, loaded, query},
     serve::{Answer, Posted, go},
 };
 use backend::offers::{self, Act, Outcome, Seen};
@@ -11,6 +11,7 @@ use domain::{
     access::By,
     offer::{self, read_label},
     pack::number,
+    party::{OfferView, Party},
 };
 use leptos::prelude::*;
 
@@ -20,7 +21,10 @@ mod entries;
 pub fn ReviewPage() -> impl IntoView {
     loaded(async {
         Ok(match Desk::open(Step::Review).await? {
-            Ok(desk) => page(&desk),
+            Ok(desk) => {
+                let view = offers::preview(&backend(), &actor()?, desk.number, Party::Publisher).await?;
+                page(&desk, view)
+            }
             Err(locked) => locked.view(),
         })
     })
@@ -42,16 +46,18 @@ pub async fn post(posted: Posted) -> Answer {
     }
 }
 
-fn page(desk: &Desk) -> AnyView {
+/// `view` is the offer as the publisher would read it once it is sent; without lines while the draft does not compile.
+fn page(desk: &Desk, view: Option<OfferView>) -> AnyView {
     let label = offer::label(desk.number);
     let title = format!("{label}, {}, Draft", desk.step.title());
     let (before, name, to_do) = (sheet::before(desk), sheet::wizard_title(desk.step), to_do(desk));
     let (entries, receive, locks) = (entries::entries(desk), markets::receive(desk), locks(desk));
+    let then = if_accepted(desk, view);
     let (submit, beside) = (submit(desk), summary::beside(desk));
     view! {
         <Frame title class="wizard">
             {before}
-            <div class="wizard-form">{name}{to_do}{entries}{receive}{locks}{submit}</div>
+            <div class="wizard-form">{name}{to_do}{entries}{receive}{then}{locks}{submit}</div>
             {beside}
         </Frame>
     }
@@ -79,6 +85,19 @@ fn to_do(desk: &Desk) -> AnyView {
         {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait title="To think about">{warnings}</Notice> })}
     }
     .into_any()
+}
+
+/// Every charge and date that would follow, in partner prices: the customer's are its partner's to set (V-19).
+fn if_accepted(desk: &Desk, view: Option<OfferView>) -> Option<impl IntoView + use<>> {
+    let view = view.filter(|view| !view.lines.is_empty())?;
+    let currency = view.partner_value?.amount.currency;
+    let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
+    let (action, today, amounts) =
+        (Step::Review.href(desk.number), desk.today, format!("{} owes, {currency}", desk.partner()));
+    let aside = "Days that the partner and the customer get; amounts in your prices";
+    Some(
+        view! { <Section id="if-accepted" title="If accepted on …" aside><IfAccepted view asked action today amounts/></Section> },
+    )
 }
 
 fn locks(desk: &Desk) -> impl IntoView + use<> {

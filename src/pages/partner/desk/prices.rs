@@ -16,6 +16,8 @@ pub(super) use totals::{customer_pays, from_list, totals};
 /// The desk as it stands, with what the last press of a button found wrong.
 pub(super) fn moving(desk: &Desk, typed: &[DraftAdjustment], written: &Written) -> Moving {
     let mut moving = Moving::of(desk, typed);
+    moving.say("saved".into(), "saved");
+    moving.say("stale".into(), "");
     for index in 0..desk.lines.len() {
         for which in ["percent", "price"] {
             let found = written.at(&format!("adjustments.{index}.{which}"));
@@ -47,7 +49,7 @@ pub(super) fn section(desk: &Desk, typed: &[DraftAdjustment], moving: &Moving) -
 }
 
 /// A text that moves.
-fn moves(moving: &Moving, key: String) -> impl IntoView + use<> {
+pub(super) fn moves(moving: &Moving, key: String) -> impl IntoView + use<> {
     let text = moving.text(&key).to_owned();
     view! { <span data-moves=key>{text}</span> }
 }

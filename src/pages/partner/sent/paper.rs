@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    components::{Amount, AmountSize, DocItem, DocList, TableBox, Waterfall},
+    components::{Amount, AmountSize, DocItem, DocList, PointPayments, Sides, TableBox, Waterfall, field_id},
     islands::adjustment::{grouped, waterfall_rows},
 };
 use domain::{
@@ -60,6 +60,27 @@ fn all(view: &OfferView) -> Option<Sums> {
         customer: view.customer_value?,
         share: view.share?,
     })
+}
+
+/// Every payment of a schedule, at both sides; and how the amounts came about, once the adjustment is set.
+pub(super) fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let customer = view.name_of(Party::Customer);
+    let several = view.lines.iter().map(|line| line.points.len()).sum::<usize>() > 1;
+    let mut parts: Vec<AnyView> = Vec::new();
+    for (i, line) in view.lines.iter().enumerate() {
+        for (j, point) in line.points.iter().enumerate() {
+            let of = if several { format!(": {}, {}", line.title, point.what) } else { String::new() };
+            if point.has_schedule() {
+                let title = several.then(|| view! { <h3>{format!("{}, {}", line.title, point.what)}</h3> });
+                let id = field_id(&format!("payments.{i}.{j}"));
+                let (sides, point) = (Sides::of(view), point.clone());
+                parts.push(view! { {title}<PointPayments id sides point/> }.into_any());
+            }
+            let explained = line.adjustment.map(|a| super::super::desk::explanations(point, a, &customer, &of));
+            parts.extend(explained.into_iter().flatten());
+        }
+    }
+    (!parts.is_empty()).then(|| view! { <Section id="payments" title="Payments, both sides">{parts}</Section> })
 }
 
 fn table(view: &OfferView, line: &LineView, customer: &str) -> impl IntoView + use<> {
