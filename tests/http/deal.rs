@@ -15,6 +15,7 @@ use domain::{
         draft::{Customization, DraftAmount, DraftLine, PriceForm, Section, TermPayment},
         partner::DraftAdjustment,
     },
+    schedule::{DraftGenerator, DraftPayment, DraftSchedule},
 };
 use serde_json::{Value, json};
 
@@ -115,6 +116,58 @@ impl Deal {
         let number = self.sent(name).await;
         self.extend(number).await;
         number
+    }
+
+    /// A new plan on a payment schedule of 1,000.00, 2,000.01, 3,000.00 and 4,000.00, with the partner. The first day is soon.
+    pub async fn scheduled(&self, name: &str) -> i64 {
+        let new = NewOffer { name: name.into(), customization: Customization::NewPlans, ..NewOffer::default() };
+        let number = match offers::create(&self.world.backend, &self.publisher, new).await {
+            Ok(Outcome::Done(done)) => done.number,
+            other => panic!("no draft: {other:?}"),
+        };
+        let today = self.world.backend.today();
+        let row = |days: i64, amount: &str, note: &str| DraftPayment {
+            date: (today + TimeDelta::days(days)).to_string(),
+            amount: amount.into(),
+            note: note.into(),
+            ..DraftPayment::default()
+        };
+        let schedule = DraftSchedule {
+            line: 1,
+            months: 12,
+            generator: DraftGenerator { total: "10,000.01".into(), ..DraftGenerator::default() },
+            initial: DraftPayment { amount: "1,000.00".into(), ..DraftPayment::default() },
+            rows: vec![
+                row(5, "2,000.01", "Go-live milestone"),
+                row(60, "3,000.00", ""),
+                row(120, "4,000.00", "Last payment"),
+            ],
+        };
+        let plan = self.product.plans.first().map(|p| p.id);
+        let amount =
+            DraftAmount { months: 12, offered: true, payment: TermPayment::Schedule, ..DraftAmount::default() };
+        let line = DraftLine {
+            key: 1,
+            name: "Enterprise by schedule".into(),
+            description: "Made for Northwind alone".into(),
+            amounts: vec![amount],
+            ..DraftLine::of(self.product.id, plan)
+        };
+        let draft = Draft {
+            customization: Customization::NewPlans,
+            lines: vec![line],
+            schedules: vec![schedule],
+            ..self.whole(name)
+        };
+        self.publishes(number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.publishes(number, Act::Submit).await;
+        jobs::run_due(&self.world.backend).await.expect("the jobs run");
+        number
+    }
+
+    /// The day so many days from now, as forms write it.
+    pub fn day(&self, days: i64) -> String {
+        (self.world.backend.today() + TimeDelta::days(days)).to_string()
     }
 
     /// The partner extends what it has.

@@ -10,6 +10,7 @@ mod guide;
 mod headers;
 mod offers;
 mod partner;
+mod payments;
 mod public;
 mod sign_in;
 mod switch;

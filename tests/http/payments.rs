@@ -1,0 +1,77 @@
+//! A payment schedule as each of the three reads it: partner prices, the fee and the customer's amounts each stay where they belong
+//! (V-17 … V-19, V-23), and each amount says how it came about.
+
+use crate::{
+    deal::{CUSTOMER, Deal, PARTNER, PUBLISHER},
+    world::Page,
+};
+use axum::http::StatusCode;
+
+/// In partner prices, in the fee and net of the publisher, in the customer's: 10 % more, each rounded by itself.
+const OWED: [&str; 2] = ["2,000.01", "10,000.01"];
+const NET: [&str; 2] = ["1,940.01", "9,700.01"];
+const PAID: [&str; 2] = ["2,200.01", "11,000.01"];
+
+fn tells(page: &Page, said: &[&[&str]], silent: &[&[&str]]) {
+    assert_eq!(page.status, StatusCode::OK);
+    for text in said.concat() {
+        assert!(page.body.contains(text), "{text} is missing");
+    }
+    for text in silent.concat() {
+        assert!(!page.body.contains(text), "{text} is none of the reader's business");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_party_reads_the_schedule_in_its_own_amounts_with_days_and_notes() {
+    let deal = Deal::new().await;
+    let number = deal.scheduled("By schedule").await;
+    let (mut publisher, mut partner) = (deal.signed_in(PUBLISHER).await, deal.signed_in(PARTNER).await);
+    let desk = partner.get(&format!("/partner/offers/O-{number}")).await;
+    tells(&desk, &[&OWED, &["Go-live milestone", "Made for Northwind alone"]], &[&NET, &PAID]);
+    deal.extend(number).await;
+    let sent = partner.get(&format!("/partner/offers/O-{number}")).await;
+    tells(&sent, &[&OWED, &PAID, &["Explain your markup", "2,000.01 × (1 + 10 / 100)", "role=\"img\""]], &[&NET]);
+    let shown = publisher.get(&format!("/offers/O-{number}")).await;
+    tells(&shown, &[&OWED, &NET, &["Go-live milestone", "Explain the fee", "2,000.01 × 3 / 100"]], &[&PAID]);
+    let mut customer = deal.signed_in(CUSTOMER).await;
+    let read = customer.get(&format!("/private-offers/O-{number}")).await;
+    let own = ["Go-live milestone", "1,100.00 on the day you subscribe", "Accept USD 11,000.01", "Explain the total"];
+    tells(&read, &[&PAID, &own], &[&OWED, &NET, &["Explain your markup", "Adjustment"]]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_later_acceptance_makes_what_has_passed_due_at_once_and_a_day_too_late_is_told() {
+    let deal = Deal::new().await;
+    let number = deal.scheduled("If accepted").await;
+    deal.extend(number).await;
+    let mut customer = deal.signed_in(CUSTOMER).await;
+    let address = format!("/private-offers/O-{number}");
+    let early = customer.get(&format!("{address}?accepted_on={}", deal.day(1))).await;
+    tells(&early, &[&["Due on the first day: USD 1,100.00."]], &[&["Due at once"]]);
+    let late = customer.get(&format!("{address}?accepted_on={}", deal.day(10))).await;
+    tells(&late, &[&["Due on the first day: USD 3,300.01.", "Due at once"]], &[&OWED]);
+    for (day, sentence) in [
+        (deal.day(21), "The offer can be accepted until"),
+        (deal.day(-1), "has passed. Choose"),
+        ("soon".to_owned(), "is not a date"),
+    ] {
+        let page = customer.get(&format!("{address}?accepted_on={day}")).await;
+        tells(&page, &[&[sentence]], &[]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_accepted_is_filed_with_its_payments_and_their_days() {
+    let deal = Deal::new().await;
+    let number = deal.scheduled("To be filed").await;
+    deal.extend(number).await;
+    deal.accept(number).await;
+    let mut customer = deal.signed_in(CUSTOMER).await;
+    let address = format!("/private-offers/O-{number}");
+    let receipt = customer.get(&format!("{address}/receipt")).await;
+    tells(&receipt, &[&PAID, &["Go-live milestone", "3 days of payment"]], &[&OWED, &NET]);
+    let calendar = customer.get(&format!("{address}/calendar.ics")).await.body.replace("\r\n ", "");
+    assert_eq!(calendar.matches("Payment of USD").count(), 3, "{calendar}");
+    assert!(calendar.contains("2\\,200.01") && calendar.contains("Go-live milestone"), "{calendar}");
+}
