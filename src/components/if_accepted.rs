@@ -41,6 +41,9 @@ pub fn IfAccepted(
     #[prop(into)] action: String,
     today: NaiveDate,
     #[prop(into)] amounts: String,
+    /// On a preview nothing is asked: only the answer stands there.
+    #[prop(optional)]
+    unasked: bool,
 ) -> impl IntoView {
     let choices = choices(&view);
     let by = view.accept_by?;
@@ -55,14 +58,16 @@ pub fn IfAccepted(
     let of = several.then(|| view! { <SelectField name="of" label="For" value=chosen.key.clone() options/> });
     let hint = format!("A day until {}, such as {}.", calendar::day(by), by);
     let answer = answer.ok().map(|timeline| told(&timeline, &chosen.label, &amounts));
-    Some(view! {
-        <form class="if-accepted" method="get" action=format!("{action}#if-accepted") novalidate>
-            <TextField name="accepted_on" label="If accepted on" value=typed hint problems kind="date"/>
-            {of}
-            <SubmitButton label="Show what follows"/>
-        </form>
-        {answer}
-    })
+    let form = (!unasked).then(|| {
+        view! {
+            <form class="if-accepted" method="get" action=format!("{action}#if-accepted") novalidate>
+                <TextField name="accepted_on" label="If accepted on" value=typed hint problems kind="date"/>
+                {of}
+                <SubmitButton label="Show what follows"/>
+            </form>
+        }
+    });
+    Some(view! { {form}{answer} })
 }
 
 fn not_past(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, String> {

@@ -118,8 +118,9 @@ impl Deal {
         number
     }
 
-    /// A new plan on a payment schedule of 1,000.00, 2,000.01, 3,000.00 and 4,000.00, with the partner. The first day is soon.
-    pub async fn scheduled(&self, name: &str) -> i64 {
+    /// A new plan on a payment schedule of 1,000.00, 2,000.01, 3,000.00 and 4,000.00, with the partner. The last day is allowed for an
+    /// acceptance on the last day, and lies after the term of an early one.
+    pub async fn sent_by_schedule(&self, name: &str) -> i64 {
         let new = NewOffer { name: name.into(), customization: Customization::NewPlans, ..NewOffer::default() };
         let number = match offers::create(&self.world.backend, &self.publisher, new).await {
             Ok(Outcome::Done(done)) => done.number,
@@ -138,9 +139,9 @@ impl Deal {
             generator: DraftGenerator { total: "10,000.01".into(), ..DraftGenerator::default() },
             initial: DraftPayment { amount: "1,000.00".into(), ..DraftPayment::default() },
             rows: vec![
-                row(5, "2,000.01", "Go-live milestone"),
+                row(25, "2,000.01", "Go-live milestone"),
                 row(60, "3,000.00", ""),
-                row(120, "4,000.00", "Last payment"),
+                row(380, "4,000.00", "Last payment"),
             ],
         };
         let plan = self.product.plans.first().map(|p| p.id);

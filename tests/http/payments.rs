@@ -25,12 +25,12 @@ fn tells(page: &Page, said: &[&[&str]], silent: &[&[&str]]) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_party_reads_the_schedule_in_its_own_amounts_with_days_and_notes() {
     let deal = Deal::new().await;
-    let number = deal.scheduled("By schedule").await;
+    let number = deal.sent_by_schedule("By schedule").await;
     let (mut publisher, mut partner) = (deal.signed_in(PUBLISHER).await, deal.signed_in(PARTNER).await);
-    let desk = partner.get(&format!("/partner/offers/O-{number}")).await;
+    let desk = partner.get(&format!("/inbox/O-{number}")).await;
     tells(&desk, &[&OWED, &["Go-live milestone", "Made for Northwind alone"]], &[&NET, &PAID]);
     deal.extend(number).await;
-    let sent = partner.get(&format!("/partner/offers/O-{number}")).await;
+    let sent = partner.get(&format!("/inbox/O-{number}")).await;
     tells(&sent, &[&OWED, &PAID, &["Explain your markup", "2,000.01 × (1 + 10 / 100)", "role=\"img\""]], &[&NET]);
     let shown = publisher.get(&format!("/offers/O-{number}")).await;
     tells(&shown, &[&OWED, &NET, &["Go-live milestone", "Explain the fee", "2,000.01 × 3 / 100"]], &[&PAID]);
@@ -41,16 +41,16 @@ async fn each_party_reads_the_schedule_in_its_own_amounts_with_days_and_notes() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_later_acceptance_makes_what_has_passed_due_at_once_and_a_day_too_late_is_told() {
+async fn a_charge_after_the_term_of_an_early_acceptance_is_flagged_and_a_day_too_late_is_told() {
     let deal = Deal::new().await;
-    let number = deal.scheduled("If accepted").await;
+    let number = deal.sent_by_schedule("If accepted").await;
     deal.extend(number).await;
     let mut customer = deal.signed_in(CUSTOMER).await;
     let address = format!("/private-offers/O-{number}");
     let early = customer.get(&format!("{address}?accepted_on={}", deal.day(1))).await;
-    tells(&early, &[&["Due on the first day: USD 1,100.00."]], &[&["Due at once"]]);
-    let late = customer.get(&format!("{address}?accepted_on={}", deal.day(10))).await;
-    tells(&late, &[&["Due on the first day: USD 3,300.01.", "Due at once"]], &[&OWED]);
+    tells(&early, &[&["Due on the first day: USD 1,100.00.", "After the term."]], &[&OWED]);
+    let late = customer.get(&format!("{address}?accepted_on={}", deal.day(20))).await;
+    tells(&late, &[&["Due on the first day: USD 1,100.00."]], &[&OWED, &["After the term."]]);
     for (day, sentence) in [
         (deal.day(21), "The offer can be accepted until"),
         (deal.day(-1), "has passed. Choose"),
@@ -64,7 +64,7 @@ async fn a_later_acceptance_makes_what_has_passed_due_at_once_and_a_day_too_late
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_accepted_is_filed_with_its_payments_and_their_days() {
     let deal = Deal::new().await;
-    let number = deal.scheduled("To be filed").await;
+    let number = deal.sent_by_schedule("To be filed").await;
     deal.extend(number).await;
     deal.accept(number).await;
     let mut customer = deal.signed_in(CUSTOMER).await;

@@ -66,8 +66,8 @@ async fn the_publisher_is_shown_the_same_sections_and_no_price_of_the_customers(
     assert_eq!(headings(&shown), expected);
     assert_eq!(
         shown.body.matches("set by Fabrikam, not shown to you").count(),
-        4,
-        "against list, in both tables, in the panel"
+        5,
+        "against list, in both tables, in the payments, in the panel"
     );
     for own in ["150,000.00", "12,500.00", "0.000025"] {
         shown.says(own);

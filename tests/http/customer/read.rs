@@ -52,7 +52,10 @@ async fn nothing_of_the_price_between_publisher_and_partner_reaches_the_customer
         let page = joni.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
         for secret in ["10,000.00", "120,000.00", "0.00002<", "djustment"] {
-            assert!(!page.body.contains(secret), "{secret} is on {path}");
+            // As an amount of its own: a running total of 110,000.00 ends like one.
+            let mut found = page.body.match_indices(secret).map(|(at, _)| &page.body[..at]);
+            let own = |before: &str| !before.ends_with(|c: char| c.is_ascii_digit() || c == ',');
+            assert!(!found.any(own), "{secret} is on {path}");
         }
     }
 }

@@ -56,7 +56,7 @@ pub fn AsCustomer(
     let instead = children.filter(|_| empty).map(|children| children());
     let priced = (!empty)
         .then(|| (text::what(&view), price::section(&view, &missing.price), payments::section(&view, &missing.price)));
-    let then = payments::if_accepted(&view, &people, crate::pages::path());
+    let then = payments::if_accepted_unasked(&view, &people);
     let heading = format!("This is what {} sees", view.name_of(Party::Customer));
     view! {
         <Frame title narrow=true class="customer">

@@ -118,6 +118,22 @@ pub(super) fn if_accepted(view: &OfferView, people: &People, action: String) -> 
     })
 }
 
+/// On a preview, where nothing is asked: what follows from the last day, as far as the reader sees the amounts.
+pub(super) fn if_accepted_unasked(view: &OfferView, people: &People) -> Option<impl IntoView + use<>> {
+    view.accept_by?;
+    let customer = view.name_of(domain::party::Party::Customer);
+    let answer = view.customer_value.map(|value| {
+        let (view, today, amounts) = (view.clone(), people.today, format!("You pay, {}", value.amount.currency));
+        view! { <IfAccepted view asked=AcceptedOn::default() action="" today amounts unasked=true/> }
+    });
+    Some(view! {
+        <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first day you can">
+            <p class="soft">{format!("{customer} chooses a day here and reads which charges fall due when, and until when it can buy.")}</p>
+            {answer}
+        </Section>
+    })
+}
+
 /// `13 payments to 30 Nov 2027, USD 132,000.00 in all`: below a price.
 pub(super) fn in_all(point: &PointView) -> String {
     let user = if point.per_user { " for each user" } else { "" };

@@ -33,10 +33,13 @@ pub(super) fn moving(desk: &Desk, typed: &[DraftAdjustment], written: &Written) 
 pub(super) fn section(desk: &Desk, typed: &[DraftAdjustment], moving: &Moving) -> impl IntoView + use<> {
     let line = |(index, line): (usize, &DeskLine)| {
         let title = line.line.title();
+        let described = (!line.line.description.is_empty())
+            .then(|| view! { <p class="soft small">{line.line.description.clone()}</p> });
         let pair = typed.get(index).cloned().unwrap_or_default();
         view! {
             <div class="price-line" role="group" aria-label=title>
                 <h3 class="price-name">{title.clone()}</h3>
+                {described}
                 {fixed(desk, line)}
                 {fields(desk, index, line, pair, moving)}
             </div>
