@@ -58,7 +58,10 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
         backend::jobs::run_due(&deal.backend).await.unwrap();
         let by = By::Person(&deal.customer);
         let outcome = offers::take(&deal.backend, by, number, Seen::Token(opened), deal.signing()).await.unwrap();
-        assert_eq!(conflict(outcome).changed, ["Total: USD 94.50 before, USD 99.00 now"]);
+        assert_eq!(
+            conflict(outcome).changed,
+            ["Total: USD 94.50 before, USD 99.00 now", "Price of Insight, Enterprise, 1 year, paid upfront, changed"]
+        );
         let now = deal.shown(&deal.customer, number).await.unwrap().token;
         done(offers::take(&deal.backend, by, number, Seen::Token(now), deal.signing()).await.unwrap());
     })
