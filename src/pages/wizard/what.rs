@@ -2,9 +2,9 @@
 //!
 //! | type | a line |
 //! |---|---|
-//! | a, existing plans | [`line`]: a discount or an absolute price |
-//! | b, new plans | [`new_plan`]: name, users, and per billing term price, payment and included quantities |
-//! | c, reservations | [`reserved`]: duration, payment, and rows of size, quantity and unit price |
+//! | a, existing plans | `line`: a discount or an absolute price |
+//! | b, new plans | `new_plan`: name, users, and per billing term price, payment and included quantities |
+//! | c, reservations | `reserved`: duration, payment, and rows of size, quantity and unit price |
 //!
 //! Every button posts the whole step: adding and removing save what was typed first.
 
