@@ -42,7 +42,7 @@ impl PointView {
         Some(Schedule { payments: self.rows.iter().map(payment).collect::<Option<_>>()? })
     }
 
-    /// What [`crate::schedule::resolve`] asks; none before the publisher has set the days, or without amounts for the reader.
+    /// What [`crate::schedule::resolve()`] asks; none before the publisher has set the days, or without amounts for the reader.
     pub fn deal(&self, offer: &OfferView) -> Option<Deal> {
         Some(Deal {
             start: offer.start?,

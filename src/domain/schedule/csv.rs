@@ -1,4 +1,4 @@
-//! A schedule as a file: `date,amount,currency,note`, the initial charge without a date. Reading one is [`super::paste::read`].
+//! A schedule as a file: `date,amount,currency,note`, the initial charge without a date. Reading one is [`crate::schedule::paste::read`].
 //!
 //! ```
 //! use domain::{Currency, Money, schedule::{Payment, Schedule, cell::DayOrder, csv, paste}};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A product or plan with its price as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftLine {
-    /// Names the line for as long as it exists, wherever it stands; 0 until [`Draft::tidied`] has numbered it.
+    /// Names the line for as long as it exists, wherever it stands; 0 until `Draft::tidied` has numbered it.
     #[serde(default)]
     pub key: u32,
     pub product: ProductId,
