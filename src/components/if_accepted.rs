@@ -57,10 +57,11 @@ pub fn IfAccepted(
     let options = choices.iter().map(|c| (c.key.clone(), c.label.clone())).collect::<Vec<_>>();
     let of = several.then(|| view! { <SelectField name="of" label="For" value=chosen.key.clone() options/> });
     let hint = format!("A day until {}, such as {}.", calendar::day(by), by);
-    let answer = answer.ok().map(|timeline| told(&timeline, &chosen.label, &amounts));
+    let open = !asked.day.trim().is_empty();
+    let answer = answer.ok().map(|timeline| told(&timeline, &chosen.label, &amounts, open));
     let form = (!unasked).then(|| {
         view! {
-            <form class="if-accepted" method="get" action=format!("{action}#if-accepted") novalidate>
+            <form class="then-ask" method="get" action=format!("{action}#if-accepted") novalidate>
                 <TextField name="accepted_on" label="If accepted on" value=typed hint problems kind="date"/>
                 {of}
                 <SubmitButton label="Show what follows"/>
@@ -90,21 +91,29 @@ fn choices(view: &OfferView) -> Vec<Choice> {
     view.lines.iter().enumerate().flat_map(of_line).collect()
 }
 
-fn told(timeline: &Timeline, label: &str, amounts: &str) -> impl IntoView + use<> {
+/// The charges stay folded until somebody asks: they are those of the schedule, as long as none has passed.
+fn told(timeline: &Timeline, label: &str, amounts: &str, open: bool) -> impl IntoView + use<> {
     let columns =
         vec![PaymentColumn::new(amounts, PaymentLook::Lead), PaymentColumn::new("Running total", PaymentLook::Soft)];
-    let rows = timeline.charges.iter().enumerate().map(|(i, charge)| row(i, charge)).collect();
+    let scheduled = timeline.charges.iter().any(|charge| charge.scheduled.is_some());
+    // Only a schedule has an initial charge, which is number 0.
+    let first = usize::from(!scheduled);
+    let rows = timeline.charges.iter().enumerate().map(|(i, charge)| row(first + i, charge)).collect();
     let total: Vec<PaymentAmount> =
         timeline.total().map(|m| vec![m.into(), PaymentAmount::default()]).unwrap_or_default();
     let beyond = beyond(timeline).map(|text| view! { <Notice tone=Tone::Wait title=text><p>"The schedule’s days do not move with the acceptance: accept earlier, or ask for other days."</p></Notice> });
     let sum = explain::sum("Charges", &timeline.charges.iter().map(|c| c.amount).collect::<Vec<_>>());
     let sum: Vec<_> = sum.into_iter().map(|w| ("Total".to_owned(), w)).collect();
+    let every = match timeline.charges.len() {
+        1 => "The charge".to_owned(),
+        n => format!("Every charge, {n} in all"),
+    };
     let caption = format!("{label}, if accepted on {}", calendar::day(timeline.accepted_on));
     view! {
-        <div class="if-then" id="if-accepted">
+        <div class="if-then">
             <p>{format!("Accepted on {}: ", calendar::day(timeline.accepted_on))}{timeline.in_words()}{format!(" To be purchased until {}.", calendar::deadline(timeline.buy_until))}</p>
             {beyond}
-            <Payments caption columns rows total/>
+            <details class="then-charges" open=open><summary>{every}</summary><Payments caption columns rows total/></details>
             <ExplainAll title="Explain the total" caption="The total of the charges" workings=sum/>
         </div>
     }

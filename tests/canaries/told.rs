@@ -1,5 +1,7 @@
 //! One offer's birds, and who still hears them at its stage.
 
+use domain::{Currency, Money};
+
 use crate::{
     birds::{
         Bird,
@@ -13,6 +15,8 @@ pub struct Told {
     pub world: &'static str,
     pub stage: Stage,
     pub index: usize,
+    /// New plans with a payment schedule.
+    pub scheduled: bool,
 }
 
 impl Told {
@@ -43,11 +47,42 @@ impl Told {
             Stage::Accepted => rows.extend([("c", "sign", &[Customer][..]), ("c", "order", &[Customer])]),
             _ => {}
         }
-        rows.into_iter().map(|(side, field, sides)| self.bird(side, field, sides)).collect()
+        if self.scheduled {
+            rows.extend([("p", "payment", all), ("p", "newplan", all), ("p", "about", all)]);
+        }
+        let texts = rows.into_iter().map(|(side, field, sides)| self.bird(&self.song(side, field), side, field, sides));
+        texts.chain(self.amounts()).collect()
+    }
+
+    /// Partner price of the payment that sings: of every world and offer another.
+    pub fn owed(&self) -> Money {
+        let world = if self.world == "a" { 0 } else { 100_000 };
+        Money::of_minor(2_310_137 + world + 1_013 * self.index as i64, Currency::USD)
+    }
+
+    /// V-18, V-19, V-23, V-24: the same payment in everybody's own amounts.
+    fn amounts(&self) -> Vec<Bird> {
+        if !self.scheduled {
+            return Vec::new();
+        }
+        let owed = self.owed();
+        let pays = owed.plus_percent("3.7".parse().unwrap()).unwrap();
+        let (fee, net) = domain::pricing::fee(owed, "3".parse().unwrap()).unwrap();
+        let markup = pays.minus(owed).unwrap();
+        let mut birds = vec![
+            self.bird(&owed.figure(), "p", "payment owed", &[Publisher, Partner]),
+            self.bird(&fee.figure(), "p", "fee of the payment", &[Publisher]),
+            self.bird(&net.figure(), "p", "net of the payment", &[Publisher]),
+        ];
+        if self.stage != Stage::Draft {
+            birds.push(self.bird(&pays.figure(), "s", "payment", &[Partner, Customer]));
+            birds.push(self.bird(&markup.figure(), "s", "markup of the payment", &[Partner]));
+        }
+        birds
     }
 
     /// Sings only for those who still have the offer (V-31).
-    fn bird(&self, side: &str, field: &str, sides: &[Side]) -> Bird {
+    fn bird(&self, song: &str, side: &str, field: &str, sides: &[Side]) -> Bird {
         let has = |party: &Side| match party {
             Partner => !matches!(self.stage, Stage::Draft | Stage::Returned),
             Customer => matches!(self.stage, Stage::WithCustomer | Stage::Declined | Stage::Accepted),
@@ -57,8 +92,7 @@ impl Told {
         // A file's owner may open it whatever became of the offer, but no page says its name any more.
         let own = (side == "s" && field == "file" && !has(&Partner)).then_some(Partner);
         let listening: Vec<Side> = sides.iter().copied().chain(own).collect();
-        let bird =
-            Bird::new(self.world, &self.song(side, field), &format!("{:?} {side} {field}", self.stage), &listening);
+        let bird = Bird::new(self.world, song, &format!("{:?} {side} {field}", self.stage), &listening);
         if sides.is_empty() { bird.silent() } else { bird }
     }
 }

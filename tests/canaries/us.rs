@@ -2,15 +2,15 @@
 
 use backend::{
     Backend, jobs,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Act, NewOffer, Outcome, Seen},
     people,
 };
 use domain::{
     access::{Actor, By},
-    offer::draft::{DraftLine, PriceForm},
+    offer::draft::{Customization, DraftAmount, DraftLine, PriceForm, TermPayment},
 };
 
-use crate::file::email;
+use crate::{file::email, told::Told};
 
 pub struct Us {
     pub backend: Backend,
@@ -38,8 +38,9 @@ impl Us {
         }
     }
 
-    pub async fn create(&self, name: &str) -> i64 {
-        done(offers::create(&self.backend, &self.publisher, name).await.unwrap())
+    pub async fn create(&self, name: &str, customization: Customization) -> i64 {
+        let new = NewOffer { name: name.into(), customization, ..NewOffer::default() };
+        done(offers::create(&self.backend, &self.publisher, new).await.unwrap())
     }
 
     /// Takes a step, and lets the storefront do its part.
@@ -53,6 +54,20 @@ impl Us {
         let plan = products[0].plans.iter().find(|p| p.public).map(|p| p.id);
         let (price, percent) = (PriceForm::Percentage, "10".into());
         DraftLine { price, percent, ..DraftLine::of(products[0].id, plan) }
+    }
+
+    /// A new plan of the public one, on a payment schedule.
+    pub async fn new_plan(&self, told: &Told) -> DraftLine {
+        let amount =
+            DraftAmount { months: 12, offered: true, payment: TermPayment::Schedule, ..DraftAmount::default() };
+        let template = self.line().await;
+        DraftLine {
+            key: 1,
+            name: told.song("p", "newplan"),
+            description: told.song("p", "about"),
+            amounts: vec![amount],
+            ..DraftLine::of(template.product, template.plan)
+        }
     }
 }
 

@@ -5,9 +5,10 @@ use domain::{
     access::Actor,
     offer::{
         Draft, PartnerDraft,
-        draft::{DraftDocument, Section},
+        draft::{Customization, DraftDocument, Section},
         partner::DraftAdjustment,
     },
+    schedule::{DraftGenerator, DraftPayment, DraftSchedule},
 };
 
 use crate::{
@@ -43,6 +44,9 @@ const STAGES: [Stage; 7] = [
     Stage::Accepted,
 ];
 
+/// Once more as new plans with a payment schedule.
+const SCHEDULED: [Stage; 4] = [Stage::Draft, Stage::WithPartner, Stage::WithCustomer, Stage::Accepted];
+
 pub struct Worlds {
     pub world: World,
     pub birds: Vec<Bird>,
@@ -58,7 +62,10 @@ impl Worlds {
         for name in ["a", "b"] {
             all.birds.extend(standing(name));
             for (index, stage) in STAGES.into_iter().enumerate() {
-                all.offer(name, stage, index).await;
+                all.offer(name, stage, index, false).await;
+            }
+            for (index, stage) in SCHEDULED.into_iter().enumerate() {
+                all.offer(name, stage, STAGES.len() + index, true).await;
             }
         }
         all
@@ -78,12 +85,12 @@ impl Worlds {
     }
 
     /// One offer, taken as far as its stage.
-    async fn offer(&mut self, world: &'static str, stage: Stage, index: usize) {
+    async fn offer(&mut self, world: &'static str, stage: Stage, index: usize, scheduled: bool) {
         let us = Us::load(&self.world.backend, world).await;
-        let told = Told { world, stage, index };
+        let told = Told { world, stage, index, scheduled };
         self.birds.extend(told.birds());
         let draft = self.draft(&us, &told).await;
-        let number = us.create(&told.song("p", "name")).await;
+        let number = us.create(&told.song("p", "name"), draft.customization).await;
         self.numbers.push(number);
         us.take(&us.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
         if stage == Stage::Draft {
@@ -101,7 +108,11 @@ impl Worlds {
 
     async fn draft(&mut self, us: &Us, told: &Told) -> Draft {
         let document = self.document(us, &us.publisher, told.song("p", "file")).await;
+        let customization = if told.scheduled { Customization::NewPlans } else { Customization::default() };
+        let line = if told.scheduled { us.new_plan(told).await } else { us.line().await };
         Draft {
+            customization,
+            schedules: told.scheduled.then(|| schedule(told)).into_iter().collect(),
             name: told.song("p", "name"),
             currency: "USD".into(),
             description: told.song("p", "text"),
@@ -114,7 +125,7 @@ impl Worlds {
             contacts: vec![format!("{}@x.example", told.song("p", "mail"))],
             sales_note: told.song("p", "note"),
             documents: vec![document],
-            lines: vec![us.line().await],
+            lines: vec![line],
             ..Default::default()
         }
     }
@@ -156,6 +167,25 @@ impl Worlds {
             }
             _ => {}
         }
+    }
+}
+
+/// Two payments after the month of the start: one whose amount sings, in every party's own, and one that makes it less than the total.
+fn schedule(told: &Told) -> DraftSchedule {
+    let owed = told.owed();
+    let total = owed.plus(domain::Money::of_minor(500_000, owed.currency)).unwrap();
+    let row = |month: u32, amount: String, note: String| DraftPayment {
+        date: format!("{}-{month:02}-28", 2100 + told.index),
+        amount,
+        note,
+        ..DraftPayment::default()
+    };
+    DraftSchedule {
+        line: 1,
+        months: 12,
+        generator: DraftGenerator { total: total.figure(), ..DraftGenerator::default() },
+        initial: DraftPayment { amount: "0.00".into(), ..DraftPayment::default() },
+        rows: vec![row(3, owed.figure(), told.song("p", "payment")), row(6, "5,000.00".into(), String::new())],
     }
 }
 

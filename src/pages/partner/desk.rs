@@ -103,7 +103,7 @@ fn if_accepted(view: &OfferView, customer: &str) -> Option<impl IntoView + use<>
     let aside = format!("Every charge of {customer}, as your desk is saved");
     Some(view! {
         <Section id="if-accepted" title="If accepted on …" aside>
-            <form class="if-accepted" method="get" action=action novalidate>
+            <form class="then-ask" method="get" action=action novalidate>
                 <TextField name="accepted_on" label="Day of acceptance" kind="date" value=by.to_string() hint/>
                 <SubmitButton label="Show every charge"/>
             </form>

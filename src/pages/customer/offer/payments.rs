@@ -123,8 +123,9 @@ pub(super) fn if_accepted_unasked(view: &OfferView, people: &People) -> Option<i
     view.accept_by?;
     let customer = view.name_of(domain::party::Party::Customer);
     let answer = view.customer_value.map(|value| {
+        let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
         let (view, today, amounts) = (view.clone(), people.today, format!("You pay, {}", value.amount.currency));
-        view! { <IfAccepted view asked=AcceptedOn::default() action="" today amounts unasked=true/> }
+        view! { <IfAccepted view asked action="" today amounts unasked=true/> }
     });
     Some(view! {
         <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first day you can">

@@ -112,7 +112,7 @@ fn points(line: &LineView, all_plans: bool, missing: &str) -> Option<impl IntoVi
     let rows: Vec<_> = line.points.iter().map(|p| point(p, all_plans, missing)).collect();
     let reserved: Vec<_> = line.points.iter().filter_map(|p| reserved(p, missing)).collect();
     Some(view! {
-        <table class="table prices">
+        <table class="table each-price">
             <caption class="unseen">"Prices of "{line.title.clone()}</caption>
             <thead><tr><th scope="col">"Billing term"</th><th scope="col" class="num">"List, "{currency.clone()}</th><th scope="col" class="num">"You pay, "{currency}</th></tr></thead>
             <tbody>{rows}</tbody>
@@ -136,7 +136,7 @@ fn reserved(point: &PointView, missing: &str) -> Option<AnyView> {
     let workings = explained::subtotals(point, |row| row.customer);
     let (caption, currency) = (format!("Reserved: {}, each payment", point.what), point.list.currency.to_string());
     Some(view! {
-        <table class="table prices">
+        <table class="table each-price">
             <caption>{caption}</caption>
             <thead><tr><th scope="col">"Size"</th><th scope="col" class="num">"Quantity"</th><th scope="col" class="num">"Each, "{currency.clone()}</th><th scope="col" class="num">"Together, "{currency}</th></tr></thead>
             <tbody>{rows}</tbody>
@@ -161,7 +161,7 @@ fn rates(line: &LineView, all_plans: bool, missing: &str) -> Option<impl IntoVie
     let currency = line.rates.first()?.list.currency.to_string();
     let rows: Vec<_> = line.rates.iter().map(|r| rate(r, all_plans, missing)).collect();
     Some(view! {
-        <table class="table prices">
+        <table class="table each-price">
             <caption class="unseen">"Metered prices of "{line.title.clone()}</caption>
             <thead><tr><th scope="col">"Metered, billed monthly in arrears"</th><th scope="col" class="num">"List, "{currency.clone()}</th><th scope="col" class="num">"You pay, "{currency}</th></tr></thead>
             <tbody>{rows}</tbody>

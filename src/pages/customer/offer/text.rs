@@ -74,8 +74,12 @@ fn holds(point: &PointView, several: bool) -> impl IntoView + use<> {
         view! { <tr><th scope="row">{what}{sub}</th><td>{much}</td></tr> }
     };
     let included = point.included.iter().map(|i| {
-        let about = if sub.is_empty() { "Included in the price".to_owned() } else { format!("Included, {sub}") };
-        row(i.meter.clone(), about, i.in_words())
+        let about = match sub.is_empty() {
+            true => format!("Included, by the {}", i.unit),
+            false => format!("Included, by the {}, {sub}", i.unit),
+        };
+        let much = i.quantity.map_or_else(|| "unlimited".to_owned(), thousands);
+        row(i.meter.clone(), about, much)
     });
     let reserved = point
         .reserved

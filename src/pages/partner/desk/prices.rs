@@ -34,7 +34,7 @@ pub(super) fn section(desk: &Desk, typed: &[DraftAdjustment], moving: &Moving) -
     let line = |(index, line): (usize, &DeskLine)| {
         let title = line.line.title();
         let described = (!line.line.description.is_empty())
-            .then(|| view! { <p class="soft small">{line.line.description.clone()}</p> });
+            .then(|| view! { <p class="soft small price-about">{line.line.description.clone()}</p> });
         let pair = typed.get(index).cloned().unwrap_or_default();
         view! {
             <div class="price-line" role="group" aria-label=title>

@@ -80,7 +80,9 @@ pub(super) fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
             parts.extend(explained.into_iter().flatten());
         }
     }
-    (!parts.is_empty()).then(|| view! { <Section id="payments" title="Payments, both sides">{parts}</Section> })
+    let scheduled = view.lines.iter().flat_map(|line| &line.points).any(PointView::has_schedule);
+    let title = if scheduled { "Payments, both sides" } else { "How each amount came about" };
+    (!parts.is_empty()).then(|| view! { <Section id="payments" title>{parts}</Section> })
 }
 
 fn table(view: &OfferView, line: &LineView, customer: &str) -> impl IntoView + use<> {
@@ -113,7 +115,16 @@ fn point(p: &PointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + u
     let what = if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
     let figure = |m: Option<Money>| m.map_or(NONE.to_owned(), Money::figure);
     let added = p.customer.zip(p.partner).and_then(|(c, p)| c.minus(p).ok());
-    row(what, String::new(), [p.list.figure(), figure(p.partner), figure(added), figure(p.customer)], owe, pays)
+    row(what, held(p), [p.list.figure(), figure(p.partner), figure(added), figure(p.customer)], owe, pays)
+}
+
+/// What a price reserves, at both unit prices, and what it includes.
+fn held(p: &PointView) -> String {
+    let reserved = p.reserved.iter().map(|row| {
+        let units: Vec<String> = [row.partner, row.customer].into_iter().flatten().map(Money::figure).collect();
+        format!("{} × {} at {}", row.quantity, row.size, units.join(" / "))
+    });
+    reserved.chain(p.included.iter().map(|i| format!("includes {}", i.in_words()))).collect::<Vec<_>>().join("; ")
 }
 
 fn rate(r: &RateView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
