@@ -18,6 +18,7 @@ mod field;
 mod figures;
 mod icon;
 mod if_accepted;
+mod included;
 mod layout;
 mod meter;
 mod notice;
@@ -55,6 +56,7 @@ pub use field::{Choice, ChoiceGroup, FileField, SelectField, TextArea, TextField
 pub use figures::{Figure, Figures};
 pub use icon::Icon;
 pub use if_accepted::{AcceptedOn, IfAccepted};
+pub use included::included_of;
 pub use layout::{Foot, NavItem, Page, PageHead, SkipLink, ThumbBar, TopBar};
 pub use meter::Meter;
 pub use notice::{EmptyState, Notice, SaveState};

@@ -56,7 +56,7 @@ pub fn IfAccepted(
     let several = choices.len() > 1;
     let options = choices.iter().map(|c| (c.key.clone(), c.label.clone())).collect::<Vec<_>>();
     let of = several.then(|| view! { <SelectField name="of" label="For" value=chosen.key.clone() options/> });
-    let hint = format!("A day until {}, such as {}.", calendar::day(by), by);
+    let hint = format!("A day until {}.", calendar::day(by));
     let open = !asked.day.trim().is_empty();
     let answer = answer.ok().map(|timeline| told(&timeline, &chosen.label, &amounts, open));
     let form = (!unasked).then(|| {

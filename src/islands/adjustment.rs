@@ -65,19 +65,6 @@ fn Following(children: Children) -> impl IntoView {
     listening(children, heard())
 }
 
-/// A quantity with its thousands apart: `250,000,000`.
-pub fn grouped(quantity: u64) -> String {
-    let digits = quantity.to_string();
-    let mut grouped = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// The chip beside one of the partner's fields.
 pub fn seen_with(field: Field) -> String {
     use domain::party::Party::{Customer, Publisher};

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::{
-    components::{Amount, AmountSize, DocItem, DocList, PointPayments, Sides, TableBox, Waterfall, field_id},
-    islands::adjustment::{grouped, waterfall_rows},
+    components::{
+        Amount, AmountSize, DocItem, DocList, PointPayments, Sides, TableBox, Waterfall, field_id, included_of,
+    },
+    islands::adjustment::waterfall_rows,
 };
 use domain::{
     Money,
@@ -98,7 +100,7 @@ fn table(view: &OfferView, line: &LineView, customer: &str) -> impl IntoView + u
     let label = caption.clone();
     let whole = line.plan_name.is_none();
     let points = line.points.iter().map(|p| point(p, whole, &owe, &pays)).collect_view();
-    let rates = line.rates.iter().map(|r| rate(r, whole, &owe, &pays)).collect_view();
+    let rates = line.rates.iter().map(|r| rate(line, r, whole, &owe, &pays)).collect_view();
     view! {
         <TableBox label>
             <table class="table table-cards desk-prices">
@@ -118,23 +120,20 @@ fn point(p: &PointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + u
     row(what, held(p), [p.list.figure(), figure(p.partner), figure(added), figure(p.customer)], owe, pays)
 }
 
-/// What a price reserves, at both unit prices, and what it includes.
+/// What a price reserves, at both unit prices.
 fn held(p: &PointView) -> String {
     let reserved = p.reserved.iter().map(|row| {
         let units: Vec<String> = [row.partner, row.customer].into_iter().flatten().map(Money::figure).collect();
         format!("{} × {} at {}", row.quantity, row.size, units.join(" / "))
     });
-    reserved.chain(p.included.iter().map(|i| format!("includes {}", i.in_words()))).collect::<Vec<_>>().join("; ")
+    reserved.collect::<Vec<_>>().join("; ")
 }
 
-fn rate(r: &RateView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
+fn rate(line: &LineView, r: &RateView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
     let what = if whole { format!("{}: {}", r.plan_name, r.meter) } else { r.meter.clone() };
     let figure = |m: Option<domain::Rate>| m.map_or(NONE.to_owned(), |r| r.figure());
-    let sub = format!(
-        "per {}{}",
-        r.unit,
-        r.included.map(|n| format!(", {} a month included", grouped(n))).unwrap_or_default()
-    );
+    let terms = line.points.iter().map(|p| (p.months, p.included.as_slice()));
+    let sub = format!("per {}, {} included", r.unit, included_of(&r.meter, r.included, terms));
     row(what, sub, [r.list.figure(), figure(r.partner), String::new(), figure(r.customer)], owe, pays)
 }
 

@@ -1,7 +1,7 @@
 //! Every price and every metered rate of a line, at both sides. Nothing where the fields say it all.
 
 use super::{Desk, DeskLine, Moving, moves};
-use crate::islands::adjustment::grouped;
+use crate::components::included_of;
 use domain::offer::terms::{MeterRate, Point};
 use leptos::prelude::*;
 
@@ -43,8 +43,8 @@ fn rates(desk: &Desk, index: usize, line: &DeskLine, moving: &Moving) -> impl In
     let whole = line.line.plan.is_none();
     let row = |(i, rate): (usize, &MeterRate)| {
         let plan = whole.then(|| format!("{}: ", rate.plan_name));
-        let included =
-            rate.included.map_or("nothing included".to_owned(), |n| format!("{} a month included", grouped(n)));
+        let terms = line.line.points.iter().map(|p| (p.months, p.included.as_slice()));
+        let included = format!("{} included", included_of(&rate.meter, rate.included, terms));
         let paid = moves(moving, format!("{index}.rate.{i}"));
         view! {
             <tr>
