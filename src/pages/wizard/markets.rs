@@ -1,10 +1,10 @@
 //! Prices in all markets, at the foot of step 2, and what the publisher receives, on the review (MS-12.3, MS-12.4, MS-12.9).
 
 use super::{desk::Desk, prices};
-use crate::components::{EstimateTable, Icon, LinkButton, Notice, Section, TableBox, Tone, estimate_workings};
+use crate::components::{EstimateTable, Icon, Notice, Section, TableBox, Tone, estimate_workings};
 use domain::{
     Currency,
-    offer::{self, terms::Line},
+    offer::terms::Line,
     pack::MICROSOFT,
     pricing::{self, Value},
 };
@@ -24,12 +24,11 @@ pub(super) fn section(desk: &Desk) -> Option<impl IntoView + use<>> {
     }
     let first = (!countries(lines, own).is_empty()).then(|| row(desk, own, own));
     let rows: Vec<_> = others.iter().map(|currency| row(desk, own, *currency)).collect();
-    let sheet = format!("/offers/{}/prices.csv", offer::label(desk.number));
     let head = format!("1 {own}");
     let (customer, accepting) = (customers_market(desk, own), accepting(lines, own));
     Some(view! {
         <Section id="markets" title="Prices in all markets">
-            <TableBox label="Prices in all markets">
+            <TableBox label="Rates and totals by currency">
                 <table class="table">
                     <thead><tr>
                         <th scope="col">"Currency"</th>
@@ -44,7 +43,6 @@ pub(super) fn section(desk: &Desk) -> Option<impl IntoView + use<>> {
             </TableBox>
             {customer}
             {accepting}
-            <div class="row"><LinkButton href=sheet label="Price sheet" icon="download"/></div>
         </Section>
     })
 }
