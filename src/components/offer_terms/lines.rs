@@ -1,7 +1,7 @@
 //! Products and plans with their prices.
 
 use super::heading_id;
-use crate::components::{Amount, Section};
+use crate::components::{Amount, Section, for_all};
 use domain::{
     Money, Percent,
     catalog::PaymentModel,
@@ -86,11 +86,10 @@ fn row(point: &PointView, discount: Option<Percent>, has: Columns, party: Party,
     let whole = |price: Money| price.times(point.payments).unwrap_or(price);
     let to_partner = |price| reduction(point.list_total, whole(price), discount);
     let to_customer = |price| reduction(point.list_total, whole(price), None);
-    let for_all = (point.payments > 1 && point.list == point.list_total).then_some("for all payments");
     view! {
         <tr>
             <th scope="row" class="cell-name">{what}<span class="sub">{sub}</span>{included.map(|text| view! { <span class="sub">{text}</span> })}</th>
-            <td class="num" data-label="List price"><Amount currency=point.list.currency.to_string() figure=point.list.figure()/>{for_all.map(|text| view! { " "<span class="sub">{text}</span> })}</td>
+            <td class="num" data-label="List price"><Amount currency=point.list.currency.to_string() figure=point.list.figure()/>{for_all(point.list_is_for_all())}</td>
             {has.partner.then(|| cell("Partner price", point.partner, to_partner))}
             {has.customer.then(|| cell(customer_price(party), point.customer, to_customer))}
         </tr>

@@ -35,6 +35,11 @@ impl PointView {
         self.payment == PaymentModel::Schedule
     }
 
+    /// The list price is for all payments together, not for each: of reservations paid month by month.
+    pub fn list_is_for_all(&self) -> bool {
+        self.payments > 1 && self.list == self.list_total
+    }
+
     /// The payments in the amounts `of` picks; none where the view does not hold them.
     pub fn payments_in(&self, of: impl Fn(&SharesView) -> Option<Money>) -> Option<Schedule> {
         let payment =

@@ -31,7 +31,7 @@ fn of_price(desk: &Desk, point: &Point, percent: Percent) -> Vec<(String, String
             format!(": you keep {kept} of every {hundred} that {customer} pays."),
         ));
     }
-    if let Some(words) = pricing::net_discount(point.list, pays).map(against_list) {
+    if let Some(words) = point.net_discount(percent).map(against_list) {
         said.push((words, format!(": what {customer} gets after both of you.")));
     }
     said

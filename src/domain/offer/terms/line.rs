@@ -169,8 +169,17 @@ impl Point {
 
     /// At list price over the term, for one user where it is per user.
     pub fn list_total(&self) -> Option<Money> {
-        let whole = self.schedule.is_some() || !self.reserved.is_empty();
-        if whole { Some(self.list) } else { self.list.times(self.payments()).ok() }
+        if self.lists_whole() { Some(self.list) } else { self.list.times(self.payments()).ok() }
+    }
+
+    /// The list price is of the whole term, whatever the payments are: of schedules and reservations (MS-2.2.13, MS-5.11).
+    pub fn lists_whole(&self) -> bool {
+        self.schedule.is_some() || !self.reserved.is_empty()
+    }
+
+    /// How far the price with `added` percent lies under the list price, both over the whole term (MS-4.4.6).
+    pub fn net_discount(&self, added: Percent) -> Option<Percent> {
+        crate::pricing::net_discount(self.list_total()?, self.total_with(added)?)
     }
 
     /// The payments of one term with `added` percent: the schedule's, or one for the model to repeat.
@@ -191,5 +200,36 @@ impl Point {
     /// Payments in the term.
     pub fn payments(&self) -> u32 {
         self.payment.payments(self.months)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usd(text: &str) -> Money {
+        Money::parse(text, "USD").unwrap()
+    }
+
+    #[test]
+    fn a_month_of_a_reservation_is_not_held_against_the_list_price_of_the_year() {
+        let monthly = Point {
+            plan_name: "Gate".into(),
+            months: 12,
+            payment: PaymentModel::PerMonth,
+            per_user: false,
+            vcpu: None,
+            list: usd("4,500"),
+            partner: usd("120"),
+            schedule: None,
+            reserved: vec![Reserved { vcpu: Some(4), quantity: 3, unit: usd("40") }],
+            included: Vec::new(),
+        };
+        let ten = "10".parse().unwrap();
+        assert_eq!(monthly.total_with(ten), Some(usd("1,584")));
+        // 1 − 1,584 ÷ 4,500; a month against the year would be 97.07 %.
+        assert_eq!(monthly.net_discount(ten), Some("64.8".parse().unwrap()));
+        let flat = Point { reserved: Vec::new(), list: usd("150"), ..monthly };
+        assert_eq!(flat.net_discount(ten), Some("12".parse().unwrap()));
     }
 }

@@ -4,7 +4,7 @@ use super::{
     payments::in_all,
     words::{self, thousands},
 };
-use crate::components::{Amount, Explain, ExplainAll, Section};
+use crate::components::{Amount, Explain, ExplainAll, Section, for_all};
 use domain::{
     Money,
     party::{LineView, OfferView, PointView, RateView, ReservedView, explained},
@@ -151,7 +151,7 @@ fn point(point: &PointView, all_plans: bool, missing: &str) -> impl IntoView + u
     view! {
         <tr>
             <th scope="row">{plan}{point.what.clone()}<span class="sub">{in_all(point)}</span></th>
-            <td class="num soft">{point.list.figure()}</td>
+            <td class="num soft">{point.list.figure()}{for_all(point.list_is_for_all())}</td>
             <td class="num strong">{yours}</td>
         </tr>
     }

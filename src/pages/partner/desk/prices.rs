@@ -5,7 +5,10 @@ use crate::{
     components::{Icon, Pair, Pairs, Section, Sees, field_id},
     islands::adjustment::{Desk, DeskLine, Moving, seen_with},
 };
-use domain::{offer::partner::DraftAdjustment, party::Field};
+use domain::{
+    offer::{partner::DraftAdjustment, terms::Point},
+    party::Field,
+};
 use leptos::prelude::*;
 
 mod tables;
@@ -60,9 +63,13 @@ pub(super) fn moves(moving: &Moving, key: String) -> impl IntoView + use<> {
 fn fixed(desk: &Desk, line: &DeskLine) -> impl IntoView + use<> {
     let publisher = &desk.publisher;
     let note = match (line.line.cap(), line.leading()) {
-        (Some(cap), Some((point, _))) => format!("Set by {publisher}: {cap} % off the list price of {}.", point.list),
+        (Some(cap), Some((point, _))) => {
+            format!("Set by {publisher}: {cap} % off the list price of {}{}.", point.list, of_all(point))
+        }
         (Some(cap), None) => format!("Set by {publisher}: {cap} % off the list prices."),
-        (None, Some((point, _))) => format!("Set by {publisher}, absolute. List price {}.", point.list),
+        (None, Some((point, _))) => {
+            format!("Set by {publisher}, absolute. List price {}{}.", point.list, of_all(point))
+        }
         (None, None) => format!("Set by {publisher}, absolute."),
     };
     let (label, figure) = match line.leading() {
@@ -77,6 +84,11 @@ fn fixed(desk: &Desk, line: &DeskLine) -> impl IntoView + use<> {
             <crate::components::Amount currency figure size=crate::components::AmountSize::Medium/>
         </div>
     }
+}
+
+/// Said where a payment stands beside the list price of all of them.
+fn of_all(point: &Point) -> &'static str {
+    if point.payments() > 1 && point.lists_whole() { " for all payments" } else { "" }
 }
 
 fn fields(desk: &Desk, index: usize, line: &DeskLine, pair: DraftAdjustment, moving: &Moving) -> impl IntoView + use<> {

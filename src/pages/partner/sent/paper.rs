@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     components::{
-        Amount, AmountSize, DocItem, DocList, PointPayments, Sides, TableBox, Waterfall, field_id, included_of,
+        Amount, AmountSize, DocItem, DocList, PointPayments, Sides, TableBox, Waterfall, field_id, for_all, included_of,
     },
     islands::adjustment::waterfall_rows,
 };
@@ -117,7 +117,8 @@ fn point(p: &PointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + u
     let what = if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
     let figure = |m: Option<Money>| m.map_or(NONE.to_owned(), Money::figure);
     let added = p.customer.zip(p.partner).and_then(|(c, p)| c.minus(p).ok());
-    row(what, held(p), [p.list.figure(), figure(p.partner), figure(added), figure(p.customer)], owe, pays)
+    let list = view! { {p.list.figure()}{for_all(p.list_is_for_all())} }.into_any();
+    row(what, held(p), list, [figure(p.partner), figure(added), figure(p.customer)], owe, pays)
 }
 
 /// What a price reserves, at both unit prices.
@@ -134,13 +135,15 @@ fn rate(line: &LineView, r: &RateView, whole: bool, owe: &str, pays: &str) -> im
     let figure = |m: Option<domain::Rate>| m.map_or(NONE.to_owned(), |r| r.figure());
     let terms = line.points.iter().map(|p| (p.months, p.included.as_slice()));
     let sub = format!("per {}, {} included", r.unit, included_of(&r.meter, r.included, terms));
-    row(what, sub, [r.list.figure(), figure(r.partner), String::new(), figure(r.customer)], owe, pays)
+    let list = r.list.figure().into_any();
+    row(what, sub, list, [figure(r.partner), String::new(), figure(r.customer)], owe, pays)
 }
 
 fn row(
     what: String,
     sub: String,
-    [list, partner, added, customer]: [String; 4],
+    list: AnyView,
+    [partner, added, customer]: [String; 3],
     owe: &str,
     pays: &str,
 ) -> impl IntoView + use<> {

@@ -94,7 +94,12 @@ fn priced(line: &Line) -> impl IntoView + use<> {
     let of_plan = move |plan: &str| if whole { format!("{plan}: ") } else { String::new() };
     let amounts = line.points.iter().map(|p| {
         let what = format!("{}{}", of_plan(&p.plan_name), p.in_words());
-        (what, p.list.to_string(), p.partner.to_string())
+        let list = if p.payments() > 1 && p.lists_whole() {
+            format!("{} for all payments", p.list)
+        } else {
+            p.list.to_string()
+        };
+        (what, list, p.partner.to_string())
     });
     let rates = line.rates.iter().map(|r| {
         let what = format!("{}{}, per {}", of_plan(&r.plan_name), r.meter, r.unit);

@@ -1,7 +1,7 @@
 //! Every price and every metered rate of a line, at both sides. Nothing where the fields say it all.
 
 use super::{Desk, DeskLine, Moving, moves};
-use crate::components::included_of;
+use crate::components::{for_all, included_of};
 use domain::offer::terms::{MeterRate, Point};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ fn points(desk: &Desk, index: usize, line: &DeskLine, moving: &Moving) -> impl I
         view! {
             <tr>
                 <th scope="row" class="cell-name">{label.clone()}</th>
-                <td class="num" data-label="List">{point.list.figure()}</td>
+                <td class="num" data-label="List">{point.list.figure()}{for_all(point.payments() > 1 && point.lists_whole())}</td>
                 <td class="num" data-label=owe.clone()>{point.partner.figure()}</td>
                 <td class="num" data-label="Your markup">{added}</td>
                 <td class="num strong" data-label=pays.clone()>{paid}</td>
