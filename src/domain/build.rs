@@ -104,6 +104,22 @@ fn constants(pack: &Pack) -> String {
             l.value
         ));
     }
+    out.push_str("}\n/// The percentages of the pack, by key.\npub mod percentage {\nuse crate::Percent;\n");
+    for l in pack.limit.iter().filter(|l| l.unit.starts_with("percent ")) {
+        out.push_str(&format!(
+            "/// {} ({}).\npub const {}: Percent = Percent::of_units({});\n",
+            l.unit,
+            l.source,
+            l.key.to_uppercase(),
+            percent_units(&l.value)
+        ));
+    }
     out.push_str("}\n");
     out
+}
+
+/// `0.01` in units of 10⁻⁸ percent.
+fn percent_units(value: &str) -> i64 {
+    let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
+    format!("{whole}{decimals:0<8}").parse().unwrap_or_else(|e| panic!("packs/microsoft.toml: {value}: {e}"))
 }

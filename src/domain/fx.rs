@@ -17,7 +17,7 @@
 //! assert_eq!(table.rate(usd, jpy).unwrap().rate.to_string(), "150.5000");
 //! ```
 
-use crate::{Currency, Problem};
+use crate::{Currency, Problem, pack::number};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +45,8 @@ pub struct Reference {
 }
 
 /// Days after which a rate is no longer in force. A source that stopped publishing a currency years ago says nothing about its worth
-/// today, and the last rate it gave would be a guess (MS-12.6; the number is ours).
-pub const IN_FORCE_DAYS: u64 = 366;
+/// today, and the last rate it gave would be a guess (MS-12.6).
+pub const IN_FORCE_DAYS: u64 = number::RATE_IN_FORCE_DAYS as u64;
 
 /// What people are told about rates wherever converted prices are shown (MS-12.6).
 pub const CAUTION: &str = "Rates come from independent third parties and are not verified by us. The storefront may convert at another rate, so review the prices.";

@@ -13,15 +13,18 @@
 //! assert_eq!(rate.amount(1_000_000).unwrap().figure(), "22.00");
 //! ```
 
-use crate::money::{Currency, Money, MoneyError, NotANumber, digits};
+use crate::{
+    money::{Currency, Money, MoneyError, NotANumber, digits},
+    pack::number,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{fmt, str::FromStr};
 
 #[cfg(test)]
 mod tests;
 
-/// Decimals of a percentage and of a unit rate.
-pub const DECIMALS: u32 = 8;
+/// Decimals of a percentage and of a unit rate (COM-3, COM-5).
+pub const DECIMALS: u32 = number::PERCENT_DECIMALS as u32;
 
 /// A percentage in units of 10⁻⁸ percent: 10 % is 1,000,000,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,14 +32,14 @@ pub struct Percent(i64);
 
 impl Percent {
     pub const ZERO: Self = Self(0);
-    /// 100 %.
+    /// 100 %, technical: how a percentage is stored.
     pub const WHOLE: i64 = 10_000_000_000;
 
-    pub fn of_units(units: i64) -> Self {
+    pub const fn of_units(units: i64) -> Self {
         Self(units)
     }
 
-    pub fn units(self) -> i64 {
+    pub const fn units(self) -> i64 {
         self.0
     }
 

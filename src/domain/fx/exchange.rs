@@ -8,15 +8,16 @@ use crate::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{fmt, str::FromStr};
 
-/// Decimals of a rate.
+/// Decimals of a rate. Technical: as many as fit beside the largest rate.
 pub const DECIMALS: u32 = 12;
 
+/// Technical: how a rate is stored.
 const SCALE: i64 = 10_i64.pow(DECIMALS);
 
-/// 9,000,000: what is found must also be written and read again, so the largest rate is one that people can say.
+/// Technical, 9,000,000: what is found must also be written and read again, so the largest rate is one that people can say.
 const MOST: i64 = 9_000_000 * SCALE;
 
-/// Decimals always written, so that `1.1` is not taken for a rough figure.
+/// Technical: decimals always written, so that `1.1` is not taken for a rough figure.
 const SHOWN: usize = 4;
 
 /// How much of one currency is worth 1 of another, in units of 10⁻¹². Always above zero.

@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 // `CURRENCIES`: code and decimals of every currency, `…JPY0…KWD3…USD2…`, written by build.rs.
 include!(concat!(env!("OUT_DIR"), "/currencies.rs"));
 
-/// Bytes of one currency in the table.
+/// Technical: bytes of one currency in the table.
 const ENTRY: usize = 4;
 
 /// A currency with its number of decimals (COM-2: JPY 0, USD 2, KWD 3).

@@ -190,7 +190,7 @@ pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<
     }
 }
 
-/// Addresses looked at one by one; of thousands it is enough to hear that they are too many.
+/// Technical: addresses looked at one by one; of thousands it is enough to hear that they are too many.
 const CONTACTS_READ: usize = 20;
 
 /// Notification contacts: at most five addresses, each once (MS-4.2.10).

@@ -6,13 +6,14 @@ use crate::{
     catalog::Plan,
     explain::{self, Working},
     money::count,
+    pack::number,
 };
 
 #[cfg(test)]
 mod tests;
 
-/// Most reservations of one size (ours).
-pub const MOST_OF_ONE: u32 = 100_000;
+/// Most reservations of one size (MS-2.2.13).
+pub const MOST_OF_ONE: u32 = number::RESERVATIONS_OF_ONE_SIZE as u32;
 
 /// A typed reservation in figures. Rows that cannot be read yet are none, and are not counted.
 #[derive(Clone, Debug, PartialEq, Eq)]

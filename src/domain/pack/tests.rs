@@ -59,6 +59,36 @@ fn every_limit_holds_from_a_day_and_its_number_can_be_read() {
     assert_eq!(MICROSOFT.percent("no_such_key"), None);
 }
 
+/// COM-1: a limit of the storefront stands in the pack and nowhere else. A number beside it is a bound of the program's own, and says so.
+#[test]
+fn no_limit_of_the_storefront_stands_beside_the_pack() {
+    let (mut own, mut lines) = (0, 0);
+    for (path, text) in crate::golden::sources("").into_iter().filter(|(path, _)| !path.contains("/benches/")) {
+        let all: Vec<&str> = text.lines().map(str::trim).collect();
+        for (at, line) in all.iter().enumerate().filter(|(_, line)| is_number(line)) {
+            let why: Vec<&str> = all[..at].iter().rev().take_while(|l| l.starts_with("///")).copied().collect();
+            assert!(why.concat().to_lowercase().contains("technical"), "{path}: {line}");
+            own += 1;
+        }
+        lines += all.len();
+    }
+    assert!(own > 5 && lines > 5_000, "only {own} were found: the source is not read as it should be");
+}
+
+/// `const MOST: usize = 500;`
+fn is_number(line: &str) -> bool {
+    let Some((head, value)) = line.split_once(" = ") else { return false };
+    let integer = ["usize", "u16", "u32", "u64", "i32", "i64"].iter().any(|kind| head.ends_with(&format!(": {kind}")));
+    head.contains("const ") && integer && value.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[test]
+fn percentages_of_the_pack_are_constants_too() {
+    assert_eq!(percentage::DISCOUNT_PERCENT_LEAST.to_string(), "0.01");
+    assert_eq!(Some(percentage::FEE_PERCENT), MICROSOFT.percent("fee_percent"));
+    assert_eq!(percentage::FEE_PERCENT_RENEWAL.to_string(), "1.5");
+}
+
 /// What the code can answer: every rule it names in a string, wherever in the source that stands.
 #[test]
 fn every_rule_named_in_the_code_has_a_page() {

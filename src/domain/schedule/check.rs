@@ -10,9 +10,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// Characters of a payment's note.
-const NOTE_CHARS: usize = 200;
-
 /// The days an installment may have: after the latest possible acceptance and within the term counted from it (MS-5.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
@@ -82,7 +79,7 @@ pub fn check(schedule: &Schedule, bounds: &Bounds) -> Vec<Problem> {
         problems.extend(payment.date.and_then(|day| date(i, day, &taken, bounds)));
         taken.extend(payment.date);
     }
-    problems.extend(sum(schedule, bounds));
+    problems.extend(sum(schedule, bounds, fixed));
     problems
 }
 

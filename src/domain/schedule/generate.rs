@@ -4,8 +4,8 @@ use super::{Frequency, Payment, Schedule};
 use crate::{Money, Problem, calendar::add_months, catalog::months, money::Remainder, pack::number};
 use chrono::{Datelike, NaiveDate};
 
-/// The longest term a schedule is generated over.
-const LONGEST: u32 = 120;
+/// The longest term a schedule is generated over (MS-2.2.3).
+const LONGEST: u32 = number::SCHEDULE_TERM_MONTHS_MOST as u32;
 
 /// What the generator is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use columns::Columns;
 mod columns;
 mod lines;
 
-/// Lines read of one paste; far more than a schedule may have, so that what is too much can be said.
+/// Technical: lines read of one paste; far more than a schedule may have, so that what is too much can be said.
 const MOST: usize = 500;
 
 /// What a paste came to.

@@ -7,16 +7,13 @@ use crate::{
         draft::{Customization, DraftLine, PriceForm},
         partner::percent_sentence,
     },
-    pack::number,
+    pack::{number, percentage},
 };
 
 mod text;
 
 pub use text::DESCRIPTION_CHARS;
 pub(super) use text::users;
-
-/// 0.01 % in units of 10⁻⁸ percent (MS-2.2.9).
-const LEAST_DISCOUNT: i64 = 1_000_000;
 
 pub(super) fn shape(draft: &Draft, scope: Scope, problems: &mut Vec<Problem>) {
     let lines = &draft.lines;
@@ -59,16 +56,16 @@ fn overlap(a: &DraftLine, b: &DraftLine) -> bool {
 }
 
 fn discount(index: usize, typed: &str, scope: Scope) -> Option<Problem> {
-    let path = format!("lines.{index}.percent");
+    let (path, least) = (format!("lines.{index}.percent"), percentage::DISCOUNT_PERCENT_LEAST);
     if typed.trim().is_empty() {
-        let sentence = "Enter the discount off the list price in percent: 0.01 to 100.";
+        let sentence = format!("Enter the discount off the list price in percent: {least} to 100.");
         return (scope == Scope::Submit).then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));
     }
     match typed.parse::<Percent>() {
         Err(e) => Some(Problem::error(path, "discount_unreadable", "COM-3", percent_sentence(&e, typed))),
-        Ok(p) if !(LEAST_DISCOUNT..=Percent::WHOLE).contains(&p.units()) => {
+        Ok(p) if !(least..=Percent::of_units(Percent::WHOLE)).contains(&p) => {
             let sentence = format!(
-                "A discount is from 0.01 to 100 percent, not {p}. For a price above list set an absolute price."
+                "A discount is from {least} to 100 percent, not {p}. For a price above list set an absolute price."
             );
             Some(Problem::error(path, "discount_range", "MS-2.2.9", sentence))
         }

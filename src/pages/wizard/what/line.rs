@@ -12,6 +12,7 @@ use crate::{
 use domain::{
     catalog::{Plan, Product, ProductKind},
     offer::draft::{DraftLine, PriceForm},
+    pack::{number, percentage},
     party::visibility::Field,
 };
 use leptos::prelude::*;
@@ -76,13 +77,14 @@ fn figures(
     let percent = format!("lines.{index}.percent");
     let rows = prices::rows(product, plan, currency);
     let (value, problems) = (typed.percent.clone(), desk.at(&percent));
+    let range = format!("{} to 100, up to {} decimals.", percentage::DISCOUNT_PERCENT_LEAST, number::PERCENT_DECIMALS);
     let possible = refusal(product, plan).is_none() || typed.price == PriceForm::Absolute;
     let absolute = plan.filter(|_| possible).map(|plan| prices::fields(desk, index, typed, plan));
     view! {
         <div class="line-percentage">
             <PriceTable rows currency typed=typed.percent.clone()>
                 <div class="line-discount">
-                    <TextField name=percent label="Discount off list" kind="decimal" suffix="%" value problems hint="0.01 to 100, up to 8 decimals." autocomplete="off"/>
+                    <TextField name=percent label="Discount off list" kind="decimal" suffix="%" value problems hint=range autocomplete="off"/>
                 </div>
             </PriceTable>
         </div>

@@ -7,8 +7,8 @@ use crate::{
     pack::number,
 };
 
-/// Most characters of a plan's description (ours).
-pub const DESCRIPTION_CHARS: usize = 500;
+/// Most characters of a plan's description (MS-2.2.12).
+pub const DESCRIPTION_CHARS: usize = number::PLAN_DESCRIPTION_CHARS;
 
 /// Of one line, as far as the form alone tells.
 pub(super) fn shape(draft: &Draft, index: usize, scope: Scope) -> Vec<Problem> {

@@ -4,8 +4,10 @@ use super::{Catalogued, Problem, schedule};
 use crate::{
     Money,
     catalog::{PaymentModel, Plan, ProductKind, Reservation, months},
+    money::grouped,
     offer::{
         draft::{DraftReservation, DraftReserved},
+        reserved::MOST_OF_ONE,
         terms::{Line, Point, Price, Reserved},
     },
 };
@@ -149,7 +151,8 @@ fn reserved(
         let sentence = if typed.is_empty() {
             "Enter how many are reserved.".to_owned()
         } else {
-            format!("“{typed}” is not a quantity. Enter a whole number from 1 to 100,000.")
+            let most = grouped(MOST_OF_ONE.into());
+            format!("“{typed}” is not a quantity. Enter a whole number from 1 to {most}.")
         };
         problems.push(Problem::error(at("quantity"), "quantity", "MS-2.2.13", sentence));
     }
