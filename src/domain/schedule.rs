@@ -48,7 +48,7 @@ pub mod resolve;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Bounds, Window, check};
+pub use check::{Bounds, Window, check, mend};
 pub use draft::{DraftGenerator, DraftPayment, DraftSchedule, Origin};
 pub use generate::{Ask, Generated, Split, generate};
 pub use request::{Answer, Request};

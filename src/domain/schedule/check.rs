@@ -64,6 +64,11 @@ impl Bounds {
 /// Everything wrong with a schedule, at `rows.N.date`, `rows.N.amount`, `rows.N.note` (N counts the installments from 0),
 /// `initial.amount` and `rows`.
 pub fn check(schedule: &Schedule, bounds: &Bounds) -> Vec<Problem> {
+    check_of(schedule, bounds, false)
+}
+
+/// The same where the total is a reservation's if `fixed`, so that the way out is another.
+pub(super) fn check_of(schedule: &Schedule, bounds: &Bounds, fixed: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     if bounds.term_months <= 1 {
         let sentence =
@@ -120,9 +125,9 @@ fn amount(path: &str, payment: &Payment) -> Option<Problem> {
 }
 
 fn note(path: &str, note: &str) -> Option<Problem> {
-    let length = note.chars().count();
-    (length > NOTE_CHARS).then(|| {
-        let sentence = format!("The note has {length} characters; at most {NOTE_CHARS} are allowed. Shorten it.");
+    let (length, most) = (note.chars().count(), number::PAYMENT_NOTE_CHARS);
+    (length > most).then(|| {
+        let sentence = format!("The note has {length} characters; at most {most} are allowed. Shorten it.");
         Problem::error(path, "note_too_long", "MS-5.12", sentence)
     })
 }
@@ -164,7 +169,7 @@ fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> O
 }
 
 /// MS-5.11: submit only when nothing remains.
-fn sum(schedule: &Schedule, bounds: &Bounds) -> Option<Problem> {
+fn sum(schedule: &Schedule, bounds: &Bounds, fixed: bool) -> Option<Problem> {
     let total = bounds.total?;
     let Ok(allocated) = schedule.total() else {
         let sentence = "The payments add up to more than can be counted. Make them smaller.";
@@ -174,12 +179,22 @@ fn sum(schedule: &Schedule, bounds: &Bounds) -> Option<Problem> {
     if remaining.is_zero() {
         return None;
     }
-    let mend = if remaining.minor > 0 {
-        format!("{} is still to be allocated: add it to a payment, or lower the total.", remaining.figure())
-    } else {
-        let over = Money { minor: -remaining.minor, ..remaining };
-        format!("That is {} too much: lower a payment, or raise the total.", over.figure())
-    };
-    let sentence = format!("The payments come to {} of the total of {}. {mend}", allocated.figure(), total.figure());
+    let (allocated, total, mend) = (allocated.figure(), total.figure(), mend(remaining, fixed));
+    let sentence = format!("The payments come to {allocated} of the total of {total}. {mend}");
     Some(Problem::error("rows", "remaining", "MS-5.11", sentence))
+}
+
+/// What to do about what remains, or is too much; a total that a reservation's rows set cannot be changed here (MS-2.2.13).
+pub fn mend(remaining: Money, fixed: bool) -> String {
+    let over = remaining.minor < 0;
+    let figure = Money { minor: remaining.minor.abs(), ..remaining }.figure();
+    let what = match over {
+        false => format!("{figure} is still to be allocated: add it to a payment, or"),
+        true => format!("That is {figure} too much: lower a payment, or"),
+    };
+    match (fixed, over) {
+        (false, false) => format!("{what} lower the total."),
+        (false, true) => format!("{what} raise the total."),
+        (true, _) => format!("{what} generate the schedule again. The reservation’s rows set the total."),
+    }
 }

@@ -3,7 +3,7 @@
 use super::{
     Bounds, Payment, Schedule,
     cell::{self, Day, DayOrder, Trouble},
-    check,
+    check::check_of,
 };
 use crate::{Currency, Money, Percent, Problem};
 use chrono::NaiveDate;
@@ -146,10 +146,10 @@ impl DraftSchedule {
         let mut reading = Reading { currency, total, running: Money::zero(currency), problems, payments: Vec::new() };
         let mut rows = vec![reading.row("initial", &self.initial, true)];
         rows.extend(self.rows.iter().enumerate().map(|(i, typed)| reading.row(&format!("rows.{i}"), typed, false)));
-        self.finish(rows, reading, bounds)
+        self.finish(rows, reading, bounds, fixed.is_some())
     }
 
-    fn finish(&self, rows: Vec<SheetRow>, reading: Reading, bounds: &Bounds) -> Sheet {
+    fn finish(&self, rows: Vec<SheetRow>, reading: Reading, bounds: &Bounds, fixed: bool) -> Sheet {
         let Reading { total, running: allocated, mut problems, payments, .. } = reading;
         let uncounted = rows.len() - payments.len();
         let (schedule, places): (Vec<_>, Vec<_>) = {
@@ -160,7 +160,7 @@ impl DraftSchedule {
         let schedule = Schedule { payments: schedule };
         let dated: Vec<usize> = places.into_iter().flatten().collect();
         let bounds = Bounds { total, ..*bounds };
-        problems.extend(check(&schedule, &bounds).into_iter().filter_map(|p| moved(p, &dated, uncounted)));
+        problems.extend(check_of(&schedule, &bounds, fixed).into_iter().filter_map(|p| moved(p, &dated, uncounted)));
         let remaining = total.and_then(|t| t.minus(allocated).ok());
         let balance = Balance { total, allocated, remaining, payments: rows.len(), uncounted };
         Sheet { rows, balance, schedule, problems }

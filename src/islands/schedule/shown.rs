@@ -73,7 +73,7 @@ pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, settin
         allocated: balance.allocated.figure(),
         remaining: figure(balance.remaining),
         unbalanced: balance.remaining.is_some_and(|m| !m.is_zero()),
-        in_words: words::balance(sheet, preview.filter(|_| same)),
+        in_words: words::balance(sheet, setting.fixed.is_some(), preview.filter(|_| same)),
         count: words::count(sheet, setting),
         regenerating: preview.map(words::regenerating).unwrap_or_default(),
         generator: words::generator(form, balance.total),

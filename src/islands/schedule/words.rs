@@ -5,7 +5,7 @@ use domain::{
     Money, Percent, calendar,
     money::Remainder,
     pack::number,
-    schedule::{DraftSchedule, Frequency, draft::Sheet, regenerate::Preview},
+    schedule::{DraftSchedule, Frequency, draft::Sheet, mend, regenerate::Preview},
 };
 
 /// `7.58`, always two decimals, so that the column reads as one.
@@ -29,7 +29,7 @@ pub(super) fn count(sheet: &Sheet, setting: &Setting) -> String {
 }
 
 /// The remainder rule while the rows are the generator's; otherwise what is to be done.
-pub(super) fn balance(sheet: &Sheet, generated: Option<&Preview>) -> String {
+pub(super) fn balance(sheet: &Sheet, fixed: bool, generated: Option<&Preview>) -> String {
     let uncounted = match sheet.balance.uncounted {
         0 => String::new(),
         1 => "1 payment has a cell that cannot be read and is not counted. ".to_owned(),
@@ -38,13 +38,7 @@ pub(super) fn balance(sheet: &Sheet, generated: Option<&Preview>) -> String {
     let rest = match (sheet.balance.total, sheet.balance.remaining, generated) {
         (None, ..) => "Enter the total contract value: what all payments come to.".to_owned(),
         (.., Some(preview)) => preview.in_words.clone(),
-        (_, Some(rest), _) if rest.minor > 0 => {
-            format!("{} is still to be allocated: add it to a payment, or lower the total.", rest.figure())
-        }
-        (_, Some(rest), _) if rest.minor < 0 => {
-            let over = Money { minor: -rest.minor, ..rest };
-            format!("That is {} too much: lower a payment, or raise the total.", over.figure())
-        }
+        (_, Some(rest), _) if !rest.is_zero() => mend(rest, fixed),
         _ => "Nothing remains: the payments come to the total.".to_owned(),
     };
     uncounted + &rest
