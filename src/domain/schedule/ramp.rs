@@ -152,6 +152,20 @@ pub fn compile(steps: &[Step], ask: &Ask) -> Result<Schedule, Problem> {
     Ok(Schedule { payments })
 }
 
+/// Inside a ramp the steps say how much the initial charge is; 0 only says that it is inside, and another amount is refused (MS-5.9).
+pub fn agrees(made: &Schedule, initial: Option<Money>) -> Result<(), Problem> {
+    let Some((first, given)) = made.initial().map(|p| p.amount).zip(initial) else { return Ok(()) };
+    if given == first || given.is_zero() {
+        return Ok(());
+    }
+    let sentence = format!(
+        "Inside a ramp the initial charge is the price of the first months, {}, not {}. Give that amount or 0, or leave the initial charge out.",
+        first.figure(),
+        given.figure()
+    );
+    Err(Problem::error("initial", "ramp_initial", "MS-5.9", sentence))
+}
+
 fn monthly(steps: &[Step], month: u32, ask: &Ask) -> Money {
     let step = steps.iter().find(|s| month <= s.through).or(steps.last());
     step.map_or(Money::zero(ask.total.currency), |s| s.monthly)

@@ -108,6 +108,7 @@ fn odd_rows(split: &Split, free: &[NaiveDate], after: &DraftSchedule) -> Vec<u32
 fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     let steps = ramp::read(&form.generator.ramp, ask).map_err(|p| vec![p])?;
     let made = ramp::compile(&steps, ask).map_err(|p| vec![p])?;
+    ramp::agrees(&made, ask.initial).map_err(|p| vec![p])?;
     let pinned = pinned(form, ask)?;
     let alone = made.total();
     let free = |p: &Payment| p.date.is_none() || pinned.iter().all(|q| q.date != p.date);

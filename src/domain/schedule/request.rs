@@ -121,7 +121,7 @@ impl Values {
             vec![Problem::error("ramp", "ramp_too_large", "COM-2", "The steps come to more than can be counted.")]
         })?;
         let disagreed: Vec<Problem> =
-            [self.other_total(total), self.other_initial(&made)].into_iter().flatten().collect();
+            [self.other_total(total), ramp::agrees(&made, self.initial).err()].into_iter().flatten().collect();
         let words = regenerate::ramp_in_words(steps.len(), self.term_months, total, total, 0);
         if disagreed.is_empty() { Ok((made, words)) } else { Err(disagreed) }
     }
@@ -134,18 +134,6 @@ impl Values {
             given.figure()
         );
         Some(Problem::error("total", "ramp_total", "MS-5.11", sentence))
-    }
-
-    /// 0 only says that the initial charge is inside: how much it is, the steps say.
-    fn other_initial(&self, made: &Schedule) -> Option<Problem> {
-        let first = made.initial()?.amount;
-        let given = self.initial.filter(|given| *given != first && !given.is_zero())?;
-        let sentence = format!(
-            "Inside a ramp the initial charge is the price of the first months, {}, not {}. Give that amount or 0, or leave the initial charge out.",
-            first.figure(),
-            given.figure()
-        );
-        Some(Problem::error("initial", "ramp_initial", "MS-5.9", sentence))
     }
 
     /// What holds for every schedule, whoever wrote it; the paths are those of the request and its answer.

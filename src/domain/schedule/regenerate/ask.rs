@@ -53,10 +53,11 @@ fn initial(form: &DraftSchedule, currency: Currency, total: Money, is_ramp: bool
     if typed.placement.trim() != "inside" {
         return Ok(None);
     }
-    if is_ramp {
+    let missing = typed.initial.trim().is_empty();
+    // How much it is, the steps say; another amount is refused once they are read.
+    if is_ramp && missing {
         return Ok(Some(Money::zero(currency)));
     }
-    let missing = typed.initial.trim().is_empty();
     cell::amount(&typed.initial, currency, Some(total)).map(Some).map_err(|trouble| {
         let sentence = if missing {
             "Enter the initial charge that is part of the total, or let the schedule begin after it.".into()
