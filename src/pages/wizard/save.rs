@@ -30,6 +30,7 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     }
     let uploads = terms::keep_files(&mut posted).await?;
     let products = offered(&posted).await?;
+    let before = posted.form.fields.clone();
     let onward = match action::apply(&mut posted.form, draft.customization, &products) {
         Ok(onward) => onward,
         Err(problem) => return Ok(posted.again(vec![problem]).await),
@@ -43,7 +44,13 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     let mut typed = typed::read(step, &posted.form, &draft);
     let onward = match scheduled(&posted, step, &draft, &mut typed, onward) {
         Ok(onward) => onward,
-        Err(problems) => return Ok(posted.again(problems).await),
+        Err(problems) => {
+            // What is asked about has not happened yet: the row that a button would take away stands there as typed.
+            if problems.iter().any(|p| p.code == "overrides_lost") {
+                posted.form.fields = before;
+            }
+            return Ok(posted.again(problems).await);
+        }
     };
     let act = Act::Save { section: step.section(), draft: Box::new(typed) };
     let seen = Seen::Token(posted.form.value("seen").to_owned());

@@ -14,6 +14,7 @@ mod fields;
 mod file;
 mod generator;
 mod lines;
+mod overrides;
 mod rows;
 mod tabs;
 

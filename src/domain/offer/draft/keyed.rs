@@ -66,6 +66,12 @@ impl Draft {
         self.schedules.sort_by_key(|s| (s.line, s.months));
     }
 
+    /// Those of [`Self::overrides_lost`] that `before` still had a payment for: what is about to be lost, whatever rested already.
+    pub fn overrides_going(&self, before: &DraftSchedule, after: &DraftSchedule) -> Vec<&DraftOverride> {
+        let rested = self.overrides_lost(before);
+        self.overrides_lost(after).into_iter().filter(|gone| !rested.contains(gone)).collect()
+    }
+
     /// Typed prices of other markets whose payment is no longer in the schedule that `after` replaces: what saving it would lose (MS-12.8).
     pub fn overrides_lost(&self, after: &DraftSchedule) -> Vec<&DraftOverride> {
         let still = |key: PaymentKey| match key {

@@ -21,6 +21,9 @@ use domain::{
 /// Lines read at once, as [`paste::read`] does.
 const MOST: usize = 500;
 
+/// After the number of a row to be removed: typed prices of other markets may go with it.
+pub const SURE: &str = ".sure";
+
 /// Adds a row, or takes one away.
 pub fn rows(form: &mut Form, verb: &str, object: &str) -> Result<Onward, Problem> {
     let mut parts = object.splitn(3, '.');
@@ -28,7 +31,10 @@ pub fn rows(form: &mut Form, verb: &str, object: &str) -> Result<Onward, Problem
     let list = format!("{prefix}.rows");
     let count = action::count(form, &list, "date");
     if verb == "unpay" {
-        action::remove(form, &list, parts.next().unwrap_or_default());
+        let row = parts.next().unwrap_or_default();
+        // The question was answered with this very press.
+        let row = row.strip_suffix(SURE).inspect(|_| action::set(form, "overwrite", "yes")).unwrap_or(row);
+        action::remove(form, &list, row);
         return Ok(Onward::Stay("payments".into()));
     }
     if count + 1 >= number::SCHEDULE_MAX_PAYMENTS {
@@ -147,9 +153,8 @@ fn refused(pasted: &Pasted, path: &str) -> Result<(), Vec<Problem>> {
 
 /// Prices typed for other markets are not lost without asking first (MS-12.8).
 fn lost(posted: &Form, stored: &Draft, draft: &Draft, after: &DraftSchedule) -> Result<(), Vec<Problem>> {
-    let before = stored.overrides_lost(&stored.schedule(after.line, after.months)).len();
-    let gone = draft.overrides_lost(after);
-    if gone.len() <= before || posted.value("overwrite") == "yes" {
+    let gone = draft.overrides_going(&stored.schedule(after.line, after.months), after);
+    if gone.is_empty() || posted.value("overwrite") == "yes" {
         return Ok(());
     }
     let path = format!("{}.overwrite", after.path());
@@ -163,10 +168,10 @@ pub fn sentence(gone: &[&domain::offer::draft::DraftOverride]) -> String {
     let noun =
         if all.len() == 1 { "price typed for another market belongs" } else { "prices typed for other markets belong" };
     format!(
-        "{} {noun} to a payment that this schedule does not have any more: {}. Tick the box to let go of {}, or keep the payment’s day.",
+        "{} {noun} to a payment that this schedule does not have any more: {}. Tick the box to let go of {}.",
         all.len(),
         all.join(", "),
-        if all.len() == 1 { "it" } else { "them" }
+        if all.len() == 1 { "it, or keep a payment on that day" } else { "them, or keep payments on those days" }
     )
 }
 

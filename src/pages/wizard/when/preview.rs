@@ -13,7 +13,9 @@ pub fn preview(drawn: &Drawn) -> impl IntoView + use<> {
     let made = drawn.preview.as_ref().ok().filter(|_| drawn.previewing);
     let (rows, words) = made.map(|made| (preview_rows(made), made.in_words.clone())).unwrap_or_default();
     let summary = made.map(preview_summary).unwrap_or_default();
-    let lost = made.map(|made| drawn.desk.draft.overrides_lost(&made.after)).filter(|lost| !lost.is_empty());
+    let draft = &drawn.desk.draft;
+    let lost = made.map(|made| draft.overrides_going(&drawn.plan.schedule(&drawn.desk.stored), &made.after));
+    let lost = lost.filter(|lost| !lost.is_empty());
     let lost = lost.map(|lost| press::sentence(&lost));
     let code = drawn.plan.setting.currency.code();
     let back = format!("{}?plan={}#payments", Step::When.href(drawn.desk.number), drawn.plan.name());
@@ -51,9 +53,19 @@ fn overwrite(drawn: &Drawn, lost: Option<String>) -> Option<AnyView> {
 pub fn refused(drawn: &Drawn) -> Option<AnyView> {
     let sentences = drawn.desk.at(&drawn.plan.field("overwrite"));
     (!sentences.is_empty()).then(|| {
-        view! { <div class="notice-like" id=crate::components::field_id(&drawn.plan.field("overwrite")) tabindex="-1"><p class="tone-text">{sentences.join(" ")}</p>{tick(drawn)}</div> }
+        view! { <div class="notice-like" id=crate::components::field_id(&drawn.plan.field("overwrite")) tabindex="-1"><p class="tone-text">{sentences.join(" ")}</p>{tick(drawn)}{onward(drawn)}</div> }
             .into_any()
     })
+}
+
+/// The row that was to go is still there; here it goes after all.
+fn onward(drawn: &Drawn) -> Option<AnyView> {
+    let pressed = drawn.desk.retry.as_ref()?.form.value("action").to_owned();
+    let row =
+        pressed.strip_prefix(&drawn.plan.verb("unpay", "."))?.trim_end_matches(press::SURE).parse::<usize>().ok()?;
+    let (value, number) = (drawn.plan.verb("unpay", &format!(".{row}{}", press::SURE)), row + 1);
+    let label = format!("Remove payment {number} and let go of its prices");
+    Some(view! { <div class="row"><button class="btn btn-small" type="submit" name="action" value=value>{label}</button></div> }.into_any())
 }
 
 fn tick(_: &Drawn) -> impl IntoView + use<> {
