@@ -57,7 +57,7 @@ pub use field::{Choice, ChoiceGroup, FileField, SelectField, TextArea, TextField
 pub use figures::{Figure, Figures};
 pub use for_all::for_all;
 pub use icon::Icon;
-pub use if_accepted::{AcceptedOn, IfAccepted};
+pub use if_accepted::{AcceptedOn, Asking, DealChoice, IfAccepted, deals_of};
 pub use included::included_of;
 pub use layout::{Foot, NavItem, Page, PageHead, SkipLink, ThumbBar, TopBar};
 pub use meter::Meter;

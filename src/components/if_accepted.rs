@@ -21,33 +21,42 @@ pub struct AcceptedOn {
     pub of: String,
 }
 
-/// What can be asked about: each price with its payments in the reader's amounts.
-struct Choice {
-    key: String,
-    label: String,
-    deal: Deal,
+/// What can be asked about: a price with its payments in the reader's amounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealChoice {
+    /// As [`AcceptedOn::of`] names it.
+    pub key: String,
+    pub label: String,
+    pub deal: Deal,
 }
 
-/// The form, and under it the answer. `action` is where the form leads, `today` the business day; `amounts` names what the reader's
-/// amounts are. Nothing where days or amounts are missing in the view.
+/// How the day is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// By a form of its own, that leads to this address.
+    Form(String),
+    /// By a button of the form it stands in, of this name and value, so that what is typed there counts and stays.
+    Button(&'static str, &'static str),
+    /// On a preview: only the answer stands there.
+    Not,
+}
+
+/// The question, and under it the answer. `today` is the business day; `amounts` names what the reader's amounts are. Nothing where
+/// nothing can be asked about.
 ///
 /// ```ignore
-/// view! { <IfAccepted view=view.clone() asked action="" today amounts="What Northwind pays, USD"/> }
+/// view! { <IfAccepted choices=deals_of(&view) asked asking=Asking::Form(String::new()) today amounts="What Northwind pays, USD"/> }
 /// ```
 #[component]
 pub fn IfAccepted(
-    view: OfferView,
+    choices: Vec<DealChoice>,
     asked: AcceptedOn,
-    #[prop(into)] action: String,
+    asking: Asking,
     today: NaiveDate,
     #[prop(into)] amounts: String,
-    /// On a preview nothing is asked: only the answer stands there.
-    #[prop(optional)]
-    unasked: bool,
 ) -> impl IntoView {
-    let choices = choices(&view);
-    let by = view.accept_by?;
     let chosen = choices.iter().find(|c| c.key == asked.of).or(choices.first())?;
+    let by = chosen.deal.accept_by;
     let read = if asked.day.trim().is_empty() { Ok(by.max(today)) } else { calendar::read_day(&asked.day) };
     let answer =
         read.clone().and_then(|day| not_past(day, today)).and_then(|day| resolve(&chosen.deal, day).map_err(|e| e.0));
@@ -59,15 +68,24 @@ pub fn IfAccepted(
     let hint = format!("A day until {}.", calendar::day(by));
     let open = !asked.day.trim().is_empty();
     let answer = answer.ok().map(|timeline| told(&timeline, &chosen.label, &amounts, open));
-    let form = (!unasked).then(|| {
-        view! {
-            <form class="then-ask" method="get" action=format!("{action}#if-accepted") novalidate>
-                <TextField name="accepted_on" label="If accepted on" value=typed hint problems kind="date"/>
-                {of}
-                <SubmitButton label="Show what follows"/>
-            </form>
-        }
-    });
+    // A date field would show nothing of what is no date.
+    let kind = if calendar::read_day(&typed).is_ok() { "date" } else { "text" };
+    let day = view! { <TextField name="accepted_on" label="If accepted on" value=typed hint problems kind/> };
+    let form = match asking {
+        Asking::Form(address) => Some(
+            view! {
+                <form class="then-ask" method="get" action=format!("{address}#if-accepted") novalidate>
+                    {day}{of}<SubmitButton label="Show what follows"/>
+                </form>
+            }
+            .into_any(),
+        ),
+        Asking::Button(name, value) => Some(
+            view! { <div class="then-ask">{day}{of}<SubmitButton label="Show what follows" name value action="#if-accepted"/></div> }
+                .into_any(),
+        ),
+        Asking::Not => None,
+    };
     Some(view! { {form}{answer} })
 }
 
@@ -78,13 +96,14 @@ fn not_past(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, String> {
     }
 }
 
-fn choices(view: &OfferView) -> Vec<Choice> {
+/// Each price of the view; none before days and amounts are there for its reader.
+pub fn deals_of(view: &OfferView) -> Vec<DealChoice> {
     let of_line = |(i, line): (usize, &domain::party::LineView)| {
         let title = line.title.clone();
         let of_point = move |(j, point): (usize, &PointView)| {
             let user = if point.per_user { ", for one user" } else { "" };
             let label = format!("{title}: {}{user}", point.what);
-            Some(Choice { key: format!("{i}-{j}"), label, deal: point.deal(view)? })
+            Some(DealChoice { key: format!("{i}-{j}"), label, deal: point.deal(view)? })
         };
         line.points.iter().enumerate().filter_map(of_point).collect::<Vec<_>>()
     };

@@ -3,6 +3,7 @@
 
 use crate::{
     deal::{CUSTOMER, Deal, PARTNER, PUBLISHER},
+    wizard::desk::value_of,
     world::Page,
 };
 use axum::http::StatusCode;
@@ -38,6 +39,37 @@ async fn each_party_reads_the_schedule_in_its_own_amounts_with_days_and_notes() 
     let read = customer.get(&format!("/private-offers/O-{number}")).await;
     let own = ["Go-live milestone", "1,100.00 on the day you subscribe", "Accept USD 11,000.01", "Explain the total"];
     tells(&read, &[&PAID, &own], &[&OWED, &NET, &["Explain your markup", "Adjustment"]]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_partner_asks_about_a_day_at_the_price_it_has_just_typed_and_nothing_is_saved() {
+    let deal = Deal::new().await;
+    let number = deal.sent_by_schedule("Asked at the desk").await;
+    let mut partner = deal.signed_in(PARTNER).await;
+    let desk = format!("/inbox/O-{number}");
+    let page = partner.get(&desk).await;
+    tells(&page, &[&["You owe Contoso, USD", "Due on the first day: USD 1,000.00."]], &[]);
+    let seen = value_of(&page.body, "seen");
+    let (early, past) = (deal.day(1), deal.day(-1));
+    let typed = |day: &str, percent: &str| {
+        [("seen", seen.as_str()), ("do", "ask"), ("adjustments.0.percent", percent), ("accepted_on", day)]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    for (day, percent, said) in [
+        (early.as_str(), "10", ["Due on the first day: USD 1,100.00.", "After the term."].as_slice()),
+        (early.as_str(), "7,5 per cent", &["Due on the first day: USD 1,000.00.", "value=\"7,5 per cent\""]),
+        ("2999-01-01", "10", &["The offer can be accepted until"]),
+        (past.as_str(), "10", &["has passed. Choose"]),
+        ("soon", "10", &["is not a date", "value=\"soon\""]),
+    ] {
+        let fields = typed(day, percent);
+        let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let answer = partner.post(&desk, &fields).await;
+        tells(&answer, &[said], &[]);
+        assert_eq!(value_of(&answer.body, "adjustments.0.percent"), percent);
+    }
+    let page = partner.get(&desk).await;
+    assert_eq!(value_of(&page.body, "adjustments.0.percent"), "");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

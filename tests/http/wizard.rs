@@ -1,6 +1,6 @@
 //! The publisher's wizard over the network: nothing typed is lost, nobody is overwritten, a sent offer is locked.
 
-mod desk;
+pub mod desk;
 mod fields;
 mod lines;
 mod market_prices;

@@ -49,13 +49,13 @@ impl PointView {
 
     /// What [`crate::schedule::resolve()`] asks; none before the publisher has set the days, or without amounts for the reader.
     pub fn deal(&self, offer: &OfferView) -> Option<Deal> {
-        Some(Deal {
-            start: offer.start?,
-            end: offer.end?,
-            accept_by: offer.accept_by?,
-            term_months: self.months,
-            payment: self.payment,
-            payments: self.payments_in(|shares| shares.read_by(offer.party))?,
-        })
+        offer.deal(self.months, self.payment, self.payments_in(|shares| shares.read_by(offer.party))?)
+    }
+}
+
+impl OfferView {
+    /// The payments of one price within the offer's days; none before the publisher has set them.
+    pub fn deal(&self, term_months: u32, payment: PaymentModel, payments: Schedule) -> Option<Deal> {
+        Some(Deal { start: self.start?, end: self.end?, accept_by: self.accept_by?, term_months, payment, payments })
     }
 }

@@ -2,15 +2,17 @@
 
 use super::{Here, crumbs, deadline, mark};
 use crate::{
-    components::{LinkButton, PageHead, SaveState, Section, SubmitButton, TextField, ThumbBar, Tone},
+    components::{
+        AcceptedOn, Asking, DealChoice, IfAccepted, LinkButton, PageHead, SaveState, Section, ThumbBar, Tone,
+    },
     islands::adjustment::{Adjusting, Desk, DeskLine},
     pages::{Frame, RetryNotice, Scripts, Stop, backend, query, retry},
 };
 use backend::offers;
 use domain::{
-    Problem, calendar,
+    Percent, Problem, calendar,
     offer::{self, PartnerDraft, partner::DraftAdjustment},
-    party::{LineView, OfferView, Party},
+    party::{self, LineView, OfferView, Party},
     problem,
 };
 use leptos::prelude::*;
@@ -58,10 +60,10 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let prices = prices::section(&desk, &typed, &moving);
     let (water, thumb) = (prices::from_list(&desk, &moving), prices::customer_pays(&desk, &moving));
     let paid = payments::section(view, &desk, &typed, &moving);
+    let then = if_accepted(view, &desk, &typed);
     let (about, action) = (about(view), super::address(view));
     let payer = format!("From list price to what {customer} pays");
     let side = side::side(&here, &written, prices::totals(&desk, &moving).into_any(), history);
-    let then = if_accepted(view, &customer);
     let (head, token) = (head(view, &customer), here.shown.token.clone());
     let (documents, details, fixed) =
         (documents::section(view, &written), details::section(&written, &customer), given(view));
@@ -81,6 +83,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                             {prices}
                             <Section id="waterfall" title=payer aside=about>{water}</Section>
                             {paid}
+                            {then}
                             {documents}{details}
                             <Section id="given" title=from aside="Fixed: only the publisher can change it, after you return the offer.">{fixed}</Section>
                         </div>
@@ -89,26 +92,49 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                     <ThumbBar>{thumb}<LinkButton href="#extend" label="Go to extend" tall=true/></ThumbBar>
                 </Adjusting>
             </form>
-            {then}
             <Scripts/>
         </Frame>
     })
 }
 
-/// Asked beside the form, since one form cannot stand in another; answered on the page the customer gets, so that nothing typed is lost.
-fn if_accepted(view: &OfferView, customer: &str) -> Option<impl IntoView + use<>> {
-    let by = view.accept_by?;
-    let action = format!("{}/as-customer#if-accepted", super::address(view));
-    let hint = format!("A day until {}.", calendar::day(by));
-    let aside = format!("Every charge of {customer}, as your desk is saved");
-    Some(view! {
-        <Section id="if-accepted" title="If accepted on …" aside>
-            <form class="then-ask" method="get" action=action novalidate>
-                <TextField name="accepted_on" label="Day of acceptance" kind="date" value=by.to_string() hint/>
-                <SubmitButton label="Show every charge"/>
-            </form>
-        </Section>
+/// What the button says that only asks.
+const ASK: &str = "ask";
+
+/// Asked with the desk's own form, at the prices typed in it: while one is missing or cannot be read, at what the partner owes.
+fn if_accepted(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment]) -> Option<AnyView> {
+    let added: Option<Vec<Percent>> =
+        desk.lines.iter().zip(typed).map(|(line, pair)| party::desk::adjustment(&line.line, pair)).collect();
+    let (amounts, aside) = match &added {
+        Some(_) => (format!("{} pays, {}", desk.customer, desk.currency), "At the prices typed above, saved or not"),
+        None => (
+            format!("You owe {}, {}", desk.publisher, desk.currency),
+            "At what you owe, until every line above has a price that can be read",
+        ),
+    };
+    let added = added.unwrap_or_else(|| vec![Percent::ZERO; desk.lines.len()]);
+    let choices = choices(view, desk, &added);
+    let asked = retry().map(|again| AcceptedOn {
+        day: again.form.value("accepted_on").to_owned(),
+        of: again.form.value("of").to_owned(),
+    });
+    let (asked, asking, today) = (asked.unwrap_or_default(), Asking::Button("do", ASK), backend().today());
+    (!choices.is_empty()).then(|| {
+        view! { <Section id="if-accepted" title="If accepted on …" aside><IfAccepted choices asked asking today amounts/></Section> }.into_any()
     })
+}
+
+fn choices(view: &OfferView, desk: &Desk, added: &[Percent]) -> Vec<DealChoice> {
+    let mut found = Vec::new();
+    for (i, (line, added)) in desk.lines.iter().zip(added).enumerate() {
+        for (j, (point, what)) in line.line.points.iter().zip(&line.labels).enumerate() {
+            let user = if point.per_user { ", for one user" } else { "" };
+            let label = format!("{}: {what}{user}", line.line.title());
+            let payments = point.schedule_with(*added);
+            let deal = payments.and_then(|payments| view.deal(point.months, point.payment, payments));
+            found.extend(deal.map(|deal| DealChoice { key: format!("{i}-{j}"), label, deal }));
+        }
+    }
+    found
 }
 
 /// What the figures of an offer's sum are: their currency, and that they are the least where there is a choice.

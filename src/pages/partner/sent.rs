@@ -7,7 +7,7 @@ use super::{
     offer_page::typed,
 };
 use crate::{
-    components::{AcceptedOn, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone},
+    components::{AcceptedOn, Asking, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone, deals_of},
     islands::CopyLink,
     pages::{Frame, RetryNotice, Scripts, Stop, backend, query},
     serve::Retry,
@@ -70,9 +70,9 @@ fn if_accepted(view: &OfferView) -> Option<impl IntoView + use<>> {
     let value = view.customer_value.filter(|_| open)?;
     let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
     let amounts = format!("{} pays, {}", view.name_of(Party::Customer), value.amount.currency);
-    let (action, today, view) = (address(view), backend().today(), view.clone());
+    let (asking, today, choices) = (Asking::Form(address(view)), backend().today(), deals_of(view));
     Some(
-        view! { <Section id="if-accepted" title="If accepted on …"><IfAccepted view asked action today amounts/></Section> },
+        view! { <Section id="if-accepted" title="If accepted on …"><IfAccepted choices asked asking today amounts/></Section> },
     )
 }
 

@@ -147,7 +147,7 @@ pub(super) fn set(form: &mut Form, name: &str, value: &str) {
 pub(super) fn address(step: Step, number: i64, onward: &Onward) -> String {
     match onward {
         Onward::Next => step.next().unwrap_or(step).href(number),
-        Onward::Schedule(plan) => format!("{}?plan={plan}", Step::When.href(number)),
+        Onward::Schedule(plan) => format!("{}?plan={plan}#payments", Step::When.href(number)),
         Onward::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
         Onward::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
         Onward::Plan(about, at) => {
@@ -234,6 +234,6 @@ mod tests {
     fn the_way_to_a_schedule_carries_nothing_but_its_numbers() {
         let mut form = Form::of([("action", "schedule:3-12&x=/\"é")]);
         let onward = pressed(&mut form).unwrap();
-        assert_eq!(address(Step::What, 1042, &onward), "/offers/O-1042/edit/when?plan=3-12");
+        assert_eq!(address(Step::What, 1042, &onward), "/offers/O-1042/edit/when?plan=3-12#payments");
     }
 }

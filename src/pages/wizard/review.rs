@@ -2,7 +2,10 @@
 
 use super::{desk::Desk, markets, sheet, standing, step::Step, summary};
 use crate::{
-    components::{AcceptedOn, ButtonKind, IfAccepted, LinkButton, Notice, ProblemSummary, Section, SubmitButton, Tone},
+    components::{
+        AcceptedOn, Asking, ButtonKind, IfAccepted, LinkButton, Notice, ProblemSummary, Section, SubmitButton, Tone,
+        deals_of,
+    },
     pages::{Frame, RetryNotice, actor, backend, loaded, query},
     serve::{Answer, Posted, go},
 };
@@ -92,11 +95,11 @@ fn if_accepted(desk: &Desk, view: Option<OfferView>) -> Option<impl IntoView + u
     let view = view.filter(|view| !view.lines.is_empty())?;
     let currency = view.partner_value?.amount.currency;
     let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
-    let (action, today, amounts) =
-        (Step::Review.href(desk.number), desk.today, format!("{} owes, {currency}", desk.partner()));
+    let (asking, choices) = (Asking::Form(Step::Review.href(desk.number)), deals_of(&view));
+    let (today, amounts) = (desk.today, format!("{} owes, {currency}", desk.partner()));
     let aside = "Days that the partner and the customer get; amounts in your prices";
     Some(
-        view! { <Section id="if-accepted" title="If accepted on …" aside><IfAccepted view asked action today amounts/></Section> },
+        view! { <Section id="if-accepted" title="If accepted on …" aside><IfAccepted choices asked asking today amounts/></Section> },
     )
 }
 

@@ -5,7 +5,7 @@ use super::{
     question,
     step::Step,
     terms, typed,
-    when::{csv, plan, press},
+    when::{accepted, csv, plan, press},
 };
 use crate::serve::{Answer, Broken, Posted, go};
 use backend::offers::{self, Act, Outcome, Seen};
@@ -27,6 +27,9 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     }
     if let Err(problem) = csv::take(&mut posted.form) {
         return Ok(posted.again(vec![problem]).await);
+    }
+    if step == Step::When && posted.form.value("action") == accepted::ACTION {
+        return Ok(posted.answered().await);
     }
     let uploads = terms::keep_files(&mut posted).await?;
     let products = offered(&posted).await?;

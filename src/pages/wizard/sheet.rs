@@ -21,7 +21,7 @@ pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static)
     view! {
         <Frame title class="wizard">
             {before}
-            <form class="wizard-form" method="post" enctype=encoding novalidate>
+            <form class="wizard-form" id="wizard" method="post" enctype=encoding novalidate>
                 // What the Enter key presses: without it the first button of the fields would be it.
                 <button class="unseen" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
                 <input type="hidden" name="seen" value=seen/>

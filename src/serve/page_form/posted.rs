@@ -72,6 +72,12 @@ impl Posted {
         self.page(StatusCode::UNPROCESSABLE_ENTITY, retry).await
     }
 
+    /// The page with what was typed, 200: it asked something, and nothing was saved.
+    pub async fn answered(self) -> Response {
+        let retry = Retry::problems(self.form.clone(), Vec::new());
+        self.page(StatusCode::OK, retry).await
+    }
+
     /// The page again with one sentence about the whole, 422.
     pub async fn refused(self, sentence: impl Into<String>) -> Response {
         let retry = Retry::sentence(self.form.clone(), sentence);

@@ -193,7 +193,7 @@ async fn a_term_with_a_schedule_says_what_is_allocated_and_leads_to_it() {
     page.says("No payments are written yet.");
     let page = desk.press("schedule:1-12", &[("lines.0.name", "Renamed")]).await;
     saved(&page);
-    assert_eq!(page.location(), format!("{}?plan=1-12", desk.path("when")));
+    assert_eq!(page.location(), format!("{}?plan=1-12#payments", desk.path("when")));
     desk.elsewhere(&world, |draft| {
         let mut schedule = DraftSchedule::new(1, 12);
         schedule.generator.total = "10,000.00".into();

@@ -1,7 +1,7 @@
 //! What is paid when: in a sentence, as bars, as a table; and what follows from accepting on a day.
 
 use super::People;
-use crate::components::{AcceptedOn, Explained, IfAccepted, PointPayments, Section, Sides, field_id};
+use crate::components::{AcceptedOn, Asking, Explained, IfAccepted, PointPayments, Section, Sides, deals_of, field_id};
 use crate::pages::query;
 use domain::{
     calendar,
@@ -109,10 +109,10 @@ pub(super) fn if_accepted(view: &OfferView, people: &People, action: String) -> 
     let currency = view.customer_value.map(|v| v.amount.currency.to_string()).unwrap_or_default();
     asks.then(|| {
         let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
-        let (view, today) = (view.clone(), people.today);
+        let (choices, asking, today) = (deals_of(view), Asking::Form(action), people.today);
         view! {
             <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first day you can">
-                <IfAccepted view asked action today amounts=format!("You pay, {currency}")/>
+                <IfAccepted choices asked asking today amounts=format!("You pay, {currency}")/>
             </Section>
         }
     })
@@ -123,9 +123,8 @@ pub(super) fn if_accepted_unasked(view: &OfferView, people: &People) -> Option<i
     view.accept_by?;
     let customer = view.name_of(domain::party::Party::Customer);
     let answer = view.customer_value.map(|value| {
-        let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
-        let (view, today, amounts) = (view.clone(), people.today, format!("You pay, {}", value.amount.currency));
-        view! { <IfAccepted view asked action="" today amounts unasked=true/> }
+        let (choices, today, amounts) = (deals_of(view), people.today, format!("You pay, {}", value.amount.currency));
+        view! { <IfAccepted choices asked=AcceptedOn::default() asking=Asking::Not today amounts/> }
     });
     Some(view! {
         <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first day you can">

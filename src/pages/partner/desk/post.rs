@@ -1,4 +1,4 @@
-//! What the desk's buttons do. Every one of them saves the form first.
+//! What the desk's buttons do. Every one of them saves the form first, but the one that only asks.
 
 use super::form;
 use crate::serve::{Answer, Posted, go};
@@ -23,6 +23,10 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answ
         Ok(new) => typed.documents.extend(new),
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     }
+    if pressed(&posted, super::ASK).is_some() {
+        with_documents(&mut posted, &typed);
+        return Ok(posted.answered().await);
+    }
     let seen = Seen::Token(posted.form.value("seen").to_owned());
     let act = Act::SavePart(Box::new(typed.clone()));
     let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, act).await?;
@@ -34,17 +38,20 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answ
             Ok(go(&format!("/inbox/{}?saved={saved}{anchor}", offer::label(done.number))))
         }
         Outcome::Conflict(conflict) => {
-            posted.form.fields.retain(|(name, _)| !name.starts_with("documents."));
-            posted
-                .form
-                .fields
-                .extend(form::write(&typed).fields.into_iter().filter(|(n, _)| n.starts_with("documents.")));
+            with_documents(&mut posted, &typed);
             let now = offers::find(posted.backend(), posted.actor()?, number).await?;
             let changed = now.map_or(conflict.changed, |now| changed(&now, &typed));
             Ok(posted.overtaken(conflict.sentence, changed).await)
         }
         outcome => posted.outcome(outcome, |done| format!("/inbox/{}", offer::label(done.number))).await,
     }
+}
+
+/// The form with the documents as they came to be: a file field cannot be filled in again.
+fn with_documents(posted: &mut Posted, typed: &PartnerDraft) {
+    let of_document = |name: &str| name.starts_with("documents.");
+    posted.form.fields.retain(|(name, _)| !of_document(name));
+    posted.form.fields.extend(form::write(typed).fields.into_iter().filter(|(name, _)| of_document(name)));
 }
 
 /// What stands behind `prefix` in the pressed button's value.

@@ -1,4 +1,5 @@
-//! If accepted on a day: the subscription's dates and every charge that moves with them (MS-5.6, MS-5.15). Of what is saved.
+//! If accepted on a day: the subscription's dates and every charge that moves with them (MS-5.6, MS-5.15). Asked with the step's own
+//! form, so that what is typed counts and stays; nothing is saved by it.
 
 use super::plan::{self, Plan};
 use crate::pages::{query, wizard::desk::Desk};
@@ -10,13 +11,17 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// What the button says that asks.
+pub const ACTION: &str = "accepted";
+
 /// The question and its answer, at the side; nothing without a schedule.
 pub fn aside(desk: &Desk) -> Option<AnyView> {
     let plans = plan::all(desk);
     let plan = plans.get(plan::chosen(desk, &plans))?;
-    let asked = query("accepted");
+    let again = desk.retry.as_ref();
+    let asked = again.map_or_else(|| query("accepted"), |again| again.form.value("accepted").to_owned());
     let day = read_day(&asked);
-    let accept_by = read_day(&desk.stored.accept_by).ok();
+    let accept_by = read_day(&desk.draft.accept_by).ok();
     let value = if asked.is_empty() { accept_by.map(|d| d.to_string()).unwrap_or_default() } else { asked.clone() };
     let answer = match (day, accept_by) {
         (Err(sentence), _) if !asked.is_empty() => view! { <p class="small tone-bad">{sentence}</p> }.into_any(),
@@ -24,17 +29,22 @@ pub fn aside(desk: &Desk) -> Option<AnyView> {
         (_, Some(day)) => answer(desk, plan, day),
         _ => view! { <p class="small soft">"Enter the accept-by date, then every date can be counted."</p> }.into_any(),
     };
+    let kind = super::kind(&value);
+    let of = match again {
+        Some(_) => "Counted from the form as it stands here, saved or not.",
+        None => "Counted from what is saved; “Show” counts from what the form says then, without saving it.",
+    };
     Some(
         view! {
-            <form class="if-accepted" method="get" id="accepted">
-                <input type="hidden" name="plan" value=plan.name()/>
+            <div class="if-accepted" id="accepted">
                 <label class="panel-label" for="accepted-on">"If accepted on"</label>
                 <div class="row">
-                    <input class="input" type="date" name="accepted" id="accepted-on" value=value/>
-                    <button class="btn" type="submit">"Show"</button>
+                    <input class="input" type=kind name="accepted" id="accepted-on" value=value form="wizard"/>
+                    <button class="btn" type="submit" name="action" value=ACTION form="wizard" formaction="#accepted">"Show"</button>
                 </div>
                 <div role="status">{answer}</div>
-            </form>
+                <p class="small soft">{of}</p>
+            </div>
         }
         .into_any(),
     )
@@ -48,15 +58,15 @@ fn answer(desk: &Desk, plan: &Plan, day: NaiveDate) -> AnyView {
 }
 
 fn timeline(desk: &Desk, plan: &Plan, day: NaiveDate) -> Result<Timeline, String> {
-    let setting = plan.setting.dated(&desk.stored.start, &desk.stored.accept_by);
-    let typed: DraftSchedule = plan.schedule(&desk.stored);
+    let setting = plan.setting.dated(&desk.draft.start, &desk.draft.accept_by);
+    let typed: DraftSchedule = plan.schedule(&desk.draft);
     let sheet = typed.sheet(setting.currency, setting.fixed, &setting.bounds());
     let (Some(start), Some(accept_by)) = (setting.start, setting.accept_by) else {
-        return Err("Choose the start and the accept-by date, save, and every date can be counted.".into());
+        return Err("Choose the start and the accept-by date, and every date can be counted.".into());
     };
     let deal = Deal {
         start,
-        end: read_day(&desk.stored.end).unwrap_or(accept_by),
+        end: read_day(&desk.draft.end).unwrap_or(accept_by),
         accept_by,
         term_months: plan.months,
         payment: PaymentModel::Schedule,

@@ -122,13 +122,13 @@ fn tabs(desk: &Desk, plans: &[Plan], here: &Plan) -> Option<AnyView> {
         return None;
     }
     let tab = |plan: &Plan| {
-        let href = format!("{}?plan={}#payments", Step::When.href(desk.number), plan.name());
+        let action = format!("schedule:{}", plan.name());
         let current = (plan.name() == here.name()).then_some("page");
         let sheet = plan.schedule(&desk.draft).sheet(plan.setting.currency, plan.setting.fixed, &plan.setting.bounds());
         let open = sheet.problems.iter().filter(|p| p.blocks()).count();
         let open = (open > 0).then(|| view! { " "<span class="tone-bad">{format!("· {open} to solve")}</span> });
-        view! { <a class="tab" href=href aria-current=current>{plan.title.clone()}{open}</a> }
+        view! { <button class="tab" type="submit" name="action" value=action aria-current=current>{plan.title.clone()}{open}</button> }
     };
     let tabs = plans.iter().map(tab).collect_view();
-    Some(view! { <nav class="tabs" aria-label="Payment schedules">{tabs}</nav><p class="small soft">"Save before you go to another schedule: each is saved by itself."</p> }.into_any())
+    Some(view! { <nav class="tabs" aria-label="Payment schedules">{tabs}</nav><p class="small soft">"Going to another schedule saves this one."</p> }.into_any())
 }

@@ -89,3 +89,15 @@ async fn if_accepted_on_a_day_every_charge_moves() {
     page.says("The offer can be accepted until 30 Nov 2998, 23:59:59 UTC.");
     editor.browser.get(&format!("{path}?accepted=soon")).await.says("“soon” is not a date");
 }
+
+#[tokio::test]
+async fn what_is_typed_counts_when_a_day_of_acceptance_is_asked_about_and_is_not_saved() {
+    let mut editor = Editor::new().await;
+    editor.generated().await;
+    let asks = [("{}.rows.0.amount", "12,345.67"), ("accepted", "2998-11-30"), ("action", "accepted")];
+    let page = editor.send(&asks).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("The next payment, USD 12,345.67, falls on 31 Dec 2998, 31 days after.");
+    assert_eq!(cell(&page, "rows.0.amount"), "12,345.67");
+    assert_eq!(cell(&editor.open().await, "rows.0.amount"), "10,000.00");
+}

@@ -34,4 +34,9 @@ async fn each_plan_has_its_own_schedule_and_saving_one_leaves_the_other() {
     let other = editor.browser.get(&format!("{path}?plan=2-12")).await;
     assert_eq!(value_of(&other.body, "schedule.2.12.rows.0.amount"), "2.00");
     assert_eq!(cell(&editor.open().await, "rows.0.amount"), "10,000.00");
+    // The way to the other schedule saves this one.
+    let page = editor.send(&[("{}.rows.0.amount", "11,000.00"), ("action", "schedule:2-12")]).await;
+    super::saved(&page);
+    assert_eq!(page.location(), format!("{path}?plan=2-12#payments"));
+    assert_eq!(cell(&editor.open().await, "rows.0.amount"), "11,000.00");
 }
