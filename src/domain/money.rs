@@ -131,6 +131,11 @@ impl Money {
         parse::figure(self.minor, self.currency.exponent())
     }
 
+    /// A change, which has its sign either way: `+50.00`, `−50.00`, `0.00`.
+    pub fn signed(self) -> String {
+        format!("{}{}", if self.minor > 0 { "+" } else { "" }, self.figure())
+    }
+
     /// `120000.00`: as a form field, a file or a program wants it.
     pub fn plain(self) -> String {
         self.figure().replace(',', "")

@@ -52,10 +52,19 @@ impl Percent {
         units.try_into().ok().map(Self)
     }
 
-    /// For people: at most two decimals, rounded; `9.09`, `12`.
+    /// For people: at most two decimals, rounded, with a minus sign and no hyphen; `9.09`, `12`, `−4.55`.
     pub fn rounded(self) -> String {
-        let hundredths = divide_half_away(self.0.into(), 1_000_000) as i64;
-        trimmed(hundredths, 2)
+        let hundredths = self.hundredths();
+        format!("{}{}", if hundredths < 0 { "−" } else { "" }, trimmed(hundredths.saturating_abs(), 2))
+    }
+
+    /// The same of a change, which has its sign either way: `+9.09`, `−4.55`, `0`.
+    pub fn signed(self) -> String {
+        format!("{}{}", if self.hundredths() > 0 { "+" } else { "" }, self.rounded())
+    }
+
+    fn hundredths(self) -> i64 {
+        divide_half_away(self.0.into(), 1_000_000) as i64
     }
 }
 

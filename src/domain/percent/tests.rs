@@ -33,3 +33,20 @@ fn ratios_are_rounded_at_the_eighth_decimal() {
     assert_eq!(Percent::ratio(12_000, 132_000).unwrap().rounded(), "9.09");
     assert_eq!(Percent::ratio(1, 0), None);
 }
+
+#[test]
+fn people_read_a_sign_and_a_form_gets_its_hyphen() {
+    for (units, rounded, signed) in [
+        (909_090_909, "9.09", "+9.09"),
+        (-454_545_455, "−4.55", "−4.55"),
+        (0, "0", "0"),
+        // Too small to be seen, on either side: neither plus nor minus nothing.
+        (-400_000, "0", "0"),
+        (400_000, "0", "0"),
+        (i64::MIN, "−92233720368.55", "−92233720368.55"),
+    ] {
+        let percent = Percent::of_units(units);
+        assert_eq!((percent.rounded().as_str(), percent.signed().as_str()), (rounded, signed), "{units}");
+    }
+    assert_eq!(Percent::of_units(-50_000_000).to_string(), "-0.5", "as it is typed");
+}

@@ -47,7 +47,7 @@ fn fixed_rates_stay_when_the_table_moves_on() {
     assert_eq!(fixed.convert(price, Currency::USD).unwrap().unwrap().to_string(), "USD 1,100.00");
     let drift = |code| fixed.drift(currency(code), &later).map(|drift| drift.rounded());
     assert_eq!(drift("USD"), Some("5".into()));
-    assert_eq!(drift("JPY"), Some("-10".into()));
+    assert_eq!(drift("JPY"), Some("−10".into()));
     assert_eq!(fixed.drift(Currency::USD, &table("2026-12-14", &[])), None);
     assert_eq!(fixed.drift(currency("KWD"), &later), None);
     let usd = fixed.get(Currency::USD).unwrap();

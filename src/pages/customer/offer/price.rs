@@ -67,13 +67,13 @@ pub(super) fn kept(missing: &str) -> Option<impl IntoView + use<>> {
 /// The difference in words; above list too, since that is no secret.
 fn saving(list: Money, yours: Money) -> Option<AnyView> {
     let difference = list.minus(yours).ok()?;
-    let percent = pricing::net_discount(list, yours).map(|p| format!(", {} %", p.rounded().replace('-', "")));
+    let percent = pricing::net_discount(list, yours).map(|p| format!(", {} %", p.rounded().trim_start_matches('−')));
     let (label, sign, tone) = match difference.minor {
         0 => return Some(view! { <div><span class="compare-label">"Difference"</span><span class="compare-value soft">"none"</span></div> }.into_any()),
         n if n > 0 => ("You save", "−", "compare-value tone-good"),
         _ => ("Above list", "+", "compare-value"),
     };
-    let figure = format!("{sign}{}", difference.figure().replace('-', ""));
+    let figure = format!("{sign}{}", difference.figure().trim_start_matches('−'));
     Some(
         view! {
             <div><span class="compare-label">{label}{percent}</span><span class=tone><Amount currency=difference.currency.to_string() figure/></span></div>
