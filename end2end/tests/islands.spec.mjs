@@ -25,10 +25,10 @@ test("who stands behind a seller ID is said while it is typed, and why the serve
     await expect(verdict).toHaveText("");
     await press(page, "Save");
     await page.waitForURL(/saved=1/);
-    await expect(verdict).toHaveText("Eligible: Fabrikam, US.");
+    await expect(verdict).toHaveText("Eligible: Fabrikam, United States.");
     return;
   }
-  await typed(page, "Seller ID", FABRIKAM, { locator: verdict, text: "Eligible: Fabrikam, US." });
+  await typed(page, "Seller ID", FABRIKAM, { locator: verdict, text: "Eligible: Fabrikam, United States." });
   await expect(verdict).toHaveClass(/verdict-good/);
   await field(page, "Seller ID").fill(PROSEWARE);
   await expect(verdict).toHaveText(/^Not eligible\. .*tax profile/);

@@ -58,7 +58,9 @@ impl From<backend::offers::SellerIdCheck> for PartnerAnswer {
     fn from(known: backend::offers::SellerIdCheck) -> Self {
         match (known.problem, known.found) {
             (Some(why), _) => Self::Ineligible(why),
-            (None, Some(partner)) => Self::Eligible(format!("{}, {}", partner.seller.name, partner.country)),
+            (None, Some(partner)) => {
+                Self::Eligible(format!("{}, {}", partner.seller.name, domain::country::name(&partner.country)))
+            }
             (None, None) => Self::Nothing,
         }
     }

@@ -11,6 +11,8 @@ pub mod calendar;
 pub mod cases;
 /// Products, plans, billing terms, meters, reservations: what a publisher lists.
 pub mod catalog;
+/// Countries by their names.
+pub mod country;
 /// How an amount was computed, told by the code that computed it.
 pub mod explain;
 /// Exchange rates, and prices converted with them.

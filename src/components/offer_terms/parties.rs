@@ -3,6 +3,7 @@
 use super::Chips;
 use crate::components::{Pair, Pairs, Section};
 use domain::{
+    country,
     offer::terms::Account,
     party::{Field, OfferView, Party},
 };
@@ -31,7 +32,7 @@ pub(super) fn section(view: &OfferView, chips: Chips) -> AnyView {
 }
 
 fn customer(account: &Account) -> AnyView {
-    let country = (!account.country.is_empty()).then(|| format!(", {}", account.country));
+    let country = (!account.country.is_empty()).then(|| format!(", {}", country::name(&account.country)));
     let (name, identifier) = (account.customer.clone(), account.identifier.clone());
     view! {
         <Pair label="Customer">

@@ -3,6 +3,7 @@
 use crate::{
     PlanId,
     catalog::Product,
+    country,
     offer::{
         Organization,
         terms::{Account, Seller},
@@ -80,8 +81,8 @@ impl PartnerStanding {
             format!(
                 "{}'s tax profile is in {}, which is not open for multiparty offers. Choose a partner in one of: {}.",
                 self.seller.name,
-                self.country,
-                open.join(", ")
+                country::name(&self.country),
+                country::names(open.iter().copied()).join(", ")
             )
         })
     }

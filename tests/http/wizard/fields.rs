@@ -101,8 +101,8 @@ async fn what_was_found_and_the_deadline_are_said() {
     let mut desk = Desk::new(&world).await;
     desk.fill().await;
     let page = desk.open("who").await;
-    page.says("Found: Northwind, US.");
-    page.says("Eligible: Fabrikam, US.");
+    page.says("Found: Northwind, United States.");
+    page.says("Eligible: Fabrikam, United States.");
     page.says("How the customer finds its billing account ID");
     page.says("Contoso is a member of the partner programme");
     desk.open("when").await.says("Northwind can accept until 30 Nov 2999, 23:59:59 UTC");

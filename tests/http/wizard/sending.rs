@@ -116,9 +116,11 @@ async fn other_organizations_find_nothing_and_those_without_the_role_only_read()
 async fn the_seller_id_is_checked_for_publishers_while_they_type() {
     let world = world().await;
     let mut desk = Desk::new(&world).await;
-    for (typed, answer) in
-        [("34210077", "Fabrikam, US"), ("34210088", "has not completed the tax profile"), ("x", "is not a seller ID")]
-    {
+    for (typed, answer) in [
+        ("34210077", "Fabrikam, United States"),
+        ("34210088", "has not completed the tax profile"),
+        ("x", "is not a seller ID"),
+    ] {
         let request = axum::http::Request::post("/do/partner/check").header("content-type", "application/json");
         let body = serde_json::json!({ "question": { "typed": typed } }).to_string();
         let page = desk.browser.send(request.body(body.into()).expect("a request")).await;

@@ -2,7 +2,7 @@
 
 use super::{Draft, Facts, Problem, Terms, dates, entered};
 use crate::{
-    calendar,
+    calendar, country,
     offer::terms::{Document, Line, Start},
     pack::MICROSOFT,
 };
@@ -10,7 +10,7 @@ use crate::{
 mod price;
 mod prices;
 
-pub(super) use prices::overrides;
+pub use prices::overrides;
 
 /// Adds every problem of fact; the lines that could be priced come back, each with its key.
 pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> (Vec<Line>, Vec<u32>) {
@@ -91,8 +91,8 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     if !open.contains(&account.country.as_str()) {
         let sentence = format!(
             "This billing account is in {}, which is not open for multiparty offers. Open today: {}.",
-            account.country,
-            open.join(", ")
+            country::name(&account.country),
+            country::names(open.iter().copied()).join(", ")
         );
         problems.push(Problem::error("billing_account", "billing_account_country", "MS-4.1.3", sentence));
     }

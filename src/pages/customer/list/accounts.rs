@@ -2,6 +2,7 @@
 
 use crate::components::Section;
 use backend::organizations::OwnAccount;
+use domain::country;
 use leptos::prelude::*;
 
 pub(super) fn section(accounts: Vec<OwnAccount>) -> impl IntoView {
@@ -36,7 +37,7 @@ fn row(account: OwnAccount) -> impl IntoView {
         <tr>
             <th scope="row" class="cell-name"><code class="account-id">{account.identifier}</code></th>
             <td data-label="Agreement">{agreement}</td>
-            <td data-label="Country">{account.country}</td>
+            <td data-label="Country">{country::name(&account.country).to_owned()}</td>
             <td data-label="Currency">{account.currency}</td>
         </tr>
     }

@@ -1,13 +1,13 @@
 //! The publisher's terms, to read.
 
 use crate::components::{Pair, Pairs};
-use domain::{calendar, party::OfferView};
+use domain::{calendar, country, party::OfferView};
 use leptos::prelude::*;
 
 /// What the publisher set besides prices and documents, as far as the partner sees it.
 pub(in crate::pages::partner) fn given(view: &OfferView) -> impl IntoView + use<> {
     let account = view.account.clone().map(|a| {
-        let country = if a.country.is_empty() { String::new() } else { format!(", {}", a.country) };
+        let country = if a.country.is_empty() { String::new() } else { format!(", {}", country::name(&a.country)) };
         view! { <Pair label="Customer">{a.customer}<span class="sub">"billing account "<span class="mono">{a.identifier}</span>{country}</span></Pair> }
     });
     let products = view.lines.iter().map(|line| {

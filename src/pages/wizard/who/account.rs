@@ -2,7 +2,7 @@
 
 use super::super::{desk::Desk, fields::sees};
 use crate::components::TextField;
-use domain::{offer::terms::Account, party::visibility::Field};
+use domain::{country, offer::terms::Account, party::visibility::Field};
 use leptos::prelude::*;
 
 pub(super) fn field(desk: &Desk, found: Option<Account>) -> impl IntoView + use<> {
@@ -11,7 +11,7 @@ pub(super) fn field(desk: &Desk, found: Option<Account>) -> impl IntoView + use<
             hint="8 digits, or guid:guid_yyyy-mm-dd. Only this account gets the offer."
             sees=sees(Field::BillingAccount) problems=desk.at("billing_account") autocomplete="off" required=true/>
         {found.map(|account| view! {
-            <p class="verdict verdict-good tone-good">{format!("Found: {}, {}.", account.customer, account.country)}</p>
+            <p class="verdict verdict-good tone-good">{format!("Found: {}, {}.", account.customer, country::name(&account.country))}</p>
         })}
         <details class="help">
             <summary>"How the customer finds its billing account ID"</summary>

@@ -1,6 +1,6 @@
 //! The partners that can take part today, for a quick check (MS-4.1.2).
 
-use domain::offer::facts::PartnerStanding;
+use domain::{country, offer::facts::PartnerStanding};
 use leptos::prelude::*;
 
 pub(super) fn list(eligible: Vec<PartnerStanding>) -> impl IntoView {
@@ -10,7 +10,7 @@ pub(super) fn list(eligible: Vec<PartnerStanding>) -> impl IntoView {
         let name = partner.seller.name;
         view! {
             <li>
-                <b>{name.clone()}</b><span class="mono soft">{id.clone()}</span><span class="soft">{partner.country}</span>
+                <b>{name.clone()}</b><span class="mono soft">{id.clone()}</span><span class="soft">{country::name(&partner.country).to_owned()}</span>
                 <button class="btn btn-small" type="submit" name="action" value=format!("partner:{id}")>"Choose"<span class="unseen">" "{name}</span></button>
             </li>
         }
