@@ -58,27 +58,32 @@ impl Table {
         if from == to {
             return Some(Found { rate: Exchange::ONE, date: self.on, source: String::new(), how: How::Same });
         }
+        // Few arrive there: of sixty currencies one at a time is asked for, and each might be looked for behind all others.
+        let arriving: Vec<&Reference> = self.references.iter().filter(|r| r.base == to || r.quote == to).collect();
         self.references
             .iter()
             .filter_map(|first| step(first, from))
-            .flat_map(|first| self.ways(first, to))
+            .flat_map(|first| ways(&arriving, first, to))
             .filter_map(Way::found)
             .min_by(|a, b| rank(a).cmp(&rank(b)))
     }
+}
 
-    /// Whether the first step arrives already, and which second steps arrive from there: same source, same day.
-    fn ways<'a>(&'a self, first: Step<'a>, to: Currency) -> impl Iterator<Item = Way<'a>> {
-        let (source, date, pivot) = (first.reference.source.as_str(), first.reference.date, first.to);
-        let whole = (pivot == to).then_some(Way { first, second: None });
-        let rest = self
-            .references
-            .iter()
-            .filter(move |r| pivot != to && r.date == date && r.source == source)
-            .filter_map(move |r| step(r, pivot))
-            .filter(move |second| second.to == to)
-            .map(move |second| Way { first, second: Some(second) });
-        whole.into_iter().chain(rest)
-    }
+/// Whether the first step arrives already, and which second steps arrive from there: same source, same day.
+fn ways<'a, 'b>(
+    arriving: &'b [&'a Reference],
+    first: Step<'a>,
+    to: Currency,
+) -> impl Iterator<Item = Way<'a>> + use<'a, 'b> {
+    let (source, date, pivot) = (first.reference.source.as_str(), first.reference.date, first.to);
+    let whole = (pivot == to).then_some(Way { first, second: None });
+    let rest = arriving
+        .iter()
+        .filter(move |r| pivot != to && r.date == date && r.source == source)
+        .filter_map(move |r| step(r, pivot))
+        .filter(move |second| second.to == to)
+        .map(move |second| Way { first, second: Some(second) });
+    whole.into_iter().chain(rest)
 }
 
 /// One reference, taken along or against its direction.
