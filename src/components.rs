@@ -51,7 +51,7 @@ pub use chips::{Chip, FilterChips};
 pub use confirm::Confirm;
 pub use day::Deadline;
 pub use docs::{DocItem, DocList};
-pub use estimate::{EstimateTable, estimate_workings};
+pub use estimate::{EstimateTable, estimate_payments};
 pub use explain::{Explain, ExplainAll};
 pub use field::{Choice, ChoiceGroup, FileField, SelectField, TextArea, TextField, field_id};
 pub use figures::{Figure, Figures};

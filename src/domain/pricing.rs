@@ -17,6 +17,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod estimate;
 mod market;
 mod market_total;
 /// Several private prices at once.
@@ -27,8 +28,9 @@ pub mod sheet;
 mod tests;
 mod waterfall;
 
+pub use estimate::{Counted, Estimate, Estimated, NotEstimated, estimate, estimated};
 pub use market::{
-    Estimate, LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, estimate, local, missing, payments,
+    LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, local, missing, others, payments, priced_in,
 };
 pub use market_total::{market_total, point_total, typed_of};
 pub use waterfall::{Row, Shares, Waterfall, in_words, waterfall};

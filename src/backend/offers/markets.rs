@@ -1,24 +1,22 @@
-//! What an offer's prices in other markets are held against: the rates of today, and what the customer's own market pays.
+//! What an offer's prices in other markets are held against: the rates of today.
 
 use domain::{
     Currency,
     access::Actor,
-    fx::{FixedRates, Table},
-    offer::{Status, terms::Account},
+    fx::{FixedRate, FixedRates, Table},
+    offer::Status,
     party::Party,
 };
 
 use super::{held::Held, steps};
-use crate::{Backend, Fault, organizations, rates};
+use crate::{Backend, Fault, rates, token};
 
-/// What fixing the rates anew would give a draft, and who is to pay.
+/// What fixing the rates anew would give a draft.
 #[derive(Clone, Debug)]
 pub struct RatesToday {
     /// None where no market needs a rate.
     pub fixed: Option<FixedRates>,
     pub table: Table,
-    /// The customer, with its billing account's country; none while it is not known.
-    pub account: Option<Account>,
 }
 
 /// For the publisher of a draft; none for everybody else and for an absent offer. Nothing is changed by asking.
@@ -29,18 +27,27 @@ pub async fn rates_today(backend: &Backend, actor: &Actor, number: i64) -> Resul
     if held.party_seeing(actor.organization.id) != Some(Party::Publisher) || held.offer.status != Status::Draft {
         return Ok(None);
     }
-    let mut draft = held.offer.revision.paper.draft.clone();
-    draft.rates = None;
-    let fixed = steps::rates::needed(backend, backend.read(), held.offer.publisher.id, &draft).await?;
+    let draft = &held.offer.revision.paper.draft;
+    // Read once, however many currencies there are.
     let table = rates::table(backend.read(), backend.today()).await?;
-    let account = organizations::account(backend.read(), &draft.billing_account).await?;
-    Ok(Some(RatesToday { fixed, table, account }))
+    let fixed = steps::rates::anew(backend, backend.read(), held.offer.publisher.id, draft, &table).await?;
+    Ok(Some(RatesToday { fixed, table }))
 }
 
 impl RatesToday {
     /// The newest day of the rates that fixing them anew would take.
     pub fn day(&self) -> Option<chrono::NaiveDate> {
         self.fixed.as_ref()?.rates.iter().map(|rate| rate.date).max()
+    }
+
+    /// Says which rates these are, with their days and sources: a form that asks for them carries it, so that what is taken is what was
+    /// shown. Hex; empty where no market needs a rate.
+    pub fn fingerprint(&self) -> String {
+        let Some(fixed) = &self.fixed else { return String::new() };
+        let one =
+            |rate: &FixedRate| format!("{}:{}:{}:{}:{}", fixed.base, rate.currency, rate.rate, rate.date, rate.source);
+        let rates: Vec<String> = fixed.rates.iter().map(one).collect();
+        token::hash(&rates.iter().map(String::as_bytes).collect::<Vec<_>>())
     }
 
     /// Whether fixing anew would change the rate to a currency.

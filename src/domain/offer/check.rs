@@ -14,6 +14,7 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
+pub use facts::overrides;
 pub use lines::DESCRIPTION_CHARS;
 
 /// What the check is for.

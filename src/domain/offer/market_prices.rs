@@ -48,19 +48,25 @@ impl DraftOverride {
         let currency = self.currency.parse().ok()?;
         Some(PriceField { currency, line: self.line, months: self.months, payment: self.payment })
     }
+
+    /// The same, asked of thousands without reading a code each time.
+    fn is_at(&self, at: PriceField) -> bool {
+        let PriceField { currency, line, months, payment } = at;
+        (self.line, self.months, self.payment) == (line, months, payment) && self.currency == currency.code()
+    }
 }
 
 impl Draft {
     /// What was typed for a payment in a market's currency; empty while the converted price holds.
     pub fn typed_price(&self, at: PriceField) -> &str {
-        let typed = self.overrides.iter().find(|price| price.field() == Some(at));
+        let typed = self.overrides.iter().find(|price| price.is_at(at));
         typed.map(|price| price.amount.as_str()).unwrap_or_default()
     }
 
     /// The prices typed in a currency, in their order.
     pub fn prices_in(&self, currency: Currency) -> impl Iterator<Item = (PriceField, &str)> {
-        let all = self.overrides.iter().filter_map(|price| Some((price.field()?, price.amount.as_str())));
-        all.filter(move |(field, _)| field.currency == currency)
+        let there = self.overrides.iter().filter(move |price| price.currency == currency.code());
+        there.filter_map(|price| Some((price.field()?, price.amount.as_str())))
     }
 
     /// Puts a price in place of the converted one, or with nothing typed takes it back. What somebody found right was another price.
@@ -69,7 +75,7 @@ impl Draft {
             return;
         }
         self.unmark_reviewed(at.currency);
-        self.overrides.retain(|price| price.field() != Some(at));
+        self.overrides.retain(|price| !price.is_at(at));
         if !typed.trim().is_empty() {
             let PriceField { currency, line, months, payment } = at;
             let (currency, amount) = (currency.code().to_owned(), typed.to_owned());

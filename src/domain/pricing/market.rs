@@ -1,9 +1,9 @@
 //! Prices in the other markets' currencies: converted at the offer's fixed rates, or typed in their place (MS-12.4 … MS-12.9).
 
 use crate::{
-    Currency, Money, Percent, Problem,
+    Currency, Money, Percent, Problem, calendar,
     fx::{self, FixedRates},
-    offer::terms::{Line, Point, Terms},
+    offer::terms::{Line, Point},
     schedule::Payment,
 };
 use chrono::NaiveDate;
@@ -18,6 +18,18 @@ pub enum PaymentKey {
     /// The initial charge of a schedule.
     Initial,
     On(NaiveDate),
+}
+
+impl PaymentKey {
+    /// `31 Mar 2027`, `On subscribing`, `Each of 12 payments`.
+    pub fn in_words(self, times: u32) -> String {
+        match (self, times) {
+            (Self::On(day), _) => calendar::day(day),
+            (Self::Initial, _) => "On subscribing".to_owned(),
+            (Self::Each, 0 | 1) => "One payment".to_owned(),
+            (Self::Each, n) => format!("Each of {n} payments"),
+        }
+    }
 }
 
 /// `each`, `initial`, `2026-12-31`.
@@ -38,7 +50,7 @@ impl FromStr for PaymentKey {
         match text {
             "each" => Ok(Self::Each),
             "initial" => Ok(Self::Initial),
-            day => crate::calendar::read_day(day).map(Self::On),
+            day => calendar::read_day(day).map(Self::On),
         }
     }
 }
@@ -151,6 +163,24 @@ pub fn currencies(line: &Line, own: Currency) -> Vec<Currency> {
     codes
 }
 
+/// Whether a line has prices in a currency: it is entered in it, it is sold in a market that pays in it, or they are the US dollars of
+/// the estimate, which counts every line wherever it is sold (MS-12.9).
+pub fn priced_in(line: &Line, currency: Currency) -> bool {
+    let entered = || line.points.iter().any(|point| point.partner.currency == currency);
+    currency == Currency::USD || line.markets.iter().any(|market| market.currency == currency) || entered()
+}
+
+/// The currencies that the prices of `lines` are converted to, US dollars first: those of the markets, and of an offer in another
+/// currency US dollars for its estimate.
+pub fn others(lines: &[Line], own: Currency) -> Vec<Currency> {
+    let markets = lines.iter().flat_map(|line| &line.markets).map(|market| market.currency);
+    let mut all: Vec<Currency> = markets.chain((!lines.is_empty()).then_some(Currency::USD)).collect();
+    all.retain(|currency| *currency != own);
+    all.sort_by_key(|currency| (*currency != Currency::USD, currency.code()));
+    all.dedup();
+    all
+}
+
 /// MS-12.4: an offer that is not in US dollars needs a price for every market; what has neither rate nor typed price is named.
 pub fn missing(lines: &[Line], own: Currency, rates: Option<&FixedRates>, overrides: &Overrides) -> Vec<Problem> {
     if own == Currency::USD {
@@ -170,45 +200,4 @@ pub fn missing(lines: &[Line], own: Currency, rates: Option<&FixedRates>, overri
         }
     }
     problems
-}
-
-/// What the publisher would get in US dollars (MS-12.9): every US-dollar price of the offer, typed where typed, and the fee on each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Estimate {
-    pub gross: Money,
-    pub fee: Money,
-    pub net: Money,
-    /// False where the customer chooses a term, a plan or a number of users: then it is the least.
-    pub exact: bool,
-}
-
-/// None when a US-dollar price is missing.
-pub fn estimate(
-    lines: &[Line],
-    rates: Option<&FixedRates>,
-    overrides: &Overrides,
-    fee_percent: Percent,
-) -> Option<Estimate> {
-    let zero = Money::zero(Currency::USD);
-    let mut whole = Estimate { gross: zero, fee: zero, net: zero, exact: true };
-    for (index, line) in lines.iter().enumerate() {
-        let Some(point) = super::least(line) else { continue };
-        let users = line.users.map_or(1, |u| u.min.max(1));
-        for price in local(index, point, Currency::USD, rates, overrides) {
-            let gross = price.price()?;
-            let (fee, _) = super::fee(gross, fee_percent)?;
-            let often = |m: Money| m.times(price.times).and_then(|m| m.times(users)).ok();
-            whole.gross = whole.gross.plus(often(gross)?).ok()?;
-            whole.fee = whole.fee.plus(often(fee)?).ok()?;
-        }
-        whole.exact &= super::is_exact(line);
-    }
-    whole.net = whole.gross.minus(whole.fee).ok()?;
-    Some(whole)
-}
-
-impl Terms {
-    pub fn estimate(&self, fee_percent: Percent) -> Option<Estimate> {
-        estimate(&self.lines, self.rates.as_ref(), &self.overrides, fee_percent)
-    }
 }

@@ -1,15 +1,17 @@
 //! Prices in all markets, at the foot of step 2, and what the publisher receives, on the review (MS-12.3, MS-12.4, MS-12.9).
 
 use super::{desk::Desk, prices};
-use crate::components::{EstimateTable, Icon, Notice, Section, TableBox, Tone, estimate_workings};
+use crate::{
+    components::{EstimateTable, Icon, Notice, Section, TableBox, Tone, estimate_payments},
+    pages::query,
+};
 use domain::{
-    Currency,
+    Currency, country,
     offer::terms::Line,
     pack::MICROSOFT,
-    pricing::{self, Value},
+    pricing::{self, Overrides, Value},
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// Countries named in a row before the rest is counted.
 const NAMED: usize = 4;
@@ -18,11 +20,11 @@ const NAMED: usize = 4;
 pub(super) fn section(desk: &Desk) -> Option<impl IntoView + use<>> {
     let own: Currency = desk.stored.currency.trim().parse().unwrap_or(Currency::USD);
     let lines = &desk.checked.lines;
-    let others = prices::others(lines, own);
+    let others = pricing::others(lines, own);
     if others.is_empty() {
         return None;
     }
-    let first = (!countries(lines, own).is_empty()).then(|| row(desk, own, own));
+    let first = lines.iter().any(|line| pricing::priced_in(line, own)).then(|| row(desk, own, own));
     let rows: Vec<_> = others.iter().map(|currency| row(desk, own, *currency)).collect();
     let head = format!("1 {own}");
     let (customer, accepting) = (customers_market(desk, own), accepting(lines, own));
@@ -57,7 +59,7 @@ fn row(desk: &Desk, own: Currency, currency: Currency) -> impl IntoView + use<> 
     };
     let total = pricing::market_total(&checked.lines, currency, rates, &checked.overrides);
     let total = total.map_or_else(|| "–".to_owned(), Value::in_words);
-    let (typed, all) = pricing::typed_of(&sold_in(&checked.lines, currency), currency, &checked.overrides);
+    let (typed, all) = pricing::typed_of(&checked.lines, currency, &checked.overrides);
     let overridden = if currency == own { "–".to_owned() } else { format!("{typed} of {all}") };
     let reviewed = desk
         .stored
@@ -78,80 +80,80 @@ fn row(desk: &Desk, own: Currency, currency: Currency) -> impl IntoView + use<> 
     }
 }
 
-/// The lines as they are, those sold elsewhere without prices, so that the index of each stays.
-fn sold_in(lines: &[Line], currency: Currency) -> Vec<Line> {
-    let one = |line: &Line| {
-        let sold = line.markets.iter().any(|market| market.currency == currency);
-        let points = if sold { line.points.clone() } else { Vec::new() };
-        Line { points, ..line.clone() }
-    };
-    lines.iter().map(one).collect()
-}
-
-/// Where any of the plans is sold in `currency`.
-fn countries(lines: &[Line], currency: Currency) -> BTreeSet<String> {
+/// The names of the countries where any of the plans is sold in `currency`.
+fn countries(lines: &[Line], currency: Currency) -> Vec<&str> {
     let markets = lines.iter().flat_map(|line| &line.markets);
-    markets.filter(|market| market.currency == currency).map(|market| market.country.clone()).collect()
+    country::names(markets.filter(|market| market.currency == currency).map(|market| market.country.as_str()))
 }
 
-/// `DE, AT, NL, FR, 9 more`.
-fn shortened(countries: &BTreeSet<String>) -> String {
-    let mut named: Vec<String> = countries.iter().take(NAMED).cloned().collect();
-    if countries.len() > NAMED {
-        named.push(format!("{} more", countries.len() - NAMED));
+/// `Austria, France, Germany, Netherlands, 9 more`.
+fn shortened(countries: &[&str]) -> String {
+    let named = countries.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    match countries.len().saturating_sub(NAMED) {
+        _ if countries.is_empty() => "No market, for your estimate".to_owned(),
+        0 => named,
+        more => format!("{named}, {more} more"),
     }
-    named.join(", ")
 }
 
 /// What the customer pays in, by its billing account's country; told apart where that is not the offer's currency.
 fn customers_market(desk: &Desk, own: Currency) -> Option<AnyView> {
     let account = desk.account.as_ref()?;
     let markets = || desk.checked.lines.iter().flat_map(|line| &line.markets);
-    let (customer, country) = (&account.customer, &account.country);
-    let market = markets().find(|market| market.country == *country);
+    let market = markets().find(|market| market.country == account.country);
+    let (customer, country) = (&account.customer, country::name(&account.country));
     let sentence = match market {
         None => format!("{customer}’s billing account is in {country}, where none of these plans is sold."),
         Some(market) if market.currency == own => {
             return Some(
-                view! { <p class="soft small">{format!("{customer} in {country} pays {own}.")}</p> }.into_any(),
+                view! { <p class="soft small">{format!("{customer} ({country}) pays {own}.")}</p> }.into_any(),
             );
         }
         Some(market) => format!(
-            "{customer} in {country} pays {}, not the offer’s {own}. Review the prices in {} before you submit.",
+            "{customer} ({country}) pays {}, not the offer’s {own}. Review the prices in {} before you submit.",
             market.currency, market.currency
         ),
     };
     Some(view! { <Notice tone=Tone::Wait><p>{sentence}</p></Notice> }.into_any())
 }
 
-/// *View markets* (MS-12.3).
+/// *View markets* (MS-12.3): who accepts the price as it is entered, and who pays in which other currency. The address opens it.
 fn accepting(lines: &[Line], own: Currency) -> impl IntoView + use<> {
-    let own_markets: Vec<String> = countries(lines, own).into_iter().collect();
-    let rest = lines.iter().flat_map(|line| &line.markets).filter(|market| market.currency != own);
-    let rest: BTreeSet<String> = rest.map(|market| format!("{} ({})", market.country, market.currency)).collect();
-    let rest: Vec<String> = rest.into_iter().collect();
-    let named = |markets: Vec<String>| if markets.is_empty() { "None".to_owned() } else { markets.join(", ") };
+    let named = |names: &[&str]| if names.is_empty() { "None".to_owned() } else { names.join(", ") };
+    let accept = named(&countries(lines, own));
+    let rest = pricing::others(lines, own).into_iter().map(|currency| (currency, countries(lines, currency)));
+    let rest = rest.filter(|(_, names)| !names.is_empty());
+    let rest = rest.map(|(currency, names)| view! { <div class="pair"><dt>{format!("Pay {currency}")}</dt><dd>{named(&names)}</dd></div> });
+    let (rest, open) = (rest.collect_view(), query("markets") == "all");
     view! {
-        <details class="explain">
+        <details class="explain" id="view-markets" open=open>
             <summary>"View markets"</summary>
             <div class="explain-body">
-                <p><b>{format!("Accept {own}: ")}</b>{named(own_markets)}</p>
-                <p><b>"Pay in another currency: "</b>{named(rest)}</p>
-                <p><a href="/rules/MS-12.3">"Rule MS-12.3"</a></p>
+                <dl class="pairs pairs-start">
+                    <div class="pair"><dt>{format!("Accept {own}")}</dt><dd>{accept}</dd></div>
+                    {rest}
+                </dl>
+                <p>"The price is published to every market above. "<a class="rule-link" href="/rules/MS-12.3">"Rule MS-12.3"</a></p>
             </div>
         </details>
     }
 }
 
 /// In US dollars, for an offer in another currency.
-pub(super) fn receive(desk: &Desk) -> Option<impl IntoView + use<>> {
+pub(super) fn receive(desk: &Desk) -> Option<AnyView> {
+    receive_with(desk, &desk.checked.overrides)
+}
+
+/// The same with prices as they are typed.
+pub(super) fn receive_with(desk: &Desk, overrides: &Overrides) -> Option<AnyView> {
     let own: Currency = desk.stored.currency.trim().parse().ok()?;
-    let (checked, rates) = (&desk.checked, desk.stored.rates.as_ref());
-    if own == Currency::USD || checked.lines.is_empty() {
+    let (lines, rates) = (&desk.checked.lines, desk.stored.rates.as_ref());
+    if own == Currency::USD || lines.is_empty() {
         return None;
     }
     let percent = MICROSOFT.percent(if desk.stored.renewal { "fee_percent_renewal" } else { "fee_percent" })?;
-    let estimate = pricing::estimate(&checked.lines, rates, &checked.overrides, percent)?;
-    let workings = estimate_workings(&checked.lines, rates, &checked.overrides);
-    Some(view! { <EstimateTable estimate percent workings/> })
+    let estimated = pricing::estimated(lines, rates, overrides, percent);
+    let payments = estimate_payments(lines, rates, &estimated);
+    let review = prices::about(desk.number, Currency::USD);
+    Some(view! { <EstimateTable estimated own payments review/> }.into_any())
 }

@@ -3,7 +3,7 @@
 //!
 //! A page beside step 2 with a form of its own: its fields are `prices.USD.1.12.2027-03-31`, and saving them touches nothing else.
 
-use super::{desk::Desk, locked::Locked, sheet, standing, step::Step, summary};
+use super::{desk::Desk, locked::Locked, markets, sheet, standing, step::Step, summary};
 use crate::{
     components::{EmptyState, LinkButton, ProblemSummary, field_id},
     pages::{Frame, RetryNotice, Stop, actor, backend, loaded, query},
@@ -11,13 +11,14 @@ use crate::{
 use backend::offers::{self, RatesToday};
 use domain::{
     Currency, Problem,
-    offer::{self, draft::Section, terms::Line},
-    pricing,
+    offer::{self, check, draft::Section, market_prices::PriceField},
+    pricing::{self, Overrides},
 };
 use leptos::prelude::*;
 
 mod asked;
 mod buttons;
+mod chooser;
 mod payments;
 mod post;
 mod rate;
@@ -36,15 +37,6 @@ pub(super) fn about(number: i64, currency: Currency) -> String {
     format!("{}?currency={currency}", address(number))
 }
 
-/// The currencies the offer's prices are converted to, US dollars first.
-pub(super) fn others(lines: &[Line], own: Currency) -> Vec<Currency> {
-    let mut all: Vec<Currency> = lines.iter().flat_map(|line| pricing::currencies(line, own)).collect();
-    all.retain(|currency| *currency != own);
-    all.sort_by_key(|currency| (*currency != Currency::USD, currency.code()));
-    all.dedup();
-    all
-}
-
 /// What the page is about.
 struct Pricing {
     desk: Desk,
@@ -54,6 +46,10 @@ struct Pricing {
     currency: Currency,
     all: Vec<Currency>,
     today: RatesToday,
+    /// As the fields have them: after a refused save what was typed, otherwise what is stored.
+    overrides: Overrides,
+    /// Typed for payments that are not there: name and text of each field.
+    lost: Vec<(PriceField, String)>,
 }
 
 #[component]
@@ -65,19 +61,24 @@ pub fn PricesPage() -> impl IntoView {
         };
         let today = offers::rates_today(&backend(), &actor()?, desk.number).await?.ok_or(Stop::NotFound)?;
         let own = desk.stored.currency.trim().parse().unwrap_or(Currency::USD);
-        let all = others(&desk.checked.lines, own);
+        let all = pricing::others(&desk.checked.lines, own);
         let asked = query("currency").parse().ok().filter(|currency| all.contains(currency));
-        Ok(match asked.or(all.first().copied()) {
-            Some(currency) => page(Pricing { desk, own, currency, all, today }),
-            None => nothing(&desk),
-        })
+        let Some(currency) = asked.or(all.first().copied()) else { return Ok(nothing(&desk)) };
+        let overrides = check::overrides(&desk.draft, &desk.checked.lines, &desk.checked.keys);
+        let lost = desk.retry.as_ref().map(|again| post::unknown(&again.form, &desk.stored, &desk.checked));
+        Ok(page(Pricing { desk, own, currency, all, today, overrides, lost: lost.unwrap_or_default() }))
     })
 }
 
 /// With what was typed, so that it can be copied.
 fn too_late(locked: Locked) -> AnyView {
-    let typed = locked.retry.iter().flat_map(|again| again.form.fields.clone());
-    let typed = typed.filter(|(name, value)| name.starts_with("prices.") && !value.is_empty()).collect();
+    let typed = locked.retry.iter().flat_map(|again| &again.form.fields);
+    let named = |(name, value): &(String, String)| {
+        let field: PriceField = name.parse().ok().filter(|_| !value.trim().is_empty())?;
+        let label = format!("{}, {}", field.currency, field.payment.in_words(1));
+        Some((format!("{label} ({})", domain::catalog::months(field.months)), value.clone()))
+    };
+    let typed = typed.filter_map(named).collect();
     locked.view_with(typed)
 }
 
@@ -112,41 +113,28 @@ fn framed(desk: &Desk, inside: impl IntoView + 'static) -> AnyView {
 }
 
 fn page(at: Pricing) -> AnyView {
-    let (above, tables, vanished) = (above(&at), payments::tables(&at), vanished::list(&at));
-    let (refresh, rate, buttons) = (refresh::table(&at), rate::section(&at), buttons::row(&at));
+    let (above, chooser, tables, vanished) =
+        (above(&at), chooser::chooser(&at), payments::tables(&at), vanished::list(&at));
+    let (refresh, rate, buttons) = (refresh::section(&at), rate::section(&at), buttons::row(&at));
+    let receive = (at.currency == Currency::USD).then(|| markets::receive_with(&at.desk, &at.overrides));
     let (seen, shown) = (at.desk.seen(), at.currency.code());
     let inside = view! {
-        {chooser(&at)}
         <form class="prices" method="post" novalidate>
             // What the Enter key presses.
             <button class="unseen" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="shown" value=shown/>
             {above}
+            {chooser}
             <div id=field_id(&format!("prices.{shown}")) tabindex="-1">{tables}</div>
             {vanished}
             {refresh}
-            {rate}
             {buttons}
+            {rate}
         </form>
+        {receive}
     };
     framed(&at.desk, inside)
-}
-
-fn chooser(at: &Pricing) -> impl IntoView + use<> {
-    let option = |currency: &Currency| {
-        let chosen = *currency == at.currency;
-        let reviewed = if at.desk.stored.is_reviewed(*currency) { ", reviewed" } else { "" };
-        view! { <option value=currency.code() selected=chosen>{format!("{currency}{reviewed}")}</option> }
-    };
-    let options = at.all.iter().map(option).collect_view();
-    view! {
-        <form class="prices-choose row" method="get" action=address(at.desk.number)>
-            <label for="currency">"Currency"</label>
-            <select class="input" id="currency" name="currency">{options}</select>
-            <button class="btn" type="submit">"Show"</button>
-        </form>
-    }
 }
 
 /// Why nothing was saved, what is asked, or what is to be mended.

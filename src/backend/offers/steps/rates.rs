@@ -62,19 +62,38 @@ pub(in crate::offers) async fn needed(
     publisher: OrganizationId,
     draft: &Draft,
 ) -> Result<Option<FixedRates>, Fault> {
-    let Ok(own) = read(&draft.currency) else { return Ok(None) };
-    let ids: Vec<_> = draft.lines.iter().map(|line| line.product).collect();
-    let products = catalog::products_by_id(db, publisher, &ids).await?;
-    let wanted = wanted(draft, &products, own);
-    if wanted.is_empty() {
-        return Ok(None);
-    }
+    let Some((own, wanted)) = asked(db, publisher, draft).await? else { return Ok(None) };
     let stored = draft.rates.clone().filter(|rates| rates.base == own);
     if stored.as_ref().is_some_and(|s| wanted.iter().all(|c| s.get(*c).is_some())) {
         return Ok(stored.map(|rates| only(rates, &wanted)));
     }
     let table = rates::table(db, backend.today()).await?;
     Ok(Some(fixed(stored, own, &wanted, &table, backend)))
+}
+
+/// What fixing the draft's rates anew would give, from a table that is here already.
+pub(in crate::offers) async fn anew(
+    backend: &Backend,
+    db: &impl ConnectionTrait,
+    publisher: OrganizationId,
+    draft: &Draft,
+    table: &Table,
+) -> Result<Option<FixedRates>, Fault> {
+    let asked = asked(db, publisher, draft).await?;
+    Ok(asked.map(|(own, wanted)| fixed(None, own, &wanted, table, backend)))
+}
+
+/// The draft's currency, and which it needs rates to; none where it needs none.
+async fn asked(
+    db: &impl ConnectionTrait,
+    publisher: OrganizationId,
+    draft: &Draft,
+) -> Result<Option<(Currency, Vec<Currency>)>, Fault> {
+    let Ok(own) = read(&draft.currency) else { return Ok(None) };
+    let ids: Vec<_> = draft.lines.iter().map(|line| line.product).collect();
+    let products = catalog::products_by_id(db, publisher, &ids).await?;
+    let wanted = wanted(draft, &products, own);
+    Ok((!wanted.is_empty()).then_some((own, wanted)))
 }
 
 /// US dollars when nothing is typed (MS-12.1).

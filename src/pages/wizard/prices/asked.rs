@@ -1,6 +1,6 @@
 //! What is asked above the prices: whose of two, and whether typed ones may go.
 
-use super::{super::clash, Pricing, about, payments::payment, post};
+use super::{super::clash, Pricing, about, post};
 use crate::{
     components::{ButtonKind, Icon, LinkButton, SubmitButton},
     serve::Retry,
@@ -24,7 +24,7 @@ fn whose(at: &Pricing, again: &Retry) -> AnyView {
     fields.extend(all(typed).into_iter().filter(|field| stored.typed_price(*field).is_empty()));
     fields.retain(|field| stored.typed_price(*field) != typed.typed_price(*field));
     let row = |field: PriceField| clash::Row {
-        label: format!("{}, {}", field.currency, payment(field.payment, 1)),
+        label: format!("{}, {}", field.currency, field.payment.in_words(1)),
         stored: stored.typed_price(field).to_owned(),
         typed: typed.typed_price(field).to_owned(),
     };
@@ -46,7 +46,7 @@ fn whose(at: &Pricing, again: &Retry) -> AnyView {
 fn may_they_go(at: &Pricing) -> AnyView {
     let typed = at.desk.stored.prices_in(at.currency);
     let item = |(field, typed): (PriceField, &str)| {
-        let text = format!("{}: {} {typed}", payment(field.payment, 1), at.currency);
+        let text = format!("{}: {} {typed}", field.payment.in_words(1), at.currency);
         view! { <li class="as-typed">{text}</li> }
     };
     let items = typed.map(item).collect_view();

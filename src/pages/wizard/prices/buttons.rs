@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 pub(super) fn row(at: &Pricing) -> impl IntoView + use<> {
     let (stored, currency) = (&at.desk.stored, at.currency);
-    let remove = match stored.prices_in(currency).count() {
+    // As the fields have them: pressing it takes those back.
+    let remove = match at.desk.draft.prices_in(currency).count() {
         0 => None,
         1 => Some("Remove 1 override".to_owned()),
         n => Some(format!("Remove {n} overrides")),
     };
-    let remove = remove.map(|label| view! { <SubmitButton label name="action" value="clear"/> });
+    let remove = remove.map(|label| view! { <SubmitButton label kind=ButtonKind::Risky name="action" value="clear"/> });
     let mark = if stored.is_reviewed(currency) {
         view! { <span class="small">{format!("{currency} is reviewed")}</span> }.into_any()
     } else {
@@ -20,7 +21,6 @@ pub(super) fn row(at: &Pricing) -> impl IntoView + use<> {
     let reviewed = at.all.iter().filter(|code| stored.is_reviewed(**code)).count();
     let save = if at.desk.clash() { "Save mine" } else { "Save prices" };
     view! {
-        {refresh::link(at)}
         <div class="wizard-next">
             <div class="row">
                 <SubmitButton label=save name="action" value="save" kind=ButtonKind::Primary/>
@@ -29,5 +29,6 @@ pub(super) fn row(at: &Pricing) -> impl IntoView + use<> {
             </div>
             <span class="small soft">{format!("{reviewed} of {} currencies reviewed", at.all.len())}</span>
         </div>
+        {refresh::link(at)}
     }
 }

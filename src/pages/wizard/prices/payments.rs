@@ -3,19 +3,19 @@
 use super::{super::clash, Pricing};
 use crate::components::{Icon, Section, TableBox, field_id};
 use domain::{
-    Money, calendar, catalog,
+    Money, catalog,
     offer::{
         market_prices::PriceField,
         terms::{Line, Point},
     },
-    pricing::{self, LocalPrice, PaymentKey},
+    pricing::{self, LocalPrice},
 };
 use leptos::prelude::*;
 
 /// One table a line and term.
 pub(super) fn tables(at: &Pricing) -> impl IntoView + use<> {
     let each = at.desk.checked.lines.iter().zip(&at.desk.checked.keys).enumerate();
-    let each = each.filter(|(_, (line, _))| line.markets.iter().any(|market| market.currency == at.currency));
+    let each = each.filter(|(_, (line, _))| pricing::priced_in(line, at.currency));
     each.map(|(index, (line, key))| {
         let points = line.points.iter().map(|point| table(at, index, line, *key, point)).collect_view();
         view! { {points} }
@@ -24,8 +24,7 @@ pub(super) fn tables(at: &Pricing) -> impl IntoView + use<> {
 }
 
 fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> impl IntoView + use<> {
-    let (rates, overrides) = (at.desk.stored.rates.as_ref(), &at.desk.checked.overrides);
-    let all = pricing::local(index, point, at.currency, rates, overrides);
+    let all = pricing::local(index, point, at.currency, at.desk.stored.rates.as_ref(), &at.overrides);
     let rows = all.iter().map(|price| row(at, key, point, price)).collect_view();
     let typed = at.desk.stored.lines.iter().find(|typed| typed.key == key);
     let title = typed.map_or_else(|| line.product_name.clone(), |typed| clash::title(typed, &at.desk.products));
@@ -36,7 +35,9 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> im
     let head = head.collect_view();
     let entered = Money::sum(at.own, all.iter().filter_map(|p| p.entered.times(p.times).ok())).ok();
     let converted = pricing::point_total(&all, at.currency, |p| p.converted);
-    let yours = pricing::point_total(&all, at.currency, LocalPrice::price);
+    // A total beside a price that cannot be read would count another one in its place.
+    let unread = all.iter().any(|price| !at.desk.at(&field(at, key, point, price).to_string()).is_empty());
+    let yours = if unread { None } else { pricing::point_total(&all, at.currency, LocalPrice::price) };
     view! {
         <Section id=format!("price-{key}-{}", point.months) title=title.clone() aside>
             <TableBox label=title>
@@ -57,15 +58,19 @@ fn figure(amount: Option<Money>) -> String {
     amount.map_or_else(|| "–".to_owned(), Money::figure)
 }
 
+fn field(at: &Pricing, line: u32, point: &Point, price: &LocalPrice) -> PriceField {
+    PriceField { currency: at.currency, line, months: point.months, payment: price.key }
+}
+
 fn row(at: &Pricing, line: u32, point: &Point, price: &LocalPrice) -> impl IntoView + use<> {
-    let field = PriceField { currency: at.currency, line, months: point.months, payment: price.key };
-    let (path, name) = (field.to_string(), payment(price.key, price.times));
+    let field = field(at, line, point, price);
+    let (path, name) = (field.to_string(), price.key.in_words(price.times));
     let (id, problems) = (field_id(&path), at.desk.at(&path));
     let value = at.desk.draft.typed_price(field).to_owned();
     let placeholder = price.converted.map(Money::figure).unwrap_or_default();
     let label = format!("Your price in {}, {name}", at.currency);
     let (bad, remarks) = (!problems.is_empty(), format!("{id}-problem"));
-    let remark = remark(remarks.clone(), problems, price);
+    let remark = remark(remarks.clone(), problems, price, field);
     let about = remark.is_some().then_some(remarks);
     view! {
         <tr class:overridden=price.typed.is_some()>
@@ -80,17 +85,30 @@ fn row(at: &Pricing, line: u32, point: &Point, price: &LocalPrice) -> impl IntoV
 }
 
 /// What is wrong with a price, or how far it is from the converted one.
-fn remark(id: String, problems: Vec<String>, price: &LocalPrice) -> Option<AnyView> {
+fn remark(id: String, problems: Vec<String>, price: &LocalPrice, field: PriceField) -> Option<AnyView> {
     if !problems.is_empty() {
         let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
         let lines = problems.into_iter().map(line).collect_view();
         return Some(view! { <tr class="prices-remark"><td colspan="4"><div class="field-problems" id=id>{lines}</div></td></tr> }.into_any());
     }
-    let text = overridden(price)?;
+    if price.price().is_none() {
+        return Some(view! { <tr class="prices-remark"><td colspan="4"><p class="small tone-text" id=id>"No price: there is no rate. Type one."</p></td></tr> }.into_any());
+    }
+    let (text, back) = (overridden(price)?, price.converted.map(|_| use_converted(field, price)));
     Some(
-        view! { <tr class="prices-remark"><td colspan="4"><p class="small tone-text" id=id>{text}</p></td></tr> }
-            .into_any(),
+        view! {
+            <tr class="prices-remark"><td colspan="4">
+                <p class="small tone-text" id=id><Icon name="pencil"/>{text}</p>{back}
+            </td></tr>
+        }
+        .into_any(),
     )
+}
+
+/// Takes the typed price back; what else was typed is saved with it.
+fn use_converted(field: PriceField, price: &LocalPrice) -> impl IntoView + use<> {
+    let (value, which) = (format!("drop:{field}"), price.key.in_words(price.times));
+    view! { <button class="btn btn-small btn-quiet" type="submit" name="action" value=value>"Use converted"<span class="unseen">{format!(" price, {which}")}</span></button> }
 }
 
 /// `Overridden: −50.00, −0.15 % of converted 32,550.00.`
@@ -103,21 +121,5 @@ fn overridden(price: &LocalPrice) -> Option<String> {
     if off.is_zero() {
         return Some("Overridden: the same as converted, and it stays when the rate changes.".to_owned());
     }
-    let plus = if off.minor > 0 { "+" } else { "" };
-    Some(format!(
-        "Overridden: {plus}{}, {plus}{} % of converted {}.",
-        off.figure(),
-        percent.rounded().replace('-', "−"),
-        converted.figure()
-    ))
-}
-
-/// `31 Mar 2027`, `On subscribing`, `Each of 12 payments`.
-pub(super) fn payment(key: PaymentKey, times: u32) -> String {
-    match (key, times) {
-        (PaymentKey::On(day), _) => calendar::day(day),
-        (PaymentKey::Initial, _) => "On subscribing".to_owned(),
-        (PaymentKey::Each, 0 | 1) => "One payment".to_owned(),
-        (PaymentKey::Each, n) => format!("Each of {n} payments"),
-    }
+    Some(format!("Overridden: {}, {} % of converted {}.", off.signed(), percent.signed(), converted.figure()))
 }

@@ -1,17 +1,12 @@
 //! Taking the form: prices of payments that exist, and what was pressed.
 
-use super::{super::save, about, address, others};
-use crate::serve::{Answer, Form, Posted};
+use super::{super::save, about, address};
+use crate::serve::{Answer, Broken, Form, Posted, go};
 use backend::offers::{self, Act, Seen};
 use domain::{
-    Currency,
+    Currency, Problem,
     access::By,
-    offer::{
-        Draft,
-        check::Checked,
-        draft::{DraftOverride, Section},
-        market_prices::PriceField,
-    },
+    offer::{Draft, check::Checked, draft::Section, market_prices::PriceField},
     pricing,
 };
 use std::collections::HashSet;
@@ -29,19 +24,60 @@ pub async fn post(posted: Posted) -> Answer {
     let by = posted.actor()?.clone();
     let stored = stored.unwrap_or_default();
     let checked = offers::check(posted.backend(), &by, number).await?;
-    let mut draft = checked.map_or_else(|| stored.clone(), |checked| read(&posted.form, &stored, &checked));
+    if let Some(checked) = &checked {
+        let problems = refused(&posted, number, &action, &stored, checked).await?;
+        if !problems.is_empty() {
+            return Ok(posted.again(problems).await);
+        }
+    }
+    // Of a sent offer nothing is read: the door says why it is locked.
+    let read = checked.as_ref().map(|checked| read(&posted.form, &stored, checked));
+    let mut draft = read.unwrap_or_else(|| stored.clone());
     let shown: Option<Currency> = posted.form.value("shown").parse().ok();
     press(&action, shown, &mut draft);
+    let next = if action == "show" { posted.form.value("to").parse().ok() } else { shown };
+    let to = next.map_or_else(|| address(number), |currency| about(number, currency));
+    if action == "show" && checked.is_some() && draft == stored {
+        return Ok(go(&to));
+    }
     let act = Act::Save { section: Section::Prices, draft: Box::new(draft) };
     let seen = Seen::Token(posted.form.value("seen").to_owned());
     let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, act).await?;
-    let to = shown.map_or_else(|| address(number), |currency| about(number, currency));
     save::answer(posted, &to, outcome).await
 }
 
 /// The button; the answer to a question is one as well.
 pub(super) fn action(form: &Form) -> &str {
     if form.value("confirm") == "yes" { "cleared" } else { form.value("action") }
+}
+
+/// Why nothing of the form can be saved: a price of a payment that is gone, or other rates than those that were shown.
+async fn refused(
+    posted: &Posted,
+    number: i64,
+    action: &str,
+    stored: &Draft,
+    checked: &Checked,
+) -> Result<Vec<Problem>, Broken> {
+    let mut problems: Vec<Problem> = unknown(&posted.form, stored, checked).iter().map(gone).collect();
+    if action == "refresh" {
+        let today = offers::rates_today(posted.backend(), posted.actor()?, number).await?;
+        if today.is_none_or(|today| today.fingerprint() != posted.form.value("rates")) {
+            let sentence = "The rates you were shown are not those of today any more, so none were taken. Read the new ones below, then use them.";
+            problems.push(Problem::error("refresh", "rates_changed", "MS-12.6", sentence));
+        }
+    }
+    Ok(problems)
+}
+
+fn gone((field, typed): &(PriceField, String)) -> Problem {
+    let typed: String = typed.trim().chars().take(40).collect();
+    let sentence = format!(
+        "{} is no payment of this offer any more that is priced in {}, so “{typed}” counts nowhere, and nothing was saved. Remove it here, or bring the payment back, then save again.",
+        field.payment.in_words(1),
+        field.currency
+    );
+    Problem::error(field.to_string(), "payment_vanished", "MS-12.7", sentence)
 }
 
 fn press(action: &str, shown: Option<Currency>, draft: &mut Draft) {
@@ -60,7 +96,7 @@ fn press(action: &str, shown: Option<Currency>, draft: &mut Draft) {
     }
 }
 
-/// `stored` with the prices typed into the form. What names no payment of the offer is none of our fields.
+/// `stored` with the prices typed into the form, of the payments there are.
 pub(super) fn read(form: &Form, stored: &Draft, checked: &Checked) -> Draft {
     let known = known(stored, checked);
     let mut draft = stored.clone();
@@ -72,12 +108,27 @@ pub(super) fn read(form: &Form, stored: &Draft, checked: &Checked) -> Draft {
     draft
 }
 
+/// The prices in the form that belong to no payment: the schedule, the plan or its markets changed meanwhile. Saving the rest would lose
+/// them without a word. The one whose button Remove was pressed is let go of.
+pub(super) fn unknown(form: &Form, stored: &Draft, checked: &Checked) -> Vec<(PriceField, String)> {
+    let known = known(stored, checked);
+    let dropped = action(form).strip_prefix("drop:");
+    let typed = form.fields.iter().filter(|(name, typed)| !typed.trim().is_empty() && dropped != Some(name.as_str()));
+    let strange = |(name, typed): &(String, String)| {
+        let field: PriceField = name.parse().ok().filter(|field| !known.contains(field))?;
+        (stored.typed_price(field) != typed).then(|| (field, typed.clone()))
+    };
+    typed.filter_map(strange).collect()
+}
+
+/// Every price that can be typed.
 fn known(stored: &Draft, checked: &Checked) -> HashSet<PriceField> {
     let own = stored.currency.trim().parse().unwrap_or(Currency::USD);
-    let mut known: HashSet<PriceField> = stored.overrides.iter().filter_map(DraftOverride::field).collect();
+    let all = pricing::others(&checked.lines, own);
+    let mut known = HashSet::new();
     for (line, key) in checked.lines.iter().zip(&checked.keys) {
-        for currency in others(std::slice::from_ref(line), own) {
-            let field = |months, payment| PriceField { currency, line: *key, months, payment };
+        for currency in all.iter().filter(|currency| pricing::priced_in(line, **currency)) {
+            let field = |months, payment| PriceField { currency: *currency, line: *key, months, payment };
             let of = line.points.iter().flat_map(|point| {
                 pricing::payments(point).into_iter().map(move |(payment, _)| field(point.months, payment))
             });

@@ -28,15 +28,17 @@ pub(super) fn section(at: &Pricing) -> impl IntoView + use<> {
 }
 
 fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
-    let fixed = calendar::moment(rates.fixed_at(at.currency));
+    let fixed = rates.fixed_at(at.currency);
+    let fixed = format!("{}, {}", calendar::moment(fixed), calendar::relative(fixed.date_naive(), at.desk.today));
     let age = match rate.age_days(at.desk.today) {
         0 => "of today".to_owned(),
         1 => "1 day".to_owned(),
         n => format!("{n} days"),
     };
-    let drift = rates.drift(at.currency, &at.today.table).map(|drift| match drift.units() {
-        0 => "None: today’s rate is the same".to_owned(),
-        n => format!("{}{} % since", if n > 0 { "+" } else { "" }, drift.rounded().replace('-', "−")),
+    let drift = rates.drift(at.currency, &at.today.table).map(|drift| match (drift.units(), drift.signed()) {
+        (0, _) => "None: today’s rate is the same".to_owned(),
+        (_, tiny) if tiny == "0" => "Less than 0.01 % since".to_owned(),
+        (_, signed) => format!("{signed} % since"),
     });
     let drift = drift.unwrap_or_else(|| "There is no rate today to compare with".to_owned());
     let (source, day, explained) = (rate.source.clone(), calendar::day(rate.date), explained(at, rates));
@@ -57,7 +59,8 @@ fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
 
 /// The first payment as an example.
 fn explained(at: &Pricing, rates: &FixedRates) -> Option<impl IntoView + use<>> {
-    let point = at.desk.checked.lines.first()?.points.first()?;
+    let mut lines = at.desk.checked.lines.iter().filter(|line| pricing::priced_in(line, at.currency));
+    let point = lines.find_map(|line| line.points.first())?;
     let (_, entered) = pricing::payments(point).into_iter().next()?;
     let text = rates.explain(entered, at.currency)?.ok()?;
     Some(view! {

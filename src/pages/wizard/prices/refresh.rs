@@ -1,39 +1,60 @@
-//! Today's rates in place of the fixed ones: before and after, then one button (MS-12.6). Typed prices stay.
+//! Today's rates in place of the fixed ones: every payment before and after, then one button (MS-12.6). Typed prices stay.
 
-use super::{Pricing, about};
+use super::{Pricing, about, post};
 use crate::{
-    components::{LinkButton, Section, SubmitButton, TableBox},
+    components::{Icon, LinkButton, Section, SubmitButton, TableBox},
     pages::query,
 };
 use domain::{
-    Currency, calendar,
+    Currency, Money, calendar, catalog,
     fx::FixedRates,
-    pricing::{self, Value},
+    offer::terms::Point,
+    pricing::{self, LocalPrice, Value},
 };
 use leptos::prelude::*;
 
-/// The way to the table; nothing while today's rates are those the offer has.
+/// The way to the tables; nothing while today's rates are those the offer has.
 pub(super) fn link(at: &Pricing) -> Option<impl IntoView + use<>> {
-    let differs = |currency: &Currency| at.today.differs(at.desk.stored.rates.as_ref(), *currency);
-    let day = at.today.day().filter(|_| at.all.iter().any(differs))?;
+    let day = at.today.day().filter(|_| !asked(at) && !changing(at).is_empty())?;
     let href = format!("{}&refresh=1#refresh", about(at.desk.number, at.currency));
     Some(view! {
         <div class="row">
             <LinkButton href label=format!("Use the rates of {}", calendar::day(day))/>
-            <span class="small soft">"Shows before and after first; keeps the prices you typed."</span>
+            <span class="small soft">"Shows every payment before and after first; keeps the prices you typed."</span>
         </div>
     })
 }
 
-pub(super) fn table(at: &Pricing) -> Option<impl IntoView + use<>> {
-    let today = at.today.fixed.as_ref().filter(|_| query("refresh") == "1")?;
-    let day = at.today.day()?;
+/// By the link, or by a button that was refused.
+fn asked(at: &Pricing) -> bool {
+    query("refresh") == "1" || at.desk.retry.as_ref().is_some_and(|again| post::action(&again.form) == "refresh")
+}
+
+/// The currencies whose rate would be another one.
+fn changing(at: &Pricing) -> Vec<Currency> {
+    let stored = at.desk.stored.rates.as_ref();
+    at.all.iter().copied().filter(|currency| at.today.differs(stored, *currency)).collect()
+}
+
+pub(super) fn section(at: &Pricing) -> Option<impl IntoView + use<>> {
+    let today = at.today.fixed.as_ref().filter(|_| asked(at))?;
+    let (day, changing) = (at.today.day()?, changing(at));
     let rows = at.all.iter().map(|currency| row(at, today, *currency)).collect_view();
-    let (own, keep) = (at.own, about(at.desk.number, at.currency));
-    let title = format!("The rates of {}", calendar::day(day));
+    let payments = changing.iter().map(|currency| payments(at, today, *currency)).collect_view();
+    let problems = problems(at);
+    let (own, keep, print) = (at.own, about(at.desk.number, at.currency), at.today.fingerprint());
+    let buttons = if changing.is_empty() {
+        view! { <p>"Today’s rates are those the offer has. Nothing would change."</p><LinkButton href=keep label="Close"/> }
+            .into_any()
+    } else {
+        view! { <SubmitButton label="Use these rates" name="action" value="refresh"/><LinkButton href=keep label="Keep the fixed rates"/> }
+            .into_any()
+    };
     Some(view! {
-        <Section id="refresh" title>
-            <TableBox label="Before and after">
+        <Section id="refresh" title=format!("The rates of {}", calendar::day(day)) aside="Nothing is changed yet">
+            {problems}
+            <input type="hidden" name="rates" value=print/>
+            <TableBox label="Rates and totals before and after">
                 <table class="table">
                     <thead><tr>
                         <th scope="col">"Currency"</th>
@@ -45,12 +66,15 @@ pub(super) fn table(at: &Pricing) -> Option<impl IntoView + use<>> {
                     <tbody>{rows}</tbody>
                 </table>
             </TableBox>
-            <div class="row">
-                <SubmitButton label="Use these rates" name="action" value="refresh"/>
-                <LinkButton href=keep label="Keep the fixed rates"/>
-            </div>
+            {payments}
+            <div class="row">{buttons}</div>
         </Section>
     })
+}
+
+fn problems(at: &Pricing) -> impl IntoView + use<> {
+    let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
+    at.desk.at("refresh").into_iter().map(line).collect_view()
 }
 
 fn row(at: &Pricing, today: &FixedRates, currency: Currency) -> impl IntoView + use<> {
@@ -58,8 +82,7 @@ fn row(at: &Pricing, today: &FixedRates, currency: Currency) -> impl IntoView + 
         rates.and_then(|rates| rates.get(currency)).map_or_else(|| "no rate".to_owned(), |rate| rate.rate.to_string())
     };
     let total = |rates: Option<&FixedRates>| {
-        let checked = &at.desk.checked;
-        let total = pricing::market_total(&checked.lines, currency, rates, &checked.overrides);
+        let total = pricing::market_total(&at.desk.checked.lines, currency, rates, &at.overrides);
         total.map_or_else(|| "–".to_owned(), Value::in_words)
     };
     let now = at.desk.stored.rates.as_ref();
@@ -70,4 +93,63 @@ fn row(at: &Pricing, today: &FixedRates, currency: Currency) -> impl IntoView + 
             <td class="num">{total(now)}</td><td class="num">{total(Some(today))}</td>
         </tr>
     }
+}
+
+/// Every payment in one currency; unfolded for the one that is looked at.
+fn payments(at: &Pricing, today: &FixedRates, currency: Currency) -> impl IntoView + use<> {
+    let lines = at.desk.checked.lines.iter().enumerate().filter(|(_, line)| pricing::priced_in(line, currency));
+    let points: Vec<_> = lines.flat_map(|(index, line)| line.points.iter().map(move |point| (index, point))).collect();
+    let count: usize = points.iter().map(|(_, point)| pricing::payments(point).len()).sum();
+    let several = points.len() > 1;
+    let bodies = points.iter().map(|(index, point)| body(at, today, currency, *index, point, several)).collect_view();
+    let count = if count == 1 { "1 payment".to_owned() } else { format!("{count} payments") };
+    let (open, label) = (currency == at.currency, format!("Payments in {currency} before and after"));
+    view! {
+        <details class="explain prices-after" open=open>
+            <summary>{format!("{count} in {currency}, before and after")}</summary>
+            <TableBox label>
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">"Payment"</th>
+                        <th scope="col" class="num">{format!("Now, {currency}")}</th>
+                        <th scope="col" class="num">"After"</th>
+                        <th scope="col" class="num">"Change"</th>
+                    </tr></thead>
+                    {bodies}
+                </table>
+            </TableBox>
+        </details>
+    }
+}
+
+fn body(
+    at: &Pricing,
+    today: &FixedRates,
+    currency: Currency,
+    index: usize,
+    point: &Point,
+    named: bool,
+) -> impl IntoView + use<> {
+    let price = |rates: Option<&FixedRates>| pricing::local(index, point, currency, rates, &at.overrides);
+    let (now, after) = (price(at.desk.stored.rates.as_ref()), price(Some(today)));
+    // As HTML, since there may be thousands: only our own words, days and figures stand in it, nothing that was typed.
+    let rows: String = now.iter().zip(&after).map(|(now, after)| payment(now, after)).collect();
+    let name = named.then(|| {
+        let name = format!("{}, {}", point.plan_name, catalog::months(point.months));
+        view! { <tbody><tr><th scope="rowgroup" colspan="4">{name}</th></tr></tbody> }
+    });
+    view! { {name}<tbody inner_html=rows></tbody> }
+}
+
+fn payment(now: &LocalPrice, after: &LocalPrice) -> String {
+    let figure = |amount: Option<Money>| amount.map_or_else(|| "–".to_owned(), Money::figure);
+    let change = match (now.typed, now.price().zip(after.price())) {
+        (Some(_), _) => "Overridden, stays".to_owned(),
+        (None, Some((before, then))) => then.minus(before).map_or_else(|_| "–".to_owned(), Money::signed),
+        (None, None) => "–".to_owned(),
+    };
+    let (name, now, after) = (now.key.in_words(now.times), figure(now.price()), figure(after.price()));
+    format!(
+        "<tr><th scope=\"row\">{name}</th><td class=\"num\">{now}</td><td class=\"num\">{after}</td><td class=\"num soft\">{change}</td></tr>"
+    )
 }

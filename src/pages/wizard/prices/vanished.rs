@@ -1,28 +1,49 @@
 //! Typed prices of payments that are no longer in the schedule: they count nowhere, and come back with their payment.
 
-use super::{Pricing, payments::payment};
-use crate::components::{Section, SubmitButton};
-use domain::{offer::market_prices::PriceField, pricing};
+use super::Pricing;
+use crate::components::{Section, TextField};
+use domain::{catalog, offer::market_prices::PriceField, pricing};
 use leptos::prelude::*;
 
 pub(super) fn list(at: &Pricing) -> Option<impl IntoView + use<>> {
-    let gone = at.desk.draft.prices_in(at.currency).filter(|(field, _)| !is_there(at, field));
-    let item = |(field, typed): (PriceField, &str)| {
-        let text = format!("{}: {} {typed}", payment(field.payment, 1), at.currency);
-        let value = format!("drop:{field}");
-        view! {
-            <li class="row"><span class="as-typed">{text}</span><SubmitButton label="Remove" name="action" value small=true/></li>
-        }
-    };
-    let items: Vec<_> = gone.map(item).collect();
+    let gone = at.desk.stored.prices_in(at.currency).filter(|(field, _)| !is_there(at, field));
+    let mut items: Vec<AnyView> = gone.map(|(field, typed)| kept(field, typed)).collect();
+    items.extend(at.lost.iter().map(|(field, typed)| lost(at, *field, typed)));
     (!items.is_empty()).then(|| {
         view! {
             <Section id="vanished" title="No longer in the schedule">
-                <p class="soft small">"These prices are of payments that are gone. They count nowhere."</p>
+                <p class="soft small">"These prices are of payments that are gone. They count nowhere, and count again when their payment comes back."</p>
                 <ul class="plain-list">{items}</ul>
             </Section>
         }
     })
+}
+
+/// Stored, and not posted with the form.
+fn kept(field: PriceField, typed: &str) -> AnyView {
+    let text = format!("{}: {} {typed}", named(field), field.currency);
+    view! { <li class="row"><span class="as-typed">{text}</span>{remove(field)}</li> }.into_any()
+}
+
+/// Typed while the payment went: it stays in its field until it is let go of.
+fn lost(at: &Pricing, field: PriceField, typed: &str) -> AnyView {
+    let (name, problems) = (field.to_string(), at.desk.at(&field.to_string()));
+    let label = format!("{}, {}", named(field), field.currency);
+    view! { <li class="prices-lost"><TextField name label kind="decimal" value=typed.to_owned() problems autocomplete="off"/>{remove(field)}</li> }
+        .into_any()
+}
+
+fn named(field: PriceField) -> String {
+    format!("{} ({})", field.payment.in_words(1), catalog::months(field.months))
+}
+
+fn remove(field: PriceField) -> impl IntoView {
+    let value = format!("drop:{field}");
+    view! {
+        <button class="btn btn-small" type="submit" name="action" value=value>
+            "Remove"<span class="unseen">{format!(" {} {}", field.currency, named(field))}</span>
+        </button>
+    }
 }
 
 /// A line that is not priced yet may still have the payment.

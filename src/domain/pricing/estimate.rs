@@ -1,0 +1,171 @@
+//! What the publisher would get in US dollars, payment by payment (MS-12.9 … MS-12.11).
+
+use super::{LocalPrice, Overrides, local};
+use crate::{
+    Currency, Money, Percent,
+    explain::{self, Working},
+    fx::{self, FixedRates},
+    offer::terms::{Line, Terms},
+};
+use serde::{Deserialize, Serialize};
+
+/// Every US-dollar price of the offer, typed where typed, and the fee on each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Estimate {
+    pub gross: Money,
+    pub fee: Money,
+    pub net: Money,
+    /// False where the customer chooses a term, a plan or a number of users: then it is the least.
+    pub exact: bool,
+}
+
+/// The same with the payments it is the sum of.
+#[derive(Clone, Debug)]
+pub struct Estimated {
+    pub total: Estimate,
+    /// Of the fee.
+    pub percent: Percent,
+    pub payments: Vec<Counted>,
+}
+
+/// One payment of the estimate. Fee and net are of its one price; it is counted so many `times`.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The index of its line.
+    pub line: usize,
+    pub price: LocalPrice,
+    pub gross: Money,
+    pub fee: Money,
+    pub net: Money,
+    /// Users that the line commits to at least; 1 where the price is not per user.
+    pub users: u32,
+}
+
+/// Why there is no estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotEstimated {
+    /// So many payments have neither a rate nor a typed price in US dollars.
+    Missing(usize),
+    TooLarge,
+}
+
+/// What the estimate comes to; none when a US-dollar price is missing.
+pub fn estimate(
+    lines: &[Line],
+    rates: Option<&FixedRates>,
+    overrides: &Overrides,
+    fee_percent: Percent,
+) -> Option<Estimate> {
+    estimated(lines, rates, overrides, fee_percent).ok().map(|estimated| estimated.total)
+}
+
+/// The estimate with everything that explains it. Of every line the commitment that is least is counted.
+pub fn estimated(
+    lines: &[Line],
+    rates: Option<&FixedRates>,
+    overrides: &Overrides,
+    fee_percent: Percent,
+) -> Result<Estimated, NotEstimated> {
+    let (mut payments, mut lacking, mut exact) = (Vec::new(), 0, true);
+    for (index, line) in lines.iter().enumerate() {
+        let Some(point) = super::least(line) else { continue };
+        let users = if point.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
+        for price in local(index, point, Currency::USD, rates, overrides) {
+            match price.price() {
+                Some(gross) => payments.push(counted(index, price, gross, users, fee_percent)?),
+                None => lacking += 1,
+            }
+        }
+        exact &= super::is_exact(line);
+    }
+    if lacking > 0 {
+        return Err(NotEstimated::Missing(lacking));
+    }
+    let sum = |of: fn(&Counted) -> Money| {
+        let all: Option<Vec<Money>> = payments.iter().map(|payment| payment.often(of(payment))).collect();
+        Money::sum(Currency::USD, all.ok_or(NotEstimated::TooLarge)?).map_err(|_| NotEstimated::TooLarge)
+    };
+    let total = Estimate { gross: sum(|p| p.gross)?, fee: sum(|p| p.fee)?, net: sum(|p| p.net)?, exact };
+    Ok(Estimated { total, percent: fee_percent, payments })
+}
+
+fn counted(
+    line: usize,
+    price: LocalPrice,
+    gross: Money,
+    users: u32,
+    percent: Percent,
+) -> Result<Counted, NotEstimated> {
+    let (fee, net) = super::fee(gross, percent).ok_or(NotEstimated::TooLarge)?;
+    Ok(Counted { line, price, gross, fee, net, users })
+}
+
+impl Counted {
+    fn often(&self, once: Money) -> Option<Money> {
+        once.times(self.price.times).and_then(|all| all.times(self.users)).ok()
+    }
+
+    /// `31 Mar 2027`, `Each of 12 payments, for 5 users`.
+    pub fn in_words(&self) -> String {
+        let users = if self.users > 1 { format!(", for each of {} users", self.users) } else { String::new() };
+        format!("{}{users}", self.price.key.in_words(self.price.times))
+    }
+
+    /// Where its price in US dollars comes from.
+    pub fn source(&self, rates: Option<&FixedRates>) -> String {
+        let converted = || rates?.explain(self.price.entered, Currency::USD)?.ok();
+        match (self.price.typed, self.price.converted) {
+            (Some(typed), Some(converted)) => {
+                format!("{typed}, typed in place of the converted {}", converted.figure())
+            }
+            (Some(typed), None) => format!("{typed}, typed where there is no rate"),
+            (None, _) => converted().unwrap_or_else(|| self.gross.to_string()),
+        }
+    }
+
+    /// The fee on this payment (MS-9.2).
+    pub fn fee_working(&self, percent: Percent) -> Option<Working> {
+        explain::percent_of("Price in US dollars", self.gross, "Marketplace fee", percent, "MS-9.2").ok()
+    }
+
+    /// What is left of it.
+    pub fn net_working(&self) -> Option<Working> {
+        explain::difference("Price in US dollars", self.gross, "Fee", self.fee, "MS-9.2").ok()
+    }
+}
+
+impl Estimated {
+    /// The sum of all prices, fees or nets that `of` picks, as it was made; none of a single payment, where nothing is summed.
+    pub fn sum_working(&self, of: impl Fn(&Counted) -> Money) -> Option<Working> {
+        let all: Option<Vec<Money>> = self.payments.iter().map(|payment| payment.often(of(payment))).collect();
+        explain::sum("Payments", &all.filter(|all| all.len() > 1)?)
+    }
+}
+
+impl NotEstimated {
+    /// What is wrong and how to mend it, for an offer in the currency `own`.
+    pub fn sentence(self, own: Currency) -> String {
+        match self {
+            Self::Missing(count) => {
+                let payments = if count == 1 { "1 payment has".to_owned() } else { format!("{count} payments have") };
+                format!(
+                    "{payments} no price in USD, so gross and net are not estimated. {} Or type every price in USD under Review pricing.",
+                    fx::missing(own, Currency::USD)
+                )
+            }
+            Self::TooLarge => {
+                "The prices in USD are too large to be added up, so gross and net are not estimated. Lower them."
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl Terms {
+    pub fn estimate(&self, fee_percent: Percent) -> Option<Estimate> {
+        estimate(&self.lines, self.rates.as_ref(), &self.overrides, fee_percent)
+    }
+}
+
+#[cfg(test)]
+mod tests;
