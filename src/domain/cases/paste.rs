@@ -15,13 +15,20 @@ pub fn pasted(asked: &Asked) -> Answer {
         _ => asked.all("line").collect::<Vec<_>>().join("\n"),
     };
     let pasted = paste::read(&text, currency, read::optional(asked, "total")?, cells::order(asked));
+    if asked.question() == "refused" {
+        return Ok(pasted
+            .refusal(read::number(asked.get("beside").unwrap_or("0"))?)
+            .map(|p| p.sentence)
+            .into_iter()
+            .collect());
+    }
     let mut lines: Vec<String> = pasted.initial.iter().map(|row| format!("charge {}", written(row))).collect();
     lines.extend(pasted.rows.iter().map(|row| format!("{} {}", row.date, written(row)).trim().to_owned()));
     lines.extend(pasted.asks.map(|(typed, a, b)| format!("asks whether {typed} is {a} or {b}")));
     if asked.question() != "round trip" {
         lines.extend(pasted.heading.map(|heading| format!("heading {heading}")));
     }
-    lines.extend(pasted.left_out.into_iter().map(|sentence| format!("left out: {sentence}")));
+    lines.extend(pasted.left_out.sentences().into_iter().map(|sentence| format!("left out: {sentence}")));
     Ok(match asked.question() {
         "count" => vec![format!("{} rows, {} left out", pasted.rows.len(), lines.len() - pasted.rows.len())],
         _ => lines,

@@ -7,7 +7,7 @@
 //! let read = paste::read(text, Currency::USD, None, DayOrder::Unknown);
 //! let row = &read.rows[0];
 //! assert_eq!((row.date.as_str(), row.amount.as_str(), row.note.as_str()), ("2026-12-31", "1234.50", "First"));
-//! assert_eq!(read.left_out, ["Line 3 is a total and was left out: the total is counted here."]);
+//! assert_eq!(read.left_out.sentences(), ["Line 3 is a total and was left out: the total is counted here."]);
 //! ```
 
 use super::{
@@ -15,15 +15,18 @@ use super::{
     csv,
     draft::{DraftPayment, Origin},
 };
-use crate::{Currency, Money};
+use crate::{Currency, Money, Problem, pack::number};
 use chrono::NaiveDate;
 use columns::Columns;
 
 mod columns;
+mod left;
 mod lines;
 
-/// Technical: lines read of one paste; far more than a schedule may have, so that what is too much can be said.
-const MOST: usize = 500;
+pub use left::LeftOut;
+
+/// Technical: lines read of one paste, and rows a form holds; far more than a schedule may have, so that what is too much can be said.
+pub const MOST: usize = 500;
 
 /// What a paste came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,24 +39,52 @@ pub struct Pasted {
     pub asks: Option<(String, NaiveDate, NaiveDate)>,
     /// The heading line, if the first line was one.
     pub heading: Option<String>,
-    /// What was left out and why, in sentences.
-    pub left_out: Vec<String>,
+    pub left_out: LeftOut,
+    /// Lines with something in them.
+    pub lines: usize,
 }
 
-/// Reads `text`; `order` is the answer to an earlier [`Pasted::asks`].
+impl Pasted {
+    /// How many lines became payments.
+    pub fn taken(&self) -> usize {
+        self.rows.len() + usize::from(self.initial.is_some())
+    }
+
+    /// Why nothing of it is taken beside so many rows that stay: nothing is dropped in silence, so all or none is. At `paste`.
+    pub fn refusal(&self, rows: usize) -> Option<Problem> {
+        let none = "No line holds a payment. Write one a line: day, amount, note, such as 2026-12-31, 9,090.90, First.";
+        too_many(self.lines, rows)
+            .or_else(|| (self.taken() == 0).then(|| Problem::error("paste", "paste_empty", "MS-5.5", none)))
+    }
+}
+
+/// Why so many lines are not taken beside so many rows (MS-5.3).
+pub fn too_many(lines: usize, rows: usize) -> Option<Problem> {
+    let most = number::SCHEDULE_MAX_PAYMENTS;
+    let what = match (lines > MOST, lines + rows > MOST) {
+        (true, _) => format!("{lines} lines are more than can be read at once"),
+        (_, true) => format!("{lines} lines and {rows} rows are more than can be kept"),
+        _ => return None,
+    };
+    let sentence = format!(
+        "{what}; a schedule has at most {most} payments. Nothing was taken: shorten the lines, or replace the rows."
+    );
+    Some(Problem::error("paste", "paste_too_long", "MS-5.3", sentence))
+}
+
+/// Reads `text`, or of more than [`MOST`] lines none; `order` is the answer to an earlier [`Pasted::asks`].
 pub fn read(text: &str, currency: Currency, total: Option<Money>, order: DayOrder) -> Pasted {
     let mut reading = Reading { currency, total, order, columns: None, pasted: Pasted::default() };
     let lines = lines::of(text);
+    reading.pasted.lines = lines.len();
     if lines.len() > MOST {
-        let sentence = format!("{} lines were pasted; only the first {MOST} are read.", lines.len());
-        reading.pasted.left_out.push(sentence);
+        return reading.pasted;
     }
-    for (index, (number, cells)) in lines.into_iter().take(MOST).enumerate() {
+    for (index, (number, cells)) in lines.into_iter().enumerate() {
         if index == 0 && reading.is_heading(&cells) {
             reading.heading(&cells);
         } else if is_total(&cells) {
-            let sentence = format!("Line {number} is a total and was left out: the total is counted here.");
-            reading.pasted.left_out.push(sentence);
+            reading.pasted.left_out.totals.push(number);
         } else {
             reading.row(cells);
         }
@@ -94,14 +125,19 @@ impl Reading {
 
     fn heading(&mut self, cells: &[String]) {
         self.pasted.heading = Some(cells.join(", "));
+        self.pasted.left_out.heading = true;
         self.columns = Columns::named(cells);
         let left = self.columns.as_ref().map(|columns| columns.left_out(cells)).unwrap_or_default();
-        self.pasted.left_out.extend(left.iter().map(|name| format!("The column “{name}” was left out.")));
+        left.iter().for_each(|(place, name)| self.pasted.left_out.column(*place, name));
     }
 
     fn row(&mut self, cells: Vec<String>) {
         let Placed { date, amount, note } = match &self.columns {
-            Some(columns) => columns.place(cells, self.currency),
+            Some(columns) => {
+                let unnamed = columns.unnamed(&cells);
+                unnamed.into_iter().for_each(|place| self.pasted.left_out.column(place, ""));
+                columns.place(cells, self.currency)
+            }
             None => self.guessed(cells),
         };
         let amount = cell::amount(&amount, self.currency, self.total).map_or(amount, Money::plain);
@@ -123,7 +159,7 @@ impl Reading {
     }
 
     /// Date, amount, note; or amount first where a day follows it. A number column before them is left behind.
-    fn guessed(&self, cells: Vec<String>) -> Placed {
+    fn guessed(&mut self, cells: Vec<String>) -> Placed {
         let mut cells = cells.into_iter();
         let lead = cells.next().unwrap_or_default();
         let mut cells = columns::apart(&lead, |text| self.is_amount(text)).into_iter().chain(cells).peekable();
@@ -131,6 +167,7 @@ impl Reading {
         // `1`, `2`, `3` before the dates: the number of the payment.
         if first.trim().parse::<u16>().is_ok() && cells.peek().is_some_and(|c| is_day(c) || says_subscribing(c)) {
             first = cells.next().unwrap_or_default();
+            self.pasted.left_out.numbers = true;
         }
         let mut second = cells.next().unwrap_or_default();
         // Our own files name the currency in a column of its own; another one than the offer's goes to the amount, which says so.

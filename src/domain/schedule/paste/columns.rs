@@ -9,6 +9,8 @@ pub struct Columns {
     amount: usize,
     currency: Option<usize>,
     notes: Vec<usize>,
+    /// Which columns the heading gives any name.
+    headed: Vec<bool>,
 }
 
 impl Columns {
@@ -21,17 +23,24 @@ impl Columns {
             find(&["date", "due date", "payment date", "charge date", "day", "due", "when"]).or(first("date"))?;
         let amount = find(&["amount", "payment", "charge", "price", "installment", "value"]).or(first("amount"))?;
         let (currency, note) = (find(&["currency"]), find(&["note", "notes", "comment", "memo", "description"]));
-        (date != amount).then(|| Self { date, amount, currency, notes: note.into_iter().collect() })
+        let headed = words.iter().map(|word| !word.is_empty()).collect();
+        (date != amount).then(|| Self { date, amount, currency, notes: note.into_iter().collect(), headed })
     }
 
     fn knows(&self, column: usize) -> bool {
         column == self.date || column == self.amount || Some(column) == self.currency || self.notes.contains(&column)
     }
 
-    /// The names of the columns that nothing is taken from.
-    pub fn left_out(&self, heading: &[String]) -> Vec<String> {
+    /// Places, counted from 1, and names of the columns that nothing is taken from.
+    pub fn left_out(&self, heading: &[String]) -> Vec<(usize, String)> {
         let names = heading.iter().enumerate().filter(|(at, name)| !self.knows(*at) && !name.trim().is_empty());
-        names.map(|(_, name)| name.trim().to_owned()).collect()
+        names.map(|(at, name)| (at + 1, name.trim().to_owned())).collect()
+    }
+
+    /// Places, counted from 1, of the columns without a name in which a line has something all the same.
+    pub fn unnamed(&self, cells: &[String]) -> Vec<usize> {
+        let filled = cells.iter().zip(&self.headed).enumerate().filter(|(_, (cell, _))| !cell.trim().is_empty());
+        filled.filter(|(_, (_, headed))| !**headed).map(|(at, _)| at + 1).collect()
     }
 
     /// A currency other than the offer's goes to the amount, which says so. Cells beyond the heading belong to the note.
@@ -42,10 +51,8 @@ impl Columns {
             code if code.is_empty() || code == own.code() => cell(self.amount),
             code => format!("{code} {}", cell(self.amount)),
         };
-        let known = [Some(self.date), Some(self.amount), self.currency].into_iter().flatten();
-        let last = known.chain(self.notes.iter().copied()).max().unwrap_or_default();
-        let beyond = if self.notes.contains(&last) { last + 1 } else { cells.len() };
-        let notes = self.notes.iter().map(|at| cell(*at)).chain(cells.iter().skip(beyond).cloned()).collect();
+        let notes =
+            self.notes.iter().map(|at| cell(*at)).chain(cells.iter().skip(self.headed.len()).cloned()).collect();
         Placed { date: cell(self.date), amount, note: lines::note(notes) }
     }
 }

@@ -102,6 +102,7 @@ impl Editor {
         let Some(to) = to else { return self.announce(nothing) };
         let place = Self::active().and_then(|active| self.place(&active));
         self.write(to);
+        self.tell("");
         if let Some((row, column)) = place {
             self.go(row, column);
         }

@@ -8,7 +8,7 @@ use domain::{
         DraftPayment, DraftSchedule,
         cell::{self, Day, DayOrder},
         face,
-        paste::{self, Pasted},
+        paste::{self, LeftOut, Pasted},
     },
 };
 use leptos::{
@@ -33,21 +33,29 @@ impl Editor {
 
     fn spill(&mut self, row: usize, cell: usize, text: String, order: DayOrder) {
         let mut form = self.form.clone();
-        let told = match self.column(&mut form, row, cell, &text, order) {
-            Some(asks) => (text.lines().count(), asks, Vec::new()),
+        let (told, asks) = match self.column(&mut form, row, cell, &text, order) {
+            Some(asks) => {
+                let lines = text.lines().count();
+                if let Some(refused) = paste::too_many(lines, row.saturating_sub(1)) {
+                    return self.tell(&refused.sentence);
+                }
+                (LeftOut::default().told(lines), asks)
+            }
             None => {
                 let pasted = self.read_lines(&text, order);
-                let rows = pasted.rows.len();
-                let (asks, left) = (pasted.asks.clone(), pasted.left_out.clone());
+                if let Some(refused) = pasted.refusal(row.saturating_sub(1)) {
+                    return self.tell(&refused.sentence);
+                }
+                let (told, asks) = (pasted.left_out.told(pasted.taken()), pasted.asks.clone());
                 self.put(&mut form, row.max(1), pasted);
-                (rows, asks, left)
+                (told, asks)
             }
         };
         self.history.step(&self.form);
         self.write(form);
         self.go(row, [1, 2, 5][cell]);
-        self.told(told.0, &told.2);
-        self.ask((row, cell, text), told.1);
+        self.told(told);
+        self.ask((row, cell, text), asks);
     }
 
     fn read_lines(&self, text: &str, order: DayOrder) -> Pasted {
@@ -123,11 +131,18 @@ impl Editor {
         Some(asks)
     }
 
-    fn told(&self, rows: usize, left: &[String]) {
-        let bad = self.shown.rows.iter().filter(|row| !row.why.is_empty()).count();
-        let bad = if bad == 0 { String::new() } else { format!(" {bad} rows say what cannot be read.") };
-        let left: String = left.iter().map(|l| format!(" {l}")).collect();
-        self.announce(&format!("{rows} lines pasted.{left}{bad} Remaining {}.", self.shown.remaining));
+    /// Where everybody sees it, and those who listen hear it: what was taken, and what was left out and why.
+    pub(super) fn tell(&self, words: &str) {
+        self.say("told", words);
+    }
+
+    fn told(&self, words: String) {
+        let bad = match self.shown.rows.iter().filter(|row| !row.why.is_empty()).count() {
+            0 => String::new(),
+            1 => " 1 row says what is wrong in it.".to_owned(),
+            n => format!(" {n} rows say what is wrong in them."),
+        };
+        self.tell(&format!("{words}{bad} Remaining {}.", self.shown.remaining));
     }
 
     fn ask(&mut self, again: (usize, usize, String), asks: Option<(String, chrono::NaiveDate, chrono::NaiveDate)>) {
@@ -163,26 +178,33 @@ impl Editor {
             return false;
         }
         let replace: Option<HtmlInputElement> = first(&self.page, "input[value=replace]");
-        if replace.is_some_and(|r| r.checked()) {
-            self.history.step(&self.form);
-            let rows = Vec::new();
-            self.write(DraftSchedule { rows, ..self.form.clone() });
+        let before = if replace.is_some_and(|r| r.checked()) { Vec::new() } else { self.form.rows.clone() };
+        let refused = self.spill_lines(DraftSchedule { rows: before, ..self.form.clone() }, &text).err();
+        self.say("lines-trouble", refused.as_deref().unwrap_or_default());
+        if let Some(trouble) = first::<Element>(&self.page, "[data-says=lines-trouble]") {
+            fields::flag(&trouble, "hidden", refused.is_none());
         }
-        fields::set_value(&area, "");
-        let end = self.form.rows.len() + 1;
-        self.spill_lines(end, text);
+        // What was not taken stays where it was written.
+        if refused.is_none() {
+            fields::set_value(&area, "");
+        }
         true
     }
 
-    fn spill_lines(&mut self, row: usize, text: String) {
-        let mut form = self.form.clone();
-        let pasted = self.read_lines(&text, DayOrder::Unknown);
-        let (rows, asks, left) = (pasted.rows.len(), pasted.asks.clone(), pasted.left_out.clone());
+    /// Behind the rows of `form`, which takes the place of what is shown; or why not.
+    fn spill_lines(&mut self, mut form: DraftSchedule, text: &str) -> Result<(), String> {
+        let row = form.rows.len() + 1;
+        let pasted = self.read_lines(text, DayOrder::Unknown);
+        if let Some(refused) = pasted.refusal(form.rows.len()) {
+            return Err(refused.sentence);
+        }
+        let (told, asks) = (pasted.left_out.told(pasted.taken()), pasted.asks.clone());
         self.put(&mut form, row, pasted);
         self.history.step(&self.form);
         self.write(form);
         self.go(row, 1);
-        self.told(rows, &left);
-        self.ask((row, 0, text), asks);
+        self.told(told);
+        self.ask((row, 0, text.to_owned()), asks);
+        Ok(())
     }
 }

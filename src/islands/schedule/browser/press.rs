@@ -125,6 +125,7 @@ impl Editor {
 
     fn generate(&mut self) -> bool {
         let Ok(made) = regenerate::preview(&self.form, self.setting.currency, self.setting.fixed) else { return false };
+        self.tell("");
         self.history.step(&self.form);
         self.write(made.after.clone().shown(self.setting.currency));
         self.close_preview("table.sheet");

@@ -5,6 +5,7 @@ use crate::{
     components::{Choice, ChoiceGroup, FileField, Icon, Notice, TextArea, Tone},
     pages::{query, wizard::step::Step},
 };
+use domain::schedule::paste::{self, LeftOut};
 use leptos::prelude::*;
 
 pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
@@ -28,6 +29,7 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
                     <button class="btn btn-small" type="submit" name="action" value=plan.verb("paste-month", "")>"The month comes first"</button>
                 </div>
             })}
+            <p class="field-problem" role="alert" data-says="lines-trouble" hidden=true></p>
             <FileField name=plan.field("file") label="Or a CSV file" accept=".csv,text/csv,text/plain" problems=file_problems optional=true/>
             <ChoiceGroup name=choice.clone() legend="What they do" problems=Vec::new()>
                 <Choice name=choice.clone() value="add" label="Add to the rows" radio=true checked=!replace/>
@@ -41,20 +43,9 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
 
 /// After lines were read: how many, and what was left out and why.
 fn told() -> Option<AnyView> {
-    let number = |name: &str| query(name).parse::<usize>().unwrap_or_default();
-    let rows = number("pasted").min(1000);
-    if rows == 0 {
-        return None;
-    }
-    let mut words = if rows == 1 { "1 line was taken.".to_owned() } else { format!("{rows} lines were taken.") };
-    if number("heading") > 0 {
-        words += " The heading was left out.";
-    }
-    match number("totals").min(1000) {
-        0 => {}
-        1 => words += " 1 line with a total was left out: the total is counted here.",
-        n => words += &format!(" {n} lines with totals were left out: the total is counted here."),
-    }
-    words += " A cell that could not be read stands as it was pasted, with its reason.";
+    let taken = query("pasted").parse::<usize>().ok().filter(|n| (1..=paste::MOST).contains(n))?;
+    let words = LeftOut::read(&query("left")).told(taken) + AS_PASTED;
     Some(view! { <Notice tone=Tone::Good>{words}</Notice> }.into_any())
 }
+
+const AS_PASTED: &str = " A cell that could not be read stands as it was pasted, with its reason.";

@@ -17,9 +17,7 @@ use domain::{
         regenerate,
     },
 };
-
-/// Lines read at once, as [`paste::read`] does.
-const MOST: usize = 500;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// After the number of a row to be removed: typed prices of other markets may go with it.
 pub const SURE: &str = ".sure";
@@ -99,28 +97,18 @@ fn lines(
     if text.trim().is_empty() {
         return Ok((typed.clone(), String::new()));
     }
-    if text.lines().count() > MOST {
-        let sentence = format!(
-            "{} lines are more than can be read at once; a schedule has at most {} payments. Nothing was taken: shorten the lines.",
-            text.lines().count(),
-            number::SCHEDULE_MAX_PAYMENTS
-        );
-        return Err(vec![Problem::error(format!("{path}.paste"), "paste_too_long", "MS-5.3", sentence)]);
-    }
     let order = match posted.value("action").split(':').next().unwrap_or_default() {
         "paste-day" => DayOrder::DayFirst,
         "paste-month" => DayOrder::MonthFirst,
         _ => DayOrder::Unknown,
     };
     let pasted = paste::read(&text, form::currency(draft), typed.total(setting.currency, setting.fixed).ok(), order);
-    refused(&pasted, &path)?;
     let replace = posted.value(&format!("{path}.paste_mode")) == "replace";
-    let told = format!(
-        "&pasted={}&heading={}&totals={}",
-        pasted.rows.len() + usize::from(pasted.initial.is_some()),
-        usize::from(pasted.heading.is_some()),
-        pasted.left_out.len()
-    );
+    if let Some(problem) = refused(&pasted, if replace { 0 } else { typed.rows.len() }) {
+        return Err(at(typed, vec![problem]));
+    }
+    let left = utf8_percent_encode(&pasted.left_out.written(), NON_ALPHANUMERIC).to_string();
+    let told = format!("&pasted={}&left={left}", pasted.taken());
     let mut after = typed.clone();
     if replace {
         after.rows.clear();
@@ -130,25 +118,18 @@ fn lines(
     Ok((after, told))
 }
 
-/// What is asked before anything is taken: days that can be read both ways, lines without a payment.
-fn refused(pasted: &Pasted, path: &str) -> Result<(), Vec<Problem>> {
-    let problem =
-        |code: &str, sentence: String| Err(vec![Problem::error(format!("{path}.paste"), code, "MS-5.5", sentence)]);
-    if let Some((typed, day, month)) = &pasted.asks {
+/// What is asked before anything is taken: days that can be read both ways, lines without a payment, far too many.
+fn refused(pasted: &Pasted, rows: usize) -> Option<Problem> {
+    let asked = pasted.asks.as_ref().map(|(typed, day, month)| {
         let sentence = format!(
             "“{}” is {} or {}. Say below which comes first in these lines, day or month.",
             typed.trim(),
             domain::calendar::day(*day),
             domain::calendar::day(*month)
         );
-        return problem("order_asked", sentence);
-    }
-    if pasted.rows.is_empty() && pasted.initial.is_none() {
-        let sentence =
-            "No line holds a payment. Write one a line: day, amount, note, such as 2026-12-31, 9,090.90, First.";
-        return problem("paste_empty", sentence.into());
-    }
-    Ok(())
+        Problem::error("paste", "order_asked", "MS-5.5", sentence)
+    });
+    asked.or_else(|| pasted.refusal(rows))
 }
 
 /// Prices typed for other markets are not lost without asking first (MS-12.8).

@@ -57,6 +57,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
             <button class="btn btn-small" type="button" data-order="day">"Day first"</button>
             <button class="btn btn-small" type="button" data-order="month">"Month first"</button>
         </div>
+        <p class="pay-told" role="status" data-says="told"></p>
         <p class="unseen" role="status" data-says="announce"></p>
     }
 }

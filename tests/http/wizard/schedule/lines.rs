@@ -12,9 +12,32 @@ async fn pasted_lines_become_rows_and_what_is_left_out_is_told() {
     );
     assert_eq!([cell(&page, "rows.1.date"), cell(&page, "rows.1.amount")], ["15 Feb 2999", "9O.00"]);
     page.says(
-        "3 lines were taken. The heading was left out. 1 line with a total was left out: the total is counted here.",
+        "3 lines were taken. The heading was left out. Line 5 is a total and was left out: the total is counted here.",
     );
     page.says("has a letter O where a zero belongs");
+}
+
+#[tokio::test]
+async fn what_was_left_out_is_called_what_it_is() {
+    let mut editor = Editor::new().await;
+    let lines = "Date,Amount,Status <b>\n2999-01-15,100.00,Open";
+    let page = editor.saved(&[("{}.paste", lines), ("action", "paste:1.12")]).await;
+    page.says("1 line was taken. The heading was left out. The column “Status &lt;b&gt;” was left out: only date, amount, currency and note are taken.");
+    assert!(!page.body.contains("total was left out"), "a column is told as a total");
+    let numbered = "1\t2999-02-15\t100.00\n2\t2999-03-15\t100.00";
+    let page = editor.saved(&[("{}.paste", numbered), ("action", "paste:1.12")]).await;
+    page.says("2 lines were taken. The numbers before the dates were left out: payments are numbered here.");
+}
+
+#[tokio::test]
+async fn all_lines_are_taken_or_none_beside_the_rows_there_are() {
+    let mut editor = Editor::new().await;
+    let many = "2999-01-15,1\n".repeat(300);
+    editor.saved(&[("{}.paste", &many), ("action", "paste:1.12")]).await;
+    let page = editor.send(&[("{}.paste", &many), ("action", "paste:1.12")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("300 lines and 300 rows are more than can be kept");
+    editor.saved(&[("{}.paste", &many), ("{}.paste_mode", "replace"), ("action", "paste:1.12")]).await;
 }
 
 #[tokio::test]

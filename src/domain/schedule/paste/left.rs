@@ -1,0 +1,122 @@
+//! What no payment was made of, and why: kept as facts, so that the page which is shown next says the same whoever read the lines.
+//!
+//! ```
+//! use domain::schedule::paste::LeftOut;
+//! let left = LeftOut { heading: true, totals: vec![5], columns: vec![(3, "Status".into())], ..LeftOut::default() };
+//! assert_eq!(
+//!     left.told(3),
+//!     "3 lines were taken. The heading was left out. The column “Status” was left out: only date, amount, currency and note are \
+//!      taken. Line 5 is a total and was left out: the total is counted here."
+//! );
+//! assert_eq!(LeftOut::read(&left.written()), left);
+//! ```
+
+/// Columns that are named; of more the number is enough.
+/// Technical: it keeps the address short that carries them from one page to the next.
+const NAMED: usize = 20;
+
+/// Technical, for the same: letters of a column's name.
+const LETTERS: usize = 40;
+
+/// Of one paste.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    pub heading: bool,
+    /// A column that numbers the payments, before their days.
+    pub numbers: bool,
+    /// The numbers of the lines that are totals.
+    pub totals: Vec<usize>,
+    /// Place, counted from 1, and name of each column that nothing was taken from.
+    pub columns: Vec<(usize, String)>,
+    /// So many more of them.
+    pub more: usize,
+}
+
+impl LeftOut {
+    /// Notes a column once, whatever number of lines has a cell in it.
+    pub fn column(&mut self, place: usize, name: &str) {
+        if self.columns.iter().any(|(known, _)| *known == place) {
+            return;
+        }
+        match self.columns.len() {
+            n if n < NAMED => self.columns.push((place, short(name))),
+            _ => self.more += 1,
+        }
+    }
+
+    /// What was left out and why, a sentence for each kind; the heading by itself is not worth one.
+    pub fn sentences(&self) -> Vec<String> {
+        let numbers = "The numbers before the dates were left out: payments are numbered here.";
+        [self.of_columns(), self.numbers.then(|| numbers.to_owned()), self.of_totals()].into_iter().flatten().collect()
+    }
+
+    /// All of it after so many lines became payments.
+    pub fn told(&self, taken: usize) -> String {
+        let mut all = vec![match taken {
+            1 => "1 line was taken.".to_owned(),
+            n => format!("{n} lines were taken."),
+        }];
+        all.extend(self.heading.then(|| "The heading was left out.".to_owned()));
+        all.extend(self.sentences());
+        all.join(" ")
+    }
+
+    fn of_columns(&self) -> Option<String> {
+        let name = |(place, name): &(usize, String)| match name.as_str() {
+            "" => format!("number {place}"),
+            name => format!("“{name}”"),
+        };
+        let mut names: Vec<String> = self.columns.iter().map(name).collect();
+        names.extend((self.more > 0).then(|| format!("{} more", self.more)));
+        let (noun, were) = if names.len() == 1 { ("column", "was") } else { ("columns", "were") };
+        let all = listed(names)?;
+        Some(format!("The {noun} {all} {were} left out: only date, amount, currency and note are taken."))
+    }
+
+    fn of_totals(&self) -> Option<String> {
+        let all = listed(self.totals.iter().map(usize::to_string).collect())?;
+        Some(match self.totals.len() {
+            1 => format!("Line {all} is a total and was left out: the total is counted here."),
+            _ => format!("Lines {all} are totals and were left out: the total is counted here."),
+        })
+    }
+
+    /// As one text, for an address.
+    pub fn written(&self) -> String {
+        let flags = [(self.heading, "heading"), (self.numbers, "numbers")];
+        let mut lines: Vec<String> = flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| word.to_owned()).collect();
+        lines.extend(self.totals.iter().map(|line| format!("total {line}")));
+        lines.extend(self.columns.iter().map(|(place, name)| format!("column {place} {name}")));
+        lines.extend((self.more > 0).then(|| format!("more {}", self.more)));
+        lines.join("\n")
+    }
+
+    /// Reads [`Self::written`]; what is none of it means nothing.
+    pub fn read(text: &str) -> Self {
+        let mut left = Self::default();
+        for line in text.lines() {
+            let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+            let (number, name) = rest.split_once(' ').unwrap_or((rest, ""));
+            match (word, number.parse()) {
+                ("heading", _) => left.heading = true,
+                ("numbers", _) => left.numbers = true,
+                ("total", Ok(number)) if left.totals.len() < super::MOST => left.totals.push(number),
+                ("column", Ok(place)) => left.column(place, name),
+                ("more", Ok(number)) => left.more = number,
+                _ => {}
+            }
+        }
+        left
+    }
+}
+
+fn short(name: &str) -> String {
+    let name = super::cell::note(name);
+    if name.chars().count() <= LETTERS { name } else { name.chars().take(LETTERS - 1).chain(['…']).collect() }
+}
+
+/// `“A”, “B” and “C”`; none of nothing.
+fn listed(mut names: Vec<String>) -> Option<String> {
+    let last = names.pop()?;
+    Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
+}
