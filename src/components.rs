@@ -63,7 +63,7 @@ pub use layout::{Foot, NavItem, Page, PageHead, SkipLink, ThumbBar, TopBar};
 pub use meter::Meter;
 pub use notice::{EmptyState, Notice, SaveState};
 pub use offer_status::OfferStatus;
-pub use offer_terms::OfferTerms;
+pub use offer_terms::{OfferPayments, OfferTerms};
 pub use pager::Pager;
 pub use pairs::{Pair, Pairs};
 pub use panel::{Panel, Section};

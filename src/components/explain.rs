@@ -1,6 +1,6 @@
 //! Explain this number: what went in, what was done, how it was rounded, under which rule. It unfolds without a script.
 
-use domain::explain::Working;
+use domain::explain::{Figured, Working};
 use leptos::prelude::*;
 
 /// One amount; `of` says which, such as `your net`.
@@ -33,10 +33,10 @@ pub fn Explain(#[prop(into)] of: String, working: Working) -> impl IntoView {
 /// view! { <ExplainAll title="Explain your markup" caption="Markup of each payment" workings=vec![("31 Dec 2026".into(), working)]/> }
 /// ```
 #[component]
-pub fn ExplainAll(
+pub fn ExplainAll<T: Figured>(
     #[prop(into)] title: String,
     #[prop(into)] caption: String,
-    workings: Vec<(String, Working)>,
+    workings: Vec<(String, Working<T>)>,
 ) -> impl IntoView {
     (!workings.is_empty()).then(|| {
         let shared = shared(&workings).into_iter();
@@ -62,7 +62,7 @@ pub fn ExplainAll(
     })
 }
 
-fn line((name, working): (String, Working)) -> impl IntoView {
+fn line<T: Figured>((name, working): (String, Working<T>)) -> impl IntoView + use<T> {
     view! {
         <tr>
             <th scope="row" class="cell-name">{name}</th>
@@ -74,7 +74,7 @@ fn line((name, working): (String, Working)) -> impl IntoView {
 }
 
 /// What went into every one of several amounts alike, such as the percentage.
-fn shared(workings: &[(String, Working)]) -> Vec<(String, String)> {
+fn shared<T>(workings: &[(String, Working<T>)]) -> Vec<(String, String)> {
     let mut inputs = workings.first().map(|(_, w)| w.inputs.clone()).unwrap_or_default();
     if workings.len() > 1 {
         inputs.retain(|input| workings.iter().all(|(_, w)| w.inputs.contains(input)));
@@ -82,7 +82,7 @@ fn shared(workings: &[(String, Working)]) -> Vec<(String, String)> {
     inputs
 }
 
-fn distinct<T: PartialEq>(workings: &[(String, Working)], of: impl Fn(&Working) -> T) -> Vec<T> {
+fn distinct<T, V: PartialEq>(workings: &[(String, Working<T>)], of: impl Fn(&Working<T>) -> V) -> Vec<V> {
     let mut found = Vec::new();
     for (_, working) in workings {
         let value = of(working);

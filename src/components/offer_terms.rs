@@ -35,6 +35,16 @@ pub fn OfferTerms(view: OfferView, today: NaiveDate, #[prop(optional)] chips: bo
     }
 }
 
+/// Where every payment goes and how each amount came about, by itself; nothing where the reader has no amounts.
+///
+/// ```ignore
+/// view! { <OfferPayments view/> }
+/// ```
+#[component]
+pub fn OfferPayments(view: OfferView) -> impl IntoView {
+    payments::section(&view, Chips(false))
+}
+
 /// Whether each part says who sees it.
 #[derive(Clone, Copy)]
 struct Chips(bool);

@@ -10,14 +10,15 @@
 //! ```
 
 use crate::{
-    Money, Percent,
+    Money, Percent, Rate,
     money::{MoneyError, grouped},
+    percent::DECIMALS,
     schedule::Split,
 };
 
-/// One amount and how it came about.
+/// One amount, or one rate of a meter, and how it came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Working {
+pub struct Working<T = Money> {
     /// What went in: `Partner price`, `USD 33.33`.
     pub inputs: Vec<(String, String)>,
     /// `33.33 × (1 + 7.5 / 100)`.
@@ -28,7 +29,67 @@ pub struct Working {
     pub rounding: String,
     /// The rule's id in the rule book.
     pub rule: &'static str,
-    pub result: Money,
+    pub result: T,
+}
+
+/// What comes out, as it is written without its currency.
+pub trait Figured {
+    fn figure(&self) -> String;
+}
+
+impl Figured for Money {
+    fn figure(&self) -> String {
+        Money::figure(*self)
+    }
+}
+
+impl Figured for Rate {
+    fn figure(&self) -> String {
+        Rate::figure(*self)
+    }
+}
+
+/// A meter's `base` rate with `percent` added: the customer's from the partner's. It keeps its decimals (COM-5).
+pub fn rate_plus_percent(
+    base_is: &str,
+    base: Rate,
+    percent_is: &str,
+    percent: Percent,
+    rule: &'static str,
+) -> Result<Working<Rate>, MoneyError> {
+    let numerator = i128::from(Percent::WHOLE) + i128::from(percent.units());
+    Ok(of_rate(base_is, base, percent_is, percent, ('+', numerator), rule, base.plus_percent(percent)?))
+}
+
+/// The same with `percent` taken off: the partner's from the list.
+pub fn rate_less_percent(
+    base_is: &str,
+    base: Rate,
+    percent_is: &str,
+    percent: Percent,
+    rule: &'static str,
+) -> Result<Working<Rate>, MoneyError> {
+    let numerator = i128::from(Percent::WHOLE) - i128::from(percent.units());
+    Ok(of_rate(base_is, base, percent_is, percent, ('−', numerator), rule, base.less_percent(percent)?))
+}
+
+fn of_rate(
+    base_is: &str,
+    base: Rate,
+    percent_is: &str,
+    percent: Percent,
+    (sign, numerator): (char, i128),
+    rule: &'static str,
+    result: Rate,
+) -> Working<Rate> {
+    let exact = written(base.units(), DECIMALS, numerator);
+    let rounding = match exact == result.figure() {
+        true => format!("Exact; nothing to round at {DECIMALS} decimals."),
+        false => format!("Rounded half away from zero to {DECIMALS} decimals (COM-5)."),
+    };
+    let inputs = vec![(base_is.to_owned(), base.to_string()), (percent_is.to_owned(), format!("{percent} %"))];
+    let formula = format!("{} × (1 {sign} {percent} / 100)", base.figure());
+    Working { inputs, formula, exact, rounding, rule, result }
 }
 
 /// `base` with `percent` added: a customer price from a partner price.
@@ -157,8 +218,13 @@ fn unrounded(inputs: Vec<(&str, Money)>, formula: String, rule: &'static str, re
 
 /// `base` × `numerator` / 10¹⁰ written out in full, without trailing zeros.
 fn exact(base: Money, numerator: i128) -> String {
-    let decimals = base.currency.exponent() + 10;
-    let units = i128::from(base.minor) * numerator;
+    written(base.minor, base.currency.exponent(), numerator)
+}
+
+/// The same of a number with so many decimals.
+fn written(number: i64, decimals: u32, numerator: i128) -> String {
+    let decimals = decimals + 10;
+    let units = i128::from(number) * numerator;
     let scale = 10_u128.pow(decimals);
     let magnitude = units.unsigned_abs();
     let sign = if units < 0 { "−" } else { "" };

@@ -15,7 +15,7 @@ mod view;
 /// The table: field × party.
 pub mod visibility;
 
-pub use seen_by::{fees_of, preview_for_customer, seen_by};
+pub use seen_by::{fees_of, lines_of_draft, preview_for_customer, seen_by};
 pub use view::{FeeView, LineView, MarketsView, OfferView, PaymentView, PointView, RateView, ReservedView, SharesView};
 pub use visibility::{Field, may_see};
 

@@ -71,6 +71,14 @@ pub enum Start {
 }
 
 impl Start {
+    /// As the form writes it: `acceptance`, `2027-01`; none while nothing was chosen or it cannot be read.
+    pub fn read(typed: &str) -> Option<Self> {
+        match typed.trim() {
+            "acceptance" => Some(Self::OnAcceptance),
+            month => month.parse().ok().map(Self::Month),
+        }
+    }
+
     /// The day the price starts if accepted on `accepted`.
     pub fn day(self, accepted: NaiveDate) -> NaiveDate {
         match self {
@@ -122,6 +130,11 @@ impl Terms {
 
     /// The key of the rule pack for the storefront's fee (MS-9.2).
     pub fn fee_key(&self) -> &'static str {
-        if self.renewal { "fee_percent_renewal" } else { "fee_percent" }
+        fee_key(self.renewal)
     }
+}
+
+/// Attested renewals pay the reduced fee (MS-9.1).
+pub fn fee_key(renewal: bool) -> &'static str {
+    if renewal { "fee_percent_renewal" } else { "fee_percent" }
 }

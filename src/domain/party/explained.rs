@@ -1,14 +1,14 @@
 //! Every computed amount of a view with its working, from the view's own numbers: what a party may not see explains nothing to it.
 
-use super::{FeeView, LineView, OfferView, PaymentView, PointView, ReservedView};
+use super::{FeeView, LineView, OfferView, PaymentView, PointView, RateView, ReservedView};
 use crate::{
-    Money, Percent,
+    Money, Percent, Rate,
     explain::{self, Working},
     pricing,
 };
 
 /// Amounts that were worked out alike, each under its name.
-pub type Workings = Vec<(String, Working)>;
+pub type Workings<T = Money> = Vec<(String, Working<T>)>;
 
 /// What the customer pays, payment by payment; for reservations row by row. `added` is the partner's adjustment (MS-4.4.3, MS-4.4.4).
 pub fn customer_payments(point: &PointView, added: Percent) -> Workings {
@@ -94,6 +94,35 @@ fn sum_of(amounts: &[Money], times: u32) -> Option<Working> {
 pub fn partner_price(line: &LineView, point: &PointView) -> Option<Working> {
     let worked = explain::less_percent("List price", point.list, "Discount", line.discount?, "MS-2.2.9").ok()?;
     (point.partner == Some(worked.result)).then_some(worked)
+}
+
+/// The partner's rate of each meter from the list's; none for rates that were typed.
+pub fn partner_rates(line: &LineView) -> Workings<Rate> {
+    let Some(discount) = line.discount else { return Vec::new() };
+    let working = |rate: &RateView| {
+        let worked = explain::rate_less_percent("List price", rate.list, "Discount", discount, "MS-2.2.9").ok()?;
+        (rate.partner == Some(worked.result)).then_some((rate.name(line), worked))
+    };
+    line.rates.iter().filter_map(working).collect()
+}
+
+/// The customer's rate of each meter from the partner's (MS-4.4.3).
+pub fn customer_rates(line: &LineView, added: Percent) -> Workings<Rate> {
+    let working = |rate: &RateView| {
+        let worked = explain::rate_plus_percent("Partner price", rate.partner?, "Your adjustment", added, "MS-4.4.3");
+        Some((rate.name(line), worked.ok()?))
+    };
+    line.rates.iter().filter_map(working).collect()
+}
+
+impl RateView {
+    /// The meter; of all plans with its plan.
+    fn name(&self, line: &LineView) -> String {
+        match line.plan_name {
+            Some(_) => self.meter.clone(),
+            None => format!("{}: {}", self.plan_name, self.meter),
+        }
+    }
 }
 
 /// The payout of the whole offer.

@@ -8,7 +8,7 @@ use crate::{
     Currency, Money, Percent,
     offer::{
         Offer, RevisionState, Status,
-        terms::{Account, Line, MeterRate, Point, Price, Reserved, Seller, Terms},
+        terms::{Account, Line, MeterRate, Point, Price, Reserved, Seller, Terms, fee_key},
     },
     pack::MICROSOFT,
     pricing::{self, Estimate, Shares, Value, Waterfall},
@@ -167,8 +167,33 @@ impl View<'_> {
     }
 
     fn lines(&self, lines: &[Line]) -> Vec<LineView> {
-        let adjustments = self.offer.revision.paper.partner_terms.as_ref().map(|p| p.adjustments.as_slice());
-        lines.iter().enumerate().map(|(i, line)| self.line(line, adjustments.and_then(|a| a.get(i)).copied())).collect()
+        let paper = &self.offer.revision.paper;
+        let adjustments = paper.partner_terms.as_ref().map_or(&[][..], |p| &p.adjustments);
+        let fee = paper.terms.as_ref().and_then(|terms| MICROSOFT.percent(terms.fee_key()));
+        Reader { party: self.party, fee }.lines(lines, adjustments)
+    }
+}
+
+/// The lines of a draft as its publisher reads them, those that can be priced already.
+pub fn lines_of_draft(lines: &[Line], renewal: bool) -> Vec<LineView> {
+    let fee = MICROSOFT.percent(fee_key(renewal));
+    Reader { party: Party::Publisher, fee }.lines(lines, &[])
+}
+
+/// Who reads lines, and the percentage of the storefront's fee.
+struct Reader {
+    party: Party,
+    fee: Option<Percent>,
+}
+
+impl Reader {
+    /// `make` if this party sees the field.
+    fn field<T>(&self, field: Field, make: impl FnOnce() -> T) -> Option<T> {
+        may_see(field, self.party).then(make)
+    }
+
+    fn lines(&self, lines: &[Line], adjustments: &[Percent]) -> Vec<LineView> {
+        lines.iter().enumerate().map(|(i, line)| self.line(line, adjustments.get(i).copied())).collect()
     }
 
     fn line(&self, line: &Line, adjustment: Option<Percent>) -> LineView {
@@ -222,9 +247,7 @@ impl View<'_> {
 
     /// One computation for all parties; each is given its parts by [`Self::shares`].
     fn waterfall(&self, point: &Point, adjustment: Option<Percent>) -> Option<Waterfall> {
-        let terms = self.offer.revision.paper.terms.as_ref()?;
-        let fee = MICROSOFT.percent(terms.fee_key())?;
-        pricing::waterfall(point, adjustment.unwrap_or(Percent::ZERO), fee)
+        pricing::waterfall(point, adjustment.unwrap_or(Percent::ZERO), self.fee?)
     }
 
     /// The customer's amount and the partner's share exist once the partner has set its adjustment.
@@ -276,7 +299,7 @@ fn estimate(terms: &Terms) -> Option<Estimate> {
 
 /// The same for the lines of a draft that can be priced already; attested renewals pay the reduced fee.
 pub fn fees_of(lines: &[Line], currency: Currency, renewal: bool) -> Option<FeeView> {
-    let percent = MICROSOFT.percent(if renewal { "fee_percent_renewal" } else { "fee_percent" })?;
+    let percent = MICROSOFT.percent(fee_key(renewal))?;
     let value = Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))?;
     let mut fee = Money::zero(currency);
     for line in lines {

@@ -53,11 +53,7 @@ impl Setting {
 
     /// With start and deadline as they stand in their fields.
     pub fn dated(self, start: &str, accept_by: &str) -> Self {
-        let start = match start.trim() {
-            "acceptance" => Some(Start::OnAcceptance),
-            month => month.parse().ok().map(Start::Month),
-        };
-        Self { start, accept_by: read_day(accept_by).ok(), ..self }
+        Self { start: Start::read(start), accept_by: read_day(accept_by).ok(), ..self }
     }
 }
 

@@ -28,7 +28,7 @@ mod side;
 
 pub(super) use documents::size;
 pub(super) use given::given;
-pub(super) use payments::explanations;
+pub(super) use payments::{explained_rates, explanations};
 pub(super) use side::timeline;
 
 /// What is in the form, and what is wrong with it.

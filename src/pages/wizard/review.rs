@@ -3,18 +3,21 @@
 use super::{desk::Desk, markets, sheet, standing, step::Step, summary};
 use crate::{
     components::{
-        AcceptedOn, Asking, ButtonKind, IfAccepted, LinkButton, Notice, ProblemSummary, Section, SubmitButton, Tone,
-        deals_of,
+        AcceptedOn, Asking, ButtonKind, IfAccepted, LinkButton, Notice, OfferPayments, ProblemSummary, Section,
+        SubmitButton, Tone, deals_of,
     },
     pages::{Frame, RetryNotice, actor, backend, loaded, query},
     serve::{Answer, Posted, go},
 };
 use backend::offers::{self, Act, Outcome, Seen};
 use domain::{
+    Currency, Percent,
     access::By,
-    offer::{self, read_label},
+    calendar,
+    offer::{self, read_label, terms::Start},
     pack::number,
-    party::{OfferView, Party},
+    party::{OfferView, Party, fees_of, lines_of_draft},
+    pricing::Value,
 };
 use leptos::prelude::*;
 
@@ -51,20 +54,40 @@ pub async fn post(posted: Posted) -> Answer {
 
 /// `view` is the offer as the publisher would read it once it is sent; without lines while the draft does not compile.
 fn page(desk: &Desk, view: Option<OfferView>) -> AnyView {
+    let view = view.map(|view| readable(desk, view));
     let label = offer::label(desk.number);
     let title = format!("{label}, {}, Draft", desk.step.title());
     let (before, name, to_do) = (sheet::before(desk), sheet::wizard_title(desk.step), to_do(desk));
     let (entries, receive, locks) = (entries::entries(desk), markets::receive(desk), locks(desk));
+    let payments = view.clone().map(|view| view! { <OfferPayments view/> });
     let then = if_accepted(desk, view);
     let (submit, beside) = (submit(desk), summary::beside(desk));
     view! {
         <Frame title class="wizard">
             {before}
-            <div class="wizard-form">{name}{to_do}{entries}{receive}{then}{locks}{submit}</div>
+            <div class="wizard-form">{name}{to_do}{entries}{payments}{receive}{then}{locks}{submit}</div>
             {beside}
         </Frame>
     }
     .into_any()
+}
+
+/// While something is still to be done, as much as can be read of the draft: its lines that can be priced, and its days.
+fn readable(desk: &Desk, view: OfferView) -> OfferView {
+    let (draft, lines) = (&desk.stored, &desk.checked.lines);
+    if !view.lines.is_empty() || lines.is_empty() {
+        return view;
+    }
+    let currency = draft.currency.trim().parse().unwrap_or(Currency::USD);
+    OfferView {
+        start: Start::read(&draft.start),
+        end: calendar::read_day(&draft.end).ok(),
+        accept_by: calendar::read_day(&draft.accept_by).ok(),
+        lines: lines_of_draft(lines, draft.renewal),
+        partner_value: Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO)),
+        fee: fees_of(lines, currency, draft.renewal),
+        ..view
+    }
 }
 
 /// All problems, each with the way to mend it.
@@ -92,10 +115,13 @@ fn to_do(desk: &Desk) -> AnyView {
 
 /// Every charge and date that would follow, in partner prices: the customer's are its partner's to set (V-19).
 fn if_accepted(desk: &Desk, view: Option<OfferView>) -> Option<impl IntoView + use<>> {
-    let view = view.filter(|view| !view.lines.is_empty())?;
-    let currency = view.partner_value?.amount.currency;
+    let view = view?;
+    let (choices, currency) = (deals_of(&view), view.partner_value?.amount.currency);
+    if choices.is_empty() {
+        return None;
+    }
     let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
-    let (asking, choices) = (Asking::Form(Step::Review.href(desk.number)), deals_of(&view));
+    let asking = Asking::Form(Step::Review.href(desk.number));
     let (today, amounts) = (desk.today, format!("{} owes, {currency}", desk.partner()));
     let aside = "Days that the partner and the customer get; amounts in your prices";
     Some(

@@ -1,10 +1,10 @@
 //! Metered units.
 
 use super::{Columns, customer_price};
-use crate::components::{Amount, included_of};
+use crate::components::{Amount, ExplainAll, included_of};
 use domain::{
     Rate,
-    party::{LineView, Party, RateView},
+    party::{LineView, Party, RateView, explained},
 };
 use leptos::prelude::*;
 
@@ -16,6 +16,7 @@ pub(super) fn table(line: &LineView, party: Party, id: &str) -> impl IntoView + 
     let every = line.plan_name.is_none();
     let rows: Vec<_> = line.rates.iter().map(|r| row(line, r, has, party, every)).collect();
     let own = format!("{id}-meters");
+    let (title, workings) = (format!("Explain the metered prices of {}", line.title), explained::partner_rates(line));
     view! {
         <table class="table table-cards terms-table" aria-labelledby=format!("{id} {own}")>
             <thead><tr>
@@ -25,6 +26,7 @@ pub(super) fn table(line: &LineView, party: Party, id: &str) -> impl IntoView + 
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
+        <ExplainAll title=title.clone() caption=title workings/>
     }
 }
 

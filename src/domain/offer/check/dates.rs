@@ -7,15 +7,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// The start as typed; none while nothing was chosen or it cannot be read.
-pub(super) fn start(typed: &str) -> Option<Start> {
-    match typed.trim() {
-        "" => None,
-        "acceptance" => Some(Start::OnAcceptance),
-        month => month.parse().ok().map(Start::Month),
-    }
-}
-
 pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     check_start(draft, scope, today, problems);
     let end = day(
@@ -35,7 +26,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
         problems,
     );
     if let Some(end) = end {
-        check_end(end, start(&draft.start), accept_by, today, problems);
+        check_end(end, Start::read(&draft.start), accept_by, today, problems);
     }
     if let Some(accept_by) = accept_by.filter(|d| *d < today) {
         let sentence = format!(
@@ -48,7 +39,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
 
 fn check_start(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     let typed = draft.start.trim();
-    match start(typed) {
+    match Start::read(typed) {
         None if typed.is_empty() => {
             if scope == Scope::Submit {
                 let sentence = "Choose when the price starts: on acceptance, or on the first day of a month.";

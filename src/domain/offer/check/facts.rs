@@ -1,6 +1,6 @@
 //! Second pass: the draft against what the server knows (MS-1.5, MS-4.1, MS-2.2.8, MS-4.3.5), and the typed terms.
 
-use super::{Draft, Facts, Problem, Terms, dates, entered};
+use super::{Draft, Facts, Problem, Terms, entered};
 use crate::{
     calendar, country,
     offer::terms::{Document, Line, Start},
@@ -38,7 +38,7 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
         currency: price::currency(draft)?,
         account: facts.account.clone()?,
         partner: facts.partner.as_ref()?.seller.clone(),
-        start: dates::start(&draft.start)?,
+        start: Start::read(&draft.start)?,
         end: calendar::read_day(&draft.end).ok()?,
         accept_by: calendar::read_day(&draft.accept_by).ok()?,
         documents: draft.documents.iter().map(Document::from).collect(),
@@ -128,7 +128,7 @@ fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
 
 /// MS-4.3.5: the same customer, plan and period may be covered once. A shared day is overlap.
 fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
-    let (Some(start), Ok(end)) = (dates::start(&draft.start), calendar::read_day(&draft.end)) else {
+    let (Some(start), Ok(end)) = (Start::read(&draft.start), calendar::read_day(&draft.end)) else {
         return;
     };
     let from = match start {

@@ -101,3 +101,40 @@ fn a_price_against_list_says_its_percentage() {
     assert_eq!(worked.result, Money::of_minor(1_800_000, Currency::USD));
     assert!(worked.rounding.ends_with("That is 12 % of the list price."), "{}", worked.rounding);
 }
+
+#[test]
+fn a_metered_rate_keeps_its_decimals_and_says_so() {
+    let rate = |list: &str, partner: &str| RateView {
+        plan_name: "Enterprise".into(),
+        meter: "Queries".into(),
+        unit: "query".into(),
+        included: None,
+        list: Rate::read(list, Currency::USD).unwrap(),
+        partner: Rate::read(partner, Currency::USD).ok(),
+        customer: None,
+    };
+    let mut line = LineView {
+        title: "Horizon, Enterprise".into(),
+        product_name: "Horizon".into(),
+        plan_name: Some("Enterprise".into()),
+        description: String::new(),
+        kind: crate::catalog::ProductKind::Saas,
+        co_sell: true,
+        users: None,
+        points: vec![schedule()],
+        // The second was typed.
+        rates: vec![rate("0.00033333", "0.00028333"), rate("0.1", "0.05")],
+        discount: "15".parse().ok(),
+        adjustment: None,
+    };
+    let reduced = partner_rates(&line);
+    assert_eq!(reduced.len(), 1);
+    let (name, worked) = &reduced[0];
+    assert_eq!((name.as_str(), worked.formula.as_str()), ("Queries", "0.00033333 × (1 − 15 / 100)"));
+    assert_eq!((worked.exact.as_str(), worked.result.figure().as_str()), ("0.0002833305", "0.00028333"));
+    assert_eq!(worked.rounding, "Rounded half away from zero to 8 decimals (COM-5).");
+    line.plan_name = None;
+    let (name, worked) = &customer_rates(&line, "10".parse().unwrap())[1];
+    assert_eq!((name.as_str(), worked.result.figure().as_str()), ("Enterprise: Queries", "0.055"));
+    assert_eq!((worked.rounding.as_str(), worked.rule), ("Exact; nothing to round at 8 decimals.", "MS-4.4.3"));
+}

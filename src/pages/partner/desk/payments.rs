@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     Percent,
     offer::{partner::DraftAdjustment, terms::Point},
-    party::{OfferView, PointView, desk, explained},
+    party::{LineView, OfferView, PointView, desk, explained},
     schedule::Schedule,
 };
 use leptos::prelude::*;
@@ -46,7 +46,11 @@ pub(super) fn section(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment], 
     let shown: Vec<_> = prices.iter().filter(|p| p.point.schedule.is_some() || !p.point.reserved.is_empty()).collect();
     let several = shown.len() > 1;
     let parts: Vec<AnyView> = shown.iter().map(|price| part(price, moving, several)).collect();
-    let workings = prices.iter().flat_map(workings).collect::<Vec<_>>();
+    let mut workings = prices.iter().flat_map(workings).collect::<Vec<_>>();
+    for ((line, seen), pair) in desk.lines.iter().zip(&view.lines).zip(typed) {
+        let added = desk::adjustment(&line.line, pair);
+        workings.extend(added.map(|added| explained_rates(seen, added, &desk.customer)));
+    }
     let explained = while_saved(moving, workings.into_any());
     let aside = format!(
         "{} fixed days and notes. Each payment is rounded by itself, the totals are their sums.",
@@ -176,6 +180,13 @@ fn workings(price: &Price) -> Vec<AnyView> {
         String::new()
     };
     explanations(price.view, added, &pays, &of)
+}
+
+/// What the customer pays for each metered unit; nothing for a line without.
+pub(in crate::pages::partner) fn explained_rates(line: &LineView, added: Percent, customer: &str) -> AnyView {
+    let title = format!("Explain what {customer} pays for the metered units of {}", line.title);
+    let workings = explained::customer_rates(line, added);
+    view! { <ExplainAll title=title.clone() caption=title workings/> }.into_any()
 }
 
 /// The same for what was sent.

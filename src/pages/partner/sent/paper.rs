@@ -81,6 +81,8 @@ pub(super) fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
             let explained = line.adjustment.map(|a| super::super::desk::explanations(point, a, &customer, &of));
             parts.extend(explained.into_iter().flatten());
         }
+        let rates = line.adjustment.map(|a| super::super::desk::explained_rates(line, a, &customer));
+        parts.extend(rates);
     }
     let scheduled = view.lines.iter().flat_map(|line| &line.points).any(PointView::has_schedule);
     let title = if scheduled { "Payments, both sides" } else { "How each amount came about" };

@@ -91,6 +91,21 @@ async fn if_accepted_on_a_day_every_charge_moves() {
 }
 
 #[tokio::test]
+async fn the_review_shows_every_payment_with_its_fee_while_something_else_is_to_be_done() {
+    let mut editor = Editor::new().await;
+    editor.generated().await;
+    editor.saved(&[("end", ""), ("action", "save")]).await;
+    let path = editor.path().replace("/when", "/review");
+    let page = editor.browser.get(&path).await;
+    page.says("Enter the end of the period");
+    // Without its end no day of acceptance can be counted.
+    assert!(!page.body.contains("id=\"if-accepted\""));
+    for text in ["31 Dec 2998", "10,000.00", "9,700.00", "Explain the fee", "10,000.00 × 3 / 100"] {
+        assert!(page.body.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_typed_counts_when_a_day_of_acceptance_is_asked_about_and_is_not_saved() {
     let mut editor = Editor::new().await;
     editor.generated().await;

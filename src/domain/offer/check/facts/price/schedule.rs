@@ -3,7 +3,7 @@
 use super::{Catalogued, Problem};
 use crate::{
     Money, calendar,
-    offer::check::dates,
+    offer::terms::Start,
     schedule::{Bounds, Schedule},
 };
 
@@ -14,7 +14,7 @@ pub(super) fn of(on: &Catalogued, months: u32, fixed: Option<Money>, problems: &
         term_months: months,
         total: None,
         accept_by: calendar::read_day(&on.draft.accept_by).ok(),
-        start: dates::start(&on.draft.start),
+        start: Start::read(&on.draft.start),
         today: on.today,
     };
     let sheet = typed.sheet(on.currency, fixed, &bounds);
