@@ -38,7 +38,7 @@ fn figures(estimated: &Estimated, payments: Vec<(String, String)>) -> impl IntoV
     let (percent, from) = (estimated.percent, if exact { "" } else { ", from" });
     let explained = explained(estimated, payments);
     view! {
-        <Pairs>
+        <Pairs class="receive-pairs">
             <Pair label=format!("Estimated gross{from}")>{gross.to_string()}</Pair>
             <Pair label=format!("Marketplace fee, {percent} % of each payment")>{format!("− {fee}")}</Pair>
             <Pair label=format!("Estimated net{from}") total=true>{net.to_string()}</Pair>

@@ -84,9 +84,16 @@ fn too_late(locked: Locked) -> AnyView {
 
 fn nothing(desk: &Desk) -> AnyView {
     let what = Step::What.href(desk.number);
+    let kept = match desk.draft.overrides.len() {
+        0 => None,
+        1 => Some("The price you typed is kept, and counts again with its payment.".to_owned()),
+        n => Some(format!("The {n} prices you typed are kept, and count again with their payments.")),
+    };
+    let kept = kept.map(|sentence| view! { <p>{sentence}</p> });
     let inside = view! {
         <EmptyState title="No prices in other currencies">
             <p>"Nothing is priced yet that is sold in a market with another currency than the offer’s."</p>
+            {kept}
             <LinkButton href=what label=Step::What.title()/>
         </EmptyState>
     };

@@ -30,9 +30,10 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> im
     let title = typed.map_or_else(|| line.product_name.clone(), |typed| clash::title(typed, &at.desk.products));
     let aside = if point.per_user { "for one user" } else { "" };
     let title = format!("{title}, {}", catalog::months(point.months));
-    let head = ["Entered", "Converted", "Your price"].into_iter().zip([at.own, at.currency, at.currency]);
-    let head = head.map(|(name, code)| view! { <th scope="col" class="num">{format!("{name}, {code}")}</th> });
-    let head = head.collect_view();
+    // Apart from the section's own name.
+    let region = format!("Payments in {}: {title}", at.currency);
+    let labels = labels(at);
+    let head = labels.iter().cloned().map(|label| view! { <th scope="col" class="num">{label}</th> }).collect_view();
     let entered = Money::sum(at.own, all.iter().filter_map(|p| p.entered.times(p.times).ok())).ok();
     let converted = pricing::point_total(&all, at.currency, |p| p.converted);
     // A total beside a price that cannot be read would count another one in its place.
@@ -40,18 +41,25 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> im
     let yours = if unread { None } else { pricing::point_total(&all, at.currency, LocalPrice::price) };
     view! {
         <Section id=format!("price-{key}-{}", point.months) title=title.clone() aside>
-            <TableBox label=title>
-                <table class="table prices-table">
+            <TableBox label=region>
+                <table class="table table-cards prices-table">
                     <thead><tr><th scope="col">"Payment"</th>{head}</tr></thead>
                     <tbody>{rows}</tbody>
                     <tfoot><tr>
                         <th scope="row">"Total of the term"</th>
-                        <td class="num">{figure(entered)}</td><td class="num">{figure(converted)}</td><td class="num">{figure(yours)}</td>
+                        <td class="num" data-label=labels[0].clone()>{figure(entered)}</td>
+                        <td class="num" data-label=labels[1].clone()>{figure(converted)}</td>
+                        <td class="num" data-label=labels[2].clone()>{figure(yours)}</td>
                     </tr></tfoot>
                 </table>
             </TableBox>
         </Section>
     }
+}
+
+/// Of the three columns of amounts; on a phone each stands above its amount.
+fn labels(at: &Pricing) -> [String; 3] {
+    [format!("Entered, {}", at.own), format!("Converted, {}", at.currency), format!("Your price, {}", at.currency)]
 }
 
 fn figure(amount: Option<Money>) -> String {
@@ -72,12 +80,13 @@ fn row(at: &Pricing, line: u32, point: &Point, price: &LocalPrice) -> impl IntoV
     let (bad, remarks) = (!problems.is_empty(), format!("{id}-problem"));
     let remark = remark(remarks.clone(), problems, price, field);
     let about = remark.is_some().then_some(remarks);
+    let [entered, converted, yours] = labels(at);
     view! {
         <tr class:overridden=price.typed.is_some()>
-            <th scope="row">{name}</th>
-            <td class="num">{price.entered.figure()}</td>
-            <td class="num">{figure(price.converted)}</td>
-            <td class="num"><input class="input prices-input" type="text" inputmode="decimal" autocomplete="off" id=id name=path value=value
+            <th scope="row" class="cell-name">{name}</th>
+            <td class="num" data-label=entered>{price.entered.figure()}</td>
+            <td class="num" data-label=converted>{figure(price.converted)}</td>
+            <td class="num cell-wide" data-label=yours><input class="input prices-input" type="text" inputmode="decimal" autocomplete="off" id=id name=path value=value
                 placeholder=placeholder aria-label=label aria-invalid=bad.then_some("true") aria-describedby=about/></td>
         </tr>
         {remark}
@@ -89,16 +98,16 @@ fn remark(id: String, problems: Vec<String>, price: &LocalPrice, field: PriceFie
     if !problems.is_empty() {
         let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
         let lines = problems.into_iter().map(line).collect_view();
-        return Some(view! { <tr class="prices-remark"><td colspan="4"><div class="field-problems" id=id>{lines}</div></td></tr> }.into_any());
+        return Some(view! { <tr class="prices-remark"><td colspan="4" class="cell-wide"><div class="field-problems" id=id>{lines}</div></td></tr> }.into_any());
     }
     if price.price().is_none() {
-        return Some(view! { <tr class="prices-remark"><td colspan="4"><p class="small tone-text" id=id>"No price: there is no rate. Type one."</p></td></tr> }.into_any());
+        return Some(view! { <tr class="prices-remark"><td colspan="4" class="cell-wide"><p class="small tone-text" id=id>"No price: there is no rate. Type one."</p></td></tr> }.into_any());
     }
     let (text, back) = (overridden(price)?, price.converted.map(|_| use_converted(field, price)));
     Some(
         view! {
-            <tr class="prices-remark"><td colspan="4">
-                <p class="small tone-text" id=id><Icon name="pencil"/>{text}</p>{back}
+            <tr class="prices-remark"><td colspan="4" class="cell-wide">
+                <div class="prices-note"><p class="small tone-text" id=id><Icon name="pencil"/>{text}</p>{back}</div>
             </td></tr>
         }
         .into_any(),

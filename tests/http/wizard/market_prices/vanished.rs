@@ -154,3 +154,15 @@ async fn prices_typed_while_the_offer_was_sent_are_shown_to_be_copied() {
         late.says(text);
     }
 }
+
+#[tokio::test]
+async fn while_nothing_is_priced_typed_prices_are_said_to_be_kept() {
+    let mut review = Review::priced().await;
+    review.saves("USD", &[(FIRST, "1,050.00"), (&review.second(), "900.00"), ("action", "save")]).await;
+    // The payments do not come to the total any more.
+    let rows = |draft: &mut domain::offer::Draft| draft.schedules[0].rows.clear();
+    review.desk.elsewhere(&review.world, rows).await;
+    let page = review.open("USD").await;
+    page.says("No prices in other currencies");
+    page.says("The 2 prices you typed are kept, and count again with their payments.");
+}
