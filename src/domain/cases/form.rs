@@ -9,7 +9,8 @@ use crate::schedule::{
     regenerate::{Change, preview},
 };
 
-/// `row = day | amount | note | generated`, pinned unless said; `many = 69 from 2026-12-01 at 1.00` for a row a day.
+/// `row = day | amount | note | generated`, pinned unless said; `charge = 1.00` and `pinned charge = 1.00` for the
+/// initial charge; `many = 69 from 2026-12-01 at 1.00` for a row a day.
 fn form(asked: &Asked) -> Result<DraftSchedule, String> {
     let mut form = DraftSchedule::new(1, read::term(asked)?);
     let fields = &mut form.generator;
@@ -19,6 +20,9 @@ fn form(asked: &Asked) -> Result<DraftSchedule, String> {
     fields.placement = if asked.get("initial").is_some() { "inside" } else { "after" }.into();
     if let Some(charge) = asked.get("charge") {
         form.initial.amount = charge.into();
+    }
+    if let Some(charge) = asked.get("pinned charge") {
+        (form.initial.amount, form.initial.origin) = (charge.into(), Origin::Pinned);
     }
     form.initial.note = asked.text("charge note");
     form.rows = asked.all("row").map(row).collect();

@@ -52,23 +52,29 @@ pub fn preview(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -
 
 /// Equal parts: what the pinned rows leave is split over the days without one.
 fn equal(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
+    let charge = charge(form, ask);
+    if charge.as_ref().is_some_and(|charge| charge.amount.minor > ask.total.minor) {
+        return Err(vec![over(ask)]);
+    }
     let plain = generate::generate(ask)?;
     let pinned = pinned(form, ask)?;
-    let initial = plain.schedule.initial().map_or(Money::zero(ask.total.currency), |p| p.amount);
+    // A pinned initial charge stands in place of the generator's.
+    let initial = plain.schedule.initial().filter(|_| charge.is_none()).map(|p| p.amount);
     let free: Vec<NaiveDate> =
         days(ask, installments(ask)).filter(|day| pinned.iter().all(|p| p.date != Some(*day))).collect();
-    let rest = rest(ask, initial, &pinned, free.len()).map_err(|problem| vec![problem])?;
+    let rest = rest(ask, initial.unwrap_or(Money::zero(ask.total.currency)), &pinned, free.len())
+        .map_err(|problem| vec![problem])?;
     let parts = free.len() as u32;
     let amounts = rest.split(parts, ask.remainder).unwrap_or_default();
     let payment = |date, amount| Payment { date, amount, note: ask.note.clone() };
-    let mut made = vec![payment(None, initial)];
+    let mut made: Vec<Payment> = initial.map(|amount| payment(None, amount)).into_iter().collect();
     made.extend(free.iter().zip(amounts).map(|(day, amount)| payment(Some(*day), amount)));
     let after = merge(form, made, &pinned);
     too_many(after.rows.len() + 1)?;
     let mut split = Split::of(rest, parts, ask.remainder);
     let odd = odd_rows(&split, &free, &after);
     split.odd_at = odd.first().copied().unwrap_or(split.odd_at);
-    let in_words = words::split(&split, &odd, pinned.len());
+    let in_words = words::split(&split, &odd, &pinned);
     Ok(Preview { changes: changes(form, &after, ask), split: Some(split), in_words, after })
 }
 
@@ -76,13 +82,7 @@ fn equal(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
 fn rest(ask: &Ask, initial: Money, pinned: &[Payment], free: usize) -> Result<Money, Problem> {
     let held = Money::sum(ask.total.currency, pinned.iter().map(|p| p.amount).chain([initial]));
     let rest = held.and_then(|held| ask.total.minus(held)).ok().filter(|rest| rest.minor >= 0);
-    let Some(rest) = rest else {
-        let sentence = format!(
-            "The pinned rows and the initial charge come to more than the total of {}. Unpin a row, lower one, or raise the total.",
-            ask.total.figure()
-        );
-        return Err(Problem::error("total", "pinned_over_total", "MS-5.11", sentence));
-    };
+    let rest = rest.ok_or_else(|| over(ask))?;
     if free == 0 && !rest.is_zero() {
         let sentence = format!(
             "Every day of the schedule is pinned and {} is left over. Unpin a row, or change the total.",
@@ -91,6 +91,14 @@ fn rest(ask: &Ask, initial: Money, pinned: &[Payment], free: usize) -> Result<Mo
         return Err(Problem::error("total", "nothing_to_split_over", "MS-5.11", sentence));
     }
     Ok(rest)
+}
+
+fn over(ask: &Ask) -> Problem {
+    let sentence = format!(
+        "The pinned rows and the initial charge come to more than the total of {}. Unpin a row, lower one, or raise the total.",
+        ask.total.figure()
+    );
+    Problem::error("total", "pinned_over_total", "MS-5.11", sentence)
 }
 
 /// The numbers of the payments that get the odd units: pinned rows stand between them, so that they need not be neighbours.
@@ -111,7 +119,7 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     ramp::agrees(&made, ask.initial).map_err(|p| vec![p])?;
     let pinned = pinned(form, ask)?;
     let alone = made.total();
-    let free = |p: &Payment| p.date.is_none() || pinned.iter().all(|q| q.date != p.date);
+    let free = |p: &Payment| pinned.iter().all(|q| q.date != p.date);
     let free: Vec<Payment> = made.payments.into_iter().filter(free).collect();
     let whole = Money::sum(ask.total.currency, free.iter().chain(&pinned).map(|p| p.amount));
     let (Ok(alone), Ok(whole)) = (alone, whole) else {
@@ -122,7 +130,7 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     too_many(after.rows.len() + 1)?;
     // A ramp makes its own total.
     after.generator.total = whole.plain();
-    let in_words = words::ramp(steps.len(), ask.term_months, alone, whole, pinned.len());
+    let in_words = words::ramp(steps.len(), ask.term_months, alone, whole, &pinned);
     Ok(Preview { changes: changes(form, &after, ask), split: None, in_words, after })
 }
 
@@ -137,10 +145,17 @@ fn too_many(payments: usize) -> Result<(), Vec<Problem>> {
     Err(vec![Problem::error("frequency", "payments_too_many", "MS-5.3", sentence)])
 }
 
-/// The pinned rows, read: a pinned row that cannot be read would be lost or miscounted, so it is mended first.
+/// The initial charge, when it is pinned; [`ask()`] has seen to it that it can be read.
+fn charge(form: &DraftSchedule, ask: &Ask) -> Option<Payment> {
+    let typed = Some(&form.initial).filter(|typed| typed.origin == Origin::Pinned)?;
+    let amount = cell::amount(&typed.amount, ask.total.currency, Some(ask.total)).ok()?;
+    Some(Payment { date: None, amount, note: cell::note(&typed.note) })
+}
+
+/// The pinned rows, read, the initial charge first when it is one of them: a pinned row that cannot be read would be lost or miscounted, so it is mended first.
 fn pinned(form: &DraftSchedule, ask: &Ask) -> Result<Vec<Payment>, Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut payments: Vec<Payment> = Vec::new();
+    let mut payments: Vec<Payment> = charge(form, ask).into_iter().collect();
     for (i, row) in form.rows.iter().enumerate().filter(|(_, row)| row.origin == Origin::Pinned) {
         match read(row, ask) {
             Some(payment) if payments.iter().any(|p| p.date == payment.date) => {

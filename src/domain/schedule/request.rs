@@ -122,7 +122,7 @@ impl Values {
         })?;
         let disagreed: Vec<Problem> =
             [self.other_total(total), ramp::agrees(&made, self.initial).err()].into_iter().flatten().collect();
-        let words = regenerate::ramp_in_words(steps.len(), self.term_months, total, total, 0);
+        let words = regenerate::ramp_in_words(steps.len(), self.term_months, total, total, &[]);
         if disagreed.is_empty() { Ok((made, words)) } else { Err(disagreed) }
     }
 

@@ -1,7 +1,7 @@
 //! In the browser: one listener on the form hears everything, changes what is typed, and shows what follows from it.
 
 use super::{CELLS, Setting, Shown};
-use domain::schedule::{DraftSchedule, Origin};
+use domain::schedule::{DraftPayment, DraftSchedule, Origin};
 use leptos::{
     prelude::document,
     wasm_bindgen::{JsCast, closure::Closure},
@@ -119,7 +119,10 @@ impl Editor {
         if let Some((row, cell)) = cell_of(&field) {
             if cell == "origin" {
                 let ticked = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
-                self.form.rows[row - 1].origin = if ticked { Origin::Pinned } else { Origin::Generated };
+                let origin = if ticked { Origin::Pinned } else { Origin::Generated };
+                if let Some(typed) = self.row_mut(row) {
+                    typed.origin = origin;
+                }
             } else {
                 self.inside = true;
                 self.typing = Some(row);
@@ -133,22 +136,24 @@ impl Editor {
 
     /// Puts a text into a cell of the form; somebody's own day or amount pins its row.
     fn set(&mut self, row: usize, cell: &str, text: String) {
-        let typed = match row {
-            0 => &mut self.form.initial,
-            n => match self.form.rows.get_mut(n - 1) {
-                Some(typed) => typed,
-                None => return,
-            },
-        };
+        let Some(typed) = self.row_mut(row) else { return };
         let place = match cell {
             "date" => &mut typed.date,
             "amount" => &mut typed.amount,
             _ => &mut typed.note,
         };
         *place = text;
-        if row > 0 && cell != "note" {
+        if cell != "note" {
             typed.origin = Origin::Pinned;
             self.rows[row].pin(true);
+        }
+    }
+
+    /// What is typed in a row of the sheet; the initial charge is row 0.
+    fn row_mut(&mut self, row: usize) -> Option<&mut DraftPayment> {
+        match row.checked_sub(1) {
+            None => Some(&mut self.form.initial),
+            Some(index) => self.form.rows.get_mut(index),
         }
     }
 

@@ -34,7 +34,7 @@ pub fn chart(sheet: &Sheet, setting: &Setting) -> Chart {
         let Some(day) = row.date.or((index == 0).then_some(from)) else { continue };
         let path = match (row.amount, row.origin) {
             (None, _) => &mut chart.gaps,
-            (_, Origin::Pinned) if index > 0 => &mut chart.pinned,
+            (_, Origin::Pinned) => &mut chart.pinned,
             _ => &mut chart.generated,
         };
         let height = row.amount.map_or(500, |m| share(m.minor, most.minor));

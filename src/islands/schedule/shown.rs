@@ -39,7 +39,7 @@ pub struct Shown {
 pub struct ShownRow {
     pub percent: String,
     pub running: String,
-    /// `Generated`, `Pinned`, `Initial charge`, `Fix amount`.
+    /// `Generated`, `Pinned`, `Fix amount`.
     pub word: &'static str,
     pub pinned: bool,
     /// What is wrong, in sentences; and only to be thought about.
@@ -96,7 +96,7 @@ fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &[Proble
     };
     let all = |blocks: bool| CELLS.iter().flat_map(|cell| at(cell, blocks)).collect::<Vec<_>>().join(" ");
     let wrong = CELLS.map(|cell| at(cell, true).next().is_some());
-    let pinned = index > 0 && row.origin == Origin::Pinned;
+    let pinned = row.origin == Origin::Pinned;
     ShownRow {
         percent: row.percent.map_or_else(|| "–".to_owned(), words::percent),
         running: row.running.map_or_else(|| "–".to_owned(), |m| m.figure()),
@@ -104,7 +104,6 @@ fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &[Proble
             ([true, _, _], _) => "Fix date",
             ([_, true, _], _) => "Fix amount",
             ([_, _, true], _) => "Fix note",
-            _ if index == 0 => "Initial charge",
             (_, true) => "Pinned",
             _ => "Generated",
         },

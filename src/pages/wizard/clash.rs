@@ -106,16 +106,16 @@ fn fields(step: Step, draft: &Draft, products: &[Product]) -> Vec<(&'static str,
 fn schedule(typed: &DraftSchedule, draft: &Draft) -> String {
     let currency = draft.currency.trim().parse().unwrap_or(Currency::USD);
     let typed = typed.clone().shown(currency);
-    let row = |row: &DraftPayment| {
+    let row = |when: &str, row: &DraftPayment| {
         let pinned = if row.origin == Origin::Pinned { ", pinned" } else { "" };
         let note = if row.note.is_empty() { String::new() } else { format!(", {}", row.note) };
-        format!("{}: {}{note}{pinned}", row.date, row.amount)
+        format!("{when}: {}{note}{pinned}", row.amount)
     };
     let generator = &typed.generator;
     let made = [&generator.total, &generator.frequency, &generator.first, &generator.initial, &generator.ramp];
     let made: Vec<&str> = made.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
-    let head = format!("{}; on subscribing: {}", made.join(", "), typed.initial.amount);
-    std::iter::once(head).chain(typed.rows.iter().map(row)).collect::<Vec<_>>().join("\n")
+    let head = format!("{}; {}", made.join(", "), row("on subscribing", &typed.initial));
+    std::iter::once(head).chain(typed.rows.iter().map(|typed| row(&typed.date, typed))).collect::<Vec<_>>().join("\n")
 }
 
 /// `Contoso Insight, Enterprise: 12.5 % off`.

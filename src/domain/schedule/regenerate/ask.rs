@@ -4,13 +4,14 @@ use crate::{
     Currency, Money, Problem, calendar,
     money::Remainder,
     schedule::{
-        Ask, DraftSchedule, Frequency,
+        Ask, DraftSchedule, Frequency, Origin,
         cell::{self, Day, DayOrder},
     },
 };
 use chrono::NaiveDate;
 
-/// The generator's fields, read; the problems stand at `total`, `initial`, `first`, `frequency`.
+/// The generator's fields, read; the problems stand at `total`, `initial`, `first`, `frequency`, and at `initial.amount` where the
+/// initial charge is pinned: then its own cell says how much it is, and the generator's field is not asked for.
 pub fn ask(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Result<Ask, Vec<Problem>> {
     let typed = &form.generator;
     let mut problems = Vec::new();
@@ -50,7 +51,13 @@ pub fn ask(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Re
 
 fn initial(form: &DraftSchedule, currency: Currency, total: Money, is_ramp: bool) -> Result<Option<Money>, Problem> {
     let typed = &form.generator;
-    if typed.placement.trim() != "inside" {
+    let inside = typed.placement.trim() == "inside";
+    if let Some(charge) = pinned(form, currency, total)? {
+        // An interval longer than the term leaves room for the initial charge alone, wherever it is said to stand.
+        let alone = Frequency::read(&typed.frequency).unwrap_or_default().months() > form.months;
+        return Ok(if is_ramp { inside.then_some(Money::zero(currency)) } else { (inside || alone).then_some(charge) });
+    }
+    if !inside {
         return Ok(None);
     }
     let missing = typed.initial.trim().is_empty();
@@ -65,6 +72,17 @@ fn initial(form: &DraftSchedule, currency: Currency, total: Money, is_ramp: bool
             trouble.sentence
         };
         Problem::error("initial", if missing { "initial_missing" } else { "initial_unreadable" }, "MS-5.9", sentence)
+    })
+}
+
+/// What a pinned initial charge comes to.
+fn pinned(form: &DraftSchedule, currency: Currency, total: Money) -> Result<Option<Money>, Problem> {
+    if form.initial.origin != Origin::Pinned {
+        return Ok(None);
+    }
+    cell::amount(&form.initial.amount, currency, Some(total)).map(Some).map_err(|_| {
+        let sentence = "The initial charge is pinned and cannot be read. Mend it or unpin it; then generate again.";
+        Problem::error("initial.amount", "pinned_unreadable", "MS-5.3", sentence)
     })
 }
 

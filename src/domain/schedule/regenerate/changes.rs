@@ -46,7 +46,8 @@ pub(super) fn changes(before: &DraftSchedule, after: &DraftSchedule, ask: &Ask) 
     // Each day is read once: the browser does this at every key.
     let pinned = after.rows.iter().filter(|row| row.origin == Origin::Pinned);
     let pinned: Vec<NaiveDate> = pinned.filter_map(|row| read_day(&row.date).ok()).collect();
-    let is_pinned = |date: Option<NaiveDate>| date.is_some_and(|day| pinned.contains(&day));
+    let charge = after.initial.origin == Origin::Pinned;
+    let is_pinned = |date: Option<NaiveDate>| date.map_or(charge, |day| pinned.contains(&day));
     days.into_iter()
         .map(|date| Change { date, before: amount(&old, date), after: amount(&new, date), pinned: is_pinned(date) })
         .collect()

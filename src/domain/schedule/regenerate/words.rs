@@ -1,11 +1,15 @@
 //! What the generator did, in words.
 
-use crate::{Money, money::Remainder, schedule::Split};
+use crate::{
+    Money,
+    money::Remainder,
+    schedule::{Payment, Split},
+};
 
 /// An equal split beside pinned rows; `odd` are the numbers of the payments that get the odd units.
-pub fn split(split: &Split, odd: &[u32], pinned: usize) -> String {
+pub fn split(split: &Split, odd: &[u32], pinned: &[Payment]) -> String {
     let told = match (split.rule, split.odd.minor) {
-        _ if split.parts == 0 && pinned > 0 => "Nothing is left to split.".to_owned(),
+        _ if split.parts == 0 && pinned.iter().any(|p| p.date.is_some()) => "Nothing is left to split.".to_owned(),
         (Remainder::Spread, n) if n > 1 => format!(
             "{} over {} payments is {} each; the odd {} is spread, {} to each of payments {}.",
             split.amount.figure(),
@@ -21,24 +25,32 @@ pub fn split(split: &Split, odd: &[u32], pinned: usize) -> String {
 }
 
 /// A ramp: what its steps come to, and what all payments do where pinned rows stand in place of some.
-pub fn ramp(steps: usize, months: u32, alone: Money, whole: Money, pinned: usize) -> String {
+pub fn ramp(steps: usize, months: u32, alone: Money, whole: Money, pinned: &[Payment]) -> String {
     let (steps, come) = if steps == 1 { ("1 step".to_owned(), "comes") } else { (format!("{steps} steps"), "come") };
     let term = format!("{steps} over {months} months {come} to {alone}");
     match pinned {
-        0 => format!("{term}."),
-        n => {
-            let them = if n == 1 { "it" } else { "them" };
-            format!("{}{term}; with {them} all payments come to {whole}.", stay(n))
+        [] => format!("{term}."),
+        _ => {
+            let them = if pinned.len() == 1 { "it" } else { "them" };
+            format!("{}{term}; with {them} all payments come to {whole}.", stay(pinned))
         }
     }
 }
 
-/// `2 pinned rows stay. `, nothing for none.
-fn stay(pinned: usize) -> String {
-    match pinned {
-        0 => String::new(),
-        1 => "1 pinned row stays. ".into(),
-        n => format!("{n} pinned rows stay. "),
+/// `2 pinned rows stay. `, `The pinned initial charge of 20,000.00 and 1 pinned row stay. `, nothing for none.
+fn stay(pinned: &[Payment]) -> String {
+    let charge = pinned.iter().find(|p| p.date.is_none());
+    let charge = charge.map(|p| format!("The pinned initial charge of {}", p.amount.figure()));
+    let rows = match pinned.iter().filter(|p| p.date.is_some()).count() {
+        0 => None,
+        1 => Some("1 pinned row".to_owned()),
+        n => Some(format!("{n} pinned rows")),
+    };
+    let verb = if pinned.len() == 1 { "stays" } else { "stay" };
+    match (charge, rows) {
+        (None, None) => String::new(),
+        (Some(one), None) | (None, Some(one)) => format!("{one} {verb}. "),
+        (Some(charge), Some(rows)) => format!("{charge} and {rows} {verb}. "),
     }
 }
 

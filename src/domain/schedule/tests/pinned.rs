@@ -20,6 +20,10 @@ fn form(dice: &mut Dice) -> (DraftSchedule, Currency) {
     if let Some(initial) = ask.initial.filter(|i| i.minor <= ask.total.minor) {
         (fields.placement, fields.initial) = ("inside".into(), initial.plain());
     }
+    if dice.chance(30) {
+        let charge = Money::of_minor(dice.within(0, ask.total.minor / 3), currency);
+        form.initial = DraftPayment { amount: charge.plain(), note: "Agreed".into(), ..Default::default() };
+    }
     let mut taken: Vec<NaiveDate> = Vec::new();
     for _ in 0..dice.within(0, 6) {
         let step = ask.frequency.months() * dice.within(0, 12) as u32;
@@ -47,7 +51,7 @@ fn read(row: &DraftPayment, currency: Currency) -> (NaiveDate, Money) {
 }
 
 #[test]
-fn twelve_thousand_sheets_keep_their_pinned_rows_and_sum_to_the_total() {
+fn twelve_thousand_sheets_keep_what_is_pinned_and_sum_to_the_total() {
     let mut dice = Dice::new(7);
     let mut made = 0;
     for _ in 0..12_000 {
@@ -72,6 +76,12 @@ fn kept(form: &DraftSchedule, preview: &Preview, currency: Currency) {
         rows
     };
     assert_eq!(pinned(form), pinned(&preview.after), "{form:?}");
+    let charge = |form: &DraftSchedule| {
+        let typed = &form.initial;
+        let amount = cell::amount(&typed.amount, currency, None).unwrap();
+        (typed.origin == Origin::Pinned).then(|| (amount, typed.note.clone()))
+    };
+    assert_eq!(charge(form), charge(&preview.after), "{form:?}");
 }
 
 fn summed(form: &DraftSchedule, preview: &Preview, currency: Currency) {

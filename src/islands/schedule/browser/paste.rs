@@ -71,7 +71,7 @@ impl Editor {
             ..typed
         };
         if let Some(initial) = pasted.initial.map(shown) {
-            form.initial = DraftPayment { origin: form.initial.origin, ..initial };
+            form.initial = initial;
         }
         for (i, typed) in pasted.rows.into_iter().map(shown).enumerate() {
             match form.rows.get_mut(row - 1 + i) {
@@ -124,7 +124,7 @@ impl Editor {
                 1 => place.amount = typed,
                 _ => place.note = typed,
             }
-            if row + i > 0 && cell < 2 {
+            if cell < 2 {
                 place.origin = domain::schedule::Origin::Pinned;
             }
         }

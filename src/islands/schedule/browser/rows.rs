@@ -153,7 +153,7 @@ impl Editor {
         ] {
             list(root, selector).iter().for_each(|e| drop(e.set_attribute("role", role)));
         }
-        list(root, "td.pay-calc, td.pay-date:not(:has(input)), [data-cell=word]:is(td)")
+        list(root, "td.pay-calc, td.pay-date:not(:has(input))")
             .iter()
             .for_each(|e| drop(e.set_attribute("tabindex", "-1")));
     }

@@ -48,7 +48,7 @@ fn schedule(form: &Form, before: DraftSchedule, currency: Currency) -> DraftSche
         date: String::new(),
         amount: text("initial.amount"),
         note: text("initial.note"),
-        origin: Origin::Generated,
+        origin: origin(form, &format!("{path}.initial")),
     };
     let rows = (0..MOST).map_while(|n| row(form, &format!("{path}.rows.{n}"))).collect();
     let typed = DraftSchedule { generator, initial, rows, ..before.clone() }.stored(currency);
@@ -62,13 +62,20 @@ fn row(form: &Form, path: &str) -> Option<DraftPayment> {
         return None;
     }
     let text = |name: &str| form.value(&field(name)).to_owned();
-    let origin = if form.value(&field("origin")) == "pinned" { Origin::Pinned } else { Origin::Generated };
-    Some(DraftPayment { date: text("date"), amount: text("amount"), note: text("note"), origin })
+    Some(DraftPayment { date: text("date"), amount: text("amount"), note: text("note"), origin: origin(form, path) })
+}
+
+fn origin(form: &Form, path: &str) -> Origin {
+    if form.value(&format!("{path}.origin")) == "pinned" { Origin::Pinned } else { Origin::Generated }
 }
 
 /// Somebody's own day or amount survives the next run of the generator.
 fn pin_typed(mut typed: DraftSchedule, before: &DraftSchedule, currency: Currency) -> DraftSchedule {
-    let before = before.clone().stored(currency);
+    // As the page showed it: an initial charge that nobody typed is stored as `0` and shown as `0.00`.
+    let before = before.clone().shown(currency).stored(currency);
+    if typed.initial.amount != before.initial.amount {
+        typed.initial.origin = Origin::Pinned;
+    }
     for row in typed.rows.iter_mut().filter(|row| row.origin == Origin::Generated) {
         let as_made = |old: &&DraftPayment| old.date == row.date && old.amount == row.amount;
         if before.rows.iter().find(as_made).is_none() {
@@ -129,6 +136,21 @@ mod tests {
         assert_eq!(rows(&changed)[0].origin, Origin::Pinned);
         let in_the_browser = [changed[0], changed[1], ("schedule.3.12.exact", "1")];
         assert_eq!(rows(&in_the_browser)[0].origin, Origin::Generated);
+    }
+
+    #[test]
+    fn an_initial_charge_is_pinned_when_it_is_typed_or_ticked_and_not_when_it_is_posted_as_shown() {
+        let charge = |fields: &[(&str, &str)]| {
+            let mut draft = draft();
+            read(&Form::of(fields.iter().copied()), &mut draft);
+            draft.schedule(3, 12).initial.origin
+        };
+        let amount = "schedule.3.12.initial.amount";
+        assert_eq!(charge(&[(amount, "0.00")]), Origin::Generated);
+        assert_eq!(charge(&[(amount, "0.00"), ("schedule.3.12.initial.origin", "pinned")]), Origin::Pinned);
+        assert_eq!(charge(&[(amount, "500.00")]), Origin::Pinned);
+        // In the browser the tick is exact: it was taken away again.
+        assert_eq!(charge(&[(amount, "500.00"), ("schedule.3.12.exact", "1")]), Origin::Generated);
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &ShownRow) -> impl IntoVi
     let at = |cell: &str| drawn.plan.field(&format!("initial.{cell}"));
     let why = field_id(&at("why"));
     view! {
-        <tbody class="pay" class:pay-wrong=!shown.why.is_empty() data-pay="initial">
+        <tbody class="pay" class:pay-pinned=shown.pinned class:pay-wrong=!shown.why.is_empty() data-pay="initial">
             <tr>
                 <th scope="row" class="pay-no">"0"</th>
                 <td class="pay-date"><span class="cell-fixed">"On subscribing"</span></td>
@@ -75,7 +75,7 @@ fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &ShownRow) -> impl IntoVi
                 <td class="pay-calc num" data-cell="percent">{shown.percent.clone()}</td>
                 <td class="pay-calc num" data-cell="running">{shown.running.clone()}</td>
                 <td class="pay-note">{input(at("note"), "Initial charge, note".into(), typed.note.clone(), false, shown.wrong[2], &why)}</td>
-                <td class="pay-pin" data-cell="word">{shown.word}</td>
+                {pin(at("origin"), "Initial charge, pinned".into(), shown)}
                 <td class="pay-out"></td>
             </tr>
             {reason(&why, &drawn.plan.field("initial"), shown)}
@@ -98,10 +98,7 @@ fn row(drawn: &Drawn, index: &str, number: &str, typed: &DraftPayment, shown: &S
                 <td class="pay-calc num" data-cell="percent">{shown.percent.clone()}</td>
                 <td class="pay-calc num" data-cell="running">{shown.running.clone()}</td>
                 <td class="pay-note">{input(at("note"), label("note"), typed.note.clone(), false, shown.wrong[2], &why)}</td>
-                <td class="pay-pin"><label>
-                    <input type="checkbox" name=at("origin") value="pinned" checked=shown.pinned aria-label=label("pinned")/>
-                    <span data-cell="word">{shown.word}</span>
-                </label></td>
+                {pin(at("origin"), label("pinned"), shown)}
                 <td class="pay-out"><button class="pay-x" type="submit" name="action" value=remove aria-label=format!("Remove payment {number}") title="Remove"><Icon name="x"/></button></td>
             </tr>
             {reason(&why, &path, shown)}
@@ -115,6 +112,16 @@ fn input(name: String, label: String, value: String, number: bool, wrong: bool, 
     view! {
         <input class=class id=id name=name value=value aria-label=label inputmode=number.then_some("decimal") autocomplete="off"
             spellcheck="false" aria-invalid=wrong.then_some("true") aria-describedby=why.to_owned()/>
+    }
+}
+
+/// Whether the next run of the generator keeps the row.
+fn pin(name: String, label: String, shown: &ShownRow) -> impl IntoView + use<> {
+    view! {
+        <td class="pay-pin"><label>
+            <input type="checkbox" name=name value="pinned" checked=shown.pinned aria-label=label/>
+            <span data-cell="word">{shown.word}</span>
+        </label></td>
     }
 }
 
