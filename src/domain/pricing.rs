@@ -1,5 +1,11 @@
 //! List price → partner price → customer price, and whose part is whose (MS-4.4, MS-9).
 //!
+//! What is rounded, and in which order (COM-4): a price, by discount, adjustment or conversion, for one payment and one unit of what is
+//! sold, a user or a reserved unit, because that is the price somebody agrees to (MS-2.2.6, MS-2.2.14, MS-4.4.3, MS-12.5). Users,
+//! units and payments then multiply exactly. The fee is rounded once a payment, of all its users and units together (MS-9.2, MS-12.9):
+//! by the user it would be lost on small prices, 3 % of 0.16 being 0.00. Totals are sums of rounded payments, so that customer price =
+//! partner's share + fee + net holds in every row and in total.
+//!
 //! ```
 //! use domain::{Money, pricing};
 //! let (list, partner) = (Money::parse("100.00", "USD").unwrap(), Money::parse("80.00", "USD").unwrap());
@@ -33,7 +39,7 @@ pub use market::{
     LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, local, missing, others, payments, priced_in,
 };
 pub use market_total::{market_total, point_total, typed_of};
-pub use waterfall::{Row, Shares, Waterfall, in_words, waterfall};
+pub use waterfall::{Row, Shares, Waterfall, in_words, waterfall, waterfall_for};
 
 /// What an offer or a line comes to. With several terms to choose from, the least one commits to: "from".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,13 +12,16 @@ use crate::{
     pricing::{self, Overrides, PaymentKey, PriceOverride, Shares},
 };
 
-/// `shares`, `rows`, `adjust = 107.00`, `estimate`, `local = GBP`, `currencies`, `missing`, `value` of one line.
+/// `shares` and `rows`, of all `users`, `adjust = 107.00`, `estimate`, `local = GBP`, `currencies`, `missing`, `value` of one line.
 pub fn offered(asked: &Asked) -> Answer {
     let point = point(asked)?;
     let (added, fee) =
         (read::percent(asked.get("added").unwrap_or("0"))?, read::percent(asked.get("fee").unwrap_or("3"))?);
     if let "shares" | "rows" = asked.question() {
-        let Some(waterfall) = pricing::waterfall(&point, added, fee) else { return Ok(vec!["none".into()]) };
+        let users = read::number(asked.get("users").unwrap_or("1"))?;
+        let Some(waterfall) = pricing::waterfall_for(&point, users, added, fee) else {
+            return Ok(vec!["none".into()]);
+        };
         return Ok(match asked.question() {
             "rows" => waterfall.rows.iter().map(|row| format!("{} × {}", row.times, shares(&row.shares))).collect(),
             _ => vec![shares(&waterfall.total)],

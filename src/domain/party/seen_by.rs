@@ -287,7 +287,7 @@ impl Reader {
     }
 }
 
-/// The storefront's fee, rounded per payment, on the same commitment that the partner value counts (MS-9.1, COM-4).
+/// The storefront's fee, rounded per payment of all its users, on the same commitment that the partner value counts (MS-9.1, COM-4).
 fn fees(terms: &Terms) -> Option<FeeView> {
     fees_of(&terms.lines, terms.currency, terms.renewal)
 }
@@ -306,8 +306,7 @@ pub fn fees_of(lines: &[Line], currency: Currency, renewal: bool) -> Option<FeeV
         // The same point that the value counts, so that fee and payout sum to it.
         if let Some(least) = pricing::least(line) {
             let users = if least.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
-            let of_one = pricing::waterfall(least, Percent::ZERO, percent)?.total.fee;
-            fee = fee.plus(of_one.times(users).ok()?).ok()?;
+            fee = fee.plus(pricing::waterfall_for(least, users, Percent::ZERO, percent)?.total.fee).ok()?;
         }
     }
     Some(FeeView { percent, fee, payout: value.amount.minus(fee).ok()?, exact: value.exact })

@@ -161,3 +161,19 @@ fn fee_and_payout_sum_to_the_partner_price() {
     assert_eq!((fee.fee.minor, fee.payout.minor), (3, 97));
     assert_eq!(fee.fee.plus(fee.payout).unwrap(), view.partner_value.unwrap().amount);
 }
+
+#[test]
+fn the_fee_of_many_users_is_of_what_their_payment_comes_to() {
+    let mut offer = marked::offer(Status::PendingPartnerAction);
+    let line = &mut offer.revision.paper.terms.as_mut().unwrap().lines[0];
+    line.users = Some(crate::offer::terms::Users { min: 1000, max: 2000 });
+    line.points.truncate(1);
+    let point = &mut line.points[0];
+    (point.months, point.payment, point.per_user) = (12, crate::catalog::PaymentModel::PerMonth, true);
+    (point.schedule, point.reserved) = (None, Vec::new());
+    point.partner.minor = 16;
+    let view = seen_by(Party::Publisher, &offer).unwrap();
+    let fee = view.fee.unwrap();
+    // Twelve times 3 % of 160.00; of 0.16 alone it would be nothing.
+    assert_eq!((fee.fee.minor, fee.payout.minor, fee.exact), (12 * 480, 12 * 15_520, false));
+}

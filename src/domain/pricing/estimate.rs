@@ -9,7 +9,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Every US-dollar price of the offer, typed where typed, and the fee on each.
+/// Every US-dollar price of the offer, typed where typed, and the fee on each payment, of all its users (MS-9.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Estimate {
     pub gross: Money,
@@ -28,7 +28,7 @@ pub struct Estimated {
     pub payments: Vec<Counted>,
 }
 
-/// One payment of the estimate. Fee and net are of its one price; it is counted so many `times`.
+/// One payment of the estimate: price times users, and fee and net of that. It is counted as many `times` as its price says.
 #[derive(Clone, Debug)]
 pub struct Counted {
     /// The index of its line.
@@ -72,7 +72,7 @@ pub fn estimated(
         let users = if point.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
         for price in local(index, point, Currency::USD, rates, overrides) {
             match price.price() {
-                Some(gross) => payments.push(counted(index, price, gross, users, fee_percent)?),
+                Some(one) => payments.push(counted(index, price, one, users, fee_percent)?),
                 None => lacking += 1,
             }
         }
@@ -89,37 +89,37 @@ pub fn estimated(
     Ok(Estimated { total, percent: fee_percent, payments })
 }
 
-fn counted(
-    line: usize,
-    price: LocalPrice,
-    gross: Money,
-    users: u32,
-    percent: Percent,
-) -> Result<Counted, NotEstimated> {
+fn counted(line: usize, price: LocalPrice, one: Money, users: u32, percent: Percent) -> Result<Counted, NotEstimated> {
+    let gross = one.times(users).map_err(|_| NotEstimated::TooLarge)?;
     let (fee, net) = super::fee(gross, percent).ok_or(NotEstimated::TooLarge)?;
     Ok(Counted { line, price, gross, fee, net, users })
 }
 
 impl Counted {
     fn often(&self, once: Money) -> Option<Money> {
-        once.times(self.price.times).and_then(|all| all.times(self.users)).ok()
+        once.times(self.price.times).ok()
     }
 
-    /// `31 Mar 2027`, `Each of 12 payments, for 5 users`.
+    /// `31 Mar 2027`, `Each of 12 payments, of 5 users`.
     pub fn in_words(&self) -> String {
-        let users = if self.users > 1 { format!(", for each of {} users", self.users) } else { String::new() };
+        let users = if self.users > 1 { format!(", of {} users", self.users) } else { String::new() };
         format!("{}{users}", self.price.key.in_words(self.price.times))
     }
 
-    /// Where its price in US dollars comes from.
+    /// Where its price in US dollars comes from, and what it is for all users.
     pub fn source(&self, rates: Option<&FixedRates>) -> String {
+        let one = self.source_of_one(rates);
+        if self.users > 1 { format!("{one}; for {} users {}", self.users, self.gross) } else { one }
+    }
+
+    fn source_of_one(&self, rates: Option<&FixedRates>) -> String {
         let converted = || rates?.explain(self.price.entered, Currency::USD)?.ok();
         match (self.price.typed, self.price.converted) {
             (Some(typed), Some(converted)) => {
                 format!("{typed}, typed in place of the converted {}", converted.figure())
             }
             (Some(typed), None) => format!("{typed}, typed where there is no rate"),
-            (None, _) => converted().unwrap_or_else(|| self.gross.to_string()),
+            (None, _) => converted().unwrap_or_else(|| self.price.price().unwrap_or(self.gross).to_string()),
         }
     }
 

@@ -60,13 +60,24 @@ impl Shares {
     }
 }
 
-/// The waterfall of one price with the partner's adjustment; without one the customer pays the partner price.
+/// The waterfall of one price with the partner's adjustment, for one user where it is per user; without an adjustment the customer
+/// pays the partner price.
 pub fn waterfall(point: &Point, added: Percent, fee_percent: Percent) -> Option<Waterfall> {
+    waterfall_for(point, 1, added, fee_percent)
+}
+
+/// The same for so many users. Each price is rounded for one user, since that is what is agreed on, and taken times them exactly; the
+/// fee is rounded once, of what the payment then comes to (COM-4, MS-9.2), as it is for reserved units. So the fee of 25 users is not
+/// 25 times the fee of one.
+///
+/// None when a sum is too large.
+pub fn waterfall_for(point: &Point, users: u32, added: Percent, fee_percent: Percent) -> Option<Waterfall> {
     let partner = point.schedule_with(Percent::ZERO)?;
     let customer = point.schedule_with(added)?;
     let times = point.payments();
     let row = |(p, c): (&crate::schedule::Payment, &crate::schedule::Payment)| {
-        let shares = Shares::of(p.amount, c.amount, fee_percent)?;
+        let of_all = |price: Money| price.times(users).ok();
+        let shares = Shares::of(of_all(p.amount)?, of_all(c.amount)?, fee_percent)?;
         Some(Row { date: p.date, note: p.note.clone(), times, shares })
     };
     let rows: Vec<Row> = partner.payments.iter().zip(&customer.payments).map(row).collect::<Option<_>>()?;

@@ -125,7 +125,10 @@ fn a_payment_of_every_month_for_every_user_is_counted_so_often_and_says_so() {
     line.users = Some(Users { min: 5, max: 100 });
     let estimated =
         estimated(&[line.clone()], Some(&rates(&[("USD", "1.10")])), &Overrides::default(), three()).unwrap();
-    assert_eq!(estimated.payments[0].in_words(), "Each of 12 payments, for each of 5 users");
+    let payment = &estimated.payments[0];
+    assert_eq!(payment.in_words(), "Each of 12 payments, of 5 users");
+    assert!(payment.source(None).ends_with("; for 5 users USD 55.00"), "{}", payment.source(None));
+    assert_eq!(payment.fee_working(three()).unwrap().formula, "55.00 × 3 / 100");
     assert_eq!(estimated.total.gross.figure(), "660.00");
     // A number of users that no price is multiplied by.
     line.points[0].per_user = false;
