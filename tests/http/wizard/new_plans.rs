@@ -128,6 +128,23 @@ async fn two_plans_do_not_share_a_name() {
 }
 
 #[tokio::test]
+async fn the_review_tells_two_plans_of_one_template_apart() {
+    let world = world().await;
+    let mut desk = Desk::begun(&world, NEW_PLANS).await;
+    desk.add("Use as template Enterprise").await;
+    desk.add("Use as template Enterprise").await;
+    let second = [("lines.1.name", "Insight for the plants"), ("lines.1.amounts.12", "much")];
+    desk.typed(&[WHOLE, &second].concat()).await;
+    let page = desk.open("review").await;
+    let table =
+        page.body.split("Product and term").nth(1).unwrap_or_default().split("</table>").next().unwrap_or_default();
+    let at = |text: &str| table.find(text).unwrap_or_else(|| panic!("{text} is not in {table}"));
+    assert!(at("Insight for Northwind") < at("USD 1,000.00"));
+    assert!(at("USD 1,000.00") < at("Insight for the plants"), "the plans stand in the order of the form");
+    assert!(at("Insight for the plants") < at("Cannot be priced yet"));
+}
+
+#[tokio::test]
 async fn users_are_asked_of_per_user_plans_alone_with_their_limits() {
     let world = world().await;
     let mut desk = Desk::begun(&world, NEW_PLANS).await;

@@ -4,7 +4,11 @@ use super::super::{clash, desk::Desk, step::Step, terms};
 use crate::components::{Pair, Pairs, Section, TableBox};
 use domain::{
     calendar,
-    offer::terms::{Line, Price},
+    offer::{
+        check::Checked,
+        draft::DraftLine,
+        terms::{Line, Price},
+    },
 };
 use leptos::prelude::*;
 
@@ -60,14 +64,7 @@ fn what(desk: &Desk) -> AnyView {
     if draft.lines.is_empty() {
         return view! { <p>{or_missing("")}</p> }.into_any();
     }
-    let priced = desk.checked.lines.iter().map(priced).collect_view();
-    let rest = draft.lines.iter().filter(|typed| {
-        let same = |l: &&Line| l.product == typed.product && l.plan == typed.plan;
-        !desk.checked.lines.iter().any(|l| same(&l))
-    });
-    let rest: Vec<_> = rest
-        .map(|line| view! { <tr><th scope="row">{clash::title(line, &desk.products)}</th><td colspan="3" class="tone-text">"Cannot be priced yet"</td></tr> })
-        .collect();
+    let rows = draft.lines.iter().map(|typed| row(desk, typed)).collect_view();
     view! {
         <TableBox label="Products and prices">
             <table class="table">
@@ -77,11 +74,23 @@ fn what(desk: &Desk) -> AnyView {
                     <th scope="col" class="num">"List"</th>
                     <th scope="col" class="num">"Partner price"</th>
                 </tr></thead>
-                <tbody>{priced}{rest}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </TableBox>
     }
     .into_any()
+}
+
+/// A line with its prices, found by its key: several new plans may be made of one template.
+fn row(desk: &Desk, typed: &DraftLine) -> AnyView {
+    let Checked { lines, keys, .. } = &desk.checked;
+    if let Some(line) = keys.iter().position(|key| *key == typed.key).and_then(|at| lines.get(at)) {
+        return priced(line).into_any();
+    }
+    let name = Some(typed.name.trim()).filter(|name| !name.is_empty());
+    let title = name.map_or_else(|| clash::title(typed, &desk.products), str::to_owned);
+    view! { <tr><th scope="row">{title}</th><td colspan="3" class="tone-text">"Cannot be priced yet"</td></tr> }
+        .into_any()
 }
 
 /// One row a price the line sets.
