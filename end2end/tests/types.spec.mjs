@@ -109,7 +109,7 @@ test("cores are reserved in rows, explained, exported and submitted", async ({ p
     await expect(second.getByLabel("Quantity")).toHaveAccessibleDescription(/from 1 to 100,000/);
     await second.getByLabel("Quantity").fill("1");
     await press(page, "Save");
-    await expect(first.getByText("USD 3,600.00")).toBeVisible();
+    await expect(first.getByText("Subtotal USD 3,600.00")).toBeVisible();
     await first.getByText("Explain this number").click();
     await expect(first.getByText("1,200.00 × 3 = 3,600.00")).toBeVisible();
     await expect(summary(page)).toContainText("7,600.00");
@@ -122,7 +122,7 @@ test("cores are reserved in rows, explained, exported and submitted", async ({ p
     await press(page, "Remove reservation 2");
     await first.getByLabel("Unit price per month").fill("40.00");
     await press(page, "Save");
-    await expect(first.getByText("USD 1,440.00")).toBeVisible();
+    await expect(first.getByText("Subtotal USD 1,440.00")).toBeVisible();
   });
 
   await test.step("the prices of all markets are a file", async () => {

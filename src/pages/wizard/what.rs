@@ -24,7 +24,6 @@ use domain::{
 };
 use leptos::prelude::*;
 
-mod explained;
 mod frame;
 mod line;
 mod new_plan;

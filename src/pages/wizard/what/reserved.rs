@@ -2,11 +2,10 @@
 
 use super::{
     super::{desk::Desk, fields::sees, summary::against},
-    explained::explained,
     frame::{framed, said, told},
     schedule,
 };
-use crate::components::{Amount, AmountSize, Choice, ChoiceGroup, SelectField, TextArea, TextField};
+use crate::components::{Amount, AmountSize, Choice, ChoiceGroup, Explain, SelectField, TextArea, TextField};
 use domain::{
     Money,
     catalog::{self, Plan},
@@ -116,7 +115,7 @@ fn subtotal(desk: &Desk, typed: &DraftReservation, plan: &Plan, worked: &Worked)
             <Amount currency figure size=AmountSize::Medium/>
             {list.and_then(|list| against(list, total.result)).map(|text| view! { <p class="small soft">{text}</p> })}
             {left.map(|text| view! { <p class="small tone-text">{text}</p> })}
-            {explained("subtotal of the plan", total)}
+            <Explain of="subtotal of the plan" working=total.clone()/>
         </div>
     })
 }

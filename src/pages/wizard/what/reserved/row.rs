@@ -1,10 +1,7 @@
 //! One reservation: vCPU size, quantity, unit price, and what they come to.
 
-use super::{
-    super::super::{desk::Desk, fields::sees, summary::against},
-    explained,
-};
-use crate::components::{Sees, SelectField, TextField};
+use super::super::super::{desk::Desk, fields::sees, summary::against};
+use crate::components::{Explain, Sees, SelectField, TextField};
 use domain::{
     Money,
     catalog::Plan,
@@ -84,7 +81,7 @@ fn sum(worked: &Worked, r: usize, list: Option<(Money, u32)>, place: &str) -> An
     view! {
         <div>
             <p>"Subtotal "<b class="figure">{working.result.to_string()}</b>{against.map(|text| view! { <span class="sub">{text}</span> })}</p>
-            {explained(&format!("subtotal of {place}"), working)}
+            <Explain of=format!("subtotal of {place}") working=working.clone()/>
         </div>
     }
     .into_any()
