@@ -39,12 +39,13 @@ pub struct Report {
 
 type Table = (&'static str, &'static str, fn(&Asked) -> Answer);
 
-const TABLES: [Table; 16] = [
+const TABLES: [Table; 17] = [
     ("schedule/generate", include_str!("schedule/cases/generate.txt"), schedule::generated),
     ("schedule/days", include_str!("schedule/cases/days.txt"), schedule::generated),
     ("schedule/refused", include_str!("schedule/cases/refused.txt"), schedule::generated),
     ("schedule/ramp", include_str!("schedule/cases/ramp.txt"), form::regenerated),
     ("schedule/regenerate", include_str!("schedule/cases/regenerate.txt"), form::regenerated),
+    ("schedule/fill", include_str!("schedule/cases/fill.txt"), form::filled),
     ("schedule/sheet", include_str!("schedule/cases/sheet.txt"), form::sheet),
     ("schedule/cells", include_str!("schedule/cases/cells.txt"), cells::cell),
     ("schedule/paste", include_str!("schedule/cases/paste.txt"), paste::pasted),

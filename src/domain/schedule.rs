@@ -32,6 +32,8 @@ pub mod csv;
 pub mod draft;
 /// How a stored cell is shown, and a shown one stored.
 pub mod face;
+/// A column filled down.
+pub mod fill;
 mod generate;
 /// Rows in the order of their days.
 mod order;

@@ -81,6 +81,13 @@ pub fn sheet(asked: &Asked) -> Answer {
     })
 }
 
+/// `next`: the day that fills the row under all others.
+pub fn filled(asked: &Asked) -> Answer {
+    let mut form = DraftSchedule { rows: asked.all("row").map(row).collect(), ..DraftSchedule::default() };
+    form.generator.first = asked.text("first");
+    Ok(vec![form.filled_day(form.rows.len()).map_or("none".to_owned(), |day| day.to_string())])
+}
+
 /// `rows`, `words`, `changes`, `total`, `amounts`, `days` of the preview; its problems when it is refused.
 pub fn regenerated(asked: &Asked) -> Answer {
     let form = form(asked)?;

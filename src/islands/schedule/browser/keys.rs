@@ -1,6 +1,7 @@
 //! Keys in the sheet: as in a spreadsheet, and Tab goes on along the row and out of it.
 
 use super::{CELLS, Editor, fields};
+use domain::calendar;
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{Element, HtmlInputElement, KeyboardEvent, js_sys::Reflect},
@@ -10,7 +11,9 @@ impl Editor {
     pub(super) fn key(&mut self, key: &KeyboardEvent, target: &Element) {
         let command = key.ctrl_key() || key.meta_key();
         let name = key.key();
-        if target.closest(".pays").ok().flatten().is_none() || key.is_composing() {
+        // Lines to be read are a text of their own, with steps of its own.
+        let lines = fields::name(target).ends_with(".paste");
+        if target.closest(".pays").ok().flatten().is_none() || lines || key.is_composing() {
             return;
         }
         match (command, name.as_str(), key.shift_key()) {
@@ -33,7 +36,7 @@ impl Editor {
             (true, "End") => (last, column),
             (false, "F2") => return self.edit(key, target),
             (false, "Escape") => return self.revert(key, target, row, column),
-            (true, "d" | "D") => return self.copy_down(key, row, column),
+            (true, "d" | "D") => return self.fill_down(key, row, column),
             _ => return,
         };
         key.prevent_default();
@@ -70,7 +73,8 @@ impl Editor {
         self.inside = false;
     }
 
-    fn copy_down(&mut self, key: &KeyboardEvent, row: usize, column: u32) {
+    /// Amount and note are copied; a day goes on, since a second payment on the same day is refused (MS-5.5).
+    fn fill_down(&mut self, key: &KeyboardEvent, row: usize, column: u32) {
         key.prevent_default();
         let cell = match column {
             1 if row > 1 => 0,
@@ -78,10 +82,17 @@ impl Editor {
             5 if row > 0 => 2,
             _ => return,
         };
-        let Some(text) = self.rows[row - 1].cells[cell].as_ref().map(HtmlInputElement::value) else { return };
-        self.history.step(&self.form);
+        let text = match cell {
+            0 => self.form.filled_day(row - 1).map(calendar::day),
+            _ => self.rows[row - 1].cells[cell].as_ref().map(HtmlInputElement::value),
+        };
+        let Some(text) = text else { return self.announce("The row above has no day to go on from.") };
+        let before = self.form.clone();
         self.set(row, CELLS[cell], text);
-        self.write(self.form.clone());
+        if self.form != before {
+            self.history.step(&before);
+            self.write(self.form.clone());
+        }
         self.go(row, column);
     }
 
