@@ -147,6 +147,148 @@ test.describe("with scripts", () => {
     await expect(figure(page, "total")).toHaveText("240,000.00");
   });
 
+  test("a pinned initial charge stays when the generator runs again, and unpinned it is made anew", async ({ person }) => {
+    const page = await person(ADELE);
+    await open(page, MILESTONES);
+    const initial = (name) => page.getByLabel(`Initial charge, ${name}`, { exact: true });
+    await expect(initial("pinned")).not.toBeChecked();
+    await initial("note").fill("On signing");
+    await expect(initial("pinned"), "a note does not pin").not.toBeChecked();
+    await initial("amount").fill("10,000.00");
+    await expect(initial("pinned")).toBeChecked();
+    await page.locator("#generator > summary").click();
+    await press(page, "Preview changes");
+    await expect(page.locator("[data-says=preview-words]")).toHaveText("The pinned initial charge of 10,000.00 and 1 pinned row stay. 90,000.00 over 11 payments is 8,181.81 each; the odd USD 0.09 is added to payment 1.");
+    const preview = page.getByRole("region", { name: "Before and after" });
+    await expect(preview.getByRole("row", { name: /On subscribing/ })).toContainText("Kept, pinned");
+    // What is shown is what *Use* would do, whatever is typed meanwhile.
+    await initial("amount").fill("21,000.00");
+    await expect(preview.getByRole("row", { name: /31 Jan|28 Feb|30 Apr/ }).first()).toContainText("7,181.81");
+    await press(page, "Use this schedule");
+    await expect(initial("amount")).toHaveValue("21,000.00");
+    await expect(initial("note")).toHaveValue("On signing");
+    await expect(figure(page, "remaining")).toHaveText("0.00");
+    await initial("pinned").uncheck();
+    await press(page, "Preview changes");
+    await press(page, "Use this schedule");
+    await expect(initial("amount")).toHaveValue("0.00");
+    await expect(figure(page, "remaining")).toHaveText("0.00");
+  });
+
+  test("a day filled down goes on from the rows above, month ends by the schedule's own day", async ({ person }) => {
+    const page = await person(ADELE);
+    await open(page, MILESTONES);
+    const last = await cell(page, 12, "date").inputValue();
+    const follow = (months) => new Date(Date.UTC(new Date(`${last} UTC`).getUTCFullYear(), new Date(`${last} UTC`).getUTCMonth() + 1 + months, 0));
+    const written = (day) => day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).replace("Sept", "Sep");
+    for (const months of [1, 2]) {
+      await press(page, "Add payment");
+      await page.keyboard.press("Control+d");
+      await expect(cell(page, 12 + months, "date")).toHaveValue(written(follow(months)));
+    }
+    await cell(page, 1, "date").fill("soon");
+    await page.keyboard.press("ArrowDown");
+    const second = await cell(page, 2, "date").inputValue();
+    await page.keyboard.press("Control+d");
+    await expect(cell(page, 2, "date"), "nothing to go on from").toHaveValue(second);
+  });
+
+  test("every change is one step back and one forth", async ({ person }) => {
+    const page = await person(ADELE);
+    await open(page, MILESTONES);
+    await page.locator("#generator > summary").click();
+    await page.getByText("Paste lines, or read a file").click();
+    const area = page.getByLabel("Lines", { exact: true });
+    const undo = page.getByRole("button", { name: "Undo" });
+    const redo = page.getByRole("button", { name: "Redo" });
+    // The whole form as it stands; the paste area is no part of it.
+    const state = () => page.evaluate(() => [...document.querySelectorAll(".pays input, .pays select, .pays textarea")]
+      .filter((field) => /\.(total|frequency|placement|initial|first|remainder|note|ramp|date|amount|origin)$/.test(field.name))
+      .map((field) => `${field.name}=${field.type === "checkbox" ? field.checked : field.value}`).join("\n"));
+    await expect(undo).toHaveAttribute("aria-disabled", "true");
+    await area.fill("no step of the schedule");
+    await expect(undo, "lines that were not read are no step").toHaveAttribute("aria-disabled", "true");
+    await area.fill("");
+    const steps = {
+      "typing an amount": () => cell(page, 2, "amount").fill("1.00"),
+      "typing a day": () => cell(page, 3, "date").fill("1 Mar 2029"),
+      "typing a note": () => cell(page, 3, "note").fill("Later"),
+      "unpinning": () => cell(page, 7, "pinned").uncheck(),
+      "pinning again": () => cell(page, 7, "pinned").check(),
+      "pinning the initial charge": () => page.getByLabel("Initial charge, pinned").check(),
+      "typing the total": () => page.getByLabel("Total", { exact: true }).fill("240,000.00"),
+      "choosing a frequency": () => page.getByLabel("Frequency").selectOption("quarterly"),
+      "choosing a remainder": () => page.getByLabel("Odd cents").selectOption("last"),
+      "adding": () => press(page, "Add payment"),
+      "filling a day down": async () => { await cell(page, 5, "date").focus(); await page.keyboard.press("Control+d"); },
+      "filling an amount down": async () => { await cell(page, 3, "amount").focus(); await page.keyboard.press("Control+d"); },
+      "removing": () => page.getByRole("button", { name: "Remove payment 4" }).click(),
+      "pasting into cells": () => paste(page, cell(page, 8, "date"), "2029-10-05\t$1,000.00\tOne\n2029-10-06\t9O.00\tTwo"),
+      "taking a fix": () => press(page, "Use 90.00"),
+      "pasting days to be asked about": async () => { await paste(page, cell(page, 2, "date"), "01/02/2029\n03/04/2029"); await press(page, "Month first"); },
+      "lines in place of the rows": async () => { await area.fill("2029-10-05, 100.00, Extra"); await page.getByLabel("Replace the rows").check(); await press(page, "Read the lines"); },
+      "generating": async () => { await press(page, "Preview changes"); await press(page, "Use this schedule"); },
+    };
+    const seen = [await state()];
+    for (const [name, step] of Object.entries(steps)) {
+      await step();
+      seen.push(await state());
+      expect(seen.at(-1), name).not.toBe(seen.at(-2));
+    }
+    const names = Object.keys(steps);
+    for (let i = names.length; i > 0; i--) {
+      await undo.click();
+      expect(await state(), `${names[i - 1]}, undone`).toBe(seen[i - 1]);
+    }
+    await expect(undo).toHaveAttribute("aria-disabled", "true");
+    for (let i = 1; i <= names.length; i++) {
+      await redo.click();
+      expect(await state(), `${names[i - 1]}, done again`).toBe(seen[i]);
+    }
+    await expect(redo).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("what was typed between a paste and the answer about its days is not lost", async ({ person }) => {
+    const page = await person(ADELE);
+    await open(page, MILESTONES);
+    await paste(page, cell(page, 2, "date"), "01/02/2029\n03/04/2029");
+    await cell(page, 5, "amount").fill("7.00");
+    await press(page, "Day first");
+    await expect(cell(page, 2, "date")).toHaveValue("1 Feb 2029");
+    await expect(cell(page, 5, "amount")).toHaveValue("7.00");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(cell(page, 2, "date")).toHaveValue("01/02/2029");
+    await expect(cell(page, 5, "amount")).toHaveValue("7.00");
+  });
+
+  test("the column at the side follows what is typed, and the day it is asked about", async ({ person }) => {
+    const page = await person(ADELE);
+    await open(page, MILESTONES);
+    const side = page.locator("#accepted");
+    const words = side.locator("[data-answer=words]");
+    const saved = await words.textContent();
+    await expect(side).toContainText("Counted from the form as it stands here, saved or not.");
+    await page.getByLabel("Initial charge, amount", { exact: true }).fill("5,000.00");
+    await expect(side).toContainText("Due on the first day: USD 5,000.00.");
+    await expect(side).toContainText("All 13 charges");
+    await page.getByRole("button", { name: "Remove payment 12" }).click();
+    await expect(side).toContainText("All 12 charges");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(words).toHaveText(saved);
+    const day = await side.getByLabel("If accepted on").inputValue();
+    await side.getByLabel("If accepted on").fill("2020-01-31");
+    await expect(side).toContainText("Subscription from");
+    await expect(words).not.toHaveText(saved);
+    await side.getByLabel("If accepted on").fill("2999-01-01");
+    await expect(words).toContainText("The offer can be accepted until");
+    await expect(side.locator("details")).toBeHidden();
+    await expect(side.getByRole("button", { name: "Show" })).toBeHidden();
+    await expectNoAxeViolations(page, "with the column at the side");
+    await side.getByLabel("If accepted on").fill(day);
+    await expect(words).toHaveText(saved);
+  });
+
   test("what follows from a key is there within a frame on a slow machine, with 70 payments", async ({ person }) => {
     const page = await person(ADELE);
     await open(page, MILESTONES);
@@ -188,6 +330,15 @@ test("without scripts rows, generator and lines are forms that post to the same 
   await expect(page.getByRole("row", { name: /Kept, pinned/ }).first()).toContainText("20,000.00");
   await press(page, "Save this schedule");
   await expect(figure(page, "total")).toHaveText("240,000.00");
+  // A typed initial charge is pinned, and then kept.
+  await page.getByLabel("Initial charge, amount", { exact: true }).fill("5,000.00");
+  await page.locator("#generator > summary").click();
+  await press(page, "Preview changes");
+  await expect(page.getByLabel("Initial charge, pinned")).toBeChecked();
+  await expect(page.getByRole("row", { name: /On subscribing.*Kept, pinned/ })).toContainText("5,000.00");
+  await press(page, "Save this schedule");
+  await expect(page.getByLabel("Initial charge, amount", { exact: true })).toHaveValue("5,000.00");
+  await expect(figure(page, "remaining")).toHaveText("0.00");
   await press(page, "Add payment");
   await expect(cell(page, 13, "date")).toHaveValue("");
   await page.getByRole("button", { name: "Remove payment 13" }).click();

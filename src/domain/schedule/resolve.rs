@@ -88,11 +88,10 @@ pub fn resolve(deal: &Deal, accepted_on: NaiveDate) -> Result<Timeline, NotThen>
     let begins = deal.start.day(accepted_on).max(accepted_on);
     let after = add_months(begins, deal.term_months);
     let mut charges = match deal.payment {
-        PaymentModel::Schedule => scheduled(&deal.payments, begins, after),
+        // By the days of the schedule they are in the order they are due too: what is due at once stands with the initial charge.
+        PaymentModel::Schedule => scheduled(Schedule::of(deal.payments.payments.clone()), begins, after),
         model => counted(deal, model, begins),
     };
-    // What is due at once stands with the initial charge; the order is otherwise that of the days.
-    charges.sort_by_key(|c| c.due);
     add_up(&mut charges).ok_or_else(|| NotThen("The payments come to more than can be counted.".into()))?;
     Ok(Timeline {
         accepted_on,
@@ -104,20 +103,20 @@ pub fn resolve(deal: &Deal, accepted_on: NaiveDate) -> Result<Timeline, NotThen>
     })
 }
 
-fn scheduled(payments: &Schedule, begins: NaiveDate, after: NaiveDate) -> Vec<Charge> {
-    let charge = |p: &Payment| {
+fn scheduled(schedule: Schedule, begins: NaiveDate, after: NaiveDate) -> Vec<Charge> {
+    let charge = |p: Payment| {
         let due = p.date.map_or(begins, |day| day.max(begins));
         Charge {
             due,
             scheduled: p.date,
             amount: p.amount,
             running: p.amount,
-            note: p.note.clone(),
+            note: p.note,
             at_once: p.date.is_some_and(|day| day < begins),
             beyond: due > after,
         }
     };
-    payments.payments.iter().map(charge).collect()
+    schedule.payments.into_iter().map(charge).collect()
 }
 
 /// Monthly, yearly or upfront, each on the anniversary of the beginning (COM-7).

@@ -9,6 +9,8 @@ use leptos::{
 };
 use std::{cell::RefCell, rc::Rc};
 
+/// The column at the side.
+mod beside;
 /// Fields by their names, whatever they are.
 mod fields;
 /// Steps back and forth.
@@ -24,6 +26,7 @@ mod rows;
 /// Filling in what follows.
 mod show;
 
+use beside::Beside;
 use history::History;
 use rows::Row;
 
@@ -44,14 +47,17 @@ struct Editor {
     inside: bool,
     /// The row whose controls the Tab key finds.
     here: usize,
-    /// A paste whose days can be read both ways: row, cell, text.
-    asked: Option<(usize, usize, String)>,
+    /// A paste whose days can be read both ways: row, cell, and the form right after it.
+    asked: Option<(usize, usize, DraftSchedule)>,
+    /// The question whose answer follows from the schedule, with its answer.
+    beside: Option<Beside>,
 }
 
 /// Wakes the editor, if the page has one.
 pub(super) fn wake() {
     let Some(editor) = Editor::find() else { return };
     let page = editor.page.clone();
+    let beside = editor.beside.as_ref().map(Beside::part);
     let editor = Rc::new(RefCell::new(editor));
     let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         // What we do ourselves, such as moving the focus, is heard as well: it is known already.
@@ -59,8 +65,14 @@ pub(super) fn wake() {
             editor.hear(&event);
         }
     });
-    for kind in ["input", "keydown", "click", "paste", "focusin"] {
-        let _ = page.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+    let listen = |to: &Element, kinds: &[&str]| {
+        for kind in kinds {
+            let _ = to.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+        }
+    };
+    listen(&page, &["input", "keydown", "click", "paste", "focusin"]);
+    if let Some(part) = beside {
+        listen(&part, &["input"]);
     }
     heard.forget();
 }
@@ -81,6 +93,7 @@ impl Editor {
             inside: false,
             here: 0,
             asked: None,
+            beside: Beside::find(),
         };
         editor.rows = rows::all(&editor.page);
         editor.form = editor.read();
@@ -112,25 +125,34 @@ impl Editor {
             self.dated();
             return self.follow();
         }
+        if name == "accepted" {
+            self.follow();
+            return self.say_accepted();
+        }
         let Some(field) = name.strip_prefix(&format!("{}.", self.setting.prefix())) else { return };
         let field = field.to_owned();
         let text = fields::value(target);
-        self.history.typing(&name, &self.form);
         if let Some((row, cell)) = cell_of(&field) {
             if cell == "origin" {
+                self.history.step(&self.form);
                 let ticked = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
                 let origin = if ticked { Origin::Pinned } else { Origin::Generated };
                 if let Some(typed) = self.row_mut(row) {
                     typed.origin = origin;
                 }
             } else {
+                self.history.typing(&name, &self.form);
                 self.inside = true;
                 self.typing = Some(row);
                 self.set(row, cell, text);
             }
-        } else if let Some(place) = fields::generator(&mut self.form.generator, &field) {
-            *place = text;
+        } else if fields::generator(&mut self.form.generator, &field).is_some() {
+            self.history.typing(&name, &self.form);
+            if let Some(place) = fields::generator(&mut self.form.generator, &field) {
+                *place = text;
+            }
         }
+        // Lines to be read are no part of the schedule yet, so they are no step of it either.
         self.follow();
     }
 
@@ -177,7 +199,11 @@ impl Editor {
 
     fn dated(&mut self) {
         let value = |name| fields::named(&self.page, name).map(|f| fields::value(&f)).unwrap_or_default();
+        let before = self.setting.accept_by;
         self.setting = self.setting.dated(&value("start"), &value("accept_by"));
+        if let Some(beside) = &self.beside {
+            beside.moved(before, self.setting.accept_by);
+        }
     }
 
     /// Reads everything from the fields.

@@ -7,7 +7,7 @@ use domain::{
         DraftPayment, DraftSchedule, Origin,
         cell::{self, Day, DayOrder},
         draft::{Sheet, SheetRow},
-        regenerate::{self, Preview},
+        regenerate::Preview,
     },
 };
 
@@ -53,14 +53,7 @@ pub struct ShownRow {
 
 pub const CELLS: [&str; 3] = ["date", "amount", "note"];
 
-/// What the editor says when this stands in its fields.
-pub fn shown(form: &DraftSchedule, setting: &Setting) -> Shown {
-    let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
-    let preview = regenerate::preview(form, setting.currency, setting.fixed);
-    of(form, &sheet, preview.as_ref().ok(), setting)
-}
-
-/// The same from what has been read already.
+/// What the editor says when this stands in its fields; `sheet` and `preview` are of the same.
 pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, setting: &Setting) -> Shown {
     let typed = std::iter::once(&form.initial).chain(&form.rows);
     let rows = sheet.rows.iter().zip(typed).enumerate();

@@ -55,7 +55,7 @@ impl Editor {
         self.write(form);
         self.go(row, [1, 2, 5][cell]);
         self.told(told);
-        self.ask((row, cell, text), asks);
+        self.ask(row, cell, asks);
     }
 
     fn read_lines(&self, text: &str, order: DayOrder) -> Pasted {
@@ -145,28 +145,52 @@ impl Editor {
         self.tell(&format!("{words}{bad} Remaining {}.", self.shown.remaining));
     }
 
-    fn ask(&mut self, again: (usize, usize, String), asks: Option<(String, chrono::NaiveDate, chrono::NaiveDate)>) {
+    fn ask(&mut self, row: usize, cell: usize, asks: Option<(String, chrono::NaiveDate, chrono::NaiveDate)>) {
         let question = asks.as_ref().map(|(typed, a, b)| {
             let (day, month) = (calendar::day(*a), calendar::day(*b));
             format!("“{}” is {day} or {month}. Which comes first in what you pasted?", typed.trim())
         });
-        self.say("ask", question.as_deref().unwrap_or_default());
-        if let Some(bar) = first::<Element>(&self.page, "[data-ask]") {
-            fields::flag(&bar, "hidden", question.is_none());
-        }
-        self.asked = asks.map(|_| again);
+        self.asked = asks.map(|_| (row, cell, self.form.clone()));
+        self.question(question.as_deref());
         if self.asked.is_some() {
             self.focus_on("[data-order=day]");
         }
     }
 
-    /// The same lines once more, with what was answered.
-    pub(super) fn answer(&mut self, order: DayOrder) {
-        let Some((row, cell, text)) = self.asked.take() else { return };
-        if let Some(before) = self.history.revert() {
-            self.write(before);
+    fn question(&self, question: Option<&str>) {
+        self.say("ask", question.unwrap_or_default());
+        if let Some(bar) = first::<Element>(&self.page, "[data-ask]") {
+            fields::flag(&bar, "hidden", question.is_none());
         }
-        self.spill(row, cell, text, order);
+    }
+
+    /// The question goes with the days it was about, such as when the paste is undone.
+    pub(super) fn unask(&mut self) {
+        let open = |typed: &DraftPayment| matches!(cell::day(&typed.date, DayOrder::Unknown), Ok(Day::Either(..)));
+        if self.asked.is_some() && !self.form.rows.iter().any(open) {
+            self.asked = None;
+            self.question(None);
+        }
+    }
+
+    /// The days that could be read both ways, as was answered: with the paste one step, unless something was done in between.
+    pub(super) fn answer(&mut self, order: DayOrder) {
+        let Some((row, cell, after)) = self.asked.take() else { return };
+        let mut form = self.form.clone();
+        for typed in &mut form.rows {
+            if let (Ok(Day::Either(..)), Ok(Day::Sure(day))) =
+                (cell::day(&typed.date, DayOrder::Unknown), cell::day(&typed.date, order))
+            {
+                typed.date = calendar::day(day);
+            }
+        }
+        if self.form != after {
+            self.history.step(&self.form);
+        }
+        self.question(None);
+        self.write(form);
+        self.go(row, [1, 2, 5][cell]);
+        self.say_problem();
     }
 
     /// The paste area, read here; a chosen file goes to the server.
@@ -204,7 +228,7 @@ impl Editor {
         self.write(form);
         self.go(row, 1);
         self.told(told);
-        self.ask((row, 0, text.to_owned()), asks);
+        self.ask(row, 0, asks);
         Ok(())
     }
 }

@@ -7,7 +7,11 @@ use crate::islands::{
 };
 use domain::{
     pack::number,
-    schedule::{DraftPayment, cell::DayOrder, regenerate},
+    schedule::{
+        DraftPayment,
+        cell::DayOrder,
+        regenerate::{self, Preview},
+    },
 };
 use leptos::web_sys::{Element, Event};
 
@@ -104,14 +108,10 @@ impl Editor {
         }
         match made {
             Ok(made) => {
-                if let Some(rows) = first::<Element>(&self.page, "[data-preview-rows]") {
-                    rows.set_inner_html(&preview_rows(&made));
-                }
-                self.say("preview-words", &made.in_words);
-                self.say("preview-summary", &preview_summary(&made));
                 if let Some(panel) = first::<Element>(&self.page, "#preview") {
                     fields::flag(&panel, "hidden", false);
                 }
+                self.follow_preview(Some(&made));
                 self.focus_on("#preview-title");
             }
             Err(problems) => {
@@ -121,6 +121,17 @@ impl Editor {
             }
         }
         true
+    }
+
+    /// An open preview shows what *Use this schedule* would do now; it closes when that is nothing any more.
+    pub(super) fn follow_preview(&self, made: Option<&Preview>) {
+        let Some(panel) = first::<Element>(&self.page, "#preview:not([hidden])") else { return };
+        let Some(made) = made else { return fields::flag(&panel, "hidden", true) };
+        if let Some(rows) = first::<Element>(&panel, "[data-preview-rows]") {
+            rows.set_inner_html(&preview_rows(made));
+        }
+        self.say("preview-words", &made.in_words);
+        self.say("preview-summary", &preview_summary(made));
     }
 
     fn generate(&mut self) -> bool {

@@ -103,6 +103,7 @@ impl Editor {
         self.typing = None;
         self.here = self.here.min(self.rows.len() - 1);
         self.rove(self.here);
+        self.unask();
         self.follow();
     }
 

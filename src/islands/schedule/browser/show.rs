@@ -3,13 +3,19 @@
 use super::{Editor, fields, rows::Row};
 use crate::islands::{
     drawn::each,
-    schedule::{Shown, ShownRow, shown},
+    schedule::{Shown, ShownRow, shown_of},
 };
+use domain::schedule::regenerate;
 use leptos::web_sys::Element;
 
 impl Editor {
     pub(super) fn follow(&mut self) {
-        let mut now = shown(&self.form, &self.setting);
+        let (form, setting) = (&self.form, &self.setting);
+        let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
+        let preview = regenerate::preview(form, setting.currency, setting.fixed).ok();
+        let mut now = shown_of(form, &sheet, preview.as_ref(), setting);
+        self.follow_preview(preview.as_ref());
+        self.follow_beside(&sheet.schedule);
         if let Some(row) = self.typing {
             let before = self.shown.rows.get(row).is_some_and(|row| !row.why.is_empty());
             if let Some(row) = now.rows.get_mut(row).filter(|row| !before && !row.why.is_empty()) {

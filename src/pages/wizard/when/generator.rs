@@ -9,18 +9,31 @@ pub fn generator(drawn: &Drawn) -> impl IntoView + use<> {
     let plan = drawn.plan;
     let empty = drawn.form.rows.is_empty();
     let (summary, hint) = (drawn.shown.generator.clone(), drawn.shown.regenerating.clone());
+    let trouble = trouble(drawn);
+    let quiet = trouble.is_empty();
     let open = empty || (drawn.previewing && drawn.preview.is_err()) || wrong(drawn);
     view! {
         <details class="gen" id="generator" open=open>
             <summary><span class="strong">"Generate a schedule"</span>" "<span class="soft small" data-says="generator">{summary}</span></summary>
             {fields(drawn)}
             {more(drawn)}
-            <p class="field-problem gen-trouble" role="alert" data-says="trouble" hidden=true></p>
+            <p class="field-problem gen-trouble" role="alert" data-says="trouble" hidden=quiet>{trouble}</p>
             <div class="row">
                 <button class="btn" type="submit" name="action" value=plan.verb("preview", "")>"Preview changes"</button>
                 <span class="small soft" data-says="regenerating">{hint}</span>
             </div>
         </details>
+    }
+}
+
+/// Why nothing was made, where it is no field of the generator's: a pinned row that cannot be read.
+fn trouble(drawn: &Drawn) -> String {
+    match &drawn.preview {
+        Err(problems) if drawn.previewing => {
+            let elsewhere = problems.iter().filter(|p| p.path.contains('.'));
+            elsewhere.map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ")
+        }
+        _ => String::new(),
     }
 }
 
