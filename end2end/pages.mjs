@@ -5,7 +5,7 @@
 // `as` is who looks (null: nobody signed in). `follow`: go on by the first link whose address contains this,
 // since numbers and links of offers are not known beforehand; a list of them is followed one after another.
 // `title`: what the window's title says; `status`: the answer's, 200 unless it says otherwise; `readme`: the page's picture in docs/;
-// `guide`: its picture in public/guide/ and how much of the page that shows.
+// `guide`: its picture in public/guide/ and how much of the page that shows, `from` which element; several in a list.
 import { readFileSync } from "node:fs";
 
 export function listOfPages(file) {

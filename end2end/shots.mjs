@@ -30,7 +30,7 @@ const server = await startServer();
 const browser = await chromium.launch(options);
 let failed = 0;
 for (const listed of pages) {
-  for (const look of forReadme ? [small(listed)] : forGuide ? [full(listed)] : looks(listed)) failed += await shoot(listed, look);
+  for (const look of forReadme ? [small(listed)] : forGuide ? [listed.guide].flat().map(full) : looks(listed)) failed += await shoot(listed, look);
 }
 await browser.close();
 await server.stop();
@@ -46,9 +46,9 @@ function small({ readme }) {
   return { path: `${DOCS}/${readme}.png`, viewport: { width: 1280, height: 860 }, colorScheme: "light", deviceScaleFactor: 0.5 };
 }
 
-// As much of the page as its step is about.
-function full({ guide: { name, height } }) {
-  return { path: `${GUIDE}/${name}.png`, viewport: { width: 1280, height }, colorScheme: "light", reducedMotion: "reduce" };
+// As much of the page as its step is about, from the place it is about.
+function full({ name, height, from }) {
+  return { from, path: `${GUIDE}/${name}.png`, viewport: { width: 1280, height }, colorScheme: "light", reducedMotion: "reduce" };
 }
 
 // A palette makes it a quarter as heavy; without the program the picture stays as it is.
@@ -57,12 +57,13 @@ function lighten(path) {
   if (error) console.error(`${path} is larger than it could be: pngquant was not found (Debian: apt-get install pngquant)`);
 }
 
-async function shoot(listed, { path, fullPage = false, ...look }) {
+async function shoot(listed, { path, from, fullPage = false, ...look }) {
   const context = await browser.newContext({ baseURL: server.url, locale: "en-GB", ...look });
   try {
     const page = listed.as ? await signInOnce(context, listed.as, server) : await context.newPage();
     const response = await openListed(page, listed, server.url);
     await page.waitForLoadState("networkidle");
+    if (from) await page.locator(from).evaluate((element) => element.scrollIntoView());
     await page.screenshot({ path, fullPage });
     if (forReadme || forGuide) lighten(path);
     console.log(`${response.status()} ${path}`);

@@ -90,14 +90,12 @@ pub fn Payments(
     rows: Vec<PaymentRow>,
     #[prop(optional)] total: Vec<PaymentAmount>,
 ) -> impl IntoView {
-    // Two columns of amounts fit beside the day on a phone; more become lines of a card.
-    let class = if columns.len() > 2 { "table pay pay-cards" } else { "table pay" };
     let heads = columns.iter().map(|c| view! { <th scope="col" class=c.look.class()>{c.label.clone()}</th> });
     let heads = heads.collect_view();
     let total = (!total.is_empty()).then(|| sum(&columns, total));
     let rows = rows.into_iter().map(|one| row(&columns, one)).collect_view();
     view! {
-        <table class=class>
+        <table class="table pay">
             <caption class="unseen">{caption}</caption>
             <thead><tr><th scope="col" class="pay-no"><span class="unseen">"Number"</span></th><th scope="col">"Date"</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>

@@ -16,7 +16,7 @@ const STEPS: &[Step] = &[
     Step {
         title: "Find it in the inbox",
         says: &["What waits for you stands first. Before the publisher submitted it you saw nothing of it (V-31)."],
-        picture: "",
+        picture: "partner-inbox",
     },
     Step {
         title: "Read the schedule",
@@ -31,8 +31,9 @@ const STEPS: &[Step] = &[
             "Type a percentage, or the price the customer is to pay: the other follows. The percentage has up to eight decimals and multiplies every payment, meter and reserved unit; each is rounded by itself and the total is their sum (MS-4.4.2, MS-4.4.3, COM-4).",
             "Where the publisher gave a discount off the list price you may add at most as much; a price of the publisher’s own, as every schedule is, has no such limit (MS-4.4.5).",
             "Any amount can be unfolded: what went in, the rule, and how it was rounded.",
+            "Below the payments, ask what follows from a day of acceptance: every charge and the subscription’s dates, at the prices you have typed, saved or not (MS-5.15).",
         ],
-        picture: "",
+        picture: "partner-if-accepted",
     },
     Step {
         title: "Add what is yours",
@@ -44,7 +45,7 @@ const STEPS: &[Step] = &[
     Step {
         title: "See it as the customer will",
         says: &[
-            "The same page the customer gets, with its prices and no others. Choose a day of acceptance to see which charges follow on which days.",
+            "The same page the customer gets, at what is saved on your desk, with its prices and no others.",
         ],
         picture: "partner-as-customer",
     },
@@ -54,7 +55,7 @@ const STEPS: &[Step] = &[
             "Press “Extend”. Within 15 minutes it waits for the customer. Copy the link and send it: the storefront writes to nobody (MS-4.3.2).",
             "If something is wrong with the publisher’s part, return it with a reason instead. If something is wrong with yours, withdraw it from the customer; it comes back to your desk (A-38, MS-4.5.11).",
         ],
-        picture: "",
+        picture: "partner-sent",
     },
 ];
 

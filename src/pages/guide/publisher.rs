@@ -27,7 +27,7 @@ const STEPS: &[Step] = &[
         says: &[
             "The customer’s billing account, and the partner by its seller ID. The page says at once when one of them cannot take part, and why (MS-4.1.2, MS-4.1.3).",
         ],
-        picture: "",
+        picture: "publisher-who",
     },
     Step {
         title: "What and price",
@@ -59,7 +59,7 @@ const STEPS: &[Step] = &[
         says: &[
             "Up to five documents, together with the partner’s, a sales note for your own reports, and who of your people is to be told (MS-4.2.9, MS-4.2.10, MS-4.2.12).",
         ],
-        picture: "",
+        picture: "publisher-terms",
     },
     Step {
         title: "Review and submit",
@@ -74,7 +74,7 @@ const STEPS: &[Step] = &[
         says: &[
             "While it waits for the partner you can withdraw it, change it and submit it again. Once it has reached the customer the partner has to withdraw first. What the customer pays you never learn; your own payments, the fee and what is left stand on the offer’s page (MS-4.3.3, MS-4.3.4, V-16).",
         ],
-        picture: "",
+        picture: "publisher-offer",
     },
 ];
 
