@@ -1,8 +1,8 @@
 //! What the publisher would get in US dollars (MS-12.9).
 
-use super::{Explain, ExplainAll, Notice, Pair, Pairs, Section, Tone};
+use super::{ExplainAll, Notice, Pair, Pairs, Section, Tone};
 use domain::{
-    Currency,
+    Currency, Money,
     explain::Working,
     fx::{self, FixedRates},
     offer::terms::Line,
@@ -56,14 +56,10 @@ fn explained(estimated: &Estimated, payments: Vec<(String, String)>) -> impl Int
         each.collect::<Vec<_>>()
     };
     let (fees, nets) = (all(&|p| p.fee_working(estimated.percent)), all(&|p| p.net_working()));
-    let sum = |of: &'static str, pick: fn(&Counted) -> domain::Money| {
-        estimated.sum_working(pick).map(|working| view! { <Explain of working/> })
-    };
-    let (gross, fee, net) = (
-        sum("your estimated gross", |p| p.gross),
-        sum("your estimated fee", |p| p.fee),
-        sum("your estimated net", |p| p.net),
-    );
+    let sum = |name: &str, pick: fn(&Counted) -> Money| Some((name.to_owned(), estimated.sum_working(pick)?));
+    let sums =
+        [sum("Estimated gross", |p| p.gross), sum("Marketplace fee", |p| p.fee), sum("Estimated net", |p| p.net)];
+    let sums: Vec<_> = sums.into_iter().flatten().collect();
     let line = |(name, source): (String, String)| view! { <div class="pair"><dt>{name}</dt><dd class="explain-formula">{source}</dd></div> };
     let prices = payments.into_iter().map(line).collect_view();
     view! {
@@ -74,7 +70,7 @@ fn explained(estimated: &Estimated, payments: Vec<(String, String)>) -> impl Int
                 <dl class="pairs pairs-start">{prices}</dl>
                 <ExplainAll title="Explain the fee of each payment" caption="Fee of each payment, in US dollars" workings=fees/>
                 <ExplainAll title="Explain the net of each payment" caption="Net of each payment, in US dollars" workings=nets/>
-                {gross}{fee}{net}
+                <ExplainAll title="Explain the sums" caption="Gross, fee and net, in US dollars" workings=sums/>
             </div>
         </details>
     }

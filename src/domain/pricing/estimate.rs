@@ -46,6 +46,8 @@ pub struct Counted {
 pub enum NotEstimated {
     /// So many payments have neither a rate nor a typed price in US dollars.
     Missing(usize),
+    /// A price typed in US dollars is none.
+    Unread,
     TooLarge,
 }
 
@@ -152,6 +154,10 @@ impl NotEstimated {
                     "{payments} no price in USD, so gross and net are not estimated. {} Or type every price in USD under Review pricing.",
                     fx::missing(own, Currency::USD)
                 )
+            }
+            Self::Unread => {
+                "A price typed in USD cannot be read, so gross and net are not estimated. Correct it under Review pricing."
+                    .to_owned()
             }
             Self::TooLarge => {
                 "The prices in USD are too large to be added up, so gross and net are not estimated. Lower them."

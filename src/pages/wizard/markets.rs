@@ -9,7 +9,7 @@ use domain::{
     Currency, country,
     offer::terms::Line,
     pack::MICROSOFT,
-    pricing::{self, Overrides, Value},
+    pricing::{self, NotEstimated, Overrides, Value},
 };
 use leptos::prelude::*;
 
@@ -57,7 +57,8 @@ fn row(desk: &Desk, own: Currency, currency: Currency) -> impl IntoView + use<> 
         Some(fixed) => fixed.rate.to_string(),
         None => "no rate".to_owned(),
     };
-    let total = pricing::market_total(&checked.lines, currency, rates, &checked.overrides);
+    let readable = || !unread(desk, currency);
+    let total = pricing::market_total(&checked.lines, currency, rates, &checked.overrides).filter(|_| readable());
     let total = total.map_or_else(|| "–".to_owned(), Value::in_words);
     let (typed, all) = pricing::typed_of(&checked.lines, currency, &checked.overrides);
     let overridden = if currency == own { "–".to_owned() } else { format!("{typed} of {all}") };
@@ -78,6 +79,14 @@ fn row(desk: &Desk, own: Currency, currency: Currency) -> impl IntoView + use<> 
             <td>{link}</td>
         </tr>
     }
+}
+
+/// Whether a price typed in `currency` is none: a sum would count the converted one in its place.
+pub(super) fn unread(desk: &Desk, currency: Currency) -> bool {
+    let of = format!("prices.{currency}.");
+    let here = |path: &str| path.starts_with(&of);
+    let typed = || desk.retry.is_some() && !desk.draft.prices_read(currency);
+    desk.checked.problems.iter().any(|p| p.code == "override" && here(&p.path)) || typed()
 }
 
 /// The names of the countries where any of the plans is sold in `currency`.
@@ -152,7 +161,10 @@ pub(super) fn receive_with(desk: &Desk, overrides: &Overrides) -> Option<AnyView
         return None;
     }
     let percent = MICROSOFT.percent(if desk.stored.renewal { "fee_percent_renewal" } else { "fee_percent" })?;
-    let estimated = pricing::estimated(lines, rates, overrides, percent);
+    let estimated = match unread(desk, Currency::USD) {
+        true => Err(NotEstimated::Unread),
+        false => pricing::estimated(lines, rates, overrides, percent),
+    };
     let payments = estimate_payments(lines, rates, &estimated);
     let review = prices::about(desk.number, Currency::USD);
     Some(view! { <EstimateTable estimated own payments review/> }.into_any())

@@ -1,6 +1,6 @@
 //! Today's rates in place of the fixed ones: every payment before and after, then one button (MS-12.6). Typed prices stay.
 
-use super::{Pricing, about, post};
+use super::{super::markets, Pricing, about, post};
 use crate::{
     components::{Icon, LinkButton, Section, SubmitButton, TableBox},
     pages::query,
@@ -83,6 +83,7 @@ fn row(at: &Pricing, today: &FixedRates, currency: Currency) -> impl IntoView + 
     };
     let total = |rates: Option<&FixedRates>| {
         let total = pricing::market_total(&at.desk.checked.lines, currency, rates, &at.overrides);
+        let total = total.filter(|_| !markets::unread(&at.desk, currency));
         total.map_or_else(|| "–".to_owned(), Value::in_words)
     };
     let now = at.desk.stored.rates.as_ref();

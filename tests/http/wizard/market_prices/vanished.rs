@@ -119,6 +119,13 @@ async fn no_total_stands_below_a_price_that_cannot_be_read() {
     let foot = page.body.split("<tfoot>").nth(1).and_then(|rest| rest.split("</tfoot>").next()).expect("a foot");
     let total = foot.rsplit("class=\"num\">").next().unwrap_or_default();
     assert!(total.starts_with('–'), "{foot}");
+    let cannot = "A price typed in USD cannot be read, so gross and net are not estimated.";
+    page.says(cannot);
+    for step in ["review", "what"] {
+        let page = review.desk.open(step).await;
+        assert!(!page.body.contains("USD 2,200.00"), "a total counts the converted price instead, on {step}");
+    }
+    review.desk.open("review").await.says(cannot);
 }
 
 #[tokio::test]
