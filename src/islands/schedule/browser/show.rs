@@ -117,6 +117,11 @@ impl Editor {
     }
 }
 
+/// What is wrong with a row, or else what is only to be thought about.
+fn says(row: &ShownRow) -> &str {
+    if row.why.is_empty() { &row.warns } else { &row.why }
+}
+
 /// Nobody is told in the middle of a word that it is wrong.
 fn patient(row: &mut ShownRow) {
     row.why.clear();
@@ -130,14 +135,21 @@ impl Row {
         if before == Some(now) {
             return;
         }
-        let set = |element: &Option<Element>, text: &str| {
-            if let Some(element) = element {
-                element.set_text_content(Some(text));
+        // A key moves the running total of every row under it, and mostly nothing else in them.
+        let moved = |part: fn(&ShownRow) -> &str| before.is_none_or(|before| part(before) != part(now));
+        let set = |element: &Option<Element>, part: fn(&ShownRow) -> &str| {
+            if let Some(element) = element.as_ref().filter(|_| moved(part)) {
+                element.set_text_content(Some(part(now)));
             }
         };
-        set(&self.percent, &now.percent);
-        set(&self.running, &now.running);
-        set(&self.word, now.word);
+        set(&self.percent, |row| &row.percent);
+        set(&self.running, |row| &row.running);
+        set(&self.word, |row| row.word);
+        let rest =
+            |row: &ShownRow| ShownRow { percent: String::new(), running: String::new(), word: "", ..row.clone() };
+        if before.is_some_and(|before| rest(before) == rest(now)) {
+            return;
+        }
         fields::class(&self.body, "pay-pinned", now.pinned);
         fields::class(&self.body, "pay-wrong", !now.why.is_empty());
         for (field, wrong) in self.cells.iter().zip(now.wrong) {
@@ -145,10 +157,9 @@ impl Row {
                 let _ = field.set_attribute("aria-invalid", if wrong { "true" } else { "false" });
             }
         }
-        let words = if now.why.is_empty() { &now.warns } else { &now.why };
-        set(&self.why, words);
+        set(&self.why, says);
         if let Some(line) = &self.why_line {
-            fields::flag(line, "hidden", words.is_empty());
+            fields::flag(line, "hidden", says(now).is_empty());
         }
         let path = if index == 0 { format!("{prefix}.initial") } else { format!("{prefix}.rows.{}", index - 1) };
         for (i, button) in self.fixes.iter().enumerate() {
