@@ -21,6 +21,13 @@ const figure = (page, key) => page.locator(`[data-says=${key}]`).first();
 const rows = (page) => page.locator("tbody.pay");
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim());
 
+// The generator and what is rarely asked of it; where something was written there before, that is open already.
+async function unfold(page) {
+  for (const summary of [page.locator("#generator > summary"), page.getByText("Note to the customer, prices that step up")]) {
+    if (!(await summary.evaluate((it) => it.parentElement.open))) await summary.click();
+  }
+}
+
 async function paste(page, target, text) {
   await target.focus();
   await target.evaluate((field, text) => {
@@ -396,11 +403,35 @@ test("a row is pinned by its box alone and keeps its amount when the rest is mad
   await expect(figure(page, "remaining")).toHaveText("0.00");
 });
 
+test("a typed note stays when the generator puts its own on the others, and the preview shows both", async ({ person }) => {
+  const page = await person(ADELE);
+  await open(page, MILESTONES);
+  await unfold(page);
+  const generate = async (note) => {
+    await page.getByRole("textbox", { name: /^Note to the customer/ }).fill(note);
+    await press(page, "Preview changes");
+  };
+  const use = () => press(page, withScripts() ? "Use this schedule" : "Save this schedule");
+  await generate("Fee");
+  await use();
+  await expect(cell(page, 2, "note")).toHaveValue("Fee");
+  await cell(page, 2, "note").fill("After the audit <b>");
+  // A page that was posted shows the generator folded again.
+  await unfold(page);
+  await generate("Charge");
+  const preview = page.getByRole("region", { name: "Before and after" });
+  await expect(preview.getByRole("row", { name: /After the audit/ })).toHaveText(/As it is\s*After the audit <b>$/);
+  await expect(preview.getByRole("row", { name: /“Fee” becomes “Charge”/ }).first()).toContainText("Other note");
+  await expectNoAxeViolations(page, "with notes in the preview");
+  await use();
+  await expect(cell(page, 2, "note")).toHaveValue("After the audit <b>");
+  await expect(cell(page, 4, "note")).toHaveValue("Charge");
+});
+
 test("a ramp is written as people say it, makes its own total, and says what does not agree with it", async ({ person }) => {
   const page = await person(ADELE);
   await open(page, MILESTONES);
-  await page.locator("#generator > summary").click();
-  await page.getByText("Note to the customer, prices that step up").click();
+  await unfold(page);
   await page.getByRole("textbox", { name: /^Steps/ }).fill("months 1–6 at 1,000.00, then 3,000.00");
   await page.getByLabel("Frequency").selectOption("quarterly");
   await page.getByLabel("Initial charge", { exact: true }).selectOption("inside");

@@ -24,6 +24,7 @@ fn form(asked: &Asked) -> Result<DraftSchedule, String> {
     if let Some(charge) = asked.get("pinned charge") {
         (form.initial.amount, form.initial.origin) = (charge.into(), Origin::Pinned);
     }
+    form.generator.noted = asked.text("noted");
     form.initial.note = asked.text("charge note");
     form.rows = asked.all("row").map(row).collect();
     for many in asked.all("many") {
@@ -104,6 +105,7 @@ pub fn regenerated(asked: &Asked) -> Answer {
         "words" => vec![preview.in_words],
         "total" => vec![after.generator.total.clone()],
         "changes" => preview.changes.iter().map(change).collect(),
+        "lost" => preview.lost,
         "amounts" => {
             let typed = std::iter::once(&after.initial).chain(&after.rows);
             let amounts = typed.map(|row| crate::Money::parse(&row.amount, currency.code()));
@@ -124,5 +126,7 @@ fn written(row: &DraftPayment) -> String {
 fn change(change: &Change) -> String {
     let date = change.date.map_or("on subscribing".to_owned(), |day| day.to_string());
     let figure = |money: Option<crate::Money>| money.map_or("–".to_owned(), |m| m.figure());
-    format!("{date} {}: {} → {}", change.word(), figure(change.before), figure(change.after))
+    let [was, is] = &change.notes;
+    let notes = if was == is { String::new() } else { format!(", “{was}” → “{is}”") };
+    format!("{date} {}: {} → {}{notes}", change.word(), figure(change.before), figure(change.after))
 }

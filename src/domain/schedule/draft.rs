@@ -40,6 +40,9 @@ pub struct DraftGenerator {
     /// `first`, `last`, `spread`.
     pub remainder: String,
     pub note: String,
+    /// The note that the last run put on its payments: one that has another was noted by somebody.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub noted: String,
     /// Steps in words, such as `months 1–6 at 1,000.00, then 3,000.00`; empty for equal parts.
     pub ramp: String,
 }

@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 
 mod ask;
 mod changes;
+mod notes;
 mod words;
 
 pub use ask::ask;
@@ -42,6 +43,8 @@ pub struct Preview {
     pub split: Option<Split>,
     /// In words, whichever it is.
     pub in_words: String,
+    /// Notes that somebody typed and that go, since no payment is left on their day.
+    pub lost: Vec<String>,
 }
 
 /// What the generator would make of `form`, its pinned rows kept.
@@ -75,7 +78,8 @@ fn equal(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     let odd = odd_rows(&split, &free, &after);
     split.odd_at = odd.first().copied().unwrap_or(split.odd_at);
     let in_words = words::split(&split, &odd, &pinned);
-    Ok(Preview { changes: changes(form, &after, ask), split: Some(split), in_words, after })
+    let (changes, lost) = (changes(form, &after, ask), notes::lost(form, &after));
+    Ok(Preview { changes, lost, split: Some(split), in_words, after })
 }
 
 /// What is left to be split over so many free days.
@@ -131,7 +135,8 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     // A ramp makes its own total.
     after.generator.total = whole.plain();
     let in_words = words::ramp(steps.len(), ask.term_months, alone, whole, &pinned);
-    Ok(Preview { changes: changes(form, &after, ask), split: None, in_words, after })
+    let (changes, lost) = (changes(form, &after, ask), notes::lost(form, &after));
+    Ok(Preview { changes, lost, split: None, in_words, after })
 }
 
 fn too_many(payments: usize) -> Result<(), Vec<Problem>> {
@@ -190,14 +195,17 @@ fn day(row: &DraftPayment) -> Option<NaiveDate> {
     }
 }
 
-/// The form with `made` as its generated rows and the pinned ones among them, all by day. Notes typed on rows that stay are kept.
+/// The form with `made` as its generated rows and the pinned ones among them, all by day. Notes that somebody typed stay where their
+/// payment does; the generator's own gives way to them.
 fn merge(form: &DraftSchedule, made: Vec<Payment>, pinned: &[Payment]) -> DraftSchedule {
     let mut after = DraftSchedule { rows: Vec::new(), ..form.clone() };
-    let noted = notes(form);
+    after.generator.noted = cell::note(&form.generator.note);
+    let own = notes::own(form);
+    let typed = |date| own.iter().find(|(day, _)| *day == date).map(|(_, note)| note.clone());
     let write = |p: &Payment, origin| DraftPayment {
         date: p.date.map(|d| d.to_string()).unwrap_or_default(),
         amount: p.amount.plain(),
-        note: if p.note.is_empty() { note_on(form, &noted, p.date) } else { p.note.clone() },
+        note: typed(p.date).filter(|_| origin == Origin::Generated).unwrap_or_else(|| p.note.clone()),
         origin,
     };
     let all = made.iter().map(|p| (p, Origin::Generated)).chain(pinned.iter().map(|p| (p, Origin::Pinned)));
@@ -210,15 +218,4 @@ fn merge(form: &DraftSchedule, made: Vec<Payment>, pinned: &[Payment]) -> DraftS
         }
     }
     after
-}
-
-/// The notes that were typed, with their days; each day is read once, since the browser does this at every key.
-fn notes(form: &DraftSchedule) -> Vec<(NaiveDate, &str)> {
-    let noted = form.rows.iter().filter(|row| !row.note.is_empty());
-    noted.filter_map(|row| Some((day(row)?, row.note.as_str()))).collect()
-}
-
-fn note_on(form: &DraftSchedule, noted: &[(NaiveDate, &str)], date: Option<NaiveDate>) -> String {
-    let Some(date) = date else { return form.initial.note.clone() };
-    noted.iter().find(|(day, _)| *day == date).map(|(_, note)| (*note).to_owned()).unwrap_or_default()
 }

@@ -209,7 +209,7 @@ impl Editor {
     /// Reads everything from the fields.
     fn read(&self) -> DraftSchedule {
         let mut form = DraftSchedule::new(self.setting.line, self.setting.months);
-        for field in ["total", "frequency", "placement", "initial", "first", "remainder", "note", "ramp"] {
+        for field in ["total", "frequency", "placement", "initial", "first", "remainder", "note", "noted", "ramp"] {
             let text = self.field(field).map(|f| fields::value(&f)).unwrap_or_default();
             if let Some(place) = fields::generator(&mut form.generator, field) {
                 *place = text;

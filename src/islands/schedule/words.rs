@@ -5,7 +5,12 @@ use domain::{
     Money, Percent, calendar,
     money::Remainder,
     pack::number,
-    schedule::{DraftSchedule, Frequency, draft::Sheet, mend, regenerate::Preview},
+    schedule::{
+        DraftSchedule, Frequency,
+        draft::Sheet,
+        mend,
+        regenerate::{Change, Preview},
+    },
 };
 
 /// `7.58`, always two decimals, so that the column reads as one.
@@ -46,7 +51,7 @@ pub(super) fn balance(sheet: &Sheet, fixed: bool, generated: Option<&Preview>) -
 
 /// Whether generating again would leave every payment as it is.
 pub(super) fn same(preview: &Preview) -> bool {
-    preview.changes.iter().all(|change| change.before == change.after)
+    preview.changes.iter().all(Change::is_none)
 }
 
 /// `Regenerating changes 11 rows and keeps 1 pinned row. You see before and after first.`
@@ -55,7 +60,7 @@ pub(super) fn regenerating(preview: &Preview) -> String {
         let noun = if n == 1 { "row" } else { "rows" };
         format!("{n} {pinned}{noun}")
     };
-    let changed = preview.changes.iter().filter(|c| c.before != c.after).count();
+    let changed = preview.changes.iter().filter(|c| !c.is_none()).count();
     let kept = preview.changes.iter().filter(|c| c.pinned).count();
     let keeps = if kept == 0 { String::new() } else { format!(" and keeps {}", rows(kept, "pinned ")) };
     match changed {

@@ -59,8 +59,8 @@ fn asked() -> Asked {
         initial: or("initial", "30,000.00"),
         first: or("first", &first),
         remainder: or("remainder", "first"),
-        note: String::new(),
         ramp: or("ramp", ""),
+        ..DraftGenerator::default()
     };
     Asked { currency: or("currency", "USD"), form: DraftSchedule { generator, ..DraftSchedule::new(1, months) } }
 }

@@ -73,8 +73,8 @@ fn generator(payments: &Payments, first: NaiveDate) -> DraftGenerator {
         initial: payments.initial.into(),
         first: first.to_string(),
         remainder: payments.remainder.into(),
-        note: String::new(),
         ramp: payments.ramp.into(),
+        ..DraftGenerator::default()
     }
 }
 

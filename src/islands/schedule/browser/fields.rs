@@ -48,6 +48,7 @@ pub(super) fn generator<'a>(typed: &'a mut DraftGenerator, field: &str) -> Optio
         "first" => &mut typed.first,
         "remainder" => &mut typed.remainder,
         "note" => &mut typed.note,
+        "noted" => &mut typed.noted,
         "ramp" => &mut typed.ramp,
         _ => return None,
     })

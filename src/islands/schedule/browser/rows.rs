@@ -92,7 +92,7 @@ impl Editor {
         let typed = std::iter::once(&form.initial).chain(&form.rows);
         self.rows.iter().zip(typed).for_each(|(row, typed)| row.write(typed));
         let mut generator = form.generator.clone();
-        for field in ["total", "frequency", "placement", "initial", "first", "remainder", "note", "ramp"] {
+        for field in ["total", "frequency", "placement", "initial", "first", "remainder", "note", "noted", "ramp"] {
             if let (Some(element), Some(text)) = (self.field(field), fields::generator(&mut generator, field))
                 && self.setting.fixed.filter(|_| field == "total").is_none()
             {

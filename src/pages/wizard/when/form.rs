@@ -42,6 +42,7 @@ fn schedule(form: &Form, before: DraftSchedule, currency: Currency) -> DraftSche
         first: text("first"),
         remainder: text("remainder"),
         note: text("note"),
+        noted: text("noted"),
         ramp: text("ramp"),
     };
     let initial = DraftPayment {

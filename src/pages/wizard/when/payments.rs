@@ -79,6 +79,7 @@ pub fn section(desk: &Desk) -> AnyView {
     let title = (plans.len() == 1).then(|| view! { <p class="strong">{plan.title.clone()}</p> });
     let tabs = tabs(desk, &plans, plan);
     let (wire, exact) = (plan.setting.wire(), plan.field("exact"));
+    let (noted, last) = (plan.field("noted"), drawn.form.generator.noted.clone());
     let (generator, preview, rows) = (generator::generator(&drawn), preview::preview(&drawn), rows::sheet(&drawn));
     let (lines, balance) = (lines::lines(&drawn), balance::balance(&drawn));
     view! {
@@ -87,6 +88,7 @@ pub fn section(desk: &Desk) -> AnyView {
             {title}
             <div class="pays" data-schedule=wire>
                 <input type="hidden" name=exact value="1" disabled=true/>
+                <input type="hidden" name=noted value=last/>
                 {generator}
                 {preview}
                 {rows}

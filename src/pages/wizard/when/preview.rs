@@ -30,6 +30,7 @@ pub fn preview(drawn: &Drawn) -> impl IntoView + use<> {
                         <th scope="col" class="num">"Before, "{code}</th>
                         <th scope="col" class="num">"After, "{code}</th>
                         <th scope="col">"What happens"</th>
+                        <th scope="col">"Note"</th>
                     </tr></thead>
                     <tbody data-preview-rows="" inner_html=rows></tbody>
                 </table>

@@ -45,6 +45,31 @@ async fn a_pinned_row_survives_and_the_rest_is_split_around_it() {
 }
 
 #[tokio::test]
+async fn a_note_that_was_typed_stays_and_one_that_goes_is_told_before() {
+    let mut editor = Editor::new().await;
+    editor.generated().await;
+    let page = editor.saved(&[("{}.note", "Fee"), ("action", "generate:1.12")]).await;
+    assert_eq!([cell(&page, "initial.note"), cell(&page, "rows.2.note")], ["Fee", "Fee"]);
+    let typed = [
+        ("{}.initial.note", "Welcome"),
+        ("{}.rows.2.note", "Go-live"),
+        ("{}.rows.3.note", ""),
+        ("{}.note", "Charge"),
+        ("action", "preview:1.12"),
+    ];
+    let page = editor.saved(&typed).await;
+    page.says("<th scope=\"row\">31 Jan 2999</th><td class=\"num\">10,000.00</td><td class=\"num\">10,000.00</td><td>Other note</td><td>“Fee” becomes “Charge”</td>");
+    page.says("<td>As it is</td><td>Go-live</td>");
+    let page = editor.saved(&[("action", "generate:1.12")]).await;
+    let notes = ["initial.note", "rows.1.note", "rows.2.note", "rows.3.note"].map(|field| cell(&page, field));
+    assert_eq!(notes, ["Welcome", "Charge", "Go-live", ""]);
+    // Quarterly leaves no payment on the day of that note.
+    let page = editor.saved(&[("{}.frequency", "quarterly"), ("action", "preview:1.12")]).await;
+    page.says("The note “Go-live” goes with its payment.");
+    page.says("<td>Removed</td><td>“Go-live” goes</td>");
+}
+
+#[tokio::test]
 async fn what_the_generator_cannot_read_is_said_at_its_field_and_nothing_typed_is_lost() {
     let mut editor = Editor::new().await;
     let wrong = [
