@@ -50,14 +50,14 @@ pub struct Preview {
 /// What the generator would make of `form`, its pinned rows kept.
 pub fn preview(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Result<Preview, Vec<Problem>> {
     let ask = ask(form, currency, fixed)?;
-    if form.generator.ramp.trim().is_empty() { equal(form, &ask) } else { steps(form, &ask) }
+    if form.generator.ramp.trim().is_empty() { equal(form, &ask, fixed.is_some()) } else { steps(form, &ask) }
 }
 
 /// Equal parts: what the pinned rows leave is split over the days without one.
-fn equal(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
+fn equal(form: &DraftSchedule, ask: &Ask, fixed: bool) -> Result<Preview, Vec<Problem>> {
     let charge = charge(form, ask);
     if charge.as_ref().is_some_and(|charge| charge.amount.minor > ask.total.minor) {
-        return Err(vec![over(ask)]);
+        return Err(vec![over(ask, fixed)]);
     }
     let plain = generate::generate(ask)?;
     let pinned = pinned(form, ask)?;
@@ -65,7 +65,7 @@ fn equal(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     let initial = plain.schedule.initial().filter(|_| charge.is_none()).map(|p| p.amount);
     let free: Vec<NaiveDate> =
         days(ask, installments(ask)).filter(|day| pinned.iter().all(|p| p.date != Some(*day))).collect();
-    let rest = rest(ask, initial.unwrap_or(Money::zero(ask.total.currency)), &pinned, free.len())
+    let rest = rest(ask, fixed, initial.unwrap_or(Money::zero(ask.total.currency)), &pinned, free.len())
         .map_err(|problem| vec![problem])?;
     let parts = free.len() as u32;
     let amounts = rest.split(parts, ask.remainder).unwrap_or_default();
@@ -83,25 +83,30 @@ fn equal(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
 }
 
 /// What is left to be split over so many free days.
-fn rest(ask: &Ask, initial: Money, pinned: &[Payment], free: usize) -> Result<Money, Problem> {
+fn rest(ask: &Ask, fixed: bool, initial: Money, pinned: &[Payment], free: usize) -> Result<Money, Problem> {
     let held = Money::sum(ask.total.currency, pinned.iter().map(|p| p.amount).chain([initial]));
     let rest = held.and_then(|held| ask.total.minus(held)).ok().filter(|rest| rest.minor >= 0);
-    let rest = rest.ok_or_else(|| over(ask))?;
+    let rest = rest.ok_or_else(|| over(ask, fixed))?;
     if free == 0 && !rest.is_zero() {
-        let sentence = format!(
-            "Every day of the schedule is pinned and {} is left over. Unpin a row, or change the total.",
-            rest.figure()
-        );
+        let mend = if fixed {
+            "Unpin a row; the reservation’s rows set the total."
+        } else {
+            "Unpin a row, or change the total."
+        };
+        let sentence = format!("Every day of the schedule is pinned and {} is left over. {mend}", rest.figure());
         return Err(Problem::error("total", "nothing_to_split_over", "MS-5.11", sentence));
     }
     Ok(rest)
 }
 
-fn over(ask: &Ask) -> Problem {
-    let sentence = format!(
-        "The pinned rows and the initial charge come to more than the total of {}. Unpin a row, lower one, or raise the total.",
-        ask.total.figure()
-    );
+/// A total that a reservation's rows set cannot be raised here (MS-2.2.13).
+fn over(ask: &Ask, fixed: bool) -> Problem {
+    let mend = match fixed {
+        true => "Unpin a row, or lower one; the reservation’s rows set the total.",
+        false => "Unpin a row, lower one, or raise the total.",
+    };
+    let total = ask.total.figure();
+    let sentence = format!("The pinned rows and the initial charge come to more than the total of {total}. {mend}");
     Problem::error("total", "pinned_over_total", "MS-5.11", sentence)
 }
 
