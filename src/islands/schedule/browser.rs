@@ -49,6 +49,8 @@ struct Editor {
     here: usize,
     /// A paste whose days can be read both ways: row, cell, and the form right after it.
     asked: Option<(usize, usize, DraftSchedule)>,
+    /// What stood in the fields when the page was loaded, and what that was held against.
+    loaded: Option<(DraftSchedule, Setting)>,
     /// The question whose answer follows from the schedule, with its answer.
     beside: Option<Beside>,
 }
@@ -93,11 +95,13 @@ impl Editor {
             inside: false,
             here: 0,
             asked: None,
+            loaded: None,
             beside: Beside::find(),
         };
         editor.rows = rows::all(&editor.page);
         editor.form = editor.read();
         editor.dated();
+        editor.loaded = Some((editor.form.clone(), editor.setting));
         editor.dress();
         editor.follow();
         Some(editor)

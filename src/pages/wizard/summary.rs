@@ -25,7 +25,8 @@ fn aside(desk: &Desk) -> impl IntoView + use<> {
     view! {
         <aside class="wizard-sum" id="summary" tabindex="-1" aria-label="Summary">
             {price(desk)}
-            {unsaved.then(|| view! { <p class="small soft">{format!("As saved {}. What stands in the form is not counted.", sheet::saved_at(desk))}</p> })}
+            // The browser shows it as soon as the form is another one.
+            <p class="small soft" id="unsaved" hidden=!unsaved>{format!("As saved {}. What stands in the form is not counted.", sheet::saved_at(desk))}</p>
             <Pairs>
                 <Pair label="Problems">{problems}</Pair>
                 <Pair label="Customer">{customer}</Pair>

@@ -13,6 +13,8 @@ pub(super) struct Beside {
     part: Element,
     day: Element,
     answer: Accepted,
+    /// What says that the sums above are of what is saved; none where the page says so anyhow.
+    unsaved: Option<Element>,
 }
 
 impl Beside {
@@ -26,7 +28,8 @@ impl Beside {
         if let Some(status) = first::<Element>(&part, "[role=status]") {
             let _ = status.remove_attribute("role");
         }
-        Some(Self { part, day, answer: Accepted::default() })
+        let unsaved = document().get_element_by_id("unsaved").filter(|said| said.has_attribute("hidden"));
+        Some(Self { part, day, answer: Accepted::default(), unsaved })
     }
 
     pub(super) fn part(&self) -> Element {
@@ -73,6 +76,9 @@ impl Editor {
         if let Some(beside) = &mut self.beside {
             let now = accepted(schedule, &self.setting, &fields::value(&beside.day));
             beside.show(now);
+            if let (Some(unsaved), Some((form, setting))) = (&beside.unsaved, &self.loaded) {
+                fields::flag(unsaved, "hidden", *form == self.form && *setting == self.setting);
+            }
         }
     }
 
