@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub mod desk;
 /// How its amounts came about.
 pub mod explained;
+mod fee;
 mod payments;
 mod seen_by;
 #[cfg(test)]
@@ -15,7 +16,8 @@ mod view;
 /// The table: field × party.
 pub mod visibility;
 
-pub use seen_by::{fees_of, lines_of_draft, preview_for_customer, seen_by};
+pub use fee::{fees_explained, fees_of};
+pub use seen_by::{lines_of_draft, preview_for_customer, seen_by};
 pub use view::{FeeView, LineView, MarketsView, OfferView, PaymentView, PointView, RateView, ReservedView, SharesView};
 pub use visibility::{Field, may_see};
 

@@ -2,16 +2,16 @@
 
 use super::{
     FeeView, Field, LineView, MarketsView, OfferView, Party, PaymentView, PointView, RateView, ReservedView,
-    SharesView, may_see, sees,
+    SharesView, fee, may_see, sees,
 };
 use crate::{
-    Currency, Money, Percent,
+    Currency, Percent,
     offer::{
         Offer, RevisionState, Status,
         terms::{Account, Line, MeterRate, Point, Price, Reserved, Seller, Terms, fee_key},
     },
     pack::MICROSOFT,
-    pricing::{self, Estimate, Shares, Value, Waterfall},
+    pricing::{self, Estimate, Shares, Waterfall},
 };
 
 /// The offer as `party` sees it; none while it does not exist for that party (V-31).
@@ -289,25 +289,10 @@ impl Reader {
 
 /// The storefront's fee, rounded per payment of all its users, on the same commitment that the partner value counts (MS-9.1, COM-4).
 fn fees(terms: &Terms) -> Option<FeeView> {
-    fees_of(&terms.lines, terms.currency, terms.renewal)
+    fee::fees_of(&terms.lines, terms.currency, terms.renewal)
 }
 
 /// In US dollars; none for an offer that is in them already.
 fn estimate(terms: &Terms) -> Option<Estimate> {
     if terms.currency == Currency::USD { None } else { terms.estimate(MICROSOFT.percent(terms.fee_key())?) }
-}
-
-/// The same for the lines of a draft that can be priced already; attested renewals pay the reduced fee.
-pub fn fees_of(lines: &[Line], currency: Currency, renewal: bool) -> Option<FeeView> {
-    let percent = MICROSOFT.percent(fee_key(renewal))?;
-    let value = Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))?;
-    let mut fee = Money::zero(currency);
-    for line in lines {
-        // The same point that the value counts, so that fee and payout sum to it.
-        if let Some(least) = pricing::least(line) {
-            let users = if least.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
-            fee = fee.plus(pricing::waterfall_for(least, users, Percent::ZERO, percent)?.total.fee).ok()?;
-        }
-    }
-    Some(FeeView { percent, fee, payout: value.amount.minus(fee).ok()?, exact: value.exact })
 }

@@ -44,9 +44,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: "See it as the customer will",
-        says: &[
-            "The same page the customer gets, at what is saved on your desk, with its prices and no others.",
-        ],
+        says: &["The same page the customer gets, at what is saved on your desk, with its prices and no others."],
         picture: "partner-as-customer",
     },
     Step {

@@ -1,10 +1,10 @@
 //! The column at the side that never lies: everything in it is what the check made of the stored draft.
 
 use super::{desk::Desk, sheet, standing, step::Step, when::accepted};
-use crate::components::{Amount, AmountSize, ButtonKind, LinkButton, Pair, Pairs, ThumbBar};
+use crate::components::{Amount, AmountSize, ButtonKind, Explain, ExplainAll, LinkButton, Pair, Pairs, ThumbBar};
 use domain::{
-    Currency, Money, Percent, offer,
-    party::{FeeView, fees_of},
+    Currency, Money, Percent, explain, offer,
+    party::{FeeView, explained::Workings, fees_explained, fees_of},
     pricing::{Value, net_discount},
 };
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ fn price(desk: &Desk) -> AnyView {
             {list.and_then(|list| against(list.amount, value.amount)).map(|text| view! { <p class="small soft">{text}</p> })}
             {(left > 0).then(|| view! { <p class="small tone-text">{not_counted(left, desk.stored.lines.len())}</p> })}
         </div>
-        {fees_of(lines, value.amount.currency, renewal).map(net)}
+        {fees_of(lines, value.amount.currency, renewal).map(|fee| net(fee, value.amount, fees_explained(lines, renewal)))}
     }
     .into_any()
 }
@@ -117,14 +117,18 @@ fn not_counted(left: usize, all: usize) -> String {
 }
 
 /// MS-9.2: the fee is of the partner price alone.
-fn net(fee: FeeView) -> impl IntoView {
+fn net(fee: FeeView, owed: Money, fees: Workings) -> impl IntoView {
     let label = if fee.exact { "Your net" } else { "Your net, from" };
+    let net = explain::difference("Partner price", owed, "Fee", fee.fee, "MS-9.2").ok();
+    let net = net.map(|working| view! { <Explain of="your net" working/> });
     view! {
         <Pairs>
             <Pair label=format!("Marketplace fee, {} %", fee.percent)>{format!("−{}", fee.fee.figure())}</Pair>
             <Pair label total=true>{fee.payout.figure()}</Pair>
         </Pairs>
         <p class="small soft">"The fee is rounded per payment. Only you see it."</p>
+        <ExplainAll title="Explain the fee" caption="The fee of each payment" workings=fees/>
+        {net}
     }
 }
 
