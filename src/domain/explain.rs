@@ -11,6 +11,7 @@
 
 use crate::{
     Money, Percent, Rate,
+    fx::{self, Exchange},
     money::{MoneyError, grouped},
     percent::DECIMALS,
     schedule::Split,
@@ -82,7 +83,7 @@ fn of_rate(
     rule: &'static str,
     result: Rate,
 ) -> Working<Rate> {
-    let exact = written(base.units(), DECIMALS, numerator);
+    let exact = written(base.units(), DECIMALS + 10, numerator);
     let rounding = match exact == result.figure() {
         true => format!("Exact; nothing to round at {DECIMALS} decimals."),
         false => format!("Rounded half away from zero to {DECIMALS} decimals (COM-5)."),
@@ -145,6 +146,24 @@ pub fn difference(
     let result = whole.minus(part)?;
     let formula = format!("{} − {}", whole.figure(), part.figure());
     Ok(unrounded(vec![(whole_is, whole), (part_is, part)], formula, rule, result))
+}
+
+/// `amount` at a rate into the currency of `result`, which that rate gave (MS-12.4).
+pub fn converted(amount: Money, rate: Exchange, result: Money) -> Working {
+    let exact = written(amount.minor, amount.currency.exponent() + fx::DECIMALS, rate.units().into());
+    let inputs = vec![
+        ("Entered".to_owned(), amount.to_string()),
+        ("Rate".to_owned(), format!("1 {} = {rate} {}", amount.currency, result.currency)),
+    ];
+    let places = match result.currency.exponent() {
+        0 => "a whole number".to_owned(),
+        n => format!("{n} decimals"),
+    };
+    let rounding = match exact == shortest(&result.figure()) {
+        true => format!("Exact; nothing to round to {places}."),
+        false => format!("Rounded half away from zero to {places} (COM-4)."),
+    };
+    Working { inputs, formula: format!("{} × {rate}", amount.figure()), exact, rounding, rule: "MS-12.4", result }
 }
 
 /// The sum of lines that were rounded one by one (COM-4).
@@ -218,12 +237,11 @@ fn unrounded(inputs: Vec<(&str, Money)>, formula: String, rule: &'static str, re
 
 /// `base` × `numerator` / 10¹⁰ written out in full, without trailing zeros.
 fn exact(base: Money, numerator: i128) -> String {
-    written(base.minor, base.currency.exponent(), numerator)
+    written(base.minor, base.currency.exponent() + 10, numerator)
 }
 
-/// The same of a number with so many decimals.
+/// `number` × `numerator`, which together have so many decimals.
 fn written(number: i64, decimals: u32, numerator: i128) -> String {
-    let decimals = decimals + 10;
     let units = i128::from(number) * numerator;
     let scale = 10_u128.pow(decimals);
     let magnitude = units.unsigned_abs();
@@ -234,4 +252,36 @@ fn written(number: i64, decimals: u32, numerator: i128) -> String {
 
 fn shortest(figure: &str) -> String {
     if figure.contains('.') { figure.trim_end_matches('0').trim_end_matches('.').to_owned() } else { figure.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Currency;
+
+    #[test]
+    fn a_conversion_says_its_rate_its_exact_amount_and_what_was_rounded() {
+        let usd = |text: &str| Money::parse(text, "USD").unwrap();
+        let rate = |text: &str| text.parse::<Exchange>().unwrap();
+        let told = |amount: Money, of: &str, to: Currency| {
+            let result = rate(of).convert(amount, to).unwrap();
+            let worked = converted(amount, rate(of), result);
+            (worked.formula, worked.exact, worked.result.figure(), worked.rounding)
+        };
+        let say = |parts: [&str; 4]| parts.map(str::to_owned).into();
+        assert_eq!(
+            told(usd("1,000.05"), "150.1234", "JPY".parse().unwrap()),
+            say([
+                "1,000.05 × 150.1234",
+                "150,130.90617",
+                "150,131",
+                "Rounded half away from zero to a whole number (COM-4)."
+            ])
+        );
+        let kwd: Currency = "KWD".parse().unwrap();
+        assert_eq!(
+            told(usd("2,000.00"), "0.3075", kwd),
+            say(["2,000.00 × 0.3075", "615", "615.000", "Exact; nothing to round to 3 decimals."])
+        );
+    }
 }

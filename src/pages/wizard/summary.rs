@@ -1,7 +1,7 @@
 //! The column at the side that never lies: everything in it is what the check made of the stored draft.
 
 use super::{desk::Desk, sheet, standing, step::Step, when::accepted};
-use crate::components::{Amount, AmountSize, ButtonKind, Explain, ExplainAll, LinkButton, Pair, Pairs, ThumbBar};
+use crate::components::{Amount, AmountSize, ButtonKind, ExplainAll, LinkButton, Pair, Pairs, ThumbBar};
 use domain::{
     Currency, Money, Percent, explain, offer,
     party::{FeeView, explained::Workings, fees_explained, fees_of},
@@ -120,7 +120,7 @@ fn not_counted(left: usize, all: usize) -> String {
 fn net(fee: FeeView, owed: Money, fees: Workings) -> impl IntoView {
     let label = if fee.exact { "Your net" } else { "Your net, from" };
     let net = explain::difference("Partner price", owed, "Fee", fee.fee, "MS-9.2").ok();
-    let net = net.map(|working| view! { <Explain of="your net" working/> });
+    let net: Workings = net.into_iter().map(|working| ("Your net".to_owned(), working)).collect();
     view! {
         <Pairs>
             <Pair label=format!("Marketplace fee, {} %", fee.percent)>{format!("−{}", fee.fee.figure())}</Pair>
@@ -128,7 +128,7 @@ fn net(fee: FeeView, owed: Money, fees: Workings) -> impl IntoView {
         </Pairs>
         <p class="small soft">"The fee is rounded per payment. Only you see it."</p>
         <ExplainAll title="Explain the fee" caption="The fee of each payment" workings=fees/>
-        {net}
+        <ExplainAll title="Explain your net" caption="Your net" workings=net/>
     }
 }
 

@@ -1,13 +1,14 @@
 //! The payments of one price: entered, converted, typed.
 
 use super::{super::clash, Pricing};
-use crate::components::{Icon, Section, TableBox, field_id};
+use crate::components::{ExplainAll, Icon, Section, TableBox, field_id};
 use domain::{
-    Money, catalog,
+    Money, catalog, explain,
     offer::{
         market_prices::PriceField,
         terms::{Line, Point},
     },
+    party::explained::Workings,
     pricing::{self, LocalPrice},
 };
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> im
     let converted = pricing::point_total(&all, at.currency, |p| p.converted);
     // A total beside a price that cannot be read would count another one in its place.
     let unread = all.iter().any(|price| !at.desk.at(&field(at, key, point, price).to_string()).is_empty());
+    let (caption, workings) = (format!("Explain the converted prices of {title}"), workings(at, &all));
     let yours = if unread { None } else { pricing::point_total(&all, at.currency, LocalPrice::price) };
     view! {
         <Section id=format!("price-{key}-{}", point.months) title=title.clone() aside>
@@ -53,8 +55,26 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> im
                     </tr></tfoot>
                 </table>
             </TableBox>
+            <ExplainAll title=caption.clone() caption workings/>
         </Section>
     }
+}
+
+/// How each payment was converted, and what they come to.
+fn workings(at: &Pricing, all: &[LocalPrice]) -> Workings {
+    let rates = at.desk.stored.rates.as_ref().filter(|rates| rates.base == at.own);
+    let Some(fixed) = rates.and_then(|rates| rates.get(at.currency)) else { return Vec::new() };
+    let one = |price: &LocalPrice| {
+        Some((price.key.in_words(price.times), explain::converted(price.entered, fixed.rate, price.converted?)))
+    };
+    let mut found: Workings = all.iter().filter_map(one).collect();
+    let each: Vec<Money> = found.iter().map(|(_, worked)| worked.result).collect();
+    let total = match each.as_slice() {
+        [one] => explain::repeated(*one, all.first().map_or(1, |price| price.times)),
+        several => explain::sum("Payments", several),
+    };
+    found.extend(total.map(|worked| ("Total of the term".to_owned(), worked)));
+    found
 }
 
 /// Of the three columns of amounts; on a phone each stands above its amount.

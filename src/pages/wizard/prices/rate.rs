@@ -5,7 +5,6 @@ use crate::components::{Notice, Pair, Pairs, Section, Tone};
 use domain::{
     calendar,
     fx::{self, FixedRate, FixedRates},
-    pricing,
 };
 use leptos::prelude::*;
 
@@ -41,7 +40,7 @@ fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
         (_, signed) => format!("{signed} % since"),
     });
     let drift = drift.unwrap_or_else(|| "There is no rate today to compare with".to_owned());
-    let (source, day, explained) = (rate.source.clone(), calendar::day(rate.date), explained(at, rates));
+    let (source, day) = (rate.source.clone(), calendar::day(rate.date));
     let equation = format!("1 {} = {} {}", at.own, rate.rate, at.currency);
     view! {
         <Pairs start=true>
@@ -52,21 +51,6 @@ fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
             <Pair label="Fixed here">{fixed}", when this offer was priced; it never refreshes by itself"</Pair>
             <Pair label="Drift">{drift}</Pair>
         </Pairs>
-        {explained}
     }
     .into_any()
-}
-
-/// The first payment as an example.
-fn explained(at: &Pricing, rates: &FixedRates) -> Option<impl IntoView + use<>> {
-    let mut lines = at.desk.checked.lines.iter().filter(|line| pricing::priced_in(line, at.currency));
-    let point = lines.find_map(|line| line.points.first())?;
-    let (_, entered) = pricing::payments(point).into_iter().next()?;
-    let text = rates.explain(entered, at.currency)?.ok()?;
-    Some(view! {
-        <details class="explain">
-            <summary>"Explain the first converted price"</summary>
-            <div class="explain-body"><p class="explain-formula">{text}</p></div>
-        </details>
-    })
 }
