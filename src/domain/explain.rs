@@ -84,7 +84,8 @@ fn of_rate(
     result: Rate,
 ) -> Working<Rate> {
     let exact = written(base.units(), DECIMALS + 10, numerator);
-    let rounding = match exact == result.figure() {
+    // A rate's figure has no marks between thousands.
+    let rounding = match exact.replace(',', "") == result.figure() {
         true => format!("Exact; nothing to round at {DECIMALS} decimals."),
         false => format!("Rounded half away from zero to {DECIMALS} decimals (COM-5)."),
     };
@@ -258,6 +259,14 @@ fn shortest(figure: &str) -> String {
 mod tests {
     use super::*;
     use crate::Currency;
+
+    #[test]
+    fn a_rate_of_thousands_is_exact_too() {
+        let rate = Rate::read("2000", Currency::USD).unwrap();
+        let worked = rate_less_percent("List price", rate, "Discount", "10".parse().unwrap(), "MS-2.2.9").unwrap();
+        assert_eq!((worked.exact.as_str(), worked.result.figure().as_str()), ("1,800", "1800"));
+        assert_eq!(worked.rounding, "Exact; nothing to round at 8 decimals.");
+    }
 
     #[test]
     fn a_conversion_says_its_rate_its_exact_amount_and_what_was_rounded() {

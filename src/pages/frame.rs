@@ -23,7 +23,7 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     if let Some(head) = use_context::<Head>() {
-        head.title(if retry().is_some() { format!("Error: {title}") } else { title });
+        head.title(if retry().is_some_and(|again| again.refused()) { format!("Error: {title}") } else { title });
     }
     view! {
         <SkipLink/>

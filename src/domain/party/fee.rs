@@ -28,7 +28,24 @@ pub fn fees_explained(lines: &[Line], renewal: bool) -> Workings {
         let named = |row: &Row| Some((format!("{title}{}", when(row, users)), working(row, percent)?));
         fall.rows.iter().map(named).collect::<Option<Workings>>()
     };
-    counted(lines).filter_map(of_line).flatten().collect()
+    let mut all: Workings = counted(lines).filter_map(of_line).flatten().collect();
+    all.extend(total(lines, percent).map(|worked| ("Marketplace fee".to_owned(), worked)));
+    all
+}
+
+/// What those fees come to; none of a single payment that is made once.
+fn total(lines: &[Line], percent: Percent) -> Option<Working> {
+    let falls: Option<Vec<_>> =
+        counted(lines).map(|(_, point, users)| pricing::waterfall_for(point, users, Percent::ZERO, percent)).collect();
+    let rows: Vec<Row> = falls?.into_iter().flat_map(|fall| fall.rows).collect();
+    match rows.as_slice() {
+        [one] if one.times > 1 => explain::repeated(one.shares.fee, one.times),
+        [] | [_] => None,
+        several => {
+            let fees = several.iter().map(|row| row.shares.fee.times(row.times).ok());
+            explain::sum("Payments", &fees.collect::<Option<Vec<_>>>()?)
+        }
+    }
 }
 
 /// The same prices that the value counts, so that fee and payout sum to it; each with the least number of users.

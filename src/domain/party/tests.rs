@@ -180,5 +180,7 @@ fn the_fee_of_many_users_is_of_what_their_payment_comes_to() {
     let workings = fees_explained(lines, false);
     let (name, working) = &workings[0];
     assert_eq!((name.as_str(), working.formula.as_str()), ("each of 12 payments, 1000 users", "160.00 × 3 / 100"));
-    assert_eq!((working.result.minor, workings.len()), (480, 1));
+    assert_eq!(working.result.minor, 480);
+    let (name, total) = &workings[1];
+    assert_eq!((name.as_str(), total.formula.as_str(), total.result), ("Marketplace fee", "4.80 × 12", fee.fee));
 }

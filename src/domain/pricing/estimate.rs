@@ -137,8 +137,11 @@ impl Counted {
 }
 
 impl Estimated {
-    /// The sum of all prices, fees or nets that `of` picks, as it was made; none of a single payment, where nothing is summed.
+    /// The sum of all prices, fees or nets that `of` picks, as it was made; none of a single payment that is made once.
     pub fn sum_working(&self, of: impl Fn(&Counted) -> Money) -> Option<Working> {
+        if let [one] = self.payments.as_slice() {
+            return (one.price.times > 1).then(|| explain::repeated(of(one), one.price.times)).flatten();
+        }
         let all: Option<Vec<Money>> = self.payments.iter().map(|payment| payment.often(of(payment))).collect();
         explain::sum("Payments", &all.filter(|all| all.len() > 1)?)
     }

@@ -105,7 +105,10 @@ fn if_accepted(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment]) -> Opti
     let added: Option<Vec<Percent>> =
         desk.lines.iter().zip(typed).map(|(line, pair)| party::desk::adjustment(&line.line, pair)).collect();
     let (amounts, aside) = match &added {
-        Some(_) => (format!("{} pays, {}", desk.customer, desk.currency), "At the prices typed above, saved or not"),
+        Some(_) => (
+            format!("{} pays, {}", desk.customer, desk.currency),
+            "At your prices; asking counts with what is typed, saved or not",
+        ),
         None => (
             format!("You owe {}, {}", desk.publisher, desk.currency),
             "At what you owe, until every line above has a price that can be read",
@@ -119,7 +122,10 @@ fn if_accepted(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment]) -> Opti
     });
     let (asked, asking, today) = (asked.unwrap_or_default(), Asking::Button("do", ASK), backend().today());
     (!choices.is_empty()).then(|| {
-        view! { <Section id="if-accepted" title="If accepted on …" aside><IfAccepted choices asked asking today amounts/></Section> }.into_any()
+        view! { <Section id="if-accepted" title="If accepted on …" aside>
+            <p class="small soft" data-shows="stale" hidden=true>"Your prices are other ones now: press “Show what follows” to count with them."</p>
+            <IfAccepted choices asked asking today amounts/>
+        </Section> }.into_any()
     })
 }
 

@@ -40,7 +40,7 @@ pub(super) fn gone(again: &Retry) -> impl IntoView + use<> {
 
 /// What was typed into a form that is not there any more, to be copied from.
 pub(super) fn typed(again: &Retry) -> Option<impl IntoView + use<>> {
-    let own = |name: &str| !matches!(name, "seen" | "do") && !name.ends_with(".id");
+    let own = |name: &str| !matches!(name, "seen" | "do" | "accepted_on" | "of") && !name.ends_with(".id");
     let told: Vec<(String, String)> =
         again.form.fields.iter().filter(|(name, value)| own(name) && !value.trim().is_empty()).cloned().collect();
     (!told.is_empty()).then(|| {

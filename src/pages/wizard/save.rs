@@ -76,7 +76,8 @@ fn scheduled(
     let Some((line, months)) = plan::posted(&posted.form) else { return Ok(onward) };
     let told = press::whole(&posted.form, stored, typed, posted.backend().today())?;
     Ok(match onward {
-        Onward::Stay(at) => Onward::Plan(format!("{}{told}", plan::name(line, months)), at),
+        Onward::Stay(at) => Onward::Plan(format!("{}{}", plan::name(line, months), told.address), at),
+        _ if told.stays => Onward::Plan(format!("{}{}", plan::name(line, months), told.address), "payments".into()),
         onward => onward,
     })
 }

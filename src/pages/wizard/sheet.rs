@@ -80,7 +80,8 @@ fn head(desk: &Desk) -> impl IntoView + use<> {
 fn saved(desk: &Desk) -> impl IntoView + use<> {
     let (text, tone) = match &desk.retry {
         // The review saves nothing: what was refused there is the submitting.
-        Some(_) if desk.step != Step::Review => ("Not saved".to_owned(), Tone::Bad),
+        Some(again) if desk.step != Step::Review && again.refused() => ("Not saved".to_owned(), Tone::Bad),
+        Some(_) if desk.step != Step::Review => ("Not saved yet".to_owned(), Tone::Wait),
         _ => (format!("Saved {}", saved_at(desk)), Tone::Good),
     };
     view! { <SaveState text tone/> }

@@ -26,6 +26,11 @@ impl Retry {
         Self { form, sentence: sentence.into(), ..Self::default() }
     }
 
+    /// Something was refused. A question that was only asked, or answered, is no error.
+    pub fn refused(&self) -> bool {
+        !self.problems.is_empty() || !self.sentence.is_empty()
+    }
+
     /// The first value typed into a field; empty when there is none.
     pub fn value(&self, name: &str) -> String {
         self.form.value(name).to_owned()

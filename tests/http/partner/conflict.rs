@@ -45,7 +45,7 @@ async fn an_offer_withdrawn_while_one_wrote_says_so_and_gives_the_words_back() {
     let desk = Desk::new().await;
     let (mut diego, form) = desk.sit_down(DIEGO).await;
     desk.take(super::desk::ADELE, Act::Withdraw).await;
-    for (button, path) in [("save", ""), ("extend", "")] {
+    for (button, path) in [("save", ""), ("extend", ""), ("ask", "")] {
         let form = form.clone().complete().with("sales_note", "Do not lose me").press(button);
         let page = form.send(&mut diego, &desk.path(path)).await;
         assert_eq!(page.status, StatusCode::CONFLICT);
@@ -61,8 +61,11 @@ async fn an_offer_extended_by_a_colleague_says_so_and_gives_the_words_back() {
     let desk = Desk::new().await;
     let (mut diego, form) = desk.sit_down(DIEGO).await;
     desk.extend().await;
-    let page = form.with("sales_note", "Do not lose me").press("save").send(&mut diego, &desk.path("")).await;
-    assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("it is Pending acceptance now");
-    page.says("Do not lose me");
+    for button in ["save", "ask"] {
+        let form = form.clone().with("sales_note", "Do not lose me").press(button);
+        let page = form.send(&mut diego, &desk.path("")).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        page.says("it is Pending acceptance now");
+        page.says("Do not lose me");
+    }
 }

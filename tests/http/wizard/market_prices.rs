@@ -189,9 +189,16 @@ async fn without_a_rate_the_ways_out_are_said_and_typed_prices_suffice() {
 async fn typed_prices_go_only_after_a_question() {
     let mut review = Review::priced().await;
     review.saves("USD", &[(FIRST, "1,050.00"), ("action", "save")]).await;
-    let asked = review.press("USD", &[("action", "clear")]).await;
+    let names = fields(&review.open("USD").await).into_iter().map(|(name, _)| name);
+    let second = names.into_iter().find(|name| name.starts_with("prices.USD.") && name != FIRST).expect("two payments");
+    let asked = review.press("USD", &[(&second, "900.00"), ("action", "clear")]).await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
     asked.says("Remove every price typed in USD?");
+    let told =
+        asked.body.split("id=\"question\"").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap_or_default();
+    for lost in ["USD 1,050.00", "USD 900.00"] {
+        assert!(told.contains(lost), "{lost} would be lost and is not told");
+    }
     assert_eq!(review.desk.stored(&review.world).await.overrides.len(), 1);
     saved(&review.press_on(&asked, "USD", &[("confirm", "yes")]).await);
     assert!(review.desk.stored(&review.world).await.overrides.is_empty());

@@ -40,7 +40,8 @@ impl LeftOut {
         }
         match self.columns.len() {
             n if n < NAMED => self.columns.push((place, short(name))),
-            _ => self.more += 1,
+            // It also comes from an address, where anything may stand.
+            _ => self.more = self.more.saturating_add(1),
         }
     }
 

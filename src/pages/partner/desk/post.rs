@@ -6,7 +6,7 @@ use backend::offers::{self, Act, Done, Outcome, Seen, Shown};
 use domain::{
     Problem,
     access::By,
-    offer::{self, PartnerDraft, draft::DraftDocument, partner},
+    offer::{self, PartnerDraft, Status, draft::DraftDocument, partner},
     pack::number,
 };
 
@@ -23,7 +23,9 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answ
         Ok(new) => typed.documents.extend(new),
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     }
-    if pressed(&posted, super::ASK).is_some() {
+    // Where it cannot be written any more the saving says so, and gives the words back.
+    let writes = view.is_some_and(|v| v.status == Status::PendingPartnerAction && v.partner_draft.is_some());
+    if writes && pressed(&posted, super::ASK).is_some() {
         with_documents(&mut posted, &typed);
         return Ok(posted.answered().await);
     }

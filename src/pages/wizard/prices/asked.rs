@@ -44,7 +44,8 @@ fn whose(at: &Pricing, again: &Retry) -> AnyView {
 }
 
 fn may_they_go(at: &Pricing) -> AnyView {
-    let typed = at.desk.stored.prices_in(at.currency);
+    // What stands in the fields: that is what goes.
+    let typed = at.desk.draft.prices_in(at.currency);
     let item = |(field, typed): (PriceField, &str)| {
         let text = format!("{}: {} {typed}", field.payment.in_words(1), at.currency);
         view! { <li class="as-typed">{text}</li> }

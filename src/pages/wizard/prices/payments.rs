@@ -1,6 +1,9 @@
 //! The payments of one price: entered, converted, typed.
 
-use super::{super::clash, Pricing};
+use super::{
+    super::{clash, markets},
+    Pricing,
+};
 use crate::components::{ExplainAll, Icon, Section, TableBox, field_id};
 use domain::{
     Money, catalog, explain,
@@ -38,7 +41,7 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> im
     let entered = Money::sum(at.own, all.iter().filter_map(|p| p.entered.times(p.times).ok())).ok();
     let converted = pricing::point_total(&all, at.currency, |p| p.converted);
     // A total beside a price that cannot be read would count another one in its place.
-    let unread = all.iter().any(|price| !at.desk.at(&field(at, key, point, price).to_string()).is_empty());
+    let unread = markets::unread(&at.desk, at.currency);
     let (caption, workings) = (format!("Explain the converted prices of {title}"), workings(at, &all));
     let yours = if unread { None } else { pricing::point_total(&all, at.currency, LocalPrice::price) };
     view! {

@@ -21,6 +21,8 @@ pub fn aside(desk: &Desk) -> Option<AnyView> {
     let sheet = typed.sheet(setting.currency, setting.fixed, &setting.bounds());
     let again = desk.retry.as_ref();
     let asked = again.map_or_else(|| query("accepted"), |again| again.form.value("accepted").to_owned());
+    // Nobody asked about the day that the page itself had filled in.
+    let asked = if read_day(&asked) == read_day(&desk.stored.accept_by) { String::new() } else { asked };
     let accept_by = read_day(&desk.draft.accept_by).ok();
     let value = if asked.is_empty() { accept_by.map(|d| d.to_string()).unwrap_or_default() } else { asked };
     let Accepted { words, refused, at_once, count, charges } = accepted(&sheet.schedule, &setting, &value);

@@ -4,6 +4,7 @@ use super::payments::Drawn;
 use crate::{
     components::{Choice, ChoiceGroup, FileField, Icon, Notice, TextArea, Tone},
     pages::{query, wizard::step::Step},
+    serve::Retry,
 };
 use domain::schedule::paste::{self, LeftOut};
 use leptos::prelude::*;
@@ -14,7 +15,10 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
     let (text, mode) = (typed("paste"), typed("paste_mode"));
     let problems = drawn.desk.at(&plan.field("paste"));
     let file_problems = drawn.desk.at(&plan.field("file"));
-    let asked = again.is_some_and(|r| r.problems.iter().any(|p| p.code == "order_asked"));
+    // Also where the answer was given and something else was asked then: it has to be given again.
+    let ordered =
+        |r: &Retry| ["paste-day", "paste-month"].iter().any(|verb| r.form.value("action") == plan.verb(verb, ""));
+    let asked = again.is_some_and(|r| ordered(r) || r.problems.iter().any(|p| p.code == "order_asked"));
     let open = !text.is_empty() || !problems.is_empty() || !file_problems.is_empty();
     let csv = format!("{}/schedule.csv?plan={}", Step::When.href(drawn.desk.number), plan.name());
     let (replace, choice) = (mode == "replace", plan.field("paste_mode"));

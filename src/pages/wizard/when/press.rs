@@ -59,21 +59,31 @@ pub fn take(form: &mut Form, object: &str) -> Onward {
     }
 }
 
+/// What is to be said when the page is shown again.
+#[derive(Default)]
+pub struct Told {
+    /// Behind the address.
+    pub address: String,
+    /// Something was left out: nobody is led away from where that is told.
+    pub stays: bool,
+}
+
 /// The button over the whole schedule; back comes what to say of it in the address.
-pub fn whole(posted: &Form, stored: &Draft, draft: &mut Draft, today: NaiveDate) -> Result<String, Vec<Problem>> {
-    let Some((line, months)) = plan::posted(posted) else { return Ok(String::new()) };
+pub fn whole(posted: &Form, stored: &Draft, draft: &mut Draft, today: NaiveDate) -> Result<Told, Vec<Problem>> {
+    let Some((line, months)) = plan::posted(posted) else { return Ok(Told::default()) };
     let typed = draft.schedule(line, months);
     let setting = draft.lines.iter().find(|l| l.key == line).map(|l| plan::setting(draft, l, months, today));
-    let Some(setting) = setting else { return Ok(String::new()) };
+    let Some(setting) = setting else { return Ok(Told::default()) };
     let verb = posted.value("action").split(':').next().unwrap_or_default().to_owned();
-    let (after, told) = match verb.as_str() {
-        "preview" => (typed.clone(), "&preview=1".to_owned()),
+    let (mut after, mut told) = lines(posted, &typed, draft, &setting)?;
+    match verb.as_str() {
+        "preview" => told.address.push_str("&preview=1"),
         "generate" => {
-            let preview = regenerate::preview(&typed, setting.currency, setting.fixed);
-            (preview.map_err(|problems| at(&typed, problems))?.after, String::new())
+            let preview = regenerate::preview(&after, setting.currency, setting.fixed);
+            after = preview.map_err(|problems| at(&after, problems))?.after;
         }
-        _ => lines(posted, &typed, draft, &setting)?,
-    };
+        _ => {}
+    }
     lost(posted, stored, draft, &after)?;
     draft.set_schedule(after.by_day());
     Ok(told)
@@ -91,11 +101,11 @@ fn lines(
     typed: &DraftSchedule,
     draft: &Draft,
     setting: &crate::islands::schedule::Setting,
-) -> Result<(DraftSchedule, String), Vec<Problem>> {
+) -> Result<(DraftSchedule, Told), Vec<Problem>> {
     let path = typed.path();
     let text = posted.value(&format!("{path}.paste")).to_owned();
     if text.trim().is_empty() {
-        return Ok((typed.clone(), String::new()));
+        return Ok((typed.clone(), Told::default()));
     }
     let order = match posted.value("action").split(':').next().unwrap_or_default() {
         "paste-day" => DayOrder::DayFirst,
@@ -108,7 +118,8 @@ fn lines(
         return Err(at(typed, vec![problem]));
     }
     let left = utf8_percent_encode(&pasted.left_out.written(), NON_ALPHANUMERIC).to_string();
-    let told = format!("&pasted={}&left={left}", pasted.taken());
+    let stays = !pasted.left_out.sentences().is_empty();
+    let told = Told { address: format!("&pasted={}&left={left}", pasted.taken()), stays };
     let mut after = typed.clone();
     if replace {
         after.rows.clear();

@@ -137,6 +137,7 @@ async fn what_is_typed_counts_when_a_day_of_acceptance_is_asked_about_and_is_not
     let asks = [("{}.rows.0.amount", "12,345.67"), ("accepted", "2998-11-30"), ("action", "accepted")];
     let page = editor.send(&asks).await;
     assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains("<title>Error:"), "nothing was refused");
     page.says("The next payment, USD 12,345.67, falls on 31 Dec 2998, 31 days after.");
     assert_eq!(cell(&page, "rows.0.amount"), "12,345.67");
     assert_eq!(cell(&editor.open().await, "rows.0.amount"), "10,000.00");

@@ -95,3 +95,28 @@ async fn a_file_is_read_as_its_lines_and_one_that_is_no_text_is_refused() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("“plan.xlsx” is no text in UTF-8.");
 }
+
+#[tokio::test]
+async fn lines_that_were_not_read_yet_are_read_by_the_generator_and_its_preview_too() {
+    for action in ["preview:1.12", "generate:1.12"] {
+        let mut editor = Editor::new().await;
+        editor.generated().await;
+        let fields = [("{}.paste", "2999-02-15, 5.00, Extra"), ("action", action)];
+        let page = editor.saved(&fields).await;
+        page.says("Extra");
+        assert!(page.body.contains("15 Feb 2999"), "{action}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_led_away_from_what_a_paste_left_out() {
+    let mut editor = Editor::new().await;
+    editor.generated().await;
+    let fields = [("{}.paste", "Date,Amount,Status\n2999-02-15,5.00,open"), ("action", "next")];
+    let page = editor.saved(&fields).await;
+    page.says("Status");
+    page.says("When and payments");
+    let page = editor.send(&[("{}.paste", "2999-03-15,5.00"), ("action", "next")]).await;
+    super::saved(&page);
+    assert!(page.location().ends_with("/edit/terms"), "{}", page.location());
+}
