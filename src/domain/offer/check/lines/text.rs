@@ -18,7 +18,21 @@ pub(super) fn shape(draft: &Draft, index: usize, scope: Scope) -> Vec<Problem> {
     problems.extend(name(draft, index, line, scope, new_plan));
     problems.extend(description(index, line, scope, new_plan));
     problems.extend(users(index, line).err().unwrap_or_default());
+    problems.extend(reserved_twice(draft, index, line));
     problems
+}
+
+/// Two reservations of one plan and duration are one: the customer could not tell them apart (MS-2.2.13).
+fn reserved_twice(draft: &Draft, index: usize, line: &DraftLine) -> Option<Problem> {
+    let duration = |line: &DraftLine| line.reservation.as_ref().map(|r| r.duration.trim().to_owned());
+    let own = duration(line).filter(|own| !own.is_empty())?;
+    let same = |other: &DraftLine| other.plan == line.plan && duration(other).as_ref() == Some(&own);
+    let at = draft.lines[..index].iter().position(same)?;
+    let sentence = format!(
+        "Plan {} of this offer reserves the same for the same duration. Add the rows there, or choose another duration.",
+        at + 1
+    );
+    Some(Problem::error(format!("lines.{index}.duration"), "reserved_twice", "MS-2.2.13", sentence))
 }
 
 fn name(draft: &Draft, index: usize, line: &DraftLine, scope: Scope, needed: bool) -> Option<Problem> {
