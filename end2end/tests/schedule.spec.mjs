@@ -325,7 +325,7 @@ test.describe("with scripts", () => {
     await expect(lines, "what was not taken stays").toHaveValue("Date, Amount");
   });
 
-  test("with 70 payments on a slow machine a key is answered within 100 ms, a preview within 250", async ({ person }) => {
+  test("with 70 payments on a slow machine a key is answered within 100 ms, and shown as a preview is within 250", async ({ person }) => {
     const page = await person(ADELE);
     await open(page, MILESTONES);
     const day = (i) => `2027-${String(1 + Math.floor(i / 5)).padStart(2, "0")}-${String(3 + 5 * (i % 5)).padStart(2, "0")}`;
@@ -337,7 +337,7 @@ test.describe("with scripts", () => {
     await page.locator("#generator > summary").click();
     const session = await page.context().newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-    const [keys, previews] = await page.evaluate(() => {
+    const [keys, shown, previews] = await page.evaluate(() => {
       const timed = (act) => {
         const start = performance.now();
         act();
@@ -349,24 +349,34 @@ test.describe("with scripts", () => {
       };
       const field = document.querySelector('[aria-label="Payment 5, amount"]');
       field.focus();
-      const keys = many((i) => {
+      // The answer by itself, and with the layout that the browser makes of it.
+      const [keys, shown] = [[], []];
+      for (let i = 0; i < 26; i++) {
         field.value = `${1000 + i}`;
+        const start = performance.now();
         field.dispatchEvent(new Event("input", { bubbles: true }));
-      });
+        const answered = performance.now();
+        document.body.getBoundingClientRect();
+        if (i < 5) continue;
+        keys.push(answered - start);
+        shown.push(performance.now() - start);
+      }
+      [keys, shown].forEach((times) => times.sort((a, b) => a - b));
       const button = document.querySelector("button[value^='preview:']");
       // Until it is laid out: the panel is opened and filled anew each time.
       const previews = many(() => {
         button.click();
         document.querySelector("#preview").getBoundingClientRect();
       });
-      return [keys, previews];
+      return [keys, shown, previews];
     });
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     await expect(page.getByRole("region", { name: "Before and after" }).getByRole("row")).toHaveCount(71);
     const middle = (times) => times[Math.floor(times.length / 2)];
     const told = (times) => `median ${middle(times).toFixed(1)} ms, worst ${times.at(-1).toFixed(1)} ms`;
-    console.log(`70 payments, processor 4 times slower: a key ${told(keys)}; pressing Preview changes ${told(previews)}`);
+    console.log(`70 payments, processor 4 times slower: a key ${told(keys)}, laid out ${told(shown)}; pressing Preview changes ${told(previews)}`);
     expect(middle(keys)).toBeLessThan(100);
+    expect(middle(shown)).toBeLessThan(250);
     expect(middle(previews)).toBeLessThan(250);
   });
 });
