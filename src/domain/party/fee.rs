@@ -6,38 +6,36 @@ use crate::{
     explain::{self, Working},
     offer::terms::{Line, Point, fee_key},
     pack::MICROSOFT,
-    pricing::{self, Row, Value},
+    pricing::{self, Row, Value, Waterfall},
 };
 
 /// Of lines that can be priced; none while there is none, or a sum is too large. Attested renewals pay the reduced fee.
 pub fn fees_of(lines: &[Line], currency: Currency, renewal: bool) -> Option<FeeView> {
     let percent = MICROSOFT.percent(fee_key(renewal))?;
     let value = Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))?;
-    let fees: Option<Vec<Money>> = counted(lines).map(|(_, point, users)| fee_of(point, users, percent)).collect();
-    let fee = Money::sum(currency, fees?).ok()?;
+    let fees = counted(lines, percent)?.into_iter().map(|one| one.fall.total.fee);
+    let fee = Money::sum(currency, fees).ok()?;
     Some(FeeView { percent, fee, payout: value.amount.minus(fee).ok()?, exact: value.exact })
 }
 
-/// The fee of every payment that [`fees_of`] counts, each rounded by itself, of all users together (COM-4).
+/// The fee of every payment that [`fees_of`] counts, each rounded by itself, of all users together (COM-4); then what they come to.
 pub fn fees_explained(lines: &[Line], renewal: bool) -> Workings {
-    let Some(percent) = MICROSOFT.percent(fee_key(renewal)) else { return Vec::new() };
-    let several = lines.len() > 1;
-    let of_line = |(line, point, users): (&Line, &Point, u32)| {
-        let fall = pricing::waterfall_for(point, users, Percent::ZERO, percent)?;
-        let title = if several { format!("{}, ", line.title()) } else { String::new() };
-        let named = |row: &Row| Some((format!("{title}{}", when(row, users)), working(row, percent)?));
-        fall.rows.iter().map(named).collect::<Option<Workings>>()
+    let percent = MICROSOFT.percent(fee_key(renewal));
+    let Some((percent, counted)) = percent.and_then(|percent| Some((percent, counted(lines, percent)?))) else {
+        return Vec::new();
     };
-    let mut all: Workings = counted(lines).filter_map(of_line).flatten().collect();
-    all.extend(total(lines, percent).map(|worked| ("Marketplace fee".to_owned(), worked)));
-    all
+    let named = |one: &Counted, row: &Row| {
+        let title = if lines.len() > 1 { format!("{}, ", one.line.title()) } else { String::new() };
+        Some((format!("{title}{}", when(row, one.users)), working(row, percent)?))
+    };
+    let each = counted.iter().flat_map(|one| one.fall.rows.iter().filter_map(move |row| named(one, row)));
+    let total = total(&counted).map(|worked| ("Marketplace fee".to_owned(), worked));
+    each.chain(total).collect()
 }
 
 /// What those fees come to; none of a single payment that is made once.
-fn total(lines: &[Line], percent: Percent) -> Option<Working> {
-    let falls: Option<Vec<_>> =
-        counted(lines).map(|(_, point, users)| pricing::waterfall_for(point, users, Percent::ZERO, percent)).collect();
-    let rows: Vec<Row> = falls?.into_iter().flat_map(|fall| fall.rows).collect();
+fn total(counted: &[Counted]) -> Option<Working> {
+    let rows: Vec<&Row> = counted.iter().flat_map(|one| &one.fall.rows).collect();
     match rows.as_slice() {
         [one] if one.times > 1 => explain::repeated(one.shares.fee, one.times),
         [] | [_] => None,
@@ -48,17 +46,21 @@ fn total(lines: &[Line], percent: Percent) -> Option<Working> {
     }
 }
 
-/// The same prices that the value counts, so that fee and payout sum to it; each with the least number of users.
-fn counted(lines: &[Line]) -> impl Iterator<Item = (&Line, &Point, u32)> {
-    lines.iter().filter_map(|line| {
-        let point = pricing::least(line)?;
-        let users = if point.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
-        Some((line, point, users))
-    })
+/// The price of a line that its value counts, so that fee and payout sum to it, for the least number of users.
+struct Counted<'a> {
+    line: &'a Line,
+    users: u32,
+    fall: Waterfall,
 }
 
-fn fee_of(point: &Point, users: u32, percent: Percent) -> Option<Money> {
-    Some(pricing::waterfall_for(point, users, Percent::ZERO, percent)?.total.fee)
+/// None when a sum is too large.
+fn counted<'a>(lines: &'a [Line], percent: Percent) -> Option<Vec<Counted<'a>>> {
+    let priced = lines.iter().filter_map(|line| Some((line, pricing::least(line)?)));
+    let one = |(line, point): (&'a Line, &'a Point)| {
+        let users = if point.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
+        Some(Counted { line, users, fall: pricing::waterfall_for(point, users, Percent::ZERO, percent)? })
+    };
+    priced.map(one).collect()
 }
 
 fn working(row: &Row, percent: Percent) -> Option<Working> {
