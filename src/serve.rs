@@ -35,6 +35,6 @@ pub use page_form::{Answer, Form, Posted, Retry, go};
 pub use render::{Head, nothing};
 pub use router::router;
 pub use run::{Settings, run};
-pub use site::Site;
+pub use site::{Bundle, Site};
 pub use trace::{log_panics, reference};
 pub use trouble::Broken;

@@ -1,4 +1,5 @@
 //! In the browser: what the server drew, found again.
+#![allow(dead_code, reason = "each bundle uses its own part")]
 
 use leptos::web_sys::{Element, wasm_bindgen::JsCast};
 

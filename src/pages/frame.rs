@@ -3,7 +3,7 @@
 use super::{actor_if_any, path, retry};
 use crate::{
     components::{Foot, NavItem, Page, SkipLink, TopBar},
-    serve::{Head, Installation, policy_with_scripts},
+    serve::{Bundle, Head, Installation, policy_with_scripts},
 };
 use axum::http::{HeaderValue, header::CONTENT_SECURITY_POLICY};
 use domain::access::{Actor, OrganizationKind, Role};
@@ -68,7 +68,11 @@ fn places(actor: &Actor, here: &str) -> Vec<NavItem> {
 
 /// Wakes the islands of the page, and lets the browser run them. A page without an island must not place it.
 #[component]
-pub fn Scripts() -> impl IntoView {
+pub fn Scripts(
+    /// Which islands they are.
+    #[prop(default = Bundle::Tools)]
+    bundle: Bundle,
+) -> impl IntoView {
     if let Some(head) = use_context::<Head>() {
         head.scripts();
     }
@@ -78,6 +82,6 @@ pub fn Scripts() -> impl IntoView {
     {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
-    let options = expect_context::<Installation>().site.options.clone();
+    let options = expect_context::<Installation>().site.scripts(bundle).clone();
     view! { <HydrationScripts options islands=true/> }
 }

@@ -5,7 +5,7 @@ mod lock;
 mod names;
 mod style;
 pub mod tables;
-mod wasm;
+pub mod wasm;
 
 use crate::args;
 use crate::process::{self, Doing, Done};
@@ -37,8 +37,8 @@ pub fn command(project: &Project, mut words: Vec<String>) -> Done {
 /// Builds both halves and returns the path of the server.
 pub fn build(project: &Project, plan: Plan) -> Done<PathBuf> {
     let server = build_server(project, plan)?;
-    let browser_half = wasm::build(project, plan)?;
-    assemble(project, &browser_half)?;
+    let bundles = wasm::build(project, plan)?;
+    assemble(project, &bundles)?;
     Ok(server)
 }
 
@@ -56,25 +56,35 @@ fn build_server(project: &Project, plan: Plan) -> Done<PathBuf> {
 }
 
 /// Lays the site beside the old one and then changes their places, so that a running server never finds half of it.
-fn assemble(project: &Project, browser_half: &wasm::Output) -> Done {
+fn assemble(project: &Project, bundles: &[wasm::Output]) -> Done {
     let site = project.site();
     let fresh = site.with_extension("new");
     remove(&fresh)?;
     let pkg = fresh.join(&project.leptos.site_pkg_dir);
     fs::create_dir_all(&pkg).doing(format!("make {}", pkg.display()))?;
     copy_folder(&project.root.join(&project.leptos.assets_dir), &fresh)?;
-    if let Some(snippets) = &browser_half.snippets {
-        copy_folder(snippets, &pkg.join("snippets"))?;
-    }
     let css = style::bundle(&project.root.join(&project.leptos.style_file))?;
-    let mut names = names::Names::new(&pkg, &project.leptos.output_name);
-    names.add("js", &browser_half.js)?;
-    names.add("wasm", &browser_half.wasm)?;
-    names.add("css", css.as_bytes())?;
+    let lists = bundles.iter().map(|output| lay(output, &pkg, css.as_bytes())).collect::<Done<Vec<_>>>()?;
     compress::folder(&fresh)?;
-    names.write(&fresh.join("hash.txt"))?;
+    for (output, names) in bundles.iter().zip(lists) {
+        names.write(&fresh.join(output.bundle.list))?;
+    }
     remove(&site)?;
     fs::rename(&fresh, &site).doing(format!("put the site at {}", site.display()))
+}
+
+/// Writes the files of a bundle. The stylesheet goes with the first, whose name it has.
+fn lay(output: &wasm::Output, pkg: &Path, css: &[u8]) -> Done<names::Names> {
+    if let Some(snippets) = &output.snippets {
+        copy_folder(snippets, &pkg.join("snippets"))?;
+    }
+    let mut names = names::Names::new(pkg, output.bundle.name);
+    names.add("js", &output.js)?;
+    names.add("wasm", &output.wasm)?;
+    if output.bundle.name == wasm::BUNDLES[0].name {
+        names.add("css", css)?;
+    }
+    Ok(names)
 }
 
 fn remove(folder: &Path) -> Done {

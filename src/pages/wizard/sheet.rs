@@ -6,6 +6,7 @@ use crate::{
         ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, Stepper, SubmitButton, Tone,
     },
     pages::{Frame, RetryNotice, Scripts},
+    serve::Bundle,
 };
 use domain::{Problem, offer};
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static)
     let encoding = files.then_some("multipart/form-data");
     let title = format!("{label}, {}, Draft", desk.step.title());
     let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step));
+    let bundle = if desk.step == Step::When { Bundle::Schedule } else { Bundle::Tools };
     let (above, below, beside) = (above(desk), buttons(desk), summary::beside(desk));
     view! {
         <Frame title class="wizard">
@@ -31,7 +33,7 @@ pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static)
                 {below}
             </form>
             {beside}
-            {islands.then(|| view! { <Scripts/> })}
+            {islands.then(|| view! { <Scripts bundle/> })}
         </Frame>
     }
     .into_any()

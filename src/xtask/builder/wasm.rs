@@ -1,4 +1,4 @@
-//! The browser's half: wasm, and the JavaScript that wasm-bindgen writes for it.
+//! The browser's half: wasm, and the JavaScript that wasm-bindgen writes for it, in bundles of which a page takes one.
 
 use super::{Plan, lock, names};
 use crate::process::{self, Doing, Done};
@@ -9,27 +9,48 @@ use wasm_bindgen_cli_support::Bindgen;
 
 pub const TRIPLE: &str = "wasm32-unknown-unknown";
 
+/// The bundles, by the feature that makes each and the name its files begin with.
+pub const BUNDLES: [Bundle; 2] =
+    [bundle("tools", "countersign", "hash.txt"), bundle("schedule", "schedule", "schedule.txt")];
+
+const fn bundle(feature: &'static str, name: &'static str, list: &'static str) -> Bundle {
+    Bundle { feature, name, list }
+}
+
+#[derive(Clone, Copy)]
+pub struct Bundle {
+    pub feature: &'static str,
+    pub name: &'static str,
+    /// Where the server reads the hashes in those names.
+    pub list: &'static str,
+}
+
 pub struct Output {
+    pub bundle: Bundle,
     pub js: Vec<u8>,
     pub wasm: Vec<u8>,
     /// JavaScript brought along by dependencies, imported by `js` under `./snippets/`.
     pub snippets: Option<PathBuf>,
 }
 
-pub fn build(project: &Project, plan: Plan) -> Done<Output> {
+pub fn build(project: &Project, plan: Plan) -> Done<Vec<Output>> {
     prepare(project)?;
-    let compiled = compile(project, plan)?;
     let optimizer = if plan.fast { None } else { find_optimizer(project) };
     if optimizer.is_none() && !plan.fast {
         println!(
             "note: wasm-opt was not found, the wasm stays larger than it could be (`npm ci` in end2end brings it)"
         );
     }
-    let folder = bound(project, &compiled, optimizer.as_deref())?;
-    let name = &project.leptos.output_name;
+    BUNDLES.into_iter().map(|bundle| build_one(project, plan, bundle, optimizer.as_deref())).collect()
+}
+
+fn build_one(project: &Project, plan: Plan, bundle: Bundle, optimizer: Option<&Path>) -> Done<Output> {
+    let compiled = compile(project, plan, bundle.feature)?;
+    let folder = bound(project, &compiled, bundle.name, optimizer)?;
+    let name = bundle.name;
     let read = |file: String| fs::read(folder.join(&file)).doing(format!("read {file}"));
     let snippets = Some(folder.join("snippets")).filter(|folder| folder.is_dir());
-    Ok(Output { js: read(format!("{name}.js"))?, wasm: read(format!("{name}_bg.wasm"))?, snippets })
+    Ok(Output { bundle, js: read(format!("{name}.js"))?, wasm: read(format!("{name}_bg.wasm"))?, snippets })
 }
 
 /// What every build for browsers needs.
@@ -47,7 +68,7 @@ fn add_target(project: &Project) -> Done {
         .map_err(|cause| format!("{cause}; the standard library for {TRIPLE} is needed to build the browser's half"))
 }
 
-fn compile(project: &Project, plan: Plan) -> Done<PathBuf> {
+fn compile(project: &Project, plan: Plan, feature: &str) -> Done<PathBuf> {
     let profile = if plan.fast { "dev" } else { "wasm-release" };
     let mut cargo = process::cargo(&project.root);
     cargo.args([
@@ -55,7 +76,7 @@ fn compile(project: &Project, plan: Plan) -> Done<PathBuf> {
         "--lib",
         "--no-default-features",
         "--features",
-        "hydrate",
+        feature,
         "--target",
         TRIPLE,
         "--profile",
@@ -72,19 +93,19 @@ fn find_optimizer(project: &Project) -> Option<PathBuf> {
 }
 
 /// The folder with the bound and optimized files. It is named by what went in, so that an unchanged half is done once.
-fn bound(project: &Project, compiled: &Path, optimizer: Option<&Path>) -> Done<PathBuf> {
+fn bound(project: &Project, compiled: &Path, name: &str, optimizer: Option<&Path>) -> Done<PathBuf> {
     let content = fs::read(compiled).doing(format!("read {}", compiled.display()))?;
     let how = if optimizer.is_some() { "small" } else { "plain" };
-    let all = project.target.join("browser-half");
+    let all = project.target.join("browser-half").join(name);
     let folder = all.join(format!("{}-{how}", names::short_hash(&content)));
     if folder.is_dir() {
         return Ok(folder);
     }
     super::remove(&all)?;
     let fresh = all.join("fresh");
-    bind(&project.leptos.output_name, content, &fresh)?;
+    bind(name, content, &fresh)?;
     if let Some(optimizer) = optimizer {
-        optimize(project, optimizer, &fresh)?;
+        optimize(project, optimizer, &fresh.join(format!("{name}_bg.wasm")))?;
     }
     fs::rename(&fresh, &folder).doing(format!("keep {}", folder.display()))?;
     Ok(folder)
@@ -102,8 +123,7 @@ pub fn bind(name: &str, content: Vec<u8>, folder: &Path) -> Done {
 }
 
 /// Plain `-Oz`. With `--all-features` the result uses what browsers refuse to load.
-fn optimize(project: &Project, optimizer: &Path, folder: &Path) -> Done {
-    let file = folder.join(format!("{}_bg.wasm", project.leptos.output_name));
+fn optimize(project: &Project, optimizer: &Path, file: &Path) -> Done {
     let mut command = process::program(optimizer, &project.root);
-    process::run(command.arg("-Oz").arg(&file).arg("-o").arg(&file))
+    process::run(command.arg("-Oz").arg(file).arg("-o").arg(file))
 }
