@@ -10,6 +10,7 @@ mod project;
 mod serve;
 mod test;
 mod tidy;
+mod trials;
 
 use process::Done;
 use project::Project;
@@ -34,6 +35,9 @@ cargo xtask COMMAND
                      pictures of the pages of end2end/shots.json in target/shots
   bench [CRITERION ARGUMENTS]
                      how long the domain's work takes, beside a plain loop over numbers
+  trials [--rounds N] [--only sqlite,postgres,pair,power]
+                     the server killed under load, without power, and two of it on one database;
+                     300 rounds are the full run
   budget             fails when the browser has more to download than was allowed
   tidy               fails when a file breaks a rule of the house
 ";
@@ -64,6 +68,7 @@ fn dispatch(mut words: Vec<String>) -> Done {
         "tables" => browser::tables(&project, words),
         "shots" => browser::shots(&project, words),
         "bench" => bench::bench(&project, &words),
+        "trials" => trials::command(&project, &words),
         "budget" => budget::command(&project, words),
         "tidy" => tidy::command(&project, words),
         "announce" => serve::announce(words),

@@ -9,6 +9,7 @@ use crate::builder::{self, Plan};
 use crate::process::{self, Done};
 use crate::project::Project;
 use crate::tidy;
+use crate::trials;
 
 pub struct Stage {
     pub name: &'static str,
@@ -16,7 +17,7 @@ pub struct Stage {
     pub run: fn(&Project) -> Done,
 }
 
-pub const STAGES: [Stage; 9] = [
+pub const STAGES: [Stage; 10] = [
     Stage { name: "set-up", title: "What the checks need is installed", run: setup::everything },
     Stage { name: "fmt", title: "Formatting", run: fmt },
     Stage { name: "tidy", title: "Rules of the house", run: tidy::check },
@@ -25,6 +26,7 @@ pub const STAGES: [Stage; 9] = [
     Stage { name: "tests", title: "Tests, on SQLite and PostgreSQL, and against the oracle", run: tests },
     Stage { name: "build", title: "Server and site", run: build },
     Stage { name: "budget", title: "Budgets of the browser", run: budget },
+    Stage { name: "trials", title: "Killed, without power, and two at once", run: trials::stage },
     Stage { name: "e2e", title: "Journeys in a browser", run: e2e },
 ];
 

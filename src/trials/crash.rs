@@ -1,0 +1,125 @@
+//! `kill -9` under load: every step that was answered is there after the restart, and none twice.
+
+use crate::{
+    Done,
+    load::Shared,
+    place::{Place, copy, emptied},
+    postgres::Postgres,
+    rounds::{CLIENTS, Crowd},
+    server::{self, Server},
+    world::World,
+};
+use rand::RngExt;
+use std::time::Duration;
+
+/// Offers that a round may begin, with room to spare.
+const OFFERS_PER_ROUND: u32 = 24;
+/// The whole database is checked by the product itself after so many rounds, and at the end.
+const VERIFY_EVERY: u32 = 20;
+
+pub async fn on_sqlite(place: &Place, rounds: u32) -> Done {
+    set_back(place).await?;
+    trial(place, &place.sqlite(), rounds, Ends::Killed).await
+}
+
+/// That the trial can fail: a product that forgot what it did last is noticed.
+async fn set_back(place: &Place) -> Done {
+    let end = trial(place, &place.sqlite(), 1, Ends::SetBack).await;
+    std::fs::remove_dir_all(place.path().join("data")).map_err(|e| e.to_string())?;
+    match end {
+        Err(said) if said.contains("was acknowledged and is gone") => {
+            println!("  proof: with the data of a moment before it fails: {}", said.lines().nth(1).unwrap_or_default());
+            Ok(())
+        }
+        Err(other) => Err(format!("the proof failed in another way: {other}")),
+        Ok(()) => Err("with the data of a moment before nothing was missed: this trial proves nothing".to_owned()),
+    }
+}
+
+/// The database server itself quits where it stands in every round, before the product is killed or after.
+pub async fn on_postgres(place: &Place, rounds: u32) -> Done {
+    proof(place).await?;
+    let mut postgres = Postgres::start(&[]).await?;
+    let database = postgres.url();
+    trial(place, &database, rounds, Ends::WithDatabase(&mut postgres)).await
+}
+
+/// That the trial can fail: a PostgreSQL that answers before it has written loses what was acknowledged, and that is noticed.
+async fn proof(place: &Place) -> Done {
+    let mut postgres =
+        Postgres::start(&["synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=1GB"]).await?;
+    let database = postgres.url();
+    match trial(place, &database, 5, Ends::WithDatabase(&mut postgres)).await {
+        // A client that goes on before the product is killed may be the first to notice.
+        Err(said) if said.contains("was acknowledged and is gone") || said.contains("was told: 4") => {
+            let line = said.lines().find(|line| line.starts_with("Client") || line.starts_with("client"));
+            let line: String = line.unwrap_or_default().chars().take(80).collect();
+            println!("  proof: with synchronous_commit=off it fails: {line}");
+            Ok(())
+        }
+        Err(other) => Err(format!("the proof failed in another way: {other}")),
+        Ok(()) => Err("with synchronous_commit=off nothing was lost: this trial proves nothing".to_owned()),
+    }
+}
+
+async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -> Done {
+    let accounts = CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
+    let world = World::fill(place, database, accounts).await?;
+    let templates = world.drafts(CLIENTS as u32).await?;
+    world.close(place).await;
+    let mut crowd = Crowd::new(&templates);
+    let mut server = Server::start(place, database, &[]).await?;
+    let shared = Shared::signed_in(server.at, 1..accounts).await?;
+    let (data, aside) = (place.path().join("data"), place.path().join("aside"));
+    if matches!(ends, Ends::SetBack) {
+        emptied(&aside)?;
+        copy(&data, &aside)?;
+    }
+    for round in 1..=rounds {
+        let work = crowd.set_to_work(server.at, &shared);
+        let moment = rand::rng().random_range(250..1600);
+        tokio::time::sleep(Duration::from_millis(moment)).await;
+        end_by_force(&mut server, &mut ends).await?;
+        crowd.gather(work).await?;
+        if matches!(ends, Ends::SetBack) {
+            copy(&aside, &data)?;
+        }
+        server = Server::start(place, database, &[]).await?;
+        crowd.look(database).await.map_err(|wrong| format!("after round {round}:\n{wrong}"))?;
+        if round % VERIFY_EVERY == 0 {
+            server::verify(place, database)?;
+            println!("  round {round}: {} steps, {} in doubt and taken", crowd.steps(), crowd.taken);
+        }
+    }
+    let checked = crowd.end(place, database).await?;
+    server.stop()?;
+    println!("  {}; {checked}", crowd.told(rounds));
+    Ok(())
+}
+
+/// How a round ends.
+enum Ends<'a> {
+    Killed,
+    /// PostgreSQL goes too.
+    WithDatabase(&'a mut Postgres),
+    /// And the data is as it was before the first round.
+    SetBack,
+}
+
+/// With PostgreSQL, either of the two goes first.
+async fn end_by_force(server: &mut Server, ends: &mut Ends<'_>) -> Done {
+    let (database_first, pause) = (rand::rng().random_bool(0.5), rand::rng().random_range(0..150));
+    match ends {
+        Ends::Killed | Ends::SetBack => server.kill(),
+        Ends::WithDatabase(postgres) if database_first => {
+            postgres.restart_immediately().await?;
+            tokio::time::sleep(Duration::from_millis(pause)).await;
+            server.kill();
+        }
+        Ends::WithDatabase(postgres) => {
+            server.kill();
+            postgres.restart_immediately().await?;
+        }
+    }
+    Ok(())
+}

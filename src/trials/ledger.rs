@@ -1,0 +1,115 @@
+//! What the clients were told, held against what the database says.
+
+use crate::facts::Facts;
+
+/// What a client does with an offer, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Clone,
+    Submit,
+    Extend,
+    Accept,
+}
+
+impl Step {
+    pub const ALL: [Self; 4] = [Self::Clone, Self::Submit, Self::Extend, Self::Accept];
+
+    /// The event it leaves.
+    pub fn event(self) -> &'static str {
+        ["created", "submitted", "extended", "accepted"][self as usize]
+    }
+}
+
+/// One offer as its client knows it.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// Nobody else's, so that an offer made without an answer is found again.
+    pub name: String,
+    pub number: Option<i64>,
+    /// Answered with success.
+    pub done: Vec<Step>,
+    /// Sent, and never answered.
+    pub doubt: Option<Step>,
+}
+
+/// Letters to the publisher's one contact that an event writes.
+const LETTERS: [(&str, &str); 4] = [
+    ("reached_partner", "pending_partner_action"),
+    ("reached_customer", "pending_acceptance"),
+    ("accepted", "accepted"),
+    ("expired", "expired"),
+];
+
+/// Where an offer stands after each event of its life.
+const LIFE: [(&str, &str); 7] = [
+    ("created", "draft"),
+    ("submitted", "in_progress"),
+    ("reached_partner", "pending_partner_action"),
+    ("extended", "in_progress_to_customer"),
+    ("reached_customer", "pending_acceptance"),
+    ("accepted", "accepted"),
+    ("expired", "expired"),
+];
+
+impl Offer {
+    /// Sentences on everything that cannot be; empty when all is well. `facts`: every offer of this name.
+    pub fn judge(&self, facts: &[Facts]) -> Vec<String> {
+        let mut found = Vec::new();
+        if facts.len() > 1 {
+            found.push(format!("{} is there {} times", self.name, facts.len()));
+        }
+        for step in Step::ALL {
+            let times = facts.iter().map(|f| f.times(step.event())).sum::<usize>();
+            let (done, doubt) = (self.done.contains(&step), self.doubt == Some(step));
+            let what = match (times, done, doubt) {
+                (0, true, _) => "was acknowledged and is gone",
+                (1, false, false) => "was never asked for and is there",
+                (2.., ..) => "is there more than once",
+                _ => continue,
+            };
+            found.push(format!("{}: {step:?} {what}", self.name));
+        }
+        found.extend(facts.iter().flat_map(sound).map(|sentence| format!("{}: {sentence}", self.name)));
+        found
+    }
+
+    /// Takes over what became of a step without an answer; whether it had been taken.
+    pub fn settle(&mut self, facts: &[Facts]) -> Option<bool> {
+        let step = self.doubt.take()?;
+        let fact = facts.first();
+        self.number = self.number.or(fact.map(|f| f.number));
+        let taken = fact.is_some_and(|f| f.times(step.event()) > 0);
+        if taken {
+            self.done.push(step);
+        }
+        Some(taken)
+    }
+}
+
+/// Whether an offer agrees with itself: what the storefront does is done once, each event has its letters, the row its status.
+pub fn sound(facts: &Facts) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(number) = facts.broken {
+        found.push(format!("its history is broken at event {number}"));
+    }
+    for (event, letter) in LETTERS {
+        let (events, letters) = (facts.times(event), facts.letters_to_publisher(letter));
+        if events > 1 {
+            found.push(format!("{event} is there {events} times"));
+        }
+        if events != letters {
+            found.push(format!("{events} × {event}, but {letters} letters {letter}"));
+        }
+    }
+    if facts.times("accepted") != facts.acceptances {
+        found.push(format!("{} × accepted, but {} acceptances", facts.times("accepted"), facts.acceptances));
+    }
+    let last = facts.events.iter().rev().find_map(|e| LIFE.iter().find(|(event, _)| event == e));
+    if last.is_none_or(|(_, status)| facts.status != *status && !(*status == "accepted" && facts.status == "live")) {
+        found.push(format!("it is {} after {:?}", facts.status, last.map(|l| l.0)));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! The clients: each takes one offer after another through all hands, by the plain forms that people use.
+
+use crate::{
+    Done,
+    browser::{self, Gone, Page},
+    ledger::{Offer, Step},
+    world::{self, CUSTOMER, PARTNER, PASSWORD, PUBLISHER, SELLER},
+};
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+/// How long the jobs may take to carry an offer on before it counts as lost.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What all clients share: one session each of publisher, partner and customer, which must outlive every crash, and the accounts.
+#[derive(Debug)]
+pub struct Shared {
+    publisher: String,
+    partner: String,
+    customer: String,
+    next_account: AtomicU32,
+    accounts: u32,
+}
+
+/// Why a client stops.
+#[derive(Debug)]
+pub enum Stop {
+    /// The server went away.
+    Gone,
+    /// It said something that it should not say.
+    Odd(String),
+}
+
+impl From<Gone> for Stop {
+    fn from(_: Gone) -> Self {
+        Self::Gone
+    }
+}
+
+impl Shared {
+    pub async fn signed_in(at: SocketAddr, accounts: std::ops::Range<u32>) -> Done<Arc<Self>> {
+        let (publisher, partner, customer) =
+            (sign_in(at, PUBLISHER).await?, sign_in(at, PARTNER).await?, sign_in(at, CUSTOMER).await?);
+        let next_account = AtomicU32::new(accounts.start);
+        Ok(Arc::new(Self { publisher, partner, customer, next_account, accounts: accounts.end }))
+    }
+}
+
+async fn sign_in(at: SocketAddr, email: &str) -> Done<String> {
+    let page = browser::post(at, "", "/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+    let page = page.map_err(|Gone| "nobody answered the sign-in")?;
+    page.cookie.clone().filter(|_| page.status == 303).ok_or_else(|| format!("{email}: {}", page.told()))
+}
+
+/// One of the clients, with everything it ever did.
+#[derive(Debug)]
+pub struct Client {
+    pub id: usize,
+    /// The draft it clones.
+    pub template: i64,
+    /// The last is the one in hand.
+    pub offers: Vec<Offer>,
+}
+
+impl Client {
+    /// Works until the server goes away.
+    pub async fn work(&mut self, at: SocketAddr, shared: &Shared) -> Stop {
+        loop {
+            if let Err(stop) = self.go_on(at, shared).await {
+                return stop;
+            }
+        }
+    }
+
+    /// One step more, or the next offer.
+    async fn go_on(&mut self, at: SocketAddr, shared: &Shared) -> Result<(), Stop> {
+        let fresh = self.offers.last().is_none_or(|o| o.done.contains(&Step::Accept) || o.number.is_none());
+        if fresh {
+            let name = format!("Client {} offer {}", self.id, self.offers.len());
+            self.offers.push(Offer { name, ..Offer::default() });
+        }
+        let template = self.template;
+        let Some(offer) = self.offers.last_mut() else { return Ok(()) };
+        let next = Step::ALL.into_iter().find(|step| !offer.done.contains(step)).unwrap_or(Step::Clone);
+        match next {
+            Step::Clone => clone(at, shared, template, offer).await,
+            Step::Submit => submit(at, shared, offer).await,
+            Step::Extend => extend(at, shared, offer).await,
+            Step::Accept => accept(at, shared, offer).await,
+        }
+    }
+}
+
+async fn clone(at: SocketAddr, shared: &Shared, template: i64, offer: &mut Offer) -> Result<(), Stop> {
+    offer.doubt = Some(Step::Clone);
+    let name = offer.name.clone();
+    let address = format!("/offers/O-{template}/clone");
+    let fields = [("name", &*name), ("seen", "")];
+    let page = taken(browser::post(at, &shared.publisher, &address, &fields).await?, "/offers/O-")?;
+    let number = page.location.split('/').find_map(|part| part.strip_prefix("O-")).and_then(|n| n.parse().ok());
+    offer.number = Some(number.ok_or_else(|| Stop::Odd(page.told()))?);
+    acknowledged(offer, Step::Clone);
+    Ok(())
+}
+
+/// Gives the offer an account of its own, then submits it as the review page showed it.
+async fn submit(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
+    let account = shared.next_account.fetch_add(1, Ordering::Relaxed);
+    if account >= shared.accounts {
+        return Err(Stop::Odd("the trial has no billing account left".to_owned()));
+    }
+    let edit = format!("/offers/O-{}/edit", offer.number.unwrap_or_default());
+    let (who, review) = (format!("{edit}/who"), format!("{edit}/review"));
+    let seen = form(at, &shared.publisher, &who).await?;
+    let account = world::account(account);
+    let fields = [("name", &*offer.name), ("billing_account", &account), ("seller_id", SELLER), ("seen", &seen)];
+    taken(browser::post(at, &shared.publisher, &who, &fields).await?, "/offers/O-")?;
+    let seen = form(at, &shared.publisher, &review).await?;
+    offer.doubt = Some(Step::Submit);
+    taken(browser::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers?tab=")?;
+    acknowledged(offer, Step::Submit);
+    Ok(())
+}
+
+async fn extend(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
+    let desk = format!("/inbox/O-{}", offer.number.unwrap_or_default());
+    let seen = form(at, &shared.partner, &desk).await?;
+    let fields = [("adjustments.0.percent", "10"), ("prepared_by", PARTNER), ("do", "extend"), ("seen", &*seen)];
+    offer.doubt = Some(Step::Extend);
+    taken(browser::post(at, &shared.partner, &desk, &fields).await?, "/inbox/O-")?;
+    acknowledged(offer, Step::Extend);
+    Ok(())
+}
+
+async fn accept(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
+    let page = format!("/private-offers/O-{}", offer.number.unwrap_or_default());
+    let seen = form(at, &shared.customer, &page).await?;
+    let fields = [("signature", "Nora"), ("seen", &*seen)];
+    offer.doubt = Some(Step::Accept);
+    taken(browser::post(at, &shared.customer, &page, &fields).await?, &format!("{page}/receipt"))?;
+    acknowledged(offer, Step::Accept);
+    Ok(())
+}
+
+fn acknowledged(offer: &mut Offer, step: Step) {
+    offer.doubt = None;
+    offer.done.push(step);
+}
+
+/// The token of a page's form; waits while the jobs carry the offer there.
+async fn form(at: SocketAddr, cookie: &str, path: &str) -> Result<String, Stop> {
+    let start = Instant::now();
+    loop {
+        let page = browser::get(at, cookie, path).await?;
+        match page.seen() {
+            Some(seen) if page.status == 200 => return Ok(seen),
+            _ if page.status >= 500 => return Err(Stop::Gone),
+            // Nobody is asked to sign in a second time.
+            _ if page.status == 303 => return Err(Stop::Odd(format!("{path}: {}", page.told()))),
+            _ if start.elapsed() > PATIENCE => {
+                return Err(Stop::Odd(format!("{path} did not come to have a form: {}", page.told())));
+            }
+            _ => tokio::time::sleep(Duration::from_millis(60)).await,
+        }
+    }
+}
+
+/// Success, or why not. A server whose database went away answers 5xx, which says neither yes nor no.
+fn taken(page: Page, to: &str) -> Result<Page, Stop> {
+    match page.status {
+        303 if page.location.starts_with(to) => Ok(page),
+        500.. => Err(Stop::Gone),
+        _ => Err(Stop::Odd(page.told())),
+    }
+}

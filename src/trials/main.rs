@@ -1,0 +1,81 @@
+//! Trials of the real binary under load: what it answered with "done" is still there when it was killed, when the power failed, and
+//! when one of two instances went away. `cargo xtask trials` builds the binary and comes here.
+
+mod browser;
+mod crash;
+mod facts;
+mod ledger;
+mod load;
+mod pair;
+mod place;
+mod postgres;
+mod power;
+mod rounds;
+mod server;
+mod world;
+
+use clap::{Parser, ValueEnum};
+use place::Place;
+use std::{path::PathBuf, process::ExitCode};
+
+/// What a trial answers: its result, or the sentences the person will read.
+type Done<T = ()> = Result<T, String>;
+
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The program on trial
+    #[arg(long, default_value = "target/debug/countersign")]
+    binary: PathBuf,
+    /// How often the program is killed, on each database
+    #[arg(long, default_value_t = 20)]
+    rounds: u32,
+    /// Only these trials, by name
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<Trial>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Trial {
+    /// kill -9 on SQLite
+    Sqlite,
+    /// kill -9 of the program and of PostgreSQL
+    Postgres,
+    /// Two instances on one PostgreSQL, one of them killed now and then
+    Pair,
+    /// The power fails under SQLite
+    Power,
+}
+
+impl Trial {
+    const ALL: [Self; 4] = [Self::Power, Self::Pair, Self::Sqlite, Self::Postgres];
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(e) => {
+            eprintln!("trials: no threads: {e}");
+            return ExitCode::FAILURE;
+        }
+    };
+    for trial in Trial::ALL.into_iter().filter(|t| arguments.only.is_empty() || arguments.only.contains(t)) {
+        let start = std::time::Instant::now();
+        if let Err(sentence) = runtime.block_on(run(trial, &arguments)) {
+            eprintln!("trials: {trial:?} FAILED:\n{sentence}");
+            return ExitCode::FAILURE;
+        }
+        println!("{trial:?} passed in {} s", start.elapsed().as_secs());
+    }
+    ExitCode::SUCCESS
+}
+
+async fn run(trial: Trial, arguments: &Arguments) -> Done {
+    let place = Place::new(&arguments.binary)?;
+    match trial {
+        Trial::Sqlite => crash::on_sqlite(&place, arguments.rounds).await,
+        Trial::Postgres => crash::on_postgres(&place, arguments.rounds).await,
+        Trial::Pair => pair::run(&place, arguments.rounds).await,
+        Trial::Power => power::run(&place, arguments.rounds).await,
+    }
+}
