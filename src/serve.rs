@@ -13,6 +13,7 @@ mod health;
 mod housekeeping;
 mod installation;
 mod limits;
+mod live;
 mod local;
 /// Forms that post to their own page.
 pub mod page_form;
@@ -30,9 +31,10 @@ mod trouble;
 
 pub use headers::policy_with_scripts;
 pub use installation::Installation;
+pub use live::Live;
 pub use local::local_path;
 pub use page_form::{Answer, Form, Posted, Retry, go};
-pub use render::{Head, nothing};
+pub use render::{Head, LiveAt, nothing};
 pub use router::router;
 pub use run::{Settings, run};
 pub use site::{Bundle, Site};

@@ -27,6 +27,8 @@ pub mod entity;
 pub mod events;
 /// What went wrong inside.
 mod fault;
+/// What has just changed, for open pages.
+pub mod feed;
 /// Filling an empty installation.
 pub mod import;
 /// Counts for those who run the installation.
@@ -71,6 +73,7 @@ struct Inner {
     files: Files,
     markets: Markets,
     wake: Notify,
+    feed: feed::Feed,
 }
 
 impl Backend {
@@ -79,7 +82,7 @@ impl Backend {
         let (write, read) = connect::open(&config.database).await?;
         let files = Files::open(&config.files)?;
         let clock = Clock::starting_at(config.clock);
-        let inner = Inner { write, read, files, markets: config.markets, wake: Notify::new() };
+        let inner = Inner { write, read, files, markets: config.markets, wake: Notify::new(), feed: feed::Feed::new() };
         Ok(Self { inner: Arc::new(inner), clock })
     }
 
@@ -132,6 +135,10 @@ impl Backend {
     /// Tells the job loop that something may be due.
     pub fn wake_jobs(&self) {
         self.inner.wake.notify_one();
+    }
+
+    pub(crate) fn feed(&self) -> &feed::Feed {
+        &self.inner.feed
     }
 
     pub(crate) async fn woken(&self) {

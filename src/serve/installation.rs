@@ -1,6 +1,6 @@
 //! What every handler and page can reach.
 
-use super::Site;
+use super::{Live, Site};
 use backend::Backend;
 use std::sync::Arc;
 
@@ -11,10 +11,12 @@ pub struct Installation {
     pub site: Arc<Site>,
     /// Requests come through a proxy of ours, which says where they come from.
     pub behind_proxy: bool,
+    /// The pages that are told what changes.
+    pub live: Live,
 }
 
 impl Installation {
     pub fn new(backend: Backend, site: Site) -> Self {
-        Self { backend, site: Arc::new(site), behind_proxy: false }
+        Self { backend, site: Arc::new(site), behind_proxy: false, live: Live::default() }
     }
 }

@@ -28,6 +28,10 @@ struct Facts {
     stylesheet: String,
 }
 
+/// How far the feed was when the page began to read.
+#[derive(Clone, Debug)]
+pub struct LiveAt(pub String);
+
 impl Head {
     /// The title, without the name of the product.
     pub fn title(&self, title: impl Into<String>) {
@@ -61,6 +65,8 @@ pub async fn page(
         head.change(|facts| facts.stylesheet = at.site.stylesheet().to_owned());
         provide_context(head);
         provide_context(at.clone());
+        // Before anything is read: what changes from now on, the page does not show.
+        provide_context(LiveAt(at.backend.position()));
         context();
     };
     leptos_axum::handle_response_inner(contexts, body, request, document).await

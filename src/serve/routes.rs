@@ -5,7 +5,7 @@ mod known;
 
 pub use known::{Known, disagreements, known};
 
-use super::{Installation, documents, health, prices};
+use super::{Installation, documents, health, live, prices};
 use crate::pages;
 use axum::routing::{MethodRouter, get, post};
 use domain::access::{Actor, OrganizationKind};
@@ -123,6 +123,7 @@ pub const ROUTES: &[Row] = &[
     page("/private-offers/{number}/receipt", Who::Customer),
     fetched("/private-offers/{number}/calendar.ics", Who::Customer, || get(pages::customer::calendar)),
     page("/o/{token}", Who::SignedIn),
+    fetched("/live", Who::SignedIn, || get(live::stream)),
     fetched("/documents/{id}", Who::SignedIn, || get(documents::download)),
     fetched("/healthz", Who::Public, || get(health::alive)),
     fetched("/readyz", Who::Public, || get(health::ready)),

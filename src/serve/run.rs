@@ -24,13 +24,16 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     tracing::info!("listening on http://{addr}");
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
+    let hearing = tokio::spawn(backend::feed::listen(at.backend.clone(), told(stopped.clone())));
     let sweeping = tokio::spawn(housekeeping::run(at.backend.clone(), told(stopped.clone())));
+    let live = at.live.clone();
     let app = router(at).into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(told(stopped)).into_future());
     signal.await;
     tracing::info!("stopping: no new requests, those under way may finish");
     let _ = stop.send(true);
-    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs, sweeping) }).await {
+    live.stop();
+    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs, sweeping, hearing) }).await {
         Ok(_) => tracing::info!("stopped"),
         Err(_) => tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs()),
     }

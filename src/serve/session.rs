@@ -4,7 +4,7 @@ use super::{Broken, Installation};
 use backend::people;
 use domain::{OrganizationId, PersonId, access::Actor};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore, cookie::SameSite, session::Id};
 
 /// `__Host-`: the browser takes it only over a secure connection (or from this machine) and sends it to this host alone.
 pub const COOKIE: &str = "__Host-countersign";
@@ -39,6 +39,17 @@ pub(super) async fn actor(at: &Installation, session: &Session) -> Result<Option
         None => session.flush().await?,
     }
     Ok(actor)
+}
+
+/// Whether the session `id` still acts for this organization. Asked anew, not of what was read when the request began.
+pub(super) async fn goes_on(at: &Installation, id: Id, organization: OrganizationId) -> Result<bool, Broken> {
+    let store = backend::sessions::Store::new(at.backend.clone());
+    let Some(record) = store.load(&id).await.map_err(tower_sessions::session::Error::Store)? else { return Ok(false) };
+    let chosen = record.data.get(ORGANIZATION).and_then(|value| serde_json::from_value(value.clone()).ok());
+    let person = record.data.get(PERSON).and_then(|value| serde_json::from_value::<PersonId>(value.clone()).ok());
+    let Some(person) = person else { return Ok(false) };
+    let actor = people::actor(&at.backend, person, chosen).await?;
+    Ok(actor.is_some_and(|actor| actor.organization.id == organization))
 }
 
 async fn touch(session: &Session) -> Result<(), Broken> {

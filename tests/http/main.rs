@@ -8,6 +8,7 @@ mod endpoints;
 mod forms;
 mod guide;
 mod headers;
+mod live;
 mod offers;
 mod partner;
 mod payments;

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use backend::{Backend, Config, import};
-use countersign::serve::{Installation, Site, router};
+use countersign::serve::{Installation, Live, Site, router};
 use domain::pack::Markets;
 use serde_json::json;
 use tempfile::TempDir;
@@ -18,6 +18,8 @@ pub const PASSWORD: &str = "a password of tests";
 /// `publisher@…` and so on; Sam belongs to Contoso and to Northwind.
 pub struct World {
     pub backend: Backend,
+    /// To stop what goes on.
+    pub live: Live,
     router: Router,
     _folder: TempDir,
 }
@@ -48,8 +50,9 @@ impl World {
         let backend = Backend::open(&config).await.expect("a database");
         backend.migrate().await.expect("a schema");
         import::run(&backend, file).await.expect("an import").expect("a sound file");
-        let router = router(Installation::new(backend.clone(), site));
-        Self { backend, router, _folder: folder }
+        let installation = Installation::new(backend.clone(), site);
+        let (live, router) = (installation.live.clone(), router(installation));
+        Self { backend, live, router, _folder: folder }
     }
 
     /// Somebody who has not signed in.
@@ -134,6 +137,13 @@ impl Browser {
 
     pub async fn with_method(&mut self, method: Method, path: &str) -> Page {
         self.send(Request::builder().method(method).uri(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// The beginning of an answer that goes on.
+    pub async fn open(&self, path: &str) -> axum::response::Response {
+        let request = Request::get(path).header(header::HOST, "localhost:3000");
+        let request = request.header(header::COOKIE, self.cookie.as_deref().unwrap_or_default());
+        self.router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer")
     }
 
     /// As a browser on this site sends it.

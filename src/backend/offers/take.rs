@@ -1,6 +1,7 @@
 //! The one door for change: load what the actor may see, ask the domain, save, append the event, write the letters, commit.
 
 use domain::{
+    OrganizationId,
     access::{self, Actor, By},
     offer::{Draft, Happening, Kind, Refusal, Status, Step, creation, draft::Customization},
 };
@@ -12,7 +13,11 @@ use super::{
     record, save, seen, steps,
     taken::{Effect, Taken},
 };
-use crate::{Backend, Fault, catalog, transaction};
+use crate::{
+    Backend, Fault, catalog,
+    feed::{self, Change},
+    transaction,
+};
 
 /// Takes `act` on the offer of that number.
 pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
@@ -28,14 +33,32 @@ pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: A
     if let Some(conflict) = stale(&tx, by, &held, &seen, &act).await? {
         return Ok(Outcome::Conflict(conflict));
     }
+    let (before, private) = (feed::audience(&held.offer), matches!(act, Act::Save { .. } | Act::SavePart(_)));
     let taken = match steps::run(backend, &tx, by, held, status, act).await? {
         Ok(taken) => taken,
         Err(outcome) => return Ok(outcome),
     };
+    let change = change(by, before, private, &taken);
     let outcome = settle(backend, &tx, by, taken).await?;
+    feed::write(backend, &tx, &change).await?;
     tx.commit().await?;
+    backend.tell(change);
     backend.wake_jobs();
     Ok(outcome)
+}
+
+/// Whom the step concerns. What somebody writes on its own part shows to nobody else before it is sent, not even that it writes.
+fn change(by: By<'_>, before: Vec<OrganizationId>, private: bool, taken: &Taken) -> Change {
+    let offer = &taken.held.offer;
+    let mut organizations = before;
+    organizations.extend(feed::audience(offer));
+    if let (By::Person(actor), true) = (by, private || matches!(taken.effect, Effect::Copied { .. })) {
+        organizations.retain(|id| *id == actor.organization.id);
+    }
+    organizations.sort_by_key(|id| id.0);
+    organizations.dedup();
+    let number = if let Effect::Copied { number } = taken.effect { number } else { offer.number };
+    Change { number, organizations }
 }
 
 /// What is decided when an offer is created, and never after (MS-1.12, MS-9.6); only the currency can be changed later.
@@ -84,7 +107,10 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     let tx = transaction::begin(backend).await?;
     let held = save::insert(backend, &tx, actor, Kind::Multiparty, draft).await?;
     record::append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
+    let change = Change { number: held.offer.number, organizations: feed::audience(&held.offer) };
+    feed::write(backend, &tx, &change).await?;
     tx.commit().await?;
+    backend.tell(change);
     Ok(done(&held))
 }
 
