@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// Offers that a round may begin, with room to spare.
 const OFFERS_PER_ROUND: u32 = 24;
+/// A round ends by then, however slow the machine is.
+const MOST: Duration = Duration::from_secs(4);
 /// The whole database is checked by the product itself after so many rounds, and at the end.
 const VERIFY_EVERY: u32 = 20;
 
@@ -77,8 +79,8 @@ async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -
     }
     for round in 1..=rounds {
         let work = crowd.set_to_work(server.at, &shared);
-        let moment = rand::rng().random_range(250..1600);
-        tokio::time::sleep(Duration::from_millis(moment)).await;
+        let (steps, longer) = (rand::rng().random_range(3..12), rand::rng().random_range(0..120));
+        shared.until(steps, Duration::from_millis(longer), MOST).await;
         end_by_force(&mut server, &mut ends).await?;
         crowd.gather(work).await?;
         if matches!(ends, Ends::SetBack) {

@@ -26,6 +26,8 @@ pub struct Offer {
     /// Nobody else's, so that an offer made without an answer is found again.
     pub name: String,
     pub number: Option<i64>,
+    /// It was given an account of its own.
+    pub addressed: bool,
     /// Answered with success.
     pub done: Vec<Step>,
     /// Sent, and never answered.

@@ -26,6 +26,7 @@ pub struct Shared {
     customer: String,
     next_account: AtomicU32,
     accounts: u32,
+    acknowledged: AtomicU32,
 }
 
 /// Why a client stops.
@@ -48,7 +49,25 @@ impl Shared {
         let (publisher, partner, customer) =
             (sign_in(at, PUBLISHER).await?, sign_in(at, PARTNER).await?, sign_in(at, CUSTOMER).await?);
         let next_account = AtomicU32::new(accounts.start);
-        Ok(Arc::new(Self { publisher, partner, customer, next_account, accounts: accounts.end }))
+        Ok(Arc::new(Self {
+            publisher,
+            partner,
+            customer,
+            next_account,
+            accounts: accounts.end,
+            acknowledged: AtomicU32::new(0),
+        }))
+    }
+}
+
+impl Shared {
+    /// Until so many more steps were acknowledged, and a little longer; a slow machine is not waited for beyond `most`.
+    pub async fn until(&self, steps: u32, longer: Duration, most: Duration) {
+        let (start, goal) = (Instant::now(), self.acknowledged.load(Ordering::Relaxed) + steps);
+        while start.elapsed() < most && self.acknowledged.load(Ordering::Relaxed) < goal {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        tokio::time::sleep(longer).await;
     }
 }
 
@@ -105,27 +124,34 @@ async fn clone(at: SocketAddr, shared: &Shared, template: i64, offer: &mut Offer
     let page = taken(browser::post(at, &shared.publisher, &address, &fields).await?, "/offers/O-")?;
     let number = page.location.split('/').find_map(|part| part.strip_prefix("O-")).and_then(|n| n.parse().ok());
     offer.number = Some(number.ok_or_else(|| Stop::Odd(page.told()))?);
-    acknowledged(offer, Step::Clone);
+    acknowledged(shared, offer, Step::Clone);
     Ok(())
 }
 
 /// Gives the offer an account of its own, then submits it as the review page showed it.
 async fn submit(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
+    let edit = format!("/offers/O-{}/edit", offer.number.unwrap_or_default());
+    if !offer.addressed {
+        address(at, shared, &format!("{edit}/who"), &offer.name).await?;
+        offer.addressed = true;
+    }
+    let review = format!("{edit}/review");
+    let seen = form(at, &shared.publisher, &review).await?;
+    offer.doubt = Some(Step::Submit);
+    taken(browser::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers?tab=")?;
+    acknowledged(shared, offer, Step::Submit);
+    Ok(())
+}
+
+async fn address(at: SocketAddr, shared: &Shared, who: &str, name: &str) -> Result<(), Stop> {
     let account = shared.next_account.fetch_add(1, Ordering::Relaxed);
     if account >= shared.accounts {
         return Err(Stop::Odd("the trial has no billing account left".to_owned()));
     }
-    let edit = format!("/offers/O-{}/edit", offer.number.unwrap_or_default());
-    let (who, review) = (format!("{edit}/who"), format!("{edit}/review"));
-    let seen = form(at, &shared.publisher, &who).await?;
+    let seen = form(at, &shared.publisher, who).await?;
     let account = world::account(account);
-    let fields = [("name", &*offer.name), ("billing_account", &account), ("seller_id", SELLER), ("seen", &seen)];
-    taken(browser::post(at, &shared.publisher, &who, &fields).await?, "/offers/O-")?;
-    let seen = form(at, &shared.publisher, &review).await?;
-    offer.doubt = Some(Step::Submit);
-    taken(browser::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers?tab=")?;
-    acknowledged(offer, Step::Submit);
-    Ok(())
+    let fields = [("name", name), ("billing_account", &account), ("seller_id", SELLER), ("seen", &seen)];
+    taken(browser::post(at, &shared.publisher, who, &fields).await?, "/offers/O-").map(drop)
 }
 
 async fn extend(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
@@ -134,7 +160,7 @@ async fn extend(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let fields = [("adjustments.0.percent", "10"), ("prepared_by", PARTNER), ("do", "extend"), ("seen", &*seen)];
     offer.doubt = Some(Step::Extend);
     taken(browser::post(at, &shared.partner, &desk, &fields).await?, "/inbox/O-")?;
-    acknowledged(offer, Step::Extend);
+    acknowledged(shared, offer, Step::Extend);
     Ok(())
 }
 
@@ -144,11 +170,12 @@ async fn accept(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let fields = [("signature", "Nora"), ("seen", &*seen)];
     offer.doubt = Some(Step::Accept);
     taken(browser::post(at, &shared.customer, &page, &fields).await?, &format!("{page}/receipt"))?;
-    acknowledged(offer, Step::Accept);
+    acknowledged(shared, offer, Step::Accept);
     Ok(())
 }
 
-fn acknowledged(offer: &mut Offer, step: Step) {
+fn acknowledged(shared: &Shared, offer: &mut Offer, step: Step) {
+    shared.acknowledged.fetch_add(1, Ordering::Relaxed);
     offer.doubt = None;
     offer.done.push(step);
 }

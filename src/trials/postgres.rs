@@ -129,7 +129,8 @@ fn run(command: &mut Command) -> Done {
     if output.status.success() { Ok(()) } else { Err(format!("{command:?}: {complaint}")) }
 }
 
-fn on_path(name: &str) -> Option<PathBuf> {
+/// Where a program lies on the path.
+pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

@@ -1,6 +1,6 @@
 //! The program on trial, as a process that can be killed.
 
-use crate::{Done, browser, place::Place};
+use crate::{Done, browser, place::Place, postgres::on_path};
 use std::{
     net::{SocketAddr, TcpListener},
     process::{Child, Command, Stdio},
@@ -67,7 +67,15 @@ impl Drop for Server {
 
 /// The program with nothing of our environment but the path.
 fn product(place: &Place, database: &str) -> Command {
-    let mut command = Command::new(&place.binary);
+    let mut command = match on_path("setpriv") {
+        None => Command::new(&place.binary),
+        // It ends with us, however we end.
+        Some(setpriv) => {
+            let mut command = Command::new(setpriv);
+            command.args(["--pdeathsig", "KILL", "--"]).arg(&place.binary);
+            command
+        }
+    };
     command.current_dir(place.path()).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.env("COUNTERSIGN_SITE", place.path().join("site"));
     command.env("DATABASE_URL", database).env("COUNTERSIGN_FILES", place.files());

@@ -18,7 +18,7 @@ fn facts() -> Facts {
 }
 
 fn offer() -> Offer {
-    Offer { name: "a".into(), number: Some(7), done: Step::ALL.to_vec(), doubt: None }
+    Offer { name: "a".into(), number: Some(7), addressed: true, done: Step::ALL.to_vec(), doubt: None }
 }
 
 fn named(offer: Offer, facts: &[Facts], part: &str) {
