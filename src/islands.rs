@@ -17,6 +17,8 @@ mod drawn;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod listening;
 #[cfg(any(feature = "ssr", feature = "tools"))]
+mod live;
+#[cfg(any(feature = "ssr", feature = "tools"))]
 mod partner_check;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod price_table;
@@ -28,6 +30,8 @@ pub mod schedule;
 pub use copy_link::CopyLink;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use counted::Counted;
+#[cfg(any(feature = "ssr", feature = "tools"))]
+pub use live::LiveParts;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use partner_check::PartnerCheck;
 #[cfg(any(feature = "ssr", feature = "tools"))]

@@ -7,6 +7,7 @@
 //! - [`Frame`]: bar, title, navigation, foot. Its `title` is the title of the window and carries the state: "O-1042, Accepted".
 //! - [`RetryNotice`]: what is wrong with a refused form, on top of it. At the fields: `retry().at("name")`.
 //! - [`Scripts`]: only on a page with an island.
+//! - [`Live`]: on a page whose parts follow what happens.
 //! - Everything in [`crate::components`].
 //!
 //! ```ignore
@@ -47,6 +48,7 @@ pub mod customer;
 mod frame;
 pub mod guide;
 pub mod home;
+mod live;
 mod loaded;
 pub mod not_found;
 pub mod offers;
@@ -66,6 +68,7 @@ pub use guide::{
     GuideBillingPage, GuideCustomerOfferPage, GuidePage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage,
 };
 pub use home::HomePage;
+pub use live::Live;
 pub use loaded::{Stop, loaded};
 pub use not_found::NotFoundPage;
 pub use operator::OperatorPage;

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
-    pages::{Frame, actor, backend, loaded},
+    pages::{Frame, Live, actor, backend, loaded},
 };
 use backend::offers::listing::{self, Page};
 use domain::{access::Actor, party::Party};
@@ -31,9 +31,10 @@ pub fn OffersPage() -> impl IntoView {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
                 <PageHead title="Private offers">{new_offer(&actor)}</PageHead>
                 {submitted}
-                <Tabs label="Kind of offer" items=tabs(&asked, counts)/>
+                <div data-live="tabs"><Tabs label="Kind of offer" items=tabs(&asked, counts)/></div>
                 {filters::tools(&asked)}
-                {found}
+                <div data-live="found">{found}</div>
+                <Live/>
             </Frame>
         })
     })

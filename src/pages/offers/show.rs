@@ -3,7 +3,7 @@
 use super::{address, own_offer};
 use crate::{
     components::{EmptyState, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline, Tone},
-    pages::{Frame, Stop, backend, loaded},
+    pages::{Frame, Live, Stop, backend, loaded},
 };
 use backend::offers;
 use domain::{
@@ -35,7 +35,8 @@ pub fn OfferPage() -> impl IntoView {
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
         Ok(view! {
             <Frame title=format!("{label}, {}", view.status) class="offer">
-                <PageHead title=view.name.clone() mark lead crumbs=crumbs(label)/>
+                <div data-live="head"><PageHead title=view.name.clone() mark lead crumbs=crumbs(label)/></div>
+                <div data-live="offer">
                 {returned(&view)}
                 {blocking.filter(|n| *n > 0).map(|n| unfinished(number, n))}
                 <div class="offer-grid">
@@ -51,6 +52,8 @@ pub fn OfferPage() -> impl IntoView {
                         {prices(&view)}
                     </aside>
                 </div>
+                </div>
+                <Live offer=number/>
             </Frame>
         })
     })

@@ -6,7 +6,7 @@ use crate::{
         AcceptedOn, Asking, DealChoice, IfAccepted, LinkButton, PageHead, SaveState, Section, ThumbBar, Tone,
     },
     islands::adjustment::{Adjusting, Desk, DeskLine},
-    pages::{Frame, RetryNotice, Scripts, Stop, backend, query, retry},
+    pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, retry},
 };
 use backend::offers;
 use domain::{
@@ -64,6 +64,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let (about, action) = (about(view), super::address(view));
     let payer = format!("From list price to what {customer} pays");
     let side = side::side(&here, &written, prices::totals(&desk, &moving).into_any(), history);
+    let number = view.number;
     let (head, token) = (head(view, &customer), here.shown.token.clone());
     let (documents, details, fixed) =
         (documents::section(view, &written), details::section(&written, &customer), given(view));
@@ -92,6 +93,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                     <ThumbBar>{thumb}<LinkButton href="#extend" label="Go to extend" tall=true/></ThumbBar>
                 </Adjusting>
             </form>
+            <Live offer=number notice=true among_others=true/>
             <Scripts/>
         </Frame>
     })

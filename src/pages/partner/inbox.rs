@@ -3,7 +3,7 @@
 use super::{actor, backend};
 use crate::{
     components::{Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, Tone, Views},
-    pages::{Frame, loaded, query, search_too_long},
+    pages::{Frame, Live, loaded, query, search_too_long},
 };
 use backend::{
     offers::listing::{self, Page},
@@ -41,14 +41,17 @@ pub fn InboxPage() -> impl IntoView {
                 <PageHead title="Inbox" lead/>
                 {done()}
                 <div class="list-tools">
-                    <Views label="Parts of the inbox" items=items.iter().map(|(cut, count)| place(*cut, *count, &at)).collect()/>
+                    <div data-live="views"><Views label="Parts of the inbox" items=items.iter().map(|(cut, count)| place(*cut, *count, &at)).collect()/></div>
                     {find(&at)}
                 </div>
+                <div data-live="found">
                 <FilterChips items=chips(&at) clear=at.without_text()/>
                 {match too_long {
                     Some(sentence) => unsearched(&at, sentence),
                     None => list(&at, page, &seller_ids),
                 }}
+                </div>
+                <Live/>
             </Frame>
         })
     })
@@ -72,7 +75,7 @@ fn place(cut: Cut, count: u64, at: &Address) -> NavItem {
 
 fn find(at: &Address) -> impl IntoView + use<> {
     view! {
-        <form class="find" method="get" action="/inbox" role="search">
+        <form class="find" method="get" action="/inbox" role="search" data-find>
             <input type="hidden" name="view" value=at.cut.code()/>
             <label class="unseen" for="q">"Find an offer by name, number, publisher or customer"</label>
             <span class="find-box"><Icon name="search"/>

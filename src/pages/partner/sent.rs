@@ -9,7 +9,7 @@ use super::{
 use crate::{
     components::{AcceptedOn, Asking, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone, deals_of},
     islands::CopyLink,
-    pages::{Frame, RetryNotice, Scripts, Stop, backend, query},
+    pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query},
     serve::Retry,
 };
 use backend::offers;
@@ -32,9 +32,10 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
     let preview = (view.status == Status::PendingPartnerAction || view.customer_value.is_some())
         .then(|| view! { <LinkButton href=format!("{}/as-customer", address(view)) label=format!("View as {customer}") icon="eye"/> });
     let link = link::section(&here);
-    // Copying needs one; nothing else here does.
     let copies = view.link.is_some() && here.refusal(Step::CopyLink).is_none();
     let scripts = copies.then(|| view! { <Scripts/> });
+    // Another status is another page: its parts have other names, and it is loaded anew.
+    let (number, part) = (view.number, view.status.code());
     let past = again.as_ref().and_then(typed);
     let publisher = format!("Given by {}", view.publisher);
     let (name, crumbs, mark, lead) = (view.name.clone(), crumbs(view, ""), mark(view.status), lead(view).into_any());
@@ -54,11 +55,12 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
                     {explained}{link}{prices}{waterfall}{payments}{then}{documents}{details}
                     <Section id="given" title=publisher>{fixed}</Section>
                 </div>
-                <aside class="desk-side" aria-label="Sums and steps">
+                <aside class="desk-side" aria-label="Sums and steps" data-live=part>
                     <div class="panel">{sums}{steps}</div>
                     <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{timeline(history)}</section>
                 </aside>
             </div>
+            <Live offer=number among_others=copies/>
             {scripts}
         </Frame>
     })

@@ -10,7 +10,7 @@ pub(super) fn tools(asked: &Asked) -> impl IntoView + use<> {
     let (items, more, search) = (chips(asked), more(asked), search(asked));
     view! {
         <div class="list-tools">
-            <FilterChips items clear>{more}</FilterChips>
+            <div data-live="chips"><FilterChips items clear>{more}</FilterChips></div>
             {search}
         </div>
     }
@@ -18,7 +18,7 @@ pub(super) fn tools(asked: &Asked) -> impl IntoView + use<> {
 
 fn search(asked: &Asked) -> impl IntoView + use<> {
     view! {
-        <form class="find" method="get" action="/offers" role="search">
+        <form class="find" method="get" action="/offers" role="search" data-find>
             {kept(asked, &["q"])}
             <label class="unseen" for="q">"Search in name, number, customer and partner"</label>
             <span class="find-box"><Icon name="search"/><input class="input" type="search" id="q" name="q" value=asked.text.clone() placeholder="Name, number, customer" autocomplete="off"/></span>

@@ -1,0 +1,86 @@
+//! In the browser: fresh parts in the place of old ones, without taking anything out of somebody's hands.
+
+use crate::islands::drawn::{each, first};
+use leptos::{
+    prelude::document,
+    web_sys::{Document, Element, HtmlElement, HtmlInputElement, wasm_bindgen::JsCast},
+};
+
+pub(super) enum Swapped {
+    /// The page shows what is now.
+    All,
+    /// Something is being written that would be lost.
+    Nothing,
+    /// The page has other parts now.
+    Other,
+}
+
+/// Puts the parts of `fresh` in place. With `notice` none is put, it is only looked whether what the form began with is another.
+pub(super) fn swap(fresh: &Document, notice: bool) -> Swapped {
+    let (Some(old), Some(new)) = (document().document_element(), fresh.document_element()) else {
+        return Swapped::Other;
+    };
+    if notice {
+        let seen = |root| first::<HtmlInputElement>(root, "[name=seen]").map(|field| field.value());
+        return if seen(&old) == seen(&new) { Swapped::All } else { Swapped::Nothing };
+    }
+    let (mut swapped, mut parts) = (Swapped::All, Vec::new());
+    each(&old, "data-live", &mut |part, name| match first::<Element>(&new, &format!("[data-live='{name}']")) {
+        None => swapped = Swapped::Other,
+        Some(other) => parts.push((part.clone(), other.inner_html())),
+    });
+    if parts.iter().any(|(part, _)| written(part)) {
+        return Swapped::Nothing;
+    }
+    if let Swapped::All = swapped {
+        document().set_title(&fresh.title());
+        parts.into_iter().filter(|(part, html)| part.inner_html() != *html).for_each(|(part, html)| put(&part, &html));
+    }
+    swapped
+}
+
+/// Whether something was typed in it that is not sent yet.
+fn written(part: &Element) -> bool {
+    let mut written = false;
+    each(part, "name", &mut |field, _| {
+        written |= field
+            .dyn_ref::<HtmlInputElement>()
+            .is_some_and(|field| field.type_() != "checkbox" && field.value() != field.default_value());
+    });
+    written
+}
+
+fn put(part: &Element, html: &str) {
+    let focused =
+        document().active_element().filter(|active| part.contains(Some(active))).and_then(|active| path(&active));
+    let mut ticked = Vec::new();
+    all(part, "input:checked", &mut |_, field| ticked.extend(path(field)));
+    let mut open = Vec::new();
+    all(part, "details", &mut |_, details| open.push(details.has_attribute("open")));
+    part.set_inner_html(html);
+    for field in ticked.iter().filter_map(|path| first::<HtmlInputElement>(part, path)) {
+        field.set_checked(true);
+    }
+    all(part, "details", &mut |i, details| {
+        let _ = details.toggle_attribute_with_force("open", open.get(i).is_some_and(|open| *open));
+    });
+    if let Some(again) = focused.and_then(|path| first::<HtmlElement>(part, &path)) {
+        let _ = again.focus();
+    }
+}
+
+/// How the same element is found again in other HTML.
+fn path(element: &Element) -> Option<String> {
+    let attribute = |name: &str| element.get_attribute(name).map(|value| format!("[{name}='{value}']"));
+    let named = || Some(attribute("name")? + &attribute("value").unwrap_or_default());
+    attribute("id").or_else(named).or_else(|| attribute("href"))
+}
+
+fn all(part: &Element, selector: &str, of: &mut dyn FnMut(usize, &Element)) {
+    let Ok(found) = part.query_selector_all(selector) else { return };
+    for i in 0..found.length() {
+        if let Some(element) = found.get(i).and_then(|node| node.dyn_into::<Element>().ok()) {
+            of(i as usize, &element);
+        }
+    }
+}
