@@ -13,11 +13,11 @@ process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 // Starts a server and waits until it is ready. `clock` is the moment at which its deadlines begin
 // ("2026-11-30T23:59:50Z"), `demo` whether it has the demo world, `args` and `env` go to it as they are.
-// With `folder` it goes on with what an earlier server left there, and leaves it to a later one.
+// With `folder` it goes on with what an earlier server left there, and leaves it to a later one; with `address` it takes its place.
 // Answers { url, log(), stop() }; stop() answers how the process ended: { code, signal }.
-export async function startServer({ clock, demo = true, args = [], env = {}, folder: kept } = {}) {
+export async function startServer({ clock, demo = true, args = [], env = {}, folder: kept, address: wanted } = {}) {
   const folder = kept ?? newFolder();
-  const address = `127.0.0.1:${await freePort()}`;
+  const address = wanted ?? `127.0.0.1:${await freePort()}`;
   const words = ["serve", "--addr", address, "--database", `sqlite://${folder}/world.sqlite?mode=rwc`, "--files", `${folder}/files`];
   if (demo) words.push("--demo");
   if (clock) words.push("--clock", clock);

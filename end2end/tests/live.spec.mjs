@@ -21,23 +21,21 @@ test("a new offer shows on a dashboard that is open elsewhere within a second", 
   await other.goto("/offers");
   await settled(other);
   await begin(adele, "Live from elsewhere");
-  const begun = Date.now();
   await fresh(other);
-  await expect(other.getByRole("link", { name: "Live from elsewhere" })).toBeVisible({ timeout: 5_000 });
-  console.log(`shown after ${Date.now() - begun} ms`);
+  await expect(other.getByRole("link", { name: "Live from elsewhere" })).toBeVisible({ timeout: 1_000 });
 });
 
 test("the search follows what is typed, and the address with it", async ({ person }) => {
   const page = await person(ADELE);
   await page.goto("/offers");
   await settled(page);
-  await page.locator("#q").pressSequentially("Northwind by milestones");
+  await page.locator("#q").pressSequentially("slip of the pen");
   if (!withScripts()) await page.locator("#q").press("Enter");
-  await expect(page).toHaveURL(/q=Northwind\+by\+milestones/);
+  await expect(page).toHaveURL(/q=slip\+of\+the\+pen/);
   await expect(page.locator("[data-live=found] tbody tr")).toHaveCount(1);
   if (withScripts()) await expect(page.locator("#q")).toBeFocused();
   await page.reload();
-  await expect(page.locator("#q")).toHaveValue("Northwind by milestones");
+  await expect(page.locator("#q")).toHaveValue("slip of the pen");
 });
 
 test("a page finds its way back after a restart, and the stop waits for no stream", async ({ browser }) => {
@@ -53,7 +51,7 @@ test("a page finds its way back after a restart, and the stop waits for no strea
     expect(await first.stop()).toEqual({ code: 0, signal: null });
     expect(Date.now() - begun, "within the grace").toBeLessThan(4_000);
     await expect(live(page)).toHaveText("Reconnecting");
-    const second = await startServer({ folder, args: ["--addr", new URL(first.url).host] });
+    const second = await startServer({ folder, address: new URL(first.url).host });
     try {
       await settled(page);
       const other = await context.newPage();
