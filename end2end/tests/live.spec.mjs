@@ -1,6 +1,6 @@
 // A step that one takes shows on the open pages of the others, without a key pressed there; without scripts a reload shows the same.
 import { expect, signInOnce, test, withScripts } from "../fixtures.mjs";
-import { ADELE, begin } from "../journeys.mjs";
+import { ADELE, DIEGO, begin, extend, submitted } from "../journeys.mjs";
 import { newFolder, removeFolder, startServer } from "../server.mjs";
 
 test.use({ world: "live" });
@@ -23,6 +23,23 @@ test("a new offer shows on a dashboard that is open elsewhere within a second", 
   await begin(adele, "Live from elsewhere");
   await fresh(other);
   await expect(other.getByRole("link", { name: "Live from elsewhere" })).toBeVisible({ timeout: 1_000 });
+});
+
+test("what one party does shows on the other's open pages, and on the desk as a notice", async ({ person }) => {
+  const [adele, diego, desk] = [await person(ADELE), await person(DIEGO), await person(DIEGO)];
+  await diego.goto("/inbox");
+  await settled(diego);
+  const number = await submitted(adele, { name: "Live from the publisher", plan: "Insight Enterprise", amount: "95.00" });
+  await fresh(diego);
+  await expect(diego.getByRole("link", { name: "Live from the publisher" })).toBeVisible({ timeout: 2_000 });
+  await adele.goto(`/offers/${number}`);
+  await settled(adele);
+  await desk.goto(`/inbox/${number}`);
+  await settled(desk);
+  await extend(diego, number);
+  await fresh(adele);
+  await expect(adele.locator(".page-head")).toContainText("Pending acceptance", { timeout: 3_000 });
+  if (withScripts()) await expect(live(desk)).toContainText("Changed meanwhile");
 });
 
 test("the search follows what is typed, and the address with it", async ({ person }) => {
