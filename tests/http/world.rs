@@ -8,8 +8,11 @@ use axum::{
 use backend::{Backend, Config, import};
 use countersign::serve::{Installation, Live, Site, router};
 use domain::pack::Markets;
+use futures::StreamExt;
 use serde_json::json;
+use std::time::Duration;
 use tempfile::TempDir;
+use tokio::time::timeout;
 use tower::ServiceExt;
 
 pub const PASSWORD: &str = "a password of tests";
@@ -158,7 +161,11 @@ impl Browser {
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().expect("text"));
         }
-        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        let goes_on = parts.headers.get(header::CONTENT_TYPE).is_some_and(|t| t == "text/event-stream");
+        let bytes = match goes_on {
+            true => beginning(body).await,
+            false => to_bytes(body, usize::MAX).await.expect("a body").into(),
+        };
         Page { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
@@ -166,4 +173,13 @@ impl Browser {
         let pair = cookie.split(';').next().unwrap_or_default().to_owned();
         self.cookie = if cookie.contains("Max-Age=0") { None } else { Some(pair) };
     }
+}
+
+/// What an answer without an end says at first: until it is silent for a while.
+async fn beginning(body: Body) -> Vec<u8> {
+    let (mut pieces, mut read) = (body.into_data_stream(), Vec::new());
+    while let Ok(Some(piece)) = timeout(Duration::from_millis(100), pieces.next()).await {
+        read.extend_from_slice(&piece.expect("no fault"));
+    }
+    read
 }
