@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub mod check;
 /// What is decided when an offer is created: its form and its currency.
 pub mod creation;
+/// What is different between two views of it, in sentences.
+pub mod diff;
 /// The publisher's form, as typed.
 pub mod draft;
 /// What happened, and how it is told to each audience.

@@ -206,10 +206,7 @@ fn reason(what: &Happening, to: Party) -> Option<String> {
 
 /// `name, end and sales note`.
 fn words(fields: &[String]) -> String {
-    let names: Vec<_> = fields
-        .iter()
-        .map(|f| f.replace('_', " ").replace("lines", "products and prices").replace("seller id", "partner"))
-        .collect();
+    let names: Vec<_> = fields.iter().map(|name| super::diff::form::field(name)).collect();
     match names.as_slice() {
         [] => "nothing".into(),
         [one] => one.clone(),

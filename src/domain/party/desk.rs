@@ -122,6 +122,8 @@ mod tests {
             total: SharesView::default(),
         };
         LineView {
+            product: crate::ProductId(uuid::Uuid::nil()),
+            plan: None,
             title: "Insight, Enterprise".into(),
             product_name: "Insight".into(),
             plan_name: Some("Enterprise".into()),

@@ -202,6 +202,8 @@ impl Reader {
             Price::Absolute => None,
         };
         LineView {
+            product: line.product,
+            plan: line.plan,
             title: line.title(),
             product_name: line.product_name.clone(),
             plan_name: line.plan_name.clone(),

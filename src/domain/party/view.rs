@@ -2,7 +2,7 @@
 
 use super::Party;
 use crate::{
-    Money, OfferId, Percent, Rate,
+    Money, OfferId, Percent, PlanId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
     fx::FixedRates,
     offer::{
@@ -95,6 +95,12 @@ pub struct OfferView {
 /// One product or plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LineView {
+    /// What makes a line of another revision the same one; goes nowhere.
+    #[serde(skip)]
+    pub product: ProductId,
+    /// The plan, or the template of a new one.
+    #[serde(skip)]
+    pub plan: Option<PlanId>,
     /// `Contoso Insight, Enterprise`.
     pub title: String,
     pub product_name: String,

@@ -114,6 +114,8 @@ fn a_metered_rate_keeps_its_decimals_and_says_so() {
         customer: None,
     };
     let mut line = LineView {
+        product: crate::ProductId(uuid::Uuid::nil()),
+        plan: None,
         title: "Horizon, Enterprise".into(),
         product_name: "Horizon".into(),
         plan_name: Some("Enterprise".into()),

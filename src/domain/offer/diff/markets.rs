@@ -1,0 +1,97 @@
+//! What makes the prices of other markets, for its publisher: fixed rates and prices typed in their place.
+
+use super::{Aspect, Fact, Matter, Place, What, found::Found, pairs::pair};
+use crate::{
+    Currency, Money,
+    fx::{FixedRate, FixedRates, How},
+    offer::terms::Line,
+    party::MarketsView,
+    pricing::PaymentKey,
+};
+use std::collections::BTreeMap;
+
+pub(super) fn compare(then: Option<&MarketsView>, now: Option<&MarketsView>, found: &mut Found) {
+    let (Some(then), Some(MarketsView { rates: fixed, overrides: _, lines })) = (then, now) else { return };
+    sold_in(&then.lines, lines, found);
+    rates(then.rates.as_ref(), fixed.as_ref(), found);
+    let (before, after) = (typed(then), now.map(typed).unwrap_or_default());
+    let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(key)));
+    for key in keys {
+        let price = |prices: &BTreeMap<Key, Money>| prices.get(key).copied().map(Fact::Amount);
+        let Key { line, nth: _, months, payment, code } = key;
+        let currency = code.parse().unwrap_or(Currency::USD);
+        let what = Matter::MarketPrice { line: line.clone(), months: *months, payment: *payment, currency };
+        found.matter(what, price(&before), price(&after));
+    }
+}
+
+/// What else a line says is compared as it is seen.
+fn sold_in(then: &[Line], now: &[Line], found: &mut Found) {
+    let lines = pair(then, now, &[|a, b| a.title() == b.title()]);
+    for (old, line) in lines.both {
+        let markets = pair(&old.markets, &line.markets, &[|a, b| a == b]);
+        let what = || What::Line(Place { line: line.title(), price: None, item: None }, Aspect::Market);
+        let named = |market: &crate::catalog::Market| {
+            Some(Fact::Words(format!("{} ({})", crate::country::name(&market.country), market.currency)))
+        };
+        for market in markets.gone {
+            found.compare(what(), named(market), None);
+        }
+        for market in markets.new {
+            found.compare(what(), None, named(market));
+        }
+    }
+}
+
+fn rates(then: Option<&FixedRates>, now: Option<&FixedRates>, found: &mut Found) {
+    let moment = |fixed: Option<&FixedRates>| fixed.map(|fixed| Fact::Moment(fixed.fixed_at));
+    let base = |fixed: Option<&FixedRates>| fixed.map(|fixed| Fact::Currency(fixed.base));
+    found.matter(Matter::RatesFixed, moment(then), moment(now));
+    found.matter(Matter::RatesBase, base(then), base(now));
+    let each = |fixed: Option<&FixedRates>| fixed.map(|fixed| fixed.rates.clone()).unwrap_or_default();
+    let (then, now) = (each(then), each(now));
+    let pairs = pair(&then, &now, &[|a, b| a.currency == b.currency]);
+    for gone in pairs.gone {
+        found.matter(Matter::Rate(gone.currency), Some(Fact::Exchange(gone.rate)), None);
+    }
+    for (old, rate) in pairs.both {
+        found.matter(Matter::Rate(rate.currency), Some(Fact::Exchange(old.rate)), Some(Fact::Exchange(rate.rate)));
+        found.matter(Matter::RateSource(rate.currency), Some(source(old)), Some(source(rate)));
+    }
+    for new in pairs.new {
+        found.matter(Matter::Rate(new.currency), None, Some(Fact::Exchange(new.rate)));
+    }
+}
+
+/// `European Central Bank of 20 Nov 2026`.
+fn source(rate: &FixedRate) -> Fact {
+    let FixedRate { currency: _, rate: _, date, source, how, fixed_at } = rate;
+    let later = fixed_at.map(|at| format!(", fixed {}", crate::calendar::moment(at))).unwrap_or_default();
+    let way = match how {
+        How::Same | How::Direct => String::new(),
+        How::Inverse => ", inverted".to_owned(),
+        How::Through(pivot) => format!(", by way of {pivot}"),
+    };
+    Fact::Words(format!("{source} of {}{way}{later}", crate::calendar::day(*date)))
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    line: String,
+    /// Of the lines of that title.
+    nth: usize,
+    months: u32,
+    payment: PaymentKey,
+    code: &'static str,
+}
+
+/// By the line's title, since lines may have moved; there can be thousands.
+fn typed(view: &MarketsView) -> BTreeMap<Key, Money> {
+    let one = |price: &crate::pricing::PriceOverride| {
+        let line = view.lines.get(price.line).map(Line::title).unwrap_or_default();
+        let nth = view.lines.iter().take(price.line).filter(|other| other.title() == line).count();
+        let (months, payment, code) = (price.months, price.payment, price.amount.currency.code());
+        (Key { line, nth, months, payment, code }, price.amount)
+    };
+    view.overrides.0.iter().map(one).collect()
+}

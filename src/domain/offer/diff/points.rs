@@ -1,0 +1,193 @@
+//! The prices of a line: a billing term each, with what is reserved and included in it.
+
+use super::{
+    Aspect, Fact, Place, Side, What,
+    found::{Found, text},
+    pairs::pair,
+    payments,
+};
+use crate::{
+    offer::terms::Included,
+    party::{PointView, ReservedView, SharesView},
+};
+
+/// Tells `each` which price was compared with which, and which difference moved it.
+pub(super) fn compare<'a>(
+    line: &'a str,
+    then: &'a [PointView],
+    now: &'a [PointView],
+    found: &mut Found,
+    mut each: impl FnMut(Option<&'a PointView>, Option<&'a PointView>, Option<usize>),
+) {
+    let pairs = pair(then, now, &[is_same, is_paid_otherwise, is_called_so, is_only_one_left(then, now)]);
+    let at = |point: &'a PointView| At { line, price: &point.what };
+    for gone in pairs.gone {
+        each(Some(gone), None, Some(found.count()));
+        found.compare(at(gone).what(Aspect::Price), price(gone), None);
+    }
+    for (old, point) in pairs.both {
+        let first = found.count();
+        point_of(&at(point), old, point, found);
+        each(Some(old), Some(point), found.first_mover(first));
+    }
+    for new in pairs.new {
+        each(None, Some(new), Some(found.count()));
+        found.compare(at(new).what(Aspect::Price), None, price(new));
+    }
+    if pairs.reordered {
+        let order = now.iter().map(|point| point.what.as_str()).collect::<Vec<_>>().join("; ");
+        let place = Place { line: line.to_owned(), price: None, item: None };
+        found.compare(What::Line(place, Aspect::Order("prices")), None, Some(Fact::Words(order)));
+    }
+}
+
+/// A price of a line.
+pub(super) struct At<'a> {
+    line: &'a str,
+    price: &'a str,
+}
+
+impl At<'_> {
+    pub fn what(&self, aspect: Aspect) -> What {
+        What::Line(Place { line: self.line.to_owned(), price: Some(self.price.to_owned()), item: None }, aspect)
+    }
+
+    /// Something within the price.
+    pub fn item(&self, item: &str, aspect: Aspect) -> What {
+        let (line, price) = (self.line.to_owned(), Some(self.price.to_owned()));
+        What::Line(Place { line, price, item: Some(item.to_owned()) }, aspect)
+    }
+}
+
+fn is_same(a: &PointView, b: &PointView) -> bool {
+    is_paid_otherwise(a, b) && (a.payment, a.per_user) == (b.payment, b.per_user)
+}
+
+fn is_paid_otherwise(a: &PointView, b: &PointView) -> bool {
+    (&a.plan_name, a.months, a.vcpu) == (&b.plan_name, b.months, b.vcpu)
+}
+
+/// The same terms under another plan: the plan was renamed, or another one took its place.
+fn is_called_so(a: &PointView, b: &PointView) -> bool {
+    (&a.what, a.months, a.vcpu) == (&b.what, b.months, b.vcpu)
+}
+
+/// With one price before and one after it is that price, whatever became of its term.
+fn is_only_one_left(then: &[PointView], now: &[PointView]) -> fn(&PointView, &PointView) -> bool {
+    if then.len() == 1 && now.len() == 1 { |_, _| true } else { |a, b| a.what == b.what && a.plan_name == b.plan_name }
+}
+
+/// What whoever holds the view pays or is paid.
+fn price(point: &PointView) -> Option<Fact> {
+    Some(Fact::Amount(point.customer.or(point.partner).unwrap_or(point.list)))
+}
+
+fn point_of(at: &At<'_>, old: &PointView, point: &PointView, found: &mut Found) {
+    let PointView {
+        plan_name,
+        what,
+        months,
+        payment,
+        payments: times,
+        per_user,
+        vcpu,
+        list,
+        list_total,
+        partner,
+        customer,
+        reserved,
+        included,
+        rows,
+        total,
+    } = point;
+    let first = found.count();
+    let number = |n: u32| Some(Fact::Number(n.into()));
+    found.compare(at.what(Aspect::PricePlan), text(&old.plan_name), text(plan_name));
+    found.compare(at.what(Aspect::Term), Some(Fact::Months(old.months)), Some(Fact::Months(*months)));
+    found.compare(at.what(Aspect::Billing), Some(Fact::Model(old.payment)), Some(Fact::Model(*payment)));
+    found.compare(at.what(Aspect::PerUser), Some(Fact::Yes(old.per_user)), Some(Fact::Yes(*per_user)));
+    found.compare(at.what(Aspect::Size), old.vcpu.and_then(number), vcpu.and_then(number));
+    found.unless_told(first, |found| {
+        found.compare(at.what(Aspect::Payments), number(old.payments), number(*times));
+        found.compare(at.what(Aspect::Label), text(&old.what), text(what));
+    });
+    let sums = [
+        (Side::Partner, old.partner, *partner),
+        (Side::Customer, old.customer, *customer),
+        (Side::List, Some(old.list), Some(*list)),
+    ];
+    for (side, before, after) in sums {
+        found.compare(at.what(Aspect::Amount(side)), before.map(Fact::Amount), after.map(Fact::Amount));
+    }
+    reservations(at, &old.reserved, reserved, found);
+    inclusions(at, &old.included, included, found);
+    if point.has_schedule() || old.has_schedule() {
+        payments::compare(at, &old.rows, rows, found);
+    } else {
+        found.unless_told(first, |found| payments::compare(at, &old.rows, rows, found));
+    }
+    found.unless_told(first, |found| {
+        let amount = |money| Some(Fact::Amount(money));
+        found.compare(at.what(Aspect::Total(Side::List)), amount(old.list_total), amount(*list_total));
+        totals(&old.total, total, |side, before, after| found.compare(at.what(Aspect::Total(side)), before, after));
+    });
+}
+
+/// Every part of an amount with its side.
+pub(super) fn totals(then: &SharesView, now: &SharesView, mut each: impl FnMut(Side, Option<Fact>, Option<Fact>)) {
+    let SharesView { partner, customer, share, fee, net } = *now;
+    let parts = [
+        (Side::Partner, then.partner, partner),
+        (Side::Customer, then.customer, customer),
+        (Side::Share, then.share, share),
+        (Side::Fee, then.fee, fee),
+        (Side::Net, then.net, net),
+    ];
+    for (side, before, after) in parts {
+        each(side, before.map(Fact::Amount), after.map(Fact::Amount));
+    }
+}
+
+fn reservations(at: &At<'_>, then: &[ReservedView], now: &[ReservedView], found: &mut Found) {
+    let pairs = pair(then, now, &[|a, b| (&a.size, a.vcpu) == (&b.size, b.vcpu), |a, b| a.size == b.size]);
+    let quantity = |row: &ReservedView| Some(Fact::Number(row.quantity.into()));
+    for gone in pairs.gone {
+        found.compare(at.item(&gone.size, Aspect::Reserved), quantity(gone), None);
+    }
+    for (old, row) in pairs.both {
+        let ReservedView { size, vcpu, quantity: _, partner, customer } = row;
+        found.compare(at.item(size, Aspect::Quantity), quantity(old), quantity(row));
+        let cores = |n: Option<u32>| n.map(|n| Fact::Number(n.into()));
+        found.compare(at.item(size, Aspect::Size), cores(old.vcpu), cores(*vcpu));
+        for (side, before, after) in [(Side::Partner, old.partner, *partner), (Side::Customer, old.customer, *customer)]
+        {
+            found.compare(at.item(size, Aspect::Unit(side)), before.map(Fact::Amount), after.map(Fact::Amount));
+        }
+    }
+    for new in pairs.new {
+        found.compare(at.item(&new.size, Aspect::Reserved), None, quantity(new));
+    }
+    if pairs.reordered {
+        let order = now.iter().map(|row| row.size.as_str()).collect::<Vec<_>>().join(", ");
+        found.compare(at.what(Aspect::Order("reserved sizes")), None, Some(Fact::Words(order)));
+    }
+}
+
+fn inclusions(at: &At<'_>, then: &[Included], now: &[Included], found: &mut Found) {
+    let pairs = pair(then, now, &[|a, b| a.meter == b.meter]);
+    // Unit and quantity.
+    let words = |included: &Included| Some(Fact::Words(included.in_words()));
+    for gone in pairs.gone {
+        found.compare(at.item(&gone.meter, Aspect::Included), words(gone), None);
+    }
+    for (old, one) in pairs.both {
+        found.compare(at.item(&one.meter, Aspect::Included), words(old), words(one));
+    }
+    for new in pairs.new {
+        found.compare(at.item(&new.meter, Aspect::Included), None, words(new));
+    }
+    if pairs.reordered {
+        let order = now.iter().map(|one| one.meter.as_str()).collect::<Vec<_>>().join(", ");
+        found.compare(at.what(Aspect::Order("included quantities")), None, Some(Fact::Words(order)));
+    }
+}

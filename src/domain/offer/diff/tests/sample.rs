@@ -1,0 +1,208 @@
+//! An offer with something in every field.
+
+use crate::{
+    Currency, DocumentId, Money, OfferId, OrganizationId, PlanId, ProductId, Rate,
+    catalog::{Market, PaymentModel, ProductKind},
+    fx::{Exchange, FixedRate, FixedRates, How},
+    offer::{
+        Dates, Kind, Offer, Organization, Paper, PartnerTerms, Revision, RevisionState, Status, Terms,
+        terms::{Account, Document, Included, Line, MeterRate, Point, Price, Reserved, Seller, Start, Users},
+    },
+    pricing::{Overrides, PaymentKey, PriceOverride},
+    schedule::{Payment, Schedule},
+};
+use uuid::Uuid;
+
+/// Pending acceptance, so that all three parties see it.
+pub fn offer() -> Offer {
+    let side = |n, name: &str| Organization { id: OrganizationId(Uuid::from_u128(n)), name: name.into() };
+    let at = chrono::DateTime::UNIX_EPOCH;
+    let paper = Paper { terms: Some(terms()), partner_terms: Some(part()), ..Default::default() };
+    Offer {
+        id: OfferId(Uuid::from_u128(9)),
+        number: 1042,
+        kind: Kind::Multiparty,
+        status: Status::PendingAcceptance,
+        publisher: side(1, "Contoso"),
+        partner: Some(side(2, "Fabrikam")),
+        customer: Some(side(3, "Northwind")),
+        revision: Revision { number: 2, state: RevisionState::Sent, version: 3, pack: "microsoft".into(), paper },
+        dates: Dates {
+            created: at,
+            modified: at,
+            status_since: at,
+            submitted: Some(at),
+            extended: Some(at),
+            accepted: None,
+            ended: None,
+        },
+        link: Some("00".into()),
+        acceptance: None,
+        return_reason: None,
+        decline_reason: None,
+    }
+}
+
+fn terms() -> Terms {
+    let id = |n| OrganizationId(Uuid::from_u128(n));
+    Terms {
+        name: "Analytics for Northwind".into(),
+        description: "The first description".into(),
+        currency: Currency::USD,
+        account: Account {
+            identifier: "48120773".into(),
+            organization: id(3),
+            customer: "Northwind".into(),
+            country: "US".into(),
+        },
+        partner: Seller { seller_id: "34210077".into(), organization: id(2), name: "Fabrikam".into() },
+        start: Start::OnAcceptance,
+        end: day("2028-02-29"),
+        accept_by: day("2027-01-31"),
+        documents: vec![document(1, "Order form"), document(2, "Support policy")],
+        contacts: vec!["publisher@contoso.example".into()],
+        lines: vec![analytics(), insight(), gate()],
+        sales_note: "The publisher's note".into(),
+        renewal: false,
+        rates: Some(FixedRates {
+            base: Currency::USD,
+            fixed_at: chrono::DateTime::UNIX_EPOCH,
+            rates: vec![FixedRate {
+                currency: eur(),
+                rate: rate_of("0.92"),
+                date: day("2026-11-20"),
+                source: "European Central Bank".into(),
+                how: How::Inverse,
+                fixed_at: None,
+            }],
+        }),
+        overrides: Overrides(vec![PriceOverride {
+            line: 0,
+            months: 12,
+            payment: PaymentKey::On(day("2027-03-01")),
+            amount: Money::parse("13,900", "EUR").unwrap(),
+        }]),
+    }
+}
+
+fn part() -> PartnerTerms {
+    PartnerTerms {
+        adjustments: vec!["10".parse().unwrap(), "5".parse().unwrap(), "0".parse().unwrap()],
+        documents: vec![document(3, "Resale terms")],
+        contacts: vec!["partner@fabrikam.example".into()],
+        prepared_by: "Diego Siciliani".into(),
+        sales_note: "The partner's note".into(),
+    }
+}
+
+/// 60,000.00 in four payments.
+fn analytics() -> Line {
+    let payment = |date| Payment { date: Some(day(date)), amount: usd("15,000"), note: String::new() };
+    let mut payments = vec![Payment::initial(usd("0"))];
+    payments.extend(["2027-03-01", "2027-06-01", "2027-09-01", "2027-12-01"].map(payment));
+    payments[1].note = "Kick-off".into();
+    let point = Point {
+        payment: PaymentModel::Schedule,
+        list: usd("75,000"),
+        schedule: Some(Schedule { payments }),
+        ..point("Pro", usd("60,000"))
+    };
+    let market = Market { country: "DE".into(), currency: eur() };
+    Line {
+        markets: vec![market],
+        price: Price::Discount("20".parse().unwrap()),
+        ..line(1, ["Analytics", "Pro"], vec![point])
+    }
+}
+
+/// By the user, with a choice of two terms, metered, quantities included.
+fn insight() -> Line {
+    let included = |meter: &str, quantity| Included { meter: meter.into(), unit: "events".into(), quantity };
+    let monthly = Point {
+        payment: PaymentModel::PerMonth,
+        per_user: true,
+        included: vec![included("Events", Some(1_000)), included("Alerts", None)],
+        ..point("Team", usd("10"))
+    };
+    let yearly = Point { months: 36, payment: PaymentModel::PerYear, partner: usd("100"), ..monthly.clone() };
+    let meter = |name: &str| MeterRate {
+        plan_name: "Team".into(),
+        meter: name.into(),
+        unit: "events".into(),
+        included: Some(5_000),
+        list: rate("0.01"),
+        partner: rate("0.008"),
+    };
+    Line {
+        description: "For teams".into(),
+        users: Some(Users { min: 25, max: 500 }),
+        rates: vec![meter("Events"), meter("Exports")],
+        ..line(2, ["Insight", "Team"], vec![monthly, yearly])
+    }
+}
+
+fn gate() -> Line {
+    let reserved = |cores, quantity, unit| Reserved { vcpu: Some(cores), quantity, unit: usd(unit) };
+    let point = Point {
+        reserved: vec![reserved(4, 3, "400"), reserved(8, 1, "700")],
+        list: usd("2,500"),
+        ..point("Gateway", usd("1,900"))
+    };
+    Line { kind: ProductKind::VirtualMachine, ..line(3, ["Gate", "Gateway"], vec![point]) }
+}
+
+pub fn line(n: u128, [product, plan]: [&str; 2], points: Vec<Point>) -> Line {
+    Line {
+        product: ProductId(Uuid::from_u128(n)),
+        product_name: product.into(),
+        kind: ProductKind::Saas,
+        co_sell: false,
+        plan: Some(PlanId(Uuid::from_u128(n))),
+        plan_name: Some(plan.into()),
+        description: String::new(),
+        price: Price::Absolute,
+        points,
+        rates: Vec::new(),
+        users: None,
+        markets: Vec::new(),
+    }
+}
+
+pub fn point(plan: &str, price: Money) -> Point {
+    Point {
+        plan_name: plan.into(),
+        months: 12,
+        payment: PaymentModel::Upfront,
+        per_user: false,
+        vcpu: None,
+        list: price,
+        partner: price,
+        schedule: None,
+        reserved: Vec::new(),
+        included: Vec::new(),
+    }
+}
+
+pub fn document(n: u128, name: &str) -> Document {
+    Document { id: DocumentId(Uuid::from_u128(n)), name: name.into(), sha256: format!("{n}"), bytes: 1_000 }
+}
+
+pub fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn usd(text: &str) -> Money {
+    Money::parse(text, "USD").unwrap()
+}
+
+pub fn eur() -> Currency {
+    "EUR".parse().unwrap()
+}
+
+pub fn rate(text: &str) -> Rate {
+    Rate::read(text, Currency::USD).unwrap()
+}
+
+pub fn rate_of(text: &str) -> Exchange {
+    text.parse().unwrap()
+}
