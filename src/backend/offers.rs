@@ -7,7 +7,7 @@ use domain::{
     party::OfferView,
 };
 
-/// Which fields were changed, in words.
+/// What is different now, in words.
 mod changes;
 /// What the server knows of a draft.
 mod facts;
@@ -36,6 +36,7 @@ mod take;
 /// A step on its way.
 mod taken;
 
+pub use changes::{Since, Version, between, since_last, versions};
 pub use facts::{check, check_partner};
 pub use link::{Link, by_link};
 pub use markets::{RatesToday, rates_today};

@@ -1,50 +1,139 @@
-//! What is different now, in words.
+//! What is different now, told to a party out of the views it holds, and of no other.
 
+use chrono::{DateTime, Utc};
 use domain::{
-    calendar,
-    offer::{Draft, PartnerDraft, draft::Section},
-    party::{self, OfferView},
+    access::Actor,
+    offer::{Offer, Organization, Paper, Status, diff},
+    party::{self, OfferView, Party},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::ExprTrait,
+};
 
 use super::{held::Held, seen};
-use crate::{Fault, entity::revision};
+use crate::{Backend, Fault, entity::revision, instant};
 
-/// Fields of one page in which the stored draft differs from the typed one.
-pub(super) fn of_draft(stored: &Draft, typed: &Draft, section: Section) -> Vec<String> {
-    stored.part(section).changed_fields(&typed.part(section)).into_iter().map(words).collect()
+/// What became different since a party last had the offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// When it got what it had then.
+    pub at: DateTime<Utc>,
+    /// None: it says the same.
+    pub sentences: Vec<String>,
 }
 
-/// The same for the partner's form.
-pub(super) fn of_partner(stored: &PartnerDraft, typed: &PartnerDraft) -> Vec<String> {
-    partner_fields(stored, typed).into_iter().map(|f| words(&f)).collect()
+/// Something the publisher submitted, or is writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The revision's number.
+    pub number: i32,
+    /// When it was submitted; none for a draft.
+    pub sent: Option<DateTime<Utc>>,
 }
 
-/// Names of the partner's fields that differ.
-pub(super) fn partner_fields(a: &PartnerDraft, b: &PartnerDraft) -> Vec<String> {
-    let pairs = [
-        ("adjustments", a.adjustments == b.adjustments),
-        ("documents", a.documents == b.documents),
-        ("contacts", a.contacts == b.contacts),
-        ("prepared_by", a.prepared_by == b.prepared_by),
-        ("sales_note", a.sales_note == b.sales_note),
-    ];
-    pairs.into_iter().filter(|(_, same)| !same).map(|(field, _)| field.to_owned()).collect()
-}
-
-fn words(field: &str) -> String {
-    let text = match field {
-        "lines" => "Products and prices".to_owned(),
-        "seller_id" => "Partner".to_owned(),
-        "schedules" => "Payment schedules".to_owned(),
-        "prices" => "Prices of other markets".to_owned(),
-        "adjustments" => "Your prices".to_owned(),
-        other => {
-            let spaced = other.replace('_', " ");
-            spaced[..1].to_uppercase() + &spaced[1..]
-        }
+/// For the partner or the customer, when the offer lies with it again: what its publisher, or its seller, changed meanwhile. None when
+/// it lies there for the first time.
+pub async fn since_last(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Since>, Fault> {
+    let Some(held) = Held::load(backend.read(), number).await? else { return Ok(None) };
+    let (party, earlier) = match (held.party_seeing(actor.organization.id), held.offer.status) {
+        (Some(Party::Partner), Status::PendingPartnerAction) => (Party::Partner, of_partner(&held)),
+        (Some(Party::Customer), Status::PendingAcceptance) => (Party::Customer, of_customer(&held)),
+        _ => return Ok(None),
     };
-    format!("{text} was changed")
+    let earlier = revisions(&held).filter(earlier).order_by_desc(revision::Column::Number);
+    let Some(old) = earlier.one(backend.read()).await? else { return Ok(None) };
+    let then = as_it_was(&held, &old)?;
+    let organization = then.party_of(actor.organization.id);
+    // It was another partner's, or another customer's.
+    if organization != Some(party) {
+        return Ok(None);
+    }
+    let at = instant(old.sent_at.unwrap_or(old.created_at));
+    let (then, now) = (as_given(then, party), as_given(held.offer.clone(), party));
+    let views = party::seen_by(party, &then).zip(party::seen_by(party, &now));
+    Ok(views.map(|(then, now)| Since { at, sentences: diff::told(&then, &now) }))
+}
+
+/// What the partner had before this submission: the last one, extended, given back or withdrawn.
+fn of_partner(held: &Held) -> Condition {
+    let submitted = held.row.submitted_at;
+    let written = revision::Column::SentAt.is_null().and(revision::Column::CreatedAt.lt(submitted));
+    Condition::all()
+        .add(revision::Column::PartnerHash.is_not_null())
+        .add(Condition::any().add(revision::Column::SentAt.lt(submitted)).add(written))
+}
+
+/// What was extended to the customer before.
+fn of_customer(held: &Held) -> Condition {
+    Condition::all()
+        .add(revision::Column::CustomerHash.is_not_null())
+        .add(revision::Column::Number.lt(held.offer.revision.number))
+}
+
+/// To the partner its own part is no news.
+fn as_given(mut offer: Offer, party: Party) -> Offer {
+    if party == Party::Partner {
+        offer.revision.paper.partner_draft = Default::default();
+        offer.revision.paper.partner_terms = None;
+    }
+    offer
+}
+
+/// What the publisher can compare, the newest first. What a partner made of them is not the publisher's.
+pub async fn versions(backend: &Backend, actor: &Actor, number: i64) -> Result<Vec<Version>, Fault> {
+    let Some(held) = own(backend, actor, number).await? else { return Ok(Vec::new()) };
+    let rows = revisions(&held).filter(submitted()).order_by_desc(revision::Column::Number);
+    let mut versions: Vec<_> = rows
+        .all(backend.read())
+        .await?
+        .iter()
+        .map(|row| Version { number: row.number, sent: row.sent_at.map(instant) })
+        .collect();
+    let current = held.offer.revision.number;
+    if held.offer.status == Status::Draft && versions.iter().all(|v| v.number != current) {
+        versions.insert(0, Version { number: current, sent: None });
+    }
+    Ok(versions)
+}
+
+/// From one version to another, for their publisher; none when there is no such version.
+pub async fn between(
+    backend: &Backend,
+    actor: &Actor,
+    number: i64,
+    from: i32,
+    to: i32,
+) -> Result<Option<Vec<String>>, Fault> {
+    let Some(held) = own(backend, actor, number).await? else { return Ok(None) };
+    let Some((then, now)) = version(backend, actor, &held, from).await?.zip(version(backend, actor, &held, to).await?)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(diff::told(&then, &now)))
+}
+
+/// The publisher's view of a version. A draft is read with its terms as far as they are complete.
+async fn version(backend: &Backend, actor: &Actor, held: &Held, number: i32) -> Result<Option<OfferView>, Fault> {
+    if held.offer.status == Status::Draft && held.offer.revision.number == number {
+        return super::facts::preview(backend, actor, held.clone(), Party::Publisher).await;
+    }
+    let row = revisions(held).filter(submitted()).filter(revision::Column::Number.eq(number));
+    let Some(row) = row.one(backend.read()).await? else { return Ok(None) };
+    Ok(party::seen_by(Party::Publisher, &as_it_was(held, &row)?))
+}
+
+async fn own(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Held>, Fault> {
+    let held = Held::load(backend.read(), number).await?;
+    Ok(held.filter(|h| h.party_seeing(actor.organization.id) == Some(Party::Publisher)))
+}
+
+fn revisions(held: &Held) -> Select<revision::Entity> {
+    revision::Entity::find().filter(revision::Column::OfferId.eq(held.row.id))
+}
+
+/// Sent by the publisher: what the partner extends has a customer's hash as well.
+fn submitted() -> Condition {
+    Condition::all().add(revision::Column::SentAt.is_not_null()).add(revision::Column::CustomerHash.is_null())
 }
 
 /// What the party saw then against what it sees now; empty when what it saw cannot be found.
@@ -54,66 +143,22 @@ pub(super) async fn of_view(
     now: &OfferView,
     token: &str,
 ) -> Result<Vec<String>, Fault> {
-    let Some(hash) = seen::hash_in(token) else {
-        return Ok(Vec::new());
-    };
-    let old = revision::Entity::find()
-        .filter(revision::Column::OfferId.eq(held.row.id))
-        .filter(revision::Column::PartnerHash.eq(hash).or(revision::Column::CustomerHash.eq(hash)))
-        .one(db)
-        .await?;
-    let Some(old) = old else {
-        return Ok(Vec::new());
-    };
+    let Some(hash) = seen::hash_in(token) else { return Ok(Vec::new()) };
+    let by_hash = revision::Column::PartnerHash.eq(hash).or(revision::Column::CustomerHash.eq(hash));
+    let Some(old) = revisions(held).filter(by_hash).one(db).await? else { return Ok(Vec::new()) };
+    let then = as_it_was(held, &old)?;
+    Ok(party::seen_by(now.party, &then).map(|then| diff::told(&then, now)).unwrap_or_default())
+}
+
+/// The offer with what a revision says, and between those whom it names.
+fn as_it_was(held: &Held, old: &revision::Model) -> Result<Offer, Fault> {
     let mut then = held.offer.clone();
-    then.revision.paper = serde_json::from_str(&old.paper)?;
+    then.revision.paper = serde_json::from_str::<Paper>(&old.paper)?;
     then.revision.number = old.number;
-    Ok(party::seen_by(now.party, &then).map(|then| differences(&then, now)).unwrap_or_default())
-}
-
-fn differences(then: &OfferView, now: &OfferView) -> Vec<String> {
-    let mut said = Vec::new();
-    let mut say = |what: &str, before: String, after: String| {
-        if before != after {
-            said.push(format!("{what}: {before} before, {after} now"));
-        }
-    };
-    let or_none = |text: Option<String>| text.unwrap_or_else(|| "none".into());
-    let total = |v: &OfferView| or_none(v.customer_value.or(v.partner_value).map(|v| v.in_words()));
-    let documents = |v: &OfferView| v.documents().map(|d| d.name.clone()).collect::<Vec<_>>().join(", ");
-    let products = |v: &OfferView| v.lines.iter().map(|l| l.title.clone()).collect::<Vec<_>>().join(", ");
-    say("Name", then.name.clone(), now.name.clone());
-    say("Total", total(then), total(now));
-    say("Products", products(then), products(now));
-    say("Start", or_none(then.start.map(|s| s.in_words())), or_none(now.start.map(|s| s.in_words())));
-    say("End", or_none(then.end.map(calendar::day)), or_none(now.end.map(calendar::day)));
-    say("Accept by", or_none(then.accept_by.map(calendar::deadline)), or_none(now.accept_by.map(calendar::deadline)));
-    say("Documents", documents(then), documents(now));
-    for what in prices(then, now) {
-        said.push(what);
+    if let Some(terms) = &then.revision.paper.terms {
+        let (partner, account) = (&terms.partner, &terms.account);
+        then.partner = Some(Organization { id: partner.organization, name: partner.name.clone() });
+        then.customer = Some(Organization { id: account.organization, name: account.customer.clone() });
     }
-    said
-}
-
-/// Which prices of a product are not what they were, where the total does not say it: single payments, their days and notes, meters,
-/// what is reserved or included.
-fn prices(then: &OfferView, now: &OfferView) -> Vec<String> {
-    let mut said = Vec::new();
-    for line in &now.lines {
-        let Some(before) = then.lines.iter().find(|old| old.title == line.title) else { continue };
-        for point in &line.points {
-            let Some(old) = before.points.iter().find(|old| old.what == point.what) else { continue };
-            if old.rows != point.rows {
-                let what = if point.has_schedule() { "Payment schedule" } else { "Price" };
-                said.push(format!("{what} of {}, {}, changed", line.title, point.what));
-            }
-            if old.reserved != point.reserved || old.included != point.included {
-                said.push(format!("Quantities of {}, {}, changed", line.title, point.what));
-            }
-        }
-        if before.rates != line.rates {
-            said.push(format!("Metered prices of {} changed", line.title));
-        }
-    }
-    said
+    Ok(then)
 }

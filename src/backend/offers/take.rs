@@ -3,7 +3,7 @@
 use domain::{
     OrganizationId,
     access::{self, Actor, By},
-    offer::{Draft, Happening, Kind, Refusal, Status, Step, creation, draft::Customization},
+    offer::{Draft, Happening, Kind, Refusal, Status, Step, creation, diff, draft::Customization},
 };
 use sea_orm::ConnectionTrait;
 
@@ -220,10 +220,10 @@ async fn stale(
     let paper = &held.offer.revision.paper;
     let (current, changed) = match act {
         Act::Save { section, draft } => {
-            (seen::of_section(&paper.draft, *section), super::changes::of_draft(&paper.draft, draft, *section))
+            (seen::of_section(&paper.draft, *section), diff::form::of_draft(&paper.draft, draft, *section))
         }
         Act::SavePart(draft) => {
-            (seen::of_partner(&paper.partner_draft), super::changes::of_partner(&paper.partner_draft, draft))
+            (seen::of_partner(&paper.partner_draft), diff::form::of_partner(&paper.partner_draft, draft))
         }
         // A copy may be made from anything.
         Act::Clone { .. } => return Ok(None),

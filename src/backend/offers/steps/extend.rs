@@ -1,9 +1,9 @@
 //! The selling partner's steps.
 
-use domain::offer::{Happening, PartnerDraft, PartnerTerms, RevisionState, Status, partner};
+use domain::offer::{Happening, PartnerDraft, PartnerTerms, RevisionState, Status, diff, partner};
 
 use super::super::{
-    Outcome, changes,
+    Outcome,
     held::Held,
     save::Change,
     taken::{Effect, Taken},
@@ -20,7 +20,7 @@ pub(super) fn save_part(mut held: Held, mut typed: PartnerDraft) -> Result<Taken
             .map(|(i, (line, now))| now.follow(&before.adjustments.get(i).cloned().unwrap_or_default(), line))
             .collect();
     }
-    let fields = changes::partner_fields(&typed, &before);
+    let fields: Vec<String> = diff::form::partner_fields(&typed, &before).into_iter().map(str::to_owned).collect();
     if fields.is_empty() {
         return Ok(Taken { held, happening: None, effect: Effect::Nothing });
     }

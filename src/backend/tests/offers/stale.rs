@@ -26,7 +26,7 @@ async fn two_tabs_on_the_same_page_conflict_and_on_different_pages_do_not() {
         done(save(Section::Who, "first tab").await.unwrap());
         done(save(Section::Terms, "another page").await.unwrap());
         let told = conflict(save(Section::Who, "second tab").await.unwrap());
-        assert_eq!(told.changed, ["Description was changed"]);
+        assert_eq!(told.changed, ["Description changed"]);
         let kept = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!((kept.description.as_str(), kept.sales_note.as_str()), ("first tab", "another page"));
     })
@@ -60,7 +60,10 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
         let outcome = offers::take(&deal.backend, by, number, Seen::Token(opened), deal.signing()).await.unwrap();
         assert_eq!(
             conflict(outcome).changed,
-            ["Total: USD 94.50 before, USD 99.00 now", "Price of Insight, Enterprise, 1 year, paid upfront, changed"]
+            [
+                "Price of Insight, Enterprise (1 year, paid upfront) from USD 94.50 to USD 99.00; total up by USD 4.50",
+                "Total from USD 94.50 to USD 99.00",
+            ]
         );
         let now = deal.shown(&deal.customer, number).await.unwrap().token;
         done(offers::take(&deal.backend, by, number, Seen::Token(now), deal.signing()).await.unwrap());
