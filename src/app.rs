@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/offers") view=pages::offers::OffersPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/new") view=pages::offers::NewOfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number") view=pages::offers::OfferPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/:number/changes") view=pages::offers::OfferChangesPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/as/:party") view=pages::offers::OfferAsPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/clone") view=pages::offers::CloneOfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/withdraw") view=pages::offers::WithdrawOfferPage ssr=SsrMode::Async/>

@@ -8,6 +8,7 @@
 
 mod amount;
 mod button;
+mod changed;
 mod chips;
 mod confirm;
 mod day;
@@ -47,6 +48,7 @@ mod gallery;
 
 pub use amount::{Amount, AmountSize};
 pub use button::{BlockedButton, ButtonKind, LinkButton, SubmitButton};
+pub use changed::{Changed, changes};
 pub use chips::{Chip, FilterChips};
 pub use confirm::Confirm;
 pub use day::Deadline;

@@ -44,6 +44,7 @@
 //! No `Resource` in pages: it would stand whole in the page source. A form never shows a password again.
 
 pub mod accessibility;
+mod changed;
 pub mod customer;
 mod frame;
 pub mod guide;
@@ -63,6 +64,7 @@ pub mod switch;
 pub mod wizard;
 
 pub use accessibility::AccessibilityPage;
+pub use changed::since_last;
 pub use frame::{Frame, Scripts};
 pub use guide::{
     GuideBillingPage, GuideCustomerOfferPage, GuidePage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage,

@@ -96,7 +96,7 @@ test("a view that is no longer current is refused with what changed; nothing is 
 
   await accept(joni, "Joni Sherman");
   await expect(joni).toHaveTitle(/^Error: /);
-  await expect(joni.getByRole("status").filter({ hasText: "changed" })).toContainText("from USD 7.92 before, from USD 8.28 now");
+  await expect(joni.getByRole("status").filter({ hasText: "changed" })).toContainText("Total from at least USD 7.92 to at least USD 8.28");
   await expect(field(joni, "Your full name"), "what was typed stays").toHaveValue("Joni Sherman");
   await expectNoAxeViolations(joni, "overtaken");
   await until(adele, `/offers/${number}`, "Pending acceptance");

@@ -6,11 +6,13 @@
 //! | `/offers/new` | [`NewOfferPage`]: name, customization type, currency, attestation, and on into the form |
 //! | `/offers/{number}` | [`OfferPage`]: state, terms, what can be done, history |
 //! | `/offers/{number}/as/{party}` | [`OfferAsPage`]: what the partner or the customer sees |
+//! | `/offers/{number}/changes` | [`OfferChangesPage`]: what differs between two versions |
 //! | `/offers/{number}/clone`, `/withdraw`, `/delete` | the question before each step |
 //!
 //! The form itself is in [`crate::pages::wizard`].
 
 pub mod as_party;
+pub mod changes;
 pub mod clone;
 pub mod delete;
 pub mod list;
@@ -19,6 +21,7 @@ pub mod show;
 pub mod withdraw;
 
 pub use as_party::OfferAsPage;
+pub use changes::OfferChangesPage;
 pub use clone::CloneOfferPage;
 pub use delete::DeleteOfferPage;
 pub use list::OffersPage;

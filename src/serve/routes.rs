@@ -99,6 +99,7 @@ pub const ROUTES: &[Row] = &[
     form("/offers/new", Who::Publisher, || post(pages::offers::new::post)),
     page("/offers/{number}", Who::Publisher),
     page("/offers/{number}/as/{party}", Who::Publisher),
+    page("/offers/{number}/changes", Who::Publisher),
     form("/offers/{number}/clone", Who::Publisher, || post(pages::offers::clone::post)),
     form("/offers/{number}/withdraw", Who::Publisher, || post(pages::offers::withdraw::post)),
     form("/offers/{number}/delete", Who::Publisher, || post(pages::offers::delete::post)),

@@ -87,6 +87,11 @@ pub(super) enum Path {
     Returned {
         reason: &'static str,
     },
+    /// Returned, changed and submitted again: so much off its first line now.
+    CameAgain {
+        reason: &'static str,
+        percent: &'static str,
+    },
     Withdrawn,
     WithCustomer {
         adjustments: &'static [&'static str],

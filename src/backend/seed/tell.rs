@@ -88,6 +88,7 @@ impl Teller<'_> {
             Path::Returned { reason } => {
                 self.step(self.at(1, 16, 40), partner, Act::Return { reason: reason.into() }).await
             }
+            Path::CameAgain { reason, percent } => self.come_again(publisher, partner, reason, percent).await,
             Path::WithPartner { begun: [] } => Ok(true),
             Path::WithPartner { begun } => self.write_part(self.at(1, 10, 20), partner, begun).await,
             Path::WithCustomer { adjustments } => self.extend(1, partner, adjustments).await,
@@ -139,6 +140,18 @@ impl Teller<'_> {
             && self.step(self.at(day, 11, 2), partner, Act::Extend).await?;
         jobs::run_due(&self.at(day, 11, 3)).await?;
         Ok(extended)
+    }
+
+    async fn come_again(&self, publisher: &Actor, partner: &Actor, reason: &str, percent: &str) -> Went {
+        let mut draft = Box::new(self.draft(publisher).await?);
+        if let Some(line) = draft.lines.first_mut() {
+            line.percent = percent.into();
+        }
+        let sent = self.step(self.at(1, 16, 40), partner, Act::Return { reason: reason.into() }).await?
+            && self.step(self.at(2, 9, 20), publisher, Act::Save { section: Section::All, draft }).await?
+            && self.step(self.at(2, 9, 31), publisher, Act::Submit).await?;
+        jobs::run_due(&self.at(2, 9, 32)).await?;
+        Ok(sent)
     }
 
     async fn extend_again(&self, partner: &Actor, adjustments: &[&str], then: &[&str]) -> Went {

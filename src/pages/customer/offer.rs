@@ -19,7 +19,7 @@ mod text;
 use super::{address, answer, with_offer, words};
 use crate::{
     components::{Deadline, Section, StatusMark, Timeline},
-    pages::{Frame, RetryNotice, Stop, backend, loaded},
+    pages::{Frame, RetryNotice, Stop, backend, loaded, since_last},
     serve::{Answer, Posted},
 };
 pub(super) use after::{ready_in, window};
@@ -44,6 +44,7 @@ async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
     let view = &shown.view;
     let people = People::around(&backend(), &actor, view).await?;
     let entries = offers::timeline(&backend(), &actor, view.number).await?;
+    let changed = since_last(&actor, view.number).await?;
     let (state, ..) = words::state(view.status, people.role.is_some());
     let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
     let intro = intro(view, &people);
@@ -57,7 +58,7 @@ async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
             {intro}
             <RetryNotice/>
             <div class="offer-read">
-                {what}{prices}{paid}{dates}{then}{documents}{who}{after}
+                {changed}{what}{prices}{paid}{dates}{then}{documents}{who}{after}
                 <Section id="history" title="What happened"><Timeline items=words::history(entries) full=true/></Section>
             </div>
             {beside}

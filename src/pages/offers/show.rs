@@ -31,6 +31,7 @@ pub fn OfferPage() -> impl IntoView {
         let blocking = blocking.map(|c| c.problems.iter().filter(|p| p.blocks()).count());
         let chosen = shown.view.draft.as_ref().map_or(0, |d| d.lines.len());
         let entries = offers::timeline(&backend, &actor, number).await?;
+        let versions = offers::versions(&backend, &actor, number).await?.len();
         let lead = state::sentence(&view, backend.now());
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
         Ok(view! {
@@ -49,6 +50,7 @@ pub fn OfferPage() -> impl IntoView {
                     <aside class="offer-side" aria-label="What you can do">
                         {steps::panel(&actor, &shown, blocking)}
                         {views(&view)}
+                        {(versions > 1).then(|| changes(number, versions))}
                         {prices(&view)}
                     </aside>
                 </div>
@@ -106,6 +108,17 @@ fn begin_with_prices(number: i64) -> AnyView {
         </EmptyState>
     }
     .into_any()
+}
+
+/// What became of it from one submission to the next.
+fn changes(number: i64, versions: usize) -> impl IntoView {
+    let href = format!("{}/changes", address(number));
+    view! {
+        <section aria-labelledby="versions">
+            <h2 id="versions">{format!("{versions} versions")}</h2>
+            <ul class="offer-links"><li><a href=href><Icon name="clock"/>"What changed between them"</a></li></ul>
+        </section>
+    }
 }
 
 /// MS-2.2.15.

@@ -6,7 +6,7 @@ use crate::{
         AcceptedOn, Asking, DealChoice, IfAccepted, LinkButton, PageHead, SaveState, Section, ThumbBar, Tone,
     },
     islands::adjustment::{Adjusting, Desk, DeskLine},
-    pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, retry},
+    pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, retry, since_last},
 };
 use backend::offers;
 use domain::{
@@ -51,6 +51,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let open = offers::check_partner(&backend(), &here.actor, here.view().number).await?.unwrap_or_default();
     let written = written(here.view(), open);
     let history = offers::timeline(&backend(), &here.actor, here.view().number).await?;
+    let changed = since_last(&here.actor, here.view().number).await?;
     let view = here.view();
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
     let title = format!("{}, {}", offer::label(view.number), view.status);
@@ -81,6 +82,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                 <Adjusting desk>
                     <div class="desk-grid">
                         <div class="desk-main">
+                            {changed}
                             {prices}
                             <Section id="waterfall" title=payer aside=about>{water}</Section>
                             {paid}

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     components::{AcceptedOn, Asking, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone, deals_of},
     islands::CopyLink,
-    pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query},
+    pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, since_last},
     serve::Retry,
 };
 use backend::offers;
@@ -26,6 +26,7 @@ mod steps;
 
 pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoView, Stop> {
     let history = offers::timeline(&backend(), &here.actor, here.view().number).await?;
+    let changed = since_last(&here.actor, here.view().number).await?;
     let view = here.view();
     let customer = view.name_of(Party::Customer);
     let title = format!("{}, {}", offer::label(view.number), view.status);
@@ -52,7 +53,7 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
             {past}
             <div class="desk-grid">
                 <div class="desk-main">
-                    {explained}{link}{prices}{waterfall}{payments}{then}{documents}{details}
+                    {explained}{changed}{link}{prices}{waterfall}{payments}{then}{documents}{details}
                     <Section id="given" title=publisher>{fixed}</Section>
                 </div>
                 <aside class="desk-side" aria-label="Sums and steps" data-live=part>

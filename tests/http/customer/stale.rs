@@ -14,7 +14,8 @@ async fn an_offer_that_changed_is_not_accepted_and_the_page_says_what_changed() 
     let page = send(&mut joni, &deal.path(""), &form).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     page.says("The offer has changed since you opened this page");
-    page.says("Total: USD 132,000.00 before, USD 144,000.00 now");
+    page.says("Total from USD 132,000.00 to USD 144,000.00");
+    page.says("What changed since you had it on ");
     page.says("Accept USD 144,000.00");
     page.says("value=\"Joni Sherman\"");
     assert_eq!(deal.status().await, Status::PendingAcceptance);

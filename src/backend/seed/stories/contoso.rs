@@ -186,6 +186,18 @@ pub(super) const SENT: &[Story] = &[
         ..PLAIN
     },
     Story {
+        name: "Insight Starter for the Canadian shops",
+        account: NORTHWIND_CANADA,
+        lines: &[off(INSIGHT, "Insight Starter", "10")],
+        begun: 11,
+        accept_by: 26,
+        path: Path::CameAgain {
+            reason: "Northwind expects the discount of last year. Can you go to 15 %?",
+            percent: "15",
+        },
+        ..PLAIN
+    },
+    Story {
         name: "Insight Enterprise 2027",
         account: NORTHWIND_CANADA,
         lines: ENTERPRISE,

@@ -36,7 +36,7 @@ async fn every_status_that_lasts_is_there() {
             ("ended", 3),
             ("expired", 3),
             ("pending_acceptance", 8),
-            ("pending_partner_action", 8),
+            ("pending_partner_action", 9),
         ];
         assert_eq!(counted, expected.map(|(status, n)| (status.to_owned(), n)).into());
     })
