@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/guide/partner") view=pages::GuidePartnerPage ssr=SsrMode::Async/>
                 <Route path=path!("/guide/customer-offer") view=pages::GuideCustomerOfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/guide/purchase") view=pages::GuidePurchasePage ssr=SsrMode::Async/>
+                <Route path=path!("/verify") view=pages::VerifyPage ssr=SsrMode::Async/>
                 <Route path=path!("/accessibility") view=pages::AccessibilityPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers") view=pages::offers::OffersPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/new") view=pages::offers::NewOfferPage ssr=SsrMode::Async/>

@@ -8,6 +8,7 @@ mod schedule;
 mod serve;
 mod user;
 mod value;
+mod verify;
 
 use backend::Backend;
 use clap::{Parser, Subcommand};
@@ -45,6 +46,8 @@ enum Command {
         #[command(subcommand)]
         command: user::User,
     },
+    /// Check that everything stored is what was written, and name the first row that is not.
+    Verify(verify::Verify),
 }
 
 /// How a command ended badly.
@@ -91,6 +94,7 @@ async fn act(command: Command) -> Result<(), Stop> {
         Command::Rates { command } => command.run().await,
         Command::Schedule(schedule) => schedule.run(),
         Command::User { command } => command.run().await,
+        Command::Verify(verify) => verify.run().await,
     }
 }
 

@@ -61,6 +61,7 @@ pub mod rules;
 mod search;
 pub mod sign_in;
 pub mod switch;
+mod verify;
 pub mod wizard;
 
 pub use accessibility::AccessibilityPage;
@@ -80,4 +81,5 @@ pub use rules::{RulePage, RulesPage};
 pub use search::search_too_long;
 pub use sign_in::SignInPage;
 pub use switch::SwitchPage;
+pub use verify::{VerifyPage, post as verify};
 pub use wizard::{PricesPage, ReviewPage, TermsPage, WhatPage, WhenPage, WhoPage};

@@ -12,7 +12,7 @@ mod headers;
 mod health;
 mod housekeeping;
 mod installation;
-mod limits;
+pub(crate) mod limits;
 mod live;
 mod local;
 /// Forms that post to their own page.
@@ -33,7 +33,7 @@ pub use headers::policy_with_scripts;
 pub use installation::Installation;
 pub use live::Live;
 pub use local::local_path;
-pub use page_form::{Answer, Form, Posted, Retry, go};
+pub use page_form::{Answer, File, Form, Posted, Retry, go};
 pub use render::{Head, LiveAt, nothing};
 pub use router::router;
 pub use run::{Settings, run};

@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod m2026_11_20_foundation;
 mod m2026_11_24_exchange_rates;
+mod m2026_11_28_history_heads;
 mod sql;
 
 /// All changes, oldest first.
@@ -12,6 +13,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m2026_11_20_foundation::Migration), Box::new(m2026_11_24_exchange_rates::Migration)]
+        vec![
+            Box::new(m2026_11_20_foundation::Migration),
+            Box::new(m2026_11_24_exchange_rates::Migration),
+            Box::new(m2026_11_28_history_heads::Migration),
+        ]
     }
 }

@@ -15,6 +15,7 @@ mod files;
 mod pdf;
 
 pub use files::Files;
+pub(crate) use files::OnDisk;
 
 /// A document for somebody who may see it.
 #[derive(Clone, Debug)]

@@ -45,6 +45,8 @@ pub mod outbox;
 pub mod people;
 /// Exchange rates: importing them, and which are in force.
 pub mod rates;
+/// Receipts as files that anybody can check.
+pub mod receipt;
 /// The demo world.
 pub mod seed;
 /// Sessions of signed-in people.
@@ -53,6 +55,8 @@ pub mod sessions;
 mod token;
 /// The only way to write.
 pub mod transaction;
+/// Is what is stored what was written?
+pub mod verify;
 
 pub use clock::Clock;
 pub use config::Config;
@@ -116,6 +120,11 @@ impl Backend {
     /// The same installation at another business time: how the demo world gets its past.
     pub fn at(&self, start: DateTime<Utc>) -> Self {
         Self { inner: self.inner.clone(), clock: Clock::starting_at(Some(start)) }
+    }
+
+    /// The same installation with its clock stopped, for one step: its dates, its event and its certificate name one instant.
+    pub(crate) fn at_this_instant(&self) -> Self {
+        Self { inner: self.inner.clone(), clock: self.clock.stopped() }
     }
 
     /// The business day in UTC.

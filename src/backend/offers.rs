@@ -12,7 +12,7 @@ mod changes;
 /// What the server knows of a draft.
 mod facts;
 /// An offer loaded whole, inside the backend.
-mod held;
+pub(crate) mod held;
 /// The offer's link.
 mod link;
 /// Lists, a page at a time.
@@ -24,9 +24,9 @@ mod price_sheet;
 /// Its history.
 mod record;
 /// Writing an offer back.
-mod save;
+pub(crate) mod save;
 /// What the actor looked at.
-mod seen;
+pub(crate) mod seen;
 /// Who stands behind a seller ID.
 mod seller_id;
 /// What each step does.

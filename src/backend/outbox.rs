@@ -74,7 +74,13 @@ pub(crate) async fn write(
 /// The text with its words in braces replaced. What the party is not told stays out.
 fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &Happening) -> String {
     let names = addressed.party_names();
-    let event = domain::offer::Event { number: 0, at: chrono::DateTime::UNIX_EPOCH, by: None, happening: what.clone() };
+    let event = domain::offer::Event {
+        number: 0,
+        at: chrono::DateTime::UNIX_EPOCH,
+        by: None,
+        happening: what.clone(),
+        seal: None,
+    };
     let told = domain::offer::event::told(&event, party, [&names[0], &names[1], &names[2]]);
     let reason = told.and_then(|t| t.more).map(|r| format!("Reason given: {r}")).unwrap_or_default();
     let deadline = addressed.accept_by().map(calendar::deadline).unwrap_or_default();

@@ -50,6 +50,7 @@ pub fn Foot() -> impl IntoView {
             <span>"All deadlines are UTC, inclusive to 23:59:59"</span>
             <a href="/guide">"Guidance"</a>
             <a href="/rules">"Rules in force"</a>
+            <a href="/verify">"Verify a receipt"</a>
             <a href="/accessibility">"Accessibility"</a>
         </footer>
     }

@@ -26,6 +26,8 @@ pub mod partner;
 pub mod reserved;
 /// What a reservation comes to, as typed.
 mod reserved_total;
+/// Where a history leads.
+pub mod standing;
 /// The one match: which step leads where.
 pub mod status;
 /// A line as a plan of the catalogue fills it in.

@@ -14,14 +14,14 @@ mod offer;
 /// What was accepted, to be filed.
 mod receipt;
 /// How things are said on these pages.
-mod words;
+pub(in crate::pages) mod words;
 
 pub use calendar::download as calendar;
 pub use decline::{DeclinePage, post as decline};
 pub use link::LinkPage;
 pub use list::PrivateOffersPage;
 pub use offer::{AsCustomer, Missing, PrivateOfferPage, post as accept};
-pub use receipt::ReceiptPage;
+pub use receipt::{ReceiptPage, file as receipt_file};
 
 use super::{Frame, Stop, actor, backend, param};
 use crate::{

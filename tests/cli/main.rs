@@ -6,3 +6,4 @@ mod fill;
 mod rates;
 mod schedule;
 mod stop;
+mod verify;

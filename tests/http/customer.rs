@@ -11,3 +11,4 @@ mod read;
 mod receipt;
 mod stale;
 mod states;
+mod verify;

@@ -4,7 +4,11 @@ use std::{fs, path::Path as Folder};
 
 use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
 
+use sha2::{Digest, Sha256};
+
 use crate::Fault;
+
+const MEGABYTE: u64 = 1024 * 1024;
 
 /// The store of uploaded files.
 #[derive(Debug)]
@@ -35,6 +39,37 @@ impl Files {
 
     pub(super) async fn get(&self, sha256: &str) -> Result<Vec<u8>, Fault> {
         Ok(self.store.get(&path(sha256)).await?.bytes().await?.to_vec())
+    }
+}
+
+/// What is found behind a hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OnDisk {
+    Missing,
+    /// Not the length it should have.
+    OfLength(u64),
+    /// The hash of its bytes.
+    Hash(String),
+}
+
+impl Files {
+    /// The file that should have this hash and this length, read a megabyte at a time.
+    pub(crate) async fn on_disk(&self, sha256: &str, length: u64) -> Result<OnDisk, Fault> {
+        let path = path(sha256);
+        match self.store.head(&path).await {
+            Err(object_store::Error::NotFound { .. }) => return Ok(OnDisk::Missing),
+            Err(e) => return Err(e.into()),
+            Ok(meta) if meta.size != length => return Ok(OnDisk::OfLength(meta.size)),
+            Ok(_) => {}
+        }
+        let mut hasher = Sha256::new();
+        let mut from = 0;
+        while from < length {
+            let to = length.min(from + MEGABYTE);
+            hasher.update(self.store.get_range(&path, from..to).await?);
+            from = to;
+        }
+        Ok(OnDisk::Hash(hex::encode(hasher.finalize())))
     }
 }
 

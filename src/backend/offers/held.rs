@@ -86,7 +86,8 @@ impl Held {
     }
 }
 
-fn whole(
+/// The offer these rows come to.
+pub(crate) fn whole(
     row: &offer::Model,
     revision: &revision::Model,
     acceptance: Option<acceptance::Model>,
@@ -134,11 +135,11 @@ pub(super) fn kind_code(kind: Kind) -> &'static str {
     }
 }
 
-fn read_kind(code: &str) -> Option<Kind> {
+pub(crate) fn read_kind(code: &str) -> Option<Kind> {
     Kind::ALL.into_iter().find(|k| kind_code(*k) == code)
 }
 
-pub(super) fn state_code(state: RevisionState) -> &'static str {
+pub(crate) fn state_code(state: RevisionState) -> &'static str {
     match state {
         RevisionState::Draft => "draft",
         RevisionState::Sent => "sent",

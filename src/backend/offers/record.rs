@@ -2,7 +2,7 @@
 
 use domain::{
     access::By,
-    offer::{Happening, event::Doer},
+    offer::{Event, Happening, event::Doer},
     party::Party,
 };
 use sea_orm::ConnectionTrait;
@@ -27,5 +27,18 @@ pub(super) async fn append(
             party: held.offer.party_of(actor.organization.id).unwrap_or(Party::Publisher),
         }),
     };
-    events::append(tx, held.offer.id, backend.now(), doer, happening).await
+    let seal = sealed(by, held, &happening)?;
+    events::append(tx, held.offer.id, Event { number: 0, at: backend.now(), by: doer, happening, seal }).await
+}
+
+/// The seal of what cannot change any more after this step.
+fn sealed(by: By<'_>, held: &Held, happening: &Happening) -> Result<Option<String>, Fault> {
+    let seal = |text: &str| Some(events::seal(&held.revision.salt, text));
+    Ok(match (happening, &held.offer.acceptance, by) {
+        (Happening::Submitted { .. } | Happening::Extended { .. }, _, _) => seal(&held.revision.paper),
+        (Happening::Accepted { .. }, Some(acceptance), By::Person(actor)) => {
+            seal(&events::certificate(actor.person.0, &serde_json::to_string(acceptance)?))
+        }
+        _ => None,
+    })
 }

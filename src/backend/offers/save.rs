@@ -9,14 +9,18 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Statement};
 
 use super::held::{Held, kind_code, state_code};
-use crate::{Backend, Fault, entity::offer, token};
+use crate::{
+    Backend, Fault,
+    entity::{offer, offer_deletion},
+    millis, token,
+};
 
 /// What the offer holds against others, and the files it names.
 mod holds;
 /// Its revisions.
-mod revisions;
+pub(crate) mod revisions;
 /// Its row.
-mod row;
+pub(crate) mod row;
 
 /// What happens to the revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +106,10 @@ pub(super) async fn update(
     holds::documents(tx, held).await
 }
 
-/// Gone for good.
-pub(super) async fn delete(tx: &impl ConnectionTrait, held: &Held) -> Result<(), Fault> {
+/// Gone for good. That a number was deleted is kept: otherwise nobody could tell it from one that was taken out by hand.
+pub(super) async fn delete(backend: &Backend, tx: &impl ConnectionTrait, held: &Held) -> Result<(), Fault> {
     offer::Entity::delete_by_id(held.row.id).exec(tx).await?;
+    let row = offer_deletion::Model { number: held.row.number, at: millis(backend.now()) };
+    row.into_active_model().insert(tx).await?;
     Ok(())
 }

@@ -7,8 +7,18 @@ use domain::{
 
 use crate::token;
 
-/// SHA-256, salted, of the content of a party's view: terms and prices, not status or dates. What a customer accepts.
+/// SHA-256, salted, of the content of a party's view. What a customer accepts.
 pub(super) fn hash(view: &OfferView, salt: &str, party: Party) -> String {
+    hash_of(&content(view), salt, party)
+}
+
+/// The same of a content that was written before.
+pub(crate) fn hash_of(content: &str, salt: &str, party: Party) -> String {
+    token::hash(&[salt.as_bytes(), party.code().as_bytes(), content.as_bytes()])
+}
+
+/// The content of a view: terms and prices, not status or dates.
+pub(crate) fn content(view: &OfferView) -> String {
     let mut content = view.clone();
     let epoch = chrono::DateTime::UNIX_EPOCH;
     content.dates = domain::offer::Dates {
@@ -29,8 +39,7 @@ pub(super) fn hash(view: &OfferView, salt: &str, party: Party) -> String {
     content.draft = None;
     content.partner_draft = None;
     // A view is plain data: writing it cannot fail.
-    let json = serde_json::to_vec(&content).unwrap_or_default();
-    token::hash(&[salt.as_bytes(), party.code().as_bytes(), &json])
+    serde_json::to_string(&content).unwrap_or_default()
 }
 
 /// `status.hash`, and for whoever is writing the digest of its form.

@@ -25,6 +25,8 @@ pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: A
     let Some(held) = Held::lock(&tx, number, matches!(by, By::System)).await? else {
         return Ok(Outcome::Refused(access::unseen()));
     };
+    // After the lock: a step that waited for another one comes later than it.
+    let backend = &backend.at_this_instant();
     let step = step_of(&act);
     let status = match access::allows(by, &held.offer, step) {
         Ok(status) => status,
@@ -105,6 +107,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
         return Ok(Outcome::Problems(problems));
     }
     let tx = transaction::begin(backend).await?;
+    let backend = &backend.at_this_instant();
     let held = save::insert(backend, &tx, actor, Kind::Multiparty, draft).await?;
     record::append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
     let change = Change { number: held.offer.number, organizations: feed::audience(&held.offer) };
@@ -118,7 +121,7 @@ async fn settle(backend: &Backend, tx: &impl ConnectionTrait, by: By<'_>, taken:
     let mut held = taken.held;
     match taken.effect {
         Effect::Delete => {
-            save::delete(tx, &held).await?;
+            save::delete(backend, tx, &held).await?;
             return Ok(done(&held));
         }
         Effect::Save(change) => save::update(backend, tx, &mut held, change).await?,

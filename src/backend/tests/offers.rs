@@ -4,6 +4,8 @@
 mod changes;
 #[path = "offers/deal.rs"]
 mod deal;
+#[path = "offers/hand.rs"]
+mod hand;
 #[path = "offers/life.rs"]
 mod life;
 #[path = "offers/lists.rs"]
@@ -12,5 +14,9 @@ mod lists;
 mod markets;
 #[path = "offers/races.rs"]
 mod races;
+#[path = "offers/receipt.rs"]
+mod receipt;
 #[path = "offers/stale.rs"]
 mod stale;
+#[path = "offers/tamper.rs"]
+mod tamper;

@@ -16,6 +16,9 @@ pub struct Event {
     /// None for the system.
     pub by: Option<Doer>,
     pub happening: Happening,
+    /// Of what the step left behind, so that the chain holds it too: the paper when it was sent, the certificate when it was accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<String>,
 }
 
 /// Who did it.

@@ -2,15 +2,19 @@
 
 /// What was accepted, by whom, when.
 mod certificate;
+/// The same as a file that proves itself.
+mod file;
 /// Beside the certificate: who goes on.
 mod next;
+
+pub use file::download as file;
 
 use super::{address, asked, offer::People, offer::ready_in, offer::window, words};
 use crate::{
     components::{Life, StatusMark, StepItem, StepState, Tone},
     pages::{Frame, Stop, backend, loaded},
 };
-use backend::offers;
+use backend::{offers, receipt};
 use domain::{
     calendar,
     offer::{Acceptance, Status},
@@ -27,6 +31,7 @@ pub fn ReceiptPage() -> impl IntoView {
         let Some(acceptance) = &view.acceptance else {
             return Err(Stop::Go(address(view.number)));
         };
+        let place = receipt::place(&backend(), &actor, view.number).await?;
         let people = People::around(&backend(), &actor, view).await?;
         let entries = offers::timeline(&backend(), &actor, view.number).await?;
         let title = format!(
@@ -38,7 +43,7 @@ pub fn ReceiptPage() -> impl IntoView {
         );
         let (head, life) = (head(view, acceptance, &people), life(view, acceptance, &people));
         let (certificate, next) = (
-            certificate::section(view, acceptance, &people),
+            certificate::section(view, acceptance, place.as_ref(), &people),
             next::aside(view, &actor, &people, words::history(entries)),
         );
         Ok(view! {

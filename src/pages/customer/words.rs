@@ -86,14 +86,14 @@ fn place(time_zone: &str) -> Option<(Tz, String)> {
 }
 
 /// `5e81 c07a 92d4 …`: groups of four, so that two people can compare them aloud.
-pub(super) fn grouped(hash: &str) -> String {
+pub(in crate::pages) fn grouped(hash: &str) -> String {
     let letters: Vec<char> = hash.chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
     groups.join(" ")
 }
 
 /// `212 kB`, `1.4 MB`.
-pub(super) fn size(bytes: u64) -> String {
+pub(in crate::pages) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),

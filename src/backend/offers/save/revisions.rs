@@ -36,7 +36,8 @@ pub(super) async fn write(tx: &impl ConnectionTrait, held: &mut Held, now: DateT
     Ok(())
 }
 
-fn seal(offer: &Offer, salt: &str, party: Party, status: Status) -> Option<String> {
+/// The hash of what `party` saw when the offer reached it in `status`.
+pub(crate) fn seal(offer: &Offer, salt: &str, party: Party, status: Status) -> Option<String> {
     let mut there = offer.clone();
     there.status = status;
     party::seen_by(party, &there).map(|view| seen::hash(&view, salt, party))

@@ -7,7 +7,7 @@ use super::kind_code;
 use crate::{entity::offer, millis};
 
 /// The row: identity, status, parties, dates and the figures lists need.
-pub(super) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc>) -> offer::Model {
+pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc>) -> offer::Model {
     let paper = &offer.revision.paper;
     let name = |o: &Option<Organization>| o.as_ref().map(|o| o.name.clone()).unwrap_or_default();
     let (partner_name, customer_name) = (name(&offer.partner), name(&offer.customer));

@@ -249,6 +249,11 @@ impl Deal {
         backend::jobs::run_due(&self.backend).await.unwrap();
     }
 
+    /// Where uploads lie.
+    pub fn files(&self) -> std::path::PathBuf {
+        self._folder.path().join("files")
+    }
+
     pub fn signing(&self) -> Act {
         Act::Accept(Signing { signature: "Joni Sherman".into(), purchase_order: "PO-1".into(), ticked: Vec::new() })
     }

@@ -7,7 +7,7 @@ mod nouns;
 
 use nouns::{noun_of_line, noun_of_offer};
 
-/// Characters of a text that are shown.
+/// A technical bound of a sentence: characters of a text that are shown.
 const SHOWN: usize = 80;
 
 /// `Adjustment of Analytics Pro from 10 % to 12 %; total up by USD 1,200.00`, as `audience` reads it: a party has the words for its own

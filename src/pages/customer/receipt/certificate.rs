@@ -5,6 +5,7 @@ use super::{
     People, address, words,
 };
 use crate::components::{Explained, Pair, Pairs, PointPayments, Sides, field_id};
+use backend::receipt::Place;
 use domain::{
     calendar,
     offer::{self, Acceptance, terms::Document},
@@ -12,7 +13,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub(super) fn section(view: &OfferView, acceptance: &Acceptance, people: &People) -> impl IntoView + use<> {
+pub(super) fn section(
+    view: &OfferView,
+    acceptance: &Acceptance,
+    place: Option<&Place>,
+    people: &People,
+) -> impl IntoView + use<> {
     let number = acceptance.number.clone();
     let (organization, account) = (people.organization.clone(), people.account.clone());
     let (person, time, order) = (person(acceptance), time(acceptance, &people.time_zone), order(acceptance));
@@ -35,8 +41,9 @@ pub(super) fn section(view: &OfferView, acceptance: &Acceptance, people: &People
             <ul class="hashes">
                 {hashed(format!("Offer {}, revision {}", offer::label(view.number), view.revision), address(view.number), &acceptance.view_hash)}
                 {view.documents().map(document).collect_view()}
+                {place.map(|place| in_history(view, place))}
             </ul>
-            <p class="small faint">"SHA-256. Of a document: of its exact bytes, so that anyone who holds the file can check it. Of the offer: of everything your organization was shown, with a secret salt, so that it proves what was shown and gives nothing of it away."</p>
+            <p class="small faint">"SHA-256. Of a document: of its exact bytes, so that anyone who holds the file can check it. Of the offer: of everything your organization was shown, with a secret salt, so that it proves what was shown and gives nothing of it away. Of the acceptance: of this entry and of everything before it in the offer’s history. The receipt file holds all that is needed to compute them again."</p>
         </section>
     }
 }
@@ -80,6 +87,12 @@ fn from(view: &OfferView) -> String {
 fn order(acceptance: &Acceptance) -> Option<impl IntoView + use<>> {
     let order = acceptance.purchase_order.clone();
     (!order.is_empty()).then(|| view! { <Pair label="Purchase order"><span class="mono">{order}</span></Pair> })
+}
+
+/// The file proves it: everything that went into the hash stands there.
+fn in_history(view: &OfferView, place: &Place) -> impl IntoView + use<> {
+    let name = format!("The acceptance, entry {} in the history of {}", place.number, offer::label(view.number));
+    hashed(name, format!("{}/receipt.json", address(view.number)), &place.hash)
 }
 
 fn document(document: &Document) -> impl IntoView + use<> {

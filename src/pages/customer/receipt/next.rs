@@ -21,7 +21,7 @@ pub(super) fn aside(
         Status::Ended => None,
         _ => Some(next(view, actor, people)),
     };
-    let keep = (view.status == Status::Accepted).then(|| keep(view));
+    let keep = keep(view);
     view! {
         <aside class="receipt-side" aria-label="What to do now">
             {step}
@@ -92,5 +92,20 @@ fn keep(view: &OfferView) -> impl IntoView + use<> {
         icon: Some("calendar"),
         ..DocItem::default()
     };
-    view! { <section aria-labelledby="keep"><h2 id="keep">"Keep"</h2><DocList items=vec![calendar]/><p class="small soft">"This page prints as a certificate to file."</p></section> }
+    let proof = DocItem {
+        name: "Receipt file".into(),
+        href: Some(format!("{}/receipt.json", address(view.number))),
+        meta: "JSON, proves what was accepted".into(),
+        icon: Some("check-circle"),
+        ..DocItem::default()
+    };
+    // An offer that has ended has no days to come.
+    let items = if view.status == Status::Accepted { vec![proof, calendar] } else { vec![proof] };
+    view! {
+        <section aria-labelledby="keep">
+            <h2 id="keep">"Keep"</h2>
+            <DocList items/>
+            <p class="small soft">"Anyone you hand the receipt file to can "<a href="/verify">"verify it here"</a>", without an account. This page prints as a certificate to file."</p>
+        </section>
+    }
 }

@@ -1,0 +1,134 @@
+//! The receipt of an acceptance as a file: what was shown, who accepted it, and its place in the offer's history, with all that is needed
+//! to compute their hashes again. Whoever holds the file can prove what was accepted, without an account.
+//!
+//! `docs/history.md` describes the format; it is held to by tests, since files of today are to be checked in ten years.
+
+use domain::{
+    access::Actor,
+    offer::{Happening, Status},
+    party::Party,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::{
+    Backend, Fault,
+    entity::{acceptance, event},
+    offers::{held::Held, seen},
+    token,
+};
+
+/// Is a file what it says?
+mod check;
+
+pub use check::{Checked, Claim, Told, check};
+
+/// What stands at the head of every such file.
+const FORMAT: &str = "countersign receipt";
+const VERSION: u32 = 1;
+
+/// The file. Raw parts are hashed to the letter, white space between their tokens apart.
+#[derive(Debug, Deserialize, Serialize)]
+struct File<'a> {
+    format: String,
+    version: u32,
+    /// `O-1042`.
+    offer: String,
+    offer_id: Uuid,
+    /// Of the revision that was accepted.
+    salt: String,
+    /// The customer's view of it.
+    #[serde(borrow)]
+    shown: &'a RawValue,
+    /// Who accepted, as the installation knows them.
+    person: Uuid,
+    #[serde(borrow)]
+    certificate: &'a RawValue,
+    #[serde(borrow)]
+    event: Link<'a>,
+}
+
+/// The acceptance in the offer's history.
+#[derive(Debug, Deserialize, Serialize)]
+struct Link<'a> {
+    number: i32,
+    previous_hash: String,
+    salt: String,
+    #[serde(borrow)]
+    body: &'a RawValue,
+    hash: String,
+}
+
+/// Where an acceptance stands in the offer's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Of the event.
+    pub number: i32,
+    /// SHA-256, hex: of the event and, through the chain, of everything before it.
+    pub hash: String,
+}
+
+/// The place of the acceptance, for its customer.
+pub async fn place(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Place>, Fault> {
+    let Some(held) = accepted(backend, actor, number).await? else { return Ok(None) };
+    let event = event_of(backend, &held).await?;
+    Ok(Some(Place { number: event.number, hash: event.hash }))
+}
+
+/// The file, for the customer that accepted; None for everybody else.
+pub async fn file(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<String>, Fault> {
+    let Some(held) = accepted(backend, actor, number).await? else { return Ok(None) };
+    let Some(shown) = held.shown_to(actor.organization.id) else { return Ok(None) };
+    let certificate = acceptance::Entity::find_by_id(held.row.id).one(backend.read()).await?;
+    let certificate = certificate.ok_or_else(|| Fault::broken(format!("offer {number} has no certificate")))?;
+    let event = event_of(backend, &held).await?;
+    let raw = |text: String| Ok::<_, Fault>(RawValue::from_string(text)?);
+    let (view, body) = (raw(seen::content(&shown.view))?, raw(event.body)?);
+    let certified = raw(certificate.body)?;
+    let file = File {
+        format: FORMAT.into(),
+        version: VERSION,
+        offer: held.offer.label(),
+        offer_id: held.row.id,
+        salt: held.revision.salt,
+        shown: &view,
+        person: certificate.person_id,
+        certificate: &certified,
+        event: Link {
+            number: event.number,
+            previous_hash: event.previous_hash,
+            salt: event.salt,
+            body: &body,
+            hash: event.hash,
+        },
+    };
+    Ok(Some(serde_json::to_string_pretty(&file)?))
+}
+
+/// SHA-256 of exactly these bytes, hex: what stands beside a document's name.
+pub fn of_file(bytes: &[u8]) -> String {
+    token::file_hash(bytes)
+}
+
+async fn accepted(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Held>, Fault> {
+    let held = Held::load(backend.read(), number).await?;
+    Ok(held.filter(|held| {
+        matches!(held.offer.status, Status::Accepted | Status::Ended)
+            && held.offer.acceptance.is_some()
+            && held.party_seeing(actor.organization.id) == Some(Party::Customer)
+    }))
+}
+
+async fn event_of(backend: &Backend, held: &Held) -> Result<event::Model, Fault> {
+    let code = Happening::Accepted { signature: String::new(), view_hash: String::new() }.code();
+    let accepted = event::Entity::find()
+        .filter(event::Column::OfferId.eq(held.row.id))
+        .filter(event::Column::What.eq(code))
+        .order_by_desc(event::Column::Number);
+    let event = accepted.one(backend.read()).await?;
+    event.ok_or_else(|| {
+        Fault::broken(format!("offer {} was accepted, and its history does not say so", held.row.number))
+    })
+}

@@ -1,0 +1,229 @@
+//! What a receipt file claims, one claim after another: each is computed again from the file, and the last is held against the records.
+
+use chrono::{DateTime, Utc};
+use domain::offer::{self, Acceptance, Event, Happening, terms::Document};
+use sea_orm::EntityTrait;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{FORMAT, File, VERSION};
+use crate::{Backend, Fault, entity::event, events, offers::seen};
+
+/// What came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// In the order in which one rests on the other.
+    pub claims: Vec<Claim>,
+    pub told: Told,
+}
+
+/// One thing that has to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// `What was shown`.
+    pub what: &'static str,
+    pub holds: bool,
+    pub sentence: &'static str,
+    /// The hash it rests on.
+    pub hash: String,
+}
+
+/// What the file tells; proven only when every claim holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// `O-1042`.
+    pub offer: String,
+    pub revision: i32,
+    pub name: String,
+    pub publisher: String,
+    pub seller: Option<String>,
+    pub customer: Option<String>,
+    /// `A-1042-2`.
+    pub certificate: String,
+    pub person: String,
+    pub role: String,
+    pub signature: String,
+    pub purchase_order: String,
+    pub at: DateTime<Utc>,
+    pub documents: Vec<Document>,
+}
+
+impl Checked {
+    /// Every claim holds.
+    pub fn genuine(&self) -> bool {
+        self.claims.iter().all(|claim| claim.holds)
+    }
+}
+
+/// As much of what was shown as is told.
+#[derive(Deserialize)]
+struct Shown {
+    number: i64,
+    revision: i32,
+    name: String,
+    publisher: String,
+    partner: Option<Named>,
+    account: Option<Customer>,
+    #[serde(default)]
+    publisher_documents: Vec<Document>,
+    #[serde(default)]
+    partner_documents: Vec<Document>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Customer {
+    customer: String,
+}
+
+/// The three parts of a file that can be read, beside their letters.
+struct Parts<'a> {
+    file: File<'a>,
+    shown: Shown,
+    certificate: Acceptance,
+    event: Event,
+}
+
+/// Checks a file; or why it is none, in a sentence.
+pub async fn check(backend: &Backend, text: &str) -> Result<Result<Checked, String>, Fault> {
+    let parts = match Parts::read(text) {
+        Ok(parts) => parts,
+        Err(sentence) => return Ok(Err(sentence)),
+    };
+    let claims = vec![parts.of_view(), parts.of_certificate(), parts.of_event(), parts.of_records(backend).await?];
+    Ok(Ok(Checked { claims, told: parts.told() }))
+}
+
+impl<'a> Parts<'a> {
+    fn read(text: &'a str) -> Result<Self, String> {
+        let none = |why: &str| {
+            format!("This is not a receipt file: {why}. Choose the file you saved from the receipt’s page, as it came.")
+        };
+        let text = text.trim_start_matches('\u{feff}');
+        let file: File<'a> = serde_json::from_str(text).map_err(|why| none(&in_words(&why)))?;
+        if file.format != FORMAT {
+            return Err(none("it does not say that it is one"));
+        }
+        if file.version != VERSION {
+            return Err(format!(
+                "This receipt file has version {}, and this installation knows version {VERSION}. Check it where it came from.",
+                file.version
+            ));
+        }
+        let part =
+            |what: &str, why: serde_json::Error| none(&format!("its part “{what}” cannot be read, {}", in_words(&why)));
+        let shown = serde_json::from_str(file.shown.get()).map_err(|why| part("shown", why))?;
+        let certificate = serde_json::from_str(file.certificate.get()).map_err(|why| part("certificate", why))?;
+        let event = serde_json::from_str(file.event.body.get()).map_err(|why| part("event", why))?;
+        Ok(Self { file, shown, certificate, event })
+    }
+
+    fn of_view(&self) -> Claim {
+        let hash = seen::hash_of(&compact(self.file.shown), &self.file.salt, domain::party::Party::Customer);
+        let same_offer = offer::read_label(&self.file.offer) == Some(self.shown.number);
+        let holds = same_offer && hash == self.certificate.view_hash;
+        let sentence = match holds {
+            true => "The offer in the file is, to the letter, what the customer was shown and accepted.",
+            false => "The offer in the file is not what was accepted: a word or a figure of it was changed.",
+        };
+        Claim { what: "What was shown", holds, sentence, hash }
+    }
+
+    fn of_certificate(&self) -> Claim {
+        let text = events::certificate(self.file.person, &compact(self.file.certificate));
+        let sealed = events::seal(&self.file.salt, &text);
+        let told = match &self.event.happening {
+            Happening::Accepted { signature, view_hash } => {
+                let by = self.event.by.as_ref();
+                *signature == self.certificate.signature
+                    && *view_hash == self.certificate.view_hash
+                    && by.is_some_and(|doer| doer.person == self.certificate.person)
+            }
+            _ => false,
+        };
+        let number = format!("A-{}-{}", self.shown.number, self.shown.revision);
+        // Acceptances of old have no seal; what their event says is all that is known of them.
+        let seal = self.event.seal.as_ref().is_none_or(|seal| *seal == sealed);
+        let holds = told && seal && number == self.certificate.number;
+        let sentence = match holds {
+            true => "Who accepted, when and how it was signed is what the history holds.",
+            false => "The certificate is not the one that was signed: who, when or how was changed.",
+        };
+        Claim { what: "The certificate", holds, sentence, hash: sealed }
+    }
+
+    fn of_event(&self) -> Claim {
+        let link = &self.file.event;
+        let id = domain::OfferId(self.file.offer_id);
+        let hash = events::link(id, &link.previous_hash, &link.salt, &compact(link.body));
+        let holds = hash == link.hash && self.event.number == link.number;
+        let sentence = match holds {
+            true => "The acceptance and its place in the history of the offer fit together.",
+            false => "The acceptance does not fit its place in the history: the entry was changed.",
+        };
+        Claim { what: "The entry in the history", holds, sentence, hash }
+    }
+
+    /// The last word is the installation's: it holds this very entry, and its history is whole from the first event to the last.
+    async fn of_records(&self, backend: &Backend) -> Result<Claim, Fault> {
+        let link = &self.file.event;
+        let row = event::Entity::find_by_id((self.file.offer_id, link.number)).one(backend.read()).await?;
+        let held = row.is_some_and(|row| row.hash == link.hash && row.body == compact(link.body));
+        let whole = held && events::holds(backend.read(), domain::OfferId(self.file.offer_id)).await?;
+        let sentence = match (held, whole) {
+            (true, true) => "This installation holds this acceptance, and the history around it is unbroken.",
+            (true, false) => {
+                "This installation holds this acceptance, but its history of the offer is broken. Tell whoever runs it."
+            }
+            _ => "This installation does not hold this acceptance. It may be another one’s, or the file was changed.",
+        };
+        Ok(Claim { what: "The records here", holds: whole, sentence, hash: link.hash.clone() })
+    }
+
+    fn told(self) -> Told {
+        let Self { shown, certificate, .. } = self;
+        Told {
+            offer: offer::label(shown.number),
+            revision: shown.revision,
+            name: shown.name,
+            publisher: shown.publisher,
+            seller: shown.partner.map(|partner| partner.name),
+            customer: shown.account.map(|account| account.customer),
+            certificate: certificate.number,
+            person: certificate.person,
+            role: certificate.role,
+            signature: certificate.signature,
+            purchase_order: certificate.purchase_order,
+            at: certificate.at,
+            documents: [shown.publisher_documents, shown.partner_documents].concat(),
+        }
+    }
+}
+
+/// Where reading ended, without the words of a parser.
+fn in_words(why: &serde_json::Error) -> String {
+    match why.classify() {
+        serde_json::error::Category::Eof => "it ends too early".into(),
+        serde_json::error::Category::Data => format!("something is missing or of another kind (line {})", why.line()),
+        _ => format!("it is not JSON (line {})", why.line()),
+    }
+}
+
+/// The letters that were hashed: without the white space that an editor put between tokens.
+fn compact(raw: &RawValue) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let kept = raw.get().chars().filter(|c| {
+        if quoted {
+            quoted = escaped || *c != '"';
+            escaped = !escaped && *c == '\\';
+            return true;
+        }
+        quoted = *c == '"';
+        !matches!(c, ' ' | '\n' | '\r' | '\t')
+    });
+    kept.collect()
+}

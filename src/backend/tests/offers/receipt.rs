@@ -1,0 +1,134 @@
+//! A receipt file is genuine as it came, and with one letter changed it is not.
+
+use super::deal::{Deal, done, each_database};
+use backend::receipt::{self, Checked};
+use sea_orm::{ConnectionTrait, Database};
+
+async fn accepted(deal: &Deal) -> i64 {
+    let number = deal.with_customer("Proof").await;
+    done(deal.take(&deal.customer, number, deal.signing()).await);
+    number
+}
+
+async fn file(deal: &Deal, number: i64) -> String {
+    receipt::file(&deal.backend, &deal.customer, number).await.unwrap().expect("a receipt")
+}
+
+async fn check(deal: &Deal, text: &str) -> Result<Checked, String> {
+    receipt::check(&deal.backend, text).await.unwrap()
+}
+
+#[tokio::test]
+async fn it_says_what_was_accepted_to_the_customer_alone_and_is_genuine() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Proof").await;
+        assert_eq!(receipt::file(&deal.backend, &deal.customer, number).await.unwrap(), None, "nothing was accepted");
+        done(deal.take(&deal.customer, number, deal.signing()).await);
+        for other in [&deal.publisher, &deal.partner, &deal.stranger] {
+            assert_eq!(receipt::file(&deal.backend, other, number).await.unwrap(), None);
+            assert_eq!(receipt::place(&deal.backend, other, number).await.unwrap(), None);
+        }
+        let text = file(&deal, number).await;
+        let checked = check(&deal, &text).await.unwrap();
+        assert!(checked.genuine(), "{:?}", checked.claims);
+        let told = &checked.told;
+        assert_eq!((told.offer.as_str(), told.name.as_str(), told.revision), ("O-1001", "Proof", 2));
+        assert_eq!((told.signature.as_str(), told.purchase_order.as_str()), ("Joni Sherman", "PO-1"));
+        assert_eq!((told.customer.as_deref(), told.seller.as_deref()), (Some("Northwind"), Some("Fabrikam")));
+        let place = receipt::place(&deal.backend, &deal.customer, number).await.unwrap().unwrap();
+        assert_eq!(checked.claims[3].hash, place.hash);
+        // What the customer is not shown is not in its file (V-4 and others).
+        for hidden in ["partner_value", "adjustment", "deals@contoso.example", "desk@fabrikam.example", "partner_hash"]
+        {
+            assert!(!text.contains(hidden), "{hidden}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_outlives_an_editor_and_the_end_of_the_offer() {
+    each_database(|deal| async move {
+        let number = accepted(&deal).await;
+        let text = file(&deal, number).await;
+        let spread = text.replace(":{", ": {\n\t").replace(",\"", " ,\r\n \"").replace("\":", "\" : ");
+        assert_ne!(spread, text);
+        assert!(check(&deal, &format!("\u{feff}{spread}\n")).await.unwrap().genuine());
+        backend::jobs::run_due(&deal.at("2028-01-01T00:00:00Z")).await.unwrap();
+        assert!(check(&deal, &text).await.unwrap().genuine());
+        assert_eq!(file(&deal, number).await, text, "fetched again it is the same");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_any_letter_changed_it_is_not() {
+    let deal_of = |deal: Deal| async move {
+        let number = accepted(&deal).await;
+        let text = file(&deal, number).await;
+        let mut tried = 0;
+        for (at, c) in text.char_indices() {
+            let other = match c {
+                '0'..='8' => char::from(c as u8 + 1),
+                'a'..='y' | 'A'..='Y' => char::from(c as u8 + 1),
+                '9' => '8',
+                'z' => 'y',
+                'Z' => 'Y',
+                _ => continue,
+            };
+            let changed = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+            let genuine = check(&deal, &changed).await.is_ok_and(|checked| checked.genuine());
+            assert!(!genuine, "still genuine with {other} for {c} at {at}: …{}…", &text[at.saturating_sub(40)..at]);
+            tried += 1;
+        }
+        assert!(tried > 1500, "{tried} letters");
+    };
+    each_database(deal_of).await;
+}
+
+#[tokio::test]
+async fn what_is_none_is_told_in_a_sentence() {
+    each_database(|deal| async move {
+        let number = accepted(&deal).await;
+        let text = file(&deal, number).await;
+        let half = &text[..text.len() / 2];
+        let deep = "[".repeat(100_000);
+        let later = text.replace("\"version\": 1", "\"version\": 2");
+        for (given, says) in [
+            ("", "it ends too early"),
+            ("%PDF-1.4", "it is not JSON"),
+            ("{}", "something is missing"),
+            ("[1, 2]", "something is missing or of another kind"),
+            (half, "it ends too early"),
+            (&deep, "is not a receipt file"),
+            (&later, "has version 2"),
+            (&text.replace("countersign receipt", "another receipt"), "does not say that it is one"),
+        ] {
+            let sentence = check(&deal, given).await.unwrap_err();
+            assert!(sentence.contains(says), "{sentence}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_installations_is_not_held_here_and_a_broken_history_is_told() {
+    each_database(|deal| async move {
+        let number = accepted(&deal).await;
+        let text = file(&deal, number).await;
+        let db = Database::connect(&deal.url).await.unwrap();
+        db.execute_unprepared(
+            "UPDATE events SET body = replace(body, 'Proof', 'proof'), salt = 'another' WHERE number = 2",
+        )
+        .await
+        .unwrap();
+        let checked = check(&deal, &text).await.unwrap();
+        assert!(checked.claims[3].sentence.contains("its history of the offer is broken"));
+        assert_eq!(checked.claims.iter().filter(|claim| claim.holds).count(), 3);
+        db.execute_unprepared("DELETE FROM events").await.unwrap();
+        let checked = check(&deal, &text).await.unwrap();
+        assert!(checked.claims[3].sentence.contains("does not hold this acceptance"));
+        assert!(!checked.genuine());
+    })
+    .await;
+}

@@ -1,0 +1,81 @@
+//! Who accepted: there is a certificate exactly where the history tells of an acceptance, and it says the same.
+
+use domain::offer::{Acceptance, Event, Happening, Offer};
+
+use super::{difference, finding::Findings, offer::Known};
+use crate::{entity::acceptance, events, millis};
+
+/// The offer with its certificate, if it has one.
+pub(super) fn check(known: &Known<'_>, offer: Offer, findings: &mut Findings) -> Offer {
+    let told = known.events.iter().find(|e| matches!(e.happening, Happening::Accepted { .. }));
+    match (&known.stored.acceptance, told) {
+        (None, None) => offer,
+        (None, Some(_)) => {
+            let wrong = "The offer was accepted, and its certificate is missing.";
+            findings.add("acceptances", known.label(), wrong, ["a certificate", "nothing"]);
+            offer
+        }
+        (Some(_), None) => {
+            let wrong = "There is a certificate, and nobody accepted.";
+            findings.add("acceptances", known.label(), wrong, ["nothing", "a certificate"]);
+            offer
+        }
+        (Some(row), Some(event)) => {
+            findings.checked.acceptances += 1;
+            let acceptance = one(known, &offer, row, event, findings);
+            Offer { acceptance, ..offer }
+        }
+    }
+}
+
+fn one(
+    known: &Known<'_>,
+    offer: &Offer,
+    row: &acceptance::Model,
+    event: &Event,
+    findings: &mut Findings,
+) -> Option<Acceptance> {
+    let label = known.label();
+    let expected = acceptance::Model { revision: offer.revision.number, at: millis(event.at), ..row.clone() };
+    difference::add(findings, "acceptances", &label, [&expected, row], known.slack);
+    let revision = known.stored.revisions.iter().find(|r| r.number == offer.revision.number)?;
+    let sealed = events::seal(&revision.salt, &events::certificate(row.person_id, &row.body));
+    if event.seal.as_ref().is_some_and(|seal| *seal != sealed) {
+        let wrong = "The certificate or its person was changed after the acceptance.";
+        findings.add("acceptances", label, wrong, [event.seal.as_deref().unwrap_or_default(), &sealed]);
+        return None;
+    }
+    let certificate: Acceptance = match serde_json::from_str(&row.body) {
+        Ok(certificate) => certificate,
+        Err(why) => {
+            let wrong = format!("The certificate cannot be read: {why}.");
+            findings.add("acceptances", label, wrong, ["a certificate", &row.body]);
+            return None;
+        }
+    };
+    for (what, expected, found) in says(offer, event, revision.customer_hash.as_deref(), &certificate) {
+        let wrong = format!("The certificate’s {what} is not what the history tells.");
+        findings.add("acceptances", label.clone(), wrong, [&expected, &found]);
+    }
+    Some(certificate)
+}
+
+/// What the certificate should say and does not.
+fn says(
+    offer: &Offer,
+    event: &Event,
+    shown: Option<&str>,
+    certificate: &Acceptance,
+) -> Vec<(&'static str, String, String)> {
+    let Happening::Accepted { signature, view_hash } = &event.happening else { return Vec::new() };
+    let number = format!("A-{}-{}", offer.number, offer.revision.number);
+    let person = event.by.as_ref().map(|doer| doer.person.clone()).unwrap_or_default();
+    let all = [
+        ("number", number, certificate.number.clone()),
+        ("signature", signature.clone(), certificate.signature.clone()),
+        ("person", person, certificate.person.clone()),
+        ("hash", view_hash.clone(), certificate.view_hash.clone()),
+        ("hash", shown.unwrap_or("nothing").to_owned(), certificate.view_hash.clone()),
+    ];
+    all.into_iter().filter(|(_, expected, found)| expected != found).collect()
+}

@@ -1,0 +1,84 @@
+//! The links of a history: each event's hash, its columns against its body, and that it ends where it is said to end.
+
+use domain::{OfferId, offer::Event};
+
+use super::{difference, finding::Findings, stored::Stored};
+use crate::{entity::event, events, millis};
+
+/// The events, if every link holds.
+pub(super) fn check(stored: &Stored, label: &str, findings: &mut Findings) -> Option<Vec<Event>> {
+    let (mut previous, mut told) = (String::new(), Vec::new());
+    for (number, row) in (1..).zip(&stored.events) {
+        findings.checked.events += 1;
+        told.push(link(row, number, &previous, label, findings)?);
+        previous.clone_from(&row.hash);
+    }
+    the_end(stored, label, findings)?;
+    Some(told)
+}
+
+fn link(row: &event::Model, number: i32, previous: &str, label: &str, findings: &mut Findings) -> Option<Event> {
+    let key = format!("{label}, event {}", row.number);
+    if row.number != number {
+        let missing = format!("{label}, event {number}");
+        let wrong = "The event is missing: the history goes on behind it.";
+        findings.add("events", missing, wrong, [&format!("event {number}"), &format!("event {}", row.number)]);
+        return None;
+    }
+    if row.previous_hash != previous {
+        let wrong = "The event is not chained to the one before.";
+        findings.add("events", key, wrong, [previous, &row.previous_hash]);
+        return None;
+    }
+    let hash = events::link(OfferId(row.offer_id), previous, &row.salt, &row.body);
+    if row.hash != hash {
+        let wrong = "The hash does not fit: the event’s body, salt or hash was changed.";
+        findings.add("events", key, wrong, [&hash, &row.hash]);
+        return None;
+    }
+    let event: Event = match serde_json::from_str(&row.body) {
+        Ok(event) => event,
+        Err(why) => {
+            findings.add("events", key, format!("The body cannot be read: {why}."), ["an event", &row.body]);
+            return None;
+        }
+    };
+    columns(row, &event, &key, findings).then_some(event)
+}
+
+/// What stands beside the body for searching says the same.
+fn columns(row: &event::Model, event: &Event, key: &str, findings: &mut Findings) -> bool {
+    let expected = event::Model {
+        number: event.number,
+        at: millis(event.at),
+        organization_id: event.by.as_ref().map(|doer| doer.organization.0),
+        what: event.happening.code().to_owned(),
+        ..row.clone()
+    };
+    let same = expected == *row;
+    difference::add(findings, "events", key, [&expected, row], 0);
+    same
+}
+
+fn the_end(stored: &Stored, label: &str, findings: &mut Findings) -> Option<()> {
+    let last = stored.events.last();
+    let (number, hash) = last.map_or((0, ""), |e| (e.number, e.hash.as_str()));
+    let Some(head) = &stored.head else {
+        let wrong = "It is not kept where the history ends.";
+        findings.add("history_heads", label, wrong, [&format!("event {number}"), "nothing"]);
+        return None;
+    };
+    if (head.number, head.hash.as_str()) == (number, hash) {
+        return Some(());
+    }
+    if head.number > number && head.hash != hash {
+        let key = format!("{label}, event {}", number + 1);
+        let wrong = "The history was cut off: the event is missing, and whatever followed it.";
+        findings.add("events", key, wrong, [&format!("event {}", head.number), &format!("event {number}")]);
+        return None;
+    }
+    let wrong = "It does not say where the history ends.";
+    let said = format!("event {}, {}", head.number, head.hash);
+    findings.add("history_heads", label, wrong, [&format!("event {number}, {hash}"), &said]);
+    None
+}

@@ -1,0 +1,91 @@
+//! One offer, from the ground up: what a later check relies on was checked before it, and when something is broken the checks that
+//! rest on it are left out.
+
+use domain::{
+    OrganizationId,
+    offer::{Offer, Organization, event::Doer, standing::Standing},
+};
+
+use super::{acceptance, chain, coverage, difference, finding::Findings, revisions, stored::Stored, sums};
+use crate::offers::{held, save::row};
+
+/// Before a step had one instant, its event followed its dates by moments.
+const MOMENTS: u64 = 60_000;
+
+/// An offer whose history holds.
+pub(super) struct Known<'a> {
+    pub stored: &'a Stored,
+    pub events: Vec<domain::offer::Event>,
+    pub standing: Standing,
+    /// Milliseconds by which a date may miss its event.
+    pub slack: u64,
+}
+
+impl Known<'_> {
+    pub fn label(&self) -> String {
+        domain::offer::label(self.stored.row.number)
+    }
+}
+
+pub(super) fn check(stored: &Stored, findings: &mut Findings) {
+    findings.checked.offers += 1;
+    let label = domain::offer::label(stored.row.number);
+    let Some(events) = chain::check(stored, &label, findings) else { return };
+    let Some(kind) = held::read_kind(&stored.row.kind) else {
+        let wrong = "The column kind holds no kind of offer this program knows.";
+        return findings.add("offers", label, wrong, ["a kind", &stored.row.kind]);
+    };
+    let standing = match Standing::of(kind, &events) {
+        Ok(standing) => standing,
+        Err(misstep) => {
+            let wrong = format!("The event does not follow from those before: {}", misstep.sentence);
+            let found = events.get(misstep.number as usize - 1).map_or("nothing", |e| e.happening.code());
+            let key = format!("{label}, event {}", misstep.number);
+            return findings.add("events", key, wrong, ["an event that its status allows", found]);
+        }
+    };
+    // Whole milliseconds are kept since a step has one instant.
+    let exact = events.iter().all(|e| e.at.timestamp_subsec_nanos().is_multiple_of(1_000_000));
+    let known = Known { stored, events, standing, slack: if exact { 0 } else { MOMENTS } };
+    let Some(offer) = revisions::check(&known, findings) else { return };
+    let offer = acceptance::check(&known, offer, findings);
+    sums::check(&known, &offer, findings);
+    the_row(&known, offer.clone(), findings);
+    coverage::check(&known, &offer, findings);
+}
+
+/// The row lists read: everything in it follows from the events and the newest revision.
+fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
+    let (stored, standing) = (known.stored, &known.standing);
+    offer.status = standing.status;
+    offer.dates = standing.dates.clone();
+    offer.return_reason.clone_from(&standing.return_reason);
+    offer.decline_reason.clone_from(&standing.decline_reason);
+    offer.link = link(known, findings);
+    parties(known, &mut offer);
+    let expected = row::of(&offer, None, offer.dates.status_since);
+    difference::add(findings, "offers", &known.label(), [&expected, &stored.row], known.slack);
+}
+
+/// The link's token is a secret that follows from nothing; that there is one does.
+fn link(known: &Known<'_>, findings: &mut Findings) -> Option<String> {
+    let token = known.stored.row.link_token.clone().filter(|_| known.standing.reached_customer);
+    let is_token = |t: &String| t.len() == 32 && t.bytes().all(|b| b.is_ascii_hexdigit());
+    if known.standing.reached_customer && !token.as_ref().is_some_and(is_token) {
+        let wrong = "The customer was given a link, and its token is not kept.";
+        findings.add("offers", known.label(), wrong, ["32 hexadecimal digits", token.as_deref().unwrap_or("nothing")]);
+    }
+    token
+}
+
+/// Whose offer it is: the publisher's is who began it; the others' stand in the terms once these are sent.
+fn parties(known: &Known<'_>, offer: &mut Offer) {
+    if let Some(Doer { organization, organization_name, .. }) = known.events.first().and_then(|e| e.by.clone()) {
+        offer.publisher = Organization { id: organization, name: organization_name };
+    }
+    if let Some(terms) = offer.revision.paper.terms.as_ref() {
+        let named = |id: OrganizationId, name: &String| Some(Organization { id, name: name.clone() });
+        offer.partner = named(terms.partner.organization, &terms.partner.name);
+        offer.customer = named(terms.account.organization, &terms.account.customer);
+    }
+}

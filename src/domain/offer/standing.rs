@@ -1,0 +1,185 @@
+//! Where a history leads: the status, the dates and the revisions that an offer's events come to. What is stored is held against it.
+
+use super::{
+    Dates, Event, Happening, Kind, RevisionState, Status, Step,
+    status::{Refusal, next},
+};
+use chrono::{DateTime, Utc};
+
+#[cfg(test)]
+mod tests;
+
+/// What the events of an offer come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub status: Status,
+    pub dates: Dates,
+    pub return_reason: Option<String>,
+    pub decline_reason: Option<String>,
+    /// The customer was given a link at some time.
+    pub reached_customer: bool,
+    /// Since when the offer holds its plans against others, while it does.
+    pub covering_since: Option<DateTime<Utc>>,
+    /// The first is number 1.
+    pub revisions: Vec<Written>,
+}
+
+/// A revision as the events tell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub begun: DateTime<Utc>,
+    pub state: RevisionState,
+    pub sent: Option<DateTime<Utc>>,
+    /// Of the paper as it was sent.
+    pub seal: Option<String>,
+}
+
+/// An event that does not follow from those before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misstep {
+    /// The event's, 1 for a history that does not begin as one.
+    pub number: i32,
+    pub sentence: String,
+}
+
+impl Standing {
+    /// Of all events of an offer, oldest first.
+    pub fn of(kind: Kind, events: &[Event]) -> Result<Self, Misstep> {
+        let Some((Event { at, happening: Happening::Created { .. }, .. }, more)) = events.split_first() else {
+            return Err(Misstep { number: 1, sentence: "A history begins with the event “created”.".into() });
+        };
+        let mut standing = Self::begun(*at);
+        for event in more {
+            standing.take(kind, event)?;
+        }
+        Ok(standing)
+    }
+
+    fn begun(at: DateTime<Utc>) -> Self {
+        let dates = Dates {
+            created: at,
+            modified: at,
+            status_since: at,
+            submitted: None,
+            extended: None,
+            accepted: None,
+            ended: None,
+        };
+        Self {
+            status: Status::Draft,
+            dates,
+            return_reason: None,
+            decline_reason: None,
+            reached_customer: false,
+            covering_since: None,
+            revisions: vec![Written::begun(at)],
+        }
+    }
+
+    fn take(&mut self, kind: Kind, event: &Event) -> Result<(), Misstep> {
+        let misstep = |sentence: String| Misstep { number: event.number, sentence };
+        let step = event.happening.step().ok_or_else(|| misstep("A history begins only once.".into()))?;
+        let from = self.status;
+        let status = next(kind, from, step).map_err(|Refusal { sentence, .. }| misstep(sentence))?;
+        let by = event.by.as_ref().map(|doer| doer.party);
+        if by != step.taken_by(kind) || by.is_none() != step.by_system() {
+            return Err(misstep(format!("Nobody in this part can {}.", step.phrase("an offer"))));
+        }
+        self.status = status;
+        self.tell(event);
+        if status != from {
+            self.dates.status_since = event.at;
+        }
+        if !matches!(step, Step::SavePart | Step::Clone) {
+            self.dates.modified = event.at;
+        }
+        self.covering_since = status.covers().then_some(self.covering_since.unwrap_or(event.at));
+        Ok(())
+    }
+
+    /// The particulars beside status and time.
+    fn tell(&mut self, event: &Event) {
+        let at = event.at;
+        match &event.happening {
+            Happening::Submitted { .. } => {
+                self.return_reason = None;
+                self.dates.submitted = Some(at);
+                self.send(event);
+            }
+            // What the partner begins to write stands on top of what was sent to it.
+            Happening::ReachedPartner => self.revisions.push(Written::begun(at)),
+            Happening::Extended { .. } => {
+                self.decline_reason = None;
+                self.dates.extended = Some(at);
+                self.send(event);
+            }
+            Happening::ReachedCustomer { .. } => self.reached_customer = true,
+            Happening::WithdrawnFromCustomer => {
+                self.decline_reason = None;
+                self.back(at);
+            }
+            Happening::Withdrawn => {
+                self.return_reason = None;
+                self.dates.submitted = None;
+                self.back(at);
+            }
+            Happening::Returned { reason } => {
+                self.return_reason = Some(reason.clone());
+                self.dates.submitted = None;
+                self.back(at);
+            }
+            Happening::Accepted { .. } => self.dates.accepted = Some(at),
+            Happening::Declined { reason } => self.decline_reason = Some(reason.clone()),
+            Happening::Ended { .. } => self.dates.ended = Some(at),
+            Happening::Created { .. }
+            | Happening::Saved { .. }
+            | Happening::PartSaved { .. }
+            | Happening::Expired { .. }
+            | Happening::ClonedTo { .. } => {}
+        }
+    }
+
+    /// The newest revision is sent, and with it the others are superseded.
+    fn send(&mut self, event: &Event) {
+        let Some((newest, older)) = self.revisions.split_last_mut() else { return };
+        older.iter_mut().for_each(|written| written.state = RevisionState::Superseded);
+        newest.state = RevisionState::Sent;
+        newest.sent = Some(event.at);
+        newest.seal = event.seal.clone();
+    }
+
+    /// Somebody writes again.
+    fn back(&mut self, at: DateTime<Utc>) {
+        self.dates.extended = None;
+        self.revisions.iter_mut().for_each(|written| written.state = RevisionState::Superseded);
+        self.revisions.push(Written::begun(at));
+    }
+}
+
+impl Written {
+    fn begun(at: DateTime<Utc>) -> Self {
+        Self { begun: at, state: RevisionState::Draft, sent: None, seal: None }
+    }
+}
+
+impl Happening {
+    /// The step that leaves this in a history; none for its beginning.
+    pub fn step(&self) -> Option<Step> {
+        Some(match self {
+            Self::Created { .. } => return None,
+            Self::Saved { .. } => Step::Save,
+            Self::Submitted { .. } => Step::Submit,
+            Self::ReachedPartner | Self::ReachedCustomer { .. } => Step::Publish,
+            Self::PartSaved { .. } => Step::SavePart,
+            Self::Extended { .. } => Step::Extend,
+            Self::Withdrawn => Step::Withdraw,
+            Self::WithdrawnFromCustomer => Step::WithdrawFromCustomer,
+            Self::Returned { .. } => Step::Return,
+            Self::Accepted { .. } => Step::Accept,
+            Self::Declined { .. } => Step::Decline,
+            Self::Expired { .. } => Step::Expire,
+            Self::Ended { .. } => Step::End,
+            Self::ClonedTo { .. } => Step::Clone,
+        })
+    }
+}
