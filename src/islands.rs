@@ -14,6 +14,9 @@ mod copy_link;
 mod counted;
 #[cfg(target_arch = "wasm32")]
 mod drawn;
+#[cfg(target_arch = "wasm32")]
+mod fresh;
+mod keep;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod listening;
 #[cfg(any(feature = "ssr", feature = "tools"))]
@@ -30,6 +33,7 @@ pub mod schedule;
 pub use copy_link::CopyLink;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use counted::Counted;
+pub use keep::{Keep, Kept};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use live::LiveParts;
 #[cfg(any(feature = "ssr", feature = "tools"))]

@@ -21,6 +21,8 @@ pub mod fx;
 mod golden;
 /// Typed identifiers.
 pub mod id;
+/// Two people wrote one form: what each changed, put together.
+pub mod merge;
 /// Amounts of one currency, exact.
 pub mod money;
 /// An offer: draft, terms, life, events, views.

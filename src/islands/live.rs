@@ -8,8 +8,6 @@ use leptos::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(target_arch = "wasm32")]
-mod swap;
 
 /// Where the page says whether it is live. `from` is the address of the stream. With `notice` something is being written on the
 /// page: nothing is taken from under the writer's hands, it is only said that the page is another now.

@@ -11,6 +11,8 @@ mod clash;
 mod desk;
 /// Who each field is shown to.
 mod fields;
+/// Saving while somebody writes.
+mod keep;
 /// A sent offer is not edited.
 mod locked;
 /// What the prices become in other markets, and what the publisher receives.

@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod fields;
+mod keep;
 mod lines;
 mod market_prices;
 mod new_plans;

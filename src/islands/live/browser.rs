@@ -1,11 +1,11 @@
 //! In the browser: the stream, and what is said about it.
 
-use super::swap::{Swapped, swap};
+use crate::islands::fresh::{Swapped, fetch, swap};
 use leptos::{
     prelude::{document, set_timeout, window},
     task::spawn_local,
     web_sys::{
-        Document, DomParser, Element, Event, EventSource, EventTarget, HtmlFormElement, Response, SupportedType,
+        Element, Event, EventSource, EventTarget, HtmlFormElement,
         wasm_bindgen::{JsCast, JsValue, closure::Closure},
     },
 };
@@ -14,7 +14,6 @@ use std::{
     rc::Rc,
     time::Duration,
 };
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{FormData, UrlSearchParams};
 
 /// Steps that follow one another at once are looked at once.
@@ -168,16 +167,6 @@ fn asked(form: &HtmlFormElement) -> Option<String> {
     let fields = FormData::new_with_form(form).ok()?;
     let query = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
     Some(format!("{}?{}", form.action(), String::from(query.to_string())))
-}
-
-/// None when there is no such page any more, or only behind a sign-in.
-async fn fetch(address: &str) -> Result<Option<Document>, JsValue> {
-    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.unchecked_into();
-    if !response.ok() || response.redirected() {
-        return Ok(None);
-    }
-    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml).map(Some)
 }
 
 /// `12:08:20 UTC`.

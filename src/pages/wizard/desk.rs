@@ -8,7 +8,7 @@ use crate::{
 use backend::offers::{self, Shown};
 use chrono::NaiveDate;
 use domain::{
-    Currency, Problem, access,
+    Currency, OrganizationId, Problem, access,
     catalog::Product,
     offer::{self, Draft, check::Checked, draft::Section, read_label, terms::Account},
     party::Party,
@@ -19,6 +19,8 @@ pub(super) struct Desk {
     pub step: Step,
     /// What the form saves.
     pub section: Section,
+    /// Who writes it.
+    pub organization: OrganizationId,
     pub number: i64,
     pub shown: Shown,
     pub stored: Draft,
@@ -80,7 +82,22 @@ impl Desk {
                 standing::of_step(step, &checked.problems, begun)
             }
         };
-        Ok(Ok(Self { step, section, number, shown, stored, draft, checked, today, retry, problems, products, account }))
+        let organization = actor.organization.id;
+        Ok(Ok(Self {
+            step,
+            section,
+            organization,
+            number,
+            shown,
+            stored,
+            draft,
+            checked,
+            today,
+            retry,
+            problems,
+            products,
+            account,
+        }))
     }
 
     /// What blocks at one field, in sentences.

@@ -29,6 +29,11 @@ pub(super) fn of(step: Step, form: &Form, stored: &Draft) -> Option<Question> {
     named(step, form, stored, &[])
 }
 
+/// What saving the form as typed would lose; none when it loses nothing.
+pub(super) fn lost(step: Step, form: &Form, stored: &Draft) -> Option<Vec<String>> {
+    of(step, form, stored).map(|question| question.lost)
+}
+
 fn named(step: Step, form: &Form, stored: &Draft, products: &[Product]) -> Option<Question> {
     if step != Step::What {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{
     action::{self, Onward},
-    question,
+    keep, question,
     step::Step,
     terms, typed,
     when::{accepted, csv, plan, press},
@@ -16,8 +16,14 @@ use domain::{
     offer::{Draft, read_label},
 };
 
+/// The code of a question: prices typed for other markets would be lost.
+pub(super) const LOST: &str = "overrides_lost";
+
 /// Saves the step and goes on to where the button leads.
 pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
+    if posted.form.value("action") == keep::ACTION {
+        return keep::keep(posted, step).await;
+    }
     let Some((number, stored)) = draft(&posted).await? else {
         return Ok(posted.not_found().await);
     };
@@ -41,15 +47,11 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     if !uploads.is_empty() {
         return Ok(posted.again(uploads).await);
     }
-    if let Some(problem) = typed::unreadable(&posted.form) {
-        return Ok(posted.again(vec![problem]).await);
-    }
-    let mut typed = typed::read(step, &posted.form, &draft);
-    let onward = match scheduled(&posted, step, &draft, &mut typed, onward) {
-        Ok(onward) => onward,
+    let (typed, onward) = match read(&posted, step, &draft, onward) {
+        Ok(read) => read,
         Err(problems) => {
             // What is asked about has not happened yet: the row that a button would take away stands there as typed.
-            if problems.iter().any(|p| p.code == "overrides_lost") {
+            if problems.iter().any(|p| p.code == LOST) {
                 posted.form.fields = before;
             }
             return Ok(posted.again(problems).await);
@@ -60,6 +62,21 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     let by = posted.actor()?.clone();
     let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, act).await?;
     answer(posted, &action::address(step, number, &onward), outcome).await
+}
+
+/// `stored` with what was typed, and where to go; or why it cannot be taken.
+pub(super) fn read(
+    posted: &Posted,
+    step: Step,
+    stored: &Draft,
+    onward: Onward,
+) -> Result<(Draft, Onward), Vec<Problem>> {
+    if let Some(problem) = typed::unreadable(&posted.form) {
+        return Err(vec![problem]);
+    }
+    let mut typed = typed::read(step, &posted.form, stored);
+    let onward = scheduled(posted, step, stored, &mut typed, onward)?;
+    Ok((typed, onward))
 }
 
 /// What the buttons of the step When do to its schedule, and which of the schedules the page goes on with.

@@ -1,18 +1,19 @@
 //! The layout of a step: steps at the side, the form, the summary.
 
-use super::{clash, desk::Desk, question, standing, step::Step, summary};
+use super::{clash, desk::Desk, question, standing, step::Step, summary, when::plan};
 use crate::{
     components::{
         ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, Stepper, SubmitButton, Tone,
     },
+    islands::Keep,
     pages::{Frame, RetryNotice, Scripts},
     serve::Bundle,
 };
 use domain::{Problem, offer};
 use leptos::prelude::*;
 
-/// A step around its fields. `islands`: the fields hold one.
-pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static) -> AnyView {
+/// A step around its fields.
+pub(super) fn sheet(desk: &Desk, fields: impl IntoView + 'static) -> AnyView {
     let label = offer::label(desk.number);
     let files = matches!(desk.step, Step::Terms | Step::When);
     let encoding = files.then_some("multipart/form-data");
@@ -20,6 +21,9 @@ pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static)
     let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step));
     let bundle = if desk.step == Step::When { Bundle::Schedule } else { Bundle::Tools };
     let (above, below, beside) = (above(desk), buttons(desk), summary::beside(desk));
+    // While two versions are compared nothing is saved by itself.
+    let keep = (!desk.clash()).then(|| (keep_key(desk), desk.retry.is_none()));
+    let keep = keep.map(|(key, stored)| view! { <Keep key stored/> });
     view! {
         <Frame title class="wizard">
             {before}
@@ -30,13 +34,22 @@ pub(super) fn sheet(desk: &Desk, islands: bool, fields: impl IntoView + 'static)
                 {name}
                 {above}
                 {fields}
+                {keep}
                 {below}
             </form>
             {beside}
-            {islands.then(|| view! { <Scripts bundle/> })}
+            <Scripts bundle/>
         </Frame>
     }
     .into_any()
+}
+
+/// What is written here, among everything a browser may keep: whose, which offer, which step, which of its schedules.
+fn keep_key(desk: &Desk) -> String {
+    let plans = plan::all(desk);
+    let plan = plans.get(plan::chosen(desk, &plans)).filter(|_| desk.step == Step::When);
+    let plan = plan.map(|plan| format!(".{}", plan.name())).unwrap_or_default();
+    format!("{}.{}.{}{plan}", desk.organization, offer::label(desk.number), desk.step.word())
 }
 
 /// What stands before a step's content: head, the partner's reason, the steps.

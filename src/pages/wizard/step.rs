@@ -27,7 +27,8 @@ impl Step {
         }
     }
 
-    fn word(self) -> &'static str {
+    /// As addresses write it.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Who => "who",
             Self::What => "what",

@@ -25,7 +25,7 @@ pub(super) use documents::size;
 pub fn TermsPage() -> impl IntoView {
     loaded(async {
         Ok(match Desk::open(Step::Terms).await? {
-            Ok(desk) => sheet::sheet(&desk, true, form(&desk)),
+            Ok(desk) => sheet::sheet(&desk, form(&desk)),
             Err(locked) => locked.view(),
         })
     })

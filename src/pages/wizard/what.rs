@@ -36,11 +36,7 @@ mod schedule;
 pub fn WhatPage() -> impl IntoView {
     loaded(async {
         Ok(match Desk::open(Step::What).await? {
-            Ok(desk) => {
-                // Only the discount's table counts while it is typed.
-                let islands = desk.draft.customization == Customization::ExistingPlans;
-                sheet::sheet(&desk, islands, form(&desk))
-            }
+            Ok(desk) => sheet::sheet(&desk, form(&desk)),
             Err(locked) => locked.view(),
         })
     })

@@ -38,7 +38,7 @@ const AHEAD: usize = 24;
 pub fn WhenPage() -> impl IntoView {
     loaded(async {
         Ok(match Desk::open(Step::When).await? {
-            Ok(desk) => sheet::sheet(&desk, true, form(&desk)),
+            Ok(desk) => sheet::sheet(&desk, form(&desk)),
             Err(locked) => locked.view(),
         })
     })

@@ -46,7 +46,7 @@ pub fn WhoPage() -> impl IntoView {
             partner: offers::check_seller_id(&backend, &actor, &draft.seller_id).await?.into(),
             eligible: organizations::eligible_partners(&backend, &actor).await?,
         };
-        Ok(sheet::sheet(&desk, true, form(&desk, known)))
+        Ok(sheet::sheet(&desk, form(&desk, known)))
     })
 }
 

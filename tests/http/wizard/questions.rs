@@ -71,6 +71,20 @@ async fn another_currency_asks_when_prices_of_other_markets_were_typed() {
 }
 
 #[tokio::test]
+async fn what_would_be_lost_is_not_lost_by_saving_while_somebody_writes() {
+    let world = world().await;
+    let mut desk = written(&world).await;
+    // Not even with the answer: that is a button's.
+    let page = desk.press("keep", &[("currency", "EUR"), ("lines.0.name", "Renamed"), ("overwrite", "yes")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says(r#""state":"asked""#);
+    page.says("This would be lost: 1 price typed for other markets, in EUR.");
+    let draft = desk.stored(&world).await;
+    assert_eq!((draft.currency.as_str(), draft.lines[0].name.as_str()), ("USD", "Insight for Northwind"));
+    assert_eq!(draft.overrides.len(), 1);
+}
+
+#[tokio::test]
 async fn keeping_the_currency_saves_the_rest() {
     let world = world().await;
     let mut desk = written(&world).await;

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 
 /// What the button says that asks.
 pub const ACTION: &str = "accepted";
+/// The day it asks about.
+pub const FIELD: &str = "accepted";
 
 /// The question and its answer, at the side; nothing without a schedule.
 pub fn aside(desk: &Desk) -> Option<AnyView> {
@@ -20,7 +22,7 @@ pub fn aside(desk: &Desk) -> Option<AnyView> {
     let typed: DraftSchedule = plan.schedule(&desk.draft);
     let sheet = typed.sheet(setting.currency, setting.fixed, &setting.bounds());
     let again = desk.retry.as_ref();
-    let asked = again.map_or_else(|| query("accepted"), |again| again.form.value("accepted").to_owned());
+    let asked = again.map_or_else(|| query(FIELD), |again| again.form.value(FIELD).to_owned());
     // Nobody asked about the day that the page itself had filled in.
     let asked = if read_day(&asked) == read_day(&desk.stored.accept_by) { String::new() } else { asked };
     let accept_by = read_day(&desk.draft.accept_by).ok();
@@ -37,7 +39,7 @@ pub fn aside(desk: &Desk) -> Option<AnyView> {
             <div class="if-accepted" id="accepted">
                 <label class="panel-label" for="accepted-on">"If accepted on"</label>
                 <div class="row">
-                    <input class="input" type=kind name="accepted" id="accepted-on" value=value form="wizard"/>
+                    <input class="input" type=kind name=FIELD id="accepted-on" value=value form="wizard"/>
                     <button class="btn" type="submit" name="action" value=ACTION form="wizard" formaction="#accepted">"Show"</button>
                 </div>
                 <div role="status">

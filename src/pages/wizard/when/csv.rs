@@ -71,7 +71,7 @@ fn as_typed(typed: &DraftSchedule, currency: &str) -> String {
 
 /// Puts the lines of an uploaded file into the paste area, so that they are read, and kept, as if pasted.
 pub fn take(form: &mut Form) -> Result<(), Problem> {
-    let is_ours = |field: &str| field.starts_with("schedule.") && field.ends_with(".file");
+    let is_ours = |field: &str| field.starts_with("schedule.") && field.ends_with(FILE);
     let files: Vec<_> = form.files.extract_if(.., |file| is_ours(&file.field)).collect();
     for file in files {
         let text = std::str::from_utf8(&file.bytes).ok().filter(|text| !text.contains('\0'));
@@ -93,6 +93,9 @@ pub fn take(form: &mut Form) -> Result<(), Problem> {
     }
     Ok(())
 }
+
+/// How the name of the field for a file ends.
+pub const FILE: &str = ".file";
 
 /// Bytes of a file of lines.
 const MOST: usize = 64 * 1024;

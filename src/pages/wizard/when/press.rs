@@ -2,7 +2,10 @@
 
 use super::{form, plan};
 use crate::{
-    pages::wizard::action::{self, Onward},
+    pages::wizard::{
+        action::{self, Onward},
+        save::LOST,
+    },
     serve::Form,
 };
 use chrono::NaiveDate;
@@ -150,7 +153,7 @@ fn lost(posted: &Form, stored: &Draft, draft: &Draft, after: &DraftSchedule) -> 
         return Ok(());
     }
     let path = format!("{}.overwrite", after.path());
-    Err(vec![Problem::error(path, "overrides_lost", "MS-12.8", sentence(&gone))])
+    Err(vec![Problem::error(path, LOST, "MS-12.8", sentence(&gone))])
 }
 
 /// The typed prices whose payment the schedule would not have any more.

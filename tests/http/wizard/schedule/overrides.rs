@@ -49,6 +49,20 @@ async fn one_price_that_returns_does_not_hide_that_another_goes() {
 }
 
 #[tokio::test]
+async fn saving_while_somebody_writes_lets_go_of_no_price_and_reads_no_lines() {
+    let (mut editor, _) = priced(&["2999-06-30"]).await;
+    let kept = |more: &[(&'static str, &'static str)]| [&[("action", "keep")], more].concat();
+    let page = editor.send(&kept(&[("{}.rows.6.date", "15 Jun 2999"), ("overwrite", "yes")])).await;
+    page.says(r#""state":"asked""#);
+    page.says("EUR 1,050.00 (30 Jun 2999)");
+    let page = editor.send(&kept(&[("{}.rows.6.note", "Go-live"), ("{}.paste", "2999-08-17\t5")])).await;
+    page.says(r#""state":"saved""#);
+    let page = editor.open().await;
+    assert_eq!((cell(&page, "rows.6.note"), cell(&page, "rows.6.date")), ("Go-live".into(), "30 Jun 2999".into()));
+    assert!(!page.body.contains("17 Aug 2999"), "lines are read when a button says so");
+}
+
+#[tokio::test]
 async fn a_price_that_rests_already_is_not_asked_about_again() {
     let (mut editor, _) = priced(&["2999-06-15", "2999-06-30"]).await;
     let page = editor.saved(&[("{}.rows.6.note", "Go-live"), ("action", "unpay:1.12.0")]).await;

@@ -1,10 +1,25 @@
-//! In the browser: fresh parts in the place of old ones, without taking anything out of somebody's hands.
+//! In the browser: the page as the server draws it now, and its fresh parts in the place of old ones, without taking anything out of
+//! somebody's hands.
 
 use crate::islands::drawn::{each, first};
 use leptos::{
-    prelude::document,
-    web_sys::{Document, Element, HtmlElement, HtmlInputElement, wasm_bindgen::JsCast},
+    prelude::{document, window},
+    web_sys::{
+        Document, DomParser, Element, HtmlElement, HtmlInputElement, Response, SupportedType,
+        wasm_bindgen::{JsCast, JsValue},
+    },
 };
+use wasm_bindgen_futures::JsFuture;
+
+/// None when there is no such page any more, or only behind a sign-in.
+pub(super) async fn fetch(address: &str) -> Result<Option<Document>, JsValue> {
+    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.unchecked_into();
+    if !response.ok() || response.redirected() {
+        return Ok(None);
+    }
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml).map(Some)
+}
 
 pub(super) enum Swapped {
     /// The page shows what is now.

@@ -1,0 +1,68 @@
+//! A form that keeps itself: what is typed is saved as it is typed, and a line at the form's buttons says how it stands.
+//!
+//! | the line says | what holds |
+//! |---|---|
+//! | Saved 12:04:31 UTC | the server has what stands in the form |
+//! | Saving … | it is on its way |
+//! | Offline, kept here | the server was not reached: this browser keeps it, and tries again by itself |
+//! | Not saved yet: … | saving it would lose something or cannot be: *Save* asks, or says it at the field |
+//! | Conflict: pick per field | somebody else changed the same field; what only one of the two changed is put together |
+//!
+//! The island sends the very form of the page to the page's own address. Without scripts the form is the plain one it always was.
+
+use crate::components::Icon;
+use leptos::prelude::*;
+
+mod answer;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+
+pub use answer::Kept;
+
+/// In front of the buttons of a form. `key` names what is written, for this browser's own store. `stored`: the form shows what is
+/// stored, not what was typed and refused.
+#[component]
+pub fn Keep(key: String, stored: bool) -> impl IntoView {
+    let stored = stored.then_some("");
+    view! {
+        <Keeping>
+            <div class="keep" data-keep=key data-stored=stored>
+                {picks()}
+                <div class="keep-line">
+                    <p class="keep-says" role="status" tabindex="-1"></p>
+                    <div class="row" data-offer="" hidden=true>
+                        <p role="status"></p>
+                        <button class="btn btn-small" type="button" data-do="restore">"Restore"</button>
+                        <button class="btn btn-small btn-quiet" type="button" data-do="discard">"Discard"</button>
+                    </div>
+                </div>
+            </div>
+        </Keeping>
+    }
+}
+
+/// The choice per field, empty until there is one.
+fn picks() -> impl IntoView {
+    view! {
+        <section class="clash" data-picks="" aria-labelledby="picks" hidden=true>
+            <h2 id="picks" tabindex="-1"><Icon name="warning"/>"Conflict: pick per field"</h2>
+            <p>"Somebody else saved these fields while you wrote. What only one of you changed is put together already."</p>
+            <div class="picks"></div>
+            <div class="row"><button class="btn btn-primary" type="button" data-do="pick">"Save what is picked"</button></div>
+        </section>
+        <template data-pick="">
+            <fieldset class="pick">
+                <legend></legend>
+                <label><input type="radio" value="yours" checked=true/><span class="pick-side">"Yours"</span><span class="as-typed" data-side="yours"></span></label>
+                <label><input type="radio" value="theirs"/><span class="pick-side">"Theirs"</span><span class="as-typed" data-side="theirs"></span></label>
+            </fieldset>
+        </template>
+    }
+}
+
+#[island]
+fn Keeping(children: Children) -> impl IntoView {
+    #[cfg(target_arch = "wasm32")]
+    browser::wake();
+    view! { <div class="island">{children()}</div> }
+}

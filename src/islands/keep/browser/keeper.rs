@@ -1,0 +1,297 @@
+//! Saving what stands in the form, and what comes of it.
+
+use super::{
+    form, go,
+    say::{Tone, clock, say},
+    send::{Answer, send},
+    store::{self, Entry},
+};
+use crate::islands::{
+    Kept,
+    drawn::first,
+    fresh::{Swapped, fetch, swap},
+};
+use domain::merge::Field;
+use leptos::{
+    prelude::{document, window},
+    web_sys::{
+        DomParser, Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SupportedType, wasm_bindgen::JsCast,
+    },
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+pub(super) const OFFLINE: &str = "Offline, kept here";
+/// Seconds between two tries, at most.
+const SELDOM: u64 = 60;
+
+/// Somebody else saved the same step.
+mod meet;
+/// What was left here is offered again.
+mod offer;
+
+/// Where to go once nothing is unsaved.
+pub(super) enum Leave {
+    To(String),
+    Press(Option<HtmlElement>),
+}
+
+pub(super) struct Keeper {
+    pub form: HtmlFormElement,
+    pub part: Element,
+    key: String,
+    /// The newest pause.
+    pub turn: Cell<u32>,
+    pub sending: Cell<bool>,
+    /// What the server has; not known where the page shows what was refused.
+    base: RefCell<Option<Vec<Field>>>,
+    /// What stands for the form where the page has not the fields for it.
+    loose: RefCell<Option<Vec<Field>>>,
+    /// Not asked again until it is another.
+    refused: RefCell<Option<Vec<Field>>>,
+    /// How often in a row the server was not reached.
+    failed: Cell<u32>,
+    /// The form as it is stored, while a choice is open.
+    clash: RefCell<Option<HtmlFormElement>>,
+    /// What was taken from somebody else, to be said.
+    taken: RefCell<Vec<String>>,
+    offered: RefCell<Option<Entry>>,
+    leaving: RefCell<Option<Leave>>,
+    /// A button was pressed: the page goes, and the form with it.
+    gone: Cell<bool>,
+    /// The page may be gone before an answer comes.
+    hiding: Cell<bool>,
+    /// The line says that it is being saved, and it is not yet.
+    unsaid: Cell<bool>,
+}
+
+impl Keeper {
+    pub fn find() -> Option<Self> {
+        let part = document().query_selector("[data-keep]").ok()??;
+        let form: HtmlFormElement = part.closest("form").ok()??.dyn_into().ok()?;
+        let base = part.has_attribute("data-stored").then(|| as_drawn(&form)).flatten();
+        Some(Self {
+            key: part.get_attribute("data-keep")?,
+            form,
+            part,
+            turn: Cell::default(),
+            sending: Cell::default(),
+            base: RefCell::new(base),
+            loose: RefCell::default(),
+            refused: RefCell::default(),
+            failed: Cell::default(),
+            clash: RefCell::default(),
+            taken: RefCell::default(),
+            offered: RefCell::default(),
+            leaving: RefCell::default(),
+            gone: Cell::default(),
+            hiding: Cell::default(),
+            unsaid: Cell::default(),
+        })
+    }
+
+    pub fn next_turn(&self) -> u32 {
+        self.turn.set(self.turn.get().wrapping_add(1));
+        self.turn.get()
+    }
+
+    fn typed(&self) -> Vec<Field> {
+        self.loose.borrow().clone().unwrap_or_else(|| form::typed(&self.form))
+    }
+
+    fn seen(&self) -> String {
+        form::seen(&self.form).map(|field| field.value()).unwrap_or_default()
+    }
+
+    fn see(&self, token: &str) {
+        if let Some(field) = form::seen(&self.form) {
+            field.set_value(token);
+        }
+    }
+
+    fn say(&self, tone: Tone, words: &str) {
+        say(&self.part, tone, words);
+    }
+
+    pub fn has_unsaved(&self) -> bool {
+        self.sending.get() || self.base.borrow().as_ref() != Some(&self.typed())
+    }
+
+    pub fn leave_by(self: &Rc<Self>, leave: Leave) {
+        self.leaving.replace(Some(leave));
+        self.refused.replace(None);
+        self.now();
+    }
+
+    fn leave(&self) -> bool {
+        let leave = self.leaving.take();
+        let leaves = leave.is_some();
+        if let Some(leave) = leave {
+            go(&self.form, leave);
+        }
+        leaves
+    }
+
+    pub async fn save(self: Rc<Self>) {
+        if self.sending.get() || self.gone.get() || self.clash.borrow().is_some() {
+            return;
+        }
+        let typed = self.typed();
+        if self.base.borrow().as_ref() == Some(&typed) {
+            return self.clean();
+        }
+        if self.refused.borrow().as_ref() == Some(&typed) {
+            return;
+        }
+        self.sending.set(true);
+        self.say(Tone::Ink, "Saving …");
+        let exact = first::<HtmlInputElement>(&self.form, "[name$='.exact']:not([disabled])");
+        let late = self.hiding.take();
+        let answer = send(&typed, &self.seen(), exact.map(|field| field.name()), late).await;
+        self.sending.set(false);
+        match answer {
+            Answer::Kept(Kept::Saved { at, seen }) => self.saved(typed, &at, &seen).await,
+            Answer::Kept(Kept::Overtaken(_)) => self.overtaken().await,
+            Answer::Kept(Kept::Asked(why)) => self.not_saved(typed, &format!("{why} Press Save to be asked.")),
+            Answer::Kept(Kept::Refused(why)) => self.not_saved(typed, &why),
+            Answer::SignedOut => self.keep_here("Signed out, kept here: sign in again in another tab"),
+            Answer::Unreachable => self.keep_here(OFFLINE),
+        }
+    }
+
+    /// What stands in the form is what the server has.
+    fn clean(self: &Rc<Self>) {
+        if self.loose.take().is_some() {
+            let _ = window().location().reload();
+            return;
+        }
+        let spoke = self.failed.take() > 0 || self.refused.take().is_some() || self.unsaid.take();
+        if spoke || !self.taken.borrow().is_empty() {
+            self.forget();
+            self.say(Tone::Good, &format!("Saved{}", self.with_taken()));
+        }
+        self.leave();
+    }
+
+    fn with_taken(&self) -> String {
+        let taken = self.taken.take();
+        if taken.is_empty() {
+            String::new()
+        } else {
+            format!(", with what was changed elsewhere: {}", taken.join("; "))
+        }
+    }
+
+    /// What this browser kept is with the server now; what is still offered is not.
+    fn forget(&self) {
+        if self.offered.borrow().is_none() {
+            store::remove(&self.key);
+        }
+    }
+
+    async fn saved(self: Rc<Self>, typed: Vec<Field>, at: &str, seen: &str) {
+        self.see(seen);
+        self.unsaid.set(false);
+        self.failed.set(0);
+        self.refused.replace(None);
+        self.forget();
+        if self.loose.take().is_some() {
+            let _ = window().location().reload();
+            return;
+        }
+        self.say(Tone::Good, &format!("Saved {at}{}", self.with_taken()));
+        let whole = form::typed(&self.form) == typed;
+        self.base.replace(Some(typed));
+        if whole {
+            if let Ok(event) = Event::new("kept") {
+                let _ = self.form.dispatch_event(&event);
+            }
+            if !self.leave() {
+                self.refresh().await;
+            }
+        } else if self.leaving.borrow().is_some() {
+            self.now();
+        } else {
+            self.pause();
+        }
+    }
+
+    /// The steps and the sums at the side follow what was saved.
+    async fn refresh(self: &Rc<Self>) {
+        let (turn, seen) = (self.turn.get(), self.seen());
+        let Ok(Some(page)) = fetch(&here()).await else { return };
+        if self.turn.get() != turn || self.sending.get() || self.seen() != seen {
+            return;
+        }
+        let now = form::of(&page).as_ref().and_then(form::seen).map(|field| field.value());
+        if now.is_some_and(|now| now != seen) {
+            return self.say(Tone::Wait, "Somebody else saved this step meanwhile. Keep writing, or reload to see it.");
+        }
+        let _: Swapped = swap(&page, false);
+    }
+
+    fn not_saved(&self, typed: Vec<Field>, why: &str) {
+        self.refused.replace(Some(typed));
+        self.say(Tone::Bad, &format!("Not saved yet: {why}"));
+        // A button may go on: the page asks, or says it at the field.
+        if let Some(leave @ Leave::Press(_)) = self.leaving.take() {
+            go(&self.form, leave);
+        }
+    }
+
+    /// Kept in this browser, and tried again.
+    pub fn keep_here(self: &Rc<Self>, words: &str) {
+        self.leaving.take();
+        let kept = self.store(false);
+        self.failed.set(self.failed.get() + 1);
+        self.say(Tone::Wait, if kept { words } else { "Offline, and this browser keeps nothing: leave the page open" });
+        self.again_in(1u64.checked_shl(self.failed.get()).unwrap_or(SELDOM).min(SELDOM));
+    }
+
+    /// Nobody looks, and the page may never be seen again. A server that is away is not asked once more: nobody would hear the answer.
+    pub fn hidden(self: &Rc<Self>) {
+        let stands_here = self.failed.get() > 0 || self.refused.borrow().is_some();
+        if stands_here && !self.gone.get() && self.has_unsaved() {
+            self.store(false);
+        } else {
+            self.hiding.set(true);
+            self.now();
+        }
+    }
+
+    /// What is written is not saved, and the line does not say so any more.
+    pub fn stale(&self) {
+        let waits = self.failed.get() > 0 || self.clash.borrow().is_some() || self.sending.get();
+        if !waits && self.has_unsaved() && self.refused.borrow().as_ref() != Some(&self.typed()) {
+            self.unsaid.set(true);
+            self.say(Tone::Ink, "Saving …");
+        }
+    }
+
+    fn store(&self, pressed: bool) -> bool {
+        let (fields, base) = (self.typed(), self.base.borrow().clone());
+        store::write(&self.key, &Entry { at: clock(), seen: self.seen(), pressed, fields, base })
+    }
+
+    /// The button takes the form along; should it get lost on the way, it is offered again.
+    pub fn pressed(&self) {
+        self.gone.set(true);
+        if self.has_unsaved() {
+            self.store(true);
+        } else {
+            self.forget();
+        }
+    }
+}
+
+/// The fields as the server drew them, whatever the browser brought back into them.
+fn as_drawn(form: &HtmlFormElement) -> Option<Vec<Field>> {
+    let page = DomParser::new().ok()?.parse_from_string(&form.outer_html(), SupportedType::TextHtml).ok()?;
+    Some(form::typed(&form::of(&page)?))
+}
+
+fn here() -> String {
+    window().location().href().unwrap_or_default()
+}

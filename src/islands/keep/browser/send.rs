@@ -1,0 +1,64 @@
+//! The form on its way to the page's own address.
+
+use crate::islands::Kept;
+use domain::merge::Field;
+use leptos::{
+    prelude::window,
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{Response, js_sys::Reflect},
+};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestInit, UrlSearchParams};
+
+/// After so many milliseconds without an answer there is none.
+const PATIENCE: u32 = 20_000;
+/// What a browser sends even of a page that is gone is limited to 64 kB.
+const LATE: usize = 60_000;
+
+pub(super) enum Answer {
+    Kept(Kept),
+    SignedOut,
+    /// No answer, or none of ours.
+    Unreachable,
+}
+
+/// `exact` names the field that says so of the schedule; `late`: the page may be gone before it is answered.
+pub(super) async fn send(fields: &[Field], seen: &str, exact: Option<String>, late: bool) -> Answer {
+    match ask(fields, seen, exact, late).await {
+        Ok(response) if response.redirected() => Answer::SignedOut,
+        Ok(response) => match read(&response).await {
+            Some(kept) => Answer::Kept(kept),
+            None => Answer::Unreachable,
+        },
+        Err(_) => Answer::Unreachable,
+    }
+}
+
+async fn ask(fields: &[Field], seen: &str, exact: Option<String>, late: bool) -> Result<Response, JsValue> {
+    let body = written(fields)?;
+    if let Some(exact) = exact {
+        body.append(&exact, "1");
+    }
+    body.append("seen", seen);
+    body.append("action", "keep");
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_body(&body);
+    let set = |name: &str, value: &JsValue| Reflect::set(&request, &JsValue::from_str(name), value);
+    set("signal", &AbortSignal::timeout_with_u32(PATIENCE))?;
+    set("keepalive", &JsValue::from_bool(late && String::from(body.to_string()).len() < LATE))?;
+    let address = window().location().pathname()?;
+    Ok(JsFuture::from(window().fetch_with_str_and_init(&address, &request)).await?.unchecked_into())
+}
+
+/// As a form is sent.
+pub(super) fn written(fields: &[Field]) -> Result<UrlSearchParams, JsValue> {
+    let body = UrlSearchParams::new()?;
+    fields.iter().for_each(|(name, text)| body.append(name, text));
+    Ok(body)
+}
+
+async fn read(response: &Response) -> Option<Kept> {
+    let answer = JsFuture::from(response.json().ok()?).await.ok()?;
+    Kept::of_wire(|name| Reflect::get(&answer, &JsValue::from_str(name)).ok()?.as_string())
+}

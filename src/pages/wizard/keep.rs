@@ -1,0 +1,99 @@
+//! The step's form as the browser sends it while somebody writes: read and saved as *Save* does it, but nothing is asked, taken over
+//! or let go of, and the answer is a few words instead of a page.
+
+use super::{
+    action::Onward,
+    question, save,
+    step::Step,
+    when::{accepted, csv},
+};
+use crate::{
+    islands::Kept,
+    serve::{Answer, Broken, Form, Posted},
+};
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use backend::offers::{self, Act, Outcome, Seen};
+use domain::{Problem, access::By, offer::Draft};
+use std::collections::BTreeMap;
+
+/// What the form says instead of a button.
+pub(super) const ACTION: &str = "keep";
+
+/// Saves what was typed into the step so far.
+pub(super) async fn keep(mut posted: Posted, step: Step) -> Answer {
+    let Some((number, stored)) = save::draft(&posted).await? else {
+        let sentence = "There is nothing here for your organization.";
+        return Ok(said(StatusCode::NOT_FOUND, &Kept::Refused(sentence.to_owned())));
+    };
+    typed_only(&mut posted.form);
+    // Of a sent offer nothing is read: the door says why it is locked.
+    let locked = stored.is_none();
+    let stored = stored.unwrap_or_default();
+    let typed = match read(&posted, step, &stored) {
+        Ok(typed) => typed,
+        Err(kept) if !locked => return Ok(said(StatusCode::UNPROCESSABLE_ENTITY, &kept)),
+        Err(_) => stored,
+    };
+    let act = Act::Save { section: step.section(), draft: Box::new(typed) };
+    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let by = posted.actor()?.clone();
+    let kept = match offers::take(posted.backend(), By::Person(&by), number, seen, act).await? {
+        Outcome::Done(done) => saved(&posted, step, number, Some(done.version)).await?,
+        // Somebody else, or the same page a moment ago, saved exactly this.
+        Outcome::Conflict(conflict) if !locked && conflict.changed.is_empty() => {
+            saved(&posted, step, number, None).await?
+        }
+        Outcome::Conflict(conflict) if !locked => Kept::Overtaken(conflict.sentence),
+        Outcome::Conflict(conflict) => Kept::Refused(conflict.sentence),
+        Outcome::Problems(problems) => Kept::Refused(sentences(&problems)),
+        Outcome::Refused(refusal) => Kept::Refused(refusal.sentence),
+    };
+    let status = match kept {
+        Kept::Saved { .. } => StatusCode::OK,
+        Kept::Overtaken(_) => StatusCode::CONFLICT,
+        Kept::Asked(_) | Kept::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok(said(status, &kept))
+}
+
+/// Leaves out what only a button may do: lines still to be read, files, a box that lets go of something, the question at the side.
+fn typed_only(form: &mut Form) {
+    form.files.clear();
+    let acts = |name: &str| {
+        name == accepted::FIELD
+            || name == "overwrite"
+            || name.starts_with("schedule.") && (name.ends_with(".paste") || name.ends_with(csv::FILE))
+    };
+    form.fields.retain(|(name, _)| !acts(name));
+}
+
+fn read(posted: &Posted, step: Step, stored: &Draft) -> Result<Draft, Kept> {
+    if let Some(lost) = question::lost(step, &posted.form, stored) {
+        return Err(Kept::Asked(format!("This would be lost: {}.", lost.join("; "))));
+    }
+    let read = save::read(posted, step, stored, Onward::Next);
+    read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == save::LOST) {
+        true => Kept::Asked(sentences(&problems)),
+        false => Kept::Refused(sentences(&problems)),
+    })
+}
+
+/// What the page has seen is what was saved. When somebody saved after that, it has not seen what stands there now.
+async fn saved(posted: &Posted, step: Step, number: i64, version: Option<i64>) -> Result<Kept, Broken> {
+    let shown = offers::find(posted.backend(), posted.actor()?, number).await?;
+    let shown = shown.filter(|shown| version.is_none_or(|version| shown.view.version == version));
+    let seen = shown.map_or_else(|| "overtaken".to_owned(), |shown| shown.section_token(step.section()));
+    Ok(Kept::Saved { at: posted.backend().now().format("%H:%M:%S UTC").to_string(), seen })
+}
+
+fn sentences(problems: &[Problem]) -> String {
+    problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn said(status: StatusCode, kept: &Kept) -> Response {
+    (status, Json(BTreeMap::from(kept.wire()))).into_response()
+}
