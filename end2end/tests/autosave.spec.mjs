@@ -18,14 +18,17 @@ async function kept(page, label, text) {
   }).toPass({ timeout: 15_000 });
 }
 
-// Types without a server, and closes the page; when it is opened again the server is there.
+// Types without a server, and closes the page; the one that is opened then has a server.
 async function lost(page, number, text) {
-  await page.context().setOffline(true);
+  const context = page.context();
+  await context.setOffline(true);
   await field(page, "Description (optional)").fill(text);
   await expect(says(page)).toHaveText("Offline, kept here");
-  await page.goto("about:blank");
-  await page.context().setOffline(false);
-  await page.goto(`/offers/${number}/edit/who`);
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(`/offers/${number}/edit/who`);
+  return again;
 }
 
 test("what is typed is saved by itself, and Save still works after it", async ({ person }) => {
@@ -67,7 +70,7 @@ test("a draft without a name is not saved, and the line says why", async ({ pers
 
 test("offline it is kept here, comes back after a reload, and is saved when the server is there again", async ({ person }) => {
   test.skip(!withScripts(), "without scripts the browser says itself that it is offline");
-  const page = await person(ADELE);
+  let page = await person(ADELE);
   const number = await begin(page, "Written on a train");
   await kept(page, "Description (optional)", "Before the tunnel");
   await page.context().setOffline(true);
@@ -81,7 +84,7 @@ test("offline it is kept here, comes back after a reload, and is saved when the 
   await page.context().setOffline(false);
   await expect(says(page)).toHaveText(SAVED, { timeout: 15_000 });
 
-  await lost(page, number, "Typed before the crash");
+  page = await lost(page, number, "Typed before the crash");
   await expect(field(page, "Description (optional)")).toHaveValue("In the tunnel");
   await expect(page.locator("[data-offer]")).toContainText(/Typed here at \d\d:\d\d UTC, not saved yet/);
   await expectNoAxeViolations(page, "with something to restore");
@@ -95,10 +98,10 @@ test("offline it is kept here, comes back after a reload, and is saved when the 
 
 test("what was kept can be discarded", async ({ person }) => {
   test.skip(!withScripts(), "nothing is kept without scripts");
-  const page = await person(ADELE);
+  let page = await person(ADELE);
   const number = await begin(page, "Thrown away");
   await kept(page, "Description (optional)", "Saved");
-  await lost(page, number, "Not wanted");
+  page = await lost(page, number, "Not wanted");
   await press(page, "Discard");
   await expect(page.locator("[data-offer]")).toBeHidden();
   await page.reload();

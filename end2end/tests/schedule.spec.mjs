@@ -8,11 +8,14 @@ test.use({ world: "schedule" });
 const MILESTONES = "Enterprise for Northwind, paid by milestones";
 const SLIP = "Enterprise for Wingtip, a slip of the pen";
 
-// The draft's step When, with the browser's half awake.
+// The step When of a copy of the draft, since what is typed is saved; with the browser's half awake.
 async function open(page, name) {
   await page.goto(`/offers?q=${encodeURIComponent(name)}`);
-  const href = await page.locator('main a[href*="/offers/O-"]').first().getAttribute("href");
-  await page.goto(`${href.match(/\/offers\/O-\d+/)[0]}/edit/when`);
+  const href = await page.locator("main").getByRole("link", { name, exact: true }).first().getAttribute("href");
+  await page.goto(`${href.match(/\/offers\/O-\d+/)[0]}/clone`);
+  await press(page, "Create the draft");
+  await page.waitForURL(/\/edit\/who/);
+  await page.goto(new URL(page.url()).pathname.replace("/who", "/when"));
   if (withScripts()) await expect(page.getByRole("grid", { name: "Payments" })).toBeVisible();
 }
 
@@ -123,11 +126,10 @@ test.describe("with scripts", () => {
     expect(await focused(page)).toBe("Payment 2, date");
   });
 
-  test("the generator shows before and after, keeps pinned rows, and the plain Save posts what is shown", async ({ person }) => {
+  test("the generator shows before and after without the server, keeps pinned rows, and the plain Save posts what is shown", async ({ person }) => {
     const page = await person(ADELE);
-    const sent = [];
     await open(page, SLIP);
-    page.on("request", (request) => sent.push(request.url()));
+    await page.context().setOffline(true);
     await expect(figure(page, "remaining")).toHaveText("9,090.90");
     await page.locator("#generator > summary").click();
     await page.getByLabel("Total", { exact: true }).fill("240,000.00");
@@ -145,7 +147,7 @@ test.describe("with scripts", () => {
     await expect(cell(page, 2, "amount")).toHaveValue("20,000.00");
     await expect(cell(page, 7, "note")).toHaveValue("Go-live milestone");
     await expect(figure(page, "remaining")).toHaveText("0.00");
-    expect(sent, "nothing is asked of the server").toEqual([]);
+    await page.context().setOffline(false);
     await cell(page, 3, "note").fill("After the audit");
     await press(page, "Save");
     await page.waitForURL(/saved=1/);
@@ -171,7 +173,7 @@ test.describe("with scripts", () => {
     await expect(preview.getByRole("row", { name: /On subscribing/ })).toContainText("Kept, pinned");
     // What is shown is what *Use* would do, whatever is typed meanwhile.
     await initial("amount").fill("21,000.00");
-    await expect(preview.getByRole("row", { name: /31 Jan|28 Feb|30 Apr/ }).first()).toContainText("7,181.81");
+    await expect(preview.getByRole("row", { name: /Changed/ }).nth(1)).toContainText("7,181.81");
     await press(page, "Use this schedule");
     await expect(initial("amount")).toHaveValue("21,000.00");
     await expect(initial("note")).toHaveValue("On signing");
@@ -393,10 +395,13 @@ test("quoted cells keep their commas, tabs and line breaks together", async ({ p
     await press(page, "Read the lines");
     await expect(page.getByText("2 lines were taken.")).toBeVisible();
   }
-  await expect(cell(page, 11, "amount")).toHaveValue("1,234.50");
-  await expect(cell(page, 11, "note")).toHaveValue('He said "now", on two lines');
-  await expect(cell(page, 12, "amount")).toHaveValue("2,000.00");
-  await expect(cell(page, 12, "note")).toHaveValue("a b");
+  // A page puts its rows in the order of their days; where that is depends on today.
+  const days = await page.locator(".pay input[name$='.date']").evaluateAll((cells) => cells.map((cell) => cell.value));
+  const at = withScripts() ? 11 : 1 + days.findIndex((day) => /^0?5 Oct 2027$/.test(day));
+  await expect(cell(page, at, "amount")).toHaveValue("1,234.50");
+  await expect(cell(page, at, "note")).toHaveValue('He said "now", on two lines');
+  await expect(cell(page, at + 1, "amount")).toHaveValue("2,000.00");
+  await expect(cell(page, at + 1, "note")).toHaveValue("a b");
 });
 
 test("a row is pinned by its box alone and keeps its amount when the rest is made anew", async ({ person }) => {

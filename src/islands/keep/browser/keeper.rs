@@ -261,9 +261,9 @@ impl Keeper {
         }
     }
 
-    /// What is written is not saved, and the line does not say so any more.
+    /// What is written is not saved, and the line does not say so any more. Once it says that, a key costs nothing.
     pub fn stale(&self) {
-        let waits = self.failed.get() > 0 || self.clash.borrow().is_some() || self.sending.get();
+        let waits = self.unsaid.get() || self.failed.get() > 0 || self.clash.borrow().is_some() || self.sending.get();
         if !waits && self.has_unsaved() && self.refused.borrow().as_ref() != Some(&self.typed()) {
             self.unsaid.set(true);
             self.say(Tone::Ink, "Saving …");
