@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/verify") view=pages::VerifyPage ssr=SsrMode::Async/>
                 <Route path=path!("/accessibility") view=pages::AccessibilityPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers") view=pages::offers::OffersPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/selected") view=pages::offers::SelectedPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/new") view=pages::offers::NewOfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number") view=pages::offers::OfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/changes") view=pages::offers::OfferChangesPage ssr=SsrMode::Async/>

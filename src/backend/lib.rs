@@ -51,6 +51,8 @@ pub mod receipt;
 pub mod seed;
 /// Sessions of signed-in people.
 pub mod sessions;
+/// Statements that the query builder cannot say.
+mod sql;
 /// Random numbers, hashes, identifiers.
 mod token;
 /// The only way to write.
@@ -90,10 +92,11 @@ impl Backend {
         Ok(Self { inner: Arc::new(inner), clock })
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date, and what lists are made of.
     pub async fn migrate(&self) -> Result<(), Fault> {
         use sea_orm_migration::MigratorTrait;
-        Ok(migrations::Migrator::up(self.write(), None).await?)
+        migrations::Migrator::up(self.write(), None).await?;
+        offers::fill_lists(self).await
     }
 
     /// Whether the database answers and its schema is current.

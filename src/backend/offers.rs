@@ -41,6 +41,7 @@ pub use facts::{check, check_partner};
 pub use link::{Link, by_link};
 pub use markets::{RatesToday, rates_today};
 pub use price_sheet::price_sheet;
+pub(crate) use save::lists::fill as fill_lists;
 pub use seller_id::{SellerIdCheck, check_seller_id};
 pub use take::{NewOffer, create, take};
 

@@ -17,6 +17,8 @@ mod difference;
 mod documents;
 /// What was found.
 mod finding;
+/// Lists and sums kept for speed.
+mod kept;
 /// Numbers that are missing.
 mod numbers;
 /// One offer.
@@ -75,5 +77,6 @@ async fn everything(backend: &Backend, db: &impl ConnectionTrait, findings: &mut
     }
     numbers::counter(db, after, findings).await?;
     orphans::check(db, findings).await?;
+    kept::check(db, findings).await?;
     documents::files(backend, db, findings).await
 }

@@ -39,6 +39,8 @@ pub mod pricing;
 pub mod problem;
 /// Who pays what on which day: generate, check, resolve.
 pub mod schedule;
+/// Words to be found by.
+pub mod search;
 
 pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};
 pub use money::{Currency, Money};

@@ -34,6 +34,8 @@ pub mod status;
 mod template;
 /// What was sent: typed, frozen.
 pub mod terms;
+/// Whose move it is, as parts of a list.
+pub mod work;
 
 pub use draft::Draft;
 pub use event::{Event, Happening};

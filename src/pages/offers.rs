@@ -3,6 +3,8 @@
 //! | address | page |
 //! |---|---|
 //! | `/offers` | [`OffersPage`]: tabs, search, filters, order and page in the address |
+//! | `/offers/export.csv` | the same list as a file |
+//! | `/offers/selected` | [`SelectedPage`]: one step on several offers, and an answer for each |
 //! | `/offers/new` | [`NewOfferPage`]: name, customization type, currency, attestation, and on into the form |
 //! | `/offers/{number}` | [`OfferPage`]: state, terms, what can be done, history |
 //! | `/offers/{number}/as/{party}` | [`OfferAsPage`]: what the partner or the customer sees |
@@ -17,6 +19,7 @@ pub mod clone;
 pub mod delete;
 pub mod list;
 pub mod new;
+pub mod selected;
 pub mod show;
 pub mod withdraw;
 
@@ -26,10 +29,11 @@ pub use clone::CloneOfferPage;
 pub use delete::DeleteOfferPage;
 pub use list::OffersPage;
 pub use new::NewOfferPage;
+pub use selected::SelectedPage;
 pub use show::OfferPage;
 pub use withdraw::WithdrawOfferPage;
 
-use super::{Stop, actor, backend, param, retry};
+use super::{Frame, Stop, actor, backend, param, retry};
 use crate::{
     components::{LinkButton, Notice, Tone},
     serve::Posted,

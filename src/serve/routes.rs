@@ -97,6 +97,8 @@ pub const ROUTES: &[Row] = &[
     page("/accessibility", Who::Public),
     upload("/verify", Who::Public, || post(pages::verify)),
     page("/offers", Who::Publisher),
+    fetched("/offers/export.csv", Who::Publisher, || get(pages::offers::list::download)),
+    form("/offers/selected", Who::Publisher, || post(pages::offers::selected::post)),
     form("/offers/new", Who::Publisher, || post(pages::offers::new::post)),
     page("/offers/{number}", Who::Publisher),
     page("/offers/{number}/as/{party}", Who::Publisher),

@@ -4,3 +4,4 @@ mod list;
 mod new;
 mod one;
 mod steps;
+mod views;

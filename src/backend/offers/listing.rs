@@ -1,24 +1,44 @@
-//! Lists, a page at a time: filters, a sort column, and a key to go on from. Never an offset.
+//! Lists, a page at a time: a view of the offers, a sort column, and a key to go on from. Never an offset, and never more work
+//! because an organization has more offers: see [`walk`] for the way through an index, [`narrow`] for a few offers in any order,
+//! [`found`] for a search that finds more than a few.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    Money,
     access::Actor,
-    offer::{Status, terms::Start},
+    offer::{Kind, Status, terms::Start, work::View},
     party::Party,
     pricing::Value,
-};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    search::{self, Term},
 };
 
-use crate::{Backend, Fault, entity::offer, instant};
+use crate::{Backend, Fault, code};
 
+/// Small sums beside a list.
+mod figures;
+/// A search that finds more than a few.
+mod found;
+/// A few offers, in any order.
+mod narrow;
+#[cfg(test)]
+mod plans;
+/// What a list reads of an offer.
+mod row;
 mod sort;
+/// How long steps usually take.
+mod usual;
+/// The way through an index.
+mod walk;
+/// Which offers begin a word with what was typed.
+mod words;
+
+pub use figures::{Figure, Tally, tallies};
 pub use sort::{Cursor, Sort};
+pub use usual::{Usual, sent_to_accepted, usual};
 
 /// Offers on one page.
 pub const PAGE: u64 = 25;
+/// So many are counted, put in order and searched as a whole; of more it is said that there are more.
+pub const FEW: usize = 1000;
 
 /// Which offers, in which order, from where.
 #[derive(Clone, Debug)]
@@ -27,10 +47,12 @@ pub struct Query {
     pub party: Party,
     /// `customer`, `csp`, `multiparty`.
     pub kind: String,
-    /// Part of the name, the number, the customer's or the partner's name.
+    /// Beginnings of words of the name, the customer's or the partner's name, or of the number.
     pub text: String,
     /// None: all.
     pub statuses: Vec<Status>,
+    /// Accept-by dates, both inclusive.
+    pub deadlines: Option<(NaiveDate, NaiveDate)>,
     pub sort: Sort,
     pub descending: bool,
     /// Go on behind this key.
@@ -39,20 +61,75 @@ pub struct Query {
     pub before: Option<Cursor>,
 }
 
+/// How many match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    Exactly(u64),
+    /// More than this were not counted.
+    AtLeast(u64),
+}
+
+impl Count {
+    pub fn is_zero(self) -> bool {
+        self == Self::Exactly(0)
+    }
+
+    /// As far as counted.
+    pub fn number(self) -> u64 {
+        match self {
+            Self::Exactly(n) | Self::AtLeast(n) => n,
+        }
+    }
+
+    /// Of a count that stopped behind [`FEW`].
+    fn of(counted: usize) -> Self {
+        match counted {
+            more if more > FEW => Self::AtLeast(FEW as u64),
+            counted => Self::Exactly(counted as u64),
+        }
+    }
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let digits = self.number().to_string();
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let more = if matches!(self, Self::AtLeast(_)) { "+" } else { "" };
+        write!(f, "{grouped}{more}")
+    }
+}
+
+/// In which order a page came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// As asked.
+    Asked,
+    /// More match than can be put in order: the highest number first.
+    Newest,
+    /// The same, of those whose deadline is near: the nearest first.
+    Deadline,
+}
+
 /// One page of a list.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub rows: Vec<Row>,
-    /// All that match.
-    pub count: u64,
-    /// Where the first row stands among all that match, from 1; 0 when the page is empty.
-    pub first: u64,
+    pub count: Count,
+    /// Where the first row stands among all that match, from 1; none when that was not counted.
+    pub first: Option<u64>,
+    pub order: Order,
     pub older: Option<Cursor>,
     pub newer: Option<Cursor>,
 }
 
 /// What a list says about an offer, as its party may see it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub number: i64,
     pub name: String,
@@ -72,118 +149,104 @@ pub struct Row {
     pub accepted: Option<DateTime<Utc>>,
 }
 
-/// The page that `query` asks for.
-pub async fn list(backend: &Backend, actor: &Actor, query: &Query) -> Result<Page, Fault> {
-    let all = matching(actor, query);
-    let count = all.clone().count(backend.read()).await?;
-    let back = query.before.is_some();
-    let mut select = all;
-    if let Some(cursor) = query.after.as_ref().or(query.before.as_ref()) {
-        select = select.filter(query.sort.beyond(cursor, query.descending != back, query.party));
+impl Query {
+    /// A view of a kind's offers, the latest change first; what expires, the nearest deadline first.
+    pub fn view(party: Party, kind: &str, view: View, today: NaiveDate) -> Self {
+        let near = view == View::Expiring;
+        Self {
+            party,
+            kind: kind.to_owned(),
+            text: String::new(),
+            statuses: if view == View::All { Vec::new() } else { view.statuses(party) },
+            deadlines: view.deadlines(today),
+            sort: if near { Sort::AcceptBy } else { Sort::Modified },
+            descending: !near,
+            after: None,
+            before: None,
+        }
     }
-    let order = if query.descending != back { Order::Desc } else { Order::Asc };
-    let rows = select
-        .order_by(query.sort.column(query.party), order.clone())
-        .order_by(offer::Column::Number, order)
-        .limit(PAGE + 1)
-        .all(backend.read());
-    let mut rows = rows.await?;
-    let more = rows.len() as u64 > PAGE;
-    rows.truncate(PAGE as usize);
-    if back {
-        rows.reverse();
+
+    /// The statuses asked for that the party sees (V-31).
+    fn seen(&self) -> Vec<Status> {
+        let kind = code::parse::<Kind>(&self.kind).unwrap_or(Kind::Multiparty);
+        let asked = |status: &Status| self.statuses.is_empty() || self.statuses.contains(status);
+        Status::ALL.into_iter().filter(asked).filter(|s| domain::party::sees(kind, self.party, *s)).collect()
     }
-    let key = |row: Option<&offer::Model>| row.map(|r| query.sort.cursor(r, query.party));
-    let older = key(rows.last()).filter(|_| back || more);
-    let newer = key(rows.first()).filter(|_| if back { more } else { query.after.is_some() });
-    Ok(Page {
-        rows: rows.iter().map(|r| row_of(r, query.party)).collect(),
-        count,
-        first: first(backend, actor, query, rows.first()).await?,
-        older,
-        newer,
-    })
+
+    /// The organization's own column.
+    fn own(&self) -> &'static str {
+        match self.party {
+            Party::Publisher => "publisher_id",
+            Party::Partner => "partner_id",
+            Party::Customer => "customer_id",
+        }
+    }
+
+    /// The sort column, if the party's lists can be sorted by it.
+    fn sorted(&self) -> Sort {
+        if self.sort.serves(self.party) { self.sort } else { Sort::Modified }
+    }
+
+    fn key(&self) -> Option<&Cursor> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+
+    /// Whether the page lies before its key.
+    fn back(&self) -> bool {
+        self.after.is_none() && self.before.is_some()
+    }
 }
 
-/// How many match ahead of the page's first row, and one.
-async fn first(backend: &Backend, actor: &Actor, query: &Query, row: Option<&offer::Model>) -> Result<u64, Fault> {
-    let Some(row) = row else { return Ok(0) };
-    // Without a key the page begins at the beginning.
-    if query.after.is_none() && query.before.is_none() {
-        return Ok(1);
+/// The page that `query` asks for.
+pub async fn list(backend: &Backend, actor: &Actor, query: &Query) -> Result<Page, Fault> {
+    some(backend, actor, query, PAGE as usize).await
+}
+
+/// A page of that many.
+pub async fn some(backend: &Backend, actor: &Actor, query: &Query, size: usize) -> Result<Page, Fault> {
+    let terms = search::terms(&crate::storable(&query.text));
+    if query.seen().is_empty() || terms.is_empty() && !query.text.trim().is_empty() {
+        return Ok(nothing());
     }
-    let key = query.sort.cursor(row, query.party);
-    let ahead = query.sort.beyond(&key, !query.descending, query.party);
-    Ok(matching(actor, query).filter(ahead).count(backend.read()).await? + 1)
+    if !terms.is_empty() {
+        return searched(backend, actor, query, &terms, size).await;
+    }
+    if query.deadlines.is_some() {
+        let near = walk::deadlines(backend, actor, query, FEW + 1).await?;
+        if near.len() <= FEW {
+            return narrow::page(backend, actor, query, &near, &[], size).await;
+        }
+        let by_deadline = Query { sort: Sort::AcceptBy, descending: false, ..query.clone() };
+        let page = walk::page(backend, actor, &by_deadline, Count::AtLeast(FEW as u64), size).await?;
+        let order = if query.sort == Sort::AcceptBy && !query.descending { Order::Asked } else { Order::Deadline };
+        return Ok(Page { order, ..page });
+    }
+    let count = Count::Exactly(figures::count(backend, actor, query).await?);
+    walk::page(backend, actor, query, count, size).await
+}
+
+async fn searched(backend: &Backend, actor: &Actor, query: &Query, terms: &[Term], size: usize) -> Result<Page, Fault> {
+    match words::look_up(backend, actor, query, terms).await? {
+        words::Found::Nothing => Ok(nothing()),
+        words::Found::Few(numbers) => narrow::page(backend, actor, query, &numbers, terms, size).await,
+        words::Found::Many(driver) => found::page(backend, actor, query, &driver, terms, size).await,
+    }
+}
+
+fn nothing() -> Page {
+    Page { rows: Vec::new(), count: Count::Exactly(0), first: None, order: Order::Asked, older: None, newer: None }
 }
 
 /// How many offers match, on whatever page: a view's figure.
-pub async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<u64, Fault> {
-    Ok(matching(actor, query).count(backend.read()).await?)
+pub async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<Count, Fault> {
+    match query.deadlines {
+        Some(_) => Ok(Count::of(walk::deadlines(backend, actor, query, FEW + 1).await?.len())),
+        None => Ok(Count::Exactly(figures::count(backend, actor, query).await?)),
+    }
 }
 
 /// How many offers of each kind the party sees: the tabs' figures.
 pub async fn counts(backend: &Backend, actor: &Actor, party: Party) -> Result<[u64; 3], Fault> {
-    let mut found = [0; 3];
-    for (kind, slot) in ["customer", "csp", "multiparty"].into_iter().zip(&mut found) {
-        *slot = visible_to(actor, party).filter(offer::Column::Kind.eq(kind)).count(backend.read()).await?;
-    }
-    Ok(found)
-}
-
-/// Where every list starts: the organization's own, in the statuses in which they exist for it (V-31).
-fn visible_to(actor: &Actor, party: Party) -> Select<offer::Entity> {
-    let own = match party {
-        Party::Publisher => offer::Column::PublisherId,
-        Party::Partner => offer::Column::PartnerId,
-        Party::Customer => offer::Column::CustomerId,
-    };
-    let seen = Status::ALL
-        .into_iter()
-        .filter(|s| domain::party::sees(domain::offer::Kind::Multiparty, party, *s))
-        .map(Status::code);
-    offer::Entity::find().filter(own.eq(actor.organization.id.0)).filter(offer::Column::Status.is_in(seen))
-}
-
-fn matching(actor: &Actor, query: &Query) -> Select<offer::Entity> {
-    let mut select = visible_to(actor, query.party).filter(offer::Column::Kind.eq(query.kind.as_str()));
-    if !query.statuses.is_empty() {
-        select = select.filter(offer::Column::Status.is_in(query.statuses.iter().map(|s| s.code())));
-    }
-    for word in crate::storable(&query.text).to_lowercase().split_whitespace() {
-        let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let like = sea_orm::sea_query::LikeExpr::new(format!("%{literal}%")).escape('\\');
-        select = select.filter(Condition::all().add(offer::Column::Search.like(like)));
-    }
-    select
-}
-
-fn row_of(row: &offer::Model, party: Party) -> Row {
-    let status = Status::of_code(&row.status).unwrap_or(Status::Draft);
-    let total = |minor: i64| {
-        let amount = Money::of_minor(minor, row.currency.parse().ok()?);
-        Some(Value { amount, exact: row.value_exact })
-    };
-    let sent = status != Status::Draft;
-    let extended = row.extended_at.is_some();
-    Row {
-        number: row.number,
-        name: row.name.clone(),
-        status,
-        publisher: row.publisher_name.clone(),
-        partner: row.partner_name.clone(),
-        customer: row.customer_name.clone(),
-        start: match row.start_on.as_str() {
-            "" => None,
-            "0" => Some(Start::OnAcceptance),
-            day => domain::calendar::read_day(day).ok().map(|d| Start::Month(domain::calendar::Month::of(d))),
-        },
-        end: domain::calendar::read_day(&row.end_on).ok(),
-        accept_by: domain::calendar::read_day(&row.accept_by).ok(),
-        partner_total: (sent && party != Party::Customer).then(|| total(row.partner_minor)).flatten(),
-        customer_total: (extended && party != Party::Publisher).then(|| total(row.customer_minor)).flatten(),
-        modified: instant(if party == Party::Customer { row.status_since } else { row.modified_at }),
-        since: instant(row.status_since),
-        accepted: row.accepted_at.map(instant),
-    }
+    let all = tallies(backend, actor, party).await?;
+    Ok(["customer", "csp", "multiparty"].map(|kind| all.iter().filter(|t| t.kind == kind).map(|t| t.offers).sum()))
 }

@@ -17,6 +17,8 @@ use crate::{
 
 /// What the offer holds against others, and the files it names.
 mod holds;
+/// What lists are made of beside the row.
+pub(crate) mod lists;
 /// Its revisions.
 pub(crate) mod revisions;
 /// Its row.
@@ -70,6 +72,7 @@ pub(super) async fn insert(
     };
     let row = row::of(&offer, None, now);
     row.clone().into_active_model().insert(tx).await?;
+    lists::keep(tx, &[(None, Some(&row))]).await?;
     let revision = revisions::of(&offer, now)?;
     revision.clone().into_active_model().insert(tx).await?;
     holds::documents(tx, &Held { offer: offer.clone(), row: row.clone(), revision: revision.clone() }).await?;
@@ -101,9 +104,11 @@ pub(super) async fn update(
     }
     let row = row::of(&held.offer, Some(&held.row), now);
     row.clone().into_active_model().reset_all().update(tx).await?;
-    held.row = row;
+    let before = std::mem::replace(&mut held.row, row);
     holds::plans(tx, held, now).await?;
-    holds::documents(tx, held).await
+    holds::documents(tx, held).await?;
+    lists::waited(tx, &before, &held.row).await?;
+    lists::keep(tx, &[(Some(&before), Some(&held.row))]).await
 }
 
 /// Gone for good. That a number was deleted is kept: otherwise nobody could tell it from one that was taken out by hand.
@@ -111,5 +116,5 @@ pub(super) async fn delete(backend: &Backend, tx: &impl ConnectionTrait, held: &
     offer::Entity::delete_by_id(held.row.id).exec(tx).await?;
     let row = offer_deletion::Model { number: held.row.number, at: millis(backend.now()) };
     row.into_active_model().insert(tx).await?;
-    Ok(())
+    lists::keep(tx, &[(Some(&held.row), None)]).await
 }

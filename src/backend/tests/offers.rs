@@ -2,6 +2,8 @@
 
 #[path = "offers/changes.rs"]
 mod changes;
+#[path = "offers/crowd.rs"]
+mod crowd;
 #[path = "offers/deal.rs"]
 mod deal;
 #[path = "offers/hand.rs"]

@@ -12,7 +12,7 @@ use crate::{
 };
 use backend::{
     Backend,
-    offers::listing::{self, Cursor, Page, Query, Sort},
+    offers::listing::{self, Count, Cursor, Page, Query, Sort},
     organizations,
 };
 use domain::{access::Actor, offer::Status, party::Party};
@@ -29,20 +29,20 @@ pub fn PrivateOffersPage() -> impl IntoView {
         let waiting = Part::WAITING.page(&backend, &actor, wanted).await?;
         let others = Part::OTHERS.page(&backend, &actor, wanted).await?;
         let accounts = organizations::billing_accounts(&backend, &actor).await?;
-        let title = match waiting.count {
-            0 => "Private offer management".to_owned(),
-            n => format!("{n} waiting · Private offer management"),
+        let title = match waiting.count.is_zero() {
+            true => "Private offer management".to_owned(),
+            false => format!("{} waiting · Private offer management", waiting.count),
         };
         let lead = format!(
             "Offers made to {}. Everyone there may read them; owners, contributors and signatories of the billing account accept.",
             actor.organization.name
         );
-        let nothing = waiting.count + others.count == 0;
+        let nothing = waiting.count.is_zero() && others.count.is_zero();
         let today = backend.today();
         let body = match (nothing, search.is_empty()) {
             _ if too_long.is_some() => view! { <EmptyState title="The search is too long" icon="search"><p>{too_long}" "<a href="/private-offers">"Show all offers"</a></p></EmptyState> }.into_any(),
             (true, true) => view! { <EmptyState title="No private offer has reached you yet" icon="target"><p>"A seller makes an offer to one of your billing accounts. Send the seller the ID of that account, below; when the offer arrives it stands here, and the seller sends you its link."</p></EmptyState> }.into_any(),
-            (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Names, numbers and sellers are searched. "<a href="/private-offers">"Show all offers"</a></p></EmptyState> }.into_any(),
+            (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Beginnings of words in names, numbers and sellers are searched. "<a href="/private-offers">"Show all offers"</a></p></EmptyState> }.into_any(),
             _ => view! {
                 {Part::WAITING.section(waiting, &search, table::waiting(today))}
                 {Part::OTHERS.section(others, &search, table::decided(today))}
@@ -110,6 +110,7 @@ impl Part {
             kind: "multiparty".into(),
             text: search.to_owned(),
             statuses: self.statuses.to_vec(),
+            deadlines: None,
             sort: self.sort,
             descending: self.descending,
             after: Cursor::decode(&query(self.after)),
@@ -119,7 +120,7 @@ impl Part {
     }
 
     fn section(&self, page: Page, search: &str, table: impl FnOnce(Vec<listing::Row>) -> AnyView) -> AnyView {
-        if page.count == 0 {
+        if page.count.is_zero() {
             let nothing = if search.is_empty() { "Nothing here." } else { "Nothing here matches." };
             return view! { <Section id=self.id title=self.title><p class="soft">{nothing}</p></Section> }.into_any();
         }
@@ -127,7 +128,8 @@ impl Part {
         let (newer, older) = (way(self.before, page.newer), way(self.after, page.older));
         let pager = (newer.is_some() || older.is_some())
             .then(|| view! { <Pager text=format!("{} of {}", page.rows.len(), page.count) newer older/> });
-        let aside = if page.count == 1 { "1 offer".to_owned() } else { format!("{} offers", page.count) };
+        let aside =
+            if page.count == Count::Exactly(1) { "1 offer".to_owned() } else { format!("{} offers", page.count) };
         let table = table(page.rows);
         view! { <Section id=self.id title=self.title aside>{table}{pager}</Section> }.into_any()
     }

@@ -51,7 +51,7 @@ fn question(shown: &Shown, name: String, problems: Vec<String>) -> AnyView {
 }
 
 /// `Copy of Northwind, Insight Enterprise`, no longer than a name may be.
-fn proposal(name: &str) -> String {
+pub(super) fn proposal(name: &str) -> String {
     let most = super::name_limit() as usize;
     format!("Copy of {name}").chars().take(most).collect()
 }

@@ -2,42 +2,88 @@
 
 use crate::{
     components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
-    pages::{Frame, Live, actor, backend, loaded},
+    pages::{Frame, Live, Stop, actor, backend, loaded},
 };
-use backend::offers::listing::{self, Page};
-use domain::{access::Actor, party::Party};
+use backend::{
+    Backend,
+    offers::listing::{self, Count, Order, Page, Usual},
+};
+use domain::{access::Actor, offer::work::View, party::Party};
 use leptos::prelude::*;
 
 mod asked;
+/// The same list as a file.
+mod export;
+/// Small figures on top.
+mod figures;
 mod filters;
+/// What can be done with the offers that are ticked.
+mod picked;
 mod row;
 mod submitted;
 mod table;
 
-use asked::{Asked, Tab};
+pub(super) use asked::{Asked, Tab};
+pub use export::download;
 
 #[component]
 pub fn OffersPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
         let asked = Asked::here();
-        let counts = listing::counts(&backend, &actor, Party::Publisher).await?;
+        let tallies = listing::tallies(&backend, &actor, Party::Publisher).await?;
+        let counts = Tab::ALL.map(|tab| tallies.iter().filter(|t| t.kind == tab.code()).map(|t| t.offers).sum());
+        let usual = listing::usual(&backend, &actor, Party::Publisher, asked.tab.code()).await?;
         let found = match asked.too_long() {
             Some(sentence) => too_long(&asked, sentence),
-            None => found(&asked, listing::list(&backend, &actor, &asked.query()).await?, backend.now()),
+            None => {
+                let page = listing::list(&backend, &actor, &asked.query(backend.today())).await?;
+                found(&asked, page, &backend, &actor, &usual)
+            }
         };
+        let figures = figures::figures(&backend, &actor, &asked, &tallies).await?;
+        let views = views(&backend, &actor, &asked, &tallies).await?;
         let submitted = submitted::submitted(&backend, &actor).await?;
+        let export = export::link(&asked);
         Ok(view! {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
-                <PageHead title="Private offers">{new_offer(&actor)}</PageHead>
+                <PageHead title="Private offers"><div class="row" data-live="export">{export}</div>{new_offer(&actor)}</PageHead>
                 {submitted}
                 <div data-live="tabs"><Tabs label="Kind of offer" items=tabs(&asked, counts)/></div>
-                {filters::tools(&asked)}
+                <div data-live="figures">{figures}</div>
+                {filters::tools(&asked, views)}
                 <div data-live="found">{found}</div>
                 <Live/>
             </Frame>
         })
     })
+}
+
+/// The work views of the tab, each with how many offers are in it.
+async fn views(
+    backend: &Backend,
+    actor: &Actor,
+    asked: &Asked,
+    tallies: &[listing::Tally],
+) -> Result<Vec<NavItem>, Stop> {
+    let mut items = Vec::new();
+    for view in View::ALL {
+        let kind = asked.tab.code();
+        let count = match view {
+            View::Expiring => {
+                let query = Asked::of_view(asked.tab, view).query(backend.today());
+                listing::count(backend, actor, &query).await?.number()
+            }
+            _ => listing::Figure::of(tallies, kind, &view.statuses(Party::Publisher), Party::Publisher).offers,
+        };
+        items.push(NavItem {
+            label: view.label().to_owned(),
+            href: Asked::of_view(asked.tab, view).address(),
+            current: asked.view == view,
+            count: Some(u32::try_from(count).unwrap_or(u32::MAX)),
+        });
+    }
+    Ok(items)
 }
 
 fn new_offer(actor: &Actor) -> AnyView {
@@ -59,33 +105,50 @@ fn tabs(asked: &Asked, counts: [u64; 3]) -> Vec<NavItem> {
     Tab::ALL.into_iter().zip(counts).map(item).collect()
 }
 
-fn found(asked: &Asked, page: Page, now: chrono::DateTime<chrono::Utc>) -> AnyView {
-    if page.count == 0 {
-        return match asked.filtered() {
-            true => nothing_matches(asked),
-            false => none_yet(asked.tab),
+fn found(asked: &Asked, page: Page, backend: &Backend, actor: &Actor, usual: &Usual) -> AnyView {
+    if page.count.is_zero() {
+        return match (asked.filtered(), asked.view) {
+            (true, _) => nothing_matches(asked),
+            (false, View::All) => none_yet(asked.tab),
+            (false, view) => none_in(asked.tab, view),
         };
     }
-    if page.rows.is_empty() {
+    if page.rows.is_empty() && page.older.is_none() {
         return behind_the_last(asked);
     }
-    let text = range(&page);
+    let (text, picks) = (range(&page), actor.acts_for_seller());
     let (newer, older) = (page.newer.clone(), page.older.clone());
     view! {
-        {table::table(asked, &page.rows, now)}
+        {in_other_order(page.order)}
+        {table::table(asked, &page.rows, backend.now(), usual, picks)}
+        {picks.then(picked::bar)}
         <p class="list-note">"Totals are partner prices. What the customer pays is the partner’s to set and not shown to you."</p>
         <Pager text newer=newer.map(|c| asked.before(c).address()) older=older.map(|c| asked.after(c).address())/>
     }
     .into_any()
 }
 
-/// `26–38 of 38`.
-fn range(page: &Page) -> String {
-    let last = page.first + page.rows.len() as u64 - 1;
-    match page.rows.len() {
-        1 => format!("{last} of {}", page.count),
-        _ => format!("{}–{last} of {}", page.first, page.count),
+/// `26–38 of 38`; where the first one stands is not counted behind the thousandth.
+pub(in crate::pages) fn range(page: &Page) -> String {
+    let (rows, count) = (page.rows.len() as u64, page.count);
+    match (page.first, rows) {
+        (Some(first), 1) => format!("{first} of {count}"),
+        (Some(first), _) => format!("{first}–{} of {count}", first + rows - 1),
+        (None, _) if matches!(count, Count::AtLeast(_)) => format!("{rows} more"),
+        (None, _) => format!("{rows} of {count}"),
     }
+}
+
+/// More match than can be put in order: it is said, and what helps.
+pub(in crate::pages) fn in_other_order(order: Order) -> Option<AnyView> {
+    let sentence = match order {
+        Order::Asked => return None,
+        Order::Newest => {
+            "More than 1,000 offers match: the newest are shown first. Type more of a word to see them in your order."
+        }
+        Order::Deadline => "More than 1,000 offers expire: the nearest deadline is shown first.",
+    };
+    Some(view! { <p class="list-note" role="status">{sentence}</p> }.into_any())
 }
 
 fn none_yet(tab: Tab) -> AnyView {
@@ -114,11 +177,28 @@ fn none_yet(tab: Tab) -> AnyView {
     view! { <EmptyState title><p>{what}</p>{onward}</EmptyState> }.into_any()
 }
 
+fn none_in(tab: Tab, view: View) -> AnyView {
+    let (title, what) = match view {
+        View::MyMove => ("Nothing waits for you", "Drafts stand here until you submit them."),
+        View::Waiting => {
+            ("Nothing waits for others", "What you submitted stands here until a partner or a customer has acted.")
+        }
+        View::Expiring => {
+            ("Nothing expires within 7 days", "Offers on their way whose accept-by date is near stand here.")
+        }
+        View::NotActive | View::All => {
+            ("Nothing is accepted and not active", "What a customer accepted stands here until it is purchased.")
+        }
+    };
+    let href = Asked::on(tab).address();
+    view! { <EmptyState title><p>{what}</p><LinkButton href label="Show all offers"/></EmptyState> }.into_any()
+}
+
 fn nothing_matches(asked: &Asked) -> AnyView {
-    let href = Asked::on(asked.tab).address();
+    let href = Asked::of_view(asked.tab, asked.view).address();
     view! {
         <EmptyState title="No offer matches">
-            <p>"Searched are the offer’s name and number, the customer’s and the partner’s name; every word must be found."</p>
+            <p>"Searched are the beginnings of words in the offer’s name, the customer’s and the partner’s name, and its number; every word must be found."</p>
             <LinkButton href label="Clear filters"/>
         </EmptyState>
     }

@@ -1,6 +1,7 @@
 //! The inbox: what waits for the partner, and everything else it ever got.
 
 use super::{actor, backend};
+use crate::pages::offers::list::{in_other_order, range};
 use crate::{
     components::{Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, Tone, Views},
     pages::{Frame, Live, loaded, query, search_too_long},
@@ -27,12 +28,12 @@ pub fn InboxPage() -> impl IntoView {
         let mut items = Vec::new();
         for cut in Cut::ALL {
             let count = listing::count(&backend, &actor, &Address::of(cut).query()).await?;
-            items.push((cut, count));
+            items.push((cut, count.number()));
         }
         let waiting = items.iter().find(|(cut, _)| *cut == Cut::Waiting).map_or(0, |(_, count)| *count);
-        let seller_ids = match page.count {
-            0 => organizations::seller_ids(&backend, actor.organization.id).await?,
-            _ => Vec::new(),
+        let seller_ids = match page.count.is_zero() {
+            true => organizations::seller_ids(&backend, actor.organization.id).await?,
+            false => Vec::new(),
         };
         let title = if waiting == 0 { "Inbox".to_owned() } else { format!("Inbox, {waiting} waiting for you") };
         let lead = "Offers that publishers sent you, to price and to hand to the customer.";
@@ -100,14 +101,13 @@ fn unsearched(at: &Address, sentence: String) -> AnyView {
 }
 
 fn list(at: &Address, page: Page, seller_ids: &[String]) -> AnyView {
-    if page.rows.is_empty() {
+    if page.rows.is_empty() && page.older.is_none() {
         return empty(at, seller_ids);
     }
-    let last = page.first + (page.rows.len() as u64).saturating_sub(1);
-    let text = format!("{} to {last} of {}", page.first, page.count);
+    let (text, note) = (range(&page), in_other_order(page.order));
     let newer = page.newer.as_ref().map(|c| at.page("before", c));
     let older = page.older.as_ref().map(|c| at.page("after", c));
-    view! { {rows::table(at, page.rows)}<Pager text newer older/> }.into_any()
+    view! { {note}{rows::table(at, page.rows)}<Pager text newer older/> }.into_any()
 }
 
 /// Why there is nothing, and what to do about it.
@@ -115,7 +115,7 @@ fn empty(at: &Address, seller_ids: &[String]) -> AnyView {
     if !at.text.is_empty() {
         let all = at.among_all();
         let more = (at.cut != Cut::All).then(|| view! { <p><a href=all>"Look among all offers"</a></p> });
-        return view! { <EmptyState title=format!("Nothing here matches “{}”", at.text)><p>"Part of the name, the number or a company is enough."</p>{more}</EmptyState> }
+        return view! { <EmptyState title=format!("Nothing here matches “{}”", at.text)><p>"The beginning of a word of the name, of the number or of a company is enough."</p>{more}</EmptyState> }
             .into_any();
     }
     let whom = match seller_ids {

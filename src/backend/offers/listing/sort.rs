@@ -1,9 +1,9 @@
 //! The columns a list can be sorted by, and the key of a row in that order.
 
 use domain::party::Party;
-use sea_orm::{ColumnTrait, Condition, Value};
+use sea_orm::Value;
 
-use crate::entity::offer;
+use crate::storable;
 
 /// A sort column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Sort {
     AcceptBy,
     Total,
     Status,
+    /// Since when it stands in its status.
+    Since,
 }
 
 /// Where a page ends: the sorted value and the offer's number, which is unique.
@@ -40,7 +42,7 @@ impl Cursor {
 }
 
 impl Sort {
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::Modified, "modified"),
         (Self::Name, "name"),
         (Self::Customer, "customer"),
@@ -50,6 +52,7 @@ impl Sort {
         (Self::AcceptBy, "accept_by"),
         (Self::Total, "total"),
         (Self::Status, "status"),
+        (Self::Since, "since"),
     ];
 
     /// As it stands in an address.
@@ -61,54 +64,46 @@ impl Sort {
         Self::ALL.iter().find(|(_, c)| *c == code).map(|(sort, _)| *sort)
     }
 
-    /// The column, for that party: totals and times are its own.
-    pub(super) fn column(self, party: Party) -> offer::Column {
-        use offer::Column as C;
-        match self {
-            Self::Modified if party == Party::Customer => C::StatusSince,
-            Self::Modified => C::ModifiedAt,
-            Self::Name => C::Name,
-            Self::Customer => C::CustomerName,
-            Self::Partner => C::PartnerName,
-            Self::Start => C::StartOn,
-            Self::End => C::EndOn,
-            Self::AcceptBy => C::AcceptBy,
-            Self::Total if party == Party::Publisher => C::PartnerMinor,
-            Self::Total => C::CustomerMinor,
-            Self::Status => C::Status,
+    /// Whether an index goes that way.
+    pub fn serves(self, party: Party) -> bool {
+        match party {
+            Party::Publisher => true,
+            Party::Partner => !matches!(self, Self::Partner | Self::Start | Self::End),
+            Party::Customer => matches!(self, Self::Modified | Self::Since | Self::AcceptBy | Self::Status),
         }
     }
 
-    pub(super) fn cursor(self, row: &offer::Model, party: Party) -> Cursor {
-        let value = match self {
-            Self::Modified if party == Party::Customer => row.status_since.to_string(),
-            Self::Modified => row.modified_at.to_string(),
-            Self::Name => row.name.clone(),
-            Self::Customer => row.customer_name.clone(),
-            Self::Partner => row.partner_name.clone(),
-            Self::Start => row.start_on.clone(),
-            Self::End => row.end_on.clone(),
-            Self::AcceptBy => row.accept_by.clone(),
-            Self::Total if party == Party::Publisher => row.partner_minor.to_string(),
-            Self::Total => row.customer_minor.to_string(),
-            Self::Status => row.status.clone(),
-        };
-        Cursor { value, number: row.number }
+    /// The column, for that party: totals and times are its own. A status sorts by how long it has lasted.
+    pub(super) fn column(self, party: Party) -> &'static str {
+        match self {
+            Self::Modified if party == Party::Customer => "status_since",
+            Self::Modified => "modified_at",
+            Self::Name => "name",
+            Self::Customer => "customer_name",
+            Self::Partner => "partner_name",
+            Self::Start => "start_on",
+            Self::End => "end_on",
+            Self::AcceptBy => "accept_by",
+            Self::Total if party == Party::Publisher => "partner_minor",
+            Self::Total => "customer_minor",
+            Self::Status | Self::Since => "status_since",
+        }
     }
 
-    /// Rows behind the key, in descending or ascending order.
-    pub(super) fn beyond(self, cursor: &Cursor, descending: bool, party: Party) -> Condition {
-        let column = self.column(party);
-        let value: Value = match self {
-            Self::Modified | Self::Total => cursor.value.parse::<i64>().unwrap_or_default().into(),
-            _ => crate::storable(&cursor.value).into(),
-        };
-        let number = offer::Column::Number;
-        let (past, tie) = if descending {
-            (column.lt(value.clone()), number.lt(cursor.number))
-        } else {
-            (column.gt(value.clone()), number.gt(cursor.number))
-        };
-        Condition::any().add(past).add(Condition::all().add(column.eq(value)).add(tie))
+    /// A key's value, as the column holds it; for a status the instant in it.
+    pub(super) fn value(self, cursor: &Cursor) -> Value {
+        match self {
+            Self::Modified | Self::Total | Self::Since => cursor.value.parse::<i64>().unwrap_or_default().into(),
+            Self::Status => cursor.status().1.into(),
+            _ => storable(&cursor.value).into(),
+        }
+    }
+}
+
+impl Cursor {
+    /// Of a list sorted by status: the status and since when.
+    pub(super) fn status(&self) -> (&str, i64) {
+        let (status, since) = self.value.split_once(' ').unwrap_or_default();
+        (status, since.parse().unwrap_or_default())
     }
 }

@@ -1,5 +1,7 @@
 //! The row of an offer: identity, status, parties, dates and the figures lists need.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use domain::offer::{Offer, Organization, Paper, Status, terms::Start};
 
@@ -11,7 +13,6 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
     let paper = &offer.revision.paper;
     let name = |o: &Option<Organization>| o.as_ref().map(|o| o.name.clone()).unwrap_or_default();
     let (partner_name, customer_name) = (name(&offer.partner), name(&offer.customer));
-    let label = offer.label();
     let title = paper.terms.as_ref().map_or(paper.draft.name.trim(), |t| t.name.as_str()).to_owned();
     let minor = |v: Option<domain::pricing::Value>| v.map(|v| v.amount.minor).unwrap_or_default();
     let (ours, theirs) = (paper.partner_value(), paper.customer_value());
@@ -25,7 +26,7 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         partner_id: offer.partner.as_ref().map(|o| o.id.0),
         customer_id: offer.customer.as_ref().map(|o| o.id.0),
         publisher_name: offer.publisher.name.clone(),
-        search: format!("{title}\n{label}\n{partner_name}\n{customer_name}").to_lowercase(),
+        search: searched([&title, &offer.number.to_string(), &offer.publisher.name, &partner_name, &customer_name]),
         partner_name,
         customer_name,
         name: title,
@@ -50,6 +51,12 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         ended_at: offer.dates.ended.map(millis),
         due_at: offer.due(now).map(millis),
     }
+}
+
+/// Every word once with a space before it, so that the beginning of a word is found as ` begi`.
+pub(super) fn searched(texts: [&str; 5]) -> String {
+    let words: BTreeSet<String> = texts.into_iter().flat_map(domain::search::words).collect();
+    words.iter().fold(String::new(), |found, word| found + " " + word)
 }
 
 /// A day; `0` sorts a start on acceptance before every day, and nothing chosen before that.

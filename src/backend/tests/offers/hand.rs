@@ -1,7 +1,7 @@
 //! A hand on the database: what somebody changes who may write to it, and lays back.
 
 use super::deal::Deal;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 
 /// A hand on the database.
 pub struct Hand(DatabaseConnection);
@@ -22,6 +22,15 @@ impl Hand {
 
     pub async fn run(&self, sql: &str) -> u64 {
         self.0.execute_unprepared(sql).await.unwrap_or_else(|e| panic!("{sql}: {e}")).rows_affected()
+    }
+
+    pub fn database(&self) -> DbBackend {
+        self.0.get_database_backend()
+    }
+
+    pub async fn columns(&self, table: &str) -> Vec<String> {
+        let row = Statement::from_string(self.database(), format!("SELECT * FROM {table} LIMIT 1"));
+        self.0.query_one_raw(row).await.unwrap().unwrap().column_names()
     }
 
     /// Tampers, lets `look` look, and lays the rows back.

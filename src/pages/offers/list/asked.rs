@@ -2,7 +2,11 @@
 
 use axum::http::request::Parts;
 use backend::offers::listing::{Cursor, Query, Sort};
-use domain::{offer::Status, party::Party};
+use chrono::NaiveDate;
+use domain::{
+    offer::{Status, work::View},
+    party::Party,
+};
 use leptos::prelude::*;
 
 /// The statuses a list can be filtered by; one word stands for both ways of being In Progress.
@@ -51,6 +55,7 @@ impl Tab {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     pub tab: Tab,
+    pub view: View,
     pub text: String,
     pub statuses: Vec<Status>,
     pub sort: Sort,
@@ -73,12 +78,24 @@ impl Asked {
         Self { tab, ..Self::default() }
     }
 
+    /// A work view of a kind, in its usual order.
+    pub fn of_view(tab: Tab, view: View) -> Self {
+        Self { tab, view, sort: usual(view), ..Self::default() }
+    }
+
+    /// A kind's offers in these statuses.
+    pub fn in_statuses(tab: Tab, statuses: &[Status]) -> Self {
+        Self { statuses: statuses.to_vec(), ..Self::on(tab) }
+    }
+
     pub fn read(query: &str) -> Self {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
         let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
         let wanted: Vec<_> = pairs.iter().filter(|(n, _)| n == "status").map(|(_, v)| v.as_str()).collect();
-        let sort = Sort::of_code(one("sort")).unwrap_or_default();
+        let view = View::of_code(one("view")).unwrap_or_default();
+        let sort = Sort::of_code(one("sort")).unwrap_or(usual(view));
         Self {
+            view,
             tab: Tab::ALL.into_iter().find(|t| t.code() == one("tab")).unwrap_or_default(),
             text: one("q").trim().to_owned(),
             statuses: FILTERS.into_iter().filter(|s| wanted.contains(&s.code())).collect(),
@@ -110,11 +127,14 @@ impl Asked {
         if self.tab != Tab::default() {
             pairs.push(("tab", self.tab.code().to_owned()));
         }
+        if self.view != View::default() {
+            pairs.push(("view", self.view.code().to_owned()));
+        }
         if !self.text.is_empty() {
             pairs.push(("q", self.text.clone()));
         }
         pairs.extend(self.statuses.iter().map(|s| ("status", s.code().to_owned())));
-        if self.sort != Sort::default() {
+        if self.sort != usual(self.view) {
             pairs.push(("sort", self.sort.code().to_owned()));
         }
         if self.reversed {
@@ -135,20 +155,32 @@ impl Asked {
         crate::pages::search_too_long(&self.text)
     }
 
-    pub fn query(&self) -> Query {
+    pub fn query(&self, today: NaiveDate) -> Query {
         let both = |status| match status {
             Status::InProgress => vec![Status::InProgress, Status::InProgressToCustomer],
             one => vec![one],
         };
+        let plain = Query::view(Party::Publisher, self.tab.code(), self.view, today);
+        let ticked: Vec<Status> = self.statuses.iter().copied().flat_map(both).collect();
+        let within = |status: &Status| self.statuses.is_empty() || ticked.contains(status);
+        // Everything, and what is ticked of a view: none of them may be none.
+        let of_view = if self.view == View::All { Status::ALL.to_vec() } else { plain.statuses.clone() };
+        let statuses: Vec<Status> = of_view.into_iter().filter(within).collect();
+        let nothing = statuses.is_empty();
+        let whole = self.view == View::All && self.statuses.is_empty();
         Query {
-            party: Party::Publisher,
-            kind: self.tab.code().to_owned(),
             text: self.text.clone(),
-            statuses: self.statuses.iter().copied().flat_map(both).collect(),
+            statuses: match (whole, nothing) {
+                (true, _) => Vec::new(),
+                // A status no publisher's list holds: nothing is found.
+                (_, true) => vec![Status::Live],
+                _ => statuses,
+            },
             sort: self.sort,
             descending: self.descending(),
             after: self.after.clone(),
             before: self.before.clone(),
+            ..plain
         }
     }
 }
@@ -181,6 +213,11 @@ impl Asked {
         let reversed = self.sort == sort && !self.reversed;
         Self { sort, reversed, ..self.first_page() }
     }
+}
+
+/// The order a view comes in.
+fn usual(view: View) -> Sort {
+    if view == View::Expiring { Sort::AcceptBy } else { Sort::Modified }
 }
 
 /// Whether a column is first wanted from its high end.

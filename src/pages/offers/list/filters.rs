@@ -1,17 +1,18 @@
 //! Search, filters in force, and the form that adds some. Plain GET forms: the answer is another address.
 
 use super::asked::{Asked, FILTERS};
-use crate::components::{Chip, Choice, ChoiceGroup, FilterChips, Icon, SelectField, SubmitButton};
+use crate::components::{Chip, Choice, ChoiceGroup, FilterChips, Icon, NavItem, SelectField, SubmitButton, Views};
 use backend::offers::listing::Sort;
 use leptos::prelude::*;
 
-pub(super) fn tools(asked: &Asked) -> impl IntoView + use<> {
-    let clear = Asked::on(asked.tab).address();
+pub(super) fn tools(asked: &Asked, views: Vec<NavItem>) -> impl IntoView + use<> {
+    let clear = Asked::of_view(asked.tab, asked.view).address();
     let (items, more, search) = (chips(asked), more(asked), search(asked));
     view! {
         <div class="list-tools">
-            <div data-live="chips"><FilterChips items clear>{more}</FilterChips></div>
+            <div data-live="views"><Views label="Work views" items=views/></div>
             {search}
+            <div class="list-chips" data-live="chips"><FilterChips items clear>{more}</FilterChips></div>
         </div>
     }
 }
@@ -75,6 +76,7 @@ fn sorts() -> Vec<(String, String)> {
         Sort::AcceptBy => "Accept by",
         Sort::Total => "Total",
         Sort::Status => "Status",
+        Sort::Since => "Time in its status",
     };
     Sort::ALL.iter().map(|(sort, code)| ((*code).to_owned(), label(*sort).to_owned())).collect()
 }

@@ -4,8 +4,8 @@ use crate::{
     components::{Amount, Deadline, OfferStatus},
     pages::offers::address,
 };
-use backend::offers::listing::Row;
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use backend::offers::listing::{Row, Usual};
+use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use domain::{
     calendar,
     offer::{self, Status},
@@ -16,11 +16,17 @@ use leptos::prelude::*;
 /// From here on the days that are left are set off.
 const URGENT: i64 = 7;
 
-pub(super) fn row(row: &Row, now: DateTime<Utc>) -> impl IntoView + use<> {
+pub(super) fn row(row: &Row, now: DateTime<Utc>, usual: &Usual, picks: bool) -> impl IntoView + use<> {
+    let label = offer::label(row.number);
+    let pick = picks.then(|| {
+        view! { <td class="cell-pick"><label class="pick-box"><span class="unseen">{format!("Select {label}, {}", row.name)}</span><input type="checkbox" name="offer" value=label form="selection"/></label></td> }
+    });
+    let took = usual.of(row.status);
     let start = row.start.map_or_else(nothing, |s| s.in_words().into_any());
     let end = row.end.map_or_else(nothing, |d| calendar::day(d).into_any());
     view! {
         <tr>
+            {pick}
             <th scope="row" class="cell-name">
                 <a class="name" href=address(row.number)>{row.name.clone()}</a>
                 <span class="sub">{offer::label(row.number)}" · changed "{at(row.modified)}</span>
@@ -33,7 +39,7 @@ pub(super) fn row(row: &Row, now: DateTime<Utc>) -> impl IntoView + use<> {
             <td data-label="Total" class="num">{total(row)}</td>
             <td data-label="Status"><OfferStatus status=row.status/></td>
             <td data-label="Purchase" class="cell-desk">{nothing()}</td>
-            <td data-label="Whose move">{move_of(row, now)}</td>
+            <td data-label="Whose move">{move_of(row, now, took)}</td>
         </tr>
     }
 }
@@ -77,7 +83,8 @@ fn total(row: &Row) -> AnyView {
     view! { <Amount currency=value.amount.currency.to_string() figure=value.amount.figure() prefix/> }.into_any()
 }
 
-fn move_of(row: &Row, now: DateTime<Utc>) -> AnyView {
+/// Who has to act, since when, and how that compares with what is usual here.
+fn move_of(row: &Row, now: DateTime<Utc>, usual: Option<TimeDelta>) -> AnyView {
     let who = match (row.status, row.status.waits_for()) {
         (_, Some(Party::Publisher)) => view! { <b>"You"</b> }.into_any(),
         (_, Some(Party::Partner)) => row.partner.clone().into_any(),
@@ -85,5 +92,13 @@ fn move_of(row: &Row, now: DateTime<Utc>) -> AnyView {
         (Status::InProgress | Status::InProgressToCustomer, None) => "Storefront".into_any(),
         (_, None) => return view! { <span class="soft">"Nobody"</span> }.into_any(),
     };
-    view! { {who}" "<span class="sub">{calendar::lasted(row.since, now)}</span> }.into_any()
+    let longer = usual.is_some_and(|usual| now - row.since > usual);
+    let usual = usual.map(|usual| {
+        let words = format!("usually {}", calendar::lasted(row.since, row.since + usual));
+        view! { <span class="sub nowrap">{words}</span> }
+    });
+    let since = format!("Since {}", calendar::moment(row.since));
+    let class = if longer { "sub overdue" } else { "sub" };
+    let more = longer.then(|| view! { <span class="unseen">", longer than usual"</span> });
+    view! { {who}" "<span class=class title=since>{calendar::lasted(row.since, now)}{more}</span>{usual} }.into_any()
 }

@@ -2,13 +2,19 @@
 
 use super::{asked::Asked, row::row};
 use crate::components::{Icon, SortHead, TableBox};
-use backend::offers::listing::{Row, Sort};
+use backend::offers::listing::{Row, Sort, Usual};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-pub(super) fn table(asked: &Asked, rows: &[Row], now: DateTime<Utc>) -> impl IntoView + use<> {
-    let rows: Vec<_> = rows.iter().map(|r| row(r, now)).collect();
-    let (caption, heads) = (caption(asked), heads(asked));
+pub(super) fn table(
+    asked: &Asked,
+    rows: &[Row],
+    now: DateTime<Utc>,
+    usual: &Usual,
+    picks: bool,
+) -> impl IntoView + use<> {
+    let rows: Vec<_> = rows.iter().map(|r| row(r, now, usual, picks)).collect();
+    let (caption, heads) = (caption(asked), heads(asked, picks));
     view! {
         <TableBox label="Private offers">
             <table class="table table-hover table-cards table-stick offers">
@@ -20,9 +26,11 @@ pub(super) fn table(asked: &Asked, rows: &[Row], now: DateTime<Utc>) -> impl Int
     }
 }
 
-fn heads(asked: &Asked) -> impl IntoView + use<> {
+fn heads(asked: &Asked, picks: bool) -> impl IntoView + use<> {
+    let pick = picks.then(|| view! { <td class="cell-pick"></td> });
     view! {
         <tr>
+            {pick}
             {name_head(asked)}
             {head(asked, "Customer", Sort::Customer, false)}
             {head(asked, "Partner", Sort::Partner, false)}
@@ -32,7 +40,7 @@ fn heads(asked: &Asked) -> impl IntoView + use<> {
             {head(asked, "Total", Sort::Total, true)}
             {head(asked, "Status", Sort::Status, false)}
             <th scope="col">"Purchase"</th>
-            <th scope="col">"Whose move"</th>
+            {head(asked, "Whose move", Sort::Since, false)}
         </tr>
     }
 }

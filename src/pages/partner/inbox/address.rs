@@ -109,6 +109,7 @@ impl Address {
             kind: "multiparty".into(),
             text: self.text.clone(),
             statuses: self.cut.statuses(),
+            deadlines: None,
             sort: self.sort,
             descending: self.descending,
             after: self.after.clone(),

@@ -1,0 +1,77 @@
+//! What a list reads of an offer, and nothing else of it.
+
+use domain::{Money, calendar, offer::Status, offer::terms::Start, party::Party, pricing::Value};
+use sea_orm::FromQueryResult;
+
+use super::Row;
+use crate::{
+    Backend, Fault, instant,
+    sql::{self, Sql},
+};
+
+/// The columns of a list.
+#[derive(Debug, FromQueryResult)]
+struct Narrow {
+    number: i64,
+    name: String,
+    status: String,
+    publisher_name: String,
+    partner_name: String,
+    customer_name: String,
+    start_on: String,
+    end_on: String,
+    accept_by: String,
+    currency: String,
+    partner_minor: i64,
+    customer_minor: i64,
+    value_exact: bool,
+    modified_at: i64,
+    status_since: i64,
+    extended_at: Option<i64>,
+    accepted_at: Option<i64>,
+}
+
+const COLUMNS: &str = "number, name, status, publisher_name, partner_name, customer_name, start_on, end_on, accept_by, currency, \
+    partner_minor, customer_minor, value_exact, modified_at, status_since, extended_at, accepted_at";
+
+/// The offers of these numbers, in this order, as `party` sees them. Whether it sees them at all the caller has made sure of.
+pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party) -> Result<Vec<Row>, Fault> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let db = backend.read();
+    let select = format!("SELECT {COLUMNS} FROM offers WHERE number IN {}", sql::numbers(numbers));
+    let mut rows = Narrow::find_by_statement(Sql::new(db, &select).done()).all(db).await?;
+    rows.sort_by_cached_key(|row| numbers.iter().position(|n| *n == row.number));
+    Ok(rows.into_iter().map(|row| told(row, party)).collect())
+}
+
+fn told(row: Narrow, party: Party) -> Row {
+    let status = Status::of_code(&row.status).unwrap_or(Status::Draft);
+    let total = |minor: i64| {
+        let amount = Money::of_minor(minor, row.currency.parse().ok()?);
+        Some(Value { amount, exact: row.value_exact })
+    };
+    let sent = status != Status::Draft;
+    let extended = row.extended_at.is_some();
+    Row {
+        number: row.number,
+        status,
+        start: match row.start_on.as_str() {
+            "" => None,
+            "0" => Some(Start::OnAcceptance),
+            day => calendar::read_day(day).ok().map(|d| Start::Month(calendar::Month::of(d))),
+        },
+        end: calendar::read_day(&row.end_on).ok(),
+        accept_by: calendar::read_day(&row.accept_by).ok(),
+        partner_total: (sent && party != Party::Customer).then(|| total(row.partner_minor)).flatten(),
+        customer_total: (extended && party != Party::Publisher).then(|| total(row.customer_minor)).flatten(),
+        modified: instant(if party == Party::Customer { row.status_since } else { row.modified_at }),
+        since: instant(row.status_since),
+        accepted: row.accepted_at.map(instant),
+        name: row.name,
+        publisher: row.publisher_name,
+        partner: row.partner_name,
+        customer: row.customer_name,
+    }
+}

@@ -1,0 +1,149 @@
+//! The way through an index: of each status so many rows in the order asked, behind the key, put together. What is read does not grow
+//! with the organization.
+
+use domain::{access::Actor, offer::Status, party::Party};
+use sea_orm::{ConnectionTrait, Statement};
+
+use super::{Count, Cursor, FEW, Order, Page, Query, Sort, row};
+use crate::{Backend, Fault, sql::Sql};
+
+/// The page behind, or before, the key.
+pub(super) async fn page(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    count: Count,
+    size: usize,
+) -> Result<Page, Fault> {
+    let db = backend.read();
+    let way = Way::of(query, query.key(), query.descending != query.back());
+    let mut found = keys(db, way.select(db, actor, query, size + 1)).await?;
+    let more = found.len() > size;
+    found.truncate(size);
+    if query.back() {
+        found.reverse();
+    }
+    let (older, newer) = around(query, &found, more);
+    let numbers: Vec<i64> = found.iter().map(|key| key.number).collect();
+    Ok(Page {
+        rows: row::of_numbers(backend, &numbers, query.party).await?,
+        count,
+        first: first(backend, actor, query, found.first()).await?,
+        order: Order::Asked,
+        older,
+        newer,
+    })
+}
+
+/// The keys to go on from, at either end of a page.
+pub(super) fn around(query: &Query, found: &[Cursor], more: bool) -> (Option<Cursor>, Option<Cursor>) {
+    let older = found.last().filter(|_| query.back() || more).cloned();
+    let newer = found.first().filter(|_| if query.back() { more } else { query.after.is_some() }).cloned();
+    (older, newer)
+}
+
+/// How many lie ahead of the page's first row, and one; none when they are too many to be counted.
+async fn first(backend: &Backend, actor: &Actor, query: &Query, key: Option<&Cursor>) -> Result<Option<u64>, Fault> {
+    let Some(key) = key else { return Ok(None) };
+    // Without a key the page begins at the beginning.
+    if query.key().is_none() {
+        return Ok(Some(1));
+    }
+    let db = backend.read();
+    let ahead = Way::of(query, Some(key), !query.descending).select(db, actor, query, FEW + 1);
+    let ahead = keys(db, ahead).await?.len();
+    Ok((ahead <= FEW).then_some(ahead as u64 + 1))
+}
+
+/// The numbers of the first so many whose deadline is asked for, in any order.
+pub(super) async fn deadlines(backend: &Backend, actor: &Actor, query: &Query, most: usize) -> Result<Vec<i64>, Fault> {
+    let by_deadline = Query { sort: Sort::AcceptBy, ..query.clone() };
+    let db = backend.read();
+    let select = Way::of(&by_deadline, None, false).select(db, actor, &by_deadline, most);
+    Ok(keys(db, select).await?.into_iter().map(|key| key.number).collect())
+}
+
+async fn keys(db: &impl ConnectionTrait, select: Option<Statement>) -> Result<Vec<Cursor>, Fault> {
+    let Some(select) = select else { return Ok(Vec::new()) };
+    let rows = db.query_all_raw(select).await?;
+    rows.iter().map(|row| Ok(Cursor { number: row.try_get("", "number")?, value: row.try_get("", "told")? })).collect()
+}
+
+/// Which statuses are walked, each from where, in which direction.
+struct Way<'a> {
+    parts: Vec<(Option<Status>, Option<&'a Cursor>)>,
+    sort: Sort,
+    descending: bool,
+}
+
+impl<'a> Way<'a> {
+    fn of(query: &Query, key: Option<&'a Cursor>, descending: bool) -> Self {
+        let sort = query.sorted();
+        let statuses = query.seen();
+        let whole = query.statuses.is_empty() && query.party == Party::Publisher && sort == Sort::Modified;
+        let parts = if whole {
+            // One index holds them all in this order.
+            vec![(None, key)]
+        } else if sort == Sort::Status {
+            statuses.into_iter().filter_map(|status| of_status(status, key, descending)).collect()
+        } else {
+            statuses.into_iter().map(|status| (Some(status), key)).collect()
+        };
+        Self { parts, sort, descending }
+    }
+
+    /// None when there is nothing to walk.
+    fn select(&self, db: &impl ConnectionTrait, actor: &Actor, query: &Query, most: usize) -> Option<Statement> {
+        if self.parts.is_empty() {
+            return None;
+        }
+        let by_status = self.sort == Sort::Status;
+        let told = if by_status { "status || ' ' || CAST(s AS text)" } else { "CAST(s AS text)" };
+        let mut select = Sql::new(db, &format!("SELECT number, {told} AS told FROM ("));
+        for (at, (status, key)) in self.parts.iter().enumerate() {
+            select.text(if at == 0 { "" } else { " UNION ALL " });
+            self.part(&mut select, actor, query, *status, *key, most);
+        }
+        let direction = if self.descending { "DESC" } else { "ASC" };
+        let status = if by_status { format!("status {direction}, ") } else { String::new() };
+        select.text(&format!(") AS found ORDER BY {status}s {direction}, number {direction} LIMIT {most}"));
+        Some(select.done())
+    }
+
+    fn part(
+        &self,
+        select: &mut Sql,
+        actor: &Actor,
+        query: &Query,
+        status: Option<Status>,
+        key: Option<&Cursor>,
+        most: usize,
+    ) {
+        let column = self.sort.column(query.party);
+        let (direction, beyond) = if self.descending { ("DESC", "<") } else { ("ASC", ">") };
+        select
+            .text(&format!("SELECT * FROM (SELECT number, status, {column} AS s FROM offers WHERE {} = ", query.own()));
+        select.value(actor.organization.id.0).text(" AND kind = ").value(query.kind.as_str());
+        if let Some(status) = status {
+            select.text(" AND status = ").value(status.code());
+        }
+        if let Some((from, through)) = query.deadlines {
+            select.text(" AND accept_by >= ").value(from.to_string());
+            select.text(" AND accept_by <= ").value(through.to_string());
+        }
+        if let Some(key) = key {
+            select.text(&format!(" AND ({column}, number) {beyond} (")).value(self.sort.value(key));
+            select.text(", ").value(key.number).text(")");
+        }
+        select.text(&format!(" ORDER BY {column} {direction}, number {direction} LIMIT {most}) AS part"));
+    }
+}
+
+/// Statuses come one after another: those before the key's are over, those behind it begin at their beginning.
+fn of_status(status: Status, key: Option<&Cursor>, descending: bool) -> Option<(Option<Status>, Option<&Cursor>)> {
+    let Some(key) = key else { return Some((Some(status), None)) };
+    match status.code().cmp(key.status().0) {
+        std::cmp::Ordering::Equal => Some((Some(status), Some(key))),
+        order => (order.is_gt() != descending).then_some((Some(status), None)),
+    }
+}

@@ -1,0 +1,102 @@
+//! Which offers begin a word with what was typed: each organization has a dictionary of the words in its offers.
+
+use std::collections::BTreeSet;
+
+use domain::{access::Actor, search::Term};
+use sea_orm::ConnectionTrait;
+
+use super::{FEW, Query};
+use crate::{
+    Backend, Fault,
+    sql::{self, Sql},
+};
+
+/// Words with one beginning that are followed each on its own; a beginning of more words says too little to be worth it.
+const MOST_WORDS: usize = 400;
+
+/// What is known beforehand.
+pub(super) enum Found {
+    Nothing,
+    /// Only these can match.
+    Few(Vec<i64>),
+    /// More than a few; those that matter match this term.
+    Many(Driver),
+}
+
+/// How to come by the offers with a term, the highest number first.
+pub(super) enum Driver {
+    Words(Vec<i64>),
+    /// Nearly all have it.
+    Offers,
+}
+
+/// Looks every term up.
+pub(super) async fn look_up(backend: &Backend, actor: &Actor, query: &Query, terms: &[Term]) -> Result<Found, Fault> {
+    let (mut few, mut driver): (Option<Vec<i64>>, Option<(usize, Driver)>) = (None, None);
+    for term in terms {
+        let words = words(backend, actor, term).await?;
+        // More words than are read are more offers than are few.
+        let hits = if words.len() > FEW { None } else { hits(backend, actor, query, term, &words).await? };
+        if let Some(hits) = hits {
+            if hits.is_empty() {
+                return Ok(Found::Nothing);
+            }
+            few = Some(match few {
+                Some(known) => known.into_iter().filter(|number| hits.contains(number)).collect(),
+                None => hits,
+            });
+        } else if driver.as_ref().is_none_or(|(known, _)| words.len() < *known) {
+            let by_words = words.len() <= MOST_WORDS && term.numbers().is_empty();
+            driver = Some((words.len(), if by_words { Driver::Words(words) } else { Driver::Offers }));
+        }
+    }
+    Ok(match (few, driver) {
+        (Some(few), _) if few.is_empty() => Found::Nothing,
+        (Some(few), _) => Found::Few(few),
+        (None, Some((_, driver))) => Found::Many(driver),
+        (None, None) => Found::Nothing,
+    })
+}
+
+/// The words that begin so; one more than a few when there are more.
+async fn words(backend: &Backend, actor: &Actor, term: &Term) -> Result<Vec<i64>, Fault> {
+    let db = backend.read();
+    let mut select = Sql::new(db, "SELECT id FROM search_words WHERE organization_id = ");
+    select.value(actor.organization.id.0).text(" AND word >= ").value(term.beginning.as_str());
+    select.text(" AND word < ").value(term.end()).text(&format!(" LIMIT {}", FEW + 1));
+    let rows = db.query_all_raw(select.done()).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
+/// The offers with the term, each once; none when they are more than a few.
+async fn hits(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    term: &Term,
+    words: &[i64],
+) -> Result<Option<Vec<i64>>, Fault> {
+    let db = backend.read();
+    let mut numbers = BTreeSet::new();
+    if !words.is_empty() {
+        // An offer may have several words that begin so.
+        let most = (FEW + 1) * 2;
+        let hits = format!("SELECT number FROM search_hits WHERE word_id IN {} LIMIT {most}", sql::numbers(words));
+        let rows = db.query_all_raw(Sql::new(db, &hits).done()).await?;
+        if rows.len() == most {
+            return Ok(None);
+        }
+        for row in rows {
+            numbers.insert(row.try_get::<i64>("", "number")?);
+        }
+    }
+    for (from, through) in term.numbers() {
+        let mut select = Sql::new(db, &format!("SELECT number FROM offers WHERE {} = ", query.own()));
+        select.value(actor.organization.id.0);
+        select.text(&format!(" AND number >= {from} AND number <= {through} LIMIT {}", FEW + 1));
+        for row in db.query_all_raw(select.done()).await? {
+            numbers.insert(row.try_get::<i64>("", "number")?);
+        }
+    }
+    Ok((numbers.len() <= FEW).then(|| numbers.into_iter().collect()))
+}

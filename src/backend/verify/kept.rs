@@ -1,0 +1,71 @@
+//! Lists and sums kept for speed: whatever is written twice is counted again here, by one statement a table.
+
+use domain::{
+    offer::{Kind, Status},
+    party::{self, Party},
+};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use super::finding::Findings;
+use crate::{Fault, offers::save::lists::party_code, sql::Sql};
+
+pub(super) async fn check(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
+    for party in [Party::Publisher, Party::Partner, Party::Customer] {
+        if findings.full() {
+            return Ok(());
+        }
+        tallies(db, party, findings).await?;
+    }
+    words(db, findings).await
+}
+
+/// The first tally of each party that is not what counting finds.
+async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Findings) -> Result<(), Fault> {
+    let code = party_code(party);
+    let seen = Status::ALL.into_iter().filter(|status| party::sees(Kind::Multiparty, party, *status));
+    let seen: Vec<String> = seen.map(|status| format!("'{}'", status.code())).collect();
+    let partner =
+        if party == Party::Customer { "0" } else { "CASE WHEN submitted_at IS NULL THEN 0 ELSE partner_minor END" };
+    let customer =
+        if party == Party::Publisher { "0" } else { "CASE WHEN extended_at IS NULL THEN 0 ELSE customer_minor END" };
+    let counted = format!(
+        "SELECT {code}_id AS organization_id, kind, status, currency, CAST(count(*) AS bigint) AS offers,
+           CAST(sum({partner}) AS bigint) AS partner_minor, CAST(sum({customer}) AS bigint) AS customer_minor
+         FROM offers WHERE {code}_id IS NOT NULL AND status IN ({}) GROUP BY {code}_id, kind, status, currency",
+        seen.join(", ")
+    );
+    let kept = format!(
+        "SELECT organization_id, kind, status, currency, offers, partner_minor, customer_minor FROM tallies WHERE party = '{code}' AND offers <> 0"
+    );
+    for (one, other, counts) in [(&counted, &kept, true), (&kept, &counted, false)] {
+        let select = format!("SELECT * FROM ({one}) AS one EXCEPT SELECT * FROM ({other}) AS other LIMIT 1");
+        let Some(row) = db.query_one_raw(Sql::new(db, &select).done()).await? else { continue };
+        let organization: Uuid = row.try_get("", "organization_id")?;
+        let (status, currency): (String, String) = (row.try_get("", "status")?, row.try_get("", "currency")?);
+        let [offers, partner, customer] =
+            [row.try_get::<i64>("", "offers")?, row.try_get("", "partner_minor")?, row.try_get("", "customer_minor")?];
+        let told = format!("{offers} offers, {partner} and {customer} minor units");
+        let key = format!("{code} {organization}, {status}, {currency}");
+        let wrong = "The tally is not what counting the offers finds.";
+        let [expected, found] =
+            if counts { [told.as_str(), "another tally"] } else { ["another tally", told.as_str()] };
+        findings.add("tallies", key, wrong, [expected, found]);
+        return Ok(());
+    }
+    Ok(())
+}
+
+/// Words that lead to an offer that is not there. That every offer is found by its words only a search can tell.
+async fn words(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
+    if findings.full() {
+        return Ok(());
+    }
+    let select = "SELECT number FROM search_hits WHERE NOT EXISTS (SELECT 1 FROM offers WHERE offers.number = search_hits.number) LIMIT 1";
+    if let Some(row) = db.query_one_raw(Sql::new(db, select).done()).await? {
+        let number: i64 = row.try_get("", "number")?;
+        let wrong = "A word leads to an offer that is not there.";
+        findings.add("search_hits", domain::offer::label(number), wrong, ["an offer", "nothing"]);
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Work views: the same offers, cut by what is to be done about them and by whom.
+
+use super::Status;
+use crate::party::Party;
+use chrono::{Days, NaiveDate};
+
+/// Days from today within which a deadline is near.
+pub const NEAR_DAYS: u64 = 7;
+
+/// A part of a list of offers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The organization itself has to act.
+    MyMove,
+    /// Somebody else has.
+    Waiting,
+    /// Sent, and to be accepted within [`NEAR_DAYS`].
+    Expiring,
+    /// Accepted; nobody has begun to use it.
+    NotActive,
+    #[default]
+    All,
+}
+
+impl View {
+    pub const ALL: [Self; 5] = [Self::MyMove, Self::Waiting, Self::Expiring, Self::NotActive, Self::All];
+
+    /// As it stands in an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::MyMove => "my-move",
+            Self::Waiting => "waiting",
+            Self::Expiring => "expiring",
+            Self::NotActive => "not-active",
+            Self::All => "all",
+        }
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.code() == code)
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::MyMove => "My move",
+            Self::Waiting => "Waiting for others",
+            Self::Expiring => "Expiring within 7 days",
+            Self::NotActive => "Accepted, not active",
+            Self::All => "All",
+        }
+    }
+
+    /// The statuses in it, for that party.
+    pub fn statuses(self, party: Party) -> Vec<Status> {
+        let within = |status: &Status| match self {
+            Self::MyMove => status.waits_for() == Some(party),
+            Self::Waiting => waits(*status) && status.waits_for() != Some(party),
+            Self::Expiring => runs_out(*status),
+            Self::NotActive => *status == Status::Accepted,
+            Self::All => true,
+        };
+        Status::ALL.into_iter().filter(within).collect()
+    }
+
+    /// The accept-by dates in it, both inclusive; none where they do not matter.
+    pub fn deadlines(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        (self == Self::Expiring).then(|| (today, today + Days::new(NEAR_DAYS)))
+    }
+}
+
+/// Whether somebody, or the storefront, has to act before it can go on.
+fn waits(status: Status) -> bool {
+    status.waits_for().is_some() || matches!(status, Status::InProgress | Status::InProgressToCustomer)
+}
+
+/// Whether the accept-by date ends it.
+fn runs_out(status: Status) -> bool {
+    matches!(
+        status,
+        Status::InProgress | Status::PendingPartnerAction | Status::InProgressToCustomer | Status::PendingAcceptance
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_for_me_does_not_wait_for_others_and_together_they_are_all_that_waits() {
+        for party in [Party::Publisher, Party::Partner, Party::Customer] {
+            let (mine, others) = (View::MyMove.statuses(party), View::Waiting.statuses(party));
+            for status in Status::ALL {
+                let places = usize::from(mine.contains(&status)) + usize::from(others.contains(&status));
+                assert_eq!(places, usize::from(waits(status)), "{status:?} for {party:?}");
+            }
+        }
+        assert_eq!(View::MyMove.statuses(Party::Publisher), [Status::Draft]);
+        let partner = View::MyMove.statuses(Party::Partner);
+        assert_eq!(partner, [Status::PendingPartnerAction, Status::Declined, Status::Expired]);
+        assert_eq!(View::MyMove.statuses(Party::Customer), [Status::PendingAcceptance]);
+    }
+
+    #[test]
+    fn every_view_is_found_by_its_code() {
+        assert!(View::ALL.into_iter().all(|view| View::of_code(view.code()) == Some(view)));
+        assert_eq!(View::of_code("mine"), None);
+    }
+
+    #[test]
+    fn near_is_the_seventh_day_from_today_and_not_the_eighth() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+        assert_eq!(View::Expiring.deadlines(day(20)), Some((day(20), day(27))));
+        assert_eq!(View::Waiting.deadlines(day(20)), None);
+    }
+}

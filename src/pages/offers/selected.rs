@@ -1,0 +1,294 @@
+//! `/offers/selected`: one step on several offers. First the question, which says what cannot be done and why; then an
+//! answer for each. Every offer is a step of its own: that one fails stops no other.
+
+/// What became of each.
+mod results;
+
+use super::{Frame, address, form_address, may};
+use crate::{
+    components::{Confirm, EmptyState, LinkButton, PageHead, TextField},
+    pages::{RetryNotice, Stop, actor, backend, loaded, retry},
+    serve::{Answer, Posted},
+};
+use axum::http::{StatusCode, request::Parts};
+use backend::{
+    Backend,
+    offers::{self, Act, Outcome, Seen, Shown},
+};
+use domain::{
+    Problem,
+    access::{Actor, By},
+    offer::{self, Refusal, Step},
+    party::Party,
+};
+use leptos::prelude::*;
+use results::{OfOne, Results};
+
+/// Offers in one go: four pages of the list.
+const MOST: usize = 100;
+
+/// What is done with each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Withdraw,
+    Clone,
+    Delete,
+}
+
+impl Deed {
+    pub const ALL: [Self; 3] = [Self::Withdraw, Self::Clone, Self::Delete];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Withdraw => "withdraw",
+            Self::Clone => "clone",
+            Self::Delete => "delete",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Withdraw => "Withdraw",
+            Self::Clone => "Clone",
+            Self::Delete => "Delete",
+        }
+    }
+
+    fn step(self) -> Step {
+        match self {
+            Self::Withdraw => Step::Withdraw,
+            Self::Clone => Step::Clone,
+            Self::Delete => Step::Delete,
+        }
+    }
+
+    fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.code() == code)
+    }
+
+    fn effect(self) -> &'static str {
+        match self {
+            Self::Withdraw => {
+                "Each goes back to Draft, and its partner loses access at once. What a partner has entered stays in the record and does not come back."
+            }
+            Self::Clone => {
+                "Each gets a new draft with everything you wrote, named “Copy of …”. The originals are not changed."
+            }
+            Self::Delete => {
+                "Each draft goes with everything written in it, and with its history. Nobody can bring it back; its number is not given again."
+            }
+        }
+    }
+}
+
+/// What the address asks for.
+struct Asked {
+    deed: Deed,
+    numbers: Vec<i64>,
+}
+
+impl Asked {
+    fn here() -> Option<Self> {
+        let parts = use_context::<Parts>()?;
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).ok()?;
+        let deed = pairs.iter().find(|(name, _)| name == "do").and_then(|(_, code)| Deed::of_code(code))?;
+        let labels = pairs.iter().filter(|(name, _)| name == "offer").map(|(_, label)| label.as_str());
+        Some(Self { deed, numbers: numbers(labels) })
+    }
+}
+
+/// Each once, and no more than can be done in one go.
+fn numbers<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<i64> {
+    let mut found = Vec::new();
+    for number in labels.filter_map(offer::read_label) {
+        if !found.contains(&number) && found.len() < MOST {
+            found.push(number);
+        }
+    }
+    found
+}
+
+#[component]
+pub fn SelectedPage() -> impl IntoView {
+    loaded(async {
+        if let Some(results) = use_context::<Results>() {
+            return Ok(results.view());
+        }
+        let actor = actor()?;
+        let asked = Asked::here().ok_or(Stop::NotFound)?;
+        let own = own(&backend(), &actor, &asked.numbers).await?;
+        let (title, inside) = match own.is_empty() {
+            true => (asked.deed.label().to_owned(), nothing_ticked()),
+            false => question(asked.deed, &actor, own),
+        };
+        Ok(view! {
+            <Frame title=title.clone() narrow=true class="offer-ask">
+                <PageHead title=asked.deed.label() crumbs=crumbs(asked.deed)/>
+                <RetryNotice/>
+                {inside}
+            </Frame>
+        }
+        .into_any())
+    })
+}
+
+async fn own(backend: &Backend, actor: &Actor, numbers: &[i64]) -> Result<Vec<Shown>, backend::Fault> {
+    let mut found = Vec::new();
+    for number in numbers {
+        let shown = offers::find(backend, actor, *number).await?;
+        found.extend(shown.filter(|shown| shown.view.party == Party::Publisher));
+    }
+    Ok(found)
+}
+
+fn crumbs(deed: Deed) -> Vec<(String, String)> {
+    vec![("Private offers".to_owned(), "/offers".to_owned()), (format!("{} several", deed.label()), String::new())]
+}
+
+fn nothing_ticked() -> AnyView {
+    view! {
+        <EmptyState title="No offer was ticked">
+            <p>"Tick the offers in the list, then choose what to do with them."</p>
+            <LinkButton href="/offers" label="Back to the list"/>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// The window's title, and what is asked.
+fn question(deed: Deed, actor: &Actor, own: Vec<Shown>) -> (String, AnyView) {
+    let mut can = Vec::new();
+    let mut cannot = Vec::new();
+    for shown in own {
+        match may(actor, &shown, deed.step()) {
+            Ok(()) => can.push(shown),
+            Err(refusal) => cannot.push((shown, refusal)),
+        }
+    }
+    let refused = (!cannot.is_empty()).then(|| refusals(deed, cannot));
+    if can.is_empty() {
+        let title = format!("{}: none of these can be", deed.label());
+        let back = view! { <p class="refused-way"><LinkButton href="/offers" label="Back to the list"/></p> };
+        return (title, view! { {refused}{back} }.into_any());
+    }
+    let count = can.len();
+    let what = if count == 1 { "1 offer".to_owned() } else { format!("{count} offers") };
+    let title = match deed {
+        Deed::Delete => format!("Delete {what} for good?"),
+        _ => format!("{} {what}?", deed.label()),
+    };
+    let again = retry();
+    let typed = (deed == Deed::Delete).then(|| {
+        let value = again.as_ref().map(|r| r.value("typed")).unwrap_or_default();
+        let problems = again.as_ref().map(|r| r.at("typed")).unwrap_or_default();
+        view! { <TextField name="typed" label=format!("Type {count}, how many there are, to confirm") value problems autocomplete="off" kind="code" required=true/> }
+    });
+    let button =
+        if deed == Deed::Delete { format!("Delete {what} for good") } else { format!("{} {what}", deed.label()) };
+    let mild = deed == Deed::Clone;
+    let items = can.into_iter().map(item).collect_view();
+    let asked = view! {
+        {refused}
+        <Confirm title=title.clone() button cancel="/offers" keep="Leave them as they are" name="do" value=deed.code() mild>
+            <p>{deed.effect()}</p>
+            <ul class="results">{items}</ul>
+            {typed}
+        </Confirm>
+    };
+    (title, asked.into_any())
+}
+
+fn item(shown: Shown) -> impl IntoView {
+    let (number, label) = (shown.view.number, offer::label(shown.view.number));
+    let at = (shown.view.status.label()).to_owned();
+    view! {
+        <li>
+            <a href=address(number)>{shown.view.name.clone()}</a>
+            <span class="soft">{format!("{label} · {at}")}</span>
+            <input type="hidden" name="offer" value=label.clone()/>
+            <input type="hidden" name=format!("seen.{label}") value=shown.token/>
+        </li>
+    }
+}
+
+fn refusals(deed: Deed, cannot: Vec<(Shown, Refusal)>) -> impl IntoView {
+    let title = match cannot.len() {
+        1 => format!("1 offer stays out of it, since it cannot be {}", past(deed)),
+        n => format!("{n} offers stay out of it, since they cannot be {}", past(deed)),
+    };
+    let line = |(shown, refusal): (Shown, Refusal)| {
+        let rule = refusal.rule.clone();
+        view! {
+            <li>
+                <a href=address(shown.view.number)>{shown.view.name.clone()}</a>
+                <span>{refusal.sentence}" "<a class="rule-link" href=format!("/rules/{rule}")>{rule.clone()}</a></span>
+            </li>
+        }
+    };
+    view! { <section class="stack" aria-labelledby="cannot"><h2 id="cannot">{title}</h2><ul class="results">{cannot.into_iter().map(line).collect_view()}</ul></section> }
+}
+
+fn past(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Withdraw => "withdrawn",
+        Deed::Clone => "cloned",
+        Deed::Delete => "deleted",
+    }
+}
+
+/// Takes the step on each, in the order of the list.
+pub async fn post(posted: Posted) -> Answer {
+    let Some(deed) = Deed::of_code(posted.form.value("do")) else {
+        return Ok(posted.refused("Choose what to do with the offers: withdraw, clone or delete them.").await);
+    };
+    let numbers = numbers(posted.form.all("offer"));
+    if deed == Deed::Delete && posted.form.value("typed").trim() != numbers.len().to_string() {
+        let sentence = format!("Type {}, how many drafts go, to delete them.", numbers.len());
+        return Ok(posted.again(vec![Problem::error("typed", "not_typed", "A-4", sentence)]).await);
+    }
+    let mut results = Vec::new();
+    let actor = posted.actor()?.clone();
+    for number in numbers {
+        let seen = Seen::Token(posted.form.value(&format!("seen.{}", offer::label(number))).to_owned());
+        results.push(one(posted.backend(), &actor, deed, number, seen).await?);
+    }
+    Ok(posted.page(StatusCode::OK, Results { deed, results }).await)
+}
+
+async fn one(backend: &Backend, actor: &Actor, deed: Deed, number: i64, seen: Seen) -> Result<OfOne, backend::Fault> {
+    let shown = offers::find(backend, actor, number).await?.filter(|shown| shown.view.party == Party::Publisher);
+    let Some(shown) = shown else {
+        let sentence = "It is not there any more.".to_owned();
+        return Ok(OfOne { label: offer::label(number), name: String::new(), to: None, sentence, done: false });
+    };
+    let (name, label) = (shown.view.name.clone(), offer::label(number));
+    let act = match deed {
+        Deed::Withdraw => Act::Withdraw,
+        Deed::Clone => Act::Clone { name: super::clone::proposal(&name) },
+        Deed::Delete => Act::Delete,
+    };
+    let outcome = offers::take(backend, By::Person(actor), number, seen, act).await?;
+    let stays = |sentence: String| OfOne {
+        label: label.clone(),
+        name: name.clone(),
+        to: Some(address(number)),
+        sentence,
+        done: false,
+    };
+    Ok(match outcome {
+        Outcome::Done(done) => {
+            let (to, sentence) = match deed {
+                Deed::Withdraw => (Some(address(number)), "Withdrawn: it is a Draft again.".to_owned()),
+                Deed::Clone => (
+                    Some(form_address(done.number)),
+                    format!("Cloned: {} is the new draft.", offer::label(done.number)),
+                ),
+                Deed::Delete => (None, "Deleted for good.".to_owned()),
+            };
+            OfOne { label, name, to, sentence, done: true }
+        }
+        Outcome::Refused(refusal) => stays(refusal.sentence),
+        Outcome::Problems(problems) => stays(problems.into_iter().map(|p| p.sentence).collect::<Vec<_>>().join(" ")),
+        Outcome::Conflict(conflict) => stays(format!("{} {}", conflict.sentence, conflict.changed.join(" "))),
+    })
+}
