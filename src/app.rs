@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/accessibility") view=pages::AccessibilityPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers") view=pages::offers::OffersPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/selected") view=pages::offers::SelectedPage ssr=SsrMode::Async/>
+                <Route path=path!("/offers/views") view=pages::offers::SavedViewsPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/new") view=pages::offers::NewOfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number") view=pages::offers::OfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/offers/:number/changes") view=pages::offers::OfferChangesPage ssr=SsrMode::Async/>

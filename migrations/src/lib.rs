@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 mod m2026_11_20_foundation;
 mod m2026_11_24_exchange_rates;
 mod m2026_11_28_history_heads;
+mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
 mod sql;
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_24_exchange_rates::Migration),
             Box::new(m2026_11_28_history_heads::Migration),
             Box::new(m2026_11_29_work_views::Migration),
+            Box::new(m2026_11_29_saved_views::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ pub mod organization;
 pub mod person;
 pub mod product;
 pub mod revision;
+pub mod saved_view;
 pub mod seller_account;
 pub mod session;
 pub mod sign_in_attempt;

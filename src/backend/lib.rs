@@ -47,6 +47,8 @@ pub mod people;
 pub mod rates;
 /// Receipts as files that anybody can check.
 pub mod receipt;
+/// Lists that somebody named.
+pub mod saved_views;
 /// The demo world.
 pub mod seed;
 /// Sessions of signed-in people.

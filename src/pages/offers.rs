@@ -5,6 +5,7 @@
 //! | `/offers` | [`OffersPage`]: tabs, search, filters, order and page in the address |
 //! | `/offers/export.csv` | the same list as a file |
 //! | `/offers/selected` | [`SelectedPage`]: one step on several offers, and an answer for each |
+//! | `/offers/views` | [`SavedViewsPage`]: a name for the list one looks at |
 //! | `/offers/new` | [`NewOfferPage`]: name, customization type, currency, attestation, and on into the form |
 //! | `/offers/{number}` | [`OfferPage`]: state, terms, what can be done, history |
 //! | `/offers/{number}/as/{party}` | [`OfferAsPage`]: what the partner or the customer sees |
@@ -21,6 +22,7 @@ pub mod list;
 pub mod new;
 pub mod selected;
 pub mod show;
+pub mod views;
 pub mod withdraw;
 
 pub use as_party::OfferAsPage;
@@ -31,6 +33,7 @@ pub use list::OffersPage;
 pub use new::NewOfferPage;
 pub use selected::SelectedPage;
 pub use show::OfferPage;
+pub use views::SavedViewsPage;
 pub use withdraw::WithdrawOfferPage;
 
 use super::{Frame, Stop, actor, backend, param, retry};

@@ -99,6 +99,7 @@ pub const ROUTES: &[Row] = &[
     page("/offers", Who::Publisher),
     fetched("/offers/export.csv", Who::Publisher, || get(pages::offers::list::download)),
     form("/offers/selected", Who::Publisher, || post(pages::offers::selected::post)),
+    form("/offers/views", Who::Publisher, || post(pages::offers::views::post)),
     form("/offers/new", Who::Publisher, || post(pages::offers::new::post)),
     page("/offers/{number}", Who::Publisher),
     page("/offers/{number}/as/{party}", Who::Publisher),

@@ -7,6 +7,7 @@ use crate::{
 use backend::{
     Backend,
     offers::listing::{self, Count, Order, Page, Usual},
+    saved_views,
 };
 use domain::{access::Actor, offer::work::View, party::Party};
 use leptos::prelude::*;
@@ -44,6 +45,7 @@ pub fn OffersPage() -> impl IntoView {
         let figures = figures::figures(&backend, &actor, &asked, &tallies).await?;
         let views = views(&backend, &actor, &asked, &tallies).await?;
         let submitted = submitted::submitted(&backend, &actor).await?;
+        let saved = saved_views::list(&backend, &actor).await?;
         let export = export::link(&asked);
         Ok(view! {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
@@ -51,7 +53,7 @@ pub fn OffersPage() -> impl IntoView {
                 {submitted}
                 <div data-live="tabs"><Tabs label="Kind of offer" items=tabs(&asked, counts)/></div>
                 <div data-live="figures">{figures}</div>
-                {filters::tools(&asked, views)}
+                {filters::tools(&asked, views, saved)}
                 <div data-live="found">{found}</div>
                 <Live/>
             </Frame>

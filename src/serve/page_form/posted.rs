@@ -59,6 +59,11 @@ impl Posted {
         self.params.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
     }
 
+    /// All that stands behind the question mark.
+    pub fn raw_query(&self) -> String {
+        self.parts.uri.query().unwrap_or_default().to_owned()
+    }
+
     /// A value behind the question mark. Empty when there is none.
     pub fn query(&self, name: &str) -> String {
         let pairs: Vec<(String, String)> =

@@ -149,3 +149,45 @@ async fn nothing_ticked_somebody_elses_and_a_reader_get_nothing_done() {
     reader.post(&path, &form).await.says("0 of 1 deleted");
     assert_eq!(deal.status(draft).await, Some(Status::Draft));
 }
+
+/// Where the view named `Alpha <b>` leads.
+fn saved_view(page: &Page) -> Option<String> {
+    let body = page.body.replace("<!>", "").replace("&amp;", "&");
+    let link = body.split("<a ").find(|a| a.split("</a>").next().is_some_and(|a| a.contains("Alpha &lt;b&gt;")))?;
+    Some(link.split("href=\"").nth(1)?.split('"').next()?.to_owned())
+}
+
+#[tokio::test]
+async fn a_list_is_named_found_again_replaced_and_removed_by_its_person_alone() {
+    let (deal, _) = several().await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let page = pia.get("/offers?q=alpha&view=my-move&after=1~2").await;
+    page.says("href=\"/offers/views?view=my-move&amp;q=alpha\"");
+    let path = "/offers/views?view=my-move&q=alpha";
+    pia.get(path).await.says("Multiparty offers, My move, found by “alpha”.");
+    let save =
+        async |pia: &mut Browser, path: &str, name: &str| pia.post(path, &[("do", "save"), ("name", name)]).await;
+    let refused = save(&mut pia, path, " ").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("Give the view a name");
+    save(&mut pia, path, &"n".repeat(41)).await.says("The name has 41 characters");
+    let saved = save(&mut pia, path, "Alpha <b>").await;
+    assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, "/offers?view=my-move&q=alpha"));
+    assert_eq!(saved_view(&pia.get("/offers").await).as_deref(), Some("/offers?view=my-move&q=alpha"));
+    save(&mut pia, "/offers/views?status=draft", "Alpha <b>").await;
+    assert_eq!(saved_view(&pia.get("/offers").await).as_deref(), Some("/offers?status=draft"), "replaced");
+    let mut reader = deal.signed_in(BOOKKEEPER).await;
+    assert_eq!(saved_view(&reader.get("/offers").await), None, "a colleague’s");
+    let page = pia.get("/offers/views").await;
+    let id = page.body.split("name=\"view\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a view");
+    let remove = [("do", "remove"), ("view", id)];
+    reader.post("/offers/views", &remove).await;
+    assert!(saved_view(&pia.get("/offers").await).is_some(), "nobody removes another’s");
+    assert_eq!(pia.post("/offers/views", &remove).await.location(), "/offers/views");
+    assert_eq!(saved_view(&pia.get("/offers").await), None);
+    for n in 0..20 {
+        save(&mut pia, path, &format!("View {n}")).await;
+    }
+    save(&mut pia, path, "One more").await.says("You have 20 views");
+    save(&mut pia, "/offers/views?status=ended", "View 7").await;
+}

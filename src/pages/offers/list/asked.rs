@@ -121,6 +121,28 @@ impl Asked {
         }
     }
 
+    /// What stands behind the question mark of its address.
+    pub fn behind(&self) -> String {
+        let address = self.address();
+        address.split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
+    }
+
+    /// `Multiparty, waiting for others: “northwind”, Draft or Ended, by last change`.
+    pub fn in_words(&self) -> String {
+        let mut words = format!("{} offers", self.tab.label());
+        if self.view != View::All {
+            words.push_str(&format!(", {}", self.view.label()));
+        }
+        if !self.text.is_empty() {
+            words.push_str(&format!(", found by “{}”", self.text));
+        }
+        let statuses: Vec<&str> = self.statuses.iter().map(|status| status.label()).collect();
+        if !statuses.is_empty() {
+            words.push_str(&format!(", {}", statuses.join(" or ")));
+        }
+        words + "."
+    }
+
     /// What stands in the address whichever page is shown, as (name, value); what goes without saying is left out.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();

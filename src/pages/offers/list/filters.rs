@@ -2,19 +2,36 @@
 
 use super::asked::{Asked, FILTERS};
 use crate::components::{Chip, Choice, ChoiceGroup, FilterChips, Icon, NavItem, SelectField, SubmitButton, Views};
-use backend::offers::listing::Sort;
+use backend::{offers::listing::Sort, saved_views::SavedView};
 use leptos::prelude::*;
 
-pub(super) fn tools(asked: &Asked, views: Vec<NavItem>) -> impl IntoView + use<> {
+pub(super) fn tools(asked: &Asked, views: Vec<NavItem>, saved: Vec<SavedView>) -> impl IntoView + use<> {
+    let saved = own(asked, saved);
     let clear = Asked::of_view(asked.tab, asked.view).address();
     let (items, more, search) = (chips(asked), more(asked), search(asked));
     view! {
         <div class="list-tools">
             <div data-live="views"><Views label="Work views" items=views/></div>
             {search}
-            <div class="list-chips" data-live="chips"><FilterChips items clear>{more}</FilterChips></div>
+            <div class="list-chips" data-live="chips"><FilterChips items clear>{more}</FilterChips>{saved}</div>
         </div>
     }
+}
+
+/// What the reader saved, and the way to save this.
+fn own(asked: &Asked, saved: Vec<SavedView>) -> impl IntoView + use<> {
+    let here = asked.first_page().behind();
+    let item = |view: SavedView| NavItem {
+        current: view.query == here,
+        label: view.name,
+        href: Asked::read(&view.query).address(),
+        count: None,
+    };
+    let items: Vec<NavItem> = saved.into_iter().map(item).collect();
+    let way = super::super::views::address(&here);
+    let label = if items.is_empty() { "Save this view" } else { "Save or remove views" };
+    let items = (!items.is_empty()).then(|| view! { <Views label="Saved views" items/> });
+    view! { <div class="saved">{items}<a class="btn btn-quiet btn-small" href=way>{label}</a></div> }
 }
 
 fn search(asked: &Asked) -> impl IntoView + use<> {

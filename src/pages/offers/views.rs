@@ -1,0 +1,78 @@
+//! `/offers/views`: naming the list one looks at, to come back to it. Each person's own.
+
+use super::{Frame, list::Asked};
+use crate::{
+    components::{ButtonKind, PageHead, Section, SubmitButton, TextField},
+    pages::{RetryNotice, actor, backend, loaded, retry},
+    serve::{Answer, Posted, go},
+};
+use backend::saved_views::{self, NAME_CHARS, SavedView};
+use leptos::prelude::*;
+
+#[component]
+pub fn SavedViewsPage() -> impl IntoView {
+    loaded(async {
+        let views = saved_views::list(&backend(), &actor()?).await?;
+        let asked = Asked::here();
+        let again = retry();
+        let name = again.as_ref().map(|again| again.value("name")).unwrap_or_default();
+        let problems = again.as_ref().map(|again| again.at("name")).unwrap_or_default();
+        let crumbs = vec![("Private offers".to_owned(), asked.address()), ("Saved views".to_owned(), String::new())];
+        let known = (!views.is_empty()).then(|| known(views));
+        let words = asked.in_words();
+        Ok(view! {
+            <Frame title="Saved views" narrow=true class="offer-ask">
+                <PageHead title="Saved views" crumbs lead="Lists you named to come back to. Nobody else sees them."/>
+                <RetryNotice/>
+                <Section id="save" title="Save the list you came from">
+                    <p>{words}</p>
+                    <form class="stack" method="post" novalidate>
+                        <TextField name="name" label="Name of the view" value=name problems limit=NAME_CHARS as u32 hint="A view that has this name already is replaced." autocomplete="off" required=true/>
+                        <SubmitButton label="Save this view" name="do" value="save" kind=ButtonKind::Primary/>
+                    </form>
+                </Section>
+                {known}
+            </Frame>
+        })
+    })
+}
+
+fn known(views: Vec<SavedView>) -> impl IntoView {
+    let line = |view: SavedView| {
+        let SavedView { id, name, query } = view;
+        let label = name.clone();
+        view! {
+            <li>
+                <a href=Asked::read(&query).address()>{name}</a>
+                <form method="post"><input type="hidden" name="do" value="remove"/><button class="btn btn-small" type="submit" name="view" value=id.to_string()>"Remove"<span class="unseen">" "{label}</span></button></form>
+            </li>
+        }
+    };
+    view! { <Section id="views" title="Your views"><ul class="results saved-views">{views.into_iter().map(line).collect_view()}</ul></Section> }
+}
+
+/// Saves the list of the address, or removes one.
+pub async fn post(posted: Posted) -> Answer {
+    let query = posted.raw_query();
+    if posted.form.value("do") == "remove" {
+        if let Ok(id) = posted.form.value("view").parse() {
+            saved_views::remove(posted.backend(), posted.actor()?, id).await?;
+        }
+        return Ok(go(&address(&query)));
+    }
+    let asked = Asked::read(&query).first_page();
+    let saved =
+        saved_views::save(posted.backend(), posted.actor()?, posted.form.value("name"), &asked.behind()).await?;
+    match saved {
+        Ok(()) => Ok(go(&asked.address())),
+        Err(problem) => Ok(posted.again(vec![problem]).await),
+    }
+}
+
+/// The page for the list that this query asks for.
+pub(super) fn address(query: &str) -> String {
+    match Asked::read(query).first_page().behind() {
+        query if query.is_empty() => "/offers/views".to_owned(),
+        query => format!("/offers/views?{query}"),
+    }
+}
