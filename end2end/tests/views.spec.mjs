@@ -20,7 +20,7 @@ test("every view holds as many offers as it says, and a figure opens the list it
     await page.goto("/offers");
   }
   const figure = page.getByRole("list", { name: "Figures" }).getByRole("link", { name: /^Accepted, not active/ });
-  const offers = (await figure.textContent()).match(/(\d+) offers?/)[1];
+  const offers = (await figure.locator(".figure-note").textContent()).match(/^(\d+) offers?/)[1];
   await figure.click();
   await expect(rows(page)).toHaveCount(Number(offers));
   await expect(rows(page).first()).toContainText("Accepted");
@@ -28,7 +28,7 @@ test("every view holds as many offers as it says, and a figure opens the list it
 
 test("a row says since when it waits and what is usual", async ({ person }) => {
   const page = await person(ADELE);
-  await page.goto("/offers?view=waiting&sort=since");
+  await page.goto("/offers?status=pending_acceptance&sort=since");
   await expect(rows(page).first()).toContainText("usually");
   await expectNoAxeViolations(page, "a work view");
 });

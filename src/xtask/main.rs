@@ -33,7 +33,9 @@ cargo xtask COMMAND
                      part of e2e, here without a server
   shots [--only NAME]
                      pictures of the pages of end2end/shots.json in target/shots
-  bench [CRITERION ARGUMENTS]
+  bench [--offers N] [--requests N] [--connections 1,8,32] [--database URL] [--json FILE]
+                     how long pages and steps take with N offers, beside the least that could be done
+  bench domain [CRITERION ARGUMENTS]
                      how long the domain's work takes, beside a plain loop over numbers
   trials [--rounds N] [--only sqlite,postgres,pair,power]
                      the server killed under load, without power, and two of it on one database;

@@ -72,6 +72,11 @@ impl Project {
         self.target.join("debug/countersign")
     }
 
+    /// The server as it is run for real.
+    pub fn release_server(&self) -> PathBuf {
+        self.target.join("release/countersign")
+    }
+
     pub fn end2end(&self) -> PathBuf {
         self.root.join("end2end")
     }

@@ -48,6 +48,8 @@ pub(in crate::seed) const ABROAD: &[Story] = &[
         )],
         prices: &[TypedPrice { months: 12, row: 1, currency: "USD", amount: "32,500.00" }],
         reviewed: &["USD", "GBP"],
+        // There are newer rates by now: on a Sunday those of two days ago are still the last.
+        begun: 3,
         ..ABROAD_IN_GENERAL
     },
     Story {

@@ -1,0 +1,209 @@
+//! One organization with very many offers: a few made by the doors, the others copied in the database with names, parties, dates and
+//! amounts of their own.
+
+use backend::{
+    Backend, catalog, import, jobs,
+    offers::{self, Act, Outcome, Seen},
+    people,
+};
+use domain::{
+    access::{Actor, By},
+    offer::{
+        Draft, PartnerDraft,
+        draft::{DraftAmount, DraftLine, PriceForm, Section},
+        partner::DraftAdjustment,
+    },
+};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use serde_json::json;
+
+use crate::{Arguments, Done};
+
+pub const PASSWORD: &str = "a password of measurements";
+pub const ADELE: &str = "adele@contoso.example";
+const DIEGO: &str = "diego@fabrikam.example";
+pub const JONI: &str = "joni@northwind.example";
+
+pub struct World {
+    pub publisher: Actor,
+    pub customer: Actor,
+    /// Waits for the customer, and stays so.
+    pub read: i64,
+    /// Wait for the customer, each to be accepted once.
+    pub accepted: Vec<i64>,
+}
+
+pub async fn seed(backend: &Backend, database: &str, arguments: &Arguments) -> Done<World> {
+    import::run(backend, &file()).await.map_err(|e| e.to_string())?.map_err(|why| why.join(" "))?;
+    let (publisher, partner, customer) =
+        (actor(backend, ADELE).await?, actor(backend, DIEGO).await?, actor(backend, JONI).await?);
+    let draft = written(backend, &publisher, "Renewal", "2027-01", "2027-12-31").await?;
+    let sent = written(backend, &publisher, "Migration", "2028-01", "2028-12-31").await?;
+    take(backend, &publisher, sent, Act::Submit).await?;
+    let read = written(backend, &publisher, "Pilot", "2029-01", "2029-12-31").await?;
+    take(backend, &publisher, read, Act::Submit).await?;
+    jobs::run_due(backend).await.map_err(|e| e.to_string())?;
+    let part = PartnerDraft {
+        adjustments: vec![DraftAdjustment { percent: "10".into(), price: String::new() }],
+        prepared_by: DIEGO.into(),
+        ..PartnerDraft::default()
+    };
+    take(backend, &partner, read, Act::SavePart(Box::new(part))).await?;
+    take(backend, &partner, read, Act::Extend).await?;
+    jobs::run_due(backend).await.map_err(|e| e.to_string())?;
+    let mut options = ConnectOptions::new(database);
+    options.max_connections(1);
+    let db = Database::connect(options).await.map_err(|e| e.to_string())?;
+    let measurements = 2 * arguments.connections.len() as u32;
+    let steps = measurements * arguments.requests.min(1_000);
+    let others = arguments.offers.saturating_sub(steps);
+    copy(&db, draft, 10_000_000, others / 3, false).await?;
+    copy(&db, sent, 20_000_000, others / 3, false).await?;
+    copy(&db, read, 30_000_000, others - 2 * (others / 3), false).await?;
+    copy(&db, read, 40_000_000, steps, true).await?;
+    run(&db, "UPDATE counters SET value = 0 WHERE name = 'lists'").await?;
+    for table in ["search_hits", "search_words", "tallies"] {
+        run(&db, &format!("DELETE FROM {table}")).await?;
+    }
+    backend.migrate().await.map_err(|e| e.to_string())?;
+    run(&db, if db.get_database_backend() == DbBackend::Postgres { "ANALYZE" } else { "PRAGMA optimize" }).await?;
+    let accepted = (0..i64::from(steps)).map(|at| 40_000_000 + at).collect();
+    Ok(World { publisher, customer, read, accepted })
+}
+
+async fn actor(backend: &Backend, email: &str) -> Done<Actor> {
+    let person = people::find_by_email(backend, email).await.map_err(|e| e.to_string())?;
+    let person = person.ok_or("nobody was imported")?;
+    people::actor(backend, person, None).await.map_err(|e| e.to_string())?.ok_or_else(|| "no actor".to_owned())
+}
+
+async fn take(backend: &Backend, actor: &Actor, number: i64, act: Act) -> Done<()> {
+    match offers::take(backend, By::Person(actor), number, Seen::Anything, act).await {
+        Ok(Outcome::Done(_)) => Ok(()),
+        other => Err(format!("a step was not taken: {other:?}")),
+    }
+}
+
+async fn written(backend: &Backend, publisher: &Actor, name: &str, start: &str, end: &str) -> Done<i64> {
+    let products = catalog::products(backend.read(), publisher.organization.id).await.map_err(|e| e.to_string())?;
+    let product = products.first().ok_or("no product")?;
+    let line = DraftLine {
+        price: PriceForm::Absolute,
+        amounts: vec![DraftAmount { months: 12, amount: "10000.00".into(), ..Default::default() }],
+        ..DraftLine::of(product.id, product.plans.first().map(|plan| plan.id))
+    };
+    let soon = backend.today() + chrono::Days::new(20);
+    let draft = Draft {
+        name: name.into(),
+        currency: "USD".into(),
+        billing_account: "48120773".into(),
+        seller_id: "34210077".into(),
+        start: start.into(),
+        end: end.into(),
+        accept_by: soon.to_string(),
+        lines: vec![line],
+        ..Draft::default()
+    };
+    let number = match offers::create(backend, publisher, name).await {
+        Ok(Outcome::Done(done)) => done.number,
+        other => return Err(format!("no offer was made: {other:?}")),
+    };
+    take(backend, publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await?;
+    Ok(number)
+}
+
+/// Copies of an offer's row; `whole` with its newest revision, so that it can be read and accepted.
+async fn copy(db: &DatabaseConnection, of: i64, first: i64, count: u32, whole: bool) -> Done<()> {
+    if count == 0 {
+        return Ok(());
+    }
+    let postgres = db.get_database_backend() == DbBackend::Postgres;
+    let (id, date) = match postgres {
+        true => ("gen_random_uuid()", "to_char(current_date + (i % 300)::int, 'YYYY-MM-DD')"),
+        false => ("randomblob(16)", "date('now', '+' || (i % 300) || ' days')"),
+    };
+    let of_offer = |column: &str| match column {
+        "id" => id.to_owned(),
+        "number" => format!("{first} + i"),
+        "name" if !whole => "o.name || ' ' || (i % 977) || ' of ' || i".to_owned(),
+        "customer_name" if !whole => "'Customer ' || (i % 2003)".to_owned(),
+        "modified_at" | "status_since" => format!("o.{column} - (i % 100000) * 1000"),
+        "accept_by" if !whole => date.to_owned(),
+        "partner_minor" => "(i * 7919) % 100000000".to_owned(),
+        "link_token" => {
+            "CASE WHEN o.link_token IS NULL THEN NULL ELSE 'of' || (".to_owned() + &format!("{first} + i) END")
+        }
+        "due_at" => "NULL".to_owned(),
+        other => format!("o.{other}"),
+    };
+    let counted = format!("WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count} - 1)");
+    let columns = columns(db, "offers").await?;
+    let values: Vec<String> = columns.iter().map(|column| of_offer(column)).collect();
+    let select = format!("SELECT {} FROM offers AS o, n WHERE o.number = {of}", values.join(", "));
+    run(db, &format!("INSERT INTO offers ({}) {counted} {select}", columns.join(", "))).await?;
+    if !whole {
+        return Ok(());
+    }
+    let columns = self::columns(db, "offer_revisions").await?;
+    let value = |column: &String| match column.as_str() {
+        "id" => id.to_owned(),
+        "offer_id" => "o.id".to_owned(),
+        other => format!("r.{other}"),
+    };
+    let values: Vec<String> = columns.iter().map(value).collect();
+    run(
+        db,
+        &format!(
+            "INSERT INTO offer_revisions ({}) SELECT {} FROM offers AS o, offer_revisions AS r
+             WHERE o.number >= {first} AND o.number < {first} + {count} AND r.state = 'sent'
+               AND r.offer_id = (SELECT id FROM offers WHERE number = {of})",
+            columns.join(", "),
+            values.join(", ")
+        ),
+    )
+    .await
+}
+
+async fn columns(db: &DatabaseConnection, table: &str) -> Done<Vec<String>> {
+    let one = Statement::from_string(db.get_database_backend(), format!("SELECT * FROM {table} LIMIT 1"));
+    let row = db.query_one_raw(one).await.map_err(|e| e.to_string())?;
+    Ok(row.ok_or_else(|| format!("{table} is empty"))?.column_names())
+}
+
+async fn run(db: &DatabaseConnection, sql: &str) -> Done<()> {
+    db.execute_unprepared(sql).await.map(drop).map_err(|e| format!("{e}: {sql}"))
+}
+
+fn file() -> String {
+    let person = |email: &str, name: &str, organization: &str, role: &str| json!({ "email": email, "name": name, "password": PASSWORD, "memberships": [{ "organization": organization, "roles": [role] }] });
+    let organization =
+        |key: &str, name: &str, kind: &str| json!({ "key": key, "name": name, "kinds": [kind], "time_zone": "UTC" });
+    let seller = |id: &str, organization: &str| json!({ "seller_id": id, "organization": organization, "programme_member": true, "enrolled": true, "tax_country": "US", "tax_complete": true });
+    json!({
+        "countersign_import": 1,
+        "organizations": [
+            organization("contoso", "Contoso", "publisher"),
+            organization("fabrikam", "Fabrikam", "selling_partner"),
+            organization("northwind", "Northwind Traders", "customer"),
+        ],
+        "people": [
+            person(ADELE, "Adele Vance", "contoso", "manager"),
+            person(DIEGO, "Diego Siciliani", "fabrikam", "manager"),
+            person(JONI, "Joni Sherman", "northwind", "user"),
+        ],
+        "seller_accounts": [seller("10550213", "contoso"), seller("34210077", "fabrikam")],
+        "billing_accounts": [{ "identifier": "48120773", "organization": "northwind", "agreement": "enterprise", "country": "US", "currency": "USD",
+            "roles": [{ "person": JONI, "role": "billing_signatory" }] }],
+        "products": [{
+            "key": "insight", "publisher": "contoso", "name": "Contoso Insight", "kind": "saas", "model": "flat_rate",
+            "transactable": true, "co_sell": true,
+            "plans": [{
+                "key": "enterprise", "name": "Enterprise", "description": "Everything.", "public": true, "trial": false,
+                "terms": [{ "months": 12, "payment": "per_month", "prices": { "USD": "12500.00" } }],
+                "meters": [],
+                "markets": [{ "country": "US", "currency": "USD" }],
+            }],
+        }],
+    })
+    .to_string()
+}
