@@ -6,10 +6,7 @@ use domain::{access::Actor, search::Term};
 use sea_orm::ConnectionTrait;
 
 use super::{FEW, Query};
-use crate::{
-    Backend, Fault,
-    sql::{self, Sql},
-};
+use crate::{Backend, Fault, sql::Sql};
 
 /// Words with one beginning that are followed each on its own; a beginning of more words says too little to be worth it.
 const MOST_WORDS: usize = 400;
@@ -63,7 +60,7 @@ async fn words(backend: &Backend, actor: &Actor, term: &Term) -> Result<Vec<i64>
     let db = backend.read();
     let mut select = Sql::new(db, "SELECT id FROM search_words WHERE organization_id = ");
     select.value(actor.organization.id.0).text(" AND word >= ").value(term.beginning.as_str());
-    select.text(" AND word < ").value(term.end()).text(&format!(" LIMIT {}", FEW + 1));
+    select.text(" AND word < ").value(term.end()).text(&format!(" ORDER BY word LIMIT {}", FEW + 1));
     let rows = db.query_all_raw(select.done()).await?;
     rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
@@ -78,22 +75,30 @@ async fn hits(
 ) -> Result<Option<Vec<i64>>, Fault> {
     let db = backend.read();
     let mut numbers = BTreeSet::new();
-    if !words.is_empty() {
-        // An offer may have several words that begin so.
-        let most = (FEW + 1) * 2;
-        let hits = format!("SELECT number FROM search_hits WHERE word_id IN {} LIMIT {most}", sql::numbers(words));
-        let rows = db.query_all_raw(Sql::new(db, &hits).done()).await?;
-        if rows.len() == most {
+    // Each word is walked through its own part of the index, and no further than it takes to see that they are many: asked for all of
+    // them at once, PostgreSQL may well read the whole table. An offer may have several words that begin so.
+    let most = (FEW + 1) * 2;
+    let mut rows = 0;
+    for words in words.chunks(MOST_WORDS) {
+        let of_word = |word: &i64| {
+            format!(
+                "SELECT * FROM (SELECT number FROM search_hits WHERE word_id = {word} ORDER BY number LIMIT {most}) AS w"
+            )
+        };
+        let all = words.iter().map(of_word).collect::<Vec<_>>().join(" UNION ALL ");
+        let hits = db.query_all_raw(Sql::new(db, &format!("{all} LIMIT {most}")).done()).await?;
+        rows += hits.len();
+        if rows >= most {
             return Ok(None);
         }
-        for row in rows {
+        for row in hits {
             numbers.insert(row.try_get::<i64>("", "number")?);
         }
     }
     for (from, through) in term.numbers() {
         let mut select = Sql::new(db, &format!("SELECT number FROM offers WHERE {} = ", query.own()));
         select.value(actor.organization.id.0);
-        select.text(&format!(" AND number >= {from} AND number <= {through} LIMIT {}", FEW + 1));
+        select.text(&format!(" AND number >= {from} AND number <= {through} ORDER BY number LIMIT {}", FEW + 1));
         for row in db.query_all_raw(select.done()).await? {
             numbers.insert(row.try_get::<i64>("", "number")?);
         }
