@@ -9,9 +9,9 @@
 
 use std::collections::BTreeSet;
 
-/// Characters of a word that count.
+/// A technical bound: characters of a word that count.
 const LONGEST: usize = 40;
-/// Words of a search that count; nobody types more by hand.
+/// A technical bound: words of a search that count; nobody types more by hand.
 const MOST: usize = 8;
 
 /// The words of a text, in lower case, each once.

@@ -4,7 +4,7 @@ use super::Status;
 use crate::party::Party;
 use chrono::{Days, NaiveDate};
 
-/// Days from today within which a deadline is near.
+/// Days from today within which a deadline is near: a technical figure of the lists, no rule of the storefront.
 pub const NEAR_DAYS: u64 = 7;
 
 /// A part of a list of offers.
