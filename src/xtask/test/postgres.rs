@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn a_free_port_can_be_taken() {
-        let port = free_port().expect("a port");
-        assert!(std::net::TcpListener::bind(("127.0.0.1", port)).is_ok());
+        // Somebody else may be faster, but not every time.
+        let taken = |_| free_port().is_ok_and(|port| std::net::TcpListener::bind(("127.0.0.1", port)).is_ok());
+        assert!((0..5).any(taken));
     }
 }
