@@ -2,6 +2,8 @@
 import { defineConfig } from "@playwright/test";
 import { browser, output } from "./surroundings.mjs";
 
+const ALONE = /@alone/;
+
 export default defineConfig({
   testDir: "tests",
   testMatch: "**/*.spec.mjs",
@@ -27,7 +29,9 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "scripts", use: { javaScriptEnabled: true } },
-    { name: "no-scripts", use: { javaScriptEnabled: false }, testIgnore: ["**/browser-half.spec.mjs", "**/tables.spec.mjs"] },
+    { name: "scripts", use: { javaScriptEnabled: true }, grepInvert: ALONE },
+    { name: "no-scripts", use: { javaScriptEnabled: false }, grepInvert: ALONE, testIgnore: ["**/browser-half.spec.mjs", "**/tables.spec.mjs"] },
+    // What measures times: another browser beside it would be measured with it, so `cargo xtask e2e` runs it after all else.
+    { name: "alone", use: { javaScriptEnabled: true }, grep: ALONE },
   ],
 });

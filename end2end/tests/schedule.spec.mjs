@@ -327,7 +327,7 @@ test.describe("with scripts", () => {
     await expect(lines, "what was not taken stays").toHaveValue("Date, Amount");
   });
 
-  test("with 70 payments on a slow machine a key is answered within 100 ms, and shown as a preview is within 250", async ({ person }) => {
+  test("with 70 payments on a slow machine a key is answered within 100 ms, and shown as a preview is within 250", { tag: "@alone" }, async ({ person }) => {
     const page = await person(ADELE);
     await open(page, MILESTONES);
     const day = (i) => `2027-${String(1 + Math.floor(i / 5)).padStart(2, "0")}-${String(3 + 5 * (i % 5)).padStart(2, "0")}`;

@@ -30,12 +30,19 @@ pub fn shots(project: &Project, mut words: Vec<String>) -> Done {
     process::run(&mut node)
 }
 
-/// Runs Playwright with these arguments against this server.
+/// Runs Playwright with these arguments against this server. What measures times runs after all else, when nothing is beside it.
 pub fn playwright(project: &Project, server: &Path, words: &[String]) -> Done {
     let tables = builder::tables::build(project)?;
-    let mut npx = node(project, "npx", server)?;
-    npx.env("COUNTERSIGN_TABLES", tables);
-    process::run(npx.args(["--no-install", "playwright", "test"]).args(words))
+    let test = |more: &[&str]| -> Done {
+        let mut npx = node(project, "npx", server)?;
+        npx.env("COUNTERSIGN_TABLES", &tables);
+        process::run(npx.args(["--no-install", "playwright", "test"]).args(words).args(more))
+    };
+    if words.iter().any(|word| word.starts_with("--project")) {
+        return test(&[]);
+    }
+    test(&["--project=scripts", "--project=no-scripts"])?;
+    test(&["--project=alone", "--workers=1", "--pass-with-no-tests"])
 }
 
 /// `npm ci`, unless what the lock file wants is already there.
