@@ -1,6 +1,6 @@
 //! Lists, a page at a time: a view of the offers, a sort column, and a key to go on from. Never an offset, and never more work
-//! because an organization has more offers: see [`walk`] for the way through an index, [`narrow`] for a few offers in any order,
-//! [`found`] for a search that finds more than a few.
+//! because an organization has more offers: see `walk` for the way through an index, `narrow` for a few offers in any order,
+//! `found` for a search that finds more than a few.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
