@@ -74,7 +74,6 @@ impl Bare {
         listing::usual(backend, actor, Party::Publisher, "multiparty").await?;
         let near = Query::view(Party::Publisher, "multiparty", View::Expiring, backend.today());
         listing::count(backend, actor, &near).await?;
-        listing::count(backend, actor, &near).await?;
         listing::some(backend, actor, &near, 1).await?;
         listing::sent_to_accepted(backend, actor, "multiparty").await?;
         saved_views::list(backend, actor).await?;

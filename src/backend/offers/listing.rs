@@ -244,9 +244,3 @@ pub async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<Co
         None => Ok(Count::Exactly(figures::count(backend, actor, query).await?)),
     }
 }
-
-/// How many offers of each kind the party sees: the tabs' figures.
-pub async fn counts(backend: &Backend, actor: &Actor, party: Party) -> Result<[u64; 3], Fault> {
-    let all = tallies(backend, actor, party).await?;
-    Ok(["customer", "csp", "multiparty"].map(|kind| all.iter().filter(|t| t.kind == kind).map(|t| t.offers).sum()))
-}

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
-    pages::{Frame, Live, Stop, actor, backend, loaded},
+    pages::{Frame, Live, actor, backend, loaded},
 };
 use backend::{
     Backend,
@@ -42,8 +42,10 @@ pub fn OffersPage() -> impl IntoView {
                 found(&asked, page, &backend, &actor, &usual)
             }
         };
-        let figures = figures::figures(&backend, &actor, &asked, &tallies).await?;
-        let views = views(&backend, &actor, &asked, &tallies).await?;
+        let near = Asked::of_view(asked.tab, View::Expiring).query(backend.today());
+        let near = listing::count(&backend, &actor, &near).await?;
+        let figures = figures::figures(&backend, &actor, &asked, &tallies, near).await?;
+        let views = views(&asked, &tallies, near);
         let submitted = submitted::submitted(&backend, &actor).await?;
         let saved = saved_views::list(&backend, &actor).await?;
         let export = export::link(&asked);
@@ -61,31 +63,22 @@ pub fn OffersPage() -> impl IntoView {
     })
 }
 
-/// The work views of the tab, each with how many offers are in it.
-async fn views(
-    backend: &Backend,
-    actor: &Actor,
-    asked: &Asked,
-    tallies: &[listing::Tally],
-) -> Result<Vec<NavItem>, Stop> {
-    let mut items = Vec::new();
-    for view in View::ALL {
-        let kind = asked.tab.code();
-        let count = match view {
-            View::Expiring => {
-                let query = Asked::of_view(asked.tab, view).query(backend.today());
-                listing::count(backend, actor, &query).await?.number()
-            }
-            _ => listing::Figure::of(tallies, kind, &view.statuses(Party::Publisher), Party::Publisher).offers,
-        };
-        items.push(NavItem {
-            label: view.label().to_owned(),
-            href: Asked::of_view(asked.tab, view).address(),
-            current: asked.view == view,
-            count: Some(u32::try_from(count).unwrap_or(u32::MAX)),
-        });
-    }
-    Ok(items)
+/// The work views of the tab, each with how many offers are in it; `near` expire.
+fn views(asked: &Asked, tallies: &[listing::Tally], near: Count) -> Vec<NavItem> {
+    let count = |view: View| match view {
+        View::Expiring => near.number(),
+        view => {
+            let statuses = view.statuses(Party::Publisher);
+            listing::Figure::of(tallies, asked.tab.code(), &statuses, Party::Publisher).offers
+        }
+    };
+    let item = |view: View| NavItem {
+        label: view.label().to_owned(),
+        href: Asked::of_view(asked.tab, view).address(),
+        current: asked.view == view,
+        count: Some(u32::try_from(count(view)).unwrap_or(u32::MAX)),
+    };
+    View::ALL.into_iter().map(item).collect()
 }
 
 fn new_offer(actor: &Actor) -> AnyView {

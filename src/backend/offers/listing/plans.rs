@@ -119,7 +119,7 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
             }
             super::count(backend, actor, &plain).await.unwrap();
         }
-        super::counts(backend, actor, party).await.unwrap();
+        super::tallies(backend, actor, party).await.unwrap();
         super::usual(backend, actor, party, "multiparty").await.unwrap();
     }
     super::sent_to_accepted(backend, &actors[0], "multiparty").await.unwrap();

@@ -7,7 +7,7 @@ use crate::{
 };
 use backend::{
     Backend,
-    offers::listing::{self, Tally},
+    offers::listing::{self, Count, Tally},
 };
 use chrono::DateTime;
 use domain::{
@@ -24,6 +24,7 @@ pub(super) async fn figures(
     actor: &Actor,
     asked: &Asked,
     tallies: &[Tally],
+    near: Count,
 ) -> Result<Option<AnyView>, Stop> {
     let kind = asked.tab.code();
     if !tallies.iter().any(|tally| tally.kind == kind) {
@@ -41,7 +42,7 @@ pub(super) async fn figures(
         },
         money("Open, waiting for a signature", &of(&[Status::PendingAcceptance]), with_customers(asked.tab)),
         money("Accepted, not active", &of(&[Status::Accepted]), Asked::of_view(asked.tab, View::NotActive)),
-        expiring(backend, actor, asked.tab).await?,
+        expiring(backend, actor, asked.tab, near).await?,
         median(backend, actor, asked.tab).await?,
     ];
     Ok(Some(view! { <Figures label="Figures" items/> }.into_any()))
@@ -67,9 +68,8 @@ fn money(label: &str, figure: &listing::Figure, open: Asked) -> Figure {
     Figure { label: label.into(), value, currency, note, href: open.address() }
 }
 
-async fn expiring(backend: &Backend, actor: &Actor, tab: Tab) -> Result<Figure, Stop> {
+async fn expiring(backend: &Backend, actor: &Actor, tab: Tab, count: Count) -> Result<Figure, Stop> {
     let (open, today) = (Asked::of_view(tab, View::Expiring), backend.today());
-    let count = listing::count(backend, actor, &open.query(today)).await?;
     let first = listing::some(backend, actor, &open.query(today), 1).await?;
     let first = first.rows.first().and_then(|row| row.accept_by);
     let note = first.map_or_else(String::new, |day| format!("first: {}", calendar::relative(day, today)));
