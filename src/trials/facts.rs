@@ -16,6 +16,8 @@ pub struct Facts {
     pub status: String,
     /// Oldest first.
     pub events: Vec<String>,
+    /// When each of them was, in milliseconds since 1970.
+    pub moments: Vec<i64>,
     /// Letter and party.
     pub letters: Vec<(String, String)>,
     pub acceptances: usize,
@@ -66,6 +68,7 @@ async fn read_some(db: &DatabaseTransaction, names: &[String]) -> Result<Vec<Fac
         all.push(Facts {
             number: row.number,
             events: events.iter().filter(|e| e.offer_id == row.id).map(|e| e.what.clone()).collect(),
+            moments: events.iter().filter(|e| e.offer_id == row.id).map(|e| e.at).collect(),
             letters: letters
                 .iter()
                 .filter(|l| l.offer_id == Some(row.id))

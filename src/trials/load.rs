@@ -61,6 +61,15 @@ impl Shared {
 }
 
 impl Shared {
+    /// The session of `publisher`, `partner` or `customer`.
+    pub fn of(&self, party: &str) -> &str {
+        match party {
+            "publisher" => &self.publisher,
+            "partner" => &self.partner,
+            _ => &self.customer,
+        }
+    }
+
     /// Until so many more steps were acknowledged, and a little longer; a slow machine is not waited for beyond `most`.
     pub async fn until(&self, steps: u32, longer: Duration, most: Duration) {
         let (start, goal) = (Instant::now(), self.acknowledged.load(Ordering::Relaxed) + steps);
@@ -98,7 +107,7 @@ impl Client {
     }
 
     /// One step more, or the next offer.
-    async fn go_on(&mut self, at: SocketAddr, shared: &Shared) -> Result<(), Stop> {
+    pub async fn go_on(&mut self, at: SocketAddr, shared: &Shared) -> Result<(), Stop> {
         let fresh = self.offers.last().is_none_or(|o| o.done.contains(&Step::Accept) || o.number.is_none());
         if fresh {
             let name = format!("Client {} offer {}", self.id, self.offers.len());

@@ -1,9 +1,11 @@
 //! Trials of the real binary under load: what it answered with "done" is still there when it was killed, when the power failed, and
-//! when one of two instances went away. `cargo xtask trials` builds the binary and comes here.
+//! when one of two instances went away; and a step shows on the open pages of others within a second. `cargo xtask trials` builds
+//! the binary and comes here.
 
 mod browser;
 mod crash;
 mod facts;
+mod lag;
 mod ledger;
 mod load;
 mod pair;
@@ -44,10 +46,12 @@ enum Trial {
     Pair,
     /// The power fails under SQLite
     Power,
+    /// How soon a step shows on open pages, and on those of another instance
+    Lag,
 }
 
 impl Trial {
-    const ALL: [Self; 4] = [Self::Power, Self::Pair, Self::Sqlite, Self::Postgres];
+    const ALL: [Self; 5] = [Self::Lag, Self::Power, Self::Pair, Self::Sqlite, Self::Postgres];
 }
 
 fn main() -> ExitCode {
@@ -76,6 +80,7 @@ async fn run(trial: Trial, arguments: &Arguments) -> Done {
         Trial::Sqlite => crash::on_sqlite(&place, arguments.rounds).await,
         Trial::Postgres => crash::on_postgres(&place, arguments.rounds).await,
         Trial::Pair => pair::run(&place, arguments.rounds).await,
+        Trial::Lag => lag::run(&place).await,
         Trial::Power => power::run(&place, arguments.rounds).await,
     }
 }

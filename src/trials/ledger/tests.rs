@@ -10,6 +10,7 @@ fn facts() -> Facts {
         name: "a".into(),
         number: 7,
         status: "accepted".into(),
+        moments: Vec::new(),
         events: events.map(str::to_owned).to_vec(),
         letters: letters.map(|letter| (letter.to_owned(), "publisher".to_owned())).to_vec(),
         acceptances: 1,

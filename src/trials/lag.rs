@@ -1,0 +1,221 @@
+//! How soon a step shows on the pages that others have open, on the same instance and on one beside it; and what becomes of open
+//! pages when an instance stops, and when the database ends the connection by which one hears of the other.
+
+use crate::{
+    Done, facts,
+    load::{Client, Shared, Stop},
+    place::Place,
+    postgres::Postgres,
+    server::Server,
+    world::World,
+};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use std::{
+    net::SocketAddr,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::TcpStream,
+    sync::mpsc::{UnboundedReceiver, unbounded_channel},
+    time::timeout,
+};
+
+const OFFERS: u32 = 12;
+/// From the moment that the history names, which is before the step is durable, to the open page.
+const WITHIN: Duration = Duration::from_secs(1);
+/// For a page to be connected, or to hear that its line ended.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// What each party must hear of.
+const HEARD: [(&str, &[&str]); 3] = [
+    ("publisher", &["created", "submitted", "reached_partner", "extended", "reached_customer", "accepted"]),
+    ("partner", &["reached_partner", "extended", "reached_customer", "accepted"]),
+    ("customer", &["reached_customer", "accepted"]),
+];
+
+pub async fn run(place: &Place) -> Done {
+    let database = place.sqlite();
+    let template = filled(place, &database).await?;
+    let server = Server::start(place, &database, &[]).await?;
+    let shared = Shared::signed_in(server.at, 1..OFFERS + 1).await?;
+    let pages = measured("SQLite, one instance", &database, [server.at, server.at], &shared, template).await?;
+    stopped(server, pages).await?;
+
+    let postgres = Postgres::start(&[]).await?;
+    let database = postgres.url();
+    let template = filled(place, &database).await?;
+    let (a, b) = tokio::join!(Server::start(place, &database, &[]), Server::start(place, &database, &[]));
+    let (a, b) = (a?, b?);
+    let shared = Shared::signed_in(a.at, 1..3 * OFFERS + 1).await?;
+    let pages =
+        measured("PostgreSQL, from one instance to the other", &database, [a.at, b.at], &shared, template).await?;
+    drop(pages);
+    deafened(&database, &shared, b.at).await?;
+    measured("The same after its connection was ended", &database, [a.at, b.at], &shared, template).await?;
+    b.stop()?;
+    let b = Server::start(place, &database, &[]).await?;
+    let pages = measured("The same after a restart", &database, [a.at, b.at], &shared, template).await?;
+    stopped(b, pages).await?;
+    a.stop()
+}
+
+async fn filled(place: &Place, database: &str) -> Done<i64> {
+    let world = World::fill(place, database, 3 * OFFERS + 1).await?;
+    let templates = world.drafts(1).await?;
+    world.close(place).await;
+    templates.first().copied().ok_or_else(|| "no draft was made".to_owned())
+}
+
+/// Takes offers through all hands at `taken`, and holds what the pages at `shown` heard against the history.
+async fn measured(
+    told: &str,
+    database: &str,
+    [taken, shown]: [SocketAddr; 2],
+    shared: &Shared,
+    template: i64,
+) -> Done<Vec<Page>> {
+    let mut pages = Vec::new();
+    for (party, _) in HEARD {
+        pages.push(Page::open(shown, shared.of(party)).await?);
+    }
+    // Names of this measurement alone.
+    let mut client = Client { id: milliseconds() as usize, template, offers: Vec::new() };
+    for offer in 0..OFFERS as usize {
+        while client.offers.len() <= offer || client.offers[offer].done.len() < crate::ledger::Step::ALL.len() {
+            match client.go_on(taken, shared).await {
+                Ok(()) => {}
+                Err(Stop::Gone) => return Err(format!("{told}: the server went away")),
+                Err(Stop::Odd(sentence)) => return Err(format!("{told}: {sentence}")),
+            }
+        }
+    }
+    tokio::time::sleep(WITHIN).await;
+    let names: Vec<_> = client.offers.iter().map(|offer| offer.name.clone()).collect();
+    let facts = facts::read(database, &names).await?;
+    let mut lags = Vec::new();
+    for ((party, events), page) in HEARD.iter().zip(&mut pages) {
+        let heard = page.heard();
+        for offer in facts.values().flatten() {
+            for (event, at) in offer.events.iter().zip(&offer.moments).filter(|(event, _)| events.contains(&&***event))
+            {
+                let lag = heard
+                    .iter()
+                    .filter(|(number, _)| *number == offer.number)
+                    .map(|(_, then)| then - at)
+                    .filter(|lag| *lag >= 0)
+                    .min();
+                let lag = lag.ok_or_else(|| format!("{told}: the {party}’s page never heard of “{event}”"))?;
+                if lag > WITHIN.as_millis() as i64 {
+                    return Err(format!("{told}: the {party}’s page heard of “{event}” after {lag} ms"));
+                }
+                lags.push(lag);
+            }
+        }
+    }
+    lags.sort_unstable();
+    let expected = OFFERS as usize * HEARD.iter().map(|(_, events)| events.len()).sum::<usize>();
+    if lags.len() != expected {
+        return Err(format!("{told}: {} of {expected} steps were found in the history", lags.len()));
+    }
+    let at = |percent: usize| lags[(lags.len() - 1) * percent / 100];
+    println!("  {told}: {} steps heard, after {} ms at the median, {} ms at most", lags.len(), at(50), at(100));
+    Ok(pages)
+}
+
+/// An instance that is told to stop ends the streams of its pages, and waits for none of them.
+async fn stopped(server: Server, pages: Vec<Page>) -> Done {
+    server.stop()?;
+    for mut page in pages {
+        page.until(|told| matches!(told, Told::End)).await.map_err(|_| "a page was not told of the stop".to_owned())?;
+    }
+    Ok(())
+}
+
+/// Ends the connections by which instances hear, and waits until an open page was told that it may have missed something.
+async fn deafened(database: &str, shared: &Shared, at: SocketAddr) -> Done {
+    let mut page = Page::open(at, shared.of("publisher")).await?;
+    let mut options = ConnectOptions::new(database);
+    options.max_connections(1).sqlx_logging(false);
+    let db = Database::connect(options).await.map_err(|e| e.to_string())?;
+    let sql =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()";
+    let ended = db.execute_unprepared(sql).await.map_err(|e| e.to_string())?.rows_affected();
+    db.close().await.map_err(|e| e.to_string())?;
+    if ended == 0 {
+        return Err("no instance was listening".to_owned());
+    }
+    page.until(|told| matches!(told, Told::Again)).await.map_err(|_| "a page was not told to look again".to_owned())
+}
+
+/// What a page hears.
+enum Told {
+    /// That the offer of that number changed, and when it heard.
+    Change(i64, i64),
+    Again,
+    /// Its line ended.
+    End,
+}
+
+/// An open page.
+struct Page(UnboundedReceiver<Told>);
+
+impl Page {
+    /// Connected, and told to look again, as a page is that does not say how far it looked.
+    async fn open(at: SocketAddr, cookie: &str) -> Done<Self> {
+        let mut stream = TcpStream::connect(at).await.map_err(|e| e.to_string())?;
+        let request = format!("GET /live HTTP/1.0\r\nHost: {at}\r\nCookie: {cookie}\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.map_err(|e| e.to_string())?;
+        let (sender, receiver) = unbounded_channel();
+        tokio::spawn(async move {
+            let (mut lines, mut event) = (BufReader::new(stream).lines(), String::new());
+            while let Ok(Some(line)) = lines.next_line().await {
+                if let Some(name) = line.strip_prefix("event: ") {
+                    event = name.to_owned();
+                }
+                let Some(data) = line.strip_prefix("data: ") else { continue };
+                let told = match data.strip_prefix("{\"number\":").and_then(|rest| rest.strip_suffix('}')?.parse().ok())
+                {
+                    Some(number) => Told::Change(number, milliseconds()),
+                    None if event == "again" => Told::Again,
+                    None => continue,
+                };
+                // Nobody may be interested any more.
+                let _ = sender.send(told);
+            }
+            let _ = sender.send(Told::End);
+        });
+        let mut page = Self(receiver);
+        page.until(|told| matches!(told, Told::Again)).await.map_err(|_| "a page was not connected".to_owned())?;
+        Ok(page)
+    }
+
+    async fn until(&mut self, wanted: impl Fn(&Told) -> bool) -> Result<(), ()> {
+        let waiting = async {
+            loop {
+                match self.0.recv().await {
+                    Some(told) if wanted(&told) => return Ok(()),
+                    Some(_) => {}
+                    None => return Err(()),
+                }
+            }
+        };
+        timeout(PATIENCE, waiting).await.unwrap_or(Err(()))
+    }
+
+    /// Everything so far: number and moment.
+    fn heard(&mut self) -> Vec<(i64, i64)> {
+        let mut heard = Vec::new();
+        while let Ok(told) = self.0.try_recv() {
+            if let Told::Change(number, at) = told {
+                heard.push((number, at));
+            }
+        }
+        heard
+    }
+}
+
+/// Since 1970, as the history counts.
+fn milliseconds() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+}
