@@ -7,7 +7,8 @@
 //! #[server(prefix = "/do", endpoint = "schedule/preview", input = server_fn::codec::Json)]
 //! pub async fn preview(wish: Wish) -> Result<Preview, AppError> {
 //!     let actor = signed_in()?;
-//!     Ok(offers::preview(&backend(), &actor, wish.number).await?)
+//!     let shown = offers::find(&backend(), &actor, wish.number).await?;
+//!     Ok(Preview::of(shown))
 //! }
 //! ```
 //! Prefix and endpoint are always written out: left out, the address would change with the folder of the build. The address gets

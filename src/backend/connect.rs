@@ -6,6 +6,10 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
 use crate::Fault;
 
+/// A connection to PostgreSQL that nobody used for so long is asked whether it still stands; a server does not come back sooner. To
+/// ask each time would double the way of every statement.
+const RESTED: Duration = Duration::from_secs(1);
+
 /// The writing and the reading connections. PostgreSQL serves both from one pool; SQLite gets one writer, so that writers queue
 /// here instead of failing there, and a pool that cannot write.
 pub(crate) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConnection), Fault> {
@@ -15,7 +19,11 @@ pub(crate) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConne
         Ok((write, read))
     } else {
         let mut options = ConnectOptions::new(url);
-        options.max_connections(16).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
+        options
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(20))
+            .test_before_acquire_if_idle_for(RESTED)
+            .sqlx_logging(false);
         let pool = Database::connect(options).await?;
         Ok((pool.clone(), pool))
     }
@@ -27,6 +35,8 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(20))
+        // A file does not go away, and asking would cost as much as a question.
+        .test_before_acquire(false)
         .sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |o| {
         let o = o

@@ -43,10 +43,13 @@ pub use markets::{RatesToday, rates_today};
 pub use price_sheet::price_sheet;
 pub(crate) use save::lists::fill as fill_lists;
 pub use seller_id::{SellerIdCheck, check_seller_id};
-pub use take::{NewOffer, create, take};
+pub use take::{NewOffer, create, take, take_within};
+
+use std::sync::Arc;
 
 use crate::{Backend, Fault};
 use held::Held;
+use tokio::sync::OnceCell;
 
 /// What the actor looked at when it pressed the button.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +114,7 @@ pub struct Conflict {
     pub changed: Vec<String>,
 }
 
-/// An offer as it is handed to a page.
+/// An offer as it is handed to a page, read once: whatever else the page asks about it is answered out of the same reading.
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub view: OfferView,
@@ -119,6 +122,9 @@ pub struct Shown {
     pub token: String,
     /// SHA-256 of what this party sees, salted: what a customer accepts.
     pub hash: String,
+    held: Arc<Held>,
+    /// What the draft is held against, once it was needed.
+    facts: Arc<OnceCell<domain::offer::Facts>>,
 }
 
 impl Shown {
@@ -137,8 +143,12 @@ pub struct Entry {
 
 /// The offer of that number as the actor's organization sees it; none for an absent one and for someone else's alike.
 pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Shown>, Fault> {
-    let held = Held::load(backend.read(), number).await?;
-    Ok(held.and_then(|h| h.shown_to(actor.organization.id)))
+    Ok(Held::load(backend.read(), number).await?.and_then(|held| shown(held, actor)))
+}
+
+fn shown(held: Held, actor: &Actor) -> Option<Shown> {
+    let held::Seen { view, token, hash } = held.seen_by(actor.organization.id)?;
+    Some(Shown { view, token, hash, held: Arc::new(held), facts: Arc::default() })
 }
 
 /// The offer as another party would see it, for the publisher or the partner ("View as customer"). The publisher may also ask for
@@ -146,23 +156,15 @@ pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Optio
 pub async fn preview(
     backend: &Backend,
     actor: &Actor,
-    number: i64,
+    shown: &Shown,
     as_party: domain::party::Party,
 ) -> Result<Option<OfferView>, Fault> {
-    let Some(held) = Held::load(backend.read(), number).await? else {
-        return Ok(None);
-    };
-    facts::preview(backend, actor, held, as_party).await
+    facts::preview(backend, actor, shown, as_party).await
 }
 
-/// What happened, newest first, as far as the actor's party is told.
-pub async fn timeline(backend: &Backend, actor: &Actor, number: i64) -> Result<Vec<Entry>, Fault> {
-    let Some(held) = Held::load(backend.read(), number).await? else {
-        return Ok(Vec::new());
-    };
-    let Some(party) = held.party_seeing(actor.organization.id) else {
-        return Ok(Vec::new());
-    };
+/// What happened, newest first, as far as the party is told to whom the offer is shown.
+pub async fn timeline(backend: &Backend, shown: &Shown) -> Result<Vec<Entry>, Fault> {
+    let (held, party) = (&shown.held, shown.view.party);
     let names = held.names();
     let events = crate::events::of(backend.read(), held.offer.id).await?;
     let mut entries: Vec<_> = domain::offer::event::heard_by(&events, party)

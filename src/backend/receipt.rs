@@ -80,7 +80,7 @@ pub async fn place(backend: &Backend, actor: &Actor, number: i64) -> Result<Opti
 /// The file, for the customer that accepted; None for everybody else.
 pub async fn file(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<String>, Fault> {
     let Some(held) = accepted(backend, actor, number).await? else { return Ok(None) };
-    let Some(shown) = held.shown_to(actor.organization.id) else { return Ok(None) };
+    let Some(shown) = held.seen_by(actor.organization.id) else { return Ok(None) };
     let certificate = acceptance::Entity::find_by_id(held.row.id).one(backend.read()).await?;
     let certificate = certificate.ok_or_else(|| Fault::broken(format!("offer {number} has no certificate")))?;
     let event = event_of(backend, &held).await?;

@@ -1,59 +1,60 @@
 //! The least that could be done: the same questions to the database, the answer as JSON, and nothing around it.
 
+use std::str::FromStr;
+
 use axum::{
     Json, Router,
     extract::{Path, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header},
     routing::{get, post},
 };
 use backend::{
-    Backend,
+    Backend, Fault,
     offers::{
         self, Act, Outcome, Seen, Signing,
         listing::{self, Query, Sort},
     },
-    people, saved_views,
+    organizations, people, saved_views, sessions,
 };
 use domain::{
+    PersonId,
     access::{Actor, By},
     offer::{Status, work::View},
     party::Party,
 };
 use serde_json::{Value, json};
+use tower_sessions::{SessionStore, session::Id};
 
 #[derive(Clone)]
 pub struct Bare {
     pub backend: Backend,
-    pub publisher: Actor,
-    pub customer: Actor,
 }
 
 /// An error is an answer nobody measures.
 type Answer = Result<Json<Value>, StatusCode>;
 
 pub fn router(bare: Bare) -> Router {
+    let list = |query: fn(&Bare) -> Query| {
+        get(async move |State(bare): State<Bare>, headers: HeaderMap| list(&bare, &headers, query(&bare)).await)
+    };
     Router::new()
-        .route("/list", get(async |State(bare): State<Bare>| list(&bare, bare.plain()).await))
-        .route("/filtered", get(async |State(bare): State<Bare>| list(&bare, bare.filtered()).await))
-        .route("/search", get(async |State(bare): State<Bare>| list(&bare, bare.found("renewal 41")).await))
-        .route("/search-many", get(async |State(bare): State<Bare>| list(&bare, bare.found("renewal")).await))
-        .route(
-            "/offer/{number}",
-            get(async |State(bare): State<Bare>, Path(number): Path<i64>| offer(&bare, &bare.publisher, number).await),
-        )
-        .route(
-            "/customer/{number}",
-            get(async |State(bare): State<Bare>, Path(number): Path<i64>| offer(&bare, &bare.customer, number).await),
-        )
-        .route(
-            "/accept/{number}",
-            post(async |State(bare): State<Bare>, Path(number): Path<i64>| accept(&bare, number).await),
-        )
+        .route("/list", list(Bare::plain))
+        .route("/filtered", list(Bare::filtered))
+        .route("/search", list(|bare| bare.found("renewal 41")))
+        .route("/search-many", list(|bare| bare.found("renewal")))
+        .route("/offer/{number}", get(offer))
+        .route("/customer/{number}", get(customer))
+        .route("/accept/{number}", post(accept))
         .with_state(bare)
 }
 
+fn fault(fault: Fault) -> StatusCode {
+    eprintln!("{fault}");
+    StatusCode::INTERNAL_SERVER_ERROR
+}
+
 impl Bare {
-    pub fn plain(&self) -> Query {
+    fn plain(&self) -> Query {
         Query::view(Party::Publisher, "multiparty", View::All, self.backend.today())
     }
 
@@ -65,24 +66,35 @@ impl Bare {
         Query { text: text.into(), ..self.plain() }
     }
 
-    /// What the page of the list asks: who it is, the page, the tallies, what is usual, what expires, the views.
-    pub async fn rows(&self, query: &Query) -> Result<(listing::Page, Vec<listing::Tally>), backend::Fault> {
-        let (backend, actor) = (&self.backend, &self.publisher);
-        people::actor(backend, actor.person, None).await?;
-        let page = listing::list(backend, actor, query).await?;
-        let tallies = listing::tallies(backend, actor, Party::Publisher).await?;
-        listing::usual(backend, actor, Party::Publisher, "multiparty").await?;
-        let near = Query::view(Party::Publisher, "multiparty", View::Expiring, backend.today());
-        listing::count(backend, actor, &near).await?;
-        listing::some(backend, actor, &near, 1).await?;
-        listing::sent_to_accepted(backend, actor, "multiparty").await?;
-        saved_views::list(backend, actor).await?;
-        Ok((page, tallies))
+    /// Who asks: the session of the cookie, and the person of the session.
+    pub async fn actor(&self, headers: &HeaderMap) -> Result<Actor, StatusCode> {
+        let cookie = headers.get(header::COOKIE).and_then(|cookie| cookie.to_str().ok()).unwrap_or_default();
+        let id = cookie.split_once('=').and_then(|(_, id)| Id::from_str(id).ok()).ok_or(StatusCode::UNAUTHORIZED)?;
+        let store = sessions::Store::new(self.backend.clone());
+        let record = store.load(&id).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+        let person =
+            record.and_then(|mut record| serde_json::from_value::<PersonId>(record.data.remove("person")?).ok());
+        let actor = people::actor(&self.backend, person.ok_or(StatusCode::UNAUTHORIZED)?, None).await.map_err(fault)?;
+        actor.ok_or(StatusCode::UNAUTHORIZED)
+    }
+
+    /// What the page of the list asks: the figures, the page, the views.
+    pub async fn rows(&self, actor: &Actor, query: &Query) -> Result<(listing::Page, Vec<listing::Tally>), Fault> {
+        let dashboard = listing::dashboard(&self.backend, actor, "multiparty").await?;
+        let page = listing::list_beside(&self.backend, actor, query, &dashboard.tallies).await?;
+        saved_views::list(&self.backend, actor).await?;
+        Ok((page, dashboard.tallies))
+    }
+
+    /// The whole list.
+    pub async fn all(&self, actor: &Actor) -> Result<(listing::Page, Vec<listing::Tally>), Fault> {
+        self.rows(actor, &self.plain()).await
     }
 }
 
-async fn list(bare: &Bare, query: Query) -> Answer {
-    let (page, tallies) = bare.rows(&query).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+async fn list(bare: &Bare, headers: &HeaderMap, query: Query) -> Answer {
+    let actor = bare.actor(headers).await?;
+    let (page, tallies) = bare.rows(&actor, &query).await.map_err(fault)?;
     let rows = page.rows.iter().map(|row| {
         json!({
             "number": row.number, "name": row.name, "status": row.status.code(), "customer": row.customer,
@@ -96,21 +108,40 @@ async fn list(bare: &Bare, query: Query) -> Answer {
     ))
 }
 
-async fn offer(bare: &Bare, actor: &Actor, number: i64) -> Answer {
-    let fault = |_| StatusCode::INTERNAL_SERVER_ERROR;
-    people::actor(&bare.backend, actor.person, None).await.map_err(fault)?;
-    let shown = offers::find(&bare.backend, actor, number).await.map_err(fault)?.ok_or(StatusCode::NOT_FOUND)?;
-    let told = offers::timeline(&bare.backend, actor, number).await.map_err(fault)?;
+/// What the publisher's page of an offer asks: the offer, its problems, its history, its versions.
+async fn offer(State(bare): State<Bare>, headers: HeaderMap, Path(number): Path<i64>) -> Answer {
+    let (backend, actor) = (&bare.backend, bare.actor(&headers).await?);
+    let shown = offers::find(backend, &actor, number).await.map_err(fault)?.ok_or(StatusCode::NOT_FOUND)?;
+    let view = offers::preview(backend, &actor, &shown, Party::Publisher).await.map_err(fault)?;
+    let checked = offers::check(backend, &actor, &shown).await.map_err(fault)?;
+    let told = offers::timeline(backend, &shown).await.map_err(fault)?;
+    let versions = offers::versions(backend, &shown).await.map_err(fault)?.len();
     let told: Vec<String> = told.into_iter().map(|entry| entry.told.sentence).collect();
-    Ok(Json(json!({ "view": shown.view, "token": shown.token, "history": told })))
+    let problems = checked.map_or(0, |checked| checked.problems.len());
+    Ok(Json(json!({ "view": view, "token": shown.token, "history": told, "versions": versions, "problems": problems })))
 }
 
-async fn accept(bare: &Bare, number: i64) -> Answer {
-    let fault = |_| StatusCode::INTERNAL_SERVER_ERROR;
-    people::actor(&bare.backend, bare.customer.person, None).await.map_err(fault)?;
+/// What the customer's page asks: the offer, the people around, its history, what changed.
+async fn customer(State(bare): State<Bare>, headers: HeaderMap, Path(number): Path<i64>) -> Answer {
+    let (backend, actor) = (&bare.backend, bare.actor(&headers).await?);
+    let shown = offers::find(backend, &actor, number).await.map_err(fault)?.ok_or(StatusCode::NOT_FOUND)?;
+    let account = shown.view.account.as_ref().map(|account| account.identifier.clone()).unwrap_or_default();
+    let may = organizations::who_can_accept(backend, actor.organization.id, &account).await.map_err(fault)?;
+    let buy = organizations::who_can_purchase(backend, &actor).await.map_err(fault)?;
+    let told = offers::timeline(backend, &shown).await.map_err(fault)?;
+    let since = offers::since_last(backend, &actor, &shown).await.map_err(fault)?;
+    let told: Vec<String> = told.into_iter().map(|entry| entry.told.sentence).collect();
+    let changed = since.map(|since| since.sentences);
+    Ok(Json(json!({
+        "view": shown.view, "token": shown.token, "history": told, "accept": may.named.len(), "buy": buy.len(), "changed": changed
+    })))
+}
+
+async fn accept(State(bare): State<Bare>, headers: HeaderMap, Path(number): Path<i64>) -> Answer {
+    let actor = bare.actor(&headers).await?;
     let signing = Signing { signature: "Joni Sherman".into(), ..Signing::default() };
-    let by = By::Person(&bare.customer);
-    match offers::take(&bare.backend, by, number, Seen::Anything, Act::Accept(signing)).await.map_err(fault)? {
+    let act = Act::Accept(signing);
+    match offers::take(&bare.backend, By::Person(&actor), number, Seen::Anything, act).await.map_err(fault)? {
         Outcome::Done(done) => Ok(Json(json!({ "number": done.number, "status": done.status.code() }))),
         _ => Err(StatusCode::CONFLICT),
     }

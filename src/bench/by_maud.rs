@@ -1,6 +1,12 @@
 //! The same list, rendered by maud: rows, figures and views as a table, without the house's components.
 
-use axum::{Router, extract::State, http::StatusCode, response::Html, routing::get};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::Html,
+    routing::get,
+};
 use domain::{calendar, offer};
 use maud::{DOCTYPE, html};
 
@@ -10,15 +16,16 @@ pub fn router(bare: Bare) -> Router {
     Router::new().route("/list", get(list)).with_state(bare)
 }
 
-async fn list(State(bare): State<Bare>) -> Result<Html<String>, StatusCode> {
-    let (page, tallies) = bare.rows(&bare.plain()).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+async fn list(State(bare): State<Bare>, headers: HeaderMap) -> Result<Html<String>, StatusCode> {
+    let actor = bare.actor(&headers).await?;
+    let (page, tallies) = bare.all(&actor).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     let now = bare.backend.now();
     let whole = html! {
         (DOCTYPE)
         html lang="en" {
             head { meta charset="utf-8"; title { "Private offers · Contoso · Countersign" } link rel="stylesheet" href="/pkg/countersign.css"; }
             body {
-                header class="topbar" { a class="brand" href="/" { "Countersign" } span { (bare.publisher.organization.name) } span { (bare.publisher.name) } }
+                header class="topbar" { a class="brand" href="/" { "Countersign" } span { (actor.organization.name) } span { (actor.name) } }
                 main class="page dashboard" id="main" {
                     h1 { "Private offers" }
                     ul class="figures" { @for tally in &tallies { li { a class="figure-box" href="/offers" { span { (tally.status.label()) } span { (tally.offers) } } } } }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use backend::{Backend, Config};
 use clap::Parser;
 use domain::pack::Markets;
+use round::Figures;
 
 /// The least that could be done.
 mod bare;
@@ -15,6 +16,8 @@ mod bare;
 mod by_maud;
 /// One connection.
 mod client;
+/// Acceptances with one commit each, and several in one.
+mod grouped;
 /// The product as a process: its start, its memory.
 mod process;
 /// What is measured, and how.
@@ -26,16 +29,19 @@ mod told;
 
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// Offers of the one organization, 1,000 to 1,000,000
-    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
-    offers: u32,
+    /// Offers of the one organization, 1,000 to 1,000,000; of several numbers the last is held against the first
+    #[arg(long, value_delimiter = ',', default_value = "100000", value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
+    offers: Vec<u32>,
     /// Requests of each measurement
     #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(100..=100_000))]
     requests: u32,
     /// Connections at once
     #[arg(long, value_delimiter = ',', default_value = "1,8,32")]
     connections: Vec<usize>,
-    /// An empty database; SQLite in a temporary folder unless said otherwise
+    /// Only these: `list`, `filtered list`, `search`, `search, many`, `offer page`, `customer page`, `accept`, `grouped`
+    #[arg(long, value_delimiter = ';')]
+    only: Vec<String>,
+    /// An empty database, for one number of offers; SQLite in a temporary folder unless said otherwise
     #[arg(long)]
     database: Option<String>,
     /// The product's binary, for its start and its memory
@@ -68,6 +74,27 @@ fn main() -> std::process::ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Done<()> {
+    if arguments.database.is_some() && arguments.offers.len() > 1 {
+        return Err("one database holds one number of offers".to_owned());
+    }
+    let mut all = Vec::new();
+    for offers in &arguments.offers {
+        let figures = with(*offers, &arguments).await?;
+        println!("{}", told::table(&figures));
+        all.push(figures);
+    }
+    if let [first, .., last] = &all[..] {
+        println!("{}", told::beside(first, last));
+    }
+    if let Some(path) = &arguments.json {
+        let json = serde_json::to_string_pretty(&all).map_err(|e| e.to_string())?;
+        std::fs::write(path, json).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// One measurement, with so many offers.
+async fn with(offers: u32, arguments: &Arguments) -> Done<Figures> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
     let sqlite = format!("sqlite://{}?mode=rwc", folder.path().join("bench.sqlite").display());
     let database = arguments.database.clone().unwrap_or(sqlite);
@@ -76,17 +103,12 @@ async fn run(arguments: Arguments) -> Done<()> {
     let backend = Backend::open(&config).await.map_err(|e| e.to_string())?;
     backend.migrate().await.map_err(|e| e.to_string())?;
     let begun = std::time::Instant::now();
-    let world = seed::seed(&backend, &database, &arguments).await?;
-    eprintln!("{} offers are there after {} s.", arguments.offers, begun.elapsed().as_secs());
-    let mut figures = round::all(&backend, &world, &arguments).await?;
+    let world = seed::seed(&backend, &database, offers).await?;
+    eprintln!("{offers} offers are there after {} s.", begun.elapsed().as_secs());
+    let mut figures = round::all(&backend, &world, arguments).await?;
     if let Some(binary) = &arguments.binary {
         figures.process = Some(process::measure(binary, folder.path(), &database).await?);
     }
-    figures.offers = arguments.offers;
-    println!("{}", told::table(&figures));
-    if let Some(path) = &arguments.json {
-        let json = serde_json::to_string_pretty(&figures).map_err(|e| e.to_string())?;
-        std::fs::write(path, json).map_err(|e| format!("{}: {e}", path.display()))?;
-    }
-    Ok(())
+    figures.offers = offers;
+    Ok(figures)
 }

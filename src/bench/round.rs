@@ -2,6 +2,7 @@
 
 use std::{
     net::SocketAddr,
+    ops::Range,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -21,6 +22,7 @@ use crate::{
     bare::{self, Bare},
     by_maud,
     client::Client,
+    grouped::{self, Grouped},
     process::Process,
     seed::{ADELE, JONI, PASSWORD, World},
 };
@@ -30,6 +32,8 @@ use crate::{
 pub struct Figures {
     pub offers: u32,
     pub measured: Vec<Measured>,
+    /// Acceptances a second.
+    pub grouped: Vec<Grouped>,
     pub process: Option<Process>,
 }
 
@@ -67,8 +71,11 @@ struct Servers {
     customer: String,
 }
 
+/// Those measured beside each other take turns, so that what else the machine does falls on all of them.
+const TURNS: usize = 5;
+
 pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Done<Figures> {
-    let least = Bare { backend: backend.clone(), publisher: world.publisher.clone(), customer: world.customer.clone() };
+    let least = Bare { backend: backend.clone() };
     let installation = Installation::new(backend.clone(), Site::bare());
     let product = serve(countersign::serve::router(installation)).await?;
     let servers = Servers {
@@ -78,33 +85,61 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
         publisher: signed_in(product, ADELE).await?,
         customer: signed_in(product, JONI).await?,
     };
+    let wanted = |what: &str| arguments.only.is_empty() || arguments.only.iter().any(|only| only == what);
     let mut figures = Figures::default();
-    let mut steps = world.accepted.iter().copied();
     for &connections in &arguments.connections {
-        for (what, path, at) in reading(world) {
-            let [product, bare] = [path, at].map(Ask::Get);
+        for (what, path, at) in reading(world).into_iter().filter(|(what, ..)| wanted(what)) {
             let cookie = if what == "customer page" { &servers.customer } else { &servers.publisher };
-            let mut one = async |by, at, ask| -> Done<()> {
-                let measured = measure(what, by, at, cookie, ask, connections, arguments.requests).await?;
-                figures.measured.push(measured);
-                Ok(())
-            };
-            one("product", servers.product, product).await?;
-            one("bare", servers.bare, bare).await?;
+            let mut asked = vec![
+                Asked { by: "product", at: servers.product, cookie, ask: Ask::Get(path) },
+                Asked { by: "bare", at: servers.bare, cookie, ask: Ask::Get(at) },
+            ];
             if what == "list" {
-                one("maud", servers.maud, Ask::Get("/list".into())).await?;
+                asked.push(Asked { by: "maud", at: servers.maud, cookie, ask: Ask::Get("/list".into()) });
             }
+            figures.measured.extend(in_turns(what, asked, connections, arguments.requests).await?);
         }
-        let count = arguments.requests.min(1_000) as usize;
-        let ask = accepting(&servers, steps.by_ref().take(count).collect()).await?;
-        let taken = measure("accept", "product", servers.product, &servers.customer, ask, connections, count as u32);
-        figures.measured.push(taken.await?);
-        let ask = steps.by_ref().take(count).map(|number| (format!("/accept/{number}"), Vec::new())).collect();
-        let taken = measure("accept", "bare", servers.bare, "", Ask::Post(Arc::new(ask)), connections, count as u32);
-        figures.measured.push(taken.await?);
         eprintln!("{connections} connections are measured.");
     }
+    // Only now are there more offers than were asked for.
+    let count = arguments.requests.min(1_000);
+    let of_accept = if wanted("accept") { 2 * count * arguments.connections.len() as u32 } else { 0 };
+    let of_grouped = if wanted("grouped") { (grouped::COUNT * grouped::SIZES.len()) as u32 } else { 0 };
+    let mut steps = world.to_accept(backend, of_accept + of_grouped).await?.into_iter();
+    for &connections in arguments.connections.iter().filter(|_| wanted("accept")) {
+        let cookie = &*servers.customer;
+        let ask = accepting(&servers, steps.by_ref().take(count as usize).collect()).await?;
+        let bare = steps.by_ref().take(count as usize).map(|number| (format!("/accept/{number}"), Vec::new()));
+        let asked = vec![
+            Asked { by: "product", at: servers.product, cookie, ask },
+            Asked { by: "bare", at: servers.bare, cookie, ask: Ask::Post(Arc::new(bare.collect())) },
+        ];
+        figures.measured.extend(in_turns("accept", asked, connections, count).await?);
+    }
+    if wanted("grouped") {
+        figures.grouped = grouped::measure(backend, &world.customer, &mut steps).await?;
+    }
     Ok(figures)
+}
+
+/// One server, and what it is asked.
+struct Asked<'a> {
+    by: &'static str,
+    at: SocketAddr,
+    cookie: &'a str,
+    ask: Ask,
+}
+
+async fn in_turns(what: &'static str, asked: Vec<Asked<'_>>, connections: usize, requests: u32) -> Done<Vec<Measured>> {
+    let mut taken: Vec<Taken> = asked.iter().map(|_| Taken::default()).collect();
+    for turn in 0..TURNS {
+        for (asked, taken) in asked.iter().zip(&mut taken) {
+            let share = |turn: usize| requests as usize * turn / TURNS;
+            let failed = |why| format!("{what} by {}: {why}", asked.by);
+            measure(asked, connections, share(turn)..share(turn + 1), taken).await.map_err(failed)?;
+        }
+    }
+    Ok(asked.iter().zip(taken).map(|(asked, taken)| taken.told(what, asked.by, connections)).collect())
 }
 
 /// What is read: its name, the product's address, the bare handler's.
@@ -148,33 +183,46 @@ async fn accepting(servers: &Servers, numbers: Vec<i64>) -> Done<Ask> {
     Ok(Ask::Post(Arc::new(forms)))
 }
 
-async fn measure(
-    what: &'static str,
-    by: &'static str,
-    at: SocketAddr,
-    cookie: &str,
-    ask: Ask,
-    connections: usize,
-    requests: u32,
-) -> Done<Measured> {
+/// What came of it so far.
+#[derive(Default)]
+struct Taken {
+    each: Vec<Duration>,
+    whole: Duration,
+    bytes: usize,
+}
+
+impl Taken {
+    fn told(mut self, what: &'static str, by: &'static str, connections: usize) -> Measured {
+        self.each.sort_unstable();
+        let at = |per_mille: usize| {
+            self.each.get(self.each.len() * per_mille / 1000).map_or(0, |one| one.as_micros() as u64)
+        };
+        let per_second = self.each.len() as u64 * 1_000_000 / (self.whole.as_micros() as u64).max(1);
+        Measured { what, by, connections, median: at(500), p99: at(990), per_second, bytes: self.bytes }
+    }
+}
+
+async fn measure(asked: &Asked<'_>, connections: usize, turns: Range<usize>, taken: &mut Taken) -> Done<()> {
     // Reading is warmed up; a step can be taken only once.
-    if let Ask::Get(path) = &ask {
-        let mut client = Client::to(at, cookie).await?;
+    if let Ask::Get(path) = &asked.ask {
+        let mut client = Client::to(asked.at, asked.cookie).await?;
         for _ in 0..20 {
             client.get(path).await?;
         }
     }
-    let next = Arc::new(AtomicUsize::new(0));
-    let begun = Instant::now();
-    let mut tasks = Vec::new();
+    let (next, end) = (Arc::new(AtomicUsize::new(turns.start)), turns.end);
+    let mut clients = Vec::new();
     for _ in 0..connections {
-        let mut client = Client::to(at, cookie).await?;
-        let (next, ask) = (next.clone(), ask.clone());
-        tasks.push(tokio::spawn(async move {
+        clients.push(Client::to(asked.at, asked.cookie).await?);
+    }
+    let begun = Instant::now();
+    let ask = |mut client: Client| {
+        let (next, ask) = (next.clone(), asked.ask.clone());
+        tokio::spawn(async move {
             let (mut took, mut bytes) = (Vec::new(), 0);
             loop {
                 let turn = next.fetch_add(1, Ordering::Relaxed);
-                if turn >= requests as usize {
+                if turn >= end {
                     return Ok::<_, String>((took, bytes));
                 }
                 let start = Instant::now();
@@ -188,20 +236,16 @@ async fn measure(
                 took.push(start.elapsed());
                 bytes = answer.body.len();
                 if !(answer.status.is_success() || answer.status.is_redirection()) {
-                    return Err(format!("{what} by {by} was answered with {}", answer.status));
+                    return Err(format!("it was answered with {}", answer.status));
                 }
             }
-        }));
-    }
-    let (mut took, mut bytes) = (Vec::<Duration>::new(), 0);
-    for task in tasks {
+        })
+    };
+    for task in clients.into_iter().map(ask).collect::<Vec<_>>() {
         let (some, of_one) = task.await.map_err(|e| e.to_string())??;
-        took.extend(some);
-        bytes = bytes.max(of_one);
+        taken.each.extend(some);
+        taken.bytes = taken.bytes.max(of_one);
     }
-    let whole = begun.elapsed();
-    took.sort_unstable();
-    let at = |per_mille: usize| took.get(took.len() * per_mille / 1000).map_or(0, |one| one.as_micros() as u64);
-    let per_second = took.len() as u64 * 1_000_000 / (whole.as_micros() as u64).max(1);
-    Ok(Measured { what, by, connections, median: at(500), p99: at(990), per_second, bytes })
+    taken.whole += begun.elapsed();
+    Ok(())
 }

@@ -17,26 +17,26 @@ use domain::{
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use serde_json::json;
 
-use crate::{Arguments, Done};
+use crate::Done;
 
 pub const PASSWORD: &str = "a password of measurements";
 pub const ADELE: &str = "adele@contoso.example";
 const DIEGO: &str = "diego@fabrikam.example";
 pub const JONI: &str = "joni@northwind.example";
 
+/// Numbers from here on are of offers to accept.
+const ACCEPTED: i64 = 40_000_000;
+
 pub struct World {
-    pub publisher: Actor,
     pub customer: Actor,
     /// Waits for the customer, and stays so.
     pub read: i64,
-    /// Wait for the customer, each to be accepted once.
-    pub accepted: Vec<i64>,
+    db: DatabaseConnection,
 }
 
-pub async fn seed(backend: &Backend, database: &str, arguments: &Arguments) -> Done<World> {
+pub async fn seed(backend: &Backend, database: &str, offers: u32) -> Done<World> {
     import::run(backend, &file()).await.map_err(|e| e.to_string())?.map_err(|why| why.join(" "))?;
-    let (publisher, partner, customer) =
-        (actor(backend, ADELE).await?, actor(backend, DIEGO).await?, actor(backend, JONI).await?);
+    let (publisher, partner) = (actor(backend, ADELE).await?, actor(backend, DIEGO).await?);
     let draft = written(backend, &publisher, "Renewal", "2027-01", "2027-12-31").await?;
     let sent = written(backend, &publisher, "Migration", "2028-01", "2028-12-31").await?;
     take(backend, &publisher, sent, Act::Submit).await?;
@@ -54,21 +54,33 @@ pub async fn seed(backend: &Backend, database: &str, arguments: &Arguments) -> D
     let mut options = ConnectOptions::new(database);
     options.max_connections(1);
     let db = Database::connect(options).await.map_err(|e| e.to_string())?;
-    let measurements = 2 * arguments.connections.len() as u32;
-    let steps = measurements * arguments.requests.min(1_000);
-    let others = arguments.offers.saturating_sub(steps);
-    copy(&db, draft, 10_000_000, others / 3, false).await?;
-    copy(&db, sent, 20_000_000, others / 3, false).await?;
-    copy(&db, read, 30_000_000, others - 2 * (others / 3), false).await?;
-    copy(&db, read, 40_000_000, steps, true).await?;
-    run(&db, "UPDATE counters SET value = 0 WHERE name = 'lists'").await?;
-    for table in ["search_hits", "search_words", "tallies"] {
-        run(&db, &format!("DELETE FROM {table}")).await?;
+    let copies = offers.saturating_sub(3);
+    copy(&db, draft, 10_000_000, copies / 3, false).await?;
+    copy(&db, sent, 20_000_000, copies / 3, false).await?;
+    copy(&db, read, 30_000_000, copies - 2 * (copies / 3), false).await?;
+    listed(backend, &db, 0).await?;
+    Ok(World { customer: actor(backend, JONI).await?, read, db })
+}
+
+impl World {
+    /// So many offers more that wait for the customer, each to be accepted once; their numbers.
+    pub async fn to_accept(&self, backend: &Backend, count: u32) -> Done<Vec<i64>> {
+        copy(&self.db, self.read, ACCEPTED, count, true).await?;
+        listed(backend, &self.db, ACCEPTED - 1).await?;
+        Ok((0..i64::from(count)).map(|at| ACCEPTED + at).collect())
     }
+}
+
+/// Makes the lists know the copies behind `done`.
+async fn listed(backend: &Backend, db: &DatabaseConnection, done: i64) -> Done<()> {
+    if done == 0 {
+        for table in ["search_hits", "search_words", "tallies"] {
+            run(db, &format!("DELETE FROM {table}")).await?;
+        }
+    }
+    run(db, &format!("UPDATE counters SET value = {done} WHERE name = 'lists'")).await?;
     backend.migrate().await.map_err(|e| e.to_string())?;
-    run(&db, if db.get_database_backend() == DbBackend::Postgres { "ANALYZE" } else { "PRAGMA optimize" }).await?;
-    let accepted = (0..i64::from(steps)).map(|at| 40_000_000 + at).collect();
-    Ok(World { publisher, customer, read, accepted })
+    run(db, if db.get_database_backend() == DbBackend::Postgres { "ANALYZE" } else { "PRAGMA optimize" }).await
 }
 
 async fn actor(backend: &Backend, email: &str) -> Done<Actor> {

@@ -7,10 +7,11 @@ use domain::{
     party::{self, OfferView, Party},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::ExprTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::ExprTrait,
 };
 
-use super::{held::Held, seen};
+use super::{Shown, held::Held, seen};
 use crate::{Backend, Fault, entity::revision, instant};
 
 /// What became different since a party last had the offer.
@@ -33,16 +34,16 @@ pub struct Version {
 
 /// For the partner or the customer, when the offer lies with it again: what its publisher, or its seller, changed meanwhile. None when
 /// it lies there for the first time.
-pub async fn since_last(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Since>, Fault> {
-    let Some(held) = Held::load(backend.read(), number).await? else { return Ok(None) };
-    let (party, earlier) = match (held.party_seeing(actor.organization.id), held.offer.status) {
-        (Some(Party::Partner), Status::PendingPartnerAction) => (Party::Partner, of_partner(&held)),
-        (Some(Party::Customer), Status::PendingAcceptance) => (Party::Customer, of_customer(&held)),
+pub async fn since_last(backend: &Backend, actor: &Actor, shown: &Shown) -> Result<Option<Since>, Fault> {
+    let (held, party) = (&*shown.held, shown.view.party);
+    let earlier = match (party, held.offer.status) {
+        (Party::Partner, Status::PendingPartnerAction) => of_partner(held),
+        (Party::Customer, Status::PendingAcceptance) => of_customer(held),
         _ => return Ok(None),
     };
-    let earlier = revisions(&held).filter(earlier).order_by_desc(revision::Column::Number);
+    let earlier = revisions(held).filter(earlier).order_by_desc(revision::Column::Number);
     let Some(old) = earlier.one(backend.read()).await? else { return Ok(None) };
-    let then = as_it_was(&held, &old)?;
+    let then = as_it_was(held, &old)?;
     let organization = then.party_of(actor.organization.id);
     // It was another partner's, or another customer's.
     if organization != Some(party) {
@@ -80,15 +81,17 @@ fn as_given(mut offer: Offer, party: Party) -> Offer {
 }
 
 /// What the publisher can compare, the newest first. What a partner made of them is not the publisher's.
-pub async fn versions(backend: &Backend, actor: &Actor, number: i64) -> Result<Vec<Version>, Fault> {
-    let Some(held) = own(backend, actor, number).await? else { return Ok(Vec::new()) };
-    let rows = revisions(&held).filter(submitted()).order_by_desc(revision::Column::Number);
-    let mut versions: Vec<_> = rows
-        .all(backend.read())
-        .await?
-        .iter()
-        .map(|row| Version { number: row.number, sent: row.sent_at.map(instant) })
-        .collect();
+pub async fn versions(backend: &Backend, shown: &Shown) -> Result<Vec<Version>, Fault> {
+    let held = &*shown.held;
+    if shown.view.party != Party::Publisher {
+        return Ok(Vec::new());
+    }
+    // The papers stay where they are.
+    let rows = revisions(held).filter(submitted()).order_by_desc(revision::Column::Number).select_only();
+    let rows = rows.columns([revision::Column::Number, revision::Column::SentAt]);
+    let rows: Vec<(i32, Option<i64>)> = rows.into_tuple().all(backend.read()).await?;
+    let mut versions: Vec<_> =
+        rows.into_iter().map(|(number, sent)| Version { number, sent: sent.map(instant) }).collect();
     let current = held.offer.revision.number;
     if held.offer.status == Status::Draft && versions.iter().all(|v| v.number != current) {
         versions.insert(0, Version { number: current, sent: None });
@@ -100,31 +103,27 @@ pub async fn versions(backend: &Backend, actor: &Actor, number: i64) -> Result<V
 pub async fn between(
     backend: &Backend,
     actor: &Actor,
-    number: i64,
+    shown: &Shown,
     from: i32,
     to: i32,
 ) -> Result<Option<Vec<String>>, Fault> {
-    let Some(held) = own(backend, actor, number).await? else { return Ok(None) };
-    let Some((then, now)) = version(backend, actor, &held, from).await?.zip(version(backend, actor, &held, to).await?)
-    else {
+    if shown.view.party != Party::Publisher {
         return Ok(None);
-    };
+    }
+    let (then, now) = (version(backend, actor, shown, from).await?, version(backend, actor, shown, to).await?);
+    let Some((then, now)) = then.zip(now) else { return Ok(None) };
     Ok(Some(diff::told(&then, &now)))
 }
 
 /// The publisher's view of a version. A draft is read with its terms as far as they are complete.
-async fn version(backend: &Backend, actor: &Actor, held: &Held, number: i32) -> Result<Option<OfferView>, Fault> {
+async fn version(backend: &Backend, actor: &Actor, shown: &Shown, number: i32) -> Result<Option<OfferView>, Fault> {
+    let held = &*shown.held;
     if held.offer.status == Status::Draft && held.offer.revision.number == number {
-        return super::facts::preview(backend, actor, held.clone(), Party::Publisher).await;
+        return super::facts::preview(backend, actor, shown, Party::Publisher).await;
     }
     let row = revisions(held).filter(submitted()).filter(revision::Column::Number.eq(number));
     let Some(row) = row.one(backend.read()).await? else { return Ok(None) };
     Ok(party::seen_by(Party::Publisher, &as_it_was(held, &row)?))
-}
-
-async fn own(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Held>, Fault> {
-    let held = Held::load(backend.read(), number).await?;
-    Ok(held.filter(|h| h.party_seeing(actor.organization.id) == Some(Party::Publisher)))
 }
 
 fn revisions(held: &Held) -> Select<revision::Entity> {

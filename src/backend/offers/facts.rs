@@ -4,7 +4,7 @@ use domain::{
     OfferId, Problem,
     access::Actor,
     offer::{
-        Draft, Facts, Organization, Status,
+        Draft, Facts, Offer, Organization, Status,
         check::{self, Checked},
         draft::DraftLine,
         facts::Covered,
@@ -15,7 +15,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait};
 
-use super::held::Held;
+use super::{Shown, held::Held};
 use crate::{
     Backend, Fault, catalog,
     entity::{billing_account, coverage, offer},
@@ -29,70 +29,66 @@ pub(super) enum Lock {
     Nothing,
 }
 
-/// The publisher's draft held against everything, as its review page shows it; none when the offer is not the actor's draft.
-pub async fn check(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Checked>, Fault> {
-    let Some(held) = Held::load(backend.read(), number).await? else {
-        return Ok(None);
-    };
-    if held.party_seeing(actor.organization.id) != Some(Party::Publisher) || held.offer.status != Status::Draft {
+/// The publisher's draft held against everything, as its review page shows it; none when it is no draft that is shown.
+pub async fn check(backend: &Backend, actor: &Actor, shown: &Shown) -> Result<Option<Checked>, Fault> {
+    if shown.view.party != Party::Publisher || shown.view.status != Status::Draft {
         return Ok(None);
     }
-    let draft = &held.offer.revision.paper.draft;
-    let facts = gather(backend, backend.read(), actor, draft, Some(held.offer.id), Lock::Nothing).await?;
-    Ok(Some(check::check(draft, &facts)))
+    let facts = known(backend, actor, shown).await?;
+    Ok(Some(check::check(&shown.held.offer.revision.paper.draft, facts)))
 }
 
 /// The same for the partner's part.
-pub async fn check_partner(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Vec<Problem>>, Fault> {
-    let Some(held) = Held::load(backend.read(), number).await? else {
-        return Ok(None);
-    };
-    if held.party_seeing(actor.organization.id) != Some(Party::Partner)
-        || held.offer.status != Status::PendingPartnerAction
-    {
-        return Ok(None);
+pub fn check_partner(backend: &Backend, shown: &Shown) -> Option<Vec<Problem>> {
+    if shown.view.party != Party::Partner || shown.view.status != Status::PendingPartnerAction {
+        return None;
     }
-    let paper = &held.offer.revision.paper;
-    Ok(paper.terms.as_ref().map(|terms| partner::check(&paper.partner_draft, terms, backend.today(), true)))
+    let paper = &shown.held.offer.revision.paper;
+    paper.terms.as_ref().map(|terms| partner::check(&paper.partner_draft, terms, backend.today(), true))
 }
 
 /// "View as": what `as_party` would see if the offer were sent as it is now, with nothing that the asking party may not see.
 pub(super) async fn preview(
     backend: &Backend,
     actor: &Actor,
-    mut held: Held,
+    shown: &Shown,
     as_party: Party,
 ) -> Result<Option<OfferView>, Fault> {
-    let Some(asking) = held.party_seeing(actor.organization.id) else {
-        return Ok(None);
-    };
-    complete(backend, actor, &mut held, asking).await?;
+    let asking = shown.view.party;
+    let mut offer = shown.held.offer.clone();
+    complete(backend, actor, shown, &mut offer).await?;
     Ok(match (asking, as_party) {
-        (Party::Publisher | Party::Partner, Party::Customer) => Some(party::preview_for_customer(&held.offer, asking)),
+        (Party::Publisher | Party::Partner, Party::Customer) => Some(party::preview_for_customer(&offer, asking)),
         (Party::Publisher, Party::Partner) => {
-            let offer = &mut held.offer;
             offer.status = Status::PendingPartnerAction;
             offer.revision.paper.partner_terms = None;
             offer.revision.paper.partner_draft = Default::default();
             offer.decline_reason = None;
-            party::seen_by(Party::Partner, offer)
+            party::seen_by(Party::Partner, &offer)
         }
-        (Party::Publisher, Party::Publisher) => party::seen_by(Party::Publisher, &held.offer),
+        (Party::Publisher, Party::Publisher) => party::seen_by(Party::Publisher, &offer),
         _ => None,
     })
 }
 
 /// Fills in the typed terms of whoever is still writing, as far as its draft compiles.
-async fn complete(backend: &Backend, actor: &Actor, held: &mut Held, asking: Party) -> Result<(), Fault> {
-    let paper = &mut held.offer.revision.paper;
+async fn complete(backend: &Backend, actor: &Actor, shown: &Shown, offer: &mut Offer) -> Result<(), Fault> {
+    let (asking, paper) = (shown.view.party, &mut offer.revision.paper);
     if asking == Party::Publisher && paper.terms.is_none() {
-        let facts = gather(backend, backend.read(), actor, &paper.draft, Some(held.offer.id), Lock::Nothing).await?;
-        paper.terms = check::check(&paper.draft, &facts).terms;
+        let facts = known(backend, actor, shown).await?;
+        paper.terms = check::check(&paper.draft, facts).terms;
     }
     if asking == Party::Partner && paper.partner_terms.is_none() {
         paper.partner_terms = paper.terms.as_ref().and_then(|terms| partner::compile(&paper.partner_draft, terms));
     }
     Ok(())
+}
+
+/// What the publisher's draft is held against: gathered once for all that a page asks.
+async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a Shown) -> Result<&'a Facts, Fault> {
+    let (own, draft) = (shown.held.offer.id, &shown.held.offer.revision.paper.draft);
+    let gathering = || gather(backend, backend.read(), actor, draft, Some(own), Lock::Nothing);
+    shown.facts.get_or_try_init(gathering).await
 }
 
 /// Everything a draft is held against.

@@ -3,14 +3,14 @@
 use domain::{
     OfferId, OrganizationId,
     offer::{Acceptance, Dates, Kind, Offer, Organization, Paper, Revision, RevisionState, Status},
-    party::{self, Party},
+    party::{self, OfferView, Party},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{LockBehavior, LockType},
 };
 
-use super::{Shown, seen};
+use super::seen;
 use crate::{
     Fault,
     entity::{acceptance, offer, revision},
@@ -23,6 +23,14 @@ pub(crate) struct Held {
     pub offer: Offer,
     pub row: offer::Model,
     pub revision: revision::Model,
+}
+
+/// A party's view, with what names it in forms and in certificates.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    pub view: OfferView,
+    pub token: String,
+    pub hash: String,
 }
 
 impl Held {
@@ -65,12 +73,13 @@ impl Held {
         party::sees(self.offer.kind, party, self.offer.status).then_some(party)
     }
 
-    pub fn shown_to(&self, organization: OrganizationId) -> Option<Shown> {
+    /// What the organization sees of it.
+    pub fn seen_by(&self, organization: OrganizationId) -> Option<Seen> {
         let party = self.offer.party_of(organization)?;
         let view = party::seen_by(party, &self.offer)?;
         let hash = seen::hash(&view, &self.revision.salt, party);
         let token = seen::token(&view, &hash);
-        Some(Shown { view, token, hash })
+        Some(Seen { view, token, hash })
     }
 
     /// Publisher, partner, customer; a word where one is not known yet.

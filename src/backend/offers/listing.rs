@@ -31,9 +31,9 @@ mod walk;
 /// Which offers begin a word with what was typed.
 mod words;
 
-pub use figures::{Figure, Tally, tallies};
+pub use figures::{Figure, Tally, counted, tallies};
 pub use sort::{Cursor, Sort};
-pub use usual::{Usual, sent_to_accepted, usual};
+pub use usual::{Usual, usual};
 
 /// Offers on one page.
 pub const PAGE: u64 = 25;
@@ -197,13 +197,55 @@ impl Query {
     }
 }
 
+/// What stands on a publisher's dashboard beside its rows.
+#[derive(Clone, Debug)]
+pub struct Dashboard {
+    /// Of all kinds.
+    pub tallies: Vec<Tally>,
+    pub usual: Usual,
+    pub near: Near,
+}
+
+/// Offers that expire soon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    pub count: Count,
+    /// The nearest deadline.
+    pub first: Option<NaiveDate>,
+}
+
+/// The small figures of a kind's offers.
+pub async fn dashboard(backend: &Backend, actor: &Actor, kind: &str) -> Result<Dashboard, Fault> {
+    let expiring = Query::view(Party::Publisher, kind, View::Expiring, backend.today());
+    Ok(Dashboard {
+        tallies: tallies(backend, actor, Party::Publisher).await?,
+        usual: usual(backend, actor, Party::Publisher, kind).await?,
+        near: near(backend, actor, &expiring).await?,
+    })
+}
+
 /// The page that `query` asks for.
 pub async fn list(backend: &Backend, actor: &Actor, query: &Query) -> Result<Page, Fault> {
     some(backend, actor, query, PAGE as usize).await
 }
 
+/// The same where the party's tallies were read already: they know how many there are.
+pub async fn list_beside(backend: &Backend, actor: &Actor, query: &Query, tallies: &[Tally]) -> Result<Page, Fault> {
+    sized(backend, actor, query, PAGE as usize, Some(tallies)).await
+}
+
 /// A page of that many.
 pub async fn some(backend: &Backend, actor: &Actor, query: &Query, size: usize) -> Result<Page, Fault> {
+    sized(backend, actor, query, size, None).await
+}
+
+async fn sized(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    size: usize,
+    known: Option<&[Tally]>,
+) -> Result<Page, Fault> {
     let terms = search::terms(&crate::storable(&query.text));
     if query.seen().is_empty() || terms.is_empty() && !query.text.trim().is_empty() {
         return Ok(nothing());
@@ -221,7 +263,10 @@ pub async fn some(backend: &Backend, actor: &Actor, query: &Query, size: usize) 
         let order = if query.sort == Sort::AcceptBy && !query.descending { Order::Asked } else { Order::Deadline };
         return Ok(Page { order, ..page });
     }
-    let count = Count::Exactly(figures::count(backend, actor, query).await?);
+    let count = match known {
+        Some(known) => counted(known, query),
+        None => figures::count(backend, actor, query).await?,
+    };
     walk::page(backend, actor, query, count, size).await
 }
 
@@ -240,7 +285,13 @@ fn nothing() -> Page {
 /// How many offers match, on whatever page: a view's figure.
 pub async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<Count, Fault> {
     match query.deadlines {
-        Some(_) => Ok(Count::of(walk::deadlines(backend, actor, query, FEW + 1).await?.len())),
-        None => Ok(Count::Exactly(figures::count(backend, actor, query).await?)),
+        Some(_) => Ok(near(backend, actor, query).await?.count),
+        None => figures::count(backend, actor, query).await,
     }
+}
+
+async fn near(backend: &Backend, actor: &Actor, query: &Query) -> Result<Near, Fault> {
+    let (counted, first) = walk::near(backend, actor, query, FEW + 1).await?;
+    let first = first.map(|day| domain::calendar::read_day(&day).map_err(Fault::broken)).transpose()?;
+    Ok(Near { count: Count::of(counted), first })
 }

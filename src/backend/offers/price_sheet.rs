@@ -22,7 +22,7 @@ pub async fn price_sheet(backend: &Backend, actor: &Actor, number: i64) -> Resul
         sheet::csv(&Priced { offer: &label, lines, currency, rates: rates.as_ref(), overrides })
     };
     if let Some(draft) = &shown.view.draft {
-        let Some(checked) = check(backend, actor, number).await? else {
+        let Some(checked) = check(backend, actor, &shown).await? else {
             return Ok(None);
         };
         let currency = draft.currency.trim().parse().unwrap_or(Currency::USD);

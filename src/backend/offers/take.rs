@@ -5,7 +5,7 @@ use domain::{
     access::{self, Actor, By},
     offer::{Draft, Happening, Kind, Refusal, Status, Step, creation, diff, draft::Customization},
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::{
     Act, Conflict, Done, Outcome, Seen,
@@ -22,31 +22,46 @@ use crate::{
 /// Takes `act` on the offer of that number.
 pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
     let tx = transaction::begin(backend).await?;
-    let Some(held) = Held::lock(&tx, number, matches!(by, By::System)).await? else {
-        return Ok(Outcome::Refused(access::unseen()));
+    let (outcome, change) = take_within(backend, &tx, by, number, seen, act).await?;
+    let Some(change) = change else { return Ok(outcome) };
+    tx.commit().await?;
+    backend.tell(change);
+    backend.wake_jobs();
+    Ok(outcome)
+}
+
+/// The same in a transaction that may hold more. Without a change nothing was written; with one, whoever commits tells it.
+pub async fn take_within(
+    backend: &Backend,
+    tx: &DatabaseTransaction,
+    by: By<'_>,
+    number: i64,
+    seen: Seen,
+    act: Act,
+) -> Result<(Outcome, Option<Change>), Fault> {
+    let nothing = |outcome| Ok((outcome, None));
+    let Some(held) = Held::lock(tx, number, matches!(by, By::System)).await? else {
+        return nothing(Outcome::Refused(access::unseen()));
     };
     // After the lock: a step that waited for another one comes later than it.
     let backend = &backend.at_this_instant();
     let step = step_of(&act);
     let status = match access::allows(by, &held.offer, step) {
         Ok(status) => status,
-        Err(refusal) => return refused(&tx, by, &held, &seen, step, refusal).await,
+        Err(refusal) => return nothing(refused(tx, by, &held, &seen, step, refusal).await?),
     };
-    if let Some(conflict) = stale(&tx, by, &held, &seen, &act).await? {
-        return Ok(Outcome::Conflict(conflict));
+    if let Some(conflict) = stale(tx, by, &held, &seen, &act).await? {
+        return nothing(Outcome::Conflict(conflict));
     }
     let (before, private) = (feed::audience(&held.offer), matches!(act, Act::Save { .. } | Act::SavePart(_)));
-    let taken = match steps::run(backend, &tx, by, held, status, act).await? {
+    let taken = match steps::run(backend, tx, by, held, status, act).await? {
         Ok(taken) => taken,
-        Err(outcome) => return Ok(outcome),
+        Err(outcome) => return nothing(outcome),
     };
     let change = change(by, before, private, &taken);
-    let outcome = settle(backend, &tx, by, taken).await?;
-    feed::write(backend, &tx, &change).await?;
-    tx.commit().await?;
-    backend.tell(change);
-    backend.wake_jobs();
-    Ok(outcome)
+    let outcome = settle(backend, tx, by, taken).await?;
+    feed::write(backend, tx, &change).await?;
+    Ok((outcome, Some(change)))
 }
 
 /// Whom the step concerns. What somebody writes on its own part shows to nobody else before it is sent, not even that it writes.
@@ -175,7 +190,7 @@ async fn refused(
     let Some(party) = held.offer.party_of(actor.organization.id) else {
         return Ok(Outcome::Refused(refusal));
     };
-    let shown = held.shown_to(actor.organization.id);
+    let shown = held.seen_by(actor.organization.id);
     if step == Step::Accept && refusal.code == "already_accepted" && accepted_this(held, token) {
         return Ok(done(held));
     }
@@ -217,7 +232,7 @@ async fn stale(
     let (By::Person(actor), Seen::Token(token)) = (by, seen) else {
         return Ok(None);
     };
-    let Some(shown) = held.shown_to(actor.organization.id) else {
+    let Some(shown) = held.seen_by(actor.organization.id) else {
         return Ok(None);
     };
     let paper = &held.offer.revision.paper;

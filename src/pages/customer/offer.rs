@@ -43,8 +43,8 @@ pub fn PrivateOfferPage() -> impl IntoView {
 async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
     let view = &shown.view;
     let people = People::around(&backend(), &actor, view).await?;
-    let entries = offers::timeline(&backend(), &actor, view.number).await?;
-    let changed = since_last(&actor, view.number).await?;
+    let entries = offers::timeline(&backend(), &shown).await?;
+    let changed = since_last(&actor, &shown).await?;
     let (state, ..) = words::state(view.status, people.role.is_some());
     let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
     let intro = intro(view, &people);

@@ -33,7 +33,7 @@ pub fn ReceiptPage() -> impl IntoView {
         };
         let place = receipt::place(&backend(), &actor, view.number).await?;
         let people = People::around(&backend(), &actor, view).await?;
-        let entries = offers::timeline(&backend(), &actor, view.number).await?;
+        let entries = offers::timeline(&backend(), &shown).await?;
         let title = format!(
             "{} on {} · {} · {}",
             view.status,

@@ -24,9 +24,8 @@ pub fn OfferAsPage() -> impl IntoView {
         let asked = [Party::Partner, Party::Customer].into_iter().find(|p| p.code() == code);
         let party = asked.ok_or(Stop::NotFound)?;
         let (actor, shown) = own_offer().await?;
-        let backend = backend();
-        let number = shown.view.number;
-        let view = offers::preview(&backend, &actor, number, party).await?.ok_or(Stop::NotFound)?;
+        let (backend, number) = (backend(), shown.view.number);
+        let view = offers::preview(&backend, &actor, &shown, party).await?.ok_or(Stop::NotFound)?;
         let who = shown.view.name_of(party);
         let title = format!("{} as {who} sees it", offer::label(number));
         let about = format!("{} {}", when(&shown.view, party), kept_from_you(&shown.view, party));

@@ -14,10 +14,10 @@ pub fn OfferChangesPage() -> impl IntoView {
     loaded(async {
         let (actor, shown) = own_offer().await?;
         let number = shown.view.number;
-        let versions = offers::versions(&backend(), &actor, number).await?;
+        let versions = offers::versions(&backend(), &shown).await?;
         let (from, to) = asked(&versions);
         let said = match (from, to) {
-            (Some(from), Some(to)) => offers::between(&backend(), &actor, number, from, to).await?,
+            (Some(from), Some(to)) => offers::between(&backend(), &actor, &shown, from, to).await?,
             _ => None,
         };
         let label = offer::label(number);

@@ -6,7 +6,7 @@ use crate::{
 };
 use backend::{
     Backend,
-    offers::listing::{self, Count, Order, Page, Usual},
+    offers::listing::{self, Count, Dashboard, Order, Page, Usual},
     saved_views,
 };
 use domain::{access::Actor, offer::work::View, party::Party};
@@ -32,20 +32,18 @@ pub fn OffersPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
         let asked = Asked::here();
-        let tallies = listing::tallies(&backend, &actor, Party::Publisher).await?;
+        let dashboard = listing::dashboard(&backend, &actor, asked.tab.code()).await?;
+        let Dashboard { tallies, usual, near } = &dashboard;
         let counts = Tab::ALL.map(|tab| tallies.iter().filter(|t| t.kind == tab.code()).map(|t| t.offers).sum());
-        let usual = listing::usual(&backend, &actor, Party::Publisher, asked.tab.code()).await?;
         let found = match asked.too_long() {
             Some(sentence) => too_long(&asked, sentence),
             None => {
-                let page = listing::list(&backend, &actor, &asked.query(backend.today())).await?;
-                found(&asked, page, &backend, &actor, &usual)
+                let page = listing::list_beside(&backend, &actor, &asked.query(backend.today()), tallies).await?;
+                found(&asked, page, &backend, &actor, usual)
             }
         };
-        let near = Asked::of_view(asked.tab, View::Expiring).query(backend.today());
-        let near = listing::count(&backend, &actor, &near).await?;
-        let figures = figures::figures(&backend, &actor, &asked, &tallies, near).await?;
-        let views = views(&asked, &tallies, near);
+        let figures = figures::figures(&asked, &dashboard, backend.today());
+        let views = views(&asked, tallies, near.count);
         let submitted = submitted::submitted(&backend, &actor).await?;
         let saved = saved_views::list(&backend, &actor).await?;
         let export = export::link(&asked);

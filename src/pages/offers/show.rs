@@ -25,13 +25,13 @@ pub fn OfferPage() -> impl IntoView {
         let backend = backend();
         let number = shown.view.number;
         let label = offer::label(number);
-        let view = offers::preview(&backend, &actor, number, Party::Publisher).await?;
+        let view = offers::preview(&backend, &actor, &shown, Party::Publisher).await?;
         let view = written::with_what_is_written(view.ok_or(Stop::NotFound)?);
-        let blocking = offers::check(&backend, &actor, number).await?;
+        let blocking = offers::check(&backend, &actor, &shown).await?;
         let blocking = blocking.map(|c| c.problems.iter().filter(|p| p.blocks()).count());
         let chosen = shown.view.draft.as_ref().map_or(0, |d| d.lines.len());
-        let entries = offers::timeline(&backend, &actor, number).await?;
-        let versions = offers::versions(&backend, &actor, number).await?.len();
+        let entries = offers::timeline(&backend, &shown).await?;
+        let versions = offers::versions(&backend, &shown).await?.len();
         let lead = state::sentence(&view, backend.now());
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
         Ok(view! {

@@ -19,7 +19,7 @@ pub fn PartnerAsCustomerPage() -> impl IntoView {
     loaded(async {
         let here = Here::find().await?;
         let (view, backend) = (here.view(), backend());
-        let seen = offers::preview(&backend, &here.actor, view.number, Party::Customer).await?.ok_or(Stop::NotFound)?;
+        let seen = offers::preview(&backend, &here.actor, &here.shown, Party::Customer).await?.ok_or(Stop::NotFound)?;
         let label = offer::label(view.number);
         let title = format!("{label} as {} sees it", view.name_of(Party::Customer));
         let (about, back, today) = (about(view, &seen), address(view), backend.today());

@@ -48,10 +48,10 @@ impl Written {
 
 /// The page.
 pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
-    let open = offers::check_partner(&backend(), &here.actor, here.view().number).await?.unwrap_or_default();
+    let open = offers::check_partner(&backend(), &here.shown).unwrap_or_default();
     let written = written(here.view(), open);
-    let history = offers::timeline(&backend(), &here.actor, here.view().number).await?;
-    let changed = since_last(&here.actor, here.view().number).await?;
+    let history = offers::timeline(&backend(), &here.shown).await?;
+    let changed = since_last(&here.actor, &here.shown).await?;
     let view = here.view();
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
     let title = format!("{}, {}", offer::label(view.number), view.status);

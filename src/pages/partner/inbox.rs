@@ -10,6 +10,7 @@ use backend::{
     offers::listing::{self, Page},
     organizations,
 };
+use domain::party::Party;
 use leptos::prelude::*;
 
 mod address;
@@ -24,12 +25,9 @@ pub fn InboxPage() -> impl IntoView {
         let at = Address::read();
         let too_long = search_too_long(&at.text);
         let asked = if too_long.is_some() { Address::of(at.cut).query() } else { at.query() };
-        let page = listing::list(&backend, &actor, &asked).await?;
-        let mut items = Vec::new();
-        for cut in Cut::ALL {
-            let count = listing::count(&backend, &actor, &Address::of(cut).query()).await?;
-            items.push((cut, count.number()));
-        }
+        let tallies = listing::tallies(&backend, &actor, Party::Partner).await?;
+        let page = listing::list_beside(&backend, &actor, &asked, &tallies).await?;
+        let items = Cut::ALL.map(|cut| (cut, listing::counted(&tallies, &Address::of(cut).query()).number()));
         let waiting = items.iter().find(|(cut, _)| *cut == Cut::Waiting).map_or(0, |(_, count)| *count);
         let seller_ids = match page.count.is_zero() {
             true => organizations::seller_ids(&backend, actor.organization.id).await?,

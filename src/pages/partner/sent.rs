@@ -25,8 +25,8 @@ mod paper;
 mod steps;
 
 pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoView, Stop> {
-    let history = offers::timeline(&backend(), &here.actor, here.view().number).await?;
-    let changed = since_last(&here.actor, here.view().number).await?;
+    let history = offers::timeline(&backend(), &here.shown).await?;
+    let changed = since_last(&here.actor, &here.shown).await?;
     let view = here.view();
     let customer = view.name_of(Party::Customer);
     let title = format!("{}, {}", offer::label(view.number), view.status);

@@ -62,7 +62,7 @@ impl Desk {
         let (Some(stored), None) = (view.draft.clone(), &refusal) else {
             return Ok(Err(Locked { step, shown, retry, refusal }));
         };
-        let checked = offers::check(&backend, &actor, number).await?.ok_or(Stop::NotFound)?;
+        let checked = offers::check(&backend, &actor, &shown).await?.ok_or(Stop::NotFound)?;
         let products = match step {
             Step::What | Step::When | Step::Review => {
                 backend::catalog::products(backend.read(), actor.organization.id).await?

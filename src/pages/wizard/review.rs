@@ -28,7 +28,7 @@ pub fn ReviewPage() -> impl IntoView {
     loaded(async {
         Ok(match Desk::open(Step::Review).await? {
             Ok(desk) => {
-                let view = offers::preview(&backend(), &actor()?, desk.number, Party::Publisher).await?;
+                let view = offers::preview(&backend(), &actor()?, &desk.shown, Party::Publisher).await?;
                 page(&desk, view)
             }
             Err(locked) => locked.view(),

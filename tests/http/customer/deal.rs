@@ -144,7 +144,9 @@ impl Deal {
     /// How often it was accepted.
     pub async fn acceptances(&self) -> usize {
         let joni = self.actor(JONI).await;
-        let entries = offers::timeline(&self.world.backend, &joni, self.number).await.expect("an answer");
+        let shown = offers::find(&self.world.backend, &joni, self.number).await.expect("an answer");
+        let shown = shown.expect("the offer");
+        let entries = offers::timeline(&self.world.backend, &shown).await.expect("an answer");
         entries.iter().filter(|e| e.told.sentence.ends_with("accepted it")).count()
     }
 

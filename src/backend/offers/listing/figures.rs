@@ -3,7 +3,7 @@
 use domain::{Currency, Money, access::Actor, offer::Status, party::Party};
 use sea_orm::FromQueryResult;
 
-use super::Query;
+use super::{Count, Query};
 use crate::{Backend, Fault, offers::save::lists::party_code, sql::Sql};
 
 /// How many offers an organization has in a status, in one currency.
@@ -81,7 +81,11 @@ pub async fn tallies(backend: &Backend, actor: &Actor, party: Party) -> Result<V
 }
 
 /// How many are in the statuses asked for.
-pub(super) async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<u64, Fault> {
-    let all = tallies(backend, actor, query.party).await?;
-    Ok(Figure::of(&all, &query.kind, &query.seen(), query.party).offers)
+pub(super) async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<Count, Fault> {
+    Ok(counted(&tallies(backend, actor, query.party).await?, query))
+}
+
+/// The same, of the party's tallies, for a list without words or deadlines.
+pub fn counted(tallies: &[Tally], query: &Query) -> Count {
+    Count::Exactly(Figure::of(tallies, &query.kind, &query.seen(), query.party).offers)
 }

@@ -122,7 +122,7 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
         super::tallies(backend, actor, party).await.unwrap();
         super::usual(backend, actor, party, "multiparty").await.unwrap();
     }
-    super::sent_to_accepted(backend, &actors[0], "multiparty").await.unwrap();
+    super::dashboard(backend, &actors[0], "multiparty").await.unwrap();
     let mut known = BTreeSet::new();
     written::take().into_iter().filter(|statement| known.insert(statement.sql.clone())).collect()
 }

@@ -11,27 +11,31 @@ const NEWEST: usize = 101;
 /// Fewer say nothing about what is usual.
 const FEWEST: usize = 3;
 
+/// Stands in the place of a status for the time from submission to acceptance.
+const SENT: &str = "sent";
+
 /// The usual time in each status that was left often enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Usual(Vec<(Status, TimeDelta)>);
+pub struct Usual {
+    statuses: Vec<(Status, TimeDelta)>,
+    /// From submission to acceptance, for a publisher.
+    pub sent_to_accepted: Option<TimeDelta>,
+}
 
 impl Usual {
     pub fn of(&self, status: Status) -> Option<TimeDelta> {
-        self.0.iter().find(|(known, _)| *known == status).map(|(_, took)| *took)
+        self.statuses.iter().find(|(known, _)| *known == status).map(|(_, took)| *took)
     }
 }
 
 /// For the statuses in which an offer waits for somebody.
 pub async fn usual(backend: &Backend, actor: &Actor, party: Party, kind: &str) -> Result<Usual, Fault> {
     let waiting: Vec<Status> = Status::ALL.into_iter().filter(|status| status.waits_for().is_some()).collect();
-    let codes: Vec<&str> = waiting.iter().map(|status| status.code()).collect();
-    let medians = medians(backend, actor, party, kind, &codes).await?;
-    Ok(Usual(waiting.into_iter().zip(medians).filter_map(|(status, took)| Some((status, took?))).collect()))
-}
-
-/// From submission to acceptance, for a publisher.
-pub async fn sent_to_accepted(backend: &Backend, actor: &Actor, kind: &str) -> Result<Option<TimeDelta>, Fault> {
-    Ok(medians(backend, actor, Party::Publisher, kind, &["sent"]).await?.pop().flatten())
+    let codes: Vec<&str> = waiting.iter().map(|status| status.code()).chain([SENT]).collect();
+    let mut medians = medians(backend, actor, party, kind, &codes).await?;
+    let sent_to_accepted = medians.pop().flatten();
+    let statuses = waiting.into_iter().zip(medians).filter_map(|(status, took)| Some((status, took?))).collect();
+    Ok(Usual { statuses, sent_to_accepted })
 }
 
 async fn medians(

@@ -63,6 +63,27 @@ pub(super) async fn deadlines(backend: &Backend, actor: &Actor, query: &Query, m
     Ok(keys(db, select).await?.into_iter().map(|key| key.number).collect())
 }
 
+/// How many have their deadline where it is asked for, each status counted as far as `most`, and the nearest deadline.
+pub(super) async fn near(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    most: usize,
+) -> Result<(usize, Option<String>), Fault> {
+    let by_deadline = Query { sort: Sort::AcceptBy, ..query.clone() };
+    let way = Way::of(&by_deadline, None, false);
+    if way.parts.is_empty() {
+        return Ok((0, None));
+    }
+    let db = backend.read();
+    let mut select = Sql::new(db, "SELECT COUNT(*) AS offers, MIN(s) AS nearest FROM (");
+    way.each(&mut select, actor, &by_deadline, most);
+    select.text(") AS found");
+    let Some(row) = db.query_one_raw(select.done()).await? else { return Ok((0, None)) };
+    let offers: i64 = row.try_get("", "offers")?;
+    Ok((usize::try_from(offers).unwrap_or(usize::MAX), row.try_get("", "nearest")?))
+}
+
 async fn keys(db: &impl ConnectionTrait, select: Option<Statement>) -> Result<Vec<Cursor>, Fault> {
     let Some(select) = select else { return Ok(Vec::new()) };
     let rows = db.query_all_raw(select).await?;
@@ -100,14 +121,19 @@ impl<'a> Way<'a> {
         let by_status = self.sort == Sort::Status;
         let told = if by_status { "status || ' ' || CAST(s AS text)" } else { "CAST(s AS text)" };
         let mut select = Sql::new(db, &format!("SELECT number, {told} AS told FROM ("));
-        for (at, (status, key)) in self.parts.iter().enumerate() {
-            select.text(if at == 0 { "" } else { " UNION ALL " });
-            self.part(&mut select, actor, query, *status, *key, most);
-        }
+        self.each(&mut select, actor, query, most);
         let direction = if self.descending { "DESC" } else { "ASC" };
         let status = if by_status { format!("status {direction}, ") } else { String::new() };
         select.text(&format!(") AS found ORDER BY {status}s {direction}, number {direction} LIMIT {most}"));
         Some(select.done())
+    }
+
+    /// The parts, one beside the other.
+    fn each(&self, select: &mut Sql, actor: &Actor, query: &Query, most: usize) {
+        for (at, (status, key)) in self.parts.iter().enumerate() {
+            select.text(if at == 0 { "" } else { " UNION ALL " });
+            self.part(select, actor, query, *status, *key, most);
+        }
     }
 
     fn part(

@@ -27,7 +27,7 @@ pub(super) async fn accept(
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not accept"));
     };
-    let Some(shown) = held.shown_to(actor.organization.id) else {
+    let Some(shown) = held.seen_by(actor.organization.id) else {
         return Err(Fault::broken("accepted unseen"));
     };
     let now = backend.now();

@@ -84,7 +84,8 @@ async fn drafts_show_what_can_be_wrong_and_one_that_is_fit_to_send() {
         let adele = world.actor("adele.vance@contoso.example").await;
         let codes = async |name: &str| -> Vec<String> {
             let number = rows.iter().find(|r| r.name == name).unwrap().number;
-            let checked = offers::check(&world.backend, &adele, number).await.unwrap().unwrap();
+            let shown = offers::find(&world.backend, &adele, number).await.unwrap().unwrap();
+            let checked = offers::check(&world.backend, &adele, &shown).await.unwrap().unwrap();
             checked.problems.into_iter().filter(|p| p.blocks()).map(|p| p.code).collect()
         };
         assert_eq!(codes("Northwind renewal 2027").await, [""; 0]);

@@ -128,6 +128,12 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
         let everything = Query::view(Party::Publisher, "multiparty", View::All, deal.backend.today());
         let all = walked(&deal, &deal.publisher, &everything).await;
         assert_eq!(all.len(), 1802);
+        let near = listing::dashboard(&deal.backend, &deal.publisher, "multiparty").await.unwrap().near;
+        let expiring = Query::view(Party::Publisher, "multiparty", View::Expiring, deal.backend.today());
+        let wanted: Vec<_> = naive(&all, &expiring).collect();
+        assert_eq!(near.count, Count::Exactly(wanted.len() as u64));
+        assert_eq!(near.first, wanted.iter().filter_map(|row| row.accept_by).min());
+        assert!(near.first.is_some(), "some expire");
         let texts =
             ["", "ren", "renewal 4", "pilot of", "zür", "50", "o-50", "fab", "north 2", "nothing", "5000", "ZÜRICH 2"];
         for (n, text) in texts.into_iter().enumerate() {

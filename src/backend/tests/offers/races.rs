@@ -96,7 +96,8 @@ async fn pressing_accept_many_times_accepts_once() {
         while let Some(outcome) = pressed.join_next().await {
             assert!(won(&outcome.unwrap()), "the same page pressed again leads to the same receipt");
         }
-        let told = offers::timeline(&deal.backend, &deal.customer, number).await.unwrap();
+        let shown = deal.shown(&deal.customer, number).await.unwrap();
+        let told = offers::timeline(&deal.backend, &shown).await.unwrap();
         assert_eq!(told.iter().filter(|e| e.told.sentence.contains("accepted it")).count(), 1);
     })
     .await;
@@ -137,7 +138,8 @@ async fn two_instances_do_each_due_step_once() {
         let (one, two) = tokio::join!(jobs::run_due(&deal.backend), jobs::run_due(&deal.backend));
         assert_eq!(one.unwrap() + two.unwrap(), 8);
         for number in numbers {
-            let told = offers::timeline(&deal.backend, &deal.partner, number).await.unwrap();
+            let shown = deal.shown(&deal.partner, number).await.unwrap();
+            let told = offers::timeline(&deal.backend, &shown).await.unwrap();
             assert_eq!(told.iter().filter(|e| e.told.sentence.contains("It reached")).count(), 1);
         }
     })

@@ -1,17 +1,10 @@
 //! Small figures on top; each opens the list it counts.
 
 use super::asked::{Asked, Tab};
-use crate::{
-    components::{Figure, Figures},
-    pages::Stop,
-};
-use backend::{
-    Backend,
-    offers::listing::{self, Count, Tally},
-};
-use chrono::DateTime;
+use crate::components::{Figure, Figures};
+use backend::offers::listing::{self, Dashboard, Near};
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use domain::{
-    access::Actor,
     calendar,
     offer::{Status, work::View},
     party::Party,
@@ -19,16 +12,10 @@ use domain::{
 use leptos::prelude::*;
 
 /// Nothing for a kind without offers.
-pub(super) async fn figures(
-    backend: &Backend,
-    actor: &Actor,
-    asked: &Asked,
-    tallies: &[Tally],
-    near: Count,
-) -> Result<Option<AnyView>, Stop> {
-    let kind = asked.tab.code();
+pub(super) fn figures(asked: &Asked, dashboard: &Dashboard, today: NaiveDate) -> Option<AnyView> {
+    let (kind, tallies) = (asked.tab.code(), &dashboard.tallies);
     if !tallies.iter().any(|tally| tally.kind == kind) {
-        return Ok(None);
+        return None;
     }
     let of = |statuses: &[Status]| listing::Figure::of(tallies, kind, statuses, Party::Publisher);
     let drafts = of(&View::MyMove.statuses(Party::Publisher));
@@ -42,10 +29,10 @@ pub(super) async fn figures(
         },
         money("Open, waiting for a signature", &of(&[Status::PendingAcceptance]), with_customers(asked.tab)),
         money("Accepted, not active", &of(&[Status::Accepted]), Asked::of_view(asked.tab, View::NotActive)),
-        expiring(backend, actor, asked.tab, near).await?,
-        median(backend, actor, asked.tab).await?,
+        expiring(asked.tab, dashboard.near, today),
+        median(asked.tab, dashboard.usual.sent_to_accepted),
     ];
-    Ok(Some(view! { <Figures label="Figures" items/> }.into_any()))
+    Some(view! { <Figures label="Figures" items/> }.into_any())
 }
 
 fn with_customers(tab: Tab) -> Asked {
@@ -68,28 +55,18 @@ fn money(label: &str, figure: &listing::Figure, open: Asked) -> Figure {
     Figure { label: label.into(), value, currency, note, href: open.address() }
 }
 
-async fn expiring(backend: &Backend, actor: &Actor, tab: Tab, count: Count) -> Result<Figure, Stop> {
-    let (open, today) = (Asked::of_view(tab, View::Expiring), backend.today());
-    let first = listing::some(backend, actor, &open.query(today), 1).await?;
-    let first = first.rows.first().and_then(|row| row.accept_by);
-    let note = first.map_or_else(String::new, |day| format!("first: {}", calendar::relative(day, today)));
-    let label = View::Expiring.label().into();
-    Ok(Figure { label, value: count.to_string(), note, href: open.address(), ..Figure::default() })
+fn expiring(tab: Tab, near: Near, today: NaiveDate) -> Figure {
+    let note = near.first.map_or_else(String::new, |day| format!("first: {}", calendar::relative(day, today)));
+    let (label, href) = (View::Expiring.label().into(), Asked::of_view(tab, View::Expiring).address());
+    Figure { label, value: near.count.to_string(), note, href, ..Figure::default() }
 }
 
-async fn median(backend: &Backend, actor: &Actor, tab: Tab) -> Result<Figure, Stop> {
-    let median = listing::sent_to_accepted(backend, actor, tab.code()).await?;
+fn median(tab: Tab, median: Option<TimeDelta>) -> Figure {
     let begin = DateTime::UNIX_EPOCH;
     let (value, note) = match median {
         Some(took) => (calendar::lasted(begin, begin + took), "of the last 101 accepted"),
         None => ("–".to_owned(), "after three acceptances"),
     };
-    let open = Asked::in_statuses(tab, &[Status::Accepted, Status::Ended]);
-    Ok(Figure {
-        label: "Sent to accepted, median".into(),
-        value,
-        note: note.into(),
-        href: open.address(),
-        ..Figure::default()
-    })
+    let href = Asked::in_statuses(tab, &[Status::Accepted, Status::Ended]).address();
+    Figure { label: "Sent to accepted, median".into(), value, note: note.into(), href, ..Figure::default() }
 }

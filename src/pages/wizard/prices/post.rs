@@ -23,7 +23,11 @@ pub async fn post(posted: Posted) -> Answer {
     }
     let by = posted.actor()?.clone();
     let stored = stored.unwrap_or_default();
-    let checked = offers::check(posted.backend(), &by, number).await?;
+    let shown = offers::find(posted.backend(), &by, number).await?;
+    let checked = match &shown {
+        Some(shown) => offers::check(posted.backend(), &by, shown).await?,
+        None => None,
+    };
     if let Some(checked) = &checked {
         let problems = refused(&posted, number, &action, &stored, checked).await?;
         if !problems.is_empty() {
