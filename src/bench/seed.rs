@@ -58,6 +58,14 @@ pub async fn seed(backend: &Backend, database: &str, offers: u32) -> Done<World>
     copy(&db, draft, 10_000_000, copies / 3, false).await?;
     copy(&db, sent, 20_000_000, copies / 3, false).await?;
     copy(&db, read, 30_000_000, copies - 2 * (copies / 3), false).await?;
+    // How long each of them had waited before.
+    for status in ["draft", "pending_partner_action", "pending_acceptance", "sent"] {
+        let waits = format!(
+            "INSERT INTO waits (organization_id, party, kind, status, ended_at, offer_id, took_ms)
+             SELECT publisher_id, 'publisher', kind, '{status}', status_since, id, number * 7919 % 864000000 FROM offers WHERE number >= 10000000"
+        );
+        run(&db, &waits).await?;
+    }
     listed(backend, &db, 0).await?;
     Ok(World { customer: actor(backend, JONI).await?, read, db })
 }

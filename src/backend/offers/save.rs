@@ -6,7 +6,7 @@ use domain::{
     offer::{Dates, Draft, Kind, Offer, Paper, Revision, RevisionState, Status},
     pack::MICROSOFT,
 };
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Statement};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, Statement};
 
 use super::held::{Held, kind_code, state_code};
 use crate::{
@@ -103,12 +103,23 @@ pub(super) async fn update(
         Change::NewPartnerDraft { supersede } => revisions::begin(tx, held, now, supersede).await?,
     }
     let row = row::of(&held.offer, Some(&held.row), now);
-    row.clone().into_active_model().reset_all().update(tx).await?;
+    changed(&held.row, &row).update(tx).await?;
     let before = std::mem::replace(&mut held.row, row);
     holds::plans(tx, held, now).await?;
     holds::documents(tx, held).await?;
     lists::waited(tx, &before, &held.row).await?;
     lists::keep(tx, &[(Some(&before), Some(&held.row))]).await
+}
+
+/// What became different, and nothing else: an index is written again for every column that is named, also when it says the same.
+fn changed(before: &offer::Model, after: &offer::Model) -> offer::ActiveModel {
+    let (mut row, after) = (before.clone().into_active_model(), after.clone().into_active_model());
+    for column in offer::Column::iter() {
+        if let Some(value) = after.get(column).into_value() {
+            row.set_if_not_equals(column, value);
+        }
+    }
+    row
 }
 
 /// Gone for good. That a number was deleted is kept: otherwise nobody could tell it from one that was taken out by hand.
