@@ -19,6 +19,8 @@ mod figures;
 mod found;
 /// A few offers, in any order.
 mod narrow;
+/// Many numbers in one row.
+mod numbers;
 #[cfg(test)]
 mod plans;
 /// What a list reads of an offer.

@@ -1,10 +1,9 @@
 //! A search that finds more than a few: the highest numbers first, a batch after another, as far as a page needs and not for ever.
 
 use domain::{access::Actor, search::Term};
-use sea_orm::ConnectionTrait;
 
-use super::{Count, Cursor, Order, Page, Query, narrow, row, walk, words::Driver};
-use crate::{Backend, Fault, sql::Sql};
+use super::{Count, Cursor, Order, Page, Query, narrow, numbers, row, walk, words::Driver};
+use crate::{Backend, Fault};
 
 /// Rows looked at in one go, and so many goes: a page may come out short, and goes on from where it stopped.
 const BATCH: usize = 500;
@@ -68,20 +67,24 @@ async fn batch(
     let (beyond, direction) = if back { (">", "ASC") } else { ("<", "DESC") };
     let behind = at.map(|at| format!(" AND number {beyond} {at}")).unwrap_or_default();
     let order = format!("ORDER BY number {direction} LIMIT {BATCH}");
-    let select = match driver {
+    let mut select = numbers::of(db);
+    match driver {
         Driver::Offers => {
-            let mut select = Sql::new(db, &format!("SELECT number FROM offers WHERE {} = ", query.own()));
-            select.value(actor.organization.id.0).text(&format!("{behind} {order}"));
-            select.done()
+            select.text(&format!("SELECT number FROM offers WHERE {} = ", query.own())).value(actor.organization.id.0);
+            select.text(&format!("{behind} {order}"));
         }
         Driver::Words(words) => {
             let of_word = |word: &i64| {
                 format!("SELECT * FROM (SELECT number FROM search_hits WHERE word_id = {word}{behind} {order}) AS w")
             };
             let all = words.iter().map(of_word).collect::<Vec<_>>().join(" UNION ");
-            Sql::new(db, &format!("SELECT number FROM ({all}) AS hits {order}")).done()
+            select.text(&format!("SELECT number FROM ({all}) AS hits {order}"));
         }
-    };
-    let rows = db.query_all_raw(select).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
+    }
+    let mut batch = numbers::read(db, select).await?;
+    batch.sort_unstable();
+    if !back {
+        batch.reverse();
+    }
+    Ok(batch)
 }

@@ -1,9 +1,11 @@
 //! A few offers, in any order: they are looked at one by one, since they are few.
 
-use domain::{access::Actor, search::Term};
-use sea_orm::{ConnectionTrait, Statement};
+use std::collections::BTreeSet;
 
-use super::{Count, Cursor, Order, Page, Query, Sort, row, walk};
+use domain::{access::Actor, search::Term};
+use sea_orm::ConnectionTrait;
+
+use super::{Count, Cursor, Order, Page, Query, Sort, numbers, row, walk};
 use crate::{
     Backend, Fault,
     sql::{self, Sql},
@@ -18,23 +20,22 @@ pub(super) async fn page(
     terms: &[Term],
     size: usize,
 ) -> Result<Page, Fault> {
-    let db = backend.read();
-    let found = if numbers.is_empty() { Vec::new() } else { all(db, select(db, actor, query, numbers, terms)).await? };
-    let count = Count::of(found.len());
-    let ahead = found.iter().take_while(|(_, beyond)| !beyond).count();
+    let few = Few { actor, query, numbers, terms };
+    let (count, beside) = few.counted(backend).await?;
+    let mut keys = if count == 0 { Vec::new() } else { few.keys(backend, size + 1).await? };
+    let more = keys.len() > size;
+    keys.truncate(size);
+    if query.back() {
+        keys.reverse();
+    }
     // Behind the key, or the last ones before it.
-    let (from, to) = match query.back() {
-        false => (ahead, found.len().min(ahead + size)),
-        true => (ahead.saturating_sub(size), ahead),
-    };
-    let more = if query.back() { from > 0 } else { to < found.len() };
-    let keys: Vec<Cursor> = found[from..to].iter().map(|(key, _)| key.clone()).collect();
+    let ahead = if query.back() { beside.saturating_sub(keys.len()) } else { count - beside };
     let (older, newer) = walk::around(query, &keys, more);
     let numbers: Vec<i64> = keys.iter().map(|key| key.number).collect();
     Ok(Page {
         rows: row::of_numbers(backend, &numbers, query.party).await?,
-        count,
-        first: (!keys.is_empty()).then_some(from as u64 + 1),
+        count: Count::of(count),
+        first: (!keys.is_empty()).then_some(ahead as u64 + 1),
         order: Order::Asked,
         older,
         newer,
@@ -48,57 +49,97 @@ pub(super) async fn matching(
     query: &Query,
     numbers: &[i64],
     terms: &[Term],
-) -> Result<Vec<i64>, Fault> {
+) -> Result<BTreeSet<i64>, Fault> {
     if numbers.is_empty() {
-        return Ok(Vec::new());
+        return Ok(BTreeSet::new());
     }
     let db = backend.read();
-    let mut select = Sql::new(db, "SELECT number FROM offers");
+    let mut select = numbers::of(db);
+    select.text("SELECT number FROM offers");
     filter(&mut select, actor, query, numbers, terms);
-    let rows = db.query_all_raw(select.done()).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
+    Ok(numbers::read(db, select).await?.into_iter().collect())
 }
 
-/// In the order asked, each with whether it lies on the page's side of the key.
-fn select(db: &impl ConnectionTrait, actor: &Actor, query: &Query, numbers: &[i64], terms: &[Term]) -> Statement {
-    let (sort, descending) = (query.sorted(), query.descending);
-    let column = sort.column(query.party);
-    let by_status = sort == Sort::Status;
-    let told = if by_status {
-        "status || ' ' || CAST(status_since AS text)".to_owned()
-    } else {
-        format!("CAST({column} AS text)")
-    };
-    let mut select = Sql::new(db, &format!("SELECT number, {told} AS told, "));
-    // A page before a key ends there; the key itself is on the other side.
-    let beyond = match (descending, query.back()) {
-        (true, false) => "<",
-        (true, true) => "<=",
-        (false, false) => ">",
-        (false, true) => ">=",
-    };
-    match query.key() {
-        None => select.text("CASE WHEN 1 = 1 THEN 1 ELSE 0 END"),
-        Some(key) => {
-            let status = if by_status { "status, " } else { "" };
-            select.text(&format!("CASE WHEN ({status}{column}, number) {beyond} ("));
-            if by_status {
-                select.value(key.status().0).text(", ");
-            }
-            select.value(sort.value(key)).text(", ").value(key.number).text(") THEN 1 ELSE 0 END")
+/// Those that match, in the order asked. The database counts them and hands out a page: to hand out all of them costs more than to
+/// find them.
+struct Few<'a> {
+    actor: &'a Actor,
+    query: &'a Query,
+    numbers: &'a [i64],
+    terms: &'a [Term],
+}
+
+impl Few<'_> {
+    /// How many there are, and how many of them on the page's side of its key.
+    async fn counted(&self, backend: &Backend) -> Result<(usize, usize), Fault> {
+        if self.numbers.is_empty() {
+            return Ok((0, 0));
         }
-    };
-    select.text(" AS beyond FROM offers");
-    filter(&mut select, actor, query, numbers, terms);
-    let direction = if descending { "DESC" } else { "ASC" };
-    let status = if by_status { format!("status {direction}, ") } else { String::new() };
-    select.text(&format!(" ORDER BY {status}{column} {direction}, number {direction}"));
-    select.done()
+        let db = backend.read();
+        let mut select = Sql::new(db, "SELECT COUNT(*) AS offers, COALESCE(SUM(CASE WHEN ");
+        self.side(&mut select);
+        select.text(" THEN 1 ELSE 0 END), 0) AS beside FROM offers");
+        self.filter(&mut select);
+        let Some(row) = db.query_one_raw(select.done()).await? else { return Ok((0, 0)) };
+        let number = |name: &str| Ok::<_, Fault>(usize::try_from(row.try_get::<i64>("", name)?).unwrap_or(0));
+        Ok((number("offers")?, number("beside")?))
+    }
+
+    /// The nearest to the page's key.
+    async fn keys(&self, backend: &Backend, most: usize) -> Result<Vec<Cursor>, Fault> {
+        let (db, sort, column) = (backend.read(), self.query.sorted(), self.column());
+        let by_status = sort == Sort::Status;
+        let told = if by_status {
+            format!("status || ' ' || CAST({column} AS text)")
+        } else {
+            format!("CAST({column} AS text)")
+        };
+        let mut select = Sql::new(db, &format!("SELECT number, {told} AS told FROM offers"));
+        self.filter(&mut select);
+        select.text(" AND ");
+        self.side(&mut select);
+        let direction = if self.query.descending != self.query.back() { "DESC" } else { "ASC" };
+        let status = if by_status { format!("status {direction}, ") } else { String::new() };
+        select.text(&format!(" ORDER BY {status}{column} {direction}, number {direction} LIMIT {most}"));
+        let rows = db.query_all_raw(select.done()).await?;
+        rows.iter()
+            .map(|row| Ok(Cursor { number: row.try_get("", "number")?, value: row.try_get("", "told")? }))
+            .collect()
+    }
+
+    fn column(&self) -> &'static str {
+        self.query.sorted().column(self.query.party)
+    }
+
+    /// Whether an offer lies where the page does: behind its key, or before it.
+    fn side(&self, select: &mut Sql) {
+        let Some(key) = self.query.key() else {
+            select.text("1 = 1");
+            return;
+        };
+        let (sort, column) = (self.query.sorted(), self.column());
+        let by_status = sort == Sort::Status;
+        let (status, beyond) = (
+            if by_status { "status, " } else { "" },
+            if self.query.descending != self.query.back() { "<" } else { ">" },
+        );
+        select.text(&format!("({status}{column}, number) {beyond} ("));
+        if by_status {
+            select.value(key.status().0).text(", ");
+        }
+        select.value(sort.value(key)).text(", ").value(key.number).text(")");
+    }
+
+    fn filter(&self, select: &mut Sql) {
+        filter(select, self.actor, self.query, self.numbers, self.terms);
+    }
 }
 
 fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], terms: &[Term]) {
-    select.text(&format!(" WHERE number IN {} AND {} = ", sql::numbers(numbers), query.own()));
-    select.value(actor.organization.id.0).text(" AND kind = ").value(query.kind.as_str());
+    // Said so that no index of the organization seems to be of use: through one that has the order asked, all its offers would be
+    // looked at for these few.
+    select.text(&format!(" WHERE number IN {} AND ({} = ", sql::numbers(numbers), query.own()));
+    select.value(actor.organization.id.0).text(") IS TRUE AND kind = ").value(query.kind.as_str());
     select.text(" AND status IN ").list(query.seen().into_iter().map(|status| status.code()));
     if let Some((from, through)) = query.deadlines {
         select.text(" AND accept_by >= ").value(from.to_string());
@@ -108,13 +149,4 @@ fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], terms
         // Letters and digits only: no sign in it means anything to LIKE.
         select.text(" AND search LIKE ").value(format!("% {}%", term.beginning));
     }
-}
-
-async fn all(db: &impl ConnectionTrait, select: Statement) -> Result<Vec<(Cursor, bool)>, Fault> {
-    let rows = db.query_all_raw(select).await?;
-    let key = |row: &sea_orm::QueryResult| {
-        let cursor = Cursor { number: row.try_get("", "number")?, value: row.try_get("", "told")? };
-        Ok((cursor, row.try_get::<i32>("", "beyond")? == 1))
-    };
-    rows.iter().map(key).collect()
 }

@@ -1,6 +1,12 @@
 //! What every list, search and figure reads: never more because the organization has more offers.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use chrono::NaiveDate;
 use domain::{
@@ -19,6 +25,9 @@ use crate::{Backend, Config, sql::written};
 const CROWD: i64 = 20_000;
 /// Rows that one statement may read of a table: all statuses' pages and what is counted ahead of one, or a search's batches.
 const MOST: u64 = 9_100;
+
+/// Thousands of steps that SQLite's machine may take for one statement.
+const MOST_WORK: u64 = 50;
 
 fn actor(id: Uuid, kind: OrganizationKind) -> Actor {
     Actor {
@@ -139,7 +148,10 @@ async fn no_list_goes_through_a_table_or_puts_a_tenant_in_order_on_sqlite() {
     let (backend, db, actors) = crowd(&url, folder.path()).await;
     let all = statements(&backend, &actors).await;
     assert!(all.len() > 150, "{} statements", all.len());
+    let meter = Meter::on(&db).await;
     for statement in all {
+        let work = meter.work(&db, &statement).await;
+        assert!(work <= MOST_WORK, "{work} thousand steps: {}", statement.sql);
         let plan = plan(&db, &statement).await;
         assert_eq!(scans(&plan), 0, "{}\n{plan:#?}", statement.sql);
         // What was put together of the parts is put in order once; no part is.
@@ -149,6 +161,33 @@ async fn no_list_goes_through_a_table_or_puts_a_tenant_in_order_on_sqlite() {
     let bad = "SELECT number FROM (SELECT number FROM offers WHERE search LIKE '% a%' ORDER BY name LIMIT 9) AS part ORDER BY number + 1";
     let plan = plan(&db, &Statement::from_string(DbBackend::Sqlite, bad)).await;
     assert_eq!((scans(&plan), sorts(&plan)), (1, 2), "{plan:#?}");
+    let through = "SELECT COUNT(*) FROM offers INDEXED BY ix_offers_publisher_all WHERE publisher_id = (SELECT publisher_id FROM offers LIMIT 1)
+         AND kind = 'multiparty' AND search LIKE '% nothing%'";
+    let through = Statement::from_string(DbBackend::Sqlite, through);
+    assert!(meter.work(&db, &through).await > MOST_WORK, "an index from end to end");
+}
+
+/// What no plan tells: an index may be gone through from end to end as well. A list that was, of this tenant, takes ten times as much.
+struct Meter(Arc<AtomicU64>);
+
+impl Meter {
+    async fn on(db: &DatabaseConnection) -> Self {
+        let (steps, pool) = (Arc::new(AtomicU64::new(0)), db.get_sqlite_connection_pool());
+        let counted = steps.clone();
+        let mut connection = pool.acquire().await.unwrap();
+        connection.lock_handle().await.unwrap().set_progress_handler(1_000, move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+            true
+        });
+        Self(steps)
+    }
+
+    /// Thousands of steps of SQLite's machine.
+    async fn work(&self, db: &DatabaseConnection, statement: &Statement) -> u64 {
+        self.0.store(0, Ordering::Relaxed);
+        db.query_all_raw(statement.clone()).await.unwrap();
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 async fn plan(db: &DatabaseConnection, statement: &Statement) -> Vec<String> {

@@ -49,9 +49,7 @@ async fn first(backend: &Backend, actor: &Actor, query: &Query, key: Option<&Cur
     if query.key().is_none() {
         return Ok(Some(1));
     }
-    let db = backend.read();
-    let ahead = Way::of(query, Some(key), !query.descending).select(db, actor, query, FEW + 1);
-    let ahead = keys(db, ahead).await?.len();
+    let (ahead, _) = counted(backend, actor, query, &Way::of(query, Some(key), !query.descending), FEW + 1).await?;
     Ok((ahead <= FEW).then_some(ahead as u64 + 1))
 }
 
@@ -63,7 +61,7 @@ pub(super) async fn deadlines(backend: &Backend, actor: &Actor, query: &Query, m
     Ok(keys(db, select).await?.into_iter().map(|key| key.number).collect())
 }
 
-/// How many have their deadline where it is asked for, each status counted as far as `most`, and the nearest deadline.
+/// How many have their deadline where it is asked for, counted as far as `most`, and the nearest deadline.
 pub(super) async fn near(
     backend: &Backend,
     actor: &Actor,
@@ -71,17 +69,29 @@ pub(super) async fn near(
     most: usize,
 ) -> Result<(usize, Option<String>), Fault> {
     let by_deadline = Query { sort: Sort::AcceptBy, ..query.clone() };
-    let way = Way::of(&by_deadline, None, false);
+    counted(backend, actor, &by_deadline, &Way::of(&by_deadline, None, false), most).await
+}
+
+/// How many offers are on the way, counted as far as `most`, and the least of what they are sorted by.
+async fn counted(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    way: &Way<'_>,
+    most: usize,
+) -> Result<(usize, Option<String>), Fault> {
     if way.parts.is_empty() {
         return Ok((0, None));
     }
     let db = backend.read();
-    let mut select = Sql::new(db, "SELECT COUNT(*) AS offers, MIN(s) AS nearest FROM (");
-    way.each(&mut select, actor, &by_deadline, most);
-    select.text(") AS found");
+    let mut select = Sql::new(db, "SELECT (SELECT COUNT(*) FROM (");
+    way.each(&mut select, actor, query, most);
+    select.text(&format!(" LIMIT {most}) AS found) AS offers, (SELECT CAST(MIN(s) AS text) FROM ("));
+    way.each(&mut select, actor, query, 1);
+    select.text(") AS firsts) AS least");
     let Some(row) = db.query_one_raw(select.done()).await? else { return Ok((0, None)) };
     let offers: i64 = row.try_get("", "offers")?;
-    Ok((usize::try_from(offers).unwrap_or(usize::MAX), row.try_get("", "nearest")?))
+    Ok((usize::try_from(offers).unwrap_or(usize::MAX), row.try_get("", "least")?))
 }
 
 async fn keys(db: &impl ConnectionTrait, select: Option<Statement>) -> Result<Vec<Cursor>, Fault> {

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use domain::{access::Actor, search::Term};
-use sea_orm::ConnectionTrait;
 
-use super::{FEW, Query};
-use crate::{Backend, Fault, sql::Sql};
+use super::{FEW, Query, numbers};
+use crate::{Backend, Fault};
 
 /// Words with one beginning that are followed each on its own; a beginning of more words says too little to be worth it.
 const MOST_WORDS: usize = 400;
@@ -58,11 +57,11 @@ pub(super) async fn look_up(backend: &Backend, actor: &Actor, query: &Query, ter
 /// The words that begin so; one more than a few when there are more.
 async fn words(backend: &Backend, actor: &Actor, term: &Term) -> Result<Vec<i64>, Fault> {
     let db = backend.read();
-    let mut select = Sql::new(db, "SELECT id FROM search_words WHERE organization_id = ");
-    select.value(actor.organization.id.0).text(" AND word >= ").value(term.beginning.as_str());
-    select.text(" AND word < ").value(term.end()).text(&format!(" ORDER BY word LIMIT {}", FEW + 1));
-    let rows = db.query_all_raw(select.done()).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+    let mut select = numbers::of(db);
+    select.text("SELECT id AS number FROM search_words WHERE organization_id = ").value(actor.organization.id.0);
+    select.text(" AND word >= ").value(term.beginning.as_str()).text(" AND word < ").value(term.end());
+    select.text(&format!(" ORDER BY word LIMIT {}", FEW + 1));
+    numbers::read(db, select).await
 }
 
 /// The offers with the term, each once; none when they are more than a few.
@@ -86,22 +85,20 @@ async fn hits(
             )
         };
         let all = words.iter().map(of_word).collect::<Vec<_>>().join(" UNION ALL ");
-        let hits = db.query_all_raw(Sql::new(db, &format!("{all} LIMIT {most}")).done()).await?;
+        let mut select = numbers::of(db);
+        select.text(&format!("{all} LIMIT {most}"));
+        let hits = numbers::read(db, select).await?;
         rows += hits.len();
+        numbers.extend(hits);
         if rows >= most {
             return Ok(None);
         }
-        for row in hits {
-            numbers.insert(row.try_get::<i64>("", "number")?);
-        }
     }
     for (from, through) in term.numbers() {
-        let mut select = Sql::new(db, &format!("SELECT number FROM offers WHERE {} = ", query.own()));
-        select.value(actor.organization.id.0);
+        let mut select = numbers::of(db);
+        select.text(&format!("SELECT number FROM offers WHERE {} = ", query.own())).value(actor.organization.id.0);
         select.text(&format!(" AND number >= {from} AND number <= {through} ORDER BY number LIMIT {}", FEW + 1));
-        for row in db.query_all_raw(select.done()).await? {
-            numbers.insert(row.try_get::<i64>("", "number")?);
-        }
+        numbers.extend(numbers::read(db, select).await?);
     }
     Ok((numbers.len() <= FEW).then(|| numbers.into_iter().collect()))
 }
