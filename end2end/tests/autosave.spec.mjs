@@ -136,6 +136,15 @@ test("two people on one step: what one changed is put together, what both change
   await expect(panel).toContainText("Adele’s name");
   await expect(panel).toContainText("Kim’s name");
   await expectNoAxeViolations(kim, "with a conflict");
+  // Both stand whole inside the panel, each in a line of its own below the other.
+  const boxes = [panel, ...["yours", "theirs"].map((side) => panel.locator(`[data-side=${side}]`))];
+  const [around, yours, theirs] = await Promise.all(boxes.map((part) => part.boundingBox()));
+  for (const side of [yours, theirs]) {
+    expect(side.width).toBeGreaterThan(120);
+    expect(side.y).toBeGreaterThan(around.y);
+    expect(side.y + side.height).toBeLessThan(around.y + around.height);
+  }
+  expect(theirs.y).toBeGreaterThanOrEqual(yours.y + yours.height);
   await panel.getByRole("radio", { name: "Yours" }).focus();
   await kim.keyboard.press("ArrowDown");
   await expect(panel.getByRole("radio", { name: "Theirs" })).toBeChecked();

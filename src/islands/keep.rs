@@ -51,7 +51,7 @@ fn picks() -> impl IntoView {
             <div class="row"><button class="btn btn-primary" type="button" data-do="pick">"Save what is picked"</button></div>
         </section>
         <template data-pick="">
-            <fieldset class="pick">
+            <fieldset class="clash-pick">
                 <legend></legend>
                 <label><input type="radio" value="yours" checked=true/><span class="pick-side">"Yours"</span><span class="as-typed" data-side="yours"></span></label>
                 <label><input type="radio" value="theirs"/><span class="pick-side">"Theirs"</span><span class="as-typed" data-side="theirs"></span></label>

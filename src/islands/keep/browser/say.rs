@@ -22,7 +22,8 @@ impl Tone {
     }
 }
 
-/// The line is read out when it changes; the head, which says the same in short, is not.
+/// The line is read out when it changes; the head, which says the same in short, is not. Its icon, drawn for what was so when the page
+/// came, makes way for a sign.
 pub(super) fn say(part: &Element, tone: Tone, words: &str) {
     if let Some(line) = first::<Element>(part, ".keep-says") {
         line.set_class_name(&format!("keep-says {}", tone.class()));
@@ -31,7 +32,7 @@ pub(super) fn say(part: &Element, tone: Tone, words: &str) {
         }
     }
     let Ok(Some(head)) = document().query_selector(".page-head .save") else { return };
-    head.set_class_name(&format!("save {}", tone.class()));
+    head.set_class_name(&format!("save save-said {}", tone.class()));
     let _ = head.remove_attribute("role");
     if let Some(text) = first::<Element>(&head, "span") {
         text.set_text_content(Some(
