@@ -94,10 +94,15 @@ async fn hits(
             return Ok(None);
         }
     }
-    for (from, through) in term.numbers() {
+    let ranges = term.numbers();
+    if !ranges.is_empty() {
         let mut select = numbers::of(db);
-        select.text(&format!("SELECT number FROM offers WHERE {} = ", query.own())).value(actor.organization.id.0);
-        select.text(&format!(" AND number >= {from} AND number <= {through} ORDER BY number LIMIT {}", FEW + 1));
+        for (at, (from, through)) in ranges.iter().enumerate() {
+            select.text(if at == 0 { "" } else { " UNION ALL " });
+            select.text(&format!("SELECT * FROM (SELECT number FROM offers WHERE {} = ", query.own()));
+            select.value(actor.organization.id.0).text(&format!(" AND number >= {from} AND number <= {through}"));
+            select.text(&format!(" ORDER BY number LIMIT {}) AS r{at}", FEW + 1));
+        }
         numbers.extend(numbers::read(db, select).await?);
     }
     Ok((numbers.len() <= FEW).then(|| numbers.into_iter().collect()))
