@@ -6,9 +6,9 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
 use crate::Fault;
 
-/// A connection to PostgreSQL that nobody used for so long is asked whether it still stands; a server does not come back sooner. To
-/// ask each time would double the way of every statement.
-const RESTED: Duration = Duration::from_secs(1);
+/// A connection to PostgreSQL that nobody used for so long is asked whether it still stands: the server may have been started again
+/// meanwhile. To ask before every statement doubles the way of each.
+const RESTED: Duration = Duration::from_millis(100);
 
 /// The writing and the reading connections. PostgreSQL serves both from one pool; SQLite gets one writer, so that writers queue
 /// here instead of failing there, and a pool that cannot write.

@@ -115,7 +115,7 @@ pub struct Conflict {
 }
 
 /// An offer as it is handed to a page, read once: whatever else the page asks about it is answered out of the same reading.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Shown {
     pub view: OfferView,
     /// Goes into forms as `seen`.
@@ -125,6 +125,14 @@ pub struct Shown {
     held: Arc<Held>,
     /// What the draft is held against, once it was needed.
     facts: Arc<OnceCell<domain::offer::Facts>>,
+}
+
+/// Without what it was read from: that is everybody's.
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { view, token, hash, .. } = self;
+        f.debug_struct("Shown").field("view", view).field("token", token).field("hash", hash).finish_non_exhaustive()
+    }
 }
 
 impl Shown {

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use axum::{
-    Json, Router,
+    Form, Json, Router,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     routing::{get, post},
@@ -22,6 +22,7 @@ use domain::{
     offer::{Status, work::View},
     party::Party,
 };
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tower_sessions::{SessionStore, session::Id};
 
@@ -137,11 +138,22 @@ async fn customer(State(bare): State<Bare>, headers: HeaderMap, Path(number): Pa
     })))
 }
 
-async fn accept(State(bare): State<Bare>, headers: HeaderMap, Path(number): Path<i64>) -> Answer {
+/// What the customer looked at, as the product's form sends it.
+#[derive(Deserialize)]
+struct Accepting {
+    seen: String,
+}
+
+async fn accept(
+    State(bare): State<Bare>,
+    headers: HeaderMap,
+    Path(number): Path<i64>,
+    Form(form): Form<Accepting>,
+) -> Answer {
     let actor = bare.actor(&headers).await?;
     let signing = Signing { signature: "Joni Sherman".into(), ..Signing::default() };
     let act = Act::Accept(signing);
-    match offers::take(&bare.backend, By::Person(&actor), number, Seen::Anything, act).await.map_err(fault)? {
+    match offers::take(&bare.backend, By::Person(&actor), number, Seen::Token(form.seen), act).await.map_err(fault)? {
         Outcome::Done(done) => Ok(Json(json!({ "number": done.number, "status": done.status.code() }))),
         _ => Err(StatusCode::CONFLICT),
     }

@@ -20,6 +20,8 @@ pub struct Client {
 pub struct Answer {
     pub status: StatusCode,
     pub cookie: Option<String>,
+    /// Where it sends on to; empty where it does not.
+    pub location: String,
     pub body: Bytes,
 }
 
@@ -53,7 +55,9 @@ impl Client {
         let status = response.status();
         let cookie = response.headers().get(header::SET_COOKIE).and_then(|value| value.to_str().ok());
         let cookie = cookie.and_then(|value| value.split(';').next()).map(str::to_owned);
+        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let location = location.unwrap_or_default().to_owned();
         let body = response.into_body().collect().await.map_err(|e| e.to_string())?.to_bytes();
-        Ok(Answer { status, cookie, body })
+        Ok(Answer { status, cookie, location, body })
     }
 }

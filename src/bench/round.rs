@@ -108,11 +108,11 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
     let mut steps = world.to_accept(backend, of_accept + of_grouped).await?.into_iter();
     for &connections in arguments.connections.iter().filter(|_| wanted("accept")) {
         let cookie = &*servers.customer;
-        let ask = accepting(&servers, steps.by_ref().take(count as usize).collect()).await?;
-        let bare = steps.by_ref().take(count as usize).map(|number| (format!("/accept/{number}"), Vec::new()));
+        let ask = accepting(&servers, steps.by_ref().take(count as usize).collect(), "/private-offers/O-").await?;
+        let bare = accepting(&servers, steps.by_ref().take(count as usize).collect(), "/accept/").await?;
         let asked = vec![
             Asked { by: "product", at: servers.product, cookie, ask },
-            Asked { by: "bare", at: servers.bare, cookie, ask: Ask::Post(Arc::new(bare.collect())) },
+            Asked { by: "bare", at: servers.bare, cookie, ask: bare },
         ];
         figures.measured.extend(in_turns("accept", asked, connections, count).await?);
     }
@@ -169,7 +169,7 @@ async fn signed_in(at: SocketAddr, email: &str) -> Done<String> {
 }
 
 /// Each offer is opened first, as the customer does: the form names what was seen.
-async fn accepting(servers: &Servers, numbers: Vec<i64>) -> Done<Ask> {
+async fn accepting(servers: &Servers, numbers: Vec<i64>, to: &str) -> Done<Ask> {
     let mut client = Client::to(servers.product, &servers.customer).await?;
     let mut forms = Vec::new();
     for number in numbers {
@@ -178,7 +178,10 @@ async fn accepting(servers: &Servers, numbers: Vec<i64>) -> Done<Ask> {
         let page = String::from_utf8_lossy(&page);
         let seen = page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         let seen = seen.ok_or_else(|| format!("{path} cannot be accepted"))?.to_owned();
-        forms.push((path, vec![("seen".to_owned(), seen), ("signature".to_owned(), "Joni Sherman".to_owned())]));
+        forms.push((
+            format!("{to}{number}"),
+            vec![("seen".to_owned(), seen), ("signature".to_owned(), "Joni Sherman".to_owned())],
+        ));
     }
     Ok(Ask::Post(Arc::new(forms)))
 }
@@ -235,8 +238,13 @@ async fn measure(asked: &Asked<'_>, connections: usize, turns: Range<usize>, tak
                 };
                 took.push(start.elapsed());
                 bytes = answer.body.len();
-                if !(answer.status.is_success() || answer.status.is_redirection()) {
-                    return Err(format!("it was answered with {}", answer.status));
+                // Of an acceptance the product sends on to the receipt; anywhere else is not what was asked for.
+                let done = match &ask {
+                    Ask::Get(_) => answer.status.is_success(),
+                    Ask::Post(_) => answer.status.is_success() || answer.location.ends_with("/receipt"),
+                };
+                if !done {
+                    return Err(format!("it was answered with {} {}", answer.status, answer.location));
                 }
             }
         })

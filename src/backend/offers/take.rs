@@ -245,6 +245,7 @@ async fn stale(
         }
         // A copy may be made from anything.
         Act::Clone { .. } => return Ok(None),
+        _ if *token == shown.token => return Ok(None),
         _ => (shown.token.clone(), super::changes::of_view(tx, held, &shown.view, token).await?),
     };
     // A whole view's token also does for a form: its last part is the form's digest.
