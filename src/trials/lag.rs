@@ -235,3 +235,31 @@ impl Page {
 fn milliseconds() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVENTS: &[&str] = &["reached_partner", "extended", "accepted"];
+
+    fn judged(heard: &[(i64, i64)]) -> Done<Vec<i64>> {
+        let events = ["created", "reached_partner", "extended", "accepted"].map(str::to_owned).to_vec();
+        let offer = Facts { number: 7, events, moments: vec![0, 1_000, 1_400, 1_800], ..Facts::default() };
+        held("partner", EVENTS, &offer, heard)
+    }
+
+    #[test]
+    fn each_step_has_news_of_its_own_in_time_and_none_before_the_first() {
+        assert_eq!(judged(&[(7, 1_010), (8, 1_100), (7, 1_405), (7, 1_830)]), Ok(vec![10, 5, 30]));
+        // What tells of more than steps does no harm.
+        assert_eq!(judged(&[(7, 1_010), (7, 1_200), (7, 1_405), (7, 1_830)]), Ok(vec![10, 5, 30]));
+        for (wrong, said) in [
+            (vec![(7, 1_405), (7, 1_830)], "never heard of “accepted”"),
+            (vec![(7, 1_010), (7, 1_405)], "never heard of “accepted”"),
+            (vec![(7, 900), (7, 1_010), (7, 1_405), (7, 1_830)], "before “reached_partner”"),
+            (vec![(7, 1_010), (7, 1_405), (7, 2_801)], "“accepted” after 1001 ms"),
+        ] {
+            assert!(judged(&wrong).is_err_and(|why| why.contains(said)), "{wrong:?}");
+        }
+    }
+}
