@@ -23,7 +23,11 @@ use crate::{
 pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
     let tx = transaction::begin(backend).await?;
     let (outcome, change) = take_within(backend, &tx, by, number, seen, act).await?;
-    let Some(change) = change else { return Ok(outcome) };
+    let Some(change) = change else {
+        // Waited for: left to itself, the offer would stay locked for a moment after the answer, and a job would pass it by.
+        tx.rollback().await?;
+        return Ok(outcome);
+    };
     tx.commit().await?;
     backend.tell(change);
     backend.wake_jobs();
