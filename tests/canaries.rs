@@ -12,7 +12,7 @@ mod told;
 #[path = "canaries/us.rs"]
 mod us;
 #[path = "http/world.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "of the HTTP tests' world it uses its part")]
 mod world;
 #[path = "canaries/worlds.rs"]
 mod worlds;

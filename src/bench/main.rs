@@ -38,7 +38,7 @@ struct Arguments {
     /// Connections at once
     #[arg(long, value_delimiter = ',', default_value = "1,8,32")]
     connections: Vec<usize>,
-    /// Only these: `list`, `filtered list`, `search`, `search, many`, `offer page`, `customer page`, `accept`, `grouped`
+    /// Only these, with `;` between them: `list`, `filtered list`, `search`, `search, many`, `offer page`, `customer page`, `accept`, `grouped`
     #[arg(long, value_delimiter = ';')]
     only: Vec<String>,
     /// An empty database, for one number of offers; SQLite in a temporary folder unless said otherwise
@@ -76,6 +76,12 @@ fn main() -> std::process::ExitCode {
 async fn run(arguments: Arguments) -> Done<()> {
     if arguments.database.is_some() && arguments.offers.len() > 1 {
         return Err("one database holds one number of offers".to_owned());
+    }
+    if let Some(unknown) = arguments.only.iter().find(|only| !round::MEASURED.contains(&only.as_str())) {
+        return Err(format!(
+            "nothing is called “{unknown}”; --only takes, with ; between them: {}",
+            round::MEASURED.join("; ")
+        ));
     }
     let mut all = Vec::new();
     for offers in &arguments.offers {

@@ -71,6 +71,10 @@ struct Servers {
     customer: String,
 }
 
+/// What can be asked for by name.
+pub const MEASURED: [&str; 8] =
+    ["list", "filtered list", "search", "search, many", "offer page", "customer page", "accept", "grouped"];
+
 /// Those measured beside each other take turns, so that what else the machine does falls on all of them.
 const TURNS: usize = 5;
 
