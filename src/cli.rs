@@ -107,7 +107,7 @@ async fn migrate(store: &Store) -> Result<(), Stop> {
 
 /// For commands that write: the schema must be current, and they do not change it unasked.
 async fn current(backend: &Backend) -> Result<(), Stop> {
-    match backend.ready().await? {
+    match backend.is_current().await? {
         true => Ok(()),
         false => Err(Stop::Given(vec![
             "The database’s schema is not current. Run `countersign migrate` with the same --database first."

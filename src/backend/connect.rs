@@ -1,8 +1,17 @@
 //! Opening the database, with the settings each kind needs.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection,
+    sqlx::{Connection, PgConnection, SqliteConnection},
+};
 
 use crate::Fault;
 
@@ -10,23 +19,98 @@ use crate::Fault;
 /// meanwhile. To ask before every statement doubles the way of each.
 const RESTED: Duration = Duration::from_millis(100);
 
+/// What the backend reads and writes through.
+#[derive(Debug)]
+pub(crate) struct Connections {
+    pub write: DatabaseConnection,
+    pub read: DatabaseConnection,
+    /// Of SQLite's writer.
+    pub commits: Option<Arc<Commits>>,
+}
+
+/// What SQLite itself says of its writer.
+#[derive(Debug, Default)]
+pub(crate) struct Commits {
+    count: AtomicU64,
+    distrusted: AtomicBool,
+}
+
+impl Commits {
+    /// How many transactions were committed. SQLite tells of a real commit only: the end of a savepoint does not count.
+    pub fn count(&self) -> u64 {
+        self.count.load(Ordering::Acquire)
+    }
+
+    /// The writer's connection is not used again.
+    pub fn distrust(&self) {
+        self.distrusted.store(true, Ordering::Release);
+    }
+}
+
 /// The writing and the reading connections. PostgreSQL serves both from one pool; SQLite gets one writer, so that writers queue
 /// here instead of failing there, and a pool that cannot write.
-pub(crate) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConnection), Fault> {
+///
+/// A connection that is still inside a transaction when it is taken from its pool is thrown away. After an error SQLite may have
+/// ended the transaction by itself, and then the rollback fails and the count kept beside the connection stays wrong: what such a
+/// connection begins next is a savepoint in a transaction that nobody commits.
+pub(crate) async fn open(url: &str) -> Result<Connections, Fault> {
     if url.starts_with("sqlite:") {
-        let write = Database::connect(sqlite(url, 1, false)).await?;
-        let read = Database::connect(sqlite(url, 4, true)).await?;
-        Ok((write, read))
+        let commits = Arc::new(Commits::default());
+        let write = Database::connect(writer(url, &commits)).await?;
+        let read = Database::connect(reader(url)).await?;
+        Ok(Connections { write, read, commits: Some(commits) })
     } else {
-        let mut options = ConnectOptions::new(url);
-        options
-            .max_connections(16)
-            .acquire_timeout(Duration::from_secs(20))
-            .test_before_acquire_if_idle_for(RESTED)
-            .sqlx_logging(false);
-        let pool = Database::connect(options).await?;
-        Ok((pool.clone(), pool))
+        let pool = Database::connect(postgres(url)).await?;
+        Ok(Connections { write: pool.clone(), read: pool, commits: None })
     }
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(16)
+        .acquire_timeout(Duration::from_secs(20))
+        .test_before_acquire_if_idle_for(RESTED)
+        .map_sqlx_postgres_before_acquire(|connection, _| {
+            let outside = !PgConnection::is_in_transaction(connection);
+            Box::pin(async move { Ok(outside) })
+        })
+        .sqlx_logging(false);
+    options
+}
+
+fn writer(url: &str, commits: &Arc<Commits>) -> ConnectOptions {
+    let mut options = sqlite(url, 1, false);
+    let (counted, asked) = (commits.clone(), commits.clone());
+    options
+        .map_sqlx_sqlite_pool_opts(move |pool| {
+            let counted = counted.clone();
+            pool.after_connect(move |connection, _| {
+                let counted = counted.clone();
+                Box::pin(async move {
+                    connection.lock_handle().await?.set_commit_hook(move || {
+                        counted.count.fetch_add(1, Ordering::AcqRel);
+                        true
+                    });
+                    Ok(())
+                })
+            })
+        })
+        .map_sqlx_sqlite_before_acquire(move |connection, _| {
+            let trusted =
+                !asked.distrusted.swap(false, Ordering::AcqRel) && !SqliteConnection::is_in_transaction(connection);
+            Box::pin(async move { Ok(trusted) })
+        });
+    options
+}
+
+fn reader(url: &str) -> ConnectOptions {
+    let mut options = sqlite(url, 4, true);
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        let outside = !SqliteConnection::is_in_transaction(connection);
+        Box::pin(async move { Ok(outside) })
+    });
+    options
 }
 
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {

@@ -1,10 +1,20 @@
-//! What went wrong inside. Logged once at the edge, never shown: what people get to read are values of the doors.
+//! What went wrong inside. Logged once at the edge, never shown: what people get to read are values of the doors, and of an
+//! [`Outage`] its sentence.
+
+use sea_orm::DbErr;
+
+/// When something outside the program is why it cannot save or read.
+mod outage;
+
+pub use outage::Outage;
 
 /// A fault of the installation or of the program, not of an input.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     #[error("database: {0}")]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[from] DbErr),
+    #[error("database, at COMMIT: {0}")]
+    Commit(#[source] DbErr),
     #[error("stored document: {0}")]
     Stored(#[from] serde_json::Error),
     #[error("file store: {0}")]
@@ -19,5 +29,10 @@ impl Fault {
     /// Something stored contradicts itself.
     pub fn broken(what: impl Into<String>) -> Self {
         Self::Broken(what.into())
+    }
+
+    /// What is out of order outside the program; none when the program itself is.
+    pub fn outage(&self) -> Option<Outage> {
+        outage::of(self)
     }
 }

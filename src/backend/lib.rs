@@ -7,6 +7,8 @@ use domain::pack::Markets;
 use sea_orm::DatabaseConnection;
 use tokio::sync::Notify;
 
+use connect::{Commits, Connections};
+
 /// Products and plans of a publisher.
 pub mod catalog;
 /// Business time, which may be moved for development and tests.
@@ -45,6 +47,8 @@ pub mod outbox;
 pub mod people;
 /// Exchange rates: importing them, and which are in force.
 pub mod rates;
+/// Whether the installation can serve.
+mod ready;
 /// Receipts as files that anybody can check.
 pub mod receipt;
 /// Lists that somebody named.
@@ -65,7 +69,8 @@ pub mod verify;
 pub use clock::Clock;
 pub use config::Config;
 pub use documents::Files;
-pub use fault::Fault;
+pub use fault::{Fault, Outage};
+pub use ready::Ready;
 
 /// Everything the doors need, cheap to clone.
 #[derive(Clone, Debug)]
@@ -76,8 +81,8 @@ pub struct Backend {
 
 #[derive(Debug)]
 struct Inner {
-    write: DatabaseConnection,
-    read: DatabaseConnection,
+    connections: Connections,
+    readiness: ready::Readiness,
     files: Files,
     markets: Markets,
     wake: Notify,
@@ -87,10 +92,17 @@ struct Inner {
 impl Backend {
     /// Connects and prepares the file store. The schema is not touched: see [`Backend::migrate`].
     pub async fn open(config: &Config) -> Result<Self, Fault> {
-        let (write, read) = connect::open(&config.database).await?;
+        let connections = connect::open(&config.database).await?;
         let files = Files::open(&config.files)?;
         let clock = Clock::starting_at(config.clock);
-        let inner = Inner { write, read, files, markets: config.markets, wake: Notify::new(), feed: feed::Feed::new() };
+        let inner = Inner {
+            connections,
+            readiness: ready::Readiness::default(),
+            files,
+            markets: config.markets,
+            wake: Notify::new(),
+            feed: feed::Feed::new(),
+        };
         Ok(Self { inner: Arc::new(inner), clock })
     }
 
@@ -101,20 +113,30 @@ impl Backend {
         offers::fill_lists(self).await
     }
 
-    /// Whether the database answers and its schema is current.
-    pub async fn ready(&self) -> Result<bool, Fault> {
+    /// Whether the schema is current.
+    pub async fn is_current(&self) -> Result<bool, Fault> {
         use sea_orm_migration::MigratorTrait;
         Ok(migrations::Migrator::get_pending_migrations(self.write()).await?.is_empty())
     }
 
+    /// Whether this installation can serve: it reads, it writes, and its schema is current.
+    pub async fn ready(&self) -> Result<Ready, Arc<Fault>> {
+        self.inner.readiness.asked(self).await
+    }
+
     /// For reading. On SQLite it cannot write.
     pub fn read(&self) -> &DatabaseConnection {
-        &self.inner.read
+        &self.inner.connections.read
     }
 
     /// For writing, by way of [`transaction::begin`] only.
     pub(crate) fn write(&self) -> &DatabaseConnection {
-        &self.inner.write
+        &self.inner.connections.write
+    }
+
+    /// What SQLite says of its writer; none on PostgreSQL.
+    pub(crate) fn commits(&self) -> Option<&Arc<Commits>> {
+        self.inner.connections.commits.as_ref()
     }
 
     /// Business time in UTC.

@@ -8,12 +8,12 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query
 use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
-    session::{Id, Record},
+    session::{self, Id, Record},
     session_store,
 };
 
 use crate::{
-    Backend, Fault,
+    Backend, Fault, Outage,
     entity::session::{ActiveModel, Column, Entity},
     token, transaction,
 };
@@ -112,6 +112,20 @@ fn expiry(record: &Record) -> i64 {
     (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64
 }
 
+/// The session layer keeps a text of a fault, so the outage goes into it.
 fn told(fault: Fault) -> session_store::Error {
-    session_store::Error::Backend(fault.to_string())
+    match fault.outage() {
+        Some(outage) => session_store::Error::Backend(format!("{}: {fault}", outage.cause())),
+        None => session_store::Error::Backend(fault.to_string()),
+    }
+}
+
+/// The outage behind an error of the session layer.
+pub fn outage(error: &session::Error) -> Option<Outage> {
+    match error {
+        session::Error::Store(session_store::Error::Backend(text)) => {
+            Outage::ALL.into_iter().find(|outage| text.starts_with(outage.cause()))
+        }
+        _ => None,
+    }
 }

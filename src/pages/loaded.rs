@@ -6,6 +6,7 @@ use crate::{
     serve::{Broken, reference},
 };
 use axum::http::{HeaderValue, StatusCode, header::LOCATION};
+use backend::Outage;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use std::future::Future;
@@ -17,7 +18,7 @@ pub enum Stop {
     NotFound,
     /// On to another address of this site: 303.
     Go(String),
-    /// Something broke: 500. Its cause is logged.
+    /// Something broke: 500, or 503 when it will pass. Its cause is logged.
     Broken(Broken),
 }
 
@@ -40,7 +41,7 @@ pub fn loaded<V: IntoView + 'static>(page: impl Future<Output = Result<V, Stop>>
             Ok(page) => page.into_any(),
             Err(Stop::NotFound) => nothing_here().into_any(),
             Err(Stop::Go(to)) => gone_to(&to).into_any(),
-            Err(Stop::Broken(_)) => broken().into_any(),
+            Err(Stop::Broken(broken)) => broken_off(broken.outage()).into_any(),
         }
     })
 }
@@ -52,12 +53,19 @@ fn gone_to(to: &str) -> impl IntoView + use<> {
     set_status(StatusCode::SEE_OTHER);
 }
 
-fn broken() -> impl IntoView {
-    set_status(StatusCode::INTERNAL_SERVER_ERROR);
-    let lead = "The page could not be put together. Nothing was changed by opening it.";
+fn broken_off(outage: Option<Outage>) -> impl IntoView {
+    let (status, title) = match outage {
+        None => (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side"),
+        Some(_) => (StatusCode::SERVICE_UNAVAILABLE, "This page cannot be shown at the moment"),
+    };
+    set_status(status);
+    let lead = match outage {
+        None => "The page could not be put together. Nothing was changed by opening it.".to_owned(),
+        Some(outage) => format!("It could not be read: {}. Nothing was changed by opening it.", outage.cause()),
+    };
     view! {
-        <Frame title="Something broke on our side" class="sign-in message">
-            <PageHead title="Something broke on our side" lead=lead/>
+        <Frame title class="sign-in message">
+            <PageHead title lead/>
             <p>"Try again in a moment. If it happens again, tell the operator of this installation the reference "<strong>{reference()}</strong>"."</p>
         </Frame>
     }

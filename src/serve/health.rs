@@ -6,23 +6,25 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use backend::Ready;
 
 /// The process answers.
 pub async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// The database answers and its schema is current: send people here.
+/// The database can be read and written, and its schema is current: send people here. The answer is at most a second old.
 pub async fn ready(State(at): State<Installation>) -> Response {
     match at.backend.ready().await {
-        Ok(true) => "ready\n".into_response(),
-        Ok(false) => {
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready: the schema is not current, run `countersign migrate`\n")
-                .into_response()
-        }
+        Ok(Ready::Yes) => "ready\n".into_response(),
+        Ok(Ready::OldSchema) => not_ready("the schema is not current, run `countersign migrate`"),
         Err(fault) => {
             super::trace::log_cause(&fault);
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready: the database does not answer\n").into_response()
+            not_ready(fault.outage().map_or("the database cannot be used, the log says why", |outage| outage.cause()))
         }
     }
+}
+
+fn not_ready(why: &str) -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {why}\n")).into_response()
 }

@@ -11,6 +11,7 @@
 //! | refused as a whole | [`Posted::refused`]`(sentence)`: the same page, 422 |
 //! | overtaken by somebody else | [`Posted::overtaken`]: the same page, 409, with what changed |
 //! | any answer of [`offers::take`](backend::offers::take) | [`Posted::outcome`], which chooses among the four |
+//! | it could not be saved | nothing to do: `?` on the fault gives the same page, 503, everything typed kept |
 //! | no such thing, or not theirs | [`Posted::not_found`]: 404 |
 //!
 //! A page that is rendered again finds a [`Retry`] with [`crate::pages::retry`]: the [`Form`] as typed and what is wrong with it.
@@ -21,11 +22,13 @@
 
 mod body;
 mod form;
+mod kept;
 mod multipart;
 mod outcome;
 mod posted;
 mod retry;
 
 pub use form::{File, Form};
+pub(super) use kept::keep;
 pub use posted::{Answer, Posted, go};
 pub use retry::Retry;

@@ -1,7 +1,7 @@
 //! The router, built from the table of routes.
 
 use super::{
-    Installation, assets, csrf, guard, headers, limits, render,
+    Installation, assets, csrf, guard, headers, limits, page_form, render,
     routes::{ROUTES, Row, What, disagreements},
     session, trace, trouble,
 };
@@ -23,7 +23,7 @@ pub fn router(at: Installation) -> Router {
     for sentence in disagreements() {
         tracing::error!("{sentence}");
     }
-    let routes = ROUTES.iter().fold(Router::new(), |routes, row| routes.route(row.path, behind(row)));
+    let routes = ROUTES.iter().fold(Router::new(), |routes, row| routes.route(row.path, behind(row, &at)));
     surrounded(routes.route_layer(middleware::from_fn_with_state(at.clone(), guard::check)), at)
 }
 
@@ -44,10 +44,12 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .with_state(at)
 }
 
-fn behind(row: &Row) -> MethodRouter<Installation> {
+fn behind(row: &Row, at: &Installation) -> MethodRouter<Installation> {
     match row.what {
         What::Page => get(show),
-        What::Form(form) | What::Upload(form) => get(show).merge(form()),
+        What::Form(form) | What::Upload(form) => {
+            get(show).merge(form().layer(middleware::from_fn_with_state(at.clone(), page_form::keep)))
+        }
         What::Get(other) | What::Post(other) => other(),
         What::Function => post(call),
     }

@@ -8,37 +8,46 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use backend::Outage;
 use leptos::prelude::*;
 
 /// Something broke inside. Its cause is logged where this is made, once, with the reference that the page shows.
 #[derive(Debug)]
-pub struct Broken(());
+pub struct Broken(Option<Outage>);
 
 impl Broken {
     /// Something that cannot be, by our own making.
     pub fn new(cause: &str) -> Self {
         trace::log_cause(&cause);
-        Self(())
+        Self(None)
+    }
+
+    /// What outside the program is out of order, if that is why.
+    pub fn outage(&self) -> Option<Outage> {
+        self.0
     }
 }
 
 impl From<backend::Fault> for Broken {
     fn from(fault: backend::Fault) -> Self {
         trace::log_cause(&fault);
-        Self(())
+        Self(fault.outage())
     }
 }
 
 impl From<tower_sessions::session::Error> for Broken {
     fn from(error: tower_sessions::session::Error) -> Self {
         trace::log_cause(&error);
-        Self(())
+        Self(backend::sessions::outage(&error))
     }
 }
 
 impl IntoResponse for Broken {
     fn into_response(self) -> Response {
-        (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Broken).into_response()
+        match self.0 {
+            None => (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Broken).into_response(),
+            Some(outage) => Trouble::Outage(outage).unavailable(),
+        }
     }
 }
 
@@ -46,6 +55,8 @@ impl IntoResponse for Broken {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     Broken,
+    /// Nothing can be saved, or read, at the moment.
+    Outage(Outage),
     Slow,
     /// A form sent from another site.
     Foreign,
@@ -66,6 +77,9 @@ pub(super) async fn explain(State(at): State<Installation>, request: Request, ne
         None => response,
         Some(trouble) => {
             let mut page = (response.status(), Html(trouble.page(&at))).into_response();
+            if let Some(after) = response.headers().get(header::RETRY_AFTER) {
+                page.headers_mut().insert(header::RETRY_AFTER, after.clone());
+            }
             page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             page
         }
@@ -77,13 +91,36 @@ pub(super) fn of_panic(_: Box<dyn std::any::Any + Send>) -> Response {
     (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Broken).into_response()
 }
 
+/// When it makes sense to try again, in seconds.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
+
 impl Trouble {
+    /// With 503, and when to come again.
+    fn unavailable(self) -> Response {
+        let mut response = (StatusCode::SERVICE_UNAVAILABLE, self).into_response();
+        response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        response
+    }
+
+    /// The sentence about an outage, for a page that is shown again.
+    pub(super) fn outage(response: &Response) -> Option<&'static str> {
+        match response.extensions().get::<Self>() {
+            Some(Self::Outage(outage)) => Some(outage.sentence()),
+            _ => None,
+        }
+    }
+
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Broken => (
                 "Something broke on our side",
                 "What you sent may or may not have been saved: look at it again before you repeat it.",
                 "Try again in a moment. If it happens again, tell the operator of this installation the reference",
+            ),
+            Self::Outage(outage) => (
+                "This cannot be done at the moment",
+                outage.sentence(),
+                "If you sent a form, go back: your browser still has what you typed. If it lasts, tell the operator of this installation the reference",
             ),
             Self::Slow => (
                 "This took too long",

@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use domain::{OrganizationId, PersonId, catalog::Plan};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::{Imported, file::File, known::Known};
 use crate::{
     Fault, code,
     entity::{billing_account, billing_account_role, organization, product, seller_account},
     people, token,
+    transaction::Transaction,
 };
 
 /// Writes everything; the file must have passed the check.
 pub(super) async fn all(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     file: &File,
     known: &Known,
     hashes: &HashMap<&str, String>,
@@ -37,7 +38,7 @@ pub(super) async fn all(
 }
 
 struct Writer<'a> {
-    tx: &'a DatabaseTransaction,
+    tx: &'a Transaction,
     organizations: HashMap<String, OrganizationId>,
     people: HashMap<String, PersonId>,
 }

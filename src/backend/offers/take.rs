@@ -5,7 +5,7 @@ use domain::{
     access::{self, Actor, By},
     offer::{Draft, Happening, Kind, Refusal, Status, Step, creation, diff, draft::Customization},
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 
 use super::{
     Act, Conflict, Done, Outcome, Seen,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Backend, Fault, catalog,
     feed::{self, Change},
-    transaction,
+    transaction::{self, Transaction},
 };
 
 /// Takes `act` on the offer of that number.
@@ -37,7 +37,7 @@ pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: A
 /// The same in a transaction that may hold more. Without a change nothing was written; with one, whoever commits tells it.
 pub async fn take_within(
     backend: &Backend,
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     by: By<'_>,
     number: i64,
     seen: Seen,

@@ -6,14 +6,15 @@ use std::time::Duration;
 use chrono::Utc;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{CaseStatement, Expr, OnConflict, SimpleExpr},
 };
 
 use crate::{
     Backend, Fault,
     entity::sign_in_attempt::{ActiveModel, Column, Entity},
-    token, transaction,
+    token,
+    transaction::{self, Transaction},
 };
 
 const WINDOW: Duration = Duration::from_secs(15 * 60);
@@ -66,7 +67,7 @@ fn window_start() -> i64 {
 }
 
 /// One statement, so that concurrent attempts each see their own count.
-async fn count_one(tx: &DatabaseTransaction, key: &str, most: i32) -> Result<Option<u64>, Fault> {
+async fn count_one(tx: &Transaction, key: &str, most: i32) -> Result<Option<u64>, Fault> {
     let now = Utc::now().timestamp_millis();
     let over = || Expr::col((Entity, Column::Since)).lt(window_start());
     let or_anew = |anew: SimpleExpr, going_on: SimpleExpr| -> SimpleExpr {

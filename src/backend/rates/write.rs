@@ -3,13 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::fx::Reference;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 
 use super::{Imported, file::File};
 use crate::{
     Backend, Fault,
     entity::exchange_rate::{ActiveModel, Column, Entity},
-    millis, transaction,
+    millis,
+    transaction::{self, Transaction},
 };
 
 /// Rows of one statement: six values each, below the 32,766 that SQLite takes.
@@ -67,7 +68,7 @@ fn summary(file: &File) -> Imported {
 }
 
 /// The rates of the file's sources and days that are here already.
-async fn here(tx: &DatabaseTransaction, file: &Imported) -> Result<HashMap<Key, i64>, Fault> {
+async fn here(tx: &Transaction, file: &Imported) -> Result<HashMap<Key, i64>, Fault> {
     let rows = Entity::find()
         .filter(Column::Source.is_in(&file.sources))
         .filter(Column::Day.between(file.first_day.to_string(), file.last_day.to_string()))
@@ -83,7 +84,7 @@ async fn here(tx: &DatabaseTransaction, file: &Imported) -> Result<HashMap<Key, 
 
 /// Inserted, or replaced where the key is here. The rows come in the order of the key, so that two imports on PostgreSQL that meet
 /// wait for each other and do not lock each other out.
-async fn insert(tx: &DatabaseTransaction, rows: &[Reference], at: i64) -> Result<(), Fault> {
+async fn insert(tx: &Transaction, rows: &[Reference], at: i64) -> Result<(), Fault> {
     let models = rows.iter().map(|row| ActiveModel {
         source: Set(row.source.clone()),
         base: Set(row.base.code().into()),

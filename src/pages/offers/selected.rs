@@ -1,28 +1,29 @@
 //! `/offers/selected`: one step on several offers. First the question, which says what cannot be done and why; then an
 //! answer for each. Every offer is a step of its own: that one fails stops no other.
 
+/// Taking the step on each.
+mod post;
 /// What became of each.
 mod results;
 
-use super::{Frame, address, form_address, may};
+use super::{Frame, address, may};
 use crate::{
     components::{Confirm, EmptyState, LinkButton, PageHead, TextField},
     pages::{RetryNotice, Stop, actor, backend, loaded, retry},
-    serve::{Answer, Posted},
 };
-use axum::http::{StatusCode, request::Parts};
+use axum::http::request::Parts;
 use backend::{
     Backend,
-    offers::{self, Act, Outcome, Seen, Shown},
+    offers::{self, Shown},
 };
 use domain::{
-    Problem,
-    access::{Actor, By},
+    access::Actor,
     offer::{self, Refusal, Step},
     party::Party,
 };
 use leptos::prelude::*;
-use results::{OfOne, Results};
+pub use post::post;
+use results::Results;
 
 /// Offers in one go: four pages of the list.
 const MOST: usize = 100;
@@ -234,61 +235,4 @@ fn past(deed: Deed) -> &'static str {
         Deed::Clone => "cloned",
         Deed::Delete => "deleted",
     }
-}
-
-/// Takes the step on each, in the order of the list.
-pub async fn post(posted: Posted) -> Answer {
-    let Some(deed) = Deed::of_code(posted.form.value("do")) else {
-        return Ok(posted.refused("Choose what to do with the offers: withdraw, clone or delete them.").await);
-    };
-    let numbers = numbers(posted.form.all("offer"));
-    if deed == Deed::Delete && posted.form.value("typed").trim() != numbers.len().to_string() {
-        let sentence = format!("Type {}, how many drafts go, to delete them.", numbers.len());
-        return Ok(posted.again(vec![Problem::error("typed", "not_typed", "A-4", sentence)]).await);
-    }
-    let mut results = Vec::new();
-    let actor = posted.actor()?.clone();
-    for number in numbers {
-        let seen = Seen::Token(posted.form.value(&format!("seen.{}", offer::label(number))).to_owned());
-        results.push(one(posted.backend(), &actor, deed, number, seen).await?);
-    }
-    Ok(posted.page(StatusCode::OK, Results { deed, results }).await)
-}
-
-async fn one(backend: &Backend, actor: &Actor, deed: Deed, number: i64, seen: Seen) -> Result<OfOne, backend::Fault> {
-    let shown = offers::find(backend, actor, number).await?.filter(|shown| shown.view.party == Party::Publisher);
-    let Some(shown) = shown else {
-        let sentence = "It is not there any more.".to_owned();
-        return Ok(OfOne { label: offer::label(number), name: String::new(), to: None, sentence, done: false });
-    };
-    let (name, label) = (shown.view.name.clone(), offer::label(number));
-    let act = match deed {
-        Deed::Withdraw => Act::Withdraw,
-        Deed::Clone => Act::Clone { name: super::clone::proposal(&name) },
-        Deed::Delete => Act::Delete,
-    };
-    let outcome = offers::take(backend, By::Person(actor), number, seen, act).await?;
-    let stays = |sentence: String| OfOne {
-        label: label.clone(),
-        name: name.clone(),
-        to: Some(address(number)),
-        sentence,
-        done: false,
-    };
-    Ok(match outcome {
-        Outcome::Done(done) => {
-            let (to, sentence) = match deed {
-                Deed::Withdraw => (Some(address(number)), "Withdrawn: it is a Draft again.".to_owned()),
-                Deed::Clone => (
-                    Some(form_address(done.number)),
-                    format!("Cloned: {} is the new draft.", offer::label(done.number)),
-                ),
-                Deed::Delete => (None, "Deleted for good.".to_owned()),
-            };
-            OfOne { label, name, to, sentence, done: true }
-        }
-        Outcome::Refused(refusal) => stays(refusal.sentence),
-        Outcome::Problems(problems) => stays(problems.into_iter().map(|p| p.sentence).collect::<Vec<_>>().join(" ")),
-        Outcome::Conflict(conflict) => stays(format!("{} {}", conflict.sentence, conflict.changed.join(" "))),
-    })
 }

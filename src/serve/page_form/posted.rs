@@ -1,6 +1,6 @@
 //! A post to a page, and its answers.
 
-use super::{Form, Retry, body};
+use super::{Form, Retry, body, kept::Kept};
 use crate::serve::{Broken, Installation, render, routes};
 use axum::{
     body::Body,
@@ -112,7 +112,7 @@ impl Posted {
     }
 }
 
-async fn page<T: Clone + Send + Sync + 'static>(
+pub(super) async fn page<T: Clone + Send + Sync + 'static>(
     at: &Installation,
     mut parts: Parts,
     status: StatusCode,
@@ -139,7 +139,10 @@ impl FromRequest<Installation> for Posted {
         };
         let uploads = parts.extensions.get::<MatchedPath>().is_some_and(|path| routes::takes_files(path.as_str()));
         match body::read(&parts.headers, body, uploads).await {
-            Ok(form) => Ok(Self { form, at: at.clone(), parts, params }),
+            Ok(form) => {
+                Kept::put(&parts, &form);
+                Ok(Self { form, at: at.clone(), parts, params })
+            }
             Err((form, status, sentence)) => Err(page(at, parts, status, Retry::sentence(form, sentence)).await),
         }
     }

@@ -157,6 +157,7 @@ impl Keeper {
             Answer::Kept(Kept::Asked(why)) => self.not_saved(typed, &format!("{why} Press Save to be asked.")),
             Answer::Kept(Kept::Refused(why)) => self.not_saved(typed, &why),
             Answer::SignedOut => self.keep_here("Signed out, kept here: sign in again in another tab"),
+            Answer::Unsaved => self.keep_here("The server cannot save now, kept here"),
             Answer::Unreachable => self.keep_here(OFFLINE),
         }
     }

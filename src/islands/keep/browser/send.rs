@@ -15,9 +15,14 @@ const PATIENCE: u32 = 20_000;
 /// What a browser sends even of a page that is gone is limited to 64 kB.
 const LATE: usize = 60_000;
 
+/// The status of an answer that nothing could be saved.
+const UNAVAILABLE: u16 = 503;
+
 pub(super) enum Answer {
     Kept(Kept),
     SignedOut,
+    /// The server cannot save at the moment.
+    Unsaved,
     /// No answer, or none of ours.
     Unreachable,
 }
@@ -26,6 +31,7 @@ pub(super) enum Answer {
 pub(super) async fn send(fields: &[Field], seen: &str, exact: Option<String>, late: bool) -> Answer {
     match ask(fields, seen, exact, late).await {
         Ok(response) if response.redirected() => Answer::SignedOut,
+        Ok(response) if response.status() == UNAVAILABLE => Answer::Unsaved,
         Ok(response) => match read(&response).await {
             Some(kept) => Answer::Kept(kept),
             None => Answer::Unreachable,

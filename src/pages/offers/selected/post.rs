@@ -1,0 +1,90 @@
+//! Taking the step on each.
+
+use super::{
+    Deed, numbers,
+    results::{OfOne, Results},
+};
+use crate::{
+    pages::offers::{address, clone, form_address},
+    serve::{Answer, Broken, Posted},
+};
+use axum::http::StatusCode;
+use backend::{
+    Backend,
+    offers::{self, Act, Outcome, Seen},
+};
+use domain::{
+    Problem,
+    access::{Actor, By},
+    offer,
+    party::Party,
+};
+
+/// Takes the step on each, in the order of the list.
+pub async fn post(posted: Posted) -> Answer {
+    let Some(deed) = Deed::of_code(posted.form.value("do")) else {
+        return Ok(posted.refused("Choose what to do with the offers: withdraw, clone or delete them.").await);
+    };
+    let numbers = numbers(posted.form.all("offer"));
+    if deed == Deed::Delete && posted.form.value("typed").trim() != numbers.len().to_string() {
+        let sentence = format!("Type {}, how many drafts go, to delete them.", numbers.len());
+        return Ok(posted.again(vec![Problem::error("typed", "not_typed", "A-4", sentence)]).await);
+    }
+    let mut results = Vec::new();
+    let actor = posted.actor()?.clone();
+    for number in numbers {
+        let seen = Seen::Token(posted.form.value(&format!("seen.{}", offer::label(number))).to_owned());
+        results.push(match one(posted.backend(), &actor, deed, number, seen).await {
+            Ok(result) => result,
+            // The steps before it were taken and have to be told.
+            Err(fault) => not_taken(number, fault.into()),
+        });
+    }
+    Ok(posted.page(StatusCode::OK, Results { deed, results }).await)
+}
+
+fn not_taken(number: i64, broken: Broken) -> OfOne {
+    let sentence = match broken.outage() {
+        Some(outage) => outage.sentence().to_owned(),
+        None => "Something broke on our side. Look at the offer again before you repeat the step.".to_owned(),
+    };
+    OfOne { label: offer::label(number), name: String::new(), to: Some(address(number)), sentence, done: false }
+}
+
+async fn one(backend: &Backend, actor: &Actor, deed: Deed, number: i64, seen: Seen) -> Result<OfOne, backend::Fault> {
+    let shown = offers::find(backend, actor, number).await?.filter(|shown| shown.view.party == Party::Publisher);
+    let Some(shown) = shown else {
+        let sentence = "It is not there any more.".to_owned();
+        return Ok(OfOne { label: offer::label(number), name: String::new(), to: None, sentence, done: false });
+    };
+    let (name, label) = (shown.view.name.clone(), offer::label(number));
+    let act = match deed {
+        Deed::Withdraw => Act::Withdraw,
+        Deed::Clone => Act::Clone { name: clone::proposal(&name) },
+        Deed::Delete => Act::Delete,
+    };
+    let outcome = offers::take(backend, By::Person(actor), number, seen, act).await?;
+    let stays = |sentence: String| OfOne {
+        label: label.clone(),
+        name: name.clone(),
+        to: Some(address(number)),
+        sentence,
+        done: false,
+    };
+    Ok(match outcome {
+        Outcome::Done(done) => {
+            let (to, sentence) = match deed {
+                Deed::Withdraw => (Some(address(number)), "Withdrawn: it is a Draft again.".to_owned()),
+                Deed::Clone => (
+                    Some(form_address(done.number)),
+                    format!("Cloned: {} is the new draft.", offer::label(done.number)),
+                ),
+                Deed::Delete => (None, "Deleted for good.".to_owned()),
+            };
+            OfOne { label, name, to, sentence, done: true }
+        }
+        Outcome::Refused(refusal) => stays(refusal.sentence),
+        Outcome::Problems(problems) => stays(problems.into_iter().map(|p| p.sentence).collect::<Vec<_>>().join(" ")),
+        Outcome::Conflict(conflict) => stays(format!("{} {}", conflict.sentence, conflict.changed.join(" "))),
+    })
+}

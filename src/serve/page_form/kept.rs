@@ -1,0 +1,50 @@
+//! What was typed, kept beside the request until it was answered. When the answer is that nothing can be saved at the moment, the
+//! page is shown again with it: nobody types an offer twice because a disk was full.
+
+use super::{Form, Retry, posted};
+use crate::serve::{Installation, trouble::Trouble};
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header::RETRY_AFTER, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The form of a request, once it was read. Files are not in it: a browser does not choose them again by itself.
+#[derive(Clone, Default)]
+pub(super) struct Kept(Arc<Mutex<Option<(Parts, Form)>>>);
+
+impl Kept {
+    pub fn put(parts: &Parts, form: &Form) {
+        let Some(kept) = parts.extensions.get::<Self>() else { return };
+        let form = Form { fields: form.fields.clone(), files: Vec::new() };
+        *kept.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((parts.clone(), form));
+    }
+
+    fn take(&self) -> Option<(Parts, Form)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Around every page with a form.
+pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: Request, next: Next) -> Response {
+    let kept = Kept::default();
+    request.extensions_mut().insert(kept.clone());
+    let response = next.run(request).await;
+    let Some(sentence) = Trouble::outage(&response) else { return response };
+    let Some((parts, form)) = kept.take() else { return response };
+    // What a page sends by itself is kept by that page.
+    if form.value("action") == "keep" {
+        return response;
+    }
+    let mut again = posted::page(&at, parts, StatusCode::SERVICE_UNAVAILABLE, Retry::sentence(form, sentence)).await;
+    if again.status() != StatusCode::SERVICE_UNAVAILABLE {
+        // Not even the page can be read.
+        return response;
+    }
+    if let Some(after) = response.headers().get(RETRY_AFTER) {
+        again.headers_mut().insert(RETRY_AFTER, after.clone());
+    }
+    again
+}
