@@ -14,6 +14,8 @@ mod life;
 mod lists;
 #[path = "offers/markets.rs"]
 mod markets;
+#[path = "offers/outages.rs"]
+mod outages;
 #[path = "offers/races.rs"]
 mod races;
 #[path = "offers/receipt.rs"]
