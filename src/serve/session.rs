@@ -4,7 +4,9 @@ use super::{Broken, Installation};
 use backend::people;
 use domain::{OrganizationId, PersonId, access::Actor};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore, cookie::SameSite, session::Id};
+use tower_sessions::{
+    Expiry, Session, SessionManagerLayer, SessionStore, cookie::SameSite, session::Id, session_store,
+};
 
 /// `__Host-`: the browser takes it only over a secure connection (or from this machine) and sends it to this host alone.
 pub const COOKIE: &str = "__Host-countersign";
@@ -34,7 +36,7 @@ pub(super) async fn actor(at: &Installation, session: &Session) -> Result<Option
     let organization = session.get::<OrganizationId>(ORGANIZATION).await?;
     let actor = people::actor(&at.backend, person, organization).await?;
     match &actor {
-        Some(_) => touch(session).await?,
+        Some(_) => touch(at, session).await?,
         // The person is gone, and so is what they were signed in for.
         None => session.flush().await?,
     }
@@ -52,13 +54,23 @@ pub(super) async fn goes_on(at: &Installation, id: Id, organization: Organizatio
     Ok(actor.is_some_and(|actor| actor.organization.id == organization))
 }
 
-async fn touch(session: &Session) -> Result<(), Broken> {
+/// Past the session layer, which would answer 500 when it cannot save: pages can be read while nothing can be written.
+async fn touch(at: &Installation, session: &Session) -> Result<(), Broken> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let touched: u64 = session.get(TOUCHED).await?.unwrap_or_default();
-    if now.saturating_sub(touched) >= TOUCH {
-        session.insert(TOUCHED, now).await?;
+    let Some(id) = session.id().filter(|_| now.saturating_sub(touched) >= TOUCH) else { return Ok(()) };
+    let store = backend::sessions::Store::new(at.backend.clone());
+    if let Err(error) = written_again(&store, &id, now).await {
+        tracing::warn!("a session could not be prolonged; the next request tries again: {error}");
     }
     Ok(())
+}
+
+async fn written_again(store: &backend::sessions::Store, id: &Id, now: u64) -> session_store::Result<()> {
+    let Some(mut record) = store.load(id).await? else { return Ok(()) };
+    record.data.insert(TOUCHED.to_owned(), now.into());
+    record.expiry_date = time::OffsetDateTime::now_utc() + IDLE;
+    store.save(&record).await
 }
 
 /// Signs a person in, under a new identifier: one that was known before is worth nothing.

@@ -5,7 +5,9 @@
 mod browser;
 mod crash;
 mod facts;
+mod full;
 mod lag;
+mod layer;
 mod ledger;
 mod load;
 mod pair;
@@ -46,12 +48,14 @@ enum Trial {
     Pair,
     /// The power fails under SQLite
     Power,
+    /// The disk fills under SQLite, at every point of a step
+    Full,
     /// How soon a step shows on open pages, and on those of another instance
     Lag,
 }
 
 impl Trial {
-    const ALL: [Self; 5] = [Self::Lag, Self::Power, Self::Pair, Self::Sqlite, Self::Postgres];
+    const ALL: [Self; 6] = [Self::Lag, Self::Full, Self::Power, Self::Pair, Self::Sqlite, Self::Postgres];
 }
 
 fn main() -> ExitCode {
@@ -81,6 +85,7 @@ async fn run(trial: Trial, arguments: &Arguments) -> Done {
         Trial::Postgres => crash::on_postgres(&place, arguments.rounds).await,
         Trial::Pair => pair::run(&place, arguments.rounds).await,
         Trial::Lag => lag::run(&place).await,
+        Trial::Full => full::run(&place, arguments.rounds).await,
         Trial::Power => power::run(&place, arguments.rounds).await,
     }
 }

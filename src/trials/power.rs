@@ -4,7 +4,7 @@
 //! shadow takes the place of its data. With `synchronous` lowered the same trial must fail, or it would prove nothing.
 
 use crate::{
-    Done,
+    Done, layer,
     load::Shared,
     place::{Place, copy, emptied},
     rounds::{CLIENTS, Crowd},
@@ -14,7 +14,6 @@ use crate::{
 use rand::RngExt;
 use std::{
     path::{Path, PathBuf},
-    process::Command,
     time::Duration,
 };
 
@@ -72,17 +71,7 @@ struct Layer {
 
 impl Layer {
     fn build(place: &Place) -> Done<Self> {
-        let (source, library) = (place.path().join("layer.c"), place.path().join("layer.so"));
-        std::fs::write(&source, LAYER).map_err(|e| e.to_string())?;
-        let mut cc = Command::new("cc");
-        cc.args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])
-            .arg(&library)
-            .arg(&source)
-            .args(["-ldl", "-lpthread"]);
-        let output = cc.output().map_err(|e| format!("the C compiler does not start: {e}"))?;
-        if !output.status.success() {
-            return Err(format!("the file layer is not built: {}", String::from_utf8_lossy(&output.stderr)));
-        }
+        let library = layer::build(place, LAYER)?;
         Ok(Self { library, data: place.path().join("data"), shadow: place.path().join("shadow") })
     }
 

@@ -1,4 +1,4 @@
-//! `trials`: the product killed, without power, and two of it on one database.
+//! `trials`: the product killed, without power, on a full disk, and two of it on one database.
 
 use crate::process::{self, Done};
 use crate::project::Project;
@@ -6,7 +6,7 @@ use crate::project::Project;
 /// In `cargo xtask test`: enough to notice, and short.
 const ROUNDS: &str = "20";
 
-/// Builds the product and tries it. `words` go to the trials: `--rounds 300`, `--only sqlite,postgres,pair,power,lag`.
+/// Builds the product and tries it. `words` go to the trials: `--rounds 300`, `--only sqlite,postgres,pair,power,full,lag`.
 pub fn command(project: &Project, words: &[String]) -> Done {
     process::run(process::cargo(&project.root).args(["build", "--package", "countersign"]))?;
     run(project, words)
