@@ -18,6 +18,8 @@ mod local;
 /// Forms that post to their own page.
 pub mod page_form;
 mod prices;
+/// Whether a proxy stands in front, as far as requests tell.
+mod proxy;
 mod render;
 mod router;
 /// Who may do what at which address.

@@ -1,7 +1,10 @@
 //! The operator's desk: facts about the installation, never what an offer says.
 
 use super::{Frame, backend, loaded};
-use crate::components::{Figure, Figures, PageHead, Pair, Pairs, Section};
+use crate::{
+    components::{Figure, Figures, Notice, PageHead, Pair, Pairs, Section, Tone},
+    serve::Installation,
+};
 use backend::installation::{self, Facts};
 use domain::pack::MICROSOFT;
 use leptos::prelude::*;
@@ -15,6 +18,7 @@ pub fn OperatorPage() -> impl IntoView {
         Ok(view! {
             <Frame title="Operator’s desk">
                 <PageHead title="Operator’s desk" lead="How this installation is. What offers say is for their parties alone."/>
+                {proxy()}
                 <Figures label="What is stored" items=figures(&facts)/>
                 <Section id="installation" title="Installation">
                     <Pairs start=true>
@@ -33,6 +37,15 @@ pub fn OperatorPage() -> impl IntoView {
             </Frame>
         })
     })
+}
+
+/// The setting of the proxy does not fit what requests say.
+fn proxy() -> Option<impl IntoView> {
+    let at = use_context::<Installation>()?;
+    let warning = at.sightings.warning(at.behind_proxy)?;
+    Some(
+        view! { <Notice tone=Tone::Bad title="Where sign-ins come from is not known for sure"><p>{warning}</p></Notice> },
+    )
 }
 
 fn figures(facts: &Facts) -> Vec<Figure> {

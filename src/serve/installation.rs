@@ -1,6 +1,6 @@
 //! What every handler and page can reach.
 
-use super::{Live, Site};
+use super::{Live, Site, proxy::Sightings};
 use backend::Backend;
 use std::sync::Arc;
 
@@ -11,12 +11,20 @@ pub struct Installation {
     pub site: Arc<Site>,
     /// Requests come through a proxy of ours, which says where they come from.
     pub behind_proxy: bool,
+    /// What requests told about a proxy that the setting does not.
+    pub sightings: Arc<Sightings>,
     /// The pages that are told what changes.
     pub live: Live,
 }
 
 impl Installation {
     pub fn new(backend: Backend, site: Site) -> Self {
-        Self { backend, site: Arc::new(site), behind_proxy: false, live: Live::default() }
+        Self {
+            backend,
+            site: Arc::new(site),
+            behind_proxy: false,
+            sightings: Arc::default(),
+            live: Live::default(),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The process: jobs and socket side by side, and an end in good order.
 
-use super::{Installation, housekeeping, router};
+use super::{Installation, housekeeping, proxy, router};
 use std::{future::Future, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -21,6 +21,7 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     })?;
     let addr = listener.local_addr().unwrap_or(settings.addr);
     warn_about_cookie(addr);
+    tracing::info!("{}", proxy::setting(at.behind_proxy));
     tracing::info!("listening on http://{addr}");
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
