@@ -19,6 +19,8 @@ mod attempts;
 mod new;
 /// Hashing, on a bounded pool.
 mod password;
+/// What is guessed too easily.
+mod strength;
 
 pub use acting::{actor, organizations_of};
 pub use attempts::forget_old as forget_old_attempts;
@@ -66,7 +68,10 @@ pub async fn find_by_email(backend: &Backend, email: &str) -> Result<Option<Pers
 
 /// Sets a new password, or says in a sentence why it was not taken.
 pub async fn set_password(backend: &Backend, person: PersonId, password: &str) -> Result<Result<(), String>, Fault> {
-    if let Some(sentence) = password_problem(password) {
+    let Some(found) = person::Entity::find_by_id(person.0).one(backend.read()).await? else {
+        return Ok(Err("There is no such person.".into()));
+    };
+    if let Some(sentence) = password_problem(password, &found.email, &found.name) {
         return Ok(Err(sentence));
     }
     let hash = hash_password(password).await?;

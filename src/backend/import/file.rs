@@ -118,11 +118,12 @@ fn organization(row: &mut Row) -> Organization {
 }
 
 fn person(row: &mut Row) -> Person {
+    let (email, name) = (row.text("email", format::email), row.text("name", format::name));
     Person {
         place: row.place.clone(),
-        email: row.text("email", format::email),
-        name: row.text("name", format::name),
-        password: row.optional_text("password", format::password),
+        password: row.optional_text("password", |text| format::password(text, &email, &name)),
+        email,
+        name,
         memberships: row.rows("memberships", true, membership),
     }
 }

@@ -59,8 +59,8 @@ pub(super) fn email(text: &str) -> Taken {
     }
 }
 
-pub(super) fn password(text: &str) -> Taken {
-    people::password_problem(text).map_or_else(|| Ok(text.into()), Err)
+pub(super) fn password(text: &str, email: &str, name: &str) -> Taken {
+    people::password_problem(text, email, name).map_or_else(|| Ok(text.into()), Err)
 }
 
 pub(super) fn time_zone(text: &str) -> Taken {

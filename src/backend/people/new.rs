@@ -28,7 +28,7 @@ pub struct NewPerson {
 /// Adds a person, or says in sentences why not.
 pub async fn create(backend: &Backend, new: &NewPerson) -> Result<Result<PersonId, Vec<String>>, Fault> {
     let hash = match &new.password {
-        Some(password) if password_problem(password).is_none() => hash_password(password).await?,
+        Some(password) if password_problem(password, &new.email, &new.name).is_none() => hash_password(password).await?,
         _ => String::new(),
     };
     let tx = transaction::begin(backend).await?;
@@ -57,7 +57,7 @@ async fn problems<C: ConnectionTrait>(conn: &C, new: &NewPerson) -> Result<Vec<S
     if new.name.trim().is_empty() {
         problems.push("The name is missing. Write how the person is called.".into());
     }
-    problems.extend(new.password.as_deref().and_then(password_problem));
+    problems.extend(new.password.as_deref().and_then(|p| password_problem(p, &new.email, &new.name)));
     if new.memberships.is_empty() {
         problems.push("The organization is missing. Name the key of one, such as contoso.".into());
     }

@@ -9,6 +9,7 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
+use super::strength;
 use crate::{Fault, token};
 
 static POOL: LazyLock<Semaphore> =
@@ -20,12 +21,15 @@ static NOBODY: LazyLock<String> = LazyLock::new(|| compute(&token::secret()).unw
 const LEAST_CHARS: usize = 12;
 const MOST_CHARS: usize = 128;
 
-/// Why a password is not taken, in a sentence.
-pub fn problem(password: &str) -> Option<String> {
+/// Why the person of this e-mail address and name cannot have this password, in a sentence.
+pub fn problem(password: &str, email: &str, name: &str) -> Option<String> {
     let length = password.chars().count();
-    (!(LEAST_CHARS..=MOST_CHARS).contains(&length)).then(|| {
-        format!("A password has {LEAST_CHARS} to {MOST_CHARS} characters; this one has {length}. Choose another.")
-    })
+    if !(LEAST_CHARS..=MOST_CHARS).contains(&length) {
+        return Some(format!(
+            "A password has {LEAST_CHARS} to {MOST_CHARS} characters; this one has {length}. Choose another."
+        ));
+    }
+    strength::problem(password, email, name)
 }
 
 /// The string to store for a password, with its own salt.
