@@ -5,6 +5,8 @@
 
 mod assets;
 mod client;
+/// Cookies as they are set and deleted.
+pub mod cookies;
 mod csrf;
 mod documents;
 mod guard;

@@ -7,6 +7,7 @@ mod m2026_11_24_exchange_rates;
 mod m2026_11_28_history_heads;
 mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
+mod m2026_11_30_sessions;
 mod sql;
 
 /// All changes, oldest first.
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_history_heads::Migration),
             Box::new(m2026_11_29_work_views::Migration),
             Box::new(m2026_11_29_saved_views::Migration),
+            Box::new(m2026_11_30_sessions::Migration),
         ]
     }
 }

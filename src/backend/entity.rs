@@ -9,6 +9,7 @@ pub mod document;
 pub mod event;
 pub mod exchange_rate;
 pub mod history_head;
+pub mod known_client;
 pub mod letter;
 pub mod membership;
 pub mod offer;

@@ -8,13 +8,18 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use crate::{
     Backend, Fault,
     entity::{membership, person},
-    token, transaction,
+    sessions::Identity,
+    token,
 };
 
 /// A person in an organization.
 mod acting;
 /// Sign-in attempts, counted.
 mod attempts;
+/// Browsers that somebody signs in with.
+mod browser;
+/// Changing a person by hand.
+mod change;
 /// Adding a person by hand.
 mod new;
 /// Hashing, on a bounded pool.
@@ -23,7 +28,9 @@ mod password;
 mod strength;
 
 pub use acting::{actor, organizations_of};
-pub use attempts::forget_old as forget_old_attempts;
+pub use attempts::{Client, forget_old as forget_old_attempts};
+pub use browser::Browser;
+pub use change::{Changed, Place, remove, set_password, set_roles, sign_out};
 pub(crate) use new::misfit;
 pub use new::{NewPerson, create};
 pub use password::{hash as hash_password, problem as password_problem};
@@ -31,7 +38,7 @@ pub use password::{hash as hash_password, problem as password_problem};
 /// The answer to a name and a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignIn {
-    Welcome(PersonId),
+    Welcome(Identity),
     /// No such person, or another password: which of the two is not told.
     Refused,
     /// Too many failures; the next attempt is looked at after so many seconds.
@@ -40,21 +47,29 @@ pub enum SignIn {
     },
 }
 
-/// Checks a password. It takes as long for unknown people as for known ones. `client` is the address the attempt came from.
-pub async fn sign_in(backend: &Backend, email: &str, password: &str, client: &str) -> Result<SignIn, Fault> {
+/// Checks a password. It takes as long for unknown people as for known ones. `client` is where the attempt came from.
+pub async fn sign_in(
+    backend: &Backend,
+    email: &str,
+    password: &str,
+    client: impl Into<Client>,
+) -> Result<SignIn, Fault> {
     let email = email_key(email);
-    let attempt = attempts::Attempt::of(&email, client);
+    let attempt = attempts::Attempt::of(&email, &client.into());
     // Counted before it is looked at, so that many attempts at once do not slip through together.
-    if let Some(seconds) = attempt.count(backend).await? {
-        return Ok(SignIn::TryLater { seconds });
-    }
+    let counted = match attempt.count(backend).await? {
+        Ok(counted) => counted,
+        Err(seconds) => return Ok(SignIn::TryLater { seconds }),
+    };
     let known = person::Entity::find().filter(person::Column::Email.eq(&email)).one(backend.read()).await?;
     let hash = known.as_ref().map(|p| p.password_hash.clone()).unwrap_or_default();
     let right = password::verify(password, hash).await?;
     match known {
-        Some(person) if right => {
-            attempt.forgive(backend).await?;
-            Ok(SignIn::Welcome(PersonId(person.id)))
+        Some(found) if right => {
+            let person = PersonId(found.id);
+            attempt.forgive(backend, counted, person).await?;
+            // The epoch of the very password that was right: a session that a new one has outrun never begins.
+            Ok(SignIn::Welcome(Identity { person, epoch: found.session_epoch }))
         }
         _ => Ok(SignIn::Refused),
     }
@@ -64,22 +79,6 @@ pub async fn sign_in(backend: &Backend, email: &str, password: &str, client: &st
 pub async fn find_by_email(backend: &Backend, email: &str) -> Result<Option<PersonId>, Fault> {
     let found = person::Entity::find().filter(person::Column::Email.eq(email_key(email))).one(backend.read()).await?;
     Ok(found.map(|p| PersonId(p.id)))
-}
-
-/// Sets a new password, or says in a sentence why it was not taken.
-pub async fn set_password(backend: &Backend, person: PersonId, password: &str) -> Result<Result<(), String>, Fault> {
-    let Some(found) = person::Entity::find_by_id(person.0).one(backend.read()).await? else {
-        return Ok(Err("There is no such person.".into()));
-    };
-    if let Some(sentence) = password_problem(password, &found.email, &found.name) {
-        return Ok(Err(sentence));
-    }
-    let hash = hash_password(password).await?;
-    let change = person::ActiveModel { id: Set(person.0), password_hash: Set(hash), ..Default::default() };
-    let tx = transaction::begin(backend).await?;
-    let done = person::Entity::update_many().set(change).filter(person::Column::Id.eq(person.0)).exec(&tx).await?;
-    tx.commit().await?;
-    Ok(if done.rows_affected == 1 { Ok(()) } else { Err("There is no such person.".into()) })
 }
 
 /// As compared and stored.
@@ -100,6 +99,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         email: Set(email_key(email)),
         name: Set(name.trim().into()),
         password_hash: Set(password_hash),
+        session_epoch: Set(0),
     };
     person::Entity::insert(row).exec_without_returning(conn).await?;
     Ok(PersonId(id))

@@ -1,10 +1,19 @@
 //! Sessions of signed-in people, in the database, so that they outlive a restart and serve many instances.
 //!
-//! Only the hash of a session's id is stored: who reads the table cannot sign in with it. Expiry is on real time.
+//! Only the hash of a session's id is stored: who reads the table cannot sign in with it. Expiry is on real time. A session ends when
+//! nobody uses it, when it is [`SignedIn::LIFETIME`] old, and at once when its person's password is changed or the person removed.
+
+use std::collections::HashMap;
 
 use async_trait::async_trait;
 use chrono::Utc;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use domain::PersonId;
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
+use serde_json::Value;
 use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
@@ -14,9 +23,17 @@ use tower_sessions::{
 
 use crate::{
     Backend, Fault, Outage,
-    entity::session::{ActiveModel, Column, Entity},
+    entity::{
+        known_client, person,
+        session::{ActiveModel, Column, Entity},
+    },
     token, transaction,
 };
+
+/// Who signed in, and when.
+mod signed_in;
+
+pub use signed_in::{Identity, SignedIn};
 
 /// The store behind the session layer.
 #[derive(Clone, Debug)]
@@ -43,6 +60,7 @@ impl Store {
             id_hash: Set(id_hash(&record.id)),
             data: Set(serde_json::to_string(&record.data)?),
             expires_at: Set(expiry(record)),
+            person_id: Set(SignedIn::of(&record.data).map(|signed_in| signed_in.person.0)),
         };
         let tx = transaction::begin(&self.backend).await?;
         let free = OnConflict::column(Column::IdHash).do_nothing().to_owned();
@@ -56,6 +74,7 @@ impl Store {
         let change = ActiveModel {
             data: Set(serde_json::to_string(&record.data)?),
             expires_at: Set(expiry(record)),
+            person_id: Set(SignedIn::of(&record.data).map(|signed_in| signed_in.person.0)),
             ..Default::default()
         };
         let tx = transaction::begin(&self.backend).await?;
@@ -64,15 +83,36 @@ impl Store {
     }
 
     async fn find(&self, id: &Id) -> Result<Option<Record>, Fault> {
-        let Some(row) = Entity::find_by_id(id_hash(id)).one(self.backend.read()).await? else {
+        let join = Entity::belongs_to(person::Entity).from(Column::PersonId).to(person::Column::Id);
+        let found = Entity::find_by_id(id_hash(id))
+            .join(JoinType::LeftJoin, join.into())
+            .select_also(person::Entity)
+            .one(self.backend.read())
+            .await?;
+        let Some((row, person)) = found else {
             return Ok(None);
         };
-        if row.expires_at <= Utc::now().timestamp_millis() {
+        let data = serde_json::from_str(&row.data)?;
+        // A request that was under way when all sessions of its person ended may have written one since.
+        let ended = match (SignedIn::of(&data), person) {
+            (Some(signed_in), Some(person)) => !signed_in.is_of(person.session_epoch),
+            (signed_in, _) => signed_in.is_some(),
+        };
+        if ended || row.expires_at <= Utc::now().timestamp_millis() {
             return Ok(None);
         }
         let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * 1_000_000)
             .map_err(|e| Fault::broken(e.to_string()))?;
-        Ok(Some(Record { id: *id, data: serde_json::from_str(&row.data)?, expiry_date }))
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    /// Lets a session that was replaced live on for requests that are under way. `data` is what it held.
+    pub async fn overlap(&self, id: Id, data: HashMap<String, Value>) -> Result<(), Fault> {
+        let Some(signed_in) = SignedIn::of(&data) else { return Ok(()) };
+        let replaced = signed_in.replaced();
+        let mut record = Record { id, data, expiry_date: OffsetDateTime::now_utc() + SignedIn::LIFETIME };
+        record.data.insert(SignedIn::KEY.to_owned(), serde_json::to_value(replaced)?);
+        self.insert(&record).await.map(drop)
     }
 
     async fn remove(&self, id: &Id) -> Result<(), Fault> {
@@ -108,8 +148,23 @@ fn id_hash(id: &Id) -> String {
     token::hash(&[b"session", &id.0.to_be_bytes()])
 }
 
+/// When it is over if nobody uses it until then; never later than its end.
 fn expiry(record: &Record) -> i64 {
-    (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64
+    let idle = (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64;
+    SignedIn::of(&record.data).map_or(idle, |signed_in| Ord::min(signed_in.ends(), idle))
+}
+
+/// Ends all sessions of a person, and forgets where they signed in from: whoever knew the old password is a stranger again.
+pub(crate) async fn end_all<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<(), Fault> {
+    let next = Expr::col(person::Column::SessionEpoch).add(1);
+    person::Entity::update_many()
+        .col_expr(person::Column::SessionEpoch, next)
+        .filter(person::Column::Id.eq(person.0))
+        .exec(conn)
+        .await?;
+    Entity::delete_many().filter(Column::PersonId.eq(person.0)).exec(conn).await?;
+    known_client::Entity::delete_many().filter(known_client::Column::PersonId.eq(person.0)).exec(conn).await?;
+    Ok(())
 }
 
 /// The session layer keeps a text of a fault, so the outage goes into it.

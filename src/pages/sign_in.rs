@@ -3,10 +3,9 @@
 use super::{Frame, RetryNotice, query, retry};
 use crate::{
     components::{ButtonKind, PageHead, SubmitButton, TextField},
-    serve::{Answer, Posted, go, local_path, session},
+    serve::{Answer, Posted, cookies, go, local_path, session},
 };
-use axum::http::StatusCode;
-use backend::people::{self, SignIn};
+use backend::people::{self, Browser, Client, SignIn};
 use domain::Problem;
 use leptos::prelude::*;
 
@@ -40,24 +39,26 @@ pub async fn post(posted: Posted) -> Answer {
     if !problems.is_empty() {
         return Ok(posted.again(problems).await);
     }
-    let answer =
-        people::sign_in(posted.backend(), posted.form.value("email"), posted.form.value("password"), &posted.client())
-            .await?;
-    match answer {
-        SignIn::Welcome(person) => {
-            session::sign_in(posted.session()?, person).await?;
+    let browser = posted.browser().unwrap_or_else(Browser::unknown);
+    let client = Client { address: posted.client(), browser: Some(browser.clone()) };
+    let (email, password) = (posted.form.value("email"), posted.form.value("password"));
+    match people::sign_in(posted.backend(), email, password, client).await? {
+        SignIn::Welcome(identity) => {
+            session::sign_in(posted.session()?, identity).await?;
             let next = posted.query("next");
-            Ok(go(local_path(&next).unwrap_or("/")))
+            Ok(cookies::remember(go(local_path(&next).unwrap_or("/")), &browser, identity.person))
         }
         SignIn::Refused => Ok(posted.again(vec![refused()]).await),
-        SignIn::TryLater { seconds } => Ok(posted.refused_with(StatusCode::TOO_MANY_REQUESTS, later(seconds)).await),
+        SignIn::TryLater { seconds } => Ok(posted.later(seconds).await),
     }
 }
 
-/// Signs out, whether or not anybody was signed in.
+/// Signs out, whether or not anybody was signed in. What the browser kept of unsaved text goes too.
 pub async fn sign_out(posted: Posted) -> Answer {
     session::sign_out(posted.session()?).await?;
-    Ok(go("/sign-in"))
+    let mut response = go("/sign-in");
+    cookies::clear_storage(&mut response);
+    Ok(response)
 }
 
 fn missing(posted: &Posted) -> Vec<Problem> {
@@ -77,21 +78,4 @@ fn refused() -> Problem {
         "",
         "The e-mail address or the password is not right. Type both again; capital letters matter in the password.",
     )
-}
-
-fn later(seconds: u64) -> String {
-    let minutes = seconds.div_ceil(60);
-    let wait = if minutes == 1 { "a minute".to_owned() } else { format!("{minutes} minutes") };
-    format!("There were too many failed attempts. Wait {wait}, then try again.")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::later;
-
-    #[test]
-    fn the_wait_is_told_in_whole_minutes() {
-        assert!(later(1).contains("Wait a minute"));
-        assert!(later(61).contains("Wait 2 minutes"));
-    }
 }

@@ -2,7 +2,10 @@
 
 use super::{Live, Site, proxy::Sightings};
 use backend::Backend;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+
+/// Unless the setting says otherwise.
+const CONFIRM_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// The running installation, cheap to clone: the state of the router and a context of every page.
 #[derive(Clone, Debug)]
@@ -13,6 +16,8 @@ pub struct Installation {
     pub behind_proxy: bool,
     /// What requests told about a proxy that the setting does not.
     pub sightings: Arc<Sightings>,
+    /// Who typed their password longer ago than this types it again before they accept; never if none.
+    pub confirm_after: Option<Duration>,
     /// The pages that are told what changes.
     pub live: Live,
 }
@@ -24,6 +29,7 @@ impl Installation {
             site: Arc::new(site),
             behind_proxy: false,
             sightings: Arc::default(),
+            confirm_after: Some(CONFIRM_AFTER),
             live: Live::default(),
         }
     }

@@ -1,7 +1,7 @@
 //! The router, built from the table of routes.
 
 use super::{
-    Installation, assets, csrf, guard, headers, limits, page_form, render, proxy,
+    Installation, assets, cookies, csrf, guard, headers, limits, page_form, proxy, render,
     routes::{ROUTES, Row, What, disagreements},
     session, trace, trouble,
 };
@@ -34,6 +34,7 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .method_not_allowed_fallback(not_this_way)
         .layer(csrf::layer())
         .layer(session::layer(&at))
+        .layer(middleware::from_fn(cookies::complete))
         .layer(middleware::from_fn_with_state(at.clone(), proxy::watch))
         .merge(assets::routes(&at.site))
         .layer(middleware::from_fn(limits::time))

@@ -1,9 +1,15 @@
 //! Who is signed in: an identifier in a cookie, everything else in the database.
 
 use super::{Broken, Installation};
-use backend::people;
-use domain::{OrganizationId, PersonId, access::Actor};
-use std::time::{SystemTime, UNIX_EPOCH};
+use backend::{
+    people,
+    sessions::{Identity, SignedIn, Store},
+};
+use domain::{OrganizationId, access::Actor};
+use std::{
+    collections::HashMap,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore, cookie::SameSite, session::Id, session_store,
 };
@@ -11,18 +17,17 @@ use tower_sessions::{
 /// `__Host-`: the browser takes it only over a secure connection (or from this machine) and sends it to this host alone.
 pub const COOKIE: &str = "__Host-countersign";
 
-const PERSON: &str = "person";
 const ORGANIZATION: &str = "organization";
 const TOUCHED: &str = "touched";
 
-/// Somebody who does nothing for this long is signed out.
+/// Somebody who does nothing for this long is signed out; everybody is after [`SignedIn::LIFETIME`].
 const IDLE: time::Duration = time::Duration::hours(12);
 /// How often a session that is used is written again, so that reading pages does not write at every click.
 const TOUCH: u64 = 15 * 60;
 
 /// The layer that finds the session of a request.
-pub(super) fn layer(at: &Installation) -> SessionManagerLayer<backend::sessions::Store> {
-    SessionManagerLayer::new(backend::sessions::Store::new(at.backend.clone()))
+pub(super) fn layer(at: &Installation) -> SessionManagerLayer<Store> {
+    SessionManagerLayer::new(Store::new(at.backend.clone()))
         .with_name(COOKIE)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(IDLE))
@@ -30,11 +35,11 @@ pub(super) fn layer(at: &Installation) -> SessionManagerLayer<backend::sessions:
 
 /// Who acts in this session, for which organization; none when nobody is signed in.
 pub(super) async fn actor(at: &Installation, session: &Session) -> Result<Option<Actor>, Broken> {
-    let Some(person) = session.get::<PersonId>(PERSON).await? else {
+    let Some(signed_in) = session.get::<SignedIn>(SignedIn::KEY).await? else {
         return Ok(None);
     };
     let organization = session.get::<OrganizationId>(ORGANIZATION).await?;
-    let actor = people::actor(&at.backend, person, organization).await?;
+    let actor = people::actor(&at.backend, signed_in.person, organization).await?;
     match &actor {
         Some(_) => touch(at, session).await?,
         // The person is gone, and so is what they were signed in for.
@@ -45,12 +50,11 @@ pub(super) async fn actor(at: &Installation, session: &Session) -> Result<Option
 
 /// Whether the session `id` still acts for this organization. Asked anew, not of what was read when the request began.
 pub(super) async fn goes_on(at: &Installation, id: Id, organization: OrganizationId) -> Result<bool, Broken> {
-    let store = backend::sessions::Store::new(at.backend.clone());
+    let store = Store::new(at.backend.clone());
     let Some(record) = store.load(&id).await.map_err(tower_sessions::session::Error::Store)? else { return Ok(false) };
     let chosen = record.data.get(ORGANIZATION).and_then(|value| serde_json::from_value(value.clone()).ok());
-    let person = record.data.get(PERSON).and_then(|value| serde_json::from_value::<PersonId>(value.clone()).ok());
-    let Some(person) = person else { return Ok(false) };
-    let actor = people::actor(&at.backend, person, chosen).await?;
+    let Some(signed_in) = SignedIn::of(&record.data) else { return Ok(false) };
+    let actor = people::actor(&at.backend, signed_in.person, chosen).await?;
     Ok(actor.is_some_and(|actor| actor.organization.id == organization))
 }
 
@@ -59,14 +63,14 @@ async fn touch(at: &Installation, session: &Session) -> Result<(), Broken> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let touched: u64 = session.get(TOUCHED).await?.unwrap_or_default();
     let Some(id) = session.id().filter(|_| now.saturating_sub(touched) >= TOUCH) else { return Ok(()) };
-    let store = backend::sessions::Store::new(at.backend.clone());
+    let store = Store::new(at.backend.clone());
     if let Err(error) = written_again(&store, &id, now).await {
         tracing::warn!("a session could not be prolonged; the next request tries again: {error}");
     }
     Ok(())
 }
 
-async fn written_again(store: &backend::sessions::Store, id: &Id, now: u64) -> session_store::Result<()> {
+async fn written_again(store: &Store, id: &Id, now: u64) -> session_store::Result<()> {
     let Some(mut record) = store.load(id).await? else { return Ok(()) };
     record.data.insert(TOUCHED.to_owned(), now.into());
     record.expiry_date = time::OffsetDateTime::now_utc() + IDLE;
@@ -74,10 +78,35 @@ async fn written_again(store: &backend::sessions::Store, id: &Id, now: u64) -> s
 }
 
 /// Signs a person in, under a new identifier: one that was known before is worth nothing.
-pub async fn sign_in(session: &Session, person: PersonId) -> Result<(), Broken> {
+pub async fn sign_in(session: &Session, identity: Identity) -> Result<(), Broken> {
     session.clear().await;
     session.cycle_id().await?;
-    session.insert(PERSON, person).await?;
+    session.insert(SignedIn::KEY, SignedIn::now(identity)).await?;
+    Ok(())
+}
+
+/// Whether the password has to be typed again before something that binds.
+pub async fn confirmation_due(session: &Session, after: Option<Duration>) -> Result<bool, Broken> {
+    let Some(after) = after else { return Ok(false) };
+    let signed_in = session.get::<SignedIn>(SignedIn::KEY).await?;
+    Ok(!signed_in.is_some_and(|signed_in| signed_in.confirmed_within(after)))
+}
+
+/// The password was typed again: the session goes on under a new identifier. The old one answers what is under way, such as a
+/// button pressed twice.
+pub async fn confirm(at: &Installation, session: &Session, identity: Identity) -> Result<(), Broken> {
+    let (Some(signed_in), Some(before)) = (session.get::<SignedIn>(SignedIn::KEY).await?, session.id()) else {
+        return sign_in(session, identity).await;
+    };
+    let mut data = HashMap::new();
+    for key in [SignedIn::KEY, ORGANIZATION] {
+        if let Some(value) = session.get_value(key).await? {
+            data.insert(key.to_owned(), value);
+        }
+    }
+    session.cycle_id().await?;
+    Store::new(at.backend.clone()).overlap(before, data).await?;
+    session.insert(SignedIn::KEY, signed_in.confirmed(identity)).await?;
     Ok(())
 }
 

@@ -247,8 +247,8 @@ fn done(outcome: Outcome) {
 
 pub async fn actor(world: &World, email: &str) -> Actor {
     let welcome = people::sign_in(&world.backend, email, PASSWORD, "test").await.expect("an answer");
-    let SignIn::Welcome(person) = welcome else { panic!("{email} was not let in: {welcome:?}") };
-    people::actor(&world.backend, person, None).await.expect("an answer").expect("an actor")
+    let SignIn::Welcome(identity) = welcome else { panic!("{email} was not let in: {welcome:?}") };
+    people::actor(&world.backend, identity.person, None).await.expect("an answer").expect("an actor")
 }
 
 /// The value of the hidden field that says what the reader looked at.

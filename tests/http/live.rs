@@ -5,6 +5,7 @@ use crate::{
     world::Browser,
 };
 use axum::{body::BodyDataStream, http::StatusCode};
+use backend::people::{self, Place};
 use futures::StreamExt;
 use std::time::Duration;
 
@@ -126,6 +127,26 @@ async fn a_page_whose_reader_signed_out_is_told_to_stop_and_nothing_more() {
     let text = heard.ends().await;
     assert!(text.contains("event: stop"), "{text}");
     assert!(!text.contains(&number.to_string()), "{text}");
+}
+
+#[tokio::test]
+async fn a_page_whose_reader_has_a_new_password_or_no_role_any_more_is_told_to_stop() {
+    for removed in [false, true] {
+        let deal = Deal::new().await;
+        let publisher = deal.signed_in(PUBLISHER).await;
+        let heard = Heard::from_now(&deal, &publisher).await;
+        let (backend, contoso) = (&deal.world.backend, Place::Organization("contoso".into()));
+        let person = crate::deal::actor(&deal.world, PUBLISHER).await.person;
+        let changed = match removed {
+            false => people::set_password(backend, person, "rhubarb quarrel ferry").await,
+            true => people::set_roles(backend, person, &contoso, &[]).await,
+        };
+        changed.expect("an answer").expect("a change");
+        let number = deal.bare("After the change").await;
+        let text = heard.ends().await;
+        assert!(text.contains("event: stop"), "{text}");
+        assert!(!text.contains(&number.to_string()), "{text}");
+    }
 }
 
 #[tokio::test]

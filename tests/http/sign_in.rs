@@ -1,7 +1,12 @@
 //! Signing in and out.
 
 use crate::world::{PASSWORD, World};
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use backend::people::{self, Place};
+use countersign::serve::Installation;
 use tower_sessions::SessionStore;
 
 #[tokio::test]
@@ -54,6 +59,124 @@ async fn signing_out_ends_the_session_in_the_database_too() {
     assert_eq!(browser.cookie, None);
     browser.cookie = stolen;
     assert_eq!(browser.get("/").await.location(), "/sign-in");
+}
+
+/// Browsers ignore a line for a `__Host-` cookie that says anything else, and keep the cookie.
+#[tokio::test]
+async fn signing_out_deletes_the_cookie_with_the_attributes_it_was_set_with() {
+    let world = World::new().await;
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    let page = browser.post("/sign-out", &[]).await;
+    let lines: Vec<_> = page.headers.get_all("set-cookie").iter().collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    let line = page.header("set-cookie");
+    assert!(line.starts_with("__Host-countersign=;"), "{line}");
+    for part in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/", "Max-Age=0"] {
+        assert!(line.split("; ").any(|found| found == part), "{part} is not in {line}");
+    }
+}
+
+#[tokio::test]
+async fn signing_out_clears_what_the_browser_kept_and_so_does_another_person_who_signs_in() {
+    let world = World::new().await;
+    let cleared = |page: &crate::world::Page| page.header("clear-site-data") == "\"storage\"";
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    let signing_in = async |browser: &mut crate::world::Browser, email: &str| {
+        browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await
+    };
+    // The session ran out: what was typed since waits for the same person.
+    browser.cookie = None;
+    assert!(!cleared(&signing_in(&mut browser, "publisher@contoso.example").await));
+    browser.cookie = None;
+    assert!(cleared(&signing_in(&mut browser, "sam@contoso.example").await), "of somebody else");
+    assert!(cleared(&signing_in(&mut browser, "publisher@contoso.example").await), "and back again");
+    assert!(cleared(&browser.post("/sign-out", &[]).await));
+    assert!(cleared(&signing_in(&mut world.anybody(), "sam@contoso.example").await), "of nobody knows whom");
+}
+
+#[tokio::test]
+async fn the_browser_is_known_again_by_a_cookie_that_opens_nothing() {
+    let world = World::new().await;
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    let known = browser.known.clone().expect("a cookie");
+    assert!(known.starts_with("__Host-countersign-browser="), "{known}");
+    browser.post("/sign-out", &[]).await;
+    assert_eq!(browser.known, Some(known), "it stays");
+    assert_eq!(browser.get("/").await.location(), "/sign-in");
+    let page = browser.post("/sign-in", &[("email", "publisher@contoso.example"), ("password", PASSWORD)]).await;
+    let line = page.headers.get_all("set-cookie").iter().nth(1).expect("a second cookie").to_str().expect("text");
+    for part in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/", "Max-Age=7776000"] {
+        assert!(line.split("; ").any(|found| found == part), "{part} is not in {line}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_guesses_from_the_same_address_does_not_keep_a_known_browser_out() {
+    let world = World::new().await;
+    let mut sam = world.signed_in("sam@contoso.example").await;
+    sam.post("/sign-out", &[]).await;
+    for _ in 0..35 {
+        world.anybody().post("/sign-in", &[("email", "sam@contoso.example"), ("password", "wrong")]).await;
+    }
+    let right = [("email", "sam@contoso.example"), ("password", PASSWORD)];
+    let page = world.anybody().post("/sign-in", &right).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS, "a stranger waits");
+    assert!(page.header("retry-after").parse::<u64>().is_ok_and(|seconds| (800..=900).contains(&seconds)));
+    assert_eq!(sam.post("/sign-in", &right).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_new_password_signs_everybody_out_who_came_in_with_the_old_one() {
+    let world = World::new().await;
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    let person = people::find_by_email(&world.backend, "publisher@contoso.example").await.expect("an answer");
+    let changed = people::set_password(&world.backend, person.expect("a person"), "rhubarb quarrel ferry").await;
+    changed.expect("an answer").expect("a password");
+    let page = browser.get("/offers").await;
+    assert_eq!(page.location(), "/sign-in?next=/offers");
+    assert!(page.header("set-cookie").starts_with("__Host-countersign=;"), "and the cookie goes");
+}
+
+#[tokio::test]
+async fn whoever_loses_a_role_finds_the_door_shut_at_the_next_request() {
+    let world = World::new().await;
+    let mut browser = world.signed_in("operator@house.example").await;
+    assert_eq!(browser.get("/operator").await.status, StatusCode::OK);
+    let person = people::find_by_email(&world.backend, "operator@house.example").await.expect("an answer");
+    let house = Place::Organization("house".into());
+    let changed = people::set_roles(&world.backend, person.expect("a person"), &house, &[]).await;
+    changed.expect("an answer").expect("no roles");
+    assert_eq!(browser.get("/operator").await.location(), "/sign-in?next=/operator");
+}
+
+#[tokio::test]
+async fn a_proxy_that_the_settings_do_not_know_is_told_to_the_operator() {
+    let world = World::new().await;
+    let mut operator = world.signed_in("operator@house.example").await;
+    assert!(!operator.get("/operator").await.body.contains("--behind-proxy"));
+    let asked = Request::get("/rules").header("x-forwarded-for", "192.0.2.1").body(Body::empty());
+    world.anybody().send(asked.expect("a request")).await;
+    operator.get("/operator").await.says("start with --behind-proxy (COUNTERSIGN_BEHIND_PROXY=true)");
+}
+
+#[tokio::test]
+async fn a_proxy_that_does_not_say_who_asks_is_told_to_the_operator() {
+    let world = World::set(|at| Installation { behind_proxy: true, ..at }).await;
+    for path in ["/healthz", "/readyz"] {
+        world.anybody().get(path).await;
+    }
+    let from = |path: &str| Request::get(path).header("x-forwarded-for", "192.0.2.1");
+    let mut operator = world.anybody();
+    let form = format!("email=operator%40house.example&password={}", PASSWORD.replace(' ', "+"));
+    let request = Request::post("/sign-in").header("x-forwarded-for", "192.0.2.1");
+    let request = request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(form));
+    operator.send(request.expect("a request")).await;
+    let desk = async |operator: &mut crate::world::Browser| {
+        operator.send(from("/operator").body(Body::empty()).expect("a request")).await
+    };
+    assert!(!desk(&mut operator).await.body.contains("--behind-proxy"));
+    world.anybody().get("/rules").await;
+    desk(&mut operator).await.says("Let the proxy write X-Forwarded-For");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use backend::{Backend, Config, import};
-use countersign::serve::{Installation, Live, Site, router};
+use countersign::serve::{Installation, Live, Site, cookies, router};
 use domain::pack::Markets;
 use futures::StreamExt;
 use serde_json::json;
@@ -39,28 +39,38 @@ impl World {
 
     /// A world of another file.
     pub async fn filled(file: &str) -> Self {
-        Self::built(Site::bare(), file).await
+        Self::built(Site::bare(), file, |at| at).await
     }
 
     async fn on(site: Site) -> Self {
-        Self::built(site, &file()).await
+        Self::built(site, &file(), |at| at).await
     }
 
-    async fn built(site: Site, file: &str) -> Self {
+    /// With other settings.
+    pub async fn set(change: impl FnOnce(Installation) -> Installation) -> Self {
+        Self::built(Site::bare(), &file(), change).await
+    }
+
+    /// A world of another file, with other settings.
+    pub async fn filled_and_set(file: &str, change: impl FnOnce(Installation) -> Installation) -> Self {
+        Self::built(Site::bare(), file, change).await
+    }
+
+    async fn built(site: Site, file: &str, change: impl FnOnce(Installation) -> Installation) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = format!("sqlite://{}/world.sqlite?mode=rwc", folder.path().display());
         let config = Config { database, files: folder.path().join("files"), clock: None, markets: Markets::InForce };
         let backend = Backend::open(&config).await.expect("a database");
         backend.migrate().await.expect("a schema");
         import::run(&backend, file).await.expect("an import").expect("a sound file");
-        let installation = Installation::new(backend.clone(), site);
+        let installation = change(Installation::new(backend.clone(), site));
         let (live, router) = (installation.live.clone(), router(installation));
         Self { backend, live, router, _folder: folder }
     }
 
     /// Somebody who has not signed in.
     pub fn anybody(&self) -> Browser {
-        Browser { router: self.router.clone(), cookie: None }
+        Browser { router: self.router.clone(), cookie: None, known: None }
     }
 
     /// Somebody who has.
@@ -99,7 +109,10 @@ fn file() -> String {
 /// Keeps the cookie and follows nothing by itself.
 pub struct Browser {
     router: Router,
+    /// Of the session.
     pub cookie: Option<String>,
+    /// By which accounts know the browser again.
+    pub known: Option<String>,
 }
 
 /// An answer, whole.
@@ -153,8 +166,8 @@ impl Browser {
     pub async fn send(&mut self, mut request: Request<Body>) -> Page {
         let headers = request.headers_mut();
         headers.insert(header::HOST, "localhost:3000".parse().expect("a host"));
-        if let Some(cookie) = &self.cookie {
-            headers.insert(header::COOKIE, cookie.parse().expect("a cookie"));
+        for cookie in [&self.cookie, &self.known].into_iter().flatten() {
+            headers.append(header::COOKIE, cookie.parse().expect("a cookie"));
         }
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
@@ -171,7 +184,11 @@ impl Browser {
 
     fn keep(&mut self, cookie: &str) {
         let pair = cookie.split(';').next().unwrap_or_default().to_owned();
-        self.cookie = if cookie.contains("Max-Age=0") { None } else { Some(pair) };
+        let kept = (!cookie.contains("Max-Age=0")).then_some(pair);
+        match cookie.starts_with(cookies::BROWSER) {
+            true => self.known = kept,
+            false => self.cookie = kept,
+        }
     }
 }
 

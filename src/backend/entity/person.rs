@@ -13,6 +13,8 @@ pub struct Model {
     pub name: String,
     #[sea_orm(column_type = "Text")]
     pub password_hash: String,
+    /// Counted up to end all sessions.
+    pub session_epoch: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,83 +1,181 @@
-//! Failed sign-ins, counted by e-mail address and by the address they came from, on real time: moving the business clock must not
-//! open the door. Only hashes of both are kept.
+//! Failed sign-ins, counted so that guessing is slow and nobody can lock anybody else out. On real time: moving the business clock
+//! must not open the door. Only hashes of addresses are kept.
+//!
+//! | what comes from | is held up by |
+//! |---|---|
+//! | a browser that signed in to this account before | its own failures there |
+//! | a network address that signed in to this account before | the failures from that address there |
+//! | anywhere else | the failures from its address, there and on all accounts; and, once many addresses have tried this account, by a wait before each try |
+//!
+//! What is held up counts for nobody else: an address over its limit cannot slow an account down. The wait is of each address by
+//! itself, so that a stranger never takes somebody's turn.
 
 use std::time::Duration;
 
-use chrono::Utc;
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, EntityTrait, ExprTrait, QueryFilter,
-    sea_query::{CaseStatement, Expr, OnConflict, SimpleExpr},
-};
+use domain::PersonId;
 
+use super::Browser;
 use crate::{
-    Backend, Fault,
-    entity::sign_in_attempt::{ActiveModel, Column, Entity},
-    token,
+    Backend, Fault, token,
     transaction::{self, Transaction},
 };
 
-const WINDOW: Duration = Duration::from_secs(15 * 60);
-/// Failures for one e-mail address within the window.
-const MOST_PER_EMAIL: i32 = 10;
-/// An office may share one address, so it gets more.
-const MOST_PER_CLIENT: i32 = 30;
+/// Rows that count.
+mod counter;
+/// Where somebody signed in from before.
+mod known;
 
-/// One attempt and the two keys it counts for.
+use known::Known;
+
+/// How long a failure counts against an address.
+const WINDOW: Duration = Duration::from_secs(15 * 60);
+/// How long it counts against an account.
+const ACCOUNT_WINDOW: Duration = Duration::from_secs(60 * 60);
+/// Failures from one client on one account.
+const MAX_PER_PAIR: i32 = 10;
+/// Failures from one client on all accounts; an office may share one address.
+const MAX_PER_CLIENT: i32 = 30;
+/// Failures on an account, from clients it does not know, that make nobody wait. More than one client can cause.
+const FREE_PER_ACCOUNT: i32 = 20;
+/// The first wait; it doubles with every so many failures more.
+const FIRST_WAIT: u64 = 15;
+const DOUBLES_EVERY: i32 = 10;
+const LONGEST_WAIT: u64 = 300;
+
+/// Where an attempt to sign in comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Client {
+    /// Its network address; empty where that is not known.
+    pub address: String,
+    pub browser: Option<Browser>,
+}
+
+impl From<&str> for Client {
+    fn from(address: &str) -> Self {
+        Self { address: address.to_owned(), browser: None }
+    }
+}
+
+/// One attempt and the keys it counts for.
 pub(super) struct Attempt {
-    email: String,
-    client: String,
+    account: String,
+    address: String,
+    /// The account from this address, and when it may be tried.
+    pair: String,
+    turn: String,
+    /// None where the address is not known: many may be behind that.
+    known_address: Option<String>,
+    /// The account from this browser.
+    browser: Option<String>,
+}
+
+/// What an attempt was counted against.
+#[derive(Clone, Copy)]
+pub(super) enum Counted {
+    Browser,
+    Address,
+    Everything,
 }
 
 impl Attempt {
-    pub(super) fn of(email: &str, client: &str) -> Self {
-        Self { email: token::hash(&[b"email", email.as_bytes()]), client: token::hash(&[b"client", client.as_bytes()]) }
+    pub(super) fn of(email: &str, client: &Client) -> Self {
+        let (email, address) = (email.as_bytes(), client.address.as_bytes());
+        let known = (!address.is_empty()).then(|| token::hash(&[b"known address", email, address]));
+        let browser = client.browser.as_ref().map(|b| token::hash(&[b"browser", email, b.secret().as_bytes()]));
+        Self {
+            account: token::hash(&[b"account", email]),
+            address: token::hash(&[b"client", address]),
+            pair: token::hash(&[b"pair", email, address]),
+            turn: token::hash(&[b"turn", email, address]),
+            known_address: known,
+            browser,
+        }
     }
 
-    /// Counts the attempt; the seconds to wait when there were too many.
-    pub(super) async fn count(&self, backend: &Backend) -> Result<Option<u64>, Fault> {
+    /// Counts the attempt as a failure before anybody looks at it, so that many at once do not slip through together; or the seconds
+    /// to wait.
+    pub(super) async fn count(&self, backend: &Backend) -> Result<Result<Counted, u64>, Fault> {
         let tx = transaction::begin(backend).await?;
-        let by_email = count_one(&tx, &self.email, MOST_PER_EMAIL).await?;
-        let by_client = count_one(&tx, &self.client, MOST_PER_CLIENT).await?;
+        let (wait, counted) = match known::find(&tx, self.browser.as_deref(), self.known_address.as_deref()).await? {
+            Some(Known::Browser(key)) => (counter::count(&tx, key, WINDOW, MAX_PER_PAIR).await?, Counted::Browser),
+            Some(Known::Address) => {
+                // Its failures count against the address, whose limit is for others.
+                counter::count(&tx, &self.address, WINDOW, i32::MAX).await?;
+                (counter::count(&tx, &self.pair, WINDOW, MAX_PER_PAIR).await?, Counted::Address)
+            }
+            None => (self.count_everywhere(&tx).await?, Counted::Everything),
+        };
         tx.commit().await?;
-        Ok([by_email, by_client].into_iter().flatten().reduce(std::cmp::max))
+        Ok(wait.map_or(Ok(counted), Err))
     }
 
-    /// It was the right password: the address starts anew, the client gets this one attempt back. No more than that, or somebody
-    /// with one account could go on guessing others.
-    pub(super) async fn forgive(&self, backend: &Backend) -> Result<(), Fault> {
+    async fn count_everywhere(&self, tx: &Transaction) -> Result<Option<u64>, Fault> {
+        if let Some(seconds) = counter::count(tx, &self.address, WINDOW, MAX_PER_CLIENT).await? {
+            return Ok(Some(seconds));
+        }
+        if let Some(seconds) = counter::count(tx, &self.pair, WINDOW, MAX_PER_PAIR).await? {
+            return Ok(Some(seconds));
+        }
+        let wait = wait(counter::increment(tx, &self.account, ACCOUNT_WINDOW).await?.failures);
+        if wait == 0 || counter::take_turn(tx, &self.turn).await? {
+            return Ok(None);
+        }
+        // Not looked at, and so no failure on the account.
+        counter::take_back(tx, &self.pair).await?;
+        counter::take_back(tx, &self.account).await?;
+        counter::await_turn(tx, &self.turn, wait).await.map(Some)
+    }
+
+    /// It was the right password: what was counted for this attempt is taken back, and the client is known from now on. Its failures
+    /// on other accounts stay, or somebody with one account could go on guessing others.
+    pub(super) async fn forgive(&self, backend: &Backend, counted: Counted, person: PersonId) -> Result<(), Fault> {
         let tx = transaction::begin(backend).await?;
-        Entity::delete_by_id(self.email.clone()).exec(&tx).await?;
-        let fewer = Expr::col(Column::Failures).sub(1);
-        Entity::update_many().col_expr(Column::Failures, fewer).filter(Column::Key.eq(&self.client)).exec(&tx).await?;
+        if matches!(counted, Counted::Address | Counted::Everything) {
+            counter::take_back(&tx, &self.address).await?;
+            counter::forget(&tx, &self.pair).await?;
+        }
+        if matches!(counted, Counted::Everything) {
+            counter::take_back(&tx, &self.account).await?;
+        }
+        if let Some(browser) = &self.browser {
+            counter::forget(&tx, browser).await?;
+        }
+        known::remember(&tx, person, [&self.browser, &self.known_address].into_iter().flatten()).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// Forgets what is older than the window. How many rows that was.
+/// Seconds before a client that the account does not know may try, by the failures on the account, this one among them.
+fn wait(failures: i32) -> u64 {
+    match failures - FREE_PER_ACCOUNT {
+        ..=0 => 0,
+        more => LONGEST_WAIT.min(FIRST_WAIT << ((more - 1) / DOUBLES_EVERY).min(8)),
+    }
+}
+
+/// Forgets what is older than it counts. How many rows that was.
 pub async fn forget_old(backend: &Backend) -> Result<u64, Fault> {
     let tx = transaction::begin(backend).await?;
-    let done = Entity::delete_many().filter(Column::Since.lt(window_start())).exec(&tx).await?;
+    let forgotten = counter::forget_old(&tx, ACCOUNT_WINDOW).await? + known::forget_old(&tx).await?;
     tx.commit().await?;
-    Ok(done.rows_affected)
+    Ok(forgotten)
 }
 
-fn window_start() -> i64 {
-    Utc::now().timestamp_millis() - WINDOW.as_millis() as i64
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// One statement, so that concurrent attempts each see their own count.
-async fn count_one(tx: &Transaction, key: &str, most: i32) -> Result<Option<u64>, Fault> {
-    let now = Utc::now().timestamp_millis();
-    let over = || Expr::col((Entity, Column::Since)).lt(window_start());
-    let or_anew = |anew: SimpleExpr, going_on: SimpleExpr| -> SimpleExpr {
-        CaseStatement::new().case(over(), anew).finally(going_on).into()
-    };
-    let mut again = OnConflict::column(Column::Key);
-    again.value(Column::Failures, or_anew(Expr::val(1), Expr::col((Entity, Column::Failures)).add(1)));
-    again.value(Column::Since, or_anew(Expr::val(now), Expr::col((Entity, Column::Since))));
-    let first = ActiveModel { key: Set(key.to_owned()), failures: Set(1), since: Set(now) };
-    let counted = Entity::insert(first).on_conflict(again).exec_with_returning(tx).await?;
-    let wait = u64::try_from(counted.since + WINDOW.as_millis() as i64 - now).unwrap_or_default();
-    Ok((counted.failures > most).then_some(wait / 1000 + 1))
+    #[test]
+    fn the_wait_grows_and_stays_bounded() {
+        let table = [(1, 0), (20, 0), (21, 15), (30, 15), (31, 30), (41, 60), (51, 120), (61, 240), (71, 300)];
+        for (failures, seconds) in table {
+            assert_eq!(wait(failures), seconds, "{failures}");
+        }
+        assert_eq!(wait(i32::MAX), LONGEST_WAIT);
+    }
+
+    #[test]
+    fn one_client_alone_makes_nobody_wait() {
+        assert_eq!(wait(MAX_PER_PAIR), 0);
+    }
 }

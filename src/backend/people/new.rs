@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::{email_key, hash_password, insert, insert_membership, password_problem};
+use super::{change::was_removed, email_key, hash_password, insert, insert_membership, password_problem};
 use crate::{
     Backend, Fault, code,
     entity::{organization, person},
@@ -28,7 +28,9 @@ pub struct NewPerson {
 /// Adds a person, or says in sentences why not.
 pub async fn create(backend: &Backend, new: &NewPerson) -> Result<Result<PersonId, Vec<String>>, Fault> {
     let hash = match &new.password {
-        Some(password) if password_problem(password, &new.email, &new.name).is_none() => hash_password(password).await?,
+        Some(password) if password_problem(password, &new.email, &new.name).is_none() => {
+            hash_password(password).await?
+        }
         _ => String::new(),
     };
     let tx = transaction::begin(backend).await?;
@@ -52,7 +54,10 @@ async fn problems<C: ConnectionTrait>(conn: &C, new: &NewPerson) -> Result<Vec<S
         problems
             .push(format!("“{}” is not an e-mail address. Write one, such as kim.akers@contoso.example.", new.email));
     } else if person::Entity::find().filter(person::Column::Email.eq(&email)).one(conn).await?.is_some() {
-        problems.push(format!("{email} is already a person here. Use another e-mail address."));
+        problems.push(match was_removed(conn, &email).await? {
+            true => format!("{email} was a person here and has been removed. Give back roles with `countersign user roles` and a password with `countersign user password`."),
+            false => format!("{email} is already a person here. Use another e-mail address."),
+        });
     }
     if new.name.trim().is_empty() {
         problems.push("The name is missing. Write how the person is called.".into());

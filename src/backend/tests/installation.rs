@@ -1,6 +1,8 @@
 //! What an installation holds beside its offers, on every database: SQLite always, PostgreSQL when COUNTERSIGN_TEST_POSTGRES names a
 //! server.
 
+#[path = "installation/attempts.rs"]
+mod attempts;
 #[path = "installation/demo.rs"]
 mod demo;
 #[path = "installation/documents.rs"]

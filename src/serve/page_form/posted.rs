@@ -1,14 +1,18 @@
 //! A post to a page, and its answers.
 
 use super::{Form, Retry, body, kept::Kept};
-use crate::serve::{Broken, Installation, render, routes};
+use crate::serve::{Broken, Installation, render, routes, session};
 use axum::{
     body::Body,
     extract::{FromRequest, FromRequestParts, MatchedPath, RawPathParams, Request},
-    http::{HeaderValue, Method, StatusCode, header::LOCATION, request::Parts},
+    http::{
+        HeaderValue, Method, StatusCode,
+        header::{LOCATION, RETRY_AFTER},
+        request::Parts,
+    },
     response::Response,
 };
-use backend::Backend;
+use backend::{Backend, people::Browser, sessions::Identity};
 use domain::{Problem, access::Actor};
 use leptos::context::provide_context;
 use tower_sessions::Session;
@@ -54,6 +58,21 @@ impl Posted {
         super::super::client::address(&self.parts, self.at.behind_proxy)
     }
 
+    /// The browser this came from, if somebody signed in with it before. Not an identity either.
+    pub fn browser(&self) -> Option<Browser> {
+        super::super::cookies::browser(&self.parts.headers)
+    }
+
+    /// Whether the sender has to type the password again.
+    pub async fn confirmation_due(&self) -> Result<bool, Broken> {
+        session::confirmation_due(self.session()?, self.at.confirm_after).await
+    }
+
+    /// They did, and it was right.
+    pub async fn confirm(&self, identity: Identity) -> Result<(), Broken> {
+        session::confirm(&self.at, self.session()?, identity).await
+    }
+
     /// A part of the address: `{number}`. Empty when the route has no such part.
     pub fn param(&self, name: &str) -> &str {
         self.params.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
@@ -93,6 +112,13 @@ impl Posted {
     pub async fn refused_with(self, status: StatusCode, sentence: impl Into<String>) -> Response {
         let retry = Retry::sentence(self.form.clone(), sentence);
         self.page(status, retry).await
+    }
+
+    /// The page again because there were too many failed attempts, 429.
+    pub async fn later(self, seconds: u64) -> Response {
+        let mut response = self.refused_with(StatusCode::TOO_MANY_REQUESTS, later(seconds)).await;
+        response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        response
     }
 
     /// The page again because somebody else was first, 409, with what is different now.
@@ -145,5 +171,27 @@ impl FromRequest<Installation> for Posted {
             }
             Err((form, status, sentence)) => Err(page(at, parts, status, Retry::sentence(form, sentence)).await),
         }
+    }
+}
+
+/// Seconds as long as anybody counts them.
+fn later(seconds: u64) -> String {
+    let wait = match seconds {
+        1 => "a second".to_owned(),
+        2..=120 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    };
+    format!("There were too many failed attempts. Wait {wait}, then try again.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::later;
+
+    #[test]
+    fn the_wait_is_told_in_seconds_or_whole_minutes() {
+        assert!(later(1).contains("Wait a second,"));
+        assert!(later(15).contains("Wait 15 seconds,"));
+        assert!(later(121).contains("Wait 3 minutes,"));
     }
 }

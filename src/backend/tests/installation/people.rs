@@ -18,7 +18,8 @@ async fn try_in(world: &World, email: &str, password: &str, client: &str) -> Sig
 async fn the_right_password_is_welcome_however_the_address_is_written() {
     each_database(async |world| {
         let adele = people::find_by_email(&world.backend, ADELE).await.unwrap().unwrap();
-        assert_eq!(try_in(&world, " ADELE@contoso.Example ", PASSWORD, "192.0.2.1").await, SignIn::Welcome(adele));
+        let answer = try_in(&world, " ADELE@contoso.Example ", PASSWORD, "192.0.2.1").await;
+        assert!(matches!(answer, SignIn::Welcome(identity) if identity.person == adele), "{answer:?}");
     })
     .await;
 }
@@ -57,81 +58,6 @@ async fn lasted(world: &World, email: &str) -> Duration {
     let start = Instant::now();
     assert_eq!(try_in(world, email, "wrong", "192.0.2.1").await, SignIn::Refused);
     start.elapsed()
-}
-
-#[tokio::test]
-async fn after_ten_failures_even_the_right_password_waits() {
-    each_database(async |world| {
-        for _ in 0..10 {
-            assert_eq!(try_in(&world, ADELE, "wrong", "192.0.2.1").await, SignIn::Refused);
-        }
-        let SignIn::TryLater { seconds } = try_in(&world, ADELE, PASSWORD, "198.51.100.7").await else {
-            panic!("another client went on guessing");
-        };
-        assert!((840..=900).contains(&seconds), "{seconds}");
-        assert_eq!(try_in(&world, "megan@contoso.example", "wrong", "198.51.100.7").await, SignIn::Refused);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn one_client_cannot_go_through_many_addresses() {
-    each_database(async |world| {
-        for n in 0..30 {
-            assert_eq!(
-                try_in(&world, &format!("guess{n}@contoso.example"), "wrong", "192.0.2.1").await,
-                SignIn::Refused
-            );
-        }
-        assert!(matches!(try_in(&world, "guess@contoso.example", "wrong", "192.0.2.1").await, SignIn::TryLater { .. }));
-        assert!(matches!(try_in(&world, ADELE, PASSWORD, "192.0.2.2").await, SignIn::Welcome(_)));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn attempts_at_the_same_moment_do_not_slip_through_together() {
-    each_database(async |world| {
-        let mut attempts = tokio::task::JoinSet::new();
-        for _ in 0..25 {
-            let world = world.clone();
-            attempts.spawn(async move { try_in(&world, ADELE, "wrong", "192.0.2.1").await });
-        }
-        let answers = attempts.join_all().await;
-        assert_eq!(answers.iter().filter(|a| **a == SignIn::Refused).count(), 10);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_welcome_forgets_the_failures_of_the_address_but_not_of_the_client() {
-    each_database(async |world| {
-        for _ in 0..3 {
-            for _ in 0..9 {
-                try_in(&world, ADELE, "wrong", "192.0.2.1").await;
-            }
-            assert!(matches!(try_in(&world, ADELE, PASSWORD, "192.0.2.1").await, SignIn::Welcome(_)));
-        }
-        // 27 failures so far; the 30th is the last that is looked at.
-        for _ in 0..3 {
-            assert_eq!(try_in(&world, "guess@contoso.example", "wrong", "192.0.2.1").await, SignIn::Refused);
-        }
-        assert!(matches!(try_in(&world, "guess@contoso.example", "wrong", "192.0.2.1").await, SignIn::TryLater { .. }));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn moving_the_business_clock_does_not_shorten_the_wait() {
-    each_database(async |world| {
-        for _ in 0..10 {
-            try_in(&world, ADELE, "wrong", "192.0.2.1").await;
-        }
-        let later = World { backend: world.backend.at(world.backend.now() + chrono::TimeDelta::days(1)) };
-        assert!(matches!(try_in(&later, ADELE, PASSWORD, "192.0.2.1").await, SignIn::TryLater { .. }));
-        assert_eq!(people::forget_old_attempts(&later.backend).await.unwrap(), 0);
-    })
-    .await;
 }
 
 #[tokio::test]
@@ -181,14 +107,18 @@ async fn nobody_acts_without_being_there() {
 }
 
 #[tokio::test]
-async fn a_new_password_replaces_the_old_one_and_a_short_one_is_refused() {
+async fn a_new_password_replaces_the_old_one_and_a_short_or_common_one_is_refused() {
     each_database(async |world| {
         let adele = people::find_by_email(&world.backend, ADELE).await.unwrap().unwrap();
         let refused = people::set_password(&world.backend, adele, "short").await.unwrap();
         assert_eq!(refused, Err("A password has 12 to 128 characters; this one has 5. Choose another.".into()));
+        let refused = people::set_password(&world.backend, adele, "countersign-demo").await.unwrap();
+        assert!(refused.is_err_and(|sentence| sentence.contains("the name of this product")));
+        let refused = people::set_password(&world.backend, adele, "qwertyuiop12").await.unwrap();
+        assert!(refused.is_err_and(|sentence| sentence.contains("guessed too easily")));
         people::set_password(&world.backend, adele, "another password").await.unwrap().unwrap();
         assert_eq!(try_in(&world, ADELE, PASSWORD, "192.0.2.1").await, SignIn::Refused);
-        assert_eq!(try_in(&world, ADELE, "another password", "192.0.2.1").await, SignIn::Welcome(adele));
+        assert!(matches!(try_in(&world, ADELE, "another password", "192.0.2.1").await, SignIn::Welcome(_)));
     })
     .await;
 }
@@ -206,10 +136,8 @@ fn new_person() -> NewPerson {
 async fn a_person_added_by_hand_can_sign_in_and_act() {
     each_database(async |world| {
         let kim = people::create(&world.backend, &new_person()).await.unwrap().unwrap();
-        assert_eq!(
-            try_in(&world, "kim@contoso.example", "kim has a password", "192.0.2.1").await,
-            SignIn::Welcome(kim)
-        );
+        let answer = try_in(&world, "kim@contoso.example", "kim has a password", "192.0.2.1").await;
+        assert!(matches!(answer, SignIn::Welcome(identity) if identity.person == kim), "{answer:?}");
         assert!(world.actor("kim@contoso.example").await.acts_for_seller());
     })
     .await;
@@ -228,6 +156,14 @@ async fn what_is_wrong_with_a_new_person_is_said_in_sentences() {
             (change(|p| p.email = "ADELE@contoso.example".into()), "adele@contoso.example is already a person here. Use another e-mail address."),
             (change(|p| p.name = "  ".into()), "The name is missing. Write how the person is called."),
             (change(|p| p.password = Some("short".into())), "A password has 12 to 128 characters; this one has 5. Choose another."),
+            (
+                change(|p| p.password = Some("password1234".into())),
+                "This password is guessed too easily. This is a very common password. Choose another, such as four words that have nothing to do with each other.",
+            ),
+            (
+                change(|p| p.password = Some("KimAkers is a rhubarb".into())),
+                "A password must not contain the name of the person it is for, which is guessed first. Choose another.",
+            ),
             (change(|p| p.memberships.clear()), "The organization is missing. Name the key of one, such as contoso."),
             (
                 change(|p| p.memberships[0].0 = "kontoso".into()),

@@ -112,6 +112,7 @@ async fn actor(
         email: email.clone(),
         name: format!("Somebody of {name}"),
         password_hash: "-".into(),
+        session_epoch: 0,
     };
     row.into_active_model().insert(db).await.unwrap();
     if !seller_id.is_empty() {

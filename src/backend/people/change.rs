@@ -1,0 +1,152 @@
+//! Changing what a person is, by hand: `countersign user`. What a person may do is read anew at each request, so that changed roles
+//! hold at once; a changed password and a removed person end every session.
+
+use domain::{OrganizationId, PersonId, access::Role};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::{email_key, hash_password, insert_membership, misfit, password_problem};
+use crate::{
+    Backend, Fault, code,
+    entity::{billing_account, billing_account_role, membership, organization, person, saved_view},
+    sessions, transaction,
+};
+
+/// Where a person has roles.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// The key of an organization.
+    Organization(String),
+    /// The identifier of a billing account.
+    BillingAccount(String),
+}
+
+/// What came of it, or in a sentence why nothing did.
+pub type Changed = Result<Result<(), String>, Fault>;
+
+/// Sets a new password, which ends all sessions, or says why it was not taken.
+pub async fn set_password(backend: &Backend, person: PersonId, password: &str) -> Changed {
+    let Some(found) = person::Entity::find_by_id(person.0).one(backend.read()).await? else {
+        return Ok(Err("There is no such person.".into()));
+    };
+    if let Some(sentence) = password_problem(password, &found.email, &found.name) {
+        return Ok(Err(sentence));
+    }
+    let hash = hash_password(password).await?;
+    let tx = transaction::begin(backend).await?;
+    write_hash(&tx, person, hash).await?;
+    sessions::end_all(&tx, person).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Ends all sessions of a person, on whatever browser.
+pub async fn sign_out(backend: &Backend, person: PersonId) -> Result<(), Fault> {
+    let tx = transaction::begin(backend).await?;
+    sessions::end_all(&tx, person).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes away password, roles and sessions. The person's name stays in the histories of what they did.
+pub async fn remove(backend: &Backend, person: PersonId) -> Result<(), Fault> {
+    let tx = transaction::begin(backend).await?;
+    write_hash(&tx, person, String::new()).await?;
+    billing_account_role::Entity::delete_many()
+        .filter(billing_account_role::Column::PersonId.eq(person.0))
+        .exec(&tx)
+        .await?;
+    saved_view::Entity::delete_many().filter(saved_view::Column::PersonId.eq(person.0)).exec(&tx).await?;
+    membership::Entity::delete_many().filter(membership::Column::PersonId.eq(person.0)).exec(&tx).await?;
+    sessions::end_all(&tx, person).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives a person exactly these roles in one place; without any, they do not belong there any more.
+pub async fn set_roles(backend: &Backend, person: PersonId, place: &Place, roles: &[Role]) -> Changed {
+    let tx = transaction::begin(backend).await?;
+    let done = match place {
+        Place::Organization(key) => in_organization(&tx, person, key, roles).await?,
+        Place::BillingAccount(identifier) => on_account(&tx, person, identifier, roles).await?,
+    };
+    if done.is_ok() {
+        tx.commit().await?;
+    }
+    Ok(done)
+}
+
+async fn in_organization<C: ConnectionTrait>(conn: &C, person: PersonId, key: &str, roles: &[Role]) -> Changed {
+    let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(conn).await?;
+    let Some(found) = found else {
+        return Ok(Err(format!(
+            "There is no organization with the key “{key}”. Compare the key with the import file."
+        )));
+    };
+    let kinds = code::read_list(&found.kinds)?;
+    if let Some(sentence) = roles.iter().find_map(|role| misfit(*role, &kinds)) {
+        return Ok(Err(sentence));
+    }
+    membership::Entity::delete_by_id((person.0, found.id)).exec(conn).await?;
+    if roles.is_empty() {
+        // Whoever is not there any more accepts nothing for it either.
+        let accounts = billing_account::Entity::find().select_only().column(billing_account::Column::Id);
+        let accounts = accounts.filter(billing_account::Column::OrganizationId.eq(found.id));
+        billing_account_role::Entity::delete_many()
+            .filter(billing_account_role::Column::PersonId.eq(person.0))
+            .filter(billing_account_role::Column::AccountId.in_subquery(sea_orm::QueryTrait::into_query(accounts)))
+            .exec(conn)
+            .await?;
+    } else {
+        insert_membership(conn, person, OrganizationId(found.id), &once_each(roles)).await?;
+    }
+    Ok(Ok(()))
+}
+
+async fn on_account<C: ConnectionTrait>(conn: &C, person: PersonId, identifier: &str, roles: &[Role]) -> Changed {
+    let account = billing_account::Entity::find().filter(billing_account::Column::Identifier.eq(identifier));
+    let Some(account) = account.one(conn).await? else {
+        return Ok(Err(format!("There is no billing account {identifier}. Compare it with the import file.")));
+    };
+    if let Some(role) = roles.iter().find(|role| !role.accepts()) {
+        return Ok(Err(format!(
+            "The role {} is given in an organization, not on a billing account. Name its key with --organization.",
+            role.code()
+        )));
+    }
+    let member = membership::Entity::find_by_id((person.0, account.organization_id)).one(conn).await?;
+    if member.is_none() && !roles.is_empty() {
+        return Ok(Err(format!(
+            "The person does not belong to the organization of billing account {identifier}. Give them a role there first, with --organization."
+        )));
+    }
+    billing_account_role::Entity::delete_many()
+        .filter(billing_account_role::Column::PersonId.eq(person.0))
+        .filter(billing_account_role::Column::AccountId.eq(account.id))
+        .exec(conn)
+        .await?;
+    for role in once_each(roles) {
+        let row = billing_account_role::ActiveModel {
+            account_id: Set(account.id),
+            person_id: Set(person.0),
+            role: Set(role.code().to_owned()),
+        };
+        billing_account_role::Entity::insert(row).exec_without_returning(conn).await?;
+    }
+    Ok(Ok(()))
+}
+
+fn once_each(roles: &[Role]) -> Vec<Role> {
+    Role::ALL.into_iter().filter(|role| roles.contains(role)).collect()
+}
+
+async fn write_hash<C: ConnectionTrait>(conn: &C, person: PersonId, hash: String) -> Result<(), Fault> {
+    let change = person::ActiveModel { password_hash: Set(hash), ..Default::default() };
+    person::Entity::update_many().set(change).filter(person::Column::Id.eq(person.0)).exec(conn).await?;
+    Ok(())
+}
+
+/// Whether an e-mail address belongs to somebody who was removed: known, and in no organization.
+pub(super) async fn was_removed<C: ConnectionTrait>(conn: &C, email: &str) -> Result<bool, Fault> {
+    let found = person::Entity::find().filter(person::Column::Email.eq(email_key(email))).one(conn).await?;
+    let Some(found) = found else { return Ok(false) };
+    let belongs = membership::Entity::find().filter(membership::Column::PersonId.eq(found.id)).one(conn).await?;
+    Ok(belongs.is_none())
+}
