@@ -1,34 +1,45 @@
 //! `countersign user`.
 
-use super::{Stop, options::Store, value};
-use backend::people::{self, NewPerson};
+use super::{Stop, options::Store};
+use backend::{Backend, people};
 use clap::{Args, Subcommand};
-use domain::access::Role;
+use domain::PersonId;
 use std::io::Read;
+
+/// A new person.
+mod add;
+/// What a person may do, and where.
+mod roles;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum User {
     /// Add a person to an organization.
-    Add(Add),
+    Add(add::Add),
+    /// Set a new password; whoever is signed in with the old one is signed out.
+    Password(Password),
+    /// Set the roles of a person in an organization or on a billing account, at once.
+    Roles(roles::Roles),
+    /// End all sessions of a person, such as after a lost computer.
+    SignOut(Named),
+    /// Take a person’s password, roles and sessions away; their name stays in the histories of what they did.
+    Remove(Named),
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Add {
-    /// Address to sign in with
+pub(super) struct Password {
+    /// Read the new password from standard input
+    #[arg(long, required = true)]
+    password_stdin: bool,
+    #[command(flatten)]
+    named: Named,
+}
+
+/// One person of an installation.
+#[derive(Debug, Args)]
+pub(super) struct Named {
+    /// Address the person signs in with
     #[arg(long)]
     email: String,
-    /// How the person is called
-    #[arg(long)]
-    name: String,
-    /// Key of the organization, as in the import file
-    #[arg(long, value_name = "KEY")]
-    organization: String,
-    /// What the person is there; may be given several times
-    #[arg(long = "role", value_name = "ROLE", required = true, value_parser = value::role)]
-    roles: Vec<Role>,
-    /// Read the password from standard input; without it the person cannot sign in yet
-    #[arg(long)]
-    password_stdin: bool,
     #[command(flatten)]
     store: Store,
 }
@@ -37,28 +48,51 @@ impl User {
     pub(super) async fn run(self) -> Result<(), Stop> {
         match self {
             Self::Add(add) => add.run().await,
+            Self::Password(new) => new.run().await,
+            Self::Roles(roles) => roles.run().await,
+            Self::SignOut(named) => {
+                let (backend, person) = named.find().await?;
+                people::sign_out(&backend, person).await?;
+                println!("Signed {} out everywhere.", named.email());
+                Ok(())
+            }
+            Self::Remove(named) => {
+                let (backend, person) = named.find().await?;
+                people::remove(&backend, person).await?;
+                println!("Removed {}: no password, no roles, signed out everywhere.", named.email());
+                Ok(())
+            }
         }
     }
 }
 
-impl Add {
+impl Password {
     async fn run(self) -> Result<(), Stop> {
-        let password = if self.password_stdin { Some(password()?) } else { None };
+        let password = password()?;
+        let (backend, person) = self.named.find().await?;
+        people::set_password(&backend, person, &password).await?.map_err(Stop::from)?;
+        println!("Set the password of {}, and signed them out everywhere.", self.named.email());
+        Ok(())
+    }
+}
+
+impl Named {
+    /// Where to look, and who it is.
+    async fn find(&self) -> Result<(Backend, PersonId), Stop> {
         let backend = self.store.open().await?;
         super::current(&backend).await?;
-        let new = NewPerson {
-            email: self.email,
-            name: self.name,
-            password,
-            memberships: vec![(self.organization, self.roles)],
-        };
-        people::create(&backend, &new).await?.map_err(Stop::Given)?;
-        println!(
-            "Added {} for {}.",
-            new.email.trim().to_lowercase(),
-            new.memberships.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ")
-        );
-        Ok(())
+        let found = people::find_by_email(&backend, &self.email).await?;
+        let person = found.ok_or_else(|| {
+            format!(
+                "There is no person with the e-mail address {}. Compare it, or add them with `countersign user add`.",
+                self.email()
+            )
+        })?;
+        Ok((backend, person))
+    }
+
+    fn email(&self) -> String {
+        self.email.trim().to_lowercase()
     }
 }
 

@@ -89,7 +89,9 @@ fn each_wrong_person_is_refused_with_its_sentence() {
     place.run(&["user", "add", "--email", "a@b.example", "--name", "A"]).refused("--organization");
     place.run(&["user", "add", "--email", "a@b.example", "--name", "A", "--organization", "contoso"]).refused("--role");
     place.run(&["user"]).refused("add");
-    place.run(&["user", "remove"]).refused("'remove'");
+    with(add("a@b.example", "contoso", "manager"), "password1234").refused("guessed too easily");
+    with(add("a@b.example", "contoso", "manager"), "my countersign password").refused("the name of this product");
+    place.run(&["user", "rename"]).refused("'rename'");
 }
 
 #[test]

@@ -6,4 +6,5 @@ mod fill;
 mod rates;
 mod schedule;
 mod stop;
+mod user;
 mod verify;
