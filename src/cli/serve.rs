@@ -1,6 +1,10 @@
 //! `countersign serve`.
 
-use super::{Stop, options::Store, value};
+use super::{
+    Stop,
+    options::Store,
+    value::{self, ConfirmAfter},
+};
 use crate::serve::{self, Installation, Settings, Site};
 use backend::{Backend, Config};
 use chrono::{DateTime, Utc};
@@ -33,6 +37,9 @@ pub(super) struct Serve {
     /// A proxy of ours stands in front: believe what it writes into X-Forwarded-For
     #[arg(long, env = "COUNTERSIGN_BEHIND_PROXY", value_parser = BoolishValueParser::new())]
     behind_proxy: bool,
+    /// Ask for the password again before an acceptance when it was typed this many minutes ago; 0 is every time, never is not at all
+    #[arg(long, env = "COUNTERSIGN_CONFIRM_AFTER", value_name = "MINUTES", default_value = "60", value_parser = value::confirm_after)]
+    confirm_after: ConfirmAfter,
 }
 
 impl Serve {
@@ -40,7 +47,8 @@ impl Serve {
         let folder = self.site.clone().unwrap_or_else(Site::beside_the_binary);
         let site = Site::at(&folder)?;
         let backend = self.backend().await?;
-        let at = Installation { behind_proxy: self.behind_proxy, ..Installation::new(backend, site) };
+        let (behind_proxy, confirm_after) = (self.behind_proxy, self.confirm_after.0);
+        let at = Installation { behind_proxy, confirm_after, ..Installation::new(backend, site) };
         serve::run(at, Settings { addr: self.addr }).await.map_err(Stop::from)
     }
 

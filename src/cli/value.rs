@@ -2,7 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{access::Role, pack::Markets};
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::{
+    net::{SocketAddr, ToSocketAddrs},
+    time::Duration,
+};
+
+/// How long a password counts as typed; for good where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ConfirmAfter(pub Option<Duration>);
+
+/// Minutes of the seven days that a session lasts.
+const MOST_MINUTES: u64 = 7 * 24 * 60;
 
 /// `127.0.0.1:3000` or `localhost:3000`.
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
@@ -52,9 +62,30 @@ pub(super) fn role(text: &str) -> Result<Role, String> {
     Role::of_code(text).ok_or_else(|| format!("a role is one of {}", Role::ALL.map(Role::code).join(", ")))
 }
 
+/// Minutes, or `never`.
+pub(super) fn confirm_after(text: &str) -> Result<ConfirmAfter, String> {
+    if text == "never" {
+        return Ok(ConfirmAfter(None));
+    }
+    let minutes = text.parse().ok().filter(|minutes| *minutes <= MOST_MINUTES);
+    let minutes: u64 = minutes
+        .ok_or_else(|| format!("write whole minutes from 0 (every time) to {MOST_MINUTES}, such as 60, or never"))?;
+    Ok(ConfirmAfter(Some(Duration::from_secs(minutes * 60))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_password_is_asked_again_after_minutes_every_time_or_never() {
+        assert_eq!(confirm_after("60"), Ok(ConfirmAfter(Some(Duration::from_secs(3600)))));
+        assert_eq!(confirm_after("0"), Ok(ConfirmAfter(Some(Duration::ZERO))));
+        assert_eq!(confirm_after("never"), Ok(ConfirmAfter(None)));
+        for text in ["", "-1", "1h", "10081", "Never"] {
+            assert!(confirm_after(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn addresses_need_a_port() {

@@ -1,13 +1,14 @@
 //! The request, as a page asks for it.
 
 use super::Stop;
-use crate::serve::{Installation, Retry};
+use crate::serve::{Broken, Installation, Retry, session};
 use axum::http::{StatusCode, request::Parts};
 use backend::Backend;
 use domain::access::Actor;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use tower_sessions::Session;
 
 /// The doors.
 pub fn backend() -> Backend {
@@ -22,6 +23,14 @@ pub fn actor() -> Result<Actor, Stop> {
 /// Who is signed in, on a public page.
 pub fn actor_if_any() -> Option<Actor> {
     use_context::<Parts>()?.extensions.get::<Actor>().cloned()
+}
+
+/// Whether whoever is signed in has to type the password again before something that binds.
+pub async fn confirmation_due() -> Result<bool, Stop> {
+    let after = expect_context::<Installation>().confirm_after;
+    let session = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Session>().cloned());
+    let session = session.ok_or_else(|| Broken::new("a request without a session layer"))?;
+    Ok(session::confirmation_due(&session, after).await?)
 }
 
 /// A part of the address, such as `number` of `/offers/:number`. Empty when the route has none.

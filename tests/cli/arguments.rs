@@ -17,6 +17,7 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
         (["--clock", "2026-11-30 23:59"], "with date, time and zone"),
         (["--site", "."], "cargo xtask build"),
         (["--multiparty-markets", "all"], "in-force"),
+        (["--confirm-after", "1h"], "write whole minutes from 0 (every time) to 10080, such as 60, or never"),
     ];
     for (words, sentence) in wrong {
         place.run(&["serve", words[0], words[1]]).refused(sentence);
@@ -87,6 +88,7 @@ fn help_lists_every_setting_with_its_variable() {
         ("--multiparty-markets", "COUNTERSIGN_MULTIPARTY_MARKETS"),
         ("--no-migrate", "COUNTERSIGN_NO_MIGRATE"),
         ("--behind-proxy", "COUNTERSIGN_BEHIND_PROXY"),
+        ("--confirm-after", "COUNTERSIGN_CONFIRM_AFTER"),
     ];
     for (option, variable) in pairs {
         assert!(

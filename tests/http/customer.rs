@@ -2,6 +2,7 @@
 
 mod accept;
 mod as_seen;
+mod confirm;
 mod deal;
 mod decline;
 mod link;

@@ -5,6 +5,8 @@
 mod after;
 /// The same page for whoever may know what the customer gets.
 mod as_customer;
+/// The password once more, before the acceptance.
+mod confirm;
 /// Beside the text: accept, or how it stands.
 mod panel;
 /// What is paid when.
@@ -19,7 +21,7 @@ mod text;
 use super::{address, answer, with_offer, words};
 use crate::{
     components::{Deadline, Section, StatusMark, Timeline},
-    pages::{Frame, RetryNotice, Stop, backend, loaded, since_last},
+    pages::{Frame, RetryNotice, Stop, backend, confirmation_due, loaded, since_last},
     serve::{Answer, Posted},
 };
 pub(super) use after::{ready_in, window};
@@ -34,6 +36,7 @@ use domain::{
 use leptos::prelude::*;
 pub(super) use payments::{dated, described, shown};
 pub(super) use people::{People, nobody};
+use std::ops::ControlFlow;
 
 #[component]
 pub fn PrivateOfferPage() -> impl IntoView {
@@ -52,7 +55,8 @@ async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
     let (paid, then) = (payments::section(view, ""), payments::if_accepted(view, &people, address(view.number)));
     let (dates, documents) = (text::dates(view, &people), text::documents(view, ""));
     let (who, after) = (people::who(view, &people), after::after(view, &people));
-    let (beside, thumb) = (panel::beside(&shown, &people), panel::thumb(view, &people));
+    let confirm = confirmation_due().await?;
+    let (beside, thumb) = (panel::beside(&shown, &people, confirm), panel::thumb(view, &people));
     Ok(view! {
         <Frame title narrow=true class="customer">
             {intro}
@@ -92,6 +96,10 @@ fn deadline(view: &OfferView, people: &People) -> Option<impl IntoView + use<>> 
 pub async fn post(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
+    };
+    let posted = match confirm::checked(posted, number).await? {
+        ControlFlow::Continue(posted) => posted,
+        ControlFlow::Break(response) => return Ok(response),
     };
     let form = &posted.form;
     let signing = Signing {

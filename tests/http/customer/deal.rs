@@ -7,6 +7,7 @@ use backend::{
     people,
 };
 use chrono::{Days, NaiveDate};
+use countersign::serve::Installation;
 use domain::{
     access::{Actor, By},
     offer::{
@@ -16,6 +17,7 @@ use domain::{
     },
 };
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// The account the offer is for. Joni is signatory on it, Lynne owner; Miriam has no role there.
 pub const ACCOUNT: &str = "48120773";
@@ -41,9 +43,20 @@ impl Deal {
         deal
     }
 
+    /// The same, where a password counts as typed for so long.
+    pub async fn confirmed_after(time: Duration) -> Self {
+        let world = World::filled_and_set(&file(), |at| Installation { confirm_after: Some(time), ..at }).await;
+        let deal = Self::published(world).await;
+        deal.extend("10").await;
+        deal
+    }
+
     /// Waiting for the partner.
     pub async fn before() -> Self {
-        let world = World::filled(&file()).await;
+        Self::published(World::filled(&file()).await).await
+    }
+
+    async fn published(world: World) -> Self {
         let mut deal = Self { world, number: 0 };
         deal.publish("Insight for Northwind").await;
         deal

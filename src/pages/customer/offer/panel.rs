@@ -1,6 +1,6 @@
 //! What acts: the form to accept with; and for everybody and every time else, why there is none.
 
-use super::{People, address, payments, people::nobody, price, words};
+use super::{People, address, confirm, payments, people::nobody, price, words};
 use crate::{
     components::{Amount, AmountSize, ButtonKind, Choice, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
     pages::retry,
@@ -22,10 +22,11 @@ mod over;
 
 pub(super) use inactive::inactive;
 
-pub(super) fn beside(shown: &Shown, people: &People) -> impl IntoView + use<> {
+/// `confirm`: the password is asked once more.
+pub(super) fn beside(shown: &Shown, people: &People, confirm: bool) -> impl IntoView + use<> {
     let view = &shown.view;
     let inside = match (view.status, people.role) {
-        (Status::PendingAcceptance, Some(_)) => form(shown, people).into_any(),
+        (Status::PendingAcceptance, Some(_)) => form(shown, people, confirm).into_any(),
         (Status::PendingAcceptance, None) => reading(view, people).into_any(),
         _ => over::panel(view).into_any(),
     };
@@ -45,21 +46,21 @@ pub(super) fn thumb(view: &OfferView, people: &People) -> Option<impl IntoView +
     })
 }
 
-fn form(shown: &Shown, people: &People) -> impl IntoView + use<> {
+fn form(shown: &Shown, people: &People, confirm: bool) -> impl IntoView + use<> {
     let view = &shown.view;
     view! {
         <form class="panel panel-float" method="post" novalidate aria-labelledby="accept-title">
             <h2 class="unseen" id="accept-title">"Accept"</h2>
             <input type="hidden" name="seen" value=shown.token.clone()/>
             {total(view, "")}
-            {asked(view, people, &retry().unwrap_or_default())}
+            {asked(view, people, &retry().unwrap_or_default(), confirm)}
             <div class="accept-others"><LinkButton href=format!("{}/decline", address(view.number)) label="Decline" kind=ButtonKind::Risky tall=true/></div>
         </form>
     }
 }
 
 /// What is ticked, typed and pressed.
-fn asked(view: &OfferView, people: &People, again: &Retry) -> impl IntoView + use<> {
+fn asked(view: &OfferView, people: &People, again: &Retry, confirm: bool) -> impl IntoView + use<> {
     let label = match view.customer_value {
         Some(value) if value.exact => format!("Accept {}", value.amount),
         Some(value) => format!("Accept, {}", value.in_words()),
@@ -69,6 +70,7 @@ fn asked(view: &OfferView, people: &People, again: &Retry) -> impl IntoView + us
         {ticks(view.documents().cloned().collect(), again)}
         <TextField name="signature" label="Your full name" value=again.value("signature") problems=again.at("signature") autocomplete="name" required=true tall=true/>
         <TextField name="purchase_order" label="Purchase-order number" value=again.value("purchase_order") problems=again.at("purchase_order") optional=true tall=true/>
+        {confirm.then(|| confirm::field(again))}
         <SubmitButton label kind=ButtonKind::Primary tall=true wide=true/>
         <p class="small soft">"Binding for "{people.organization.clone()}". Recorded with your name and the time. Pressing twice does no harm."</p>
     }

@@ -15,7 +15,7 @@ pub(in super::super) fn inactive(view: &OfferView, people: &People, missing: &st
                 {total(view, missing)}
                 <p class="strong" id="accept-inactive">{only}</p>
                 <fieldset disabled aria-labelledby="accept-title" aria-describedby="accept-inactive">
-                    {asked(view, people, &Retry::default())}
+                    {asked(view, people, &Retry::default(), false)}
                     <button class="btn btn-risky btn-tall btn-wide" type="button">"Decline"</button>
                 </fieldset>
             </div>
