@@ -1,6 +1,6 @@
 // What is typed into a step is saved while it is typed; what cannot be is kept in the browser, and what two wrote is put together.
 // Without scripts the same forms are saved by their buttons.
-import { expect, expectNoAxeViolations, test, withScripts } from "../fixtures.mjs";
+import { expect, expectNoAxeViolations, signIn, test, withScripts } from "../fixtures.mjs";
 import { ADELE, begin, field, press } from "../journeys.mjs";
 
 test.use({ world: "autosave" });
@@ -156,4 +156,25 @@ test("two people on one step: what one changed is put together, what both change
   await kim.reload();
   await expect(field(kim, "Name")).toHaveValue("Adele’s name");
   await expect(kim.locator("[data-offer]")).toBeHidden();
+});
+
+test("what somebody left here goes when they sign out, and is never offered to anybody else", async ({ page }) => {
+  test.skip(!withScripts(), "without scripts nothing is kept");
+  await signIn(page, ADELE);
+  const number = await begin(page, "Left behind");
+  await kept(page, "Description (optional)", "For everybody");
+  page = await lost(page, number, "Of Adele alone");
+  await expect(page.locator("[data-offer]")).toBeVisible();
+  const left = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("keep.")));
+  const [mine] = await left();
+  await Promise.all([page.waitForURL("**/sign-in"), page.getByRole("button", { name: "Sign out" }).click()]);
+  expect(await left(), "signed out").toEqual([]);
+  const leave = () => page.evaluate((name) => localStorage.setItem(name, "12:04 UTC\n\n\ndescription=Of+Adele+alone"), mine);
+  await leave();
+  await signIn(page, KIM);
+  expect(await left(), "somebody else signed in").toEqual([]);
+  await leave();
+  await page.goto(`/offers/${number}/edit/who`);
+  await expect.poll(left, "somebody else writes").toEqual([]);
+  await expect(page.locator("[data-offer]")).toBeHidden();
 });

@@ -127,6 +127,11 @@ impl Keeper {
     fn submitted(self: &Rc<Self>, event: &Event) {
         let ours = event.target().is_some_and(|target| target == *self.form.unchecked_ref::<EventTarget>());
         if !ours {
+            let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if form.and_then(|form| form.get_attribute("action")).as_deref() == Some("/sign-out") {
+                // Whoever signs out leaves nothing here: the server has it thrown away, and this page must not write it again.
+                self.gone.set(true);
+            }
             return;
         }
         self.next_turn();

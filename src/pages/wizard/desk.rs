@@ -8,7 +8,7 @@ use crate::{
 use backend::offers::{self, Shown};
 use chrono::NaiveDate;
 use domain::{
-    Currency, OrganizationId, Problem, access,
+    Currency, OrganizationId, PersonId, Problem, access,
     catalog::Product,
     offer::{self, Draft, check::Checked, draft::Section, read_label, terms::Account},
     party::Party,
@@ -21,6 +21,7 @@ pub(super) struct Desk {
     pub section: Section,
     /// Who writes it.
     pub organization: OrganizationId,
+    pub person: PersonId,
     pub number: i64,
     pub shown: Shown,
     pub stored: Draft,
@@ -82,11 +83,12 @@ impl Desk {
                 standing::of_step(step, &checked.problems, begun)
             }
         };
-        let organization = actor.organization.id;
+        let (organization, person) = (actor.organization.id, actor.person);
         Ok(Ok(Self {
             step,
             section,
             organization,
+            person,
             number,
             shown,
             stored,

@@ -44,12 +44,13 @@ pub(super) fn sheet(desk: &Desk, fields: impl IntoView + 'static) -> AnyView {
     .into_any()
 }
 
-/// What is written here, among everything a browser may keep: whose, which offer, which step, which of its schedules.
+/// What is written here, among everything a browser may keep: by whom, for which organization, which offer, which step, which of its
+/// schedules. The person comes first: the browser shows what it kept to nobody else, and throws away what others left.
 fn keep_key(desk: &Desk) -> String {
     let plans = plan::all(desk);
     let plan = plans.get(plan::chosen(desk, &plans)).filter(|_| desk.step == Step::When);
     let plan = plan.map(|plan| format!(".{}", plan.name())).unwrap_or_default();
-    format!("{}.{}.{}{plan}", desk.organization, offer::label(desk.number), desk.step.word())
+    format!("{}.{}.{}.{}{plan}", desk.person, desk.organization, offer::label(desk.number), desk.step.word())
 }
 
 /// What stands before a step's content: head, the partner's reason, the steps.

@@ -60,7 +60,7 @@ pub(super) struct Keeper {
     offered: RefCell<Option<Entry>>,
     leaving: RefCell<Option<Leave>>,
     /// A button was pressed: the page goes, and the form with it.
-    gone: Cell<bool>,
+    pub gone: Cell<bool>,
     /// The page may be gone before an answer comes.
     hiding: Cell<bool>,
     /// The line says that it is being saved, and it is not yet.

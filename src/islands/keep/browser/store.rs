@@ -1,4 +1,5 @@
-//! What this browser keeps of a form that the server has not got: under `keep.` and the key of the form, one at most.
+//! What this browser keeps of a form that the server has not got: under `keep.` and the key of the form, one at most. A key begins
+//! with its person, and nobody is offered what another wrote.
 
 use super::send::written;
 use domain::merge::Field;
@@ -46,6 +47,17 @@ pub(super) fn write(key: &str, entry: &Entry) -> bool {
 pub(super) fn remove(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(&name(key));
+    }
+}
+
+/// Throws away what other people left in this browser.
+pub(super) fn forget_others(key: &str) {
+    let Some(storage) = storage() else { return };
+    let theirs = name(key.split('.').next().unwrap_or_default()) + ".";
+    let all = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    let others: Vec<String> = all.filter(|name| name.starts_with("keep.") && !name.starts_with(&theirs)).collect();
+    for name in others {
+        let _ = storage.remove_item(&name);
     }
 }
 

@@ -11,6 +11,7 @@ use std::rc::Rc;
 impl Keeper {
     /// Offers it, unless the server has it by now.
     pub fn offer(&self) {
+        store::forget_others(&self.key);
         let Some(entry) = store::read(&self.key) else { return };
         let refused = self.base.borrow().is_none();
         if entry.fields == self.typed() || entry.pressed && (refused || entry.seen != self.seen()) {
