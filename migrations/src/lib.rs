@@ -8,6 +8,7 @@ mod m2026_11_28_history_heads;
 mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
 mod m2026_11_30_sessions;
+mod m2026_11_30_documents;
 mod sql;
 
 /// All changes, oldest first.
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_29_work_views::Migration),
             Box::new(m2026_11_29_saved_views::Migration),
             Box::new(m2026_11_30_sessions::Migration),
+            Box::new(m2026_11_30_documents::Migration),
         ]
     }
 }

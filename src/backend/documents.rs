@@ -1,21 +1,34 @@
 //! Uploaded terms documents: checked to be PDFs, kept by their content, opened by those who may see them (MS-4.2.9).
 
-use domain::{DocumentId, Problem, access::Actor, offer::draft::DraftDocument};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect};
+use domain::{DocumentId, access::Actor};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{
     Backend, Fault,
     entity::{document, offer, offer_document},
-    millis, token, transaction,
 };
 
+/// Uploads become documents.
+mod attach;
 /// Where the bytes are.
 mod files;
+/// Files on their way in.
+mod incoming;
 /// Is it a PDF?
 mod pdf;
+/// How much an organization may keep.
+mod quota;
+/// Removing what nothing names any more.
+mod sweep;
 
+pub use attach::{New, store};
+pub(crate) use attach::{place, prepare, write};
 pub use files::Files;
 pub(crate) use files::OnDisk;
+pub use incoming::{Receiving, Upload};
+pub use quota::{Limits, MEGABYTE, used};
+pub(crate) use sweep::keep;
+pub use sweep::{Sweep, Swept};
 
 /// A document for somebody who may see it.
 #[derive(Clone, Debug)]
@@ -25,37 +38,14 @@ pub struct Opened {
     pub bytes: Vec<u8>,
 }
 
-/// Keeps an uploaded PDF for the actor's organization, or says what is wrong with it. The suggested name is the file's, without `.pdf`.
-pub async fn store(
-    backend: &Backend,
-    actor: &Actor,
-    filename: &str,
-    bytes: Vec<u8>,
-) -> Result<Result<DraftDocument, Problem>, Fault> {
-    if !actor.acts_for_seller() {
-        let sentence =
-            "To attach documents you need to be developer, manager or account owner. Ask one of them to do it.";
-        return Ok(Err(Problem::error("documents", "role", "R-1", sentence)));
-    }
-    if let Some(problem) = pdf::problem(filename, &bytes) {
-        return Ok(Err(problem));
-    }
-    let (sha256, length) = (token::file_hash(&bytes), bytes.len());
-    backend.files().put(&sha256, bytes).await?;
-    let name = crate::storable(&pdf::name(filename));
-    let id = token::id();
-    let row = document::ActiveModel {
-        id: Set(id),
-        organization_id: Set(actor.organization.id.0),
-        sha256: Set(sha256.clone()),
-        bytes: Set(length as i64),
-        filename: Set(name.clone()),
-        created_at: Set(millis(backend.now())),
-    };
-    let tx = transaction::begin(backend).await?;
-    document::Entity::insert(row).exec_without_returning(&tx).await?;
-    tx.commit().await?;
-    Ok(Ok(DraftDocument { id: DocumentId(id), name, sha256, bytes: length as u64 }))
+/// Begins to take a file that may become a document.
+pub async fn receive(backend: &Backend) -> Result<Receiving, Fault> {
+    Receiving::kept(&backend.files().incoming()).await
+}
+
+/// Whether the disk has room for uploads: below the limit they are refused, so that steps go on.
+pub async fn has_room(backend: &Backend) -> Result<bool, Fault> {
+    Ok(backend.files().free_space().await? >= backend.limits().free_space)
 }
 
 /// The document, if the actor's organization uploaded it or an offer it sees lists it. Someone else's and an absent one answer alike.

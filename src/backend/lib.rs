@@ -77,6 +77,7 @@ pub use ready::Ready;
 pub struct Backend {
     inner: Arc<Inner>,
     clock: Clock,
+    limits: documents::Limits,
 }
 
 #[derive(Debug)]
@@ -103,7 +104,7 @@ impl Backend {
             wake: Notify::new(),
             feed: feed::Feed::new(),
         };
-        Ok(Self { inner: Arc::new(inner), clock })
+        Ok(Self { inner: Arc::new(inner), clock, limits: documents::Limits::default() })
     }
 
     /// Brings the schema up to date, and what lists are made of.
@@ -146,12 +147,22 @@ impl Backend {
 
     /// The same installation at another business time: how the demo world gets its past.
     pub fn at(&self, start: DateTime<Utc>) -> Self {
-        Self { inner: self.inner.clone(), clock: Clock::starting_at(Some(start)) }
+        Self { clock: Clock::starting_at(Some(start)), ..self.clone() }
     }
 
     /// The same installation with its clock stopped, for one step: its dates, its event and its certificate name one instant.
     pub(crate) fn at_this_instant(&self) -> Self {
-        Self { inner: self.inner.clone(), clock: self.clock.stopped() }
+        Self { clock: self.clock.stopped(), ..self.clone() }
+    }
+
+    /// The same installation with other limits for its documents.
+    pub fn with_limits(&self, limits: documents::Limits) -> Self {
+        Self { limits, ..self.clone() }
+    }
+
+    /// What it gives its documents.
+    pub fn limits(&self) -> documents::Limits {
+        self.limits
     }
 
     /// The business day in UTC.
@@ -179,6 +190,16 @@ impl Backend {
 
     pub(crate) async fn woken(&self) {
         self.inner.wake.notified().await;
+    }
+}
+
+/// Work that would hold up its thread, on a thread for that.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(e) => Err(Fault::broken(format!("work on a thread of its own broke off: {e}"))),
     }
 }
 

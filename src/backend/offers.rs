@@ -43,7 +43,7 @@ pub use markets::{RatesToday, rates_today};
 pub use price_sheet::price_sheet;
 pub(crate) use save::lists::fill as fill_lists;
 pub use seller_id::{SellerIdCheck, check_seller_id};
-pub use take::{NewOffer, create, take, take_within};
+pub use take::{NewOffer, create, take, take_with, take_within};
 
 use std::sync::Arc;
 

@@ -1,44 +1,74 @@
-//! Bytes by their SHA-256: `ab/cd/abcd…`. The same file is kept once, and what is kept is never changed.
+//! Bytes by their SHA-256: `ab/cd/abcd…`. The same file is kept once, and what is kept is never changed. What is still arriving lies in
+//! `incoming`.
 
-use std::{fs, path::Path as Folder};
+use std::{fs, path::Path as Folder, path::PathBuf};
 
 use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
 
 use sha2::{Digest, Sha256};
 
-use crate::Fault;
+use super::Upload;
+use crate::{Fault, blocking};
+
+/// Files that nobody needs any more.
+mod stale;
 
 const MEGABYTE: u64 = 1024 * 1024;
+/// The folder of files that are arriving: on the same disk, so that a file moves into its place at once.
+const INCOMING: &str = "incoming";
 
 /// The store of uploaded files.
 #[derive(Debug)]
 pub struct Files {
     store: Box<dyn ObjectStore>,
+    root: PathBuf,
 }
 
 impl Files {
     /// Opens a folder, which is made if it is not there.
     pub fn open(folder: &Folder) -> Result<Self, Fault> {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder.join(INCOMING))?;
+        let root = folder.canonicalize()?;
         // An offer may not point to a file that a power cut took back.
-        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self { store: Box::new(store) })
+        let store = LocalFileSystem::new_with_prefix(&root)?.with_fsync(true);
+        Ok(Self { store: Box::new(store), root })
     }
 
-    pub(super) async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<(), Fault> {
-        let path = path(sha256);
-        match self.store.head(&path).await {
-            Ok(_) => Ok(()),
-            Err(object_store::Error::NotFound { .. }) => {
-                self.store.put(&path, bytes.into()).await?;
-                Ok(())
-            }
-            Err(e) => Err(e.into()),
+    /// Where files arrive.
+    pub(super) fn incoming(&self) -> PathBuf {
+        self.root.join(INCOMING)
+    }
+
+    /// Bytes that are free on its disk.
+    pub(super) async fn free_space(&self) -> Result<u64, Fault> {
+        let root = self.root.clone();
+        blocking(move || Ok(fs4::available_space(root)?)).await
+    }
+
+    /// Moves an upload into its place; one that is there already is the same.
+    pub(super) async fn put(&self, upload: &Upload) -> Result<(), Fault> {
+        let to = path(&upload.sha256);
+        match self.store.head(&to).await {
+            Ok(meta) if meta.size == upload.length => return Ok(()),
+            // Whatever shortened it, here is the whole.
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(e) => return Err(e.into()),
         }
+        let name = upload.path()?.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        self.store.rename(&Path::from_iter([INCOMING, name]), &to).await?;
+        Ok(())
     }
 
     pub(super) async fn get(&self, sha256: &str) -> Result<Vec<u8>, Fault> {
         Ok(self.store.get(&path(sha256)).await?.bytes().await?.to_vec())
+    }
+
+    /// Removes a file; it may be gone already.
+    pub(super) async fn remove(&self, sha256: &str) -> Result<(), Fault> {
+        match self.store.delete(&path(sha256)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(e) => Err(e.into()),
+        }
     }
 }
 

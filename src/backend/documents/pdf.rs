@@ -2,18 +2,24 @@
 
 use domain::{Problem, pack::number};
 
-const MOST_BYTES: usize = 10 * 1024 * 1024;
+use super::Upload;
+
+const MOST_BYTES: u64 = 10 * 1024 * 1024;
+/// How a PDF begins.
+const MARK: &[u8] = b"%PDF-";
+/// First bytes that are looked at.
+pub(super) const START: usize = MARK.len();
 /// Readers accept the end mark within the last kilobyte.
-const TAIL: usize = 1024;
+pub(super) const TAIL: usize = 1024;
 
 /// What is wrong with an upload, and how to mend it.
-pub(super) fn problem(filename: &str, bytes: &[u8]) -> Option<Problem> {
+pub(super) fn problem(filename: &str, upload: &Upload) -> Option<Problem> {
     let said = |code: &str, sentence: String| Some(Problem::error("documents", code, "MS-4.2.9", sentence));
-    let file = if filename.trim().is_empty() { "The file".to_owned() } else { format!("“{}”", filename.trim()) };
-    if bytes.is_empty() {
+    let file = quoted(filename);
+    if upload.length == 0 {
         return said("document_empty", format!("{file} is empty. Choose a PDF file."));
     }
-    if bytes.len() > MOST_BYTES {
+    if upload.length > MOST_BYTES {
         // How large it is nobody counted: reading stops behind the limit.
         return said(
             "document_too_large",
@@ -22,20 +28,24 @@ pub(super) fn problem(filename: &str, bytes: &[u8]) -> Option<Problem> {
             ),
         );
     }
-    if !bytes.starts_with(b"%PDF-") {
+    if upload.start != MARK {
         return said(
             "document_not_pdf",
             format!("{file} is not a PDF. Save the document as PDF and attach that file."),
         );
     }
-    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
-    if !tail.windows(5).any(|w| w == b"%%EOF") {
+    if !upload.tail.windows(5).any(|w| w == b"%%EOF") {
         return said(
             "document_cut_off",
             format!("{file} ends in the middle: it was not copied whole. Save the PDF again and attach it."),
         );
     }
     None
+}
+
+/// The file's name in a sentence.
+pub(super) fn quoted(filename: &str) -> String {
+    if filename.trim().is_empty() { "The file".to_owned() } else { format!("“{}”", filename.trim()) }
 }
 
 /// The customer-facing name to begin with: the file's own, without folder and `.pdf`, as long as a name may be.

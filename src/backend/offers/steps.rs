@@ -9,7 +9,7 @@ use domain::{
         draft::{DraftDocument, Section},
     },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 
 use super::{
     Act, Outcome, facts,
@@ -17,7 +17,7 @@ use super::{
     save::Change,
     taken::{Effect, Taken},
 };
-use crate::{Backend, Fault, entity::document};
+use crate::{Backend, Fault, documents, entity::document};
 
 mod accept;
 mod copy;
@@ -200,11 +200,21 @@ fn due_step(backend: &Backend, mut held: Held, status: Status) -> Result<Taken, 
 async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<DraftDocument>) -> Result<(), Fault> {
     let Some(organization) = by.organization() else { return Ok(()) };
     let ids: Vec<_> = named.iter().map(|d| d.id.0).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    // Held until the step is done: the sweep does not remove what it names.
     let known = document::Entity::find()
         .filter(document::Column::Id.is_in(ids))
         .filter(document::Column::OrganizationId.eq(organization.0))
+        .order_by_asc(document::Column::Id)
+        .lock(LockType::KeyShare)
         .all(tx)
         .await?;
+    let marked: Vec<_> = known.iter().filter(|row| row.detached_at.is_some()).map(|row| row.id).collect();
+    if !marked.is_empty() {
+        documents::keep(tx, &marked).await?;
+    }
     named.retain_mut(|named| {
         let Some(row) = known.iter().find(|row| row.id == named.id.0) else { return false };
         named.sha256.clone_from(&row.sha256);

@@ -15,14 +15,28 @@ use super::{
 };
 use crate::{
     Backend, Fault, catalog,
+    documents::{self, New},
     feed::{self, Change},
     transaction::{self, Transaction},
 };
 
 /// Takes `act` on the offer of that number.
 pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
+    take_with(backend, by, number, seen, act, &[]).await
+}
+
+/// The same for an act whose draft names uploads: they are kept if it is done, and else nothing is left of them.
+pub async fn take_with(
+    backend: &Backend,
+    by: By<'_>,
+    number: i64,
+    seen: Seen,
+    act: Act,
+    new: &[New],
+) -> Result<Outcome, Fault> {
+    documents::prepare(new).await?;
     let tx = transaction::begin(backend).await?;
-    let (outcome, change) = take_within(backend, &tx, by, number, seen, act).await?;
+    let (outcome, change) = take_in(backend, &tx, by, number, seen, act, new).await?;
     let Some(change) = change else {
         // Waited for: left to itself, the offer would stay locked for a moment after the answer, and a job would pass it by.
         tx.rollback().await?;
@@ -43,6 +57,18 @@ pub async fn take_within(
     seen: Seen,
     act: Act,
 ) -> Result<(Outcome, Option<Change>), Fault> {
+    take_in(backend, tx, by, number, seen, act, &[]).await
+}
+
+async fn take_in(
+    backend: &Backend,
+    tx: &DatabaseTransaction,
+    by: By<'_>,
+    number: i64,
+    seen: Seen,
+    act: Act,
+    new: &[New],
+) -> Result<(Outcome, Option<Change>), Fault> {
     let nothing = |outcome| Ok((outcome, None));
     let Some(held) = Held::lock(tx, number, matches!(by, By::System)).await? else {
         return nothing(Outcome::Refused(access::unseen()));
@@ -57,6 +83,12 @@ pub async fn take_within(
     if let Some(conflict) = stale(tx, by, &held, &seen, &act).await? {
         return nothing(Outcome::Conflict(conflict));
     }
+    let new = named(&act, new);
+    if let Some(organization) = by.organization()
+        && let Err(problem) = documents::write(backend, tx, organization, &new).await?
+    {
+        return nothing(Outcome::Problems(vec![problem]));
+    }
     let (before, private) = (feed::audience(&held.offer), matches!(act, Act::Save { .. } | Act::SavePart(_)));
     let taken = match steps::run(backend, tx, by, held, status, act).await? {
         Ok(taken) => taken,
@@ -65,7 +97,18 @@ pub async fn take_within(
     let change = change(by, before, private, &taken);
     let outcome = settle(backend, tx, by, taken).await?;
     feed::write(backend, tx, &change).await?;
+    documents::place(backend, tx, &new).await?;
     Ok((outcome, Some(change)))
+}
+
+/// The uploads that the draft of the act names; the others were taken out of it again.
+fn named<'a>(act: &Act, new: &'a [New]) -> Vec<&'a New> {
+    let documents = match act {
+        Act::Save { draft, .. } => &draft.documents,
+        Act::SavePart(draft) => &draft.documents,
+        _ => return Vec::new(),
+    };
+    new.iter().filter(|new| documents.iter().any(|document| document.id == new.document.id)).collect()
 }
 
 /// Whom the step concerns. What somebody writes on its own part shows to nobody else before it is sent, not even that it writes.

@@ -22,5 +22,9 @@ mod races;
 mod receipt;
 #[path = "offers/stale.rs"]
 mod stale;
+#[path = "offers/sweep.rs"]
+mod sweep;
 #[path = "offers/tamper.rs"]
 mod tamper;
+#[path = "offers/uploads.rs"]
+mod uploads;

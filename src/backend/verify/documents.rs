@@ -95,6 +95,10 @@ async fn file(backend: &Backend, row: &document::Model, findings: &mut Findings)
     let length = u64::try_from(row.bytes).unwrap_or_default();
     let said = format!("{} bytes, {}", row.bytes, row.sha256);
     let found = match backend.files().on_disk(&row.sha256, length).await? {
+        // Nothing named it any more, and it was removed while this ran.
+        OnDisk::Missing if document::Entity::find_by_id(row.id).one(backend.read()).await?.is_none() => {
+            return Ok(false);
+        }
         OnDisk::Missing => ("The document’s file is missing.", "nothing".to_owned()),
         OnDisk::OfLength(bytes) => ("The document’s file has another length.", format!("{bytes} bytes")),
         OnDisk::Hash(hash) => {

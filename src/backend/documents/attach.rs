@@ -1,0 +1,121 @@
+//! Uploads become documents together with the step that names them: their rows and their files stand when the step is committed,
+//! and of a step that was refused neither is left.
+
+use domain::{DocumentId, OrganizationId, Problem, access::Actor, offer::draft::DraftDocument};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait};
+
+use super::{Upload, pdf, quota};
+use crate::{Backend, Fault, entity::document, millis, sql::Sql, token};
+
+/// An upload that a step is to attach.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// As the draft of the step names it.
+    pub document: DraftDocument,
+    pub(super) filename: String,
+    pub(super) upload: Upload,
+}
+
+impl New {
+    /// A document of an upload, for a draft to name, or what is wrong with the file. Nothing is stored yet: that is done by the step
+    /// it is handed to. The suggested name is the file's, without `.pdf`.
+    pub fn of(filename: &str, upload: Upload) -> Result<Self, Problem> {
+        if let Some(problem) = pdf::problem(filename, &upload) {
+            return Err(problem);
+        }
+        let document = DraftDocument {
+            id: DocumentId(token::id()),
+            name: crate::storable(&pdf::name(filename)),
+            sha256: upload.sha256.clone(),
+            bytes: upload.length,
+        };
+        Ok(Self { document, filename: filename.to_owned(), upload })
+    }
+}
+
+/// What can be done before the transaction, because it takes long.
+pub(crate) async fn prepare(new: &[New]) -> Result<(), Fault> {
+    for new in new {
+        new.upload.sync().await?;
+    }
+    Ok(())
+}
+
+/// The rows of the documents, if the organization has room for them.
+pub(crate) async fn write(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    organization: OrganizationId,
+    new: &[&New],
+) -> Result<Result<(), Problem>, Fault> {
+    if new.is_empty() {
+        return Ok(Ok(()));
+    }
+    if let Some(problem) = quota::exceeded(backend, tx, organization, new).await? {
+        return Ok(Err(problem));
+    }
+    let rows = new.iter().map(|New { document, .. }| document::ActiveModel {
+        id: Set(document.id.0),
+        organization_id: Set(organization.0),
+        sha256: Set(document.sha256.clone()),
+        bytes: Set(i64::try_from(document.bytes).unwrap_or(i64::MAX)),
+        filename: Set(document.name.clone()),
+        created_at: Set(millis(backend.now())),
+        detached_at: Set(None),
+    });
+    document::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(Ok(()))
+}
+
+/// The files behind the rows, as the last thing before the commit: should it fail, the sweep takes them away.
+pub(crate) async fn place(backend: &Backend, tx: &impl ConnectionTrait, new: &[&New]) -> Result<(), Fault> {
+    let mut new = new.to_vec();
+    // In one order, so that no two steps wait for each other.
+    new.sort_by(|a, b| a.upload.sha256.cmp(&b.upload.sha256));
+    new.dedup_by(|a, b| a.upload.sha256 == b.upload.sha256);
+    for new in new {
+        lock_file(tx, &new.upload.sha256).await?;
+        backend.files().put(&new.upload).await?;
+    }
+    Ok(())
+}
+
+/// Until the transaction ends nobody else adds or removes the file of that hash. On SQLite whoever writes is alone anyway.
+pub(super) async fn lock_file(tx: &impl ConnectionTrait, sha256: &str) -> Result<(), Fault> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let key = sha256.get(..16).and_then(|start| u64::from_str_radix(start, 16).ok()).unwrap_or_default();
+        let mut sql = Sql::new(tx, "SELECT pg_advisory_xact_lock(");
+        sql.value(key.cast_signed()).text(")");
+        tx.query_one_raw(sql.done()).await?;
+    }
+    Ok(())
+}
+
+/// Keeps a document that no offer names yet: for the demo world, and for tests. The sweep takes it away unless a draft names it soon.
+pub async fn store(
+    backend: &Backend,
+    actor: &Actor,
+    filename: &str,
+    bytes: Vec<u8>,
+) -> Result<Result<DraftDocument, Problem>, Fault> {
+    if !actor.acts_for_seller() {
+        let sentence =
+            "To attach documents you need to be developer, manager or account owner. Ask one of them to do it.";
+        return Ok(Err(Problem::error("documents", "role", "R-1", sentence)));
+    }
+    let mut receiving = super::receive(backend).await?;
+    receiving.take(&bytes).await?;
+    let new = match New::of(filename, receiving.finish().await?) {
+        Ok(new) => new,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    prepare(std::slice::from_ref(&new)).await?;
+    let tx = crate::transaction::begin(backend).await?;
+    if let Err(problem) = write(backend, &tx, actor.organization.id, &[&new]).await? {
+        tx.rollback().await?;
+        return Ok(Err(problem));
+    }
+    place(backend, &tx, &[&new]).await?;
+    tx.commit().await?;
+    Ok(Ok(new.document))
+}
