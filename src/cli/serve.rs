@@ -6,7 +6,7 @@ use super::{
     value::{self, ConfirmAfter},
 };
 use crate::serve::{self, Installation, Settings, Site};
-use backend::{Backend, Config};
+use backend::{Backend, Config, documents::Limits};
 use chrono::{DateTime, Utc};
 use clap::{Args, builder::BoolishValueParser};
 use domain::pack::Markets;
@@ -40,6 +40,12 @@ pub(super) struct Serve {
     /// Ask for the password again before an acceptance when it was typed this many minutes ago; 0 is every time, never is not at all
     #[arg(long, env = "COUNTERSIGN_CONFIRM_AFTER", value_name = "MINUTES", default_value = "60", value_parser = value::confirm_after)]
     confirm_after: ConfirmAfter,
+    /// Most megabytes of documents that one organization may keep
+    #[arg(long, env = "COUNTERSIGN_DOCUMENTS_QUOTA", value_name = "MB", default_value = "2048", value_parser = value::megabytes)]
+    documents_quota: u64,
+    /// Refuse uploads while the disk of --files has fewer megabytes free than this
+    #[arg(long, env = "COUNTERSIGN_FREE_SPACE", value_name = "MB", default_value = "256", value_parser = value::megabytes)]
+    free_space: u64,
 }
 
 impl Serve {
@@ -60,7 +66,8 @@ impl Serve {
             clock: self.clock,
             markets: self.multiparty_markets,
         };
-        let backend = store.open_with(config).await?;
+        let limits = Limits { quota: self.documents_quota, free_space: self.free_space };
+        let backend = store.open_with(config).await?.with_limits(limits);
         match self.no_migrate {
             true => super::current(&backend).await?,
             false => backend.migrate().await?,

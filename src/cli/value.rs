@@ -1,5 +1,6 @@
 //! Reading single arguments: each says what is wrong, and what would be right.
 
+use backend::documents::MEGABYTE;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{access::Role, pack::Markets};
 use std::{
@@ -47,6 +48,15 @@ pub(super) fn instant(text: &str) -> Result<DateTime<Utc>, String> {
 /// A day.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     domain::calendar::read_day(text)
+}
+
+/// Megabytes, as bytes.
+pub(super) fn megabytes(text: &str) -> Result<u64, String> {
+    let bytes = text.parse::<u64>().ok().and_then(|megabytes| megabytes.checked_mul(MEGABYTE));
+    // What is stored is counted in 63 bits.
+    bytes
+        .filter(|bytes| i64::try_from(*bytes).is_ok())
+        .ok_or_else(|| "write megabytes as a whole number, such as 2048".to_owned())
 }
 
 pub(super) fn markets(text: &str) -> Result<Markets, String> {
@@ -108,6 +118,14 @@ mod tests {
         assert_eq!(instant("2026-11-30T23:59:50+01:00").unwrap().to_rfc3339(), "2026-11-30T22:59:50+00:00");
         for wrong in ["now", "2026-11-30", "2026-11-30T23:59:50", "2026-02-30T00:00:00Z"] {
             assert!(instant(wrong).unwrap_err().contains("2026-11-30T23:59:50Z"), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn megabytes_are_whole_and_not_more_than_can_be_counted() {
+        assert_eq!((megabytes("0"), megabytes("2048")), (Ok(0), Ok(2_147_483_648)));
+        for wrong in ["", "-1", "1.5", "2 GB", "99999999999999", "99999999999999999999"] {
+            assert!(megabytes(wrong).unwrap_err().contains("such as 2048"), "{wrong:?}");
         }
     }
 

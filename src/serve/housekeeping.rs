@@ -1,6 +1,7 @@
-//! Sweeping out what nobody needs any more: sessions that are over, old failures to sign in. On real time, like both of them.
+//! Sweeping out what nobody needs any more: sessions that are over, old failures to sign in, documents that no offer names. On real
+//! time, like all of them.
 
-use backend::{Backend, Fault, people, sessions::Store};
+use backend::{Backend, Fault, documents::Sweep, people, sessions::Store};
 use std::{future::Future, time::Duration};
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -8,9 +9,14 @@ const EVERY: Duration = Duration::from_secs(600);
 /// Sweeps now and then until told to stop.
 pub(super) async fn run(backend: Backend, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
+    let mut documents = Sweep::default();
     loop {
         if let Err(fault) = sweep(&backend).await {
             tracing::error!("sweeping out old sessions failed; the next time tries again: {fault}");
+        }
+        match documents.round(&backend, chrono::Utc::now()).await {
+            Ok(swept) => tracing::debug!(?swept, "swept out documents"),
+            Err(fault) => tracing::error!("sweeping out documents failed; the next time tries again: {fault}"),
         }
         tokio::select! {
             () = &mut stop => return,

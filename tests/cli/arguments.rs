@@ -18,6 +18,8 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
         (["--site", "."], "cargo xtask build"),
         (["--multiparty-markets", "all"], "in-force"),
         (["--confirm-after", "1h"], "write whole minutes from 0 (every time) to 10080, such as 60, or never"),
+        (["--documents-quota", "2 GB"], "such as 2048"),
+        (["--free-space", "-1"], "such as 2048"),
     ];
     for (words, sentence) in wrong {
         place.run(&["serve", words[0], words[1]]).refused(sentence);
