@@ -81,5 +81,5 @@ pub use rules::{RulePage, RulesPage};
 pub use search::search_too_long;
 pub use sign_in::SignInPage;
 pub use switch::SwitchPage;
-pub use verify::{VerifyPage, post as verify};
+pub use verify::{FILES as RECEIPTS, VerifyPage, post as verify};
 pub use wizard::{PricesPage, ReviewPage, TermsPage, WhatPage, WhenPage, WhoPage};

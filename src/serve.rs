@@ -32,12 +32,14 @@ pub mod session;
 mod site;
 mod trace;
 mod trouble;
+/// How many large bodies are read at once.
+pub mod uploads;
 
 pub use headers::policy_with_scripts;
 pub use installation::Installation;
 pub use live::Live;
 pub use local::local_path;
-pub use page_form::{Answer, File, Form, Posted, Retry, go};
+pub use page_form::{Answer, File, Files, Form, Posted, Retry, go};
 pub use render::{Head, LiveAt, nothing};
 pub use router::router;
 pub use run::{Settings, run};

@@ -7,8 +7,8 @@ mod m2026_11_24_exchange_rates;
 mod m2026_11_28_history_heads;
 mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
-mod m2026_11_30_sessions;
 mod m2026_11_30_documents;
+mod m2026_11_30_sessions;
 mod sql;
 
 /// All changes, oldest first.

@@ -17,7 +17,6 @@ use crate::{
     Backend, Fault,
     entity::{acceptance, event},
     offers::{held::Held, seen},
-    token,
 };
 
 /// Is a file what it says?
@@ -105,11 +104,6 @@ pub async fn file(backend: &Backend, actor: &Actor, number: i64) -> Result<Optio
         },
     };
     Ok(Some(serde_json::to_string_pretty(&file)?))
-}
-
-/// SHA-256 of exactly these bytes, hex: what stands beside a document's name.
-pub fn of_file(bytes: &[u8]) -> String {
-    token::file_hash(bytes)
 }
 
 async fn accepted(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Held>, Fault> {

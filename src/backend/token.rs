@@ -23,8 +23,3 @@ pub fn hash(parts: &[&[u8]]) -> String {
     }
     hex::encode(hasher.finalize())
 }
-
-/// SHA-256 of exactly these bytes, hex: what anybody can compute from the file.
-pub fn file_hash(bytes: &[u8]) -> String {
-    hex::encode(Sha256::digest(bytes))
-}

@@ -7,13 +7,19 @@ mod answer;
 use super::{Frame, RetryNotice, retry};
 use crate::{
     components::{ButtonKind, FileField, PageHead, SubmitButton},
-    serve::{Answer, File, Posted, limits},
+    serve::{Answer, File, Files, Posted, limits},
 };
 use answer::{Answered, Given};
 use axum::http::StatusCode;
 use backend::receipt;
 use domain::Problem;
 use leptos::prelude::*;
+
+/// Bytes of a receipt file; the largest offer makes one of a third.
+const MAX_RECEIPT: usize = 1024 * 1024;
+
+/// What becomes of the files.
+pub const FILES: Files = Files::Read { field: "receipt", most: MAX_RECEIPT };
 
 #[component]
 pub fn VerifyPage() -> impl IntoView {
@@ -47,7 +53,7 @@ pub async fn post(posted: Posted) -> Answer {
         Ok(checked) => checked,
         Err(sentence) => return Ok(posted.again(vec![wrong("receipt", &sentence)]).await),
     };
-    let documents: Result<Vec<Given>, Problem> = posted.form.files("documents").map(given).collect();
+    let documents: Result<Vec<Given>, Problem> = posted.form.files("documents").filter_map(given).collect();
     match documents {
         Ok(documents) => Ok(posted.page(StatusCode::OK, Answered { checked, documents }).await),
         Err(problem) => Ok(posted.again(vec![problem]).await),
@@ -56,23 +62,22 @@ pub async fn post(posted: Posted) -> Answer {
 
 fn text(file: Option<&File>) -> Result<String, Problem> {
     let file = file.ok_or_else(|| wrong("receipt", "Choose the receipt file you want to check."))?;
-    small(file, "receipt")?;
-    let text = std::str::from_utf8(&file.bytes).map(str::to_owned);
+    if file.bytes().len() > MAX_RECEIPT {
+        return Err(wrong("receipt", &format!("“{}” is larger than 1 MB; no receipt file is.", file.filename)));
+    }
+    let text = std::str::from_utf8(file.bytes()).map(str::to_owned);
     text.map_err(|_| {
         wrong("receipt", "This is not a receipt file: it is not text. Choose the file whose name ends in receipt.json.")
     })
 }
 
-fn given(file: &File) -> Result<Given, Problem> {
-    small(file, "documents")?;
-    Ok(Given { name: file.filename.clone(), sha256: receipt::of_file(&file.bytes) })
-}
-
-fn small(file: &File, field: &str) -> Result<(), Problem> {
-    match file.bytes.len() > limits::FILE {
-        true => Err(wrong(field, &format!("“{}” is larger than 10 MB; nothing kept here is.", file.filename))),
-        false => Ok(()),
-    }
+/// Documents are hashed while they arrive, and nothing else is done with them.
+fn given(file: &File) -> Option<Result<Given, Problem>> {
+    let upload = file.upload()?;
+    Some(match upload.length > limits::FILE as u64 {
+        true => Err(wrong("documents", &format!("“{}” is larger than 10 MB; nothing kept here is.", file.filename))),
+        false => Ok(Given { name: file.filename.clone(), sha256: upload.sha256.clone() }),
+    })
 }
 
 fn wrong(field: &str, sentence: &str) -> Problem {

@@ -1,6 +1,6 @@
 //! What every handler and page can reach.
 
-use super::{Live, Site, proxy::Sightings};
+use super::{Live, Site, proxy::Sightings, uploads::Uploads};
 use backend::Backend;
 use std::{sync::Arc, time::Duration};
 
@@ -20,6 +20,8 @@ pub struct Installation {
     pub confirm_after: Option<Duration>,
     /// The pages that are told what changes.
     pub live: Live,
+    /// The places for large bodies.
+    pub uploads: Uploads,
 }
 
 impl Installation {
@@ -31,6 +33,7 @@ impl Installation {
             sightings: Arc::default(),
             confirm_after: Some(CONFIRM_AFTER),
             live: Live::default(),
+            uploads: Uploads::default(),
         }
     }
 }

@@ -14,8 +14,26 @@ pub const FORM: usize = 256 * 1024;
 pub const UPLOAD: usize = 52 * 1024 * 1024;
 /// Bytes of one file (MS-4.2.9).
 pub const FILE: usize = 10 * 1024 * 1024;
-/// Bytes read and thrown away before we stop listening: a browser shows our answer only after it was allowed to finish.
-pub const PATIENCE: usize = 256 * 1024 * 1024;
+/// Bytes of files that are read of one form, kept or not: a browser shows our answer only after it was allowed to finish.
+pub const PATIENCE: usize = 2 * UPLOAD;
+/// Bytes that may pass by, for the same reason, behind what no form of ours would send; and how long that may take.
+pub const DRAIN: usize = 1024 * 1024;
+pub const DRAINING: Duration = Duration::from_secs(2);
+/// Fields of a form; of one with files, fields and files.
+pub const FIELDS: usize = 2_000;
+/// Files of a form.
+pub const FILES: usize = 64;
+/// Bytes of the head of a part, which says its name.
+pub const HEAD: usize = 32 * 1024;
+/// Bytes that surround a field, for all of them on average: border and head.
+pub const SURROUNDINGS: usize = 256;
+/// Bodies with more files than fit into [`FORM`] that are read at once: in all, and of one client. More wait.
+pub const UPLOADS: usize = 32;
+pub const UPLOADS_OF_ONE: usize = 8;
+/// Most time to wait for that.
+pub const WAIT_FOR_UPLOAD: Duration = Duration::from_secs(10);
+/// Most time without a byte in the middle of a form with files; tests do not wait that long.
+pub const SILENCE: Duration = if cfg!(test) { Duration::from_millis(300) } else { Duration::from_secs(20) };
 
 /// Most time for an answer; tests do not wait that long.
 const ANSWER: Duration = if cfg!(test) { Duration::from_millis(300) } else { Duration::from_secs(30) };

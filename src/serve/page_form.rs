@@ -17,10 +17,13 @@
 //! A page that is rendered again finds a [`Retry`] with [`crate::pages::retry`]: the [`Form`] as typed and what is wrong with it.
 //! `src/pages/sign_in.rs` is the shortest example.
 //!
-//! The same function takes plain forms (up to 256 kB) and, on a row made with `upload`, multipart forms with files (up to 52 MB).
-//! What is too large is answered by the page itself, with a sentence, never by a bare 413.
+//! The same function takes plain forms (up to 256 kB) and, on a row made with `upload`, multipart forms with files (up to 52 MB), of at
+//! most 2,000 fields. What is too large is answered by the page itself, with a sentence, never by a bare 413. Files are not kept in
+//! memory: the row says with [`Files`] what becomes of them.
 
 mod body;
+mod feed;
+mod file;
 mod form;
 mod kept;
 mod multipart;
@@ -28,7 +31,8 @@ mod outcome;
 mod posted;
 mod retry;
 
-pub use form::{File, Form};
+pub use file::{Content, File, Files};
+pub use form::Form;
 pub(super) use kept::keep;
 pub use posted::{Answer, Posted, go};
 pub use retry::Retry;

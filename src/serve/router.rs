@@ -49,7 +49,7 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
 fn behind(row: &Row, at: &Installation) -> MethodRouter<Installation> {
     match row.what {
         What::Page => get(show),
-        What::Form(form) | What::Upload(form) => {
+        What::Form(form) | What::Upload(_, form) => {
             get(show).merge(form().layer(middleware::from_fn_with_state(at.clone(), page_form::keep)))
         }
         What::Get(other) | What::Post(other) => other(),

@@ -5,7 +5,7 @@ mod known;
 
 pub use known::{Known, disagreements, known};
 
-use super::{Installation, documents, health, live, prices};
+use super::{Files, Installation, documents, health, live, prices};
 use crate::pages;
 use axum::routing::{MethodRouter, get, post};
 use domain::access::{Actor, OrganizationKind};
@@ -34,8 +34,8 @@ pub enum What {
     Page,
     /// A page whose form posts to itself: GET and POST.
     Form(fn() -> MethodRouter<Installation>),
-    /// The same with files in the form.
-    Upload(fn() -> MethodRouter<Installation>),
+    /// The same with files in the form, and what becomes of them.
+    Upload(Files, fn() -> MethodRouter<Installation>),
     /// Something to be fetched that is no page.
     Get(fn() -> MethodRouter<Installation>),
     /// Something to be done that is no page.
@@ -71,8 +71,8 @@ pub const fn done(path: &'static str, who: Who, post: fn() -> MethodRouter<Insta
 }
 
 /// A page whose form carries files.
-pub const fn upload(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Upload(post) }
+pub const fn upload(path: &'static str, who: Who, files: Files, post: fn() -> MethodRouter<Installation>) -> Row {
+    Row { path, who, what: What::Upload(files, post) }
 }
 
 /// A server function of `actions`: its prefix and endpoint.
@@ -95,7 +95,7 @@ pub const ROUTES: &[Row] = &[
     page("/guide/customer-offer", Who::Public),
     page("/guide/purchase", Who::Public),
     page("/accessibility", Who::Public),
-    upload("/verify", Who::Public, || post(pages::verify)),
+    upload("/verify", Who::Public, pages::RECEIPTS, || post(pages::verify)),
     page("/offers", Who::Publisher),
     fetched("/offers/export.csv", Who::Publisher, || get(pages::offers::list::download)),
     form("/offers/selected", Who::Publisher, || post(pages::offers::selected::post)),
@@ -110,14 +110,16 @@ pub const ROUTES: &[Row] = &[
     fetched("/offers/{number}/prices.csv", Who::Publisher, || get(prices::download)),
     form("/offers/{number}/edit/who", Who::Publisher, || post(pages::wizard::who::post)),
     form("/offers/{number}/edit/what", Who::Publisher, || post(pages::wizard::what::post)),
-    upload("/offers/{number}/edit/when", Who::Publisher, || post(pages::wizard::when::post)),
+    upload("/offers/{number}/edit/when", Who::Publisher, pages::wizard::when::FILES, || {
+        post(pages::wizard::when::post)
+    }),
     fetched("/offers/{number}/edit/when/schedule.csv", Who::Publisher, || get(pages::wizard::when::download)),
-    upload("/offers/{number}/edit/terms", Who::Publisher, || post(pages::wizard::terms::post)),
+    upload("/offers/{number}/edit/terms", Who::Publisher, Files::Kept, || post(pages::wizard::terms::post)),
     form("/offers/{number}/edit/prices", Who::Publisher, || post(pages::wizard::prices::post)),
     form("/offers/{number}/edit/review", Who::Publisher, || post(pages::wizard::review::post)),
     function("/do/partner/check", Who::Publisher),
     page("/inbox", Who::Partner),
-    upload("/inbox/{number}", Who::Partner, || post(pages::partner::offer_page::post)),
+    upload("/inbox/{number}", Who::Partner, Files::Kept, || post(pages::partner::offer_page::post)),
     form("/inbox/{number}/return", Who::Partner, || post(pages::partner::give_back::post)),
     form("/inbox/{number}/withdraw", Who::Partner, || post(pages::partner::withdraw::post)),
     page("/inbox/{number}/as-customer", Who::Partner),
@@ -140,14 +142,14 @@ impl Row {
     pub fn methods(&self) -> &'static [&'static str] {
         match self.what {
             What::Page | What::Get(_) => &["GET"],
-            What::Form(_) | What::Upload(_) => &["GET", "POST"],
+            What::Form(_) | What::Upload(..) => &["GET", "POST"],
             What::Post(_) | What::Function => &["POST"],
         }
     }
 
     /// Whether a page is rendered at this address.
     pub fn is_page(&self) -> bool {
-        matches!(self.what, What::Page | What::Form(_) | What::Upload(_))
+        matches!(self.what, What::Page | What::Form(_) | What::Upload(..))
     }
 
     /// One word for tables.
@@ -155,7 +157,7 @@ impl Row {
         match self.what {
             What::Page => "page",
             What::Form(_) => "page with form",
-            What::Upload(_) => "page with files",
+            What::Upload(..) => "page with files",
             What::Get(_) => "file",
             What::Post(_) => "step",
             What::Function => "server function",
@@ -195,7 +197,10 @@ pub fn row(path: &str) -> Option<&'static Row> {
     ROUTES.iter().find(|row| row.path == path)
 }
 
-/// Whether the form of this address may carry files.
-pub fn takes_files(path: &str) -> bool {
-    row(path).is_some_and(|row| matches!(row.what, What::Upload(_)))
+/// What becomes of the files of a form of this address; none where it may carry none.
+pub fn files(path: &str) -> Option<Files> {
+    match row(path)?.what {
+        What::Upload(files, _) => Some(files),
+        _ => None,
+    }
 }

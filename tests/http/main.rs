@@ -15,5 +15,6 @@ mod payments;
 mod public;
 mod sign_in;
 mod switch;
+mod uploads;
 mod wizard;
 mod world;

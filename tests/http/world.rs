@@ -5,12 +5,12 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use backend::{Backend, Config, import};
+use backend::{Backend, Config, documents::Limits, import};
 use countersign::serve::{Installation, Live, Site, cookies, router};
 use domain::pack::Markets;
 use futures::StreamExt;
 use serde_json::json;
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 use tempfile::TempDir;
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -66,6 +66,18 @@ impl World {
         let installation = change(Installation::new(backend.clone(), site));
         let (live, router) = (installation.live.clone(), router(installation));
         Self { backend, live, router, _folder: folder }
+    }
+
+    /// The same world with other limits for its documents.
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.backend = self.backend.with_limits(limits);
+        self.router = router(Installation::new(self.backend.clone(), Site::bare()));
+        self
+    }
+
+    /// Where uploads lie.
+    pub fn files(&self) -> PathBuf {
+        self._folder.path().join("files")
     }
 
     /// Somebody who has not signed in.

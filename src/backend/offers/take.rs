@@ -62,7 +62,7 @@ pub async fn take_within(
 
 async fn take_in(
     backend: &Backend,
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     by: By<'_>,
     number: i64,
     seen: Seen,

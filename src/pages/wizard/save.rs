@@ -8,7 +8,10 @@ use super::{
     when::{accepted, csv, plan, press},
 };
 use crate::serve::{Answer, Broken, Posted, go};
-use backend::offers::{self, Act, Outcome, Seen};
+use backend::{
+    documents::New,
+    offers::{self, Act, Outcome, Seen},
+};
 use domain::{
     Problem,
     access::By,
@@ -37,31 +40,54 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     if step == Step::When && posted.form.value("action") == accepted::ACTION {
         return Ok(posted.answered().await);
     }
-    let uploads = terms::keep_files(&mut posted).await?;
-    let products = offered(&posted).await?;
+    let (new, unfit) = terms::attach(&mut posted.form);
+    let taken = attached(&mut posted, step, number, draft, &new, unfit).await?;
+    let (outcome, to) = match taken {
+        Ok(taken) => taken,
+        Err(problems) => {
+            terms::detach(&mut posted.form, &new);
+            return Ok(posted.again(problems).await);
+        }
+    };
+    if !matches!(outcome, Outcome::Done(_)) {
+        terms::detach(&mut posted.form, &new);
+    }
+    answer(posted, &to, outcome).await
+}
+
+/// Takes the step with what was typed and attached: its outcome and where to go, or why it cannot be taken.
+async fn attached(
+    posted: &mut Posted,
+    step: Step,
+    number: i64,
+    draft: Draft,
+    new: &[New],
+    unfit: Vec<Problem>,
+) -> Result<Result<(Outcome, String), Vec<Problem>>, Broken> {
+    let products = offered(posted).await?;
     let before = posted.form.fields.clone();
     let onward = match action::apply(&mut posted.form, draft.customization, &products) {
         Ok(onward) => onward,
-        Err(problem) => return Ok(posted.again(vec![problem]).await),
+        Err(problem) => return Ok(Err(vec![problem])),
     };
-    if !uploads.is_empty() {
-        return Ok(posted.again(uploads).await);
+    if !unfit.is_empty() {
+        return Ok(Err(unfit));
     }
-    let (typed, onward) = match read(&posted, step, &draft, onward) {
+    let (typed, onward) = match read(posted, step, &draft, onward) {
         Ok(read) => read,
         Err(problems) => {
             // What is asked about has not happened yet: the row that a button would take away stands there as typed.
             if problems.iter().any(|p| p.code == LOST) {
                 posted.form.fields = before;
             }
-            return Ok(posted.again(problems).await);
+            return Ok(Err(problems));
         }
     };
     let act = Act::Save { section: step.section(), draft: Box::new(typed) };
     let seen = Seen::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
-    let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, act).await?;
-    answer(posted, &action::address(step, number, &onward), outcome).await
+    let outcome = offers::take_with(posted.backend(), By::Person(&by), number, seen, act, new).await?;
+    Ok(Ok((outcome, action::address(step, number, &onward))))
 }
 
 /// `stored` with what was typed, and where to go; or why it cannot be taken.

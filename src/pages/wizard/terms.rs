@@ -12,9 +12,10 @@ use crate::{
     components::{Notice, Section, TextArea, TextField, Tone},
     islands::Counted,
     pages::loaded,
-    serve::{Answer, Broken, Posted},
+    serve::{Answer, Form, Posted},
 };
-use domain::{Problem, pack::number, party::visibility::Field};
+use backend::documents::New;
+use domain::{Problem, offer::draft::DraftDocument, pack::number, party::visibility::Field};
 use leptos::prelude::*;
 
 mod documents;
@@ -31,7 +32,7 @@ pub fn TermsPage() -> impl IntoView {
     })
 }
 
-/// Keeps the files, then saves the step.
+/// Saves the step, and the files with it.
 pub async fn post(posted: Posted) -> Answer {
     save::save(posted, Step::Terms).await
 }
@@ -62,29 +63,40 @@ fn form(desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-/// Keeps the PDFs of the form and writes them into it as documents, so that they are on the page again whatever becomes of the rest;
-/// back come the problems of those that could not be kept.
-pub(super) async fn keep_files(posted: &mut Posted) -> Result<Vec<Problem>, Broken> {
-    let files = std::mem::take(&mut posted.form.files);
-    let actor = posted.actor()?.clone();
-    let mut problems = Vec::new();
-    for file in files.into_iter().filter(|f| f.field == "files") {
-        if action::count(&posted.form, "documents", "id") >= MOST {
+/// Writes the PDFs of the form into it as documents; back come those, and the problems of files that can be none. They are kept when
+/// the step is saved, and only then.
+pub(super) fn attach(form: &mut Form) -> (Vec<New>, Vec<Problem>) {
+    let files: Vec<_> = form.files("files").cloned().collect();
+    let (mut new, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        let place = action::count(form, "documents", "id");
+        if place >= MOST {
             problems.push(too_many());
             break;
         }
-        match backend::documents::store(posted.backend(), &actor, &file.filename, file.bytes).await? {
+        let Some(upload) = file.upload() else { continue };
+        match New::of(&file.filename, upload.clone()) {
             Err(problem) => problems.push(Problem { path: "files".into(), ..problem }),
-            Ok(kept) => {
-                let place = action::count(&posted.form, "documents", "id");
-                let fields = [("id", kept.id.to_string()), ("name", kept.name), ("bytes", kept.bytes.to_string())];
-                for (field, value) in fields {
-                    action::set(&mut posted.form, &format!("documents.{place}.{field}"), &value);
+            Ok(one) => {
+                let DraftDocument { id, name, bytes, .. } = &one.document;
+                for (field, value) in [("id", &id.to_string()), ("name", name), ("bytes", &bytes.to_string())] {
+                    action::set(form, &format!("documents.{place}.{field}"), value);
                 }
+                new.push(one);
             }
         }
     }
-    Ok(problems)
+    (new, problems)
+}
+
+/// Takes out again what was not kept after all: a form must not name documents that are not there.
+pub(super) fn detach(form: &mut Form, new: &[New]) {
+    for place in (0..action::count(form, "documents", "id")).rev() {
+        let id = form.value(&format!("documents.{place}.id"));
+        if new.iter().any(|new| new.document.id.to_string() == id) {
+            action::remove(form, "documents", &place.to_string());
+        }
+    }
 }
 
 fn too_many() -> Problem {

@@ -15,7 +15,7 @@ pub(super) mod press;
 mod preview;
 mod rows;
 
-pub use csv::download;
+pub use csv::{FILES, download};
 
 use crate::{
     components::{Section, SelectField, TextField},

@@ -1,5 +1,7 @@
 //! What was typed.
 
+use super::File;
+
 /// The fields of a form in the order of the page, as sent: nothing is trimmed.
 ///
 /// Line ends are `\n`, and NUL, which nobody types and no database stores, is left out.
@@ -7,17 +9,6 @@
 pub struct Form {
     pub fields: Vec<(String, String)>,
     pub files: Vec<File>,
-}
-
-/// A file of a multipart form. A file field left empty is not here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Name of the field.
-    pub field: String,
-    /// As the browser told it: for showing, never for a path.
-    pub filename: String,
-    /// The content; of a file that is too large only as much as shows that it is (`limits::FILE` + 1 bytes).
-    pub bytes: Vec<u8>,
 }
 
 impl Form {

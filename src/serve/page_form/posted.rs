@@ -1,6 +1,6 @@
 //! A post to a page, and its answers.
 
-use super::{Form, Retry, body, kept::Kept};
+use super::{Form, Retry, body, kept::Kept, multipart::Sender};
 use crate::serve::{Broken, Installation, render, routes, session};
 use axum::{
     body::Body,
@@ -163,13 +163,21 @@ impl FromRequest<Installation> for Posted {
             Ok(params) => params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             Err(_) => Vec::new(),
         };
-        let uploads = parts.extensions.get::<MatchedPath>().is_some_and(|path| routes::takes_files(path.as_str()));
-        match body::read(&parts.headers, body, uploads).await {
+        let files = parts.extensions.get::<MatchedPath>().and_then(|path| routes::files(path.as_str()));
+        let client = super::super::client::address(&parts, at.behind_proxy);
+        let sender = files.map(|files| Sender { at, client, files });
+        match body::read(&parts.headers, body, sender).await {
             Ok(form) => {
                 Kept::put(&parts, &form);
                 Ok(Self { form, at: at.clone(), parts, params })
             }
-            Err((form, status, sentence)) => Err(page(at, parts, status, Retry::sentence(form, sentence)).await),
+            Err((form, status, sentence)) => {
+                let mut page = page(at, parts, status, Retry::sentence(form, sentence)).await;
+                if status == StatusCode::SERVICE_UNAVAILABLE {
+                    page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
+                }
+                Err(page)
+            }
         }
     }
 }

@@ -78,12 +78,13 @@ async fn two_documents_of_one_name_are_kept_but_not_extended() {
 }
 
 #[tokio::test]
-async fn a_file_added_in_an_old_tab_is_not_lost() {
+async fn a_file_added_in_an_old_tab_is_named_to_be_chosen_again() {
     let desk = Desk::new().await;
     let (mut diego, form) = desk.sit_down(DIEGO).await;
     form.clone().complete().press("save").send(&mut diego, &desk.path("")).await;
     let page = attach(form.complete(), &mut diego, &desk.path(""), &[("Statement.pdf", PDF)]).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     page.says("Documents: saved is nothing, you typed “Statement”");
-    page.says("value=\"Statement\"");
+    page.says("“Statement.pdf” was not kept, because the form was not saved. Choose it again.");
+    assert!(!page.body.contains("value=\"Statement\""), "the form names a document that is not there");
 }

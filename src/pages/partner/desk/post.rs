@@ -1,12 +1,15 @@
 //! What the desk's buttons do. Every one of them saves the form first, but the one that only asks.
 
 use super::form;
-use crate::serve::{Answer, Posted, go};
-use backend::offers::{self, Act, Done, Outcome, Seen, Shown};
+use crate::serve::{Answer, Form, Posted, go};
+use backend::{
+    documents::New,
+    offers::{self, Act, Done, Outcome, Seen, Shown},
+};
 use domain::{
     Problem,
     access::By,
-    offer::{self, PartnerDraft, Status, draft::DraftDocument, partner},
+    offer::{self, PartnerDraft, Status, partner},
     pack::number,
 };
 
@@ -19,19 +22,23 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answ
         typed.documents.remove(i);
     }
     let theirs = view.and_then(|v| v.publisher_documents.as_ref()).map_or(0, Vec::len);
-    match uploads(&mut posted, theirs, typed.documents.len()).await? {
-        Ok(new) => typed.documents.extend(new),
+    let new = match uploads(&posted.form, theirs, typed.documents.len()) {
+        Ok(new) => new,
         Err(problem) => return Ok(posted.again(vec![problem]).await),
-    }
+    };
+    // What the page shows when it is not saved: uploads are kept with it, or not at all.
+    let without = typed.clone();
+    typed.documents.extend(new.iter().map(|new| new.document.clone()));
     // Where it cannot be written any more the saving says so, and gives the words back.
     let writes = view.is_some_and(|v| v.status == Status::PendingPartnerAction && v.partner_draft.is_some());
     if writes && pressed(&posted, super::ASK).is_some() {
-        with_documents(&mut posted, &typed);
+        with_documents(&mut posted, &without);
         return Ok(posted.answered().await);
     }
     let seen = Seen::Token(posted.form.value("seen").to_owned());
     let act = Act::SavePart(Box::new(typed.clone()));
-    let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, act).await?;
+    let by = By::Person(posted.actor()?);
+    let outcome = offers::take_with(posted.backend(), by, number, seen, act, &new).await?;
     match outcome {
         Outcome::Done(done) if pressed(&posted, "extend").is_some() => extend(posted, done).await,
         Outcome::Done(done) => {
@@ -40,7 +47,7 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answ
             Ok(go(&format!("/inbox/{}?saved={saved}{anchor}", offer::label(done.number))))
         }
         Outcome::Conflict(conflict) => {
-            with_documents(&mut posted, &typed);
+            with_documents(&mut posted, &without);
             let now = offers::find(posted.backend(), posted.actor()?, number).await?;
             let changed = now.map_or(conflict.changed, |now| changed(&now, &typed));
             Ok(posted.overtaken(conflict.sentence, changed).await)
@@ -66,30 +73,18 @@ fn changed(now: &Shown, typed: &PartnerDraft) -> Vec<String> {
     form::differences(&saved, typed, &now.view.lines)
 }
 
-/// Keeps the attached files, if there is room for them (MS-4.2.9).
-async fn uploads(
-    posted: &mut Posted,
-    theirs: usize,
-    own: usize,
-) -> Result<Result<Vec<DraftDocument>, Problem>, crate::serve::Broken> {
-    let files = std::mem::take(&mut posted.form.files);
-    if files.is_empty() && posted.form.value("do") == "add" {
+/// The attached files as documents, if there is room for them (MS-4.2.9).
+fn uploads(posted: &Form, theirs: usize, own: usize) -> Result<Vec<New>, Problem> {
+    if posted.files.is_empty() && posted.value("do") == "add" {
         let sentence = "Choose a PDF file first, then add it.";
-        return Ok(Err(Problem::error("documents", "document_missing", "MS-4.2.9", sentence)));
+        return Err(Problem::error("documents", "document_missing", "MS-4.2.9", sentence));
     }
     let left = partner::documents_left(theirs, own);
-    if files.len() > left {
-        return Ok(Err(no_room(theirs, own, left)));
+    if posted.files.len() > left {
+        return Err(no_room(theirs, own, left));
     }
-    let mut kept = Vec::new();
-    for file in files {
-        let stored = backend::documents::store(posted.backend(), posted.actor()?, &file.filename, file.bytes).await?;
-        match stored {
-            Ok(document) => kept.push(document),
-            Err(problem) => return Ok(Err(problem)),
-        }
-    }
-    Ok(Ok(kept))
+    let uploads = posted.files.iter().filter_map(|file| Some((file, file.upload()?)));
+    uploads.map(|(file, upload)| New::of(&file.filename, upload.clone())).collect()
 }
 
 fn no_room(theirs: usize, own: usize, left: usize) -> Problem {

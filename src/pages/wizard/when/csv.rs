@@ -1,7 +1,7 @@
 //! The schedule as a file, and a file as lines of the form.
 
 use super::{form, plan};
-use crate::serve::{Broken, Form, Installation, nothing};
+use crate::serve::{Broken, Files, Form, Installation, nothing};
 use axum::{
     body::Body,
     extract::{Path, Query, Request, State},
@@ -74,17 +74,17 @@ pub fn take(form: &mut Form) -> Result<(), Problem> {
     let is_ours = |field: &str| field.starts_with("schedule.") && field.ends_with(FILE);
     let files: Vec<_> = form.files.extract_if(.., |file| is_ours(&file.field)).collect();
     for file in files {
-        let text = std::str::from_utf8(&file.bytes).ok().filter(|text| !text.contains('\0'));
+        if file.bytes().len() > MOST {
+            let sentence =
+                format!("“{}” is larger than a schedule can be. Choose a file of at most 64 kB.", file.filename);
+            return Err(Problem::error(file.field.clone(), "file_too_large", "MS-5.3", sentence));
+        }
+        let text = std::str::from_utf8(file.bytes()).ok().filter(|text| !text.contains('\0'));
         let Some(text) = text else {
             let sentence =
                 format!("“{}” is no text in UTF-8. Save it as “CSV UTF-8” and choose it again.", file.filename);
             return Err(Problem::error(file.field.clone(), "file_not_text", "MS-5.8", sentence));
         };
-        if text.len() > MOST {
-            let sentence =
-                format!("“{}” is larger than a schedule can be. Choose a file of at most 64 kB.", file.filename);
-            return Err(Problem::error(file.field.clone(), "file_too_large", "MS-5.3", sentence));
-        }
         let field = format!("{}paste", file.field.trim_end_matches("file"));
         let before = form.value(&field).trim_end().to_owned();
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
@@ -99,3 +99,6 @@ pub const FILE: &str = ".file";
 
 /// Bytes of a file of lines.
 const MOST: usize = 64 * 1024;
+
+/// They are read as text.
+pub const FILES: Files = Files::Read { field: FILE, most: MOST };
