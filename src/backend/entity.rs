@@ -20,6 +20,7 @@ pub mod person;
 pub mod product;
 pub mod revision;
 pub mod saved_view;
+pub mod security_event;
 pub mod seller_account;
 pub mod session;
 pub mod sign_in_attempt;

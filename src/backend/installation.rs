@@ -38,6 +38,11 @@ pub async fn facts(backend: &Backend) -> Result<Facts, Fault> {
     })
 }
 
+/// Its database, in one word.
+pub fn database_of(backend: &Backend) -> &'static str {
+    database(backend.read().get_database_backend())
+}
+
 fn database(kind: DbBackend) -> &'static str {
     match kind {
         DbBackend::Postgres => "PostgreSQL",

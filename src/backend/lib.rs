@@ -53,6 +53,8 @@ mod ready;
 pub mod receipt;
 /// Lists that somebody named.
 pub mod saved_views;
+/// The security log.
+pub mod security;
 /// The demo world.
 pub mod seed;
 /// Sessions of signed-in people.
@@ -88,6 +90,7 @@ struct Inner {
     markets: Markets,
     wake: Notify,
     feed: feed::Feed,
+    security: security::Log,
 }
 
 impl Backend {
@@ -103,6 +106,7 @@ impl Backend {
             markets: config.markets,
             wake: Notify::new(),
             feed: feed::Feed::new(),
+            security: security::Log::default(),
         };
         Ok(Self { inner: Arc::new(inner), clock, limits: documents::Limits::default() })
     }
@@ -186,6 +190,10 @@ impl Backend {
 
     pub(crate) fn feed(&self) -> &feed::Feed {
         &self.inner.feed
+    }
+
+    pub(crate) fn security(&self) -> &security::Log {
+        &self.inner.security
     }
 
     pub(crate) async fn woken(&self) {

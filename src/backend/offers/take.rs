@@ -17,6 +17,7 @@ use crate::{
     Backend, Fault, catalog,
     documents::{self, New},
     feed::{self, Change},
+    security::{self, Event},
     transaction::{self, Transaction},
 };
 
@@ -61,6 +62,29 @@ pub async fn take_within(
 }
 
 async fn take_in(
+    backend: &Backend,
+    tx: &Transaction,
+    by: By<'_>,
+    number: i64,
+    seen: Seen,
+    act: Act,
+    new: &[New],
+) -> Result<(Outcome, Option<Change>), Fault> {
+    let step = step_of(&act);
+    let taken = decide(backend, tx, by, number, seen, act, new).await?;
+    if let (Outcome::Refused(refusal), By::Person(actor)) = (&taken.0, by) {
+        tell_refusal(backend, actor, &domain::offer::label(number), step, refusal);
+    }
+    Ok(taken)
+}
+
+/// For the operator: who tried what without being allowed to.
+fn tell_refusal(backend: &Backend, actor: &Actor, about: &str, step: Step, refusal: &Refusal) {
+    let outcome = format!("{step:?}: {} {}", refusal.code, refusal.rule);
+    security::tell(backend, Event::new(security::Kind::StepRefused).by(actor).about(about).outcome(outcome.trim_end()));
+}
+
+async fn decide(
     backend: &Backend,
     tx: &Transaction,
     by: By<'_>,
@@ -159,7 +183,10 @@ impl NewOffer {
 pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) -> Result<Outcome, Fault> {
     if !actor.is(domain::access::OrganizationKind::Publisher) || !actor.acts_for_seller() {
         let sentence = "To create an offer you need to be developer, manager or account owner of a publisher.";
-        return Ok(Outcome::Refused(Refusal::new("role", "R-1", sentence)));
+        let refusal = Refusal::new("role", "R-1", sentence);
+        let event = Event::new(security::Kind::StepRefused).by(actor).outcome("Create: role R-1");
+        security::tell(backend, event);
+        return Ok(Outcome::Refused(refusal));
     }
     let draft = new.into().draft();
     let mut problems = steps::name_problems(&draft).unwrap_or_default();

@@ -15,6 +15,8 @@ mod organizations;
 mod people;
 #[path = "installation/rates.rs"]
 mod rates;
+#[path = "installation/security.rs"]
+mod security;
 #[path = "installation/sessions.rs"]
 mod sessions;
 #[path = "installation/world.rs"]

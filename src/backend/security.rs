@@ -1,0 +1,125 @@
+//! The security log: who came in, who was turned away, what was taken along. One line each with the target `security`, and a row
+//! that the operator reads. On real time.
+//!
+//! An event names a person by their identifier, a client by its network address, an offer by its number, an address by the pattern
+//! of its route. Nothing that anybody typed goes in: no e-mail address, no password, no name, no token.
+//!
+//! Telling an event costs a request no query and never fails it: events wait in memory, the same ones folded into one with a count,
+//! and [`run`] writes them once a second in one transaction. A process that is killed loses the rows of its last second; their lines
+//! are out by then. [`flush`] writes what is left before a graceful end.
+
+use domain::{OrganizationId, PersonId, access::Actor};
+
+use crate::{Backend, Fault};
+
+/// What waits to be written, bounded.
+mod fold;
+/// What kinds of events there are.
+mod kind;
+/// For the operator.
+mod read;
+/// Keeping the table small.
+mod sweep;
+/// From memory into the table.
+mod write;
+
+pub(crate) use fold::Log;
+pub use kind::Kind;
+pub use read::{Cursor, Entry, Filter, Page, Way, list};
+pub use sweep::sweep;
+pub use write::{flush, run};
+
+/// Where a request comes from, for the events told while it is answered.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// Network address of the other side; empty on the command line.
+    pub client: String,
+    /// The reference of the request, as its answer and the log show it.
+    pub reference: String,
+}
+
+tokio::task_local! {
+    static ORIGIN: Origin;
+}
+
+/// Does `work` as something that was asked for from there.
+pub async fn within<T>(origin: Origin, work: impl Future<Output = T>) -> T {
+    ORIGIN.scope(origin, work).await
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Event {
+    kind: Kind,
+    outcome: String,
+    person: Option<PersonId>,
+    organization: Option<OrganizationId>,
+    object: String,
+    client: String,
+    reference: String,
+}
+
+impl Event {
+    /// By nobody known, from where the current request comes from.
+    pub fn new(kind: Kind) -> Self {
+        let Origin { client, reference } = ORIGIN.try_with(Clone::clone).unwrap_or_default();
+        let (outcome, object) = (String::new(), String::new());
+        Self { kind, outcome, person: None, organization: None, object, client, reference }
+    }
+
+    pub fn by(self, actor: &Actor) -> Self {
+        Self { person: Some(actor.person), organization: Some(actor.organization.id), ..self }
+    }
+
+    /// Somebody who acts for no organization yet.
+    pub fn person(self, person: PersonId) -> Self {
+        Self { person: Some(person), ..self }
+    }
+
+    /// A code of ours, never something that was typed.
+    pub fn outcome(self, code: impl Into<String>) -> Self {
+        Self { outcome: code.into(), ..self }
+    }
+
+    /// What it is about: `O-1042`, a document's identifier, the pattern of an address.
+    pub fn about(self, object: impl Into<String>) -> Self {
+        Self { object: object.into(), ..self }
+    }
+
+    /// From elsewhere than the current request.
+    pub fn from(self, origin: &Origin) -> Self {
+        Self { client: origin.client.clone(), reference: origin.reference.clone(), ..self }
+    }
+}
+
+/// Tells an event. It is in the log at once and in the table within a second.
+pub fn tell(backend: &Backend, event: Event) {
+    backend.security().add(event, chrono::Utc::now().timestamp_millis());
+}
+
+/// Tells an event of a process that ends soon.
+pub async fn tell_now(backend: &Backend, event: Event) -> Result<(), Fault> {
+    tell(backend, event);
+    flush(backend).await
+}
+
+/// Tells how a sign-in ended. The typed address is looked up and forgotten.
+pub async fn tell_sign_in(backend: &Backend, email: &str, answer: &crate::people::SignIn) -> Result<(), Fault> {
+    use crate::people::SignIn;
+    let event = match answer {
+        SignIn::Welcome(person) => Event::new(Kind::SignIn).person(*person),
+        refused => {
+            let delayed = matches!(refused, SignIn::TryLater { .. });
+            let event = match delayed {
+                true => Event::new(Kind::SignInDelayed).outcome("too_many"),
+                false => Event::new(Kind::SignInFailed).outcome("wrong"),
+            };
+            match crate::people::find_by_email(backend, &crate::storable(email)).await? {
+                Some(person) => event.person(person),
+                None => event,
+            }
+        }
+    };
+    tell(backend, event);
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! What kinds of events there are.
+
+/// Stored by its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    SignIn,
+    SignInFailed,
+    /// Too many failures: it was not even looked at.
+    SignInDelayed,
+    SignOut,
+    Switch,
+    /// A step on an offer that its actor may not take.
+    StepRefused,
+    /// An address that is not theirs.
+    Denied,
+    /// A form that does not come from here.
+    Forged,
+    Export,
+    Download,
+    /// More than one may do in so short a time.
+    Limited,
+    /// Written from the command line.
+    Import,
+    /// The process was started with these settings.
+    Started,
+    /// More happened than could be kept.
+    Lost,
+}
+
+impl Kind {
+    pub const ALL: [Self; 14] = [
+        Self::SignIn,
+        Self::SignInFailed,
+        Self::SignInDelayed,
+        Self::SignOut,
+        Self::Switch,
+        Self::StepRefused,
+        Self::Denied,
+        Self::Forged,
+        Self::Export,
+        Self::Download,
+        Self::Limited,
+        Self::Import,
+        Self::Started,
+        Self::Lost,
+    ];
+
+    /// As stored, and in lines and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::SignInFailed => "sign_in_failed",
+            Self::SignInDelayed => "sign_in_delayed",
+            Self::SignOut => "sign_out",
+            Self::Switch => "switch",
+            Self::StepRefused => "step_refused",
+            Self::Denied => "denied",
+            Self::Forged => "forged",
+            Self::Export => "export",
+            Self::Download => "download",
+            Self::Limited => "limited",
+            Self::Import => "import",
+            Self::Started => "started",
+            Self::Lost => "lost",
+        }
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// As the operator reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::SignIn => "Signed in",
+            Self::SignInFailed => "Sign-in failed",
+            Self::SignInDelayed => "Sign-in held off",
+            Self::SignOut => "Signed out",
+            Self::Switch => "Switched organization",
+            Self::StepRefused => "Step refused",
+            Self::Denied => "Address denied",
+            Self::Forged => "Form from elsewhere",
+            Self::Export => "Export",
+            Self::Download => "Document opened",
+            Self::Limited => "Limit reached",
+            Self::Import => "Import",
+            Self::Started => "Server started",
+            Self::Lost => "Events not kept",
+        }
+    }
+}
