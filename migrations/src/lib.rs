@@ -9,6 +9,7 @@ mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
 mod m2026_11_30_documents;
 mod m2026_11_30_sessions;
+mod m2026_11_30_lookups;
 mod m2026_11_30_security_log;
 mod sql;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_sessions::Migration),
             Box::new(m2026_11_30_documents::Migration),
             Box::new(m2026_11_30_security_log::Migration),
+            Box::new(m2026_11_30_lookups::Migration),
         ]
     }
 }

@@ -22,6 +22,9 @@ pub enum AppError {
     /// What was sent could not be read: usually a page older than the server.
     #[error("The server did not understand this page. Reload it.")]
     Misunderstood,
+    /// One too many in too short a time: how long to wait.
+    #[error("{sentence}")]
+    TooMany { sentence: String },
     /// The server was not reached.
     #[error("The server cannot be reached. What you typed is kept on the page.")]
     Unreachable,
@@ -35,6 +38,7 @@ impl AppError {
             "SignedOut" => Self::SignedOut,
             "NotFound" => Self::NotFound,
             "Broken" => Self::Broken { reference: text },
+            "TooMany" => Self::TooMany { sentence: text },
             "Unreachable" => Self::Unreachable,
             _ => Self::Misunderstood,
         }
@@ -76,5 +80,8 @@ mod tests {
         let broken = Broken { reference: "R-1".into() };
         assert_eq!(to_value(&broken).unwrap(), json!({ "Broken": { "reference": "R-1" } }));
         assert_eq!(AppError::of_wire("Broken", "R-1".into()), broken);
+        let many = TooMany { sentence: "Wait.".into() };
+        assert_eq!(to_value(&many).unwrap(), json!({ "TooMany": { "sentence": "Wait." } }));
+        assert_eq!(AppError::of_wire("TooMany", "Wait.".into()), many);
     }
 }

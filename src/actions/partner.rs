@@ -31,7 +31,10 @@ pub enum PartnerAnswer {
 pub async fn check_partner(question: SellerId) -> Result<PartnerAnswer, AppError> {
     let actor = signed_in()?;
     let known = backend::offers::check_seller_id(&backend(), &actor, &question.typed).await?;
-    Ok(known.into())
+    match known.withheld {
+        true => Err(AppError::TooMany { sentence: known.problem.unwrap_or_default() }),
+        false => Ok(known.into()),
+    }
 }
 
 /// The same door, from the browser.

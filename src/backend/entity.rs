@@ -11,6 +11,7 @@ pub mod exchange_rate;
 pub mod history_head;
 pub mod known_client;
 pub mod letter;
+pub mod lookup;
 pub mod membership;
 pub mod offer;
 pub mod offer_deletion;

@@ -37,6 +37,8 @@ pub mod import;
 pub mod installation;
 /// What is done when its time has come.
 pub mod jobs;
+/// How many numbers somebody may look up.
+pub mod lookups;
 /// Offers: reading, and the one door for change.
 pub mod offers;
 /// Who belongs together, and who is fit to sell.
@@ -91,6 +93,7 @@ struct Inner {
     wake: Notify,
     feed: feed::Feed,
     security: security::Log,
+    lookups: lookups::Budget,
 }
 
 impl Backend {
@@ -107,6 +110,7 @@ impl Backend {
             wake: Notify::new(),
             feed: feed::Feed::new(),
             security: security::Log::default(),
+            lookups: lookups::Budget::default(),
         };
         Ok(Self { inner: Arc::new(inner), clock, limits: documents::Limits::default() })
     }
@@ -194,6 +198,10 @@ impl Backend {
 
     pub(crate) fn security(&self) -> &security::Log {
         &self.inner.security
+    }
+
+    pub(crate) fn lookups(&self) -> &lookups::Budget {
+        &self.inner.lookups
     }
 
     pub(crate) async fn woken(&self) {

@@ -19,6 +19,8 @@ mod link;
 pub mod listing;
 /// What concerns its prices in other markets.
 mod markets;
+/// Who stands behind the numbers of a draft.
+mod named;
 /// The prices of all markets as a file.
 mod price_sheet;
 /// Its history.
@@ -27,8 +29,6 @@ mod record;
 pub(crate) mod save;
 /// What the actor looked at.
 pub(crate) mod seen;
-/// Who stands behind a seller ID.
-mod seller_id;
 /// What each step does.
 mod steps;
 /// The one door.
@@ -40,9 +40,9 @@ pub use changes::{Since, Version, between, since_last, versions};
 pub use facts::{check, check_partner};
 pub use link::{Link, by_link};
 pub use markets::{RatesToday, rates_today};
+pub use named::{Named, SellerIdCheck, check_seller_id, named};
 pub use price_sheet::price_sheet;
 pub(crate) use save::lists::fill as fill_lists;
-pub use seller_id::{SellerIdCheck, check_seller_id};
 pub use take::{NewOffer, create, take, take_with, take_within};
 
 use std::sync::Arc;

@@ -45,6 +45,7 @@ impl World {
         let config =
             Config { database: database.to_owned(), files: place.files(), clock: None, markets: Default::default() };
         let backend = Backend::open(&config).await.map_err(|e| e.to_string())?;
+        backend.limit_lookups(u32::MAX);
         backend.migrate().await.map_err(|e| e.to_string())?;
         match import::run(&backend, &file()).await.map_err(|e| e.to_string())? {
             Ok(_) => {}

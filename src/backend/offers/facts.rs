@@ -7,7 +7,7 @@ use domain::{
         Draft, Facts, Offer, Organization, Status,
         check::{self, Checked},
         draft::DraftLine,
-        facts::Covered,
+        facts::{Covered, Withheld},
         partner,
     },
     pack::MICROSOFT,
@@ -15,7 +15,11 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait};
 
-use super::{Shown, held::Held};
+use super::{
+    Shown,
+    held::Held,
+    named::{self, Told},
+};
 use crate::{
     Backend, Fault, catalog,
     entity::{billing_account, coverage, offer},
@@ -85,9 +89,12 @@ async fn complete(backend: &Backend, actor: &Actor, shown: &Shown, offer: &mut O
 }
 
 /// What the publisher's draft is held against: gathered once for all that a page asks.
-async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a Shown) -> Result<&'a Facts, Fault> {
+pub(super) async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a Shown) -> Result<&'a Facts, Fault> {
     let (own, draft) = (shown.held.offer.id, &shown.held.offer.revision.paper.draft);
-    let gathering = || gather(backend, backend.read(), actor, draft, Some(own), Lock::Nothing);
+    let gathering = || async {
+        let told = named::told(backend, backend.read(), &shown.held).await?;
+        gather(backend, backend.read(), actor, draft, Some(own), Lock::Nothing, told).await
+    };
     shown.facts.get_or_try_init(gathering).await
 }
 
@@ -99,6 +106,7 @@ pub(super) async fn gather(
     draft: &Draft,
     own: Option<OfferId>,
     lock: Lock,
+    told: Told,
 ) -> Result<Facts, Fault> {
     let identifier = crate::storable(draft.billing_account.trim());
     let identifier = identifier.as_str();
@@ -115,10 +123,11 @@ pub(super) async fn gather(
         pack: &MICROSOFT,
         markets: backend.markets(),
         publisher: organizations::publisher_standing(db, actor).await?,
-        partner: organizations::partner_standing(db, draft.seller_id.trim()).await?,
-        account: organizations::account(db, identifier).await?,
+        partner: named::partner(db, draft, told).await?,
+        account: named::account(db, draft, told).await?,
         products: catalog::products_by_id(db, actor.organization.id, &ids).await?,
         covered: covered(db, identifier, actor, own).await?,
+        withheld: Withheld { account: !told.account, partner: !told.partner },
     })
 }
 
@@ -151,11 +160,11 @@ async fn covered(
         .collect()
 }
 
-/// Finds who the typed seller ID and billing account belong to.
-pub(super) async fn resolve_parties(db: &impl ConnectionTrait, held: &mut Held) -> Result<(), Fault> {
+/// Finds who the typed seller ID and billing account belong to, as far as that may be told.
+pub(super) async fn resolve_parties(db: &impl ConnectionTrait, held: &mut Held, told: Told) -> Result<(), Fault> {
     let draft = &held.offer.revision.paper.draft;
-    let partner = organizations::partner_standing(db, draft.seller_id.trim()).await?;
-    let account = organizations::account(db, draft.billing_account.trim()).await?;
+    let partner = named::partner(db, draft, told).await?;
+    let account = named::account(db, draft, told).await?;
     let publisher = held.offer.publisher.id;
     let partner =
         partner.map(|p| Organization { id: p.seller.organization, name: p.seller.name }).filter(|o| o.id != publisher);

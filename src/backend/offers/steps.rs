@@ -14,6 +14,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{
     Act, Outcome, facts,
     held::Held,
+    named,
     save::Change,
     taken::{Effect, Taken},
 };
@@ -36,7 +37,7 @@ pub(super) async fn run(
     match act {
         Act::Save { section, mut draft } => {
             own_documents(tx, by, &mut draft.documents).await?;
-            save(backend, tx, held, section, *draft).await
+            save(backend, tx, by, held, section, *draft).await
         }
         Act::Submit => submit(backend, tx, by, held, status).await,
         Act::SavePart(mut draft) => {
@@ -67,6 +68,7 @@ pub(super) fn name_problems(draft: &Draft) -> Option<Vec<Problem>> {
 async fn save(
     backend: &Backend,
     tx: &impl ConnectionTrait,
+    by: By<'_>,
     mut held: Held,
     section: Section,
     typed: Draft,
@@ -84,10 +86,12 @@ async fn save(
         // A draft without a name could not be found again.
         return Ok(Err(Outcome::Problems(name_problems(draft).unwrap_or_default())));
     }
+    // Also when nothing is new: who was over the budget saves the same again to have it looked up.
+    let told = named::ask(backend, tx, by, &held, &before).await?;
     if fields.is_empty() {
         return Ok(Ok(Taken { held, happening: None, effect: Effect::Nothing }));
     }
-    facts::resolve_parties(tx, &mut held).await?;
+    facts::resolve_parties(tx, &mut held, told).await?;
     held.offer.revision.version += 1;
     held.offer.dates.modified = backend.now();
     Ok(Ok(Taken { held, happening: Some(Happening::Saved { fields }), effect: Effect::Save(Change::InPlace) }))
@@ -103,14 +107,15 @@ async fn submit(
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not submit"));
     };
-    let facts =
-        facts::gather(backend, tx, actor, &held.offer.revision.paper.draft, Some(held.offer.id), facts::Lock::Account)
-            .await?;
-    let checked = domain::offer::check::check(&held.offer.revision.paper.draft, &facts);
+    let draft = &held.offer.revision.paper.draft;
+    // Nothing new is looked up here: a refused submission leaves no trace, so it could not be counted.
+    let told = named::told(backend, tx, &held).await?;
+    let facts = facts::gather(backend, tx, actor, draft, Some(held.offer.id), facts::Lock::Account, told).await?;
+    let checked = domain::offer::check::check(draft, &facts);
     let Some(terms) = checked.terms else {
         return Ok(Err(Outcome::Problems(checked.problems)));
     };
-    facts::resolve_parties(tx, &mut held).await?;
+    facts::resolve_parties(tx, &mut held, told).await?;
     let now = backend.now();
     let offer = &mut held.offer;
     offer.status = status;

@@ -12,6 +12,8 @@ mod hand;
 mod life;
 #[path = "offers/lists.rs"]
 mod lists;
+#[path = "offers/lookups.rs"]
+mod lookups;
 #[path = "offers/markets.rs"]
 mod markets;
 #[path = "offers/outages.rs"]

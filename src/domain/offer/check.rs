@@ -14,7 +14,7 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-pub use facts::overrides;
+pub use facts::{NOT_LOOKED_UP, overrides};
 pub use lines::DESCRIPTION_CHARS;
 
 /// What the check is for.

@@ -19,14 +19,23 @@ pub struct Facts {
     pub pack: &'static Pack,
     pub markets: Markets,
     pub publisher: PublisherStanding,
-    /// What was found under the seller ID.
+    /// What was found under the seller ID; none also while it is withheld.
     pub partner: Option<PartnerStanding>,
-    /// What was found under the billing account.
+    /// What was found under the billing account; none also while it is withheld.
     pub account: Option<Account>,
     /// The publisher's products that the draft names, with all their plans.
     pub products: Vec<Product>,
     /// Periods of the same customer that are already covered.
     pub covered: Vec<Covered>,
+    /// What was not looked up.
+    pub withheld: Withheld,
+}
+
+/// Numbers whose owner was not looked up, because too many were in too short a time: it is not told either whether they exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Withheld {
+    pub account: bool,
+    pub partner: bool,
 }
 
 /// MS-1.5, each precondition by itself.

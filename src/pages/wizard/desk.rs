@@ -71,7 +71,7 @@ impl Desk {
             _ => Vec::new(),
         };
         let account = match step {
-            Step::What => backend::organizations::account(backend.read(), &stored.billing_account).await?,
+            Step::What => offers::named(&backend, &actor, &shown).await?.account,
             _ => None,
         };
         let today = backend.today();

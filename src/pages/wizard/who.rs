@@ -8,7 +8,10 @@ use crate::{
     serve::{Answer, Posted},
 };
 use actions::PartnerAnswer;
-use backend::{offers, organizations};
+use backend::{
+    offers::{self, SellerIdCheck},
+    organizations,
+};
 use domain::{
     offer::{
         facts::{PartnerStanding, PublisherStanding},
@@ -39,11 +42,11 @@ pub fn WhoPage() -> impl IntoView {
             Ok(desk) => desk,
             Err(locked) => return Ok(locked.view()),
         };
-        let draft = &desk.draft;
+        let named = offers::named(&backend, &actor, &desk.shown).await?;
         let known = Known {
             us: organizations::publisher_standing(backend.read(), &actor).await?,
-            account: organizations::account(backend.read(), draft.billing_account.trim()).await?,
-            partner: offers::check_seller_id(&backend, &actor, &draft.seller_id).await?.into(),
+            account: named.account.filter(|_| desk.draft.billing_account == desk.stored.billing_account),
+            partner: verdict(&desk, named.partner),
             eligible: organizations::eligible_partners(&backend, &actor).await?,
         };
         Ok(sheet::sheet(&desk, form(&desk, known)))
@@ -53,6 +56,14 @@ pub fn WhoPage() -> impl IntoView {
 /// Saves the step, or chooses a partner from the list.
 pub async fn post(posted: Posted) -> Answer {
     save::save(posted, Step::Who).await
+}
+
+/// Told of the stored number alone: what was typed and not saved is looked up by nobody.
+fn verdict(desk: &Desk, partner: SellerIdCheck) -> PartnerAnswer {
+    match desk.draft.seller_id == desk.stored.seller_id && !partner.withheld {
+        true => partner.into(),
+        false => PartnerAnswer::Nothing,
+    }
 }
 
 fn form(desk: &Desk, known: Known) -> impl IntoView + use<> {

@@ -9,7 +9,7 @@ use sea_orm::ConnectionTrait;
 use super::super::{
     Outcome,
     held::Held,
-    record, save,
+    named, record, save,
     taken::{Effect, Taken},
 };
 use crate::{Backend, Fault};
@@ -31,7 +31,11 @@ pub(super) async fn copy(
     }
     super::rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
     let mut copied = save::insert(backend, tx, actor, Kind::Multiparty, draft).await?;
-    super::facts::resolve_parties(tx, &mut copied).await?;
+    // Its numbers are those of the offer it is copied from, and so are the names it was told.
+    copied.offer.customer = held.offer.customer.clone();
+    copied.offer.partner = held.offer.partner.clone();
+    let told = named::ask(backend, tx, by, &copied, &copied.offer.revision.paper.draft).await?;
+    super::facts::resolve_parties(tx, &mut copied, told).await?;
     save::update(backend, tx, &mut copied, save::Change::InPlace).await?;
     record::append(backend, tx, by, &copied, Happening::Created { cloned_from: Some(held.offer.number) }).await?;
     let number = copied.offer.number;

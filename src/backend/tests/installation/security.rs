@@ -113,6 +113,7 @@ async fn what_is_not_old_is_not_swept_out() {
         flush(&world.backend).await.unwrap();
         assert_eq!(sweep(&world.backend, 1).await.unwrap(), 0);
         assert_eq!(all(&world, &Filter::default()).await.entries.len(), 1);
+        assert_eq!(backend::lookups::forget_old(&world.backend).await.unwrap(), 0);
     })
     .await;
 }

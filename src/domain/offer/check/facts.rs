@@ -70,9 +70,22 @@ fn preconditions(facts: &Facts, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The code of a number that waits to be looked up.
+pub const NOT_LOOKED_UP: &str = "not_looked_up";
+
+fn not_looked_up(what: &str) -> String {
+    format!(
+        "This {what} was not looked up: too many new ones were, by you or your organization. It is kept as you typed it. Save this page again in an hour."
+    )
+}
+
 fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     let typed = draft.billing_account.trim();
     if !super::is_billing_account(typed) {
+        return;
+    }
+    if facts.withheld.account {
+        problems.push(Problem::error("billing_account", NOT_LOOKED_UP, "MS-1.13", not_looked_up("billing account")));
         return;
     }
     let Some(account) = &facts.account else {
@@ -101,6 +114,10 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
 fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     let typed = draft.seller_id.trim();
     if !super::is_seller_id(typed) {
+        return;
+    }
+    if facts.withheld.partner {
+        problems.push(Problem::error("seller_id", NOT_LOOKED_UP, "MS-4.1.2", not_looked_up("seller ID")));
         return;
     }
     let mut error =

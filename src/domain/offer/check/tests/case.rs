@@ -86,11 +86,13 @@ impl Case {
             ("enrolled", "no") => facts.publisher.enrolled = false,
             ("role", "no") => facts.publisher.role = false,
             ("partner", "unknown") => facts.partner = None,
+            ("partner", "withheld") => (facts.partner, facts.withheld.partner) = (None, true),
             ("partner", "publisher") => facts.partner.iter_mut().for_each(|p| p.seller.organization = own),
             ("partner", "not a selling partner") => facts.partner.iter_mut().for_each(|p| p.sells = false),
             ("partner", "without tax profile") => facts.partner.iter_mut().for_each(|p| p.tax_profile_complete = false),
             ("partner", country) => facts.partner.iter_mut().for_each(|p| p.country = country.into()),
             ("customer", "unknown") => facts.account = None,
+            ("customer", "withheld") => (facts.account, facts.withheld.account) = (None, true),
             ("customer", "publisher") => facts.account.iter_mut().for_each(|a| a.organization = own),
             ("customer", "partner") => {
                 facts.account.iter_mut().for_each(|a| a.organization = OrganizationId(uuid::Uuid::from_u128(2)))

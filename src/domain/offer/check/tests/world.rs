@@ -6,7 +6,7 @@ use crate::{
     offer::{
         Draft, Facts, Organization,
         draft::{Customization, DraftAmount, DraftDocument, DraftIncluded, DraftLine, DraftReservation, DraftReserved},
-        facts::{PartnerStanding, PublisherStanding},
+        facts::{PartnerStanding, PublisherStanding, Withheld},
         terms::{Account, Seller},
     },
     pack::{MICROSOFT, Markets},
@@ -99,6 +99,7 @@ pub fn facts() -> Facts {
         }),
         products: products(),
         covered: Vec::new(),
+        withheld: Withheld::default(),
     }
 }
 
