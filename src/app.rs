@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/inbox/:number/withdraw") view=pages::partner::PartnerWithdrawPage ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/:number/as-customer") view=pages::partner::PartnerAsCustomerPage ssr=SsrMode::Async/>
                 <Route path=path!("/operator") view=pages::OperatorPage ssr=SsrMode::Async/>
+                <Route path=path!("/operator/security") view=pages::SecurityLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/private-offers") view=pages::customer::PrivateOffersPage ssr=SsrMode::Async/>
                 <Route path=path!("/private-offers/:number") view=pages::customer::PrivateOfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/private-offers/:number/decline") view=pages::customer::DeclinePage ssr=SsrMode::Async/>

@@ -27,6 +27,7 @@ mod router;
 /// Who may do what at which address.
 pub mod routes;
 mod run;
+mod security;
 /// Who is signed in.
 pub mod session;
 mod site;

@@ -8,9 +8,9 @@ mod m2026_11_28_history_heads;
 mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
 mod m2026_11_30_documents;
-mod m2026_11_30_sessions;
 mod m2026_11_30_lookups;
 mod m2026_11_30_security_log;
+mod m2026_11_30_sessions;
 mod sql;
 
 /// All changes, oldest first.

@@ -107,7 +107,7 @@ pub async fn tell_now(backend: &Backend, event: Event) -> Result<(), Fault> {
 pub async fn tell_sign_in(backend: &Backend, email: &str, answer: &crate::people::SignIn) -> Result<(), Fault> {
     use crate::people::SignIn;
     let event = match answer {
-        SignIn::Welcome(person) => Event::new(Kind::SignIn).person(*person),
+        SignIn::Welcome(identity) => Event::new(Kind::SignIn).person(identity.person),
         refused => {
             let delayed = matches!(refused, SignIn::TryLater { .. });
             let event = match delayed {

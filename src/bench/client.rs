@@ -45,6 +45,7 @@ impl Client {
         let request = Request::post(path)
             .header(header::HOST, self.at.to_string())
             .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Full::from(body)).map_err(|e| e.to_string())?).await
     }

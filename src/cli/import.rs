@@ -1,6 +1,7 @@
 //! `countersign import`.
 
 use super::{Stop, options::Store};
+use backend::security::{self, Event, Kind};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,6 +22,8 @@ impl Import {
         let backend = self.store.open().await?;
         super::current(&backend).await?;
         let done = backend::import::run(&backend, &json).await?.map_err(Stop::Given)?;
+        let about = format!("{} people, {} organizations", done.people, done.organizations);
+        security::tell_now(&backend, Event::new(Kind::Import).outcome("world").about(about)).await?;
         println!(
             "Imported {} organizations, {} people, {} seller accounts, {} billing accounts, {} products with {} plans.",
             done.organizations, done.people, done.seller_accounts, done.billing_accounts, done.products, done.plans

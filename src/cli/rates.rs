@@ -1,7 +1,10 @@
 //! `countersign rates`.
 
 use super::{Stop, options::Store, value};
-use backend::rates::{self, Format, Imported, MOST_BYTES};
+use backend::{
+    rates::{self, Format, Imported, MOST_BYTES},
+    security::{self, Event, Kind},
+};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use domain::{calendar, fx::Table};
@@ -52,6 +55,8 @@ impl Import {
         let backend = self.store.open().await?;
         super::current(&backend).await?;
         let done = rates::import(&backend, &bytes).await?.map_err(Stop::Refused)?;
+        let about = format!("{} new, {} changed", done.new, done.changed);
+        security::tell_now(&backend, Event::new(Kind::Import).outcome("rates").about(about)).await?;
         println!("{}", in_words(&done));
         Ok(())
     }

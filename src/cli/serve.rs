@@ -6,7 +6,12 @@ use super::{
     value::{self, ConfirmAfter},
 };
 use crate::serve::{self, Installation, Settings, Site};
-use backend::{Backend, Config, documents::Limits};
+use backend::{
+    Backend, Config,
+    documents::Limits,
+    installation, lookups,
+    security::{self, Event, Kind},
+};
 use chrono::{DateTime, Utc};
 use clap::{Args, builder::BoolishValueParser};
 use domain::pack::Markets;
@@ -46,6 +51,12 @@ pub(super) struct Serve {
     /// Refuse uploads while the disk of --files has fewer megabytes free than this
     #[arg(long, env = "COUNTERSIGN_FREE_SPACE", value_name = "MB", default_value = "256", value_parser = value::megabytes)]
     free_space: u64,
+    /// Days for which events of the security log are kept
+    #[arg(long, env = "COUNTERSIGN_SECURITY_LOG_DAYS", value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650))]
+    security_log_days: u16,
+    /// New billing accounts and seller IDs that a person may look up an hour; an organization three times as many
+    #[arg(long, env = "COUNTERSIGN_LOOKUPS", value_name = "NUMBER", default_value_t = lookups::PER_HOUR)]
+    lookups: u32,
 }
 
 impl Serve {
@@ -53,9 +64,29 @@ impl Serve {
         let folder = self.site.clone().unwrap_or_else(Site::beside_the_binary);
         let site = Site::at(&folder)?;
         let backend = self.backend().await?;
+        backend.limit_lookups(self.lookups);
+        security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await?;
         let (behind_proxy, confirm_after) = (self.behind_proxy, self.confirm_after.0);
         let at = Installation { behind_proxy, confirm_after, ..Installation::new(backend, site) };
-        serve::run(at, Settings { addr: self.addr }).await.map_err(Stop::from)
+        let settings = Settings { addr: self.addr, security_log_days: self.security_log_days };
+        serve::run(at, settings).await.map_err(Stop::from)
+    }
+
+    /// What the process was started with, for the security log: no URL and no path, which may hold secrets.
+    fn told(&self, backend: &Backend) -> String {
+        let given = |set: bool, name: &'static str| if set { name } else { "" };
+        let words = [
+            format!("{} {}", env!("CARGO_PKG_VERSION"), installation::database_of(backend)),
+            format!("addr={}", self.addr),
+            format!("security-log-days={}", self.security_log_days),
+            format!("lookups={}", self.lookups),
+            given(self.behind_proxy, "behind-proxy").to_owned(),
+            given(self.demo, "demo").to_owned(),
+            given(self.clock.is_some(), "clock").to_owned(),
+            given(self.no_migrate, "no-migrate").to_owned(),
+            given(self.multiparty_markets == Markets::UnitedStatesOnly, "multiparty-markets=us-only").to_owned(),
+        ];
+        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     async fn backend(&self) -> Result<Backend, Stop> {

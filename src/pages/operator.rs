@@ -1,5 +1,8 @@
 //! The operator's desk: facts about the installation, never what an offer says.
 
+/// Who came in, and who was turned away.
+pub mod security;
+
 use super::{Frame, backend, loaded};
 use crate::{
     components::{Figure, Figures, Notice, PageHead, Pair, Pairs, Section, Tone},
@@ -27,6 +30,9 @@ pub fn OperatorPage() -> impl IntoView {
                         <Pair label="Business time">{now}</Pair>
                         <Pair label="Rule pack">{MICROSOFT.label()}</Pair>
                     </Pairs>
+                </Section>
+                <Section id="security" title="Security">
+                    <p>"Who signed in, who was turned away, what was exported and opened: "<a href="/operator/security">"Security log"</a></p>
                 </Section>
                 <Section id="waiting" title="Waiting">
                     <Pairs start=true>

@@ -5,7 +5,10 @@ use crate::{
     components::{ButtonKind, PageHead, SubmitButton, TextField},
     serve::{Answer, Posted, cookies, go, local_path, session},
 };
-use backend::people::{self, Browser, Client, SignIn};
+use backend::{
+    people::{self, Browser, Client, SignIn},
+    security::{self, Event, Kind},
+};
 use domain::Problem;
 use leptos::prelude::*;
 
@@ -42,7 +45,9 @@ pub async fn post(posted: Posted) -> Answer {
     let browser = posted.browser().unwrap_or_else(Browser::unknown);
     let client = Client { address: posted.client(), browser: Some(browser.clone()) };
     let (email, password) = (posted.form.value("email"), posted.form.value("password"));
-    match people::sign_in(posted.backend(), email, password, client).await? {
+    let answer = people::sign_in(posted.backend(), email, password, client).await?;
+    security::tell_sign_in(posted.backend(), email, &answer).await?;
+    match answer {
         SignIn::Welcome(identity) => {
             session::sign_in(posted.session()?, identity).await?;
             let next = posted.query("next");
@@ -55,6 +60,9 @@ pub async fn post(posted: Posted) -> Answer {
 
 /// Signs out, whether or not anybody was signed in. What the browser kept of unsaved text goes too.
 pub async fn sign_out(posted: Posted) -> Answer {
+    if let Some(actor) = posted.actor_if_any() {
+        security::tell(posted.backend(), Event::new(Kind::SignOut).by(actor));
+    }
     session::sign_out(posted.session()?).await?;
     let mut response = go("/sign-in");
     cookies::clear_storage(&mut response);

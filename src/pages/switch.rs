@@ -5,7 +5,10 @@ use crate::{
     components::{PageHead, SubmitButton},
     serve::{Answer, Posted, go, local_path, session},
 };
-use backend::people;
+use backend::{
+    people,
+    security::{self, Event, Kind},
+};
 use domain::{OrganizationId, offer::Organization};
 use leptos::prelude::*;
 
@@ -44,6 +47,10 @@ pub async fn post(posted: Posted) -> Answer {
     match theirs.into_iter().find(|o| wanted.as_ref() == Ok(&o.id)) {
         Some(organization) => {
             session::switch(posted.session()?, organization.id).await?;
+            security::tell(
+                posted.backend(),
+                Event::new(Kind::Switch).by(posted.actor()?).about(organization.id.to_string()),
+            );
             let next = posted.query("next");
             Ok(go(local_path(&next).unwrap_or("/")))
         }

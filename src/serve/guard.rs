@@ -3,7 +3,7 @@
 use super::{
     Installation, go, render,
     routes::{self, Row, What, Who},
-    session, trouble,
+    security, session, trouble,
 };
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -11,6 +11,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use domain::access::Actor;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tower_sessions::Session;
 
@@ -27,9 +28,15 @@ pub(super) async fn check(State(at): State<Installation>, mut request: Request, 
     if let Err(broken) = load(&at, &mut request).await {
         return broken.into_response();
     }
-    let actor = request.extensions().get::<domain::access::Actor>();
-    if row.who.admits(actor) {
-        return next.run(request).await;
+    let actor = request.extensions().get::<Actor>().cloned();
+    let address = request.uri().path().to_owned();
+    if row.who.admits(actor.as_ref()) {
+        let response = next.run(request).await;
+        security::answered(&at, row, &address, actor.as_ref(), response.status());
+        return response;
+    }
+    if actor.is_some() || matches!(row.what, What::Function) {
+        security::denied(&at, row, &address, actor.as_ref());
     }
     match actor {
         None => sign_in_first(row, &request),

@@ -3,7 +3,7 @@
 use super::{
     Installation, assets, cookies, csrf, guard, headers, limits, page_form, proxy, render,
     routes::{ROUTES, Row, What, disagreements},
-    session, trace, trouble,
+    security, session, trace, trouble,
 };
 use actions::AppError;
 use axum::{
@@ -33,6 +33,7 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .fallback(nothing)
         .method_not_allowed_fallback(not_this_way)
         .layer(csrf::layer())
+        .layer(middleware::from_fn_with_state(at.clone(), csrf::prove))
         .layer(session::layer(&at))
         .layer(middleware::from_fn(cookies::complete))
         .layer(middleware::from_fn_with_state(at.clone(), proxy::watch))
@@ -42,6 +43,7 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .layer(middleware::from_fn_with_state(at.clone(), trouble::explain))
         .layer(middleware::from_fn(headers::strict))
         .layer(middleware::from_fn(trace::log))
+        .layer(middleware::from_fn_with_state(at.clone(), security::within))
         .layer(middleware::from_fn(trace::with_reference))
         .with_state(at)
 }

@@ -124,6 +124,8 @@ pub const ROUTES: &[Row] = &[
     form("/inbox/{number}/withdraw", Who::Partner, || post(pages::partner::withdraw::post)),
     page("/inbox/{number}/as-customer", Who::Partner),
     page("/operator", Who::Operator),
+    page("/operator/security", Who::Operator),
+    fetched("/operator/security.csv", Who::Operator, || get(pages::operator::security::download)),
     page("/private-offers", Who::Customer),
     form("/private-offers/{number}", Who::Customer, || post(pages::customer::accept)),
     form("/private-offers/{number}/decline", Who::Customer, || post(pages::customer::decline)),

@@ -11,6 +11,8 @@ const GRACE: Duration = Duration::from_secs(8);
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     pub addr: SocketAddr,
+    /// How long events of the security log are kept.
+    pub security_log_days: u16,
 }
 
 /// Serves until SIGTERM or Ctrl-C, then lets requests and jobs finish, and returns within a bounded time.
@@ -26,7 +28,9 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
     let hearing = tokio::spawn(backend::feed::listen(at.backend.clone(), told(stopped.clone())));
-    let sweeping = tokio::spawn(housekeeping::run(at.backend.clone(), told(stopped.clone())));
+    let sweeping = tokio::spawn(housekeeping::run(at.clone(), settings.security_log_days, told(stopped.clone())));
+    let logging = tokio::spawn(backend::security::run(at.backend.clone(), told(stopped.clone())));
+    let backend = at.backend.clone();
     let live = at.live.clone();
     let app = router(at).into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(told(stopped)).into_future());
@@ -34,9 +38,13 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     tracing::info!("stopping: no new requests, those under way may finish");
     let _ = stop.send(true);
     live.stop();
-    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs, sweeping, hearing) }).await {
+    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs, sweeping, hearing, logging) }).await {
         Ok(_) => tracing::info!("stopped"),
         Err(_) => tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs()),
+    }
+    // What the last requests told.
+    if let Err(fault) = backend::security::flush(&backend).await {
+        tracing::error!("the last events of the security log could not be written: {fault}");
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ pub async fn post(at: SocketAddr, cookie: &str, path: &str, fields: &[(&str, &st
     ask(
         at,
         format!(
-            "POST {path} HTTP/1.0\r\nHost: {at}\r\nCookie: {cookie}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n{body}"
+            "POST {path} HTTP/1.0\r\nHost: {at}\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n{body}"
         ),
     )
     .await

@@ -28,6 +28,8 @@ pub struct Bird {
     sides: Vec<Side>,
     /// Sellers of other worlds may know it too: a selling partner's name in the list of eligible ones.
     for_publishers_everywhere: bool,
+    /// The operator reads it in the security log: for whom somebody acted.
+    for_operators: bool,
     /// Somebody can hear it in the worlds as they stand.
     pub audible: bool,
 }
@@ -35,11 +37,24 @@ pub struct Bird {
 impl Bird {
     pub fn new(world: &'static str, song: &str, what: &str, sides: &[Side]) -> Self {
         let (song, what) = (song.to_lowercase(), what.to_owned());
-        Self { song, what, world, sides: sides.to_vec(), for_publishers_everywhere: false, audible: true }
+        Self {
+            song,
+            what,
+            world,
+            sides: sides.to_vec(),
+            for_publishers_everywhere: false,
+            for_operators: false,
+            audible: true,
+        }
     }
 
     pub fn known_to_publishers(mut self) -> Self {
         self.for_publishers_everywhere = true;
+        self
+    }
+
+    pub fn known_to_operators(mut self) -> Self {
+        self.for_operators = true;
         self
     }
 
@@ -51,5 +66,6 @@ impl Bird {
     pub fn sings_for(&self, listener: &Listener) -> bool {
         let own = listener.world == self.world && self.sides.contains(&listener.side);
         own || (self.for_publishers_everywhere && listener.side == Side::Publisher)
+            || (self.for_operators && listener.side == Side::Operator)
     }
 }

@@ -20,6 +20,7 @@ pub async fn everything(worlds: &Worlds, listener: &Listener) -> Vec<(String, St
         Side::Nobody => worlds.world.anybody(),
         _ => worlds.world.signed_in(&listener.email).await,
     };
+    backend::security::flush(&worlds.world.backend).await.expect("a log");
     let mut answers = Vec::new();
     let mut queue: VecDeque<String> = addresses(worlds).into();
     let mut known: BTreeSet<String> = queue.iter().cloned().collect();

@@ -74,9 +74,13 @@ pub fn standing(world: &'static str) -> Vec<Bird> {
     let bird = |song: String, what: &str, sides: &[Side]| Bird::new(world, &song, what, sides);
     let digit = if world == "a" { 1 } else { 2 };
     vec![
-        bird(format!("bird{world}publisherorg"), "publisher's name", &[Publisher, Partner, Customer]),
-        bird(format!("bird{world}partnerorg"), "partner's name", &[Publisher, Partner, Customer]).known_to_publishers(),
-        bird(format!("bird{world}customerorg"), "customer's name", &[Publisher, Partner, Customer]),
+        bird(format!("bird{world}publisherorg"), "publisher's name", &[Publisher, Partner, Customer])
+            .known_to_operators(),
+        bird(format!("bird{world}partnerorg"), "partner's name", &[Publisher, Partner, Customer])
+            .known_to_publishers()
+            .known_to_operators(),
+        bird(format!("bird{world}customerorg"), "customer's name", &[Publisher, Partner, Customer])
+            .known_to_operators(),
         bird(format!("bird{world}publisherperson"), "publisher's person", &[Publisher]),
         bird(format!("bird{world}partnerperson"), "partner's person", &[Partner]),
         bird(format!("bird{world}customerperson"), "customer's person", &[Customer]),

@@ -20,6 +20,8 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
         (["--confirm-after", "1h"], "write whole minutes from 0 (every time) to 10080, such as 60, or never"),
         (["--documents-quota", "2 GB"], "such as 2048"),
         (["--free-space", "-1"], "such as 2048"),
+        (["--security-log-days", "0"], "--security-log-days"),
+        (["--lookups", "many"], "--lookups"),
     ];
     for (words, sentence) in wrong {
         place.run(&["serve", words[0], words[1]]).refused(sentence);
@@ -91,6 +93,8 @@ fn help_lists_every_setting_with_its_variable() {
         ("--no-migrate", "COUNTERSIGN_NO_MIGRATE"),
         ("--behind-proxy", "COUNTERSIGN_BEHIND_PROXY"),
         ("--confirm-after", "COUNTERSIGN_CONFIRM_AFTER"),
+        ("--security-log-days", "COUNTERSIGN_SECURITY_LOG_DAYS"),
+        ("--lookups", "COUNTERSIGN_LOOKUPS"),
     ];
     for (option, variable) in pairs {
         assert!(

@@ -5,6 +5,7 @@ mod binary;
 mod fill;
 mod rates;
 mod schedule;
+mod security;
 mod stop;
 mod user;
 mod verify;

@@ -70,6 +70,39 @@ async fn a_form_of_our_own_is_taken() {
 }
 
 #[tokio::test]
+async fn a_form_with_our_cookie_that_does_not_say_where_it_comes_from_is_refused() {
+    let world = World::new().await;
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    for empty in [&[][..], &["sec-fetch-site"], &["origin"], &["sec-fetch-site", "origin"]] {
+        let mut request = Request::post("/sign-out");
+        for name in empty {
+            request = request.header(*name, "");
+        }
+        let page = browser.send_as_is(request.body(Body::empty()).expect("a request")).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{empty:?}");
+        page.says("This form did not come from here");
+        assert_eq!(browser.get("/").await.location(), "/offers", "still signed in");
+    }
+    let asked = Request::post("/do/partner/check").header(header::CONTENT_TYPE, "application/json");
+    let page = browser.send_as_is(asked.body(Body::from(r#"{"question":{"typed":"1"}}"#)).expect("a request")).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN, "server functions too");
+}
+
+#[tokio::test]
+async fn a_program_without_a_session_may_sign_in_and_its_cookie_alone_does_nothing() {
+    let world = World::new().await;
+    let mut program = world.anybody();
+    let form = format!("email=publisher%40contoso.example&password={}", crate::world::PASSWORD.replace(' ', "+"));
+    let request = Request::post("/sign-in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let page = program.send_as_is(request.body(Body::from(form)).expect("a request")).await;
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/"));
+    let request = Request::post("/sign-out").body(Body::empty()).expect("a request");
+    assert_eq!(program.send_as_is(request).await.status, StatusCode::FORBIDDEN);
+    let request = Request::post("/sign-out").header("sec-fetch-site", "same-origin").body(Body::empty());
+    assert_eq!(program.send_as_is(request.expect("a request")).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn public_pages_hold_no_script_and_no_style_attribute() {
     let world = World::new().await;
     let mut signed_in = world.signed_in("operator@house.example").await;

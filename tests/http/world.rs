@@ -3,14 +3,19 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Method, Request, StatusCode, header},
+    extract::ConnectInfo,
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use backend::{Backend, Config, documents::Limits, import};
 use countersign::serve::{Installation, Live, Site, cookies, router};
 use domain::pack::Markets;
 use futures::StreamExt;
 use serde_json::json;
-use std::{path::PathBuf, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    time::Duration,
+};
 use tempfile::TempDir;
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -82,7 +87,12 @@ impl World {
 
     /// Somebody who has not signed in.
     pub fn anybody(&self) -> Browser {
-        Browser { router: self.router.clone(), cookie: None, known: None }
+        Browser { router: self.router.clone(), cookie: None, known: None, client: None }
+    }
+
+    /// Somebody who comes from there.
+    pub fn from(&self, client: &str) -> Browser {
+        Browser { client: Some(client.parse().expect("an address")), ..self.anybody() }
     }
 
     /// Somebody who has.
@@ -125,6 +135,8 @@ pub struct Browser {
     pub cookie: Option<String>,
     /// By which accounts know the browser again.
     pub known: Option<String>,
+    /// The network address it comes from; none is told without a network in between.
+    pub client: Option<IpAddr>,
 }
 
 /// An answer, whole.
@@ -174,8 +186,20 @@ impl Browser {
         self.router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer")
     }
 
-    /// As a browser on this site sends it.
+    /// As a browser on this site sends it: a form says where it comes from, unless the test says it for the browser.
     pub async fn send(&mut self, mut request: Request<Body>) -> Page {
+        let says = ["sec-fetch-site", "origin"].iter().any(|name| request.headers().contains_key(*name));
+        if !says && request.method() == Method::POST {
+            request.headers_mut().insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
+        }
+        self.send_as_is(request).await
+    }
+
+    /// As a program sends it, with the cookie and nothing else that was not asked for.
+    pub async fn send_as_is(&mut self, mut request: Request<Body>) -> Page {
+        if let Some(client) = self.client {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(client, 4711)));
+        }
         let headers = request.headers_mut();
         headers.insert(header::HOST, "localhost:3000".parse().expect("a host"));
         for cookie in [&self.cookie, &self.known].into_iter().flatten() {

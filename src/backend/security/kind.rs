@@ -21,6 +21,8 @@ pub enum Kind {
     Limited,
     /// Written from the command line.
     Import,
+    /// A person was added, removed, or given another password or other roles.
+    Person,
     /// The process was started with these settings.
     Started,
     /// More happened than could be kept.
@@ -28,7 +30,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SignIn,
         Self::SignInFailed,
         Self::SignInDelayed,
@@ -41,6 +43,7 @@ impl Kind {
         Self::Download,
         Self::Limited,
         Self::Import,
+        Self::Person,
         Self::Started,
         Self::Lost,
     ];
@@ -60,6 +63,7 @@ impl Kind {
             Self::Download => "download",
             Self::Limited => "limited",
             Self::Import => "import",
+            Self::Person => "person",
             Self::Started => "started",
             Self::Lost => "lost",
         }
@@ -84,6 +88,7 @@ impl Kind {
             Self::Download => "Document opened",
             Self::Limited => "Limit reached",
             Self::Import => "Import",
+            Self::Person => "Person changed",
             Self::Started => "Server started",
             Self::Lost => "Events not kept",
         }

@@ -1,6 +1,6 @@
 //! `countersign user add`.
 
-use super::password;
+use super::{password, tell};
 use crate::cli::{self, Stop, options::Store, value};
 use backend::people::{self, NewPerson};
 use clap::Args;
@@ -38,7 +38,8 @@ impl Add {
             password,
             memberships: vec![(self.organization, self.roles)],
         };
-        people::create(&backend, &new).await?.map_err(Stop::Given)?;
+        let person = people::create(&backend, &new).await?.map_err(Stop::Given)?;
+        tell(&backend, person, "added").await?;
         println!(
             "Added {} for {}.",
             new.email.trim().to_lowercase(),

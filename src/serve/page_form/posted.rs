@@ -48,6 +48,11 @@ impl Posted {
         self.parts.extensions.get::<Actor>().ok_or_else(|| Broken::new("a form behind the sign-in came from nobody"))
     }
 
+    /// Who sends this, on a public page.
+    pub fn actor_if_any(&self) -> Option<&Actor> {
+        self.parts.extensions.get::<Actor>()
+    }
+
     /// The session, for signing in and switching.
     pub fn session(&self) -> Result<&Session, Broken> {
         self.parts.extensions.get::<Session>().ok_or_else(|| Broken::new("a request without a session layer"))

@@ -1,0 +1,87 @@
+//! `/operator/security`: the security log, newest first.
+
+mod asked;
+/// The same as a file.
+mod export;
+mod table;
+
+pub use export::download;
+
+use super::super::{Frame, backend, loaded};
+use crate::components::{EmptyState, LinkButton, PageHead, Pager, SelectField, SubmitButton, TextField};
+use asked::Asked;
+use backend::security::{Kind, Page, list};
+use leptos::prelude::*;
+
+/// Events on one page.
+const ROWS: u64 = 50;
+
+#[component]
+pub fn SecurityLogPage() -> impl IntoView {
+    loaded(async {
+        let backend = backend();
+        let asked = Asked::here(&backend).await?;
+        let found = match asked.filter() {
+            Some((filter, way)) => Some(list(&backend, filter, way, ROWS).await?),
+            None => None,
+        };
+        let found = found.map_or_else(|| not_read().into_any(), |page| rows(&asked, page));
+        let (filters, export) = (filters(&asked), export::link(&asked));
+        let lead = "Who signed in, who was turned away and what was taken along, on real time in UTC. Nothing that anybody typed is kept here.";
+        Ok(view! {
+            <Frame title="Security log" class="security">
+                <PageHead title="Security log" lead><div class="row">{export}</div></PageHead>
+                {filters}
+                {found}
+                <p class="small"><a href="/operator">"Operator’s desk"</a></p>
+            </Frame>
+        })
+    })
+}
+
+fn filters(asked: &Asked) -> impl IntoView + use<> {
+    let kinds = Kind::ALL.into_iter().map(|kind| (kind.code().to_owned(), kind.label().to_owned())).collect();
+    let kind = asked.kind().map(|kind| kind.code().to_owned()).unwrap_or_default();
+    let text = |name: &str| (asked.typed(name), asked.at(name));
+    let ((person, no_person), (client, _)) = (text("person"), text("client"));
+    let ((from, no_from), (to, no_to)) = (text("from"), text("to"));
+    view! {
+        <form class="log-filters" method="get" novalidate>
+            <SelectField name="kind" label="What" value=kind options=kinds empty="Everything"/>
+            <TextField name="person" label="Person" value=person problems=no_person hint="E-mail address or identifier." autocomplete="off"/>
+            <TextField name="client" label="Client" value=client hint="A network address; of IPv6 the network, such as 2001:db8:1:2::/64." autocomplete="off"/>
+            <TextField name="from" label="From" kind="date" value=from problems=no_from/>
+            <TextField name="to" label="To, included" kind="date" value=to problems=no_to/>
+            <div class="row"><SubmitButton label="Show"/><a class="btn btn-quiet" href=asked::PATH>"Clear"</a></div>
+        </form>
+    }
+}
+
+fn rows(asked: &Asked, page: Page) -> AnyView {
+    if page.entries.is_empty() {
+        return nothing(asked).into_any();
+    }
+    let (newer, older) = (page.newer, page.older);
+    let text = match page.entries.len() {
+        1 => "1 entry".to_owned(),
+        many => format!("{many} entries"),
+    };
+    view! {
+        {table::table(asked, page.entries)}
+        <Pager text newer=newer.map(|at| asked.newer(at)) older=older.map(|at| asked.older(at))/>
+    }
+    .into_any()
+}
+
+fn nothing(asked: &Asked) -> impl IntoView + use<> {
+    let (title, sentence) = match asked.narrowed() {
+        true => ("No event matches", "Choose other days, or take a filter away."),
+        false => ("Nothing has happened yet", "Every sign-in will stand here, and everybody who is turned away."),
+    };
+    let clear = asked.narrowed().then(|| view! { <LinkButton href=asked::PATH label="Clear filters"/> });
+    view! { <EmptyState title><p>{sentence}</p>{clear}</EmptyState> }
+}
+
+fn not_read() -> impl IntoView {
+    view! { <EmptyState title="This cannot be looked for"><p>"What is wrong stands at its field. Correct it, then press Show."</p></EmptyState> }
+}
