@@ -22,6 +22,8 @@ pub mod page_form;
 mod prices;
 /// Whether a proxy stands in front, as far as requests tell.
 mod proxy;
+/// How often somebody may do what.
+pub(crate) mod rates;
 mod render;
 mod router;
 /// Who may do what at which address.
@@ -41,6 +43,7 @@ pub use installation::Installation;
 pub use live::Live;
 pub use local::local_path;
 pub use page_form::{Answer, File, Files, Form, Posted, Retry, go};
+pub use rates::Rates;
 pub use render::{Head, LiveAt, nothing};
 pub use router::router;
 pub use run::{Settings, run};

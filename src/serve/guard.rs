@@ -1,9 +1,10 @@
 //! The guard at every route: who may come in.
 
 use super::{
-    Installation, go, render,
+    Installation, go, rates, render,
     routes::{self, Row, What, Who},
-    security, session, trouble,
+    security::{self, ClientAddress},
+    session, trouble,
 };
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -31,6 +32,10 @@ pub(super) async fn check(State(at): State<Installation>, mut request: Request, 
     let actor = request.extensions().get::<Actor>().cloned();
     let address = request.uri().path().to_owned();
     if row.who.admits(actor.as_ref()) {
+        let client = request.extensions().get::<ClientAddress>().map(|client| client.0.clone()).unwrap_or_default();
+        if let Err(too_many) = rates::count_row(&at, row, actor.as_ref(), &client) {
+            return too_many;
+        }
         let response = next.run(request).await;
         security::answered(&at, row, &address, actor.as_ref(), response.status());
         return response;

@@ -22,6 +22,7 @@ pub(super) async fn run(at: Installation, security_log_days: u16, stop: impl Fut
         if let Err(fault) = security::sweep(&at.backend, security_log_days).await {
             tracing::error!("sweeping out old events of the security log failed; the next time tries again: {fault}");
         }
+        at.rates.tidy();
         tokio::select! {
             () = &mut stop => return,
             () = tokio::time::sleep(EVERY) => {}

@@ -1,6 +1,6 @@
 //! What every handler and page can reach.
 
-use super::{Live, Site, proxy::Sightings, uploads::Uploads};
+use super::{Live, Rates, Site, proxy::Sightings, uploads::Uploads};
 use backend::Backend;
 use std::{sync::Arc, time::Duration};
 
@@ -22,6 +22,8 @@ pub struct Installation {
     pub live: Live,
     /// The places for large bodies.
     pub uploads: Uploads,
+    /// How often somebody may do what.
+    pub rates: Arc<Rates>,
 }
 
 impl Installation {
@@ -34,6 +36,7 @@ impl Installation {
             confirm_after: Some(CONFIRM_AFTER),
             live: Live::default(),
             uploads: Uploads::default(),
+            rates: Arc::default(),
         }
     }
 }

@@ -7,7 +7,7 @@
 //! | `again` | looks again: it may have missed something |
 //! | `stop` | asks no more: the session is over, or acts for another organization |
 
-use super::{Installation, session};
+use super::{Installation, security::ClientAddress, session};
 use axum::{
     extract::{Query, Request, State},
     http::{HeaderName, StatusCode, header},
@@ -16,8 +16,11 @@ use axum::{
         sse::{Event, Sse},
     },
 };
-use backend::feed::{Changes, News};
-use domain::{OrganizationId, access::Actor};
+use backend::{
+    feed::{Changes, News},
+    security,
+};
+use domain::{OrganizationId, PersonId, access::Actor};
 use futures::stream::unfold;
 use std::{
     collections::HashMap,
@@ -32,7 +35,11 @@ use tokio::{
 use tower_sessions::{Session, session::Id};
 
 /// Streams of one session. A browser opens six connections to a server; one is left for pages.
-const MOST: usize = 5;
+const MAX_OF_SESSION: usize = 5;
+/// Streams of one person in all their sessions, which anybody may begin as many of as they like.
+const MAX_OF_PERSON: usize = 15;
+/// Streams of all who come from one client: an office may share an address.
+const MAX_OF_CLIENT: usize = 300;
 /// So that proxies keep the line open, and a session that is over is noticed.
 const BEAT: Duration = Duration::from_secs(15);
 /// When a page asks again after the line broke.
@@ -45,7 +52,26 @@ pub struct Live(Arc<Streams>);
 #[derive(Debug, Default)]
 struct Streams {
     stop: watch::Sender<bool>,
-    seats: Mutex<HashMap<Id, usize>>,
+    seats: Mutex<HashMap<Holder, usize>>,
+}
+
+/// Whose streams are counted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Holder {
+    Session(Id),
+    Person(PersonId),
+    Client(String),
+}
+
+impl Holder {
+    /// How many it may have, and its words in the sentence about it.
+    fn most(&self) -> (usize, &'static str) {
+        match self {
+            Self::Session(_) => (MAX_OF_SESSION, "This browser has"),
+            Self::Person(_) => (MAX_OF_PERSON, "You have"),
+            Self::Client(_) => (MAX_OF_CLIENT, "Your network has"),
+        }
+    }
 }
 
 impl Live {
@@ -54,18 +80,21 @@ impl Live {
         self.0.stop.send_replace(true);
     }
 
-    fn seats(&self) -> MutexGuard<'_, HashMap<Id, usize>> {
+    fn seats(&self) -> MutexGuard<'_, HashMap<Holder, usize>> {
         self.0.seats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn seat(&self, session: Id) -> Option<Seat> {
+    /// A seat, or who has no more of them.
+    fn seat(&self, session: Id, holders: Vec<Holder>) -> Result<Seat, Holder> {
         let mut seats = self.seats();
-        let taken = seats.entry(session).or_default();
-        if *taken >= MOST {
-            return None;
+        let full = |holder: &&Holder| seats.get(*holder).is_some_and(|taken| *taken >= holder.most().0);
+        if let Some(full) = holders.iter().find(full) {
+            return Err(full.clone());
         }
-        *taken += 1;
-        Some(Seat { live: self.clone(), session })
+        for holder in &holders {
+            *seats.entry(holder.clone()).or_default() += 1;
+        }
+        Ok(Seat { live: self.clone(), session, holders })
     }
 }
 
@@ -73,14 +102,17 @@ impl Live {
 struct Seat {
     live: Live,
     session: Id,
+    holders: Vec<Holder>,
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
         let mut seats = self.live.seats();
-        match seats.get_mut(&self.session) {
-            Some(taken) if *taken > 1 => *taken -= 1,
-            _ => drop(seats.remove(&self.session)),
+        for holder in &self.holders {
+            match seats.get_mut(holder) {
+                Some(taken) if *taken > 1 => *taken -= 1,
+                _ => drop(seats.remove(holder)),
+            }
         }
     }
 }
@@ -95,14 +127,25 @@ pub(super) async fn stream(State(at): State<Installation>, Query(wish): Query<Wi
     let (Some(session), Some(actor)) = (session, extensions.get::<Actor>()) else {
         return StatusCode::UNAUTHORIZED.into_response();
     };
-    let Some(seat) = at.live.seat(session) else {
-        let sentence = format!("This session has {MOST} live pages already; close one, or reload this page by hand.\n");
-        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "5")], sentence).into_response();
+    let client = extensions.get::<ClientAddress>().map(|client| client.0.clone()).unwrap_or_default();
+    let mut holders = vec![Holder::Session(session), Holder::Person(actor.person)];
+    holders.extend((!client.is_empty()).then_some(Holder::Client(client)));
+    let seat = match at.live.seat(session, holders) {
+        Ok(seat) => seat,
+        Err(full) => return no_seat(&at, actor, &full),
     };
     let line = Line::new(at, seat, actor.organization.id, &wish);
     let events = unfold(line, |mut line| async { line.next().await.map(|event| (Ok::<_, Infallible>(event), line)) });
     // Some proxies would keep everything until the end.
     ([(HeaderName::from_static("x-accel-buffering"), "no")], Sse::new(events)).into_response()
+}
+
+fn no_seat(at: &Installation, actor: &Actor, full: &Holder) -> Response {
+    let event = security::Event::new(security::Kind::Limited).by(actor).about("live").outcome("seats");
+    security::tell(&at.backend, event);
+    let (most, who) = full.most();
+    let sentence = format!("{who} {most} live pages already; close one, or reload this page by hand.\n");
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "5")], sentence).into_response()
 }
 
 /// One stream.

@@ -10,7 +10,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
@@ -85,8 +85,13 @@ async fn honest(response: Response) -> Response {
         Ok(AppError::Misunderstood) => StatusCode::BAD_REQUEST,
         Ok(AppError::SignedOut) => StatusCode::UNAUTHORIZED,
         Ok(AppError::NotFound) => StatusCode::NOT_FOUND,
+        Ok(AppError::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         _ => parts.status,
     };
+    if parts.status == StatusCode::TOO_MANY_REQUESTS {
+        // The budget of numbers is of an hour.
+        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from_static("3600"));
+    }
     Response::from_parts(parts, Body::from(bytes))
 }
 

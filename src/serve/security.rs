@@ -15,10 +15,16 @@ use backend::security::{self, Event, Kind, Origin};
 use domain::{DocumentId, access::Actor, offer};
 use tower_sessions::Session;
 
+/// The network address of the other side, among the request's extensions.
+#[derive(Clone, Debug)]
+pub(super) struct ClientAddress(pub String);
+
 /// Answers the request as one that comes from there: events name its client and its reference.
 pub(super) async fn within(State(at): State<Installation>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let origin = Origin { client: client::address(&parts, at.behind_proxy), reference: trace::reference() };
+    let (mut parts, body) = request.into_parts();
+    let address = client::address(&parts, at.behind_proxy);
+    let origin = Origin { client: address.clone(), reference: trace::reference() };
+    parts.extensions.insert(ClientAddress(address));
     security::within(origin, next.run(Request::from_parts(parts, body))).await
 }
 

@@ -60,6 +60,8 @@ pub enum Trouble {
     Slow,
     /// A form sent from another site.
     Foreign,
+    /// One too many in too short a time.
+    TooOften,
 }
 
 impl IntoResponse for Trouble {
@@ -131,6 +133,11 @@ impl Trouble {
                 "This form did not come from here",
                 "It was sent by another site, or by a browser that does not say where it comes from. Nothing was changed.",
                 "Open the page here and send the form again. If it happens again, tell the operator of this installation the reference",
+            ),
+            Self::TooOften => (
+                "Too much in a short time",
+                "More was asked for than one person, or one place in the network, may have at once. Nothing was changed.",
+                "Wait a minute, then ask again. If it happens again, tell the operator of this installation the reference",
             ),
         }
     }

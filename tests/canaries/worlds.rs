@@ -1,6 +1,7 @@
 //! Two worlds with the same shape and offers at every stage, each text a bird.
 
 use backend::offers::{self, Act, Signing};
+use countersign::serve::Rates;
 use domain::{
     access::Actor,
     offer::{
@@ -57,7 +58,7 @@ pub struct Worlds {
 
 impl Worlds {
     pub async fn new() -> Self {
-        let world = World::filled(&file()).await;
+        let world = World::rated(&file(), Rates::unlimited()).await;
         let mut all = Self { world, birds: Vec::new(), numbers: Vec::new(), links: Vec::new(), documents: Vec::new() };
         for name in ["a", "b"] {
             all.birds.extend(standing(name));

@@ -13,6 +13,7 @@ mod offers;
 mod partner;
 mod payments;
 mod public;
+mod rates;
 mod security;
 mod sign_in;
 mod switch;

@@ -7,13 +7,14 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use backend::{Backend, Config, documents::Limits, import};
-use countersign::serve::{Installation, Live, Site, cookies, router};
+use countersign::serve::{Installation, Live, Rates, Site, cookies, router};
 use domain::pack::Markets;
 use futures::StreamExt;
 use serde_json::json;
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
+    sync::Arc,
     time::Duration,
 };
 use tempfile::TempDir;
@@ -59,6 +60,11 @@ impl World {
     /// A world of another file, with other settings.
     pub async fn filled_and_set(file: &str, change: impl FnOnce(Installation) -> Installation) -> Self {
         Self::built(Site::bare(), file, change).await
+    }
+
+    /// The same with other limits, such as none for a crowd that asks for everything at once.
+    pub async fn rated(file: &str, rates: Rates) -> Self {
+        Self::filled_and_set(file, |at| Installation { rates: Arc::new(rates), ..at }).await
     }
 
     async fn built(site: Site, file: &str, change: impl FnOnce(Installation) -> Installation) -> Self {

@@ -1,7 +1,11 @@
 //! A post to a page, and its answers.
 
-use super::{Form, Retry, body, kept::Kept, multipart::Sender};
-use crate::serve::{Broken, Installation, render, routes, session};
+use super::{Form, Retry, body, feed::Feed, kept::Kept, multipart::Sender};
+use crate::serve::{
+    Broken, Installation,
+    rates::{self, TooMany},
+    render, routes, session,
+};
 use axum::{
     body::Body,
     extract::{FromRequest, FromRequestParts, MatchedPath, RawPathParams, Request},
@@ -158,6 +162,12 @@ pub(super) async fn page<T: Clone + Send + Sync + 'static>(
     response
 }
 
+async fn too_often(at: &Installation, parts: Parts, form: Form, too_many: TooMany) -> Response {
+    let mut response = page(at, parts, StatusCode::TOO_MANY_REQUESTS, Retry::sentence(form, too_many.sentence())).await;
+    response.headers_mut().insert(RETRY_AFTER, too_many.retry_after());
+    response
+}
+
 impl FromRequest<Installation> for Posted {
     /// The page, saying what it could not take.
     type Rejection = Response;
@@ -168,14 +178,21 @@ impl FromRequest<Installation> for Posted {
             Ok(params) => params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             Err(_) => Vec::new(),
         };
+        if let Err(too_many) = rates::count_check(at, &parts) {
+            Feed::of(body).drain().await;
+            return Err(too_often(at, parts, Form::default(), too_many).await);
+        }
         let files = parts.extensions.get::<MatchedPath>().and_then(|path| routes::files(path.as_str()));
         let client = super::super::client::address(&parts, at.behind_proxy);
         let sender = files.map(|files| Sender { at, client, files });
         match body::read(&parts.headers, body, sender).await {
-            Ok(form) => {
-                Kept::put(&parts, &form);
-                Ok(Self { form, at: at.clone(), parts, params })
-            }
+            Ok(form) => match rates::count_upload(at, &parts, &form) {
+                Ok(()) => {
+                    Kept::put(&parts, &form);
+                    Ok(Self { form, at: at.clone(), parts, params })
+                }
+                Err(too_many) => Err(too_often(at, parts, form, too_many).await),
+            },
             Err((form, status, sentence)) => {
                 let mut page = page(at, parts, status, Retry::sentence(form, sentence)).await;
                 if status == StatusCode::SERVICE_UNAVAILABLE {
