@@ -5,6 +5,7 @@
 
 mod assets;
 mod client;
+mod connections;
 /// Cookies as they are set and deleted.
 pub mod cookies;
 mod csrf;
@@ -38,6 +39,7 @@ mod trouble;
 /// How many large bodies are read at once.
 pub mod uploads;
 
+pub use connections::Connections;
 pub use headers::policy_with_scripts;
 pub use installation::Installation;
 pub use live::Live;

@@ -5,7 +5,7 @@ use super::{
     options::Store,
     value::{self, ConfirmAfter},
 };
-use crate::serve::{self, Installation, Settings, Site};
+use crate::serve::{self, Connections, Installation, Settings, Site};
 use backend::{
     Backend, Config,
     documents::Limits,
@@ -15,7 +15,7 @@ use backend::{
 use chrono::{DateTime, Utc};
 use clap::{Args, builder::BoolishValueParser};
 use domain::pack::Markets;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -57,6 +57,15 @@ pub(super) struct Serve {
     /// New billing accounts and seller IDs that a person may look up an hour; an organization three times as many
     #[arg(long, env = "COUNTERSIGN_LOOKUPS", value_name = "NUMBER", default_value_t = lookups::PER_HOUR)]
     lookups: u32,
+    /// Connections at a time, in all
+    #[arg(long, env = "COUNTERSIGN_MAX_CONNECTIONS", value_name = "NUMBER", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(64..=1_000_000))]
+    max_connections: u32,
+    /// Connections at a time from one address; not counted behind a proxy
+    #[arg(long, env = "COUNTERSIGN_MAX_CONNECTIONS_PER_CLIENT", value_name = "NUMBER", default_value_t = 256, value_parser = clap::value_parser!(u32).range(8..=1_000_000))]
+    max_connections_per_client: u32,
+    /// Seconds that a connection may stay open between two requests; longer than a proxy in front keeps its own
+    #[arg(long, env = "COUNTERSIGN_IDLE_TIMEOUT", value_name = "SECONDS", default_value_t = 75, value_parser = clap::value_parser!(u32).range(1..=3600))]
+    idle_timeout: u32,
 }
 
 impl Serve {
@@ -68,8 +77,17 @@ impl Serve {
         security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await?;
         let (behind_proxy, confirm_after) = (self.behind_proxy, self.confirm_after.0);
         let at = Installation { behind_proxy, confirm_after, ..Installation::new(backend, site) };
-        let settings = Settings { addr: self.addr, security_log_days: self.security_log_days };
+        let settings =
+            Settings { addr: self.addr, connections: self.connections(), security_log_days: self.security_log_days };
         serve::run(at, settings).await.map_err(Stop::from)
+    }
+
+    fn connections(&self) -> Connections {
+        Connections {
+            all: self.max_connections as usize,
+            client: (!self.behind_proxy).then_some(self.max_connections_per_client as usize),
+            idle: Duration::from_secs(self.idle_timeout.into()),
+        }
     }
 
     /// What the process was started with, for the security log: no URL and no path, which may hold secrets.

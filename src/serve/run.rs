@@ -1,6 +1,6 @@
 //! The process: jobs and socket side by side, and an end in good order.
 
-use super::{Installation, housekeeping, proxy, router};
+use super::{Connections, Installation, connections, housekeeping, proxy, router};
 use std::{future::Future, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -13,6 +13,7 @@ pub struct Settings {
     pub addr: SocketAddr,
     /// How long events of the security log are kept.
     pub security_log_days: u16,
+    pub connections: Connections,
 }
 
 /// Serves until SIGTERM or Ctrl-C, then lets requests and jobs finish, and returns within a bounded time.
@@ -32,8 +33,8 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     let logging = tokio::spawn(backend::security::run(at.backend.clone(), told(stopped.clone())));
     let backend = at.backend.clone();
     let live = at.live.clone();
-    let app = router(at).into_make_service_with_connect_info::<SocketAddr>();
-    let server = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(told(stopped)).into_future());
+    let limits = connections::within_descriptors(settings.connections);
+    let server = tokio::spawn(connections::serve(listener, router(at), limits, told(stopped)));
     signal.await;
     tracing::info!("stopping: no new requests, those under way may finish");
     let _ = stop.send(true);

@@ -22,6 +22,9 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
         (["--free-space", "-1"], "such as 2048"),
         (["--security-log-days", "0"], "--security-log-days"),
         (["--lookups", "many"], "--lookups"),
+        (["--max-connections", "3"], "64"),
+        (["--max-connections-per-client", "many"], "--max-connections-per-client"),
+        (["--idle-timeout", "0"], "1..=3600"),
     ];
     for (words, sentence) in wrong {
         place.run(&["serve", words[0], words[1]]).refused(sentence);
@@ -95,6 +98,9 @@ fn help_lists_every_setting_with_its_variable() {
         ("--confirm-after", "COUNTERSIGN_CONFIRM_AFTER"),
         ("--security-log-days", "COUNTERSIGN_SECURITY_LOG_DAYS"),
         ("--lookups", "COUNTERSIGN_LOOKUPS"),
+        ("--max-connections", "COUNTERSIGN_MAX_CONNECTIONS"),
+        ("--max-connections-per-client", "COUNTERSIGN_MAX_CONNECTIONS_PER_CLIENT"),
+        ("--idle-timeout", "COUNTERSIGN_IDLE_TIMEOUT"),
     ];
     for (option, variable) in pairs {
         assert!(
