@@ -16,7 +16,7 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use leptos::context::provide_context;
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
 
 /// Everything this installation answers.
 pub fn router(at: Installation) -> Router {
@@ -38,6 +38,7 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .layer(middleware::from_fn(cookies::complete))
         .layer(middleware::from_fn_with_state(at.clone(), proxy::watch))
         .merge(assets::routes(&at.site))
+        .layer(middleware::from_fn(limits::address))
         .layer(middleware::from_fn(limits::time))
         .layer(CatchPanicLayer::custom(trouble::of_panic as fn(_) -> Response))
         .layer(middleware::from_fn_with_state(at.clone(), trouble::explain))
@@ -55,7 +56,7 @@ fn behind(row: &Row, at: &Installation) -> MethodRouter<Installation> {
             get(show).merge(form().layer(middleware::from_fn_with_state(at.clone(), page_form::keep)))
         }
         What::Get(other) | What::Post(other) => other(),
-        What::Function => post(call),
+        What::Function => post(call).layer(RequestBodyLimitLayer::new(limits::FORM)),
     }
 }
 

@@ -2,7 +2,11 @@
 
 use super::{Draft, draft::DraftOverride};
 use crate::{Currency, Money, pricing::PaymentKey};
-use std::{fmt, str::FromStr};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    str::FromStr,
+};
 
 #[cfg(test)]
 mod tests;
@@ -71,17 +75,30 @@ impl Draft {
 
     /// Puts a price in place of the converted one, or with nothing typed takes it back. What somebody found right was another price.
     pub fn set_price(&mut self, at: PriceField, typed: &str) {
-        if self.typed_price(at) == typed {
+        self.set_prices([(at, typed)]);
+    }
+
+    /// The same with many at once, of which each is looked up once; of two at one place the last holds.
+    pub fn set_prices<'a>(&mut self, typed: impl IntoIterator<Item = (PriceField, &'a str)>) {
+        let mut changed: HashMap<PriceField, &str> = typed.into_iter().collect();
+        for price in &self.overrides {
+            if let Some(at) = price.field().filter(|at| changed.get(at) == Some(&price.amount.as_str())) {
+                changed.remove(&at);
+            }
+        }
+        let kept: HashSet<PriceField> = self.overrides.iter().filter_map(DraftOverride::field).collect();
+        changed.retain(|at, typed| !typed.is_empty() || kept.contains(at));
+        if changed.is_empty() {
             return;
         }
-        self.unmark_reviewed(at.currency);
-        self.overrides.retain(|price| !price.is_at(at));
-        if !typed.trim().is_empty() {
+        changed.keys().for_each(|at| self.unmark_reviewed(at.currency));
+        self.overrides.retain(|price| price.field().is_none_or(|at| !changed.contains_key(&at)));
+        for (at, typed) in changed.into_iter().filter(|(_, typed)| !typed.trim().is_empty()) {
             let PriceField { currency, line, months, payment } = at;
             let (currency, amount) = (currency.code().to_owned(), typed.to_owned());
             self.overrides.push(DraftOverride { line, months, payment, currency, amount });
-            self.overrides.sort_by(|a, b| order(a).cmp(&order(b)));
         }
+        self.overrides.sort_by(|a, b| order(a).cmp(&order(b)));
     }
 
     /// Takes every typed price of a currency back.

@@ -2,7 +2,8 @@
 
 use super::{Chart, Setting, chart::chart, words};
 use domain::{
-    Problem, calendar,
+    calendar,
+    problem::ByPath,
     schedule::{
         DraftPayment, DraftSchedule, Origin,
         cell::{self, Day, DayOrder},
@@ -60,8 +61,9 @@ pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, settin
     let balance = &sheet.balance;
     let figure = |m: Option<domain::Money>| m.map_or_else(|| "–".to_owned(), |m| m.figure());
     let same = preview.is_some_and(words::same);
+    let problems = ByPath::of(&sheet.problems);
     Shown {
-        rows: rows.map(|(i, (row, typed))| of_row(i, row, typed, &sheet.problems)).collect(),
+        rows: rows.map(|(i, (row, typed))| of_row(i, row, typed, &problems)).collect(),
         total: figure(balance.total),
         allocated: balance.allocated.figure(),
         remaining: figure(balance.remaining),
@@ -81,11 +83,11 @@ fn percent(sheet: &Sheet) -> u32 {
     u32::try_from(share.clamp(0, 100)).unwrap_or_default()
 }
 
-fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &[Problem]) -> ShownRow {
+fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath) -> ShownRow {
     let path = if index == 0 { "initial".to_owned() } else { format!("rows.{}", index - 1) };
     let at = |cell: &str, blocks: bool| {
         let full = format!("{path}.{cell}");
-        problems.iter().filter(move |p| p.path == full && p.blocks() == blocks).map(|p| p.sentence.as_str())
+        problems.at(&full).iter().filter(move |p| p.blocks() == blocks).map(|p| p.sentence.as_str())
     };
     let all = |blocks: bool| CELLS.iter().flat_map(|cell| at(cell, blocks)).collect::<Vec<_>>().join(" ");
     let wrong = CELLS.map(|cell| at(cell, true).next().is_some());

@@ -42,7 +42,7 @@ pub(super) fn gone(again: &Retry) -> impl IntoView + use<> {
 pub(super) fn typed(again: &Retry) -> Option<impl IntoView + use<>> {
     let own = |name: &str| !matches!(name, "seen" | "do" | "accepted_on" | "of") && !name.ends_with(".id");
     let told: Vec<(String, String)> =
-        again.form.fields.iter().filter(|(name, value)| own(name) && !value.trim().is_empty()).cloned().collect();
+        again.form.fields().iter().filter(|(name, value)| own(name) && !value.trim().is_empty()).cloned().collect();
     (!told.is_empty()).then(|| {
         let pair = |(name, value): (String, String)| {
             view! { <Pair label=desk::form::field_words(&name)><span class="typed-text">{value}</span></Pair> }

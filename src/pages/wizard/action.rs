@@ -12,6 +12,9 @@ use domain::{
     pack::number,
 };
 
+/// Rows that are counted of any list; far more than the longest may have.
+const ROWS: usize = 10 * number::SCHEDULE_MAX_PAYMENTS;
+
 /// Where to go when the form was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Onward {
@@ -114,9 +117,9 @@ fn reserve(form: &mut Form, line: &str) -> String {
     format!("lines-{line}-reserved-{row}-vcpu")
 }
 
-/// How many rows of `list` the form has: rows are numbered from 0 without gaps.
+/// How many rows of `list` the form has: rows are numbered from 0 without gaps. What is beyond [`ROWS`] is not counted.
 pub(super) fn count(form: &Form, list: &str, field: &str) -> usize {
-    (0..).take_while(|i| form.has(&format!("{list}.{i}.{field}"))).count()
+    (0..ROWS).take_while(|i| form.has(&format!("{list}.{i}.{field}"))).count()
 }
 
 /// Takes one row out of `list`; those behind it move up.
@@ -129,18 +132,16 @@ pub(super) fn remove(form: &mut Form, list: &str, index: &str) {
         let (number, field) = rest.split_once('.')?;
         Some((number.parse::<usize>().ok()?, field.to_owned()))
     };
-    form.fields.retain(|(name, _)| place(name).is_none_or(|(number, _)| number != gone));
-    for (name, _) in &mut form.fields {
-        if let Some((number, field)) = place(name).filter(|(number, _)| *number > gone) {
-            *name = format!("{list}.{}.{field}", number - 1);
-        }
-    }
+    form.rename(|name| match place(&name) {
+        Some((number, _)) if number == gone => None,
+        Some((number, field)) if number > gone => Some(format!("{list}.{}.{field}", number - 1)),
+        _ => Some(name),
+    });
 }
 
 /// Gives a field its one value.
 pub(super) fn set(form: &mut Form, name: &str, value: &str) {
-    form.fields.retain(|(n, _)| n != name);
-    form.fields.push((name.to_owned(), value.to_owned()));
+    form.set(name, value);
 }
 
 /// `/offers/O-1042/edit/what#line-3`; `saved` tells the page that somebody looked at it, even if nothing was entered.

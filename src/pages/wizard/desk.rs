@@ -13,6 +13,7 @@ use domain::{
     offer::{self, Draft, check::Checked, draft::Section, read_label, terms::Account},
     party::Party,
 };
+use std::collections::HashMap;
 
 /// A step of one draft, ready to be drawn.
 pub(super) struct Desk {
@@ -33,6 +34,8 @@ pub(super) struct Desk {
     pub retry: Option<Retry>,
     /// Problems shown at the fields of this step.
     pub problems: Vec<Problem>,
+    /// Which of them stand at which field.
+    places: HashMap<String, Vec<usize>>,
     /// The publisher's own products, where the step needs them.
     pub products: Vec<Product>,
     /// The customer's billing account with its country, where the step speaks of markets.
@@ -96,6 +99,7 @@ impl Desk {
             checked,
             today,
             retry,
+            places: places(&problems),
             problems,
             products,
             account,
@@ -113,7 +117,7 @@ impl Desk {
     }
 
     fn sentences(&self, path: &str, blocking: bool) -> Vec<String> {
-        let there = self.problems.iter().filter(|p| p.path == path);
+        let there = self.places.get(path).into_iter().flatten().map(|place| &self.problems[*place]);
         there.filter(|p| p.blocks() == blocking).map(|p| p.sentence.clone()).collect()
     }
 
@@ -148,4 +152,12 @@ impl Desk {
         let known = self.shown.view.account.as_ref();
         known.map_or_else(|| "the customer".to_owned(), |a| a.customer.clone())
     }
+}
+
+fn places(problems: &[Problem]) -> HashMap<String, Vec<usize>> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, problem) in problems.iter().enumerate() {
+        places.entry(problem.path.clone()).or_default().push(place);
+    }
+    places
 }

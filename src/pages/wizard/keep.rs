@@ -68,7 +68,7 @@ fn typed_only(form: &mut Form) {
             || name == "overwrite"
             || name.starts_with("schedule.") && (name.ends_with(".paste") || name.ends_with(csv::FILE))
     };
-    form.fields.retain(|(name, _)| !acts(name));
+    form.retain(|name| !acts(name));
 }
 
 fn read(posted: &Posted, step: Step, stored: &Draft) -> Result<Draft, Kept> {

@@ -72,7 +72,7 @@ pub fn PricesPage() -> impl IntoView {
 
 /// With what was typed, so that it can be copied.
 fn too_late(locked: Locked) -> AnyView {
-    let typed = locked.retry.iter().flat_map(|again| &again.form.fields);
+    let typed = locked.retry.iter().flat_map(|again| again.form.fields());
     let named = |(name, value): &(String, String)| {
         let field: PriceField = name.parse().ok().filter(|_| !value.trim().is_empty())?;
         let label = format!("{}, {}", field.currency, field.payment.in_words(1));

@@ -65,7 +65,7 @@ async fn attached(
     unfit: Vec<Problem>,
 ) -> Result<Result<(Outcome, String), Vec<Problem>>, Broken> {
     let products = offered(posted).await?;
-    let before = posted.form.fields.clone();
+    let before = posted.form.clone();
     let onward = match action::apply(&mut posted.form, draft.customization, &products) {
         Ok(onward) => onward,
         Err(problem) => return Ok(Err(vec![problem])),
@@ -78,7 +78,7 @@ async fn attached(
         Err(problems) => {
             // What is asked about has not happened yet: the row that a button would take away stands there as typed.
             if problems.iter().any(|p| p.code == LOST) {
-                posted.form.fields = before;
+                posted.form = before;
             }
             return Ok(Err(problems));
         }

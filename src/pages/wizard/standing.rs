@@ -16,6 +16,7 @@ use domain::{
         check::{Scope, shape},
     },
 };
+use std::collections::HashSet;
 
 /// The problems a step shows. `begun`: somebody saved it already.
 pub(super) fn of_step(step: Step, all: &[Problem], begun: bool) -> Vec<Problem> {
@@ -26,8 +27,9 @@ pub(super) fn of_step(step: Step, all: &[Problem], begun: bool) -> Vec<Problem> 
 /// After a refused save: why it was refused, and what can be said of the rest from the form alone.
 pub(super) fn after_refusal(step: Step, again: &Retry, typed: &Draft, today: NaiveDate) -> Vec<Problem> {
     let mut problems = again.problems.clone();
+    let mut known: HashSet<Problem> = problems.iter().cloned().collect();
     for problem in shape(typed, Scope::Save, today) {
-        if Step::of(&problem) == step && !problems.contains(&problem) {
+        if Step::of(&problem) == step && known.insert(problem.clone()) {
             problems.push(problem);
         }
     }

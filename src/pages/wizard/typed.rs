@@ -14,6 +14,8 @@ mod line;
 
 /// Lines and documents a form may carry; far more than an offer may have, so that what is too much can be said.
 pub(super) const MOST: usize = 50;
+/// Prices, meters and terms that are read of one line; far more than a plan has.
+const FIELDS: usize = 500;
 
 /// `stored` with the fields of `step` as the form has them.
 pub(super) fn read(step: Step, form: &Form, stored: &Draft) -> Draft {

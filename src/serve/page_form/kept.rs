@@ -18,7 +18,7 @@ pub(super) struct Kept(Arc<Mutex<Option<(Parts, Form)>>>);
 impl Kept {
     pub fn put(parts: &Parts, form: &Form) {
         let Some(kept) = parts.extensions.get::<Self>() else { return };
-        let form = Form { fields: form.fields.clone(), files: Vec::new() };
+        let form = form.without_files();
         *kept.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((parts.clone(), form));
     }
 

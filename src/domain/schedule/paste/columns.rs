@@ -73,6 +73,7 @@ pub fn apart(line: &str, is_amount: impl Fn(&str) -> bool) -> Vec<String> {
 
 /// The longest piece before a blank that `is` one, and what follows it.
 fn beginning(text: &str, is: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
-    let ends = text.rmatch_indices(' ').map(|(at, _)| (text[..at].trim(), text[at..].trim()));
+    let head = &text[..text.floor_char_boundary(super::CELL)];
+    let ends = head.rmatch_indices(' ').map(|(at, _)| (text[..at].trim(), text[at..].trim()));
     ends.into_iter().find(|(before, _)| is(before))
 }

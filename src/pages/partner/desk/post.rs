@@ -59,8 +59,10 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answ
 /// The form with the documents as they came to be: a file field cannot be filled in again.
 fn with_documents(posted: &mut Posted, typed: &PartnerDraft) {
     let of_document = |name: &str| name.starts_with("documents.");
-    posted.form.fields.retain(|(name, _)| !of_document(name));
-    posted.form.fields.extend(form::write(typed).fields.into_iter().filter(|(name, _)| of_document(name)));
+    posted.form.retain(|name| !of_document(name));
+    let mut documents = form::write(typed);
+    documents.retain(of_document);
+    posted.form.extend(documents);
 }
 
 /// What stands behind `prefix` in the pressed button's value.

@@ -9,7 +9,7 @@ use domain::{
     offer::{Draft, check::Checked, draft::Section, market_prices::PriceField},
     pricing,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Saves the prices.
 pub async fn post(posted: Posted) -> Answer {
@@ -104,11 +104,8 @@ fn press(action: &str, shown: Option<Currency>, draft: &mut Draft) {
 pub(super) fn read(form: &Form, stored: &Draft, checked: &Checked) -> Draft {
     let known = known(stored, checked);
     let mut draft = stored.clone();
-    for (name, typed) in &form.fields {
-        if let Some(field) = name.parse().ok().filter(|field| known.contains(field)) {
-            draft.set_price(field, typed);
-        }
-    }
+    let typed = form.fields().iter().filter_map(|(name, typed)| Some((name.parse().ok()?, typed.as_str())));
+    draft.set_prices(typed.filter(|(field, _)| known.contains(field)));
     draft
 }
 
@@ -117,10 +114,12 @@ pub(super) fn read(form: &Form, stored: &Draft, checked: &Checked) -> Draft {
 pub(super) fn unknown(form: &Form, stored: &Draft, checked: &Checked) -> Vec<(PriceField, String)> {
     let known = known(stored, checked);
     let dropped = action(form).strip_prefix("drop:");
-    let typed = form.fields.iter().filter(|(name, typed)| !typed.trim().is_empty() && dropped != Some(name.as_str()));
+    let kept: HashMap<PriceField, &str> =
+        stored.overrides.iter().filter_map(|price| Some((price.field()?, price.amount.as_str()))).collect();
+    let typed = form.fields().iter().filter(|(name, typed)| !typed.trim().is_empty() && dropped != Some(name.as_str()));
     let strange = |(name, typed): &(String, String)| {
         let field: PriceField = name.parse().ok().filter(|field| !known.contains(field))?;
-        (stored.typed_price(field) != typed).then(|| (field, typed.clone()))
+        (kept.get(&field) != Some(&typed.as_str())).then(|| (field, typed.clone()))
     };
     typed.filter_map(strange).collect()
 }

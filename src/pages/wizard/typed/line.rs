@@ -7,6 +7,7 @@ use domain::offer::draft::{
     Customization, DraftAmount, DraftIncluded, DraftLine, DraftRate, DraftReservation, DraftReserved, PriceForm,
     TermPayment,
 };
+use std::collections::HashSet;
 
 /// The line of that index; none when it names no readable product or plan.
 pub(super) fn read(form: &Form, index: usize, of: Customization) -> Option<DraftLine> {
@@ -37,12 +38,10 @@ impl At<'_> {
         self.form.has(&format!("{}{name}", self.prefix))
     }
 
-    /// The rest of the name and the value of every field behind `list.`.
+    /// The rest of the name and the value of every field behind `list.`, as far as anybody reads.
     fn behind(&self, list: &str) -> impl Iterator<Item = (String, String)> + use<'_> {
-        let prefix = format!("{}{list}.", self.prefix);
-        let rest =
-            move |(name, value): &(String, String)| Some((name.strip_prefix(&prefix)?.to_owned(), value.clone()));
-        self.form.fields.iter().filter_map(rest)
+        let found = self.form.under(&format!("{}{list}.", self.prefix)).into_iter();
+        found.take(super::FIELDS).map(|(rest, value)| (rest.to_owned(), value.to_owned()))
     }
 }
 
@@ -60,12 +59,10 @@ fn existing(at: &At, line: DraftLine) -> DraftLine {
 }
 
 fn new_plan(at: &At, line: DraftLine) -> DraftLine {
-    let mut months: Vec<u32> = Vec::new();
     let named = ["amounts", "payment", "offered", "included"].into_iter().flat_map(|list| at.behind(list));
-    for (rest, _) in named {
-        let known = rest.split('.').next().and_then(|m| m.parse().ok());
-        months.extend(known.filter(|m| !months.contains(m)));
-    }
+    let months = named.filter_map(|(rest, _)| rest.split('.').next()?.parse::<u32>().ok());
+    let mut known = HashSet::new();
+    let months: Vec<u32> = months.filter(|months| known.insert(*months)).collect();
     DraftLine {
         price: PriceForm::Absolute,
         name: at.field("name"),

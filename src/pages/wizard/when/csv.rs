@@ -73,8 +73,9 @@ fn as_typed(typed: &DraftSchedule, currency: &str) -> String {
 pub fn take(form: &mut Form) -> Result<(), Problem> {
     let is_ours = |field: &str| field.starts_with("schedule.") && field.ends_with(FILE);
     let files: Vec<_> = form.files.extract_if(.., |file| is_ours(&file.field)).collect();
+    let mut room = MOST;
     for file in files {
-        if file.bytes().len() > MOST {
+        if file.bytes().len() > room {
             let sentence =
                 format!("“{}” is larger than a schedule can be. Choose a file of at most 64 kB.", file.filename);
             return Err(Problem::error(file.field.clone(), "file_too_large", "MS-5.3", sentence));
@@ -85,6 +86,7 @@ pub fn take(form: &mut Form) -> Result<(), Problem> {
                 format!("“{}” is no text in UTF-8. Save it as “CSV UTF-8” and choose it again.", file.filename);
             return Err(Problem::error(file.field.clone(), "file_not_text", "MS-5.8", sentence));
         };
+        room -= text.len();
         let field = format!("{}paste", file.field.trim_end_matches("file"));
         let before = form.value(&field).trim_end().to_owned();
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
@@ -97,7 +99,7 @@ pub fn take(form: &mut Form) -> Result<(), Problem> {
 /// How the name of the field for a file ends.
 pub const FILE: &str = ".file";
 
-/// Bytes of a file of lines.
+/// Bytes of lines in all files of a form.
 const MOST: usize = 64 * 1024;
 
 /// They are read as text.

@@ -80,7 +80,7 @@ pub fn chosen(desk: &Desk, plans: &[Plan]) -> usize {
 
 /// The schedule a form is about: one is posted at a time.
 pub fn posted(form: &Form) -> Option<(u32, u32)> {
-    form.fields.iter().find_map(|(field, _)| {
+    form.fields().iter().find_map(|(field, _)| {
         let mut parts = field.strip_prefix("schedule.")?.split('.');
         Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
     })
