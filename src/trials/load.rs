@@ -80,7 +80,8 @@ impl Shared {
     }
 }
 
-async fn sign_in(at: SocketAddr, email: &str) -> Done<String> {
+/// A session of that person.
+pub async fn sign_in(at: SocketAddr, email: &str) -> Done<String> {
     let page = browser::post(at, "", "/sign-in", &[("email", email), ("password", PASSWORD)]).await;
     let page = page.map_err(|Gone| "nobody answered the sign-in")?;
     page.cookie.clone().filter(|_| page.status == 303).ok_or_else(|| format!("{email}: {}", page.told()))

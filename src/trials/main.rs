@@ -1,6 +1,6 @@
 //! Trials of the real binary under load: what it answered with "done" is still there when it was killed, when the power failed, and
-//! when one of two instances went away; and a step shows on the open pages of others within a second. `cargo xtask trials` builds
-//! the binary and comes here.
+//! when one of two instances went away; a step shows on the open pages of others within a second; and clients that never finish a
+//! request take nobody's place. `cargo xtask trials` builds the binary and comes here.
 
 mod browser;
 mod crash;
@@ -16,6 +16,7 @@ mod postgres;
 mod power;
 mod rounds;
 mod server;
+mod slow;
 mod world;
 
 use clap::{Parser, ValueEnum};
@@ -52,10 +53,12 @@ enum Trial {
     Full,
     /// How soon a step shows on open pages, and on those of another instance
     Lag,
+    /// More connections than there is room for, none of which finishes a request
+    Slow,
 }
 
 impl Trial {
-    const ALL: [Self; 6] = [Self::Lag, Self::Full, Self::Power, Self::Pair, Self::Sqlite, Self::Postgres];
+    const ALL: [Self; 7] = [Self::Slow, Self::Lag, Self::Full, Self::Power, Self::Pair, Self::Sqlite, Self::Postgres];
 }
 
 fn main() -> ExitCode {
@@ -86,6 +89,7 @@ async fn run(trial: Trial, arguments: &Arguments) -> Done {
         Trial::Pair => pair::run(&place, arguments.rounds).await,
         Trial::Lag => lag::run(&place).await,
         Trial::Full => full::run(&place, arguments.rounds).await,
+        Trial::Slow => slow::run(&place).await,
         Trial::Power => power::run(&place, arguments.rounds).await,
     }
 }

@@ -17,10 +17,28 @@ pub struct Server {
 impl Server {
     /// Starts it and waits until it is ready. `variables` are added to its environment, which has nothing else of ours.
     pub async fn start(place: &Place, database: &str, variables: &[(&str, String)]) -> Done<Self> {
+        Self::started(product(place, database), place, variables).await
+    }
+
+    /// The same, and it may have so many files open, whatever it asks for.
+    pub async fn start_with_files(
+        place: &Place,
+        database: &str,
+        variables: &[(&str, String)],
+        files: &str,
+    ) -> Done<Self> {
+        let whole = product(place, database);
+        let mut command = Command::new("sh");
+        command.args(["-c", "ulimit -n \"$1\" && shift && exec \"$@\"", "sh", files]);
+        command.arg(whole.get_program()).args(whole.get_args()).current_dir(place.path()).env_clear();
+        command.envs(whole.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Self::started(command, place, variables).await
+    }
+
+    async fn started(mut command: Command, place: &Place, variables: &[(&str, String)]) -> Done<Self> {
         let at = free_address()?;
         let name = format!("log-{}", at.port());
         let log = std::fs::File::create(place.path().join(&name)).map_err(|e| e.to_string())?;
-        let mut command = product(place, database);
         // A crowd of trials names a billing account for each offer.
         command.args(["serve", "--addr", &at.to_string(), "--lookups", "1000000"]).envs(variables.iter().cloned());
         let child = command.stdout(Stdio::null()).stderr(log).spawn().map_err(|e| format!("it does not start: {e}"))?;

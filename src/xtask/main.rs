@@ -37,7 +37,7 @@ cargo xtask COMMAND
                      how long pages and steps take with N offers, beside the least that could be done
   bench domain [CRITERION ARGUMENTS]
                      how long the domain's work takes, beside a plain loop over numbers
-  trials [--rounds N] [--only sqlite,postgres,pair,power,full,lag]
+  trials [--rounds N] [--only sqlite,postgres,pair,power,full,lag,slow]
                      the server killed under load, without power, on a full disk, and two of it on one
                      database;
                      300 rounds are the full run

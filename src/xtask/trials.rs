@@ -6,7 +6,7 @@ use crate::project::Project;
 /// In `cargo xtask test`: enough to notice, and short.
 const ROUNDS: &str = "20";
 
-/// Builds the product and tries it. `words` go to the trials: `--rounds 300`, `--only sqlite,postgres,pair,power,full,lag`.
+/// Builds the product and tries it. `words` go to the trials: `--rounds 300`, `--only sqlite,postgres,pair,power,full,lag,slow`.
 pub fn command(project: &Project, words: &[String]) -> Done {
     process::run(process::cargo(&project.root).args(["build", "--package", "countersign"]))?;
     run(project, words)
