@@ -10,7 +10,7 @@ use axum::{
     http::{Method, Request, Response, Uri, request::Parts},
 };
 use futures::{Stream, StreamExt, stream::once};
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
 use std::{
     future::Future,
     pin::Pin,
@@ -101,10 +101,15 @@ fn document<V: IntoView + 'static>(
     chunks: Box<dyn FnOnce() -> Chunks + Send>,
     _: bool,
 ) -> Pin<Box<dyn Future<Output = Chunks> + Send>> {
-    let head: Head = expect_context();
+    let (head, nonce): (Head, _) = (expect_context(), use_nonce());
     Box::pin(async move {
-        let body = app.to_html_stream_in_order().collect::<String>().await;
+        let mut body = app.to_html_stream_in_order().collect::<String>().await;
         let facts = head.facts();
+        if let Some(nonce) = nonce.filter(|_| facts.scripts) {
+            // Leptos says of what it preloads that it comes from elsewhere, and gives the nonce for it. It stands where scripts and
+            // stylesheets can read it there; an empty value means the same.
+            body = body.replace(&format!("crossorigin=\"{nonce}\""), "crossorigin=\"\"");
+        }
         let data = if facts.scripts { chunks().collect::<String>().await } else { String::new() };
         let html = whole(&facts, &body, &data);
         Box::pin(once(async move { html })) as Chunks

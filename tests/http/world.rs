@@ -21,6 +21,9 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
+#[path = "markup.rs"]
+mod markup;
+
 pub const PASSWORD: &str = "a password of tests";
 
 /// Contoso publishes, Fabrikam sells, Northwind buys, House runs the installation. Each has one person,
@@ -211,6 +214,7 @@ impl Browser {
         for cookie in [&self.cookie, &self.known].into_iter().flatten() {
             headers.append(header::COOKIE, cookie.parse().expect("a cookie"));
         }
+        let path = request.uri().path().to_owned();
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
@@ -221,7 +225,10 @@ impl Browser {
             true => beginning(body).await,
             false => to_bytes(body, usize::MAX).await.expect("a body").into(),
         };
-        Page { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        let page =
+            Page { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() };
+        markup::sound(&path, page.header("content-security-policy"), &page.body);
+        page
     }
 
     fn keep(&mut self, cookie: &str) {

@@ -40,7 +40,7 @@ const RESTRICTIONS: &[&str] = &[
 const SCENARIOS: [(&str, &str, &str); 6] = [
     ("A part at once, the rest by the quarter", "The customer’s budget is released quarter by quarter.", "quarterly"),
     ("Nothing before it runs", "The initial charge is 0 and the first payment falls after the roll-out.", "two-years"),
-    ("Grows with its use", "Few branches at first, all of them after half a year: the price steps up.", "ramp"),
+    ("Grows with its use", "Few branches at first, all of them after half a year: the price steps up.", "steps"),
     ("At the end of each month", "Accounts are closed on the last day, in February too.", "month-ends"),
     ("Larger every year", "A contract of three years whose payments follow the customer’s growth.", "three-years"),
     ("Through a partner", "The partner adds its part to every payment; nobody learns the other’s price.", "multiparty"),

@@ -152,7 +152,7 @@ fn steps() -> Option<Example> {
     let schedule = ramp::compile(&steps, &ask).ok()?;
     let total = schedule.total().ok()?;
     Some(Example {
-        id: "ramp",
+        id: "steps",
         title: "A price that steps up",
         story: "“months 1–6 at 1,000.00, then 3,000.00” over a year, as it is typed into the generator; each step becomes exact dated payments (MS-5.3).",
         in_words: format!("{} steps over {} months come to {total}.", steps.len(), ask.term_months),
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn none_of_the_examples_is_refused_by_the_rules() {
         let ids: Vec<&str> = all().iter().map(|e| e.id).collect();
-        assert_eq!(ids, ["quarterly", "month-ends", "one-year", "two-years", "three-years", "ramp"]);
+        assert_eq!(ids, ["quarterly", "month-ends", "one-year", "two-years", "three-years", "steps"]);
         assert!(four_payments().is_some());
     }
 }
