@@ -7,6 +7,8 @@ mod birds;
 mod crawl;
 #[path = "canaries/file.rs"]
 mod file;
+#[path = "canaries/largest.rs"]
+mod largest;
 #[path = "canaries/told.rs"]
 mod told;
 #[path = "canaries/us.rs"]
