@@ -27,8 +27,8 @@ pub use left::LeftOut;
 
 /// Technical: lines read of one paste, and rows a form holds; far more than a schedule may have, so that what is too much can be said.
 pub const MOST: usize = 500;
-/// Bytes of a cell that may be a day or a figure; what is longer is a note.
-const CELL: usize = 200;
+/// Technical: bytes of a cell that may be a day or a figure; what is longer is a note.
+const CELL: usize = 64;
 
 /// What a paste came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
