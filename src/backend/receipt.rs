@@ -28,8 +28,10 @@ pub use check::{Checked, Claim, Told, check};
 const FORMAT: &str = "countersign receipt";
 const VERSION: u32 = 1;
 
-/// The file. Raw parts are hashed to the letter, white space between their tokens apart.
+/// The file. Raw parts are hashed to the letter, white space between their tokens apart. What a check reads it also writes again, field
+/// by field in this order, and holds it against the letters it was given; so a version has these fields and never another one.
 #[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 struct File<'a> {
     format: String,
     version: u32,
@@ -51,6 +53,7 @@ struct File<'a> {
 
 /// The acceptance in the offer's history.
 #[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 struct Link<'a> {
     number: i32,
     previous_hash: String,

@@ -4,10 +4,19 @@ use chrono::{DateTime, Utc};
 use domain::offer::{self, Acceptance, Event, Happening, terms::Document};
 use sea_orm::EntityTrait;
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use super::{FORMAT, File, VERSION};
-use crate::{Backend, Fault, entity::event, events, offers::seen};
+use crate::{
+    Backend, Fault,
+    entity::{acceptance, event},
+    events,
+    offers::seen,
+};
+
+/// The letters of a file, apart from white space.
+mod letters;
+
+use letters::{compact, same};
 
 /// What came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +62,13 @@ impl Checked {
     pub fn genuine(&self) -> bool {
         self.claims.iter().all(|claim| claim.holds)
     }
+}
+
+/// What any version has at its head. Read before the rest, so that a later version is told as such and not by its fields.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
 }
 
 /// As much of what was shown as is told.
@@ -104,15 +120,20 @@ impl<'a> Parts<'a> {
             format!("This is not a receipt file: {why}. Choose the file you saved from the receipt’s page, as it came.")
         };
         let text = text.trim_start_matches('\u{feff}');
-        let file: File<'a> = serde_json::from_str(text).map_err(|why| none(&in_words(&why)))?;
-        if file.format != FORMAT {
+        let unread = |why: serde_json::Error| altered(&why).unwrap_or_else(|| none(&in_words(&why)));
+        let head: Head = serde_json::from_str(text).map_err(unread)?;
+        if head.format != FORMAT {
             return Err(none("it does not say that it is one"));
         }
-        if file.version != VERSION {
+        if head.version != VERSION {
             return Err(format!(
                 "This receipt file has version {}, and this installation knows version {VERSION}. Check it where it came from.",
-                file.version
+                head.version
             ));
+        }
+        let file: File<'a> = serde_json::from_str(text).map_err(unread)?;
+        if !same(text, &file) {
+            return Err(not_genuine("its fields are not written as they were in the file that was handed out"));
         }
         let part =
             |what: &str, why: serde_json::Error| none(&format!("its part “{what}” cannot be read, {}", in_words(&why)));
@@ -123,7 +144,7 @@ impl<'a> Parts<'a> {
     }
 
     fn of_view(&self) -> Claim {
-        let hash = seen::hash_of(&compact(self.file.shown), &self.file.salt, domain::party::Party::Customer);
+        let hash = seen::hash_of(&compact(self.file.shown.get()), &self.file.salt, domain::party::Party::Customer);
         let same_offer = offer::read_label(&self.file.offer) == Some(self.shown.number);
         let holds = same_offer && hash == self.certificate.view_hash;
         let sentence = match holds {
@@ -134,7 +155,7 @@ impl<'a> Parts<'a> {
     }
 
     fn of_certificate(&self) -> Claim {
-        let text = events::certificate(self.file.person, &compact(self.file.certificate));
+        let text = events::certificate(self.file.person, &compact(self.file.certificate.get()));
         let sealed = events::seal(&self.file.salt, &text);
         let told = match &self.event.happening {
             Happening::Accepted { signature, view_hash } => {
@@ -159,7 +180,7 @@ impl<'a> Parts<'a> {
     fn of_event(&self) -> Claim {
         let link = &self.file.event;
         let id = domain::OfferId(self.file.offer_id);
-        let hash = events::link(id, &link.previous_hash, &link.salt, &compact(link.body));
+        let hash = events::link(id, &link.previous_hash, &link.salt, &compact(link.body.get()));
         let holds = hash == link.hash && self.event.number == link.number;
         let sentence = match holds {
             true => "The acceptance and its place in the history of the offer fit together.",
@@ -172,7 +193,12 @@ impl<'a> Parts<'a> {
     async fn of_records(&self, backend: &Backend) -> Result<Claim, Fault> {
         let link = &self.file.event;
         let row = event::Entity::find_by_id((self.file.offer_id, link.number)).one(backend.read()).await?;
-        let held = row.is_some_and(|row| row.hash == link.hash && row.body == compact(link.body));
+        let kept = acceptance::Entity::find_by_id(self.file.offer_id).one(backend.read()).await?;
+        // The certificates of old are sealed by nothing: what is kept here is all that tells a changed one.
+        let certified = kept
+            .is_some_and(|row| row.person_id == self.file.person && row.body == compact(self.file.certificate.get()));
+        let entered = row.is_some_and(|row| row.hash == link.hash && row.body == compact(link.body.get()));
+        let held = entered && certified;
         let whole = held && events::holds(backend.read(), domain::OfferId(self.file.offer_id)).await?;
         let sentence = match (held, whole) {
             (true, true) => "This installation holds this acceptance, and the history around it is unbroken.",
@@ -213,17 +239,15 @@ fn in_words(why: &serde_json::Error) -> String {
     }
 }
 
-/// The letters that were hashed: without the white space that an editor put between tokens.
-fn compact(raw: &RawValue) -> String {
-    let (mut quoted, mut escaped) = (false, false);
-    let kept = raw.get().chars().filter(|c| {
-        if quoted {
-            quoted = escaped || *c != '"';
-            escaped = !escaped && *c == '\\';
-            return true;
-        }
-        quoted = *c == '"';
-        !matches!(c, ' ' | '\n' | '\r' | '\t')
-    });
-    kept.collect()
+/// The sentence for a field that was added or doubled, if that is what reading ended at. The field itself is not repeated.
+fn altered(why: &serde_json::Error) -> Option<String> {
+    let told = why.to_string();
+    let what =
+        [("unknown field", "a field was added to the file"), ("duplicate field", "a field stands twice in the file")];
+    let (_, what) = what.into_iter().find(|(begins, _)| told.starts_with(begins))?;
+    Some(not_genuine(&format!("{what} (line {})", why.line())))
+}
+
+fn not_genuine(why: &str) -> String {
+    format!("This receipt is not genuine: {why}. Choose the file you saved from the receipt’s page, as it came.")
 }

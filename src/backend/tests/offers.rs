@@ -1,5 +1,7 @@
 //! Offers through the one door, on every database: SQLite always, PostgreSQL when COUNTERSIGN_TEST_POSTGRES names a server.
 
+#[path = "offers/altered.rs"]
+mod altered;
 #[path = "offers/changes.rs"]
 mod changes;
 #[path = "offers/crowd.rs"]

@@ -93,6 +93,19 @@ async fn a_changed_one_is_told_from_a_genuine_one_and_nothing_of_it_is_repeated(
 }
 
 #[tokio::test]
+async fn one_with_a_field_added_is_not_genuine() {
+    let deal = accepted().await;
+    let text = file(&deal).await;
+    for added in [text.replacen('{', "{\"note\": \"<b>paid</b>\",", 1), text.replacen(": {", ": {\"note\": 1,", 1)] {
+        let page = check(&mut deal.world.anybody(), &[("receipt", "r.json", added.as_bytes())]).await;
+        page.says("This receipt is not genuine");
+        assert!(!page.body.contains("This receipt is genuine") && !page.body.contains("paid</b>"));
+    }
+    let saved = format!("{text}\n");
+    check(&mut deal.world.anybody(), &[("receipt", "r.json", saved.as_bytes())]).await.says("This receipt is genuine");
+}
+
+#[tokio::test]
 async fn what_is_no_receipt_gets_a_sentence_at_its_field() {
     let deal = Deal::extended().await;
     let mut anybody = deal.world.anybody();
