@@ -21,6 +21,11 @@ impl Clock {
 
     /// It stands where it is, at the whole millisecond that can be stored.
     pub fn stopped(&self) -> Self {
-        Self { stopped: Some(self.now().trunc_subsecs(3)), ..*self }
+        self.stopped_at(self.now())
+    }
+
+    /// It stands there.
+    pub fn stopped_at(&self, at: DateTime<Utc>) -> Self {
+        Self { stopped: Some(at.trunc_subsecs(3)), ..*self }
     }
 }

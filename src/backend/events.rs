@@ -1,16 +1,17 @@
 //! The history of an offer: appended only, each entry chained to the one before by a salted hash. Where it ends is kept beside it, since
 //! a chain does not notice that its end was cut off.
 
+use chrono::{DateTime, Utc};
 use domain::{OfferId, offer::Event};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::OnConflict,
 };
 
 use crate::{
     Fault,
     entity::{event, history_head},
-    millis, token,
+    instant, millis, token,
 };
 
 /// Appends what happened; its number is given here. The caller holds the offer's lock, so numbers follow one another.
@@ -53,6 +54,13 @@ pub(crate) fn seal(salt: &str, text: &str) -> String {
 /// What an acceptance is sealed as: who accepted, and the certificate.
 pub(crate) fn certificate(person: uuid::Uuid, body: &str) -> String {
     format!("{person}\n{body}")
+}
+
+/// When the last thing happened.
+pub(crate) async fn last(db: &impl ConnectionTrait, offer: OfferId) -> Result<Option<DateTime<Utc>>, Fault> {
+    let newest = of_offer(offer).order_by_desc(event::Column::Number).limit(1);
+    let at = newest.select_only().column(event::Column::At).into_tuple::<i64>().one(db).await?;
+    Ok(at.map(instant))
 }
 
 /// All of an offer's events, oldest first.

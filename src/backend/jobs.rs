@@ -3,12 +3,16 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use domain::access::By;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, SelectStatement},
+};
 
 use crate::{
     Backend, Fault,
-    entity::offer,
+    entity::{event, offer},
     millis,
     offers::{self, Act, Outcome, Seen},
 };
@@ -40,6 +44,7 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
         if due.is_empty() {
             break;
         }
+        let before = taken;
         for (number, act) in due {
             match offers::take(backend, By::System, number, Seen::Anything, act).await {
                 Ok(Outcome::Done(_)) => taken += 1,
@@ -49,13 +54,28 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
                 Err(fault) => tracing::error!(number, %fault, "a due step failed; the next round tries again"),
             }
         }
+        if taken == before {
+            break;
+        }
     }
     Ok(taken)
 }
 
+/// Entries that the clock has not come to: steps on their offers are refused until it has, and would hold up the others' round for round.
+fn ahead_of(now: DateTime<Utc>) -> SelectStatement {
+    event::Entity::find()
+        .select_only()
+        .column(event::Column::Number)
+        .filter(Expr::col((event::Entity, event::Column::OfferId)).equals((offer::Entity, offer::Column::Id)))
+        .filter(event::Column::At.gt(millis(now + offers::JITTER)))
+        .into_query()
+}
+
 async fn candidates(backend: &Backend) -> Result<Vec<(i64, Act)>, Fault> {
+    let now = backend.now();
     let due = offer::Entity::find()
-        .filter(offer::Column::DueAt.lte(millis(backend.now())))
+        .filter(offer::Column::DueAt.lte(millis(now)))
+        .filter(Expr::exists(ahead_of(now)).not())
         .order_by_asc(offer::Column::DueAt)
         .limit(BATCH);
     let rows = due

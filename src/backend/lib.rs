@@ -173,6 +173,11 @@ impl Backend {
         self.limits
     }
 
+    /// The same, stopped at an instant: for a step that may not come before another one.
+    pub(crate) fn at_the_instant(&self, at: DateTime<Utc>) -> Self {
+        Self { inner: self.inner.clone(), clock: self.clock.stopped_at(at) }
+    }
+
     /// The business day in UTC.
     pub fn today(&self) -> NaiveDate {
         self.now().date_naive()

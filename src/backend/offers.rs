@@ -13,6 +13,8 @@ mod changes;
 mod facts;
 /// An offer loaded whole, inside the backend.
 pub(crate) mod held;
+/// When a step happens.
+mod instant;
 /// The offer's link.
 mod link;
 /// Lists, a page at a time.
@@ -38,6 +40,7 @@ mod taken;
 
 pub use changes::{Since, Version, between, since_last, versions};
 pub use facts::{check, check_partner};
+pub(crate) use instant::JITTER;
 pub use link::{Link, by_link};
 pub use markets::{RatesToday, rates_today};
 pub use named::{Named, SellerIdCheck, check_seller_id, named};

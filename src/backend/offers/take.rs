@@ -10,7 +10,7 @@ use sea_orm::ConnectionTrait;
 use super::{
     Act, Conflict, Done, Outcome, Seen,
     held::Held,
-    record, save, seen, steps,
+    instant, record, save, seen, steps,
     taken::{Effect, Taken},
 };
 use crate::{
@@ -97,8 +97,6 @@ async fn decide(
     let Some(held) = Held::lock(tx, number, matches!(by, By::System)).await? else {
         return nothing(Outcome::Refused(access::unseen()));
     };
-    // After the lock: a step that waited for another one comes later than it.
-    let backend = &backend.at_this_instant();
     let step = step_of(&act);
     let status = match access::allows(by, &held.offer, step) {
         Ok(status) => status,
@@ -107,6 +105,10 @@ async fn decide(
     if let Some(conflict) = stale(tx, by, &held, &seen, &act).await? {
         return nothing(Outcome::Conflict(conflict));
     }
+    let backend = &match instant::of_step(backend, tx, &held).await? {
+        Ok(backend) => backend,
+        Err(refusal) => return nothing(Outcome::Refused(refusal)),
+    };
     let new = named(&act, new);
     if let Some(organization) = by.organization()
         && let Err(problem) = documents::write(backend, tx, organization, &new).await?

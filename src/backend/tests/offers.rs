@@ -4,6 +4,8 @@
 mod altered;
 #[path = "offers/changes.rs"]
 mod changes;
+#[path = "offers/clock.rs"]
+mod clock;
 #[path = "offers/crowd.rs"]
 mod crowd;
 #[path = "offers/deal.rs"]

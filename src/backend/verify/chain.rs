@@ -60,6 +60,19 @@ fn columns(row: &event::Model, event: &Event, key: &str, findings: &mut Findings
     same
 }
 
+/// No event is before the one it follows, by more than `slack` milliseconds.
+pub(super) fn in_order(events: &[Event], slack: u64, label: &str, findings: &mut Findings) {
+    for (before, event) in events.iter().zip(events.iter().skip(1)) {
+        let early = millis(before.at).saturating_sub(millis(event.at));
+        if early > 0 && early.unsigned_abs() > slack {
+            let key = format!("{label}, event {}", event.number);
+            let wrong = "The event is before the one it follows: a clock was set back.";
+            let expected = format!("{} or later", before.at.to_rfc3339());
+            findings.add("events", key, wrong, [&expected, &event.at.to_rfc3339()]);
+        }
+    }
+}
+
 fn the_end(stored: &Stored, label: &str, findings: &mut Findings) -> Option<()> {
     let last = stored.events.last();
     let (number, hash) = last.map_or((0, ""), |e| (e.number, e.hash.as_str()));

@@ -46,7 +46,9 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
     };
     // Whole milliseconds are kept since a step has one instant.
     let exact = events.iter().all(|e| e.at.timestamp_subsec_nanos().is_multiple_of(1_000_000));
-    let known = Known { stored, events, standing, slack: if exact { 0 } else { MOMENTS } };
+    let slack = if exact { 0 } else { MOMENTS };
+    chain::in_order(&events, slack, &label, findings);
+    let known = Known { stored, events, standing, slack };
     let Some(offer) = revisions::check(&known, findings) else { return };
     let offer = acceptance::check(&known, offer, findings);
     sums::check(&known, &offer, findings);

@@ -7,6 +7,8 @@ use rand::{Rng, RngExt, SeedableRng, rngs::StdRng};
 use sea_orm::{ConnectionTrait, Database};
 
 const ALTERED: usize = 10_000;
+/// Where the database is across a socket: what is tried is the reading of files.
+const ALTERED_AFAR: usize = 500;
 
 /// Names of fields that a file has or could be thought to have, and values for them.
 const NAMES: [&str; 12] =
@@ -114,8 +116,9 @@ async fn of_ten_thousand_altered_receipts_none_is_genuine() {
     each_database(|deal| async move {
         let text = accepted(&deal).await;
         let mut dice = StdRng::seed_from_u64(10);
+        let most = if deal.url.starts_with("sqlite:") { ALTERED } else { ALTERED_AFAR };
         let mut tried = 0;
-        while tried < ALTERED {
+        while tried < most {
             let other = altered(&text, &mut dice);
             if bare(&other) == bare(&text) {
                 continue;
