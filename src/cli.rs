@@ -1,6 +1,7 @@
 //! The command line. What is wrong with an argument is said in a sentence, and the process ends with 2; what goes wrong later ends
 //! with 1.
 
+mod database;
 mod import;
 mod options;
 mod rates;
@@ -75,7 +76,11 @@ impl From<backend::Fault> for Stop {
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return told(&error),
+    };
+    for_us_alone();
     log();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -84,6 +89,23 @@ pub fn run() -> ExitCode {
         }
     };
     ended(runtime.block_on(act(arguments.command)))
+}
+
+/// Help, or what is wrong with the arguments. Clap repeats what it does not know; a URL in it may hold a password.
+fn told(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if !error.use_stderr() || !text.contains("://") {
+        let _ = error.print();
+    } else {
+        eprint!("{}", database::without_passwords(&text));
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// Whatever this process makes is its user's alone, whoever started it with which mask: database, documents, backups.
+fn for_us_alone() {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
 }
 
 async fn act(command: Command) -> Result<(), Stop> {
@@ -99,6 +121,7 @@ async fn act(command: Command) -> Result<(), Stop> {
 }
 
 async fn migrate(store: &Store) -> Result<(), Stop> {
+    let _alone = store.alone().await?;
     let backend = store.open().await?;
     backend.migrate().await?;
     println!("The schema is current.");

@@ -9,11 +9,17 @@ use std::{
 };
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection,
-    sqlx::{Connection, PgConnection, SqliteConnection},
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr,
+    sqlx::{self, ConnectOptions as _, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions},
 };
 
-use crate::Fault;
+use crate::{Fault, rights};
+
+/// Whose database is it?
+mod ours;
+
+use ours::APPLICATION_ID;
+pub(crate) use ours::{check_file, file_of};
 
 /// A connection to PostgreSQL that nobody used for so long is asked whether it still stands: the server may have been started again
 /// meanwhile. To ask before every statement doubles the way of each.
@@ -55,6 +61,10 @@ impl Commits {
 /// connection begins next is a savepoint in a transaction that nobody commits.
 pub(crate) async fn open(url: &str) -> Result<Connections, Fault> {
     if url.starts_with("sqlite:") {
+        check_file(url).await?;
+        if let Some(file) = file_of(url).filter(|_| url.contains("mode=rwc")) {
+            rights::database(&file)?;
+        }
         if trusting() {
             let (write, read) = (sqlite(url, 1, false), sqlite(url, 4, true));
             return Ok(Connections {
@@ -68,13 +78,20 @@ pub(crate) async fn open(url: &str) -> Result<Connections, Fault> {
         let read = Database::connect(reader(url)).await?;
         Ok(Connections { write, read, commits: Some(commits) })
     } else {
-        let pool = Database::connect(postgres(url)).await?;
+        let pool = Database::connect(postgres(url)?).await?;
+        ours::check_schema(&pool).await?;
         Ok(Connections { write: pool.clone(), read: pool, commits: None })
     }
 }
 
-fn postgres(url: &str) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
+/// SeaORM writes the URL it is given into the log when RUST_LOG asks for that much. It gets one without a host, and what to connect to by
+/// way of a function.
+fn postgres(url: &str) -> Result<ConnectOptions, DbErr> {
+    let to: PgConnectOptions =
+        url.parse().map_err(|why: sqlx::Error| DbErr::Conn(RuntimeErr::SqlxError(why.into())))?;
+    let to = to.disable_statement_logging();
+    let mut options = ConnectOptions::new("postgres://localhost");
+    options.map_sqlx_postgres_opts(move |_| to.clone());
     options
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(20))
@@ -84,7 +101,15 @@ fn postgres(url: &str) -> ConnectOptions {
             Box::pin(async move { Ok(outside) })
         })
         .sqlx_logging(false);
-    options
+    Ok(options)
+}
+
+/// Writes into the head of a SQLite file whose it is.
+pub(crate) async fn mark(db: &DatabaseConnection) -> Result<(), Fault> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        db.execute_unprepared(&format!("PRAGMA application_id = {APPLICATION_ID}")).await?;
+    }
+    Ok(())
 }
 
 fn writer(url: &str, commits: &Arc<Commits>) -> ConnectOptions {

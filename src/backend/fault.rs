@@ -23,6 +23,9 @@ pub enum Fault {
     Folder(#[from] std::io::Error),
     #[error("{0}")]
     Broken(String),
+    /// The data cannot be used as asked; a sentence for whoever runs the installation.
+    #[error("{0}")]
+    Refused(String),
 }
 
 impl Fault {

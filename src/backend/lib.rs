@@ -37,6 +37,8 @@ pub mod import;
 pub mod installation;
 /// What is done when its time has come.
 pub mod jobs;
+/// One server on one SQLite file.
+pub mod lock;
 /// How many numbers somebody may look up.
 pub mod lookups;
 /// Offers: reading, and the one door for change.
@@ -53,6 +55,8 @@ pub mod rates;
 mod ready;
 /// Receipts as files that anybody can check.
 pub mod receipt;
+/// Who may read what lies on the disk.
+pub mod rights;
 /// Lists that somebody named.
 pub mod saved_views;
 /// The security log.
@@ -119,6 +123,7 @@ impl Backend {
     pub async fn migrate(&self) -> Result<(), Fault> {
         use sea_orm_migration::MigratorTrait;
         migrations::Migrator::up(self.write(), None).await?;
+        connect::mark(self.write()).await?;
         offers::fill_lists(self).await
     }
 

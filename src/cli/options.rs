@@ -1,7 +1,7 @@
 //! What every command needs to find the data.
 
-use super::{Stop, value};
-use backend::{Backend, Config};
+use super::{Stop, database::Database};
+use backend::{Backend, Config, Fault, lock::Lock, rights};
 use clap::Args;
 use domain::pack::Markets;
 use std::path::PathBuf;
@@ -10,34 +10,56 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Args)]
 pub(super) struct Store {
     /// sqlite://path/file.sqlite?mode=rwc or postgres://user:password@host/name
-    #[arg(long, env = "DATABASE_URL", value_name = "URL", default_value = "sqlite://countersign.sqlite?mode=rwc", hide_env_values = true, value_parser = value::database)]
-    pub database: String,
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        value_name = "URL",
+        default_value = "sqlite://countersign.sqlite?mode=rwc",
+        hide_env_values = true
+    )]
+    pub database: Database,
     /// Folder of uploaded documents; it is made when it is not there
     #[arg(long, env = "COUNTERSIGN_FILES", value_name = "DIR", default_value = "./files")]
     pub files: PathBuf,
 }
 
 impl Store {
-    /// The backend on this data, on real time.
+    /// The backend on this data, on real time. A server may run meanwhile.
     pub async fn open(&self) -> Result<Backend, Stop> {
-        self.open_with(Config {
-            database: self.database.clone(),
-            files: self.files.clone(),
-            clock: None,
-            markets: Markets::default(),
-        })
-        .await
+        self.open_with(&self.config()?).await
+    }
+
+    /// On real time and in every market.
+    pub fn config(&self) -> Result<Config, Stop> {
+        let database = self.database.url()?.to_owned();
+        Ok(Config { database, files: self.files.clone(), clock: None, markets: Markets::default() })
     }
 
     /// The backend, or why this data cannot be used.
-    pub async fn open_with(&self, config: Config) -> Result<Backend, Stop> {
+    pub async fn open_with(&self, config: &Config) -> Result<Backend, Stop> {
         self.check_folder()?;
-        Backend::open(&config).await.map_err(|fault| Stop::from(format!("The database at --database cannot be opened: {fault}. Compare the URL, and whether the server runs or the folder exists.")))
+        Backend::open(config).await.map_err(|fault| self.why(&fault))
+    }
+
+    /// For a process that must have the data to itself. Before anything else: it is refused before a byte was written.
+    pub async fn alone(&self) -> Result<Lock, Stop> {
+        Lock::take(self.database.url()?).await.map_err(|fault| self.why(&fault))
+    }
+
+    /// Why the data cannot be used.
+    pub fn why(&self, fault: &Fault) -> Stop {
+        let sentence = match fault {
+            Fault::Refused(sentence) => sentence.clone(),
+            fault => format!(
+                "The database at --database cannot be opened: {fault}. Compare the URL, and whether the server runs or the folder exists."
+            ),
+        };
+        Stop::from(self.database.hidden_in(&sentence))
     }
 
     fn check_folder(&self) -> Result<(), Stop> {
         let folder = self.files.display();
-        std::fs::create_dir_all(&self.files).map_err(|e| {
+        rights::folder(&self.files).map_err(|e| {
             format!("The folder {folder} given with --files cannot be made: {e}. Choose one that this user may write.")
         })?;
         let trial = tempfile_in(&self.files);

@@ -72,6 +72,7 @@ impl Serve {
     pub(super) async fn run(self) -> Result<(), Stop> {
         let folder = self.site.clone().unwrap_or_else(Site::beside_the_binary);
         let site = Site::at(&folder)?;
+        let _alone = self.store.alone().await?;
         let backend = self.backend().await?;
         backend.limit_lookups(self.lookups);
         security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await?;
@@ -108,15 +109,15 @@ impl Serve {
     }
 
     async fn backend(&self) -> Result<Backend, Stop> {
-        let store = &self.store;
-        let config = Config {
-            database: store.database.clone(),
-            files: store.files.clone(),
-            clock: self.clock,
-            markets: self.multiparty_markets,
-        };
+        let config = Config { clock: self.clock, markets: self.multiparty_markets, ..self.store.config()? };
         let limits = Limits { quota: self.documents_quota, free_space: self.free_space };
-        let backend = store.open_with(config).await?.with_limits(limits);
+        let backend = self.store.open_with(&config).await?.with_limits(limits);
+        for (path, rights) in backend::rights::too_wide(&config) {
+            tracing::warn!(
+                "{} can be read by other users of this machine (mode {rights:o}): take it from them with `chmod go=`",
+                path.display()
+            );
+        }
         match self.no_migrate {
             true => super::current(&backend).await?,
             false => backend.migrate().await?,

@@ -27,17 +27,6 @@ pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     found.next().ok_or_else(|| "that host has no address; use an IP address of this machine".to_owned())
 }
 
-/// `sqlite://…` or `postgres://…`.
-pub(super) fn database(text: &str) -> Result<String, String> {
-    let known = ["sqlite:", "postgres://", "postgresql://"];
-    match known.iter().any(|scheme| text.starts_with(scheme)) {
-        true => Ok(text.to_owned()),
-        false => {
-            Err("a database is sqlite://path/file.sqlite?mode=rwc or postgres://user:password@host/name".to_owned())
-        }
-    }
-}
-
 /// An instant with its offset from UTC.
 pub(super) fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     let read = DateTime::parse_from_rfc3339(text)
@@ -102,14 +91,6 @@ mod tests {
         assert_eq!(address("127.0.0.1:3000").unwrap().port(), 3000);
         for wrong in ["", "127.0.0.1", "127.0.0.1:", "127.0.0.1:99999", ":x"] {
             assert!(address(wrong).unwrap_err().contains("127.0.0.1:3000"), "{wrong:?}");
-        }
-    }
-
-    #[test]
-    fn only_the_two_databases_are_taken() {
-        assert!(database("sqlite://a.sqlite?mode=rwc").is_ok() && database("postgres://h/n").is_ok());
-        for wrong in ["", "mysql://h/n", "a.sqlite", "http://h"] {
-            assert!(database(wrong).unwrap_err().contains("sqlite://"), "{wrong:?}");
         }
     }
 

@@ -3,7 +3,10 @@
 mod arguments;
 mod binary;
 mod fill;
+mod instances;
+mod passwords;
 mod rates;
+mod running;
 mod schedule;
 mod security;
 mod stop;

@@ -1,14 +1,14 @@
 //! Bytes by their SHA-256: `ab/cd/abcd…`. The same file is kept once, and what is kept is never changed. What is still arriving lies in
 //! `incoming`.
 
-use std::{fs, path::Path as Folder, path::PathBuf};
+use std::{path::Path as Folder, path::PathBuf};
 
 use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
 
 use sha2::{Digest, Sha256};
 
 use super::Upload;
-use crate::{Fault, blocking};
+use crate::{Fault, blocking, rights};
 
 /// Files that nobody needs any more.
 mod stale;
@@ -27,7 +27,7 @@ pub struct Files {
 impl Files {
     /// Opens a folder, which is made if it is not there.
     pub fn open(folder: &Folder) -> Result<Self, Fault> {
-        fs::create_dir_all(folder.join(INCOMING))?;
+        rights::folder(&folder.join(INCOMING))?;
         let root = folder.canonicalize()?;
         // An offer may not point to a file that a power cut took back.
         let store = LocalFileSystem::new_with_prefix(&root)?.with_fsync(true);
