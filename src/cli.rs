@@ -1,6 +1,7 @@
 //! The command line. What is wrong with an argument is said in a sentence, and the process ends with 2; what goes wrong later ends
 //! with 1.
 
+mod backup;
 mod database;
 mod import;
 mod options;
@@ -47,6 +48,10 @@ enum Command {
         #[command(subcommand)]
         command: user::User,
     },
+    /// Write the database and the documents into one archive, while the server runs.
+    Backup(backup::Backup),
+    /// Unpack an archive of `countersign backup` into an empty place.
+    Restore(backup::Restore),
     /// Check that everything stored is what was written, and name the first row that is not.
     Verify(verify::Verify),
 }
@@ -116,6 +121,8 @@ async fn act(command: Command) -> Result<(), Stop> {
         Command::Rates { command } => command.run().await,
         Command::Schedule(schedule) => schedule.run(),
         Command::User { command } => command.run().await,
+        Command::Backup(backup) => backup.run().await,
+        Command::Restore(restore) => restore.run().await,
         Command::Verify(verify) => verify.run().await,
     }
 }

@@ -9,6 +9,8 @@ use tokio::sync::Notify;
 
 use connect::{Commits, Connections};
 
+/// The database and the documents as one archive.
+pub mod backup;
 /// Products and plans of a publisher.
 pub mod catalog;
 /// Business time, which may be moved for development and tests.

@@ -48,7 +48,7 @@ fn json(report: &Report) -> Result<String, String> {
     serde_json::to_string_pretty(report).map_err(|e| format!("The answer cannot be written: {e}"))
 }
 
-fn sentences(report: &Report) -> Vec<String> {
+pub(super) fn sentences(report: &Report) -> Vec<String> {
     let mut all: Vec<String> = report.findings.iter().map(in_words).collect();
     if report.more && report.findings.len() > 1 {
         all.push(format!("These are the first {MOST}; there may be more."));
@@ -62,7 +62,7 @@ fn in_words(finding: &Finding) -> String {
     format!("{table}, {key}: {wrong} Expected: {expected}. Found: {found}.")
 }
 
-fn counted(checked: &Checked) -> String {
+pub(super) fn counted(checked: &Checked) -> String {
     let Checked { offers, events, revisions, acceptances, documents, bytes } = checked;
     format!(
         "Checked {offers} offers with {events} events, {revisions} revisions and {acceptances} acceptances, {documents} documents with {bytes} bytes."

@@ -89,8 +89,9 @@ fn whatever_is_made_is_its_owners_alone_whichever_mask_holds() {
     };
     wide("migrate");
     let _server = Running::start(&place, &[]);
+    wide("backup world.tar");
     let rights = |name: &str| std::fs::metadata(place.path().join(name)).expect(name).permissions().mode() & 0o777;
-    for file in ["world.sqlite", "world.sqlite-wal", "world.sqlite-shm", "world.sqlite.lock"] {
+    for file in ["world.sqlite", "world.sqlite-wal", "world.sqlite-shm", "world.sqlite.lock", "world.tar"] {
         assert_eq!(format!("{file} {:o}", rights(file)), format!("{file} 600"));
     }
     assert_eq!(rights("files"), 0o700);

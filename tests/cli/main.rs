@@ -1,6 +1,7 @@
 //! The command line as its user meets it: the real binary.
 
 mod arguments;
+mod backup;
 mod binary;
 mod fill;
 mod instances;

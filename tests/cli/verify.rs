@@ -4,7 +4,7 @@ use crate::binary::Place;
 use backend::{Backend, Config, seed};
 
 /// With the demo world.
-fn filled() -> Place {
+pub fn filled() -> Place {
     let place = Place::new();
     assert_eq!(place.run(&["migrate"]).code, Some(0));
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {

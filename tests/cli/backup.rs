@@ -1,0 +1,208 @@
+//! Backup and restore, whole or not at all.
+
+use crate::{binary::Place, running::Running, verify::filled};
+use backend::{Backend, Config, documents, people};
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+/// More than there are.
+const MOST_STAGES: u32 = 200;
+
+fn config(place: &Place) -> Config {
+    Config { database: place.database(), files: place.path().join("files"), clock: None, markets: Default::default() }
+}
+
+/// The archive of the demo world.
+fn backed_up(place: &Place) -> PathBuf {
+    let made = place.run(&["backup", "world.tar"]);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    place.path().join("world.tar")
+}
+
+fn restored(archive: &Path) -> Place {
+    let place = Place::new();
+    let ended = place.run(&["restore", &archive.display().to_string()]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert!(
+        ended.said.contains("Restored the database and") && ended.said.ends_with("Everything agrees.\n"),
+        "{ended:?}"
+    );
+    place
+}
+
+fn is_empty(place: &Place) -> bool {
+    let files = std::fs::read_dir(place.path().join("files")).map_or(0, Iterator::count);
+    !place.path().join("world.sqlite").exists() && files == 0
+}
+
+/// Every document's file, smallest first.
+fn documents_of(place: &Place) -> Vec<PathBuf> {
+    let folders = |path: PathBuf| std::fs::read_dir(path).expect("a folder").flatten().map(|entry| entry.path());
+    let all = folders(place.path().join("files")).flat_map(folders).flat_map(folders);
+    let mut all: Vec<PathBuf> = all.collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn what_is_restored_is_what_was_backed_up() {
+    let place = filled();
+    let archive = backed_up(&place);
+    let other = restored(&archive);
+    let names = |place: &Place| {
+        documents_of(place).iter().map(|path| path.file_name().map(ToOwned::to_owned)).collect::<Vec<_>>()
+    };
+    assert!(!names(&place).is_empty());
+    assert_eq!(names(&other), names(&place));
+    let leftovers = std::fs::read_dir(place.path()).expect("a folder").flatten();
+    let leftovers: Vec<_> = leftovers.filter(|entry| entry.file_name().to_string_lossy().contains(".part")).collect();
+    assert!(leftovers.is_empty(), "{leftovers:?}");
+    assert!(!other.path().join("files/.restoring").exists());
+    Running::start(&other, &[]);
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let place = filled();
+    let archive = backed_up(&place);
+    let before = std::fs::read(&archive).expect("an archive");
+    let again = place.run(&["backup", "world.tar"]);
+    assert!(again.code == Some(1) && again.complained.contains("is there already"), "{again:?}");
+    assert_eq!(std::fs::read(&archive).expect("an archive"), before);
+    let over = place.run(&["restore", "world.tar"]);
+    assert!(over.code == Some(1) && over.complained.contains("overwrites nothing"), "{over:?}");
+    let other = Place::new();
+    std::fs::create_dir(other.path().join("files")).expect("a folder");
+    other.file("files/photo.jpg", "mine");
+    let over = other.run(&["restore", &archive.display().to_string()]);
+    assert!(over.code == Some(1) && over.complained.contains("is not empty"), "{over:?}");
+    assert_eq!(std::fs::read_to_string(other.path().join("files/photo.jpg")).expect("a file"), "mine");
+    assert!(!other.path().join("world.sqlite").exists());
+}
+
+#[test]
+fn a_document_that_is_missing_or_changed_makes_no_backup() {
+    let place = filled();
+    let document = documents_of(&place).remove(0);
+    let bytes = std::fs::read(&document).expect("a document");
+    std::fs::remove_file(&document).expect("removed");
+    let ended = place.run(&["backup", "world.tar"]);
+    assert!(ended.code == Some(1) && ended.complained.contains("its file is missing"), "{ended:?}");
+    std::fs::write(&document, [&bytes[1..], b"x"].concat()).expect("written");
+    let ended = place.run(&["backup", "world.tar"]);
+    assert!(ended.code == Some(1) && ended.complained.contains("is not what the database says"), "{ended:?}");
+    assert!(!place.path().join("world.tar").exists());
+    std::fs::write(&document, bytes).expect("written");
+    backed_up(&place);
+}
+
+#[test]
+fn a_broken_archive_is_refused_and_the_place_stays_empty() {
+    let place = filled();
+    let whole = std::fs::read(backed_up(&place)).expect("an archive");
+    let mut broken: Vec<(String, Vec<u8>)> = (1..24u8)
+        .map(|part| {
+            let at = whole.len() / 24 * usize::from(part) + 100;
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1;
+            (format!("byte {at} of {}", whole.len()), bytes)
+        })
+        .collect();
+    broken.push(("a half".into(), whole[..whole.len() / 2].to_vec()));
+    broken.push(("nothing".into(), Vec::new()));
+    broken.push(("text".into(), b"This is no archive.".to_vec()));
+    let mut refused = 0;
+    for (what, bytes) in broken {
+        let other = Place::new();
+        std::fs::write(other.path().join("broken.tar"), bytes).expect("written");
+        let ended = other.run(&["restore", "broken.tar"]);
+        assert!(!ended.complained.contains("panicked"), "{what}: {ended:?}");
+        if ended.code == Some(1) {
+            assert!(is_empty(&other), "{what}: {ended:?}");
+            refused += 1;
+        } else {
+            // Between two members there are bytes that mean nothing.
+            assert!(ended.code == Some(0) && ended.said.ends_with("Everything agrees.\n"), "{what}: {ended:?}");
+        }
+    }
+    assert!(refused > 15, "{refused}");
+}
+
+#[test]
+fn a_backup_that_is_killed_at_any_stage_leaves_none_or_a_whole_one() {
+    let place = filled();
+    let archive = place.path().join("world.tar");
+    for stage in 1..MOST_STAGES {
+        let killed =
+            place.command(&["backup", "world.tar"]).env("COUNTERSIGN_TRIAL_END_AT", stage.to_string()).output();
+        let over = killed.expect("an end").status.success();
+        if archive.exists() {
+            restored(&archive);
+            std::fs::remove_file(&archive).expect("removed");
+        }
+        if over {
+            assert!(stage > 10, "{stage} stages");
+            return;
+        }
+    }
+    panic!("it is killed again and again");
+}
+
+#[test]
+fn a_restore_that_is_killed_at_any_stage_leaves_an_empty_place_or_a_whole_one() {
+    let source = filled();
+    let archive = backed_up(&source).display().to_string();
+    for stage in 1..MOST_STAGES {
+        let place = Place::new();
+        let killed = place.command(&["restore", &archive]).env("COUNTERSIGN_TRIAL_END_AT", stage.to_string()).output();
+        let killed = killed.expect("an end");
+        if !place.path().join("world.sqlite").exists() {
+            let again = place.run(&["restore", &archive]);
+            assert_eq!(again.code, Some(0), "after stage {stage}: {again:?}");
+        }
+        let verified = place.run(&["verify"]);
+        assert_eq!(verified.code, Some(0), "after stage {stage}: {verified:?}");
+        assert!(verified.said.contains("48 offers"), "{verified:?}");
+        if killed.status.success() {
+            assert!(stage > 10, "{stage} stages");
+            return;
+        }
+    }
+    panic!("it is killed again and again");
+}
+
+#[test]
+fn while_a_server_runs_and_documents_come_in_each_backup_is_one_moment() {
+    let place = filled();
+    let _server = Running::start(&place, &[]);
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let uploads = scope.spawn(|| {
+            tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+                let backend = Backend::open(&config(&place)).await.expect("a database");
+                let adele = people::find_by_email(&backend, "adele.vance@contoso.example").await.expect("an answer");
+                let adele =
+                    people::actor(&backend, adele.expect("Adele"), None).await.expect("an answer").expect("an actor");
+                let mut count = 0;
+                while !done.load(Ordering::Relaxed) {
+                    let pdf = format!("%PDF-1.4\n{count}\n%%EOF\n").into_bytes();
+                    documents::store(&backend, &adele, "Terms.pdf", pdf).await.expect("an answer").expect("stored");
+                    count += 1;
+                }
+                count
+            })
+        });
+        let archives: Vec<_> = (0..4).map(|n| format!("world-{n}.tar")).collect();
+        for name in &archives {
+            let made = place.run(&["backup", name]);
+            assert_eq!(made.code, Some(0), "{made:?}");
+        }
+        done.store(true, Ordering::Relaxed);
+        assert!(uploads.join().expect("uploads") > 10);
+        for name in &archives {
+            restored(&place.path().join(name));
+        }
+    });
+}
