@@ -182,7 +182,7 @@ impl Backend {
 
     /// The same, stopped at an instant: for a step that may not come before another one.
     pub(crate) fn at_the_instant(&self, at: DateTime<Utc>) -> Self {
-        Self { inner: self.inner.clone(), clock: self.clock.stopped_at(at) }
+        Self { inner: self.inner.clone(), clock: self.clock.stopped_at(at), limits: self.limits }
     }
 
     /// The business day in UTC.

@@ -9,6 +9,8 @@ use domain::{
 
 /// What is different now, in words.
 mod changes;
+/// Beginning an offer.
+mod create;
 /// What the server knows of a draft.
 mod facts;
 /// An offer loaded whole, inside the backend.
@@ -39,6 +41,7 @@ mod take;
 mod taken;
 
 pub use changes::{Since, Version, between, since_last, versions};
+pub use create::{NewOffer, create};
 pub use facts::{check, check_partner};
 pub(crate) use instant::JITTER;
 pub use link::{Link, by_link};
@@ -46,7 +49,7 @@ pub use markets::{RatesToday, rates_today};
 pub use named::{Named, SellerIdCheck, check_seller_id, named};
 pub use price_sheet::price_sheet;
 pub(crate) use save::lists::fill as fill_lists;
-pub use take::{NewOffer, create, take, take_with, take_within};
+pub use take::{take, take_with, take_within};
 
 use std::sync::Arc;
 

@@ -65,7 +65,7 @@ impl Restore {
         let what = if restored.with_database { "the database and " } else { "" };
         println!("Restored {what}{} documents.", restored.documents);
         let backend = Backend::open(&config).await.map_err(|fault| self.store.why(&fault))?;
-        if !backend.ready().await? {
+        if !backend.is_current().await? {
             println!("Its schema is one of an earlier version. Run `countersign migrate`, then `countersign verify`.");
             return Ok(());
         }

@@ -33,7 +33,7 @@ pub(super) async fn check(State(at): State<Installation>, mut request: Request, 
     let address = request.uri().path().to_owned();
     if row.who.admits(actor.as_ref()) {
         let client = request.extensions().get::<ClientAddress>().map(|client| client.0.clone()).unwrap_or_default();
-        if let Err(too_many) = rates::count_row(&at, row, actor.as_ref(), &client) {
+        if let Some(too_many) = rates::count_row(&at, row, actor.as_ref(), &client) {
             return too_many;
         }
         let response = next.run(request).await;

@@ -212,10 +212,10 @@ pub(super) fn count(at: &Installation, rated: Rated, actor: Option<&Actor>, addr
     })
 }
 
-/// Counts a request to a row that is no form.
-pub(super) fn count_row(at: &Installation, row: &Row, actor: Option<&Actor>, address: &str) -> Result<(), Response> {
-    let Some(rated) = Rated::of_row(row) else { return Ok(()) };
-    count(at, rated, actor, address).map_err(|too_many| match rated {
+/// Counts a request to a row that is no form; the answer when it was one too many.
+pub(super) fn count_row(at: &Installation, row: &Row, actor: Option<&Actor>, address: &str) -> Option<Response> {
+    let rated = Rated::of_row(row)?;
+    count(at, rated, actor, address).err().map(|too_many| match rated {
         Rated::Lookup => {
             let error = actions::AppError::TooMany { sentence: too_many.sentence() };
             let body = serde_json::to_vec(&error).map_err(|e| Broken::new(&e.to_string()));

@@ -48,7 +48,7 @@ impl World {
 
     /// A world of another file.
     pub async fn filled(file: &str) -> Self {
-        Self::built(Site::bare(), file, |at| at).await
+        Self::rated(file, Rates::default()).await
     }
 
     async fn on(site: Site) -> Self {

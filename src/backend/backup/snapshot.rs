@@ -60,7 +60,7 @@ impl Snapshot {
     }
 
     async fn of_server(database: &str) -> Result<Self, Fault> {
-        let (pool, _) = connect::open(database).await?;
+        let pool = connect::open(database).await?.read;
         let rows = all(&pool, DOCUMENTS).await?;
         let documents = rows.iter().map(|row| Ok((row.try_get("", "sha256")?, length(row.try_get("", "bytes")?))));
         let documents = documents.collect::<Result<_, Fault>>()?;

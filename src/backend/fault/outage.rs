@@ -63,7 +63,7 @@ pub(super) fn of(fault: &Fault) -> Option<Outage> {
         Fault::Commit(error) => of_commit(error),
         Fault::Files(error) => of_chain(error),
         Fault::Folder(error) => of_chain(error),
-        Fault::Stored(_) | Fault::Broken(_) => None,
+        Fault::Stored(_) | Fault::Broken(_) | Fault::Refused(_) => None,
     }
 }
 

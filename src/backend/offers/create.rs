@@ -1,0 +1,71 @@
+//! Beginning an offer.
+
+use domain::{
+    access::{Actor, By},
+    offer::{Draft, Happening, Kind, Refusal, creation, draft::Customization},
+};
+
+use super::{Outcome, record, save, steps, take::done};
+use crate::{
+    Backend, Fault, catalog,
+    feed::{self, Change},
+    security::{self, Event},
+    transaction,
+};
+
+/// What is decided when an offer is created, and never after (MS-1.12, MS-9.6); only the currency can be changed later.
+#[derive(Clone, Debug, Default)]
+pub struct NewOffer {
+    pub name: String,
+    pub customization: Customization,
+    /// Empty: US dollars (MS-12.1).
+    pub currency: String,
+    pub renewal: bool,
+}
+
+/// Just a name: existing plans, in US dollars.
+impl<T: AsRef<str> + ?Sized> From<&T> for NewOffer {
+    fn from(name: &T) -> Self {
+        Self { name: name.as_ref().to_owned(), ..Default::default() }
+    }
+}
+
+impl NewOffer {
+    fn draft(self) -> Draft {
+        let currency = if self.currency.trim().is_empty() { "USD".to_owned() } else { self.currency };
+        Draft {
+            name: self.name,
+            customization: self.customization,
+            currency,
+            renewal: self.renewal,
+            ..Default::default()
+        }
+    }
+}
+
+/// Begins a multiparty draft. A draft needs only its name (MS-2.1.11).
+pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) -> Result<Outcome, Fault> {
+    if !actor.is(domain::access::OrganizationKind::Publisher) || !actor.acts_for_seller() {
+        let sentence = "To create an offer you need to be developer, manager or account owner of a publisher.";
+        let refusal = Refusal::new("role", "R-1", sentence);
+        let event = Event::new(security::Kind::StepRefused).by(actor).outcome("Create: role R-1");
+        security::tell(backend, event);
+        return Ok(Outcome::Refused(refusal));
+    }
+    let draft = new.into().draft();
+    let mut problems = steps::name_problems(&draft).unwrap_or_default();
+    let products = catalog::products(backend.read(), actor.organization.id).await?;
+    problems.extend(creation::check(draft.customization, &draft.currency, &products));
+    if !problems.is_empty() {
+        return Ok(Outcome::Problems(problems));
+    }
+    let tx = transaction::begin(backend).await?;
+    let backend = &backend.at_this_instant();
+    let held = save::insert(backend, &tx, actor, Kind::Multiparty, draft).await?;
+    record::append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
+    let change = Change { number: held.offer.number, organizations: feed::audience(&held.offer) };
+    feed::write(backend, &tx, &change).await?;
+    tx.commit().await?;
+    backend.tell(change);
+    Ok(done(&held))
+}
