@@ -59,16 +59,13 @@ async fn the_longest_address_holds_nobody_up_and_one_longer_is_refused() {
         let mut browser = signed_in(&worlds, row).await;
         for path in addresses(&worlds, row) {
             let before = spent();
-            let page = browser.get(&format!("{path}?{}&q={}", values(498), "x".repeat(8_000))).await;
+            let page = browser.get(&format!("{path}?{}&q={}", values(498), "x".repeat(50_000))).await;
             assert!(page.status != StatusCode::URI_TOO_LONG && spent() - before < MOST, "{path}: {}", page.status);
         }
     }
-    let mut anybody = worlds.world.anybody();
-    for query in [values(501), format!("q={}", "x".repeat(17_000))] {
-        let page = anybody.get(&format!("/rules?{query}")).await;
-        assert_eq!(page.status, StatusCode::URI_TOO_LONG);
-        assert!(page.body.contains("This address is too long"), "{}", page.body);
-    }
+    let page = worlds.world.anybody().get(&format!("/rules?{}", values(501))).await;
+    assert_eq!(page.status, StatusCode::URI_TOO_LONG);
+    page.says("This address is too long");
 }
 
 /// What this thread has computed so far: the world runs on it alone, but for its database.
@@ -224,6 +221,10 @@ fn schedules() -> Vec<(String, Fields)> {
             shapes.push((format!("a long {field} of {piece:?}"), with("action", "paste:1.12", fields)));
         }
     }
+    // Each quotation mark looked at all that stands before it.
+    let blanks = " ".repeat(BYTES / 2) + &long("\"", BYTES / 2);
+    let fields = vec![("schedule.1.12.paste".to_owned(), blanks)];
+    shapes.push(("quotes behind blanks".to_owned(), with("action", "paste:1.12", fields)));
     shapes
 }
 

@@ -18,7 +18,7 @@ use tokio::{
 use tower::ServiceExt;
 
 /// Bytes of the head of a request; more is answered with 431.
-const HEAD: usize = 64 * 1024;
+const HEAD: usize = 128 * 1024;
 /// How long nobody new is let in when the system has nothing left to do it with.
 const BREATH: Duration = Duration::from_millis(50);
 
