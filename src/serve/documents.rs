@@ -11,7 +11,7 @@ use domain::{DocumentId, access::Actor};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Nothing inside the file may run, load or navigate.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'; base-uri 'none'";
 
 /// `GET /documents/{id}`: the file, or the same 404 whether it is absent or someone else's.
 pub(super) async fn download(

@@ -39,6 +39,8 @@ pub(super) async fn log(request: Request, next: Next) -> Response {
 
 /// Logs a cause that nobody will be shown.
 pub(super) fn log_cause(cause: &dyn Display) {
+    // One line, whatever a database or a file said: a second one could pass for an entry of its own.
+    let cause = cause.to_string().replace(['\n', '\r'], " ");
     tracing::error!(reference = reference(), "{cause}");
 }
 

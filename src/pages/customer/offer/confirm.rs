@@ -6,7 +6,10 @@ use crate::{
     serve::{Broken, Posted, Retry},
 };
 use axum::response::Response;
-use backend::people::{self, Client, SignIn};
+use backend::{
+    people::{self, Client, SignIn},
+    security,
+};
 use domain::{Problem, offer::Status};
 use leptos::prelude::*;
 use std::ops::ControlFlow;
@@ -33,7 +36,9 @@ pub(super) async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<R
     }
     let actor = posted.actor()?;
     let client = Client { address: posted.client(), browser: posted.browser() };
-    match people::sign_in(posted.backend(), &actor.email, password, client).await? {
+    let answer = people::sign_in(posted.backend(), &actor.email, password, client).await?;
+    security::tell_sign_in(posted.backend(), &actor.email, &answer).await?;
+    match answer {
         SignIn::Welcome(identity) if identity.person == actor.person => {
             posted.confirm(identity).await?;
             Ok(ControlFlow::Continue(posted))
