@@ -19,6 +19,11 @@ const BYTES: usize = 250 * 1024;
 /// form for each of its parts takes minutes then.
 const MOST: Duration = Duration::from_millis(if cfg!(debug_assertions) { 2_000 } else { 100 });
 
+/// A quarter of a form takes about a quarter of the time where that is in proportion, and a sixteenth where each part looks at all.
+const MOST_TO_A_QUARTER: u32 = 8;
+/// What takes less than that is not worth comparing: most of it is the page around the form.
+const COMPARED: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } else { 10 });
+
 type Fields = Vec<(String, String)>;
 
 /// The places of drafts and offers among those of the first world.
@@ -39,7 +44,16 @@ async fn the_largest_form_holds_nobody_up_at_any_address() {
             for (name, fields) in &shapes {
                 browser.cookie.clone_from(&cookie);
                 let spent = least(&mut browser, row, &path, fields).await;
-                all.push((spent, format!("{path}, {name}")));
+                let what = format!("{path}, {name}");
+                if spent > COMPARED {
+                    browser.cookie.clone_from(&cookie);
+                    let quarter = least(&mut browser, row, &path, &quarter(fields)).await;
+                    assert!(
+                        spent <= quarter.max(COMPARED / 4) * MOST_TO_A_QUARTER,
+                        "{what}: {spent:?}, and {quarter:?} for a quarter of it"
+                    );
+                }
+                all.push((spent, what));
             }
         }
     }
@@ -66,6 +80,16 @@ async fn the_longest_address_holds_nobody_up_and_one_longer_is_refused() {
     let page = worlds.world.anybody().get(&format!("/rules?{}", values(501))).await;
     assert_eq!(page.status, StatusCode::URI_TOO_LONG);
     page.says("This address is too long");
+}
+
+/// The same form with a quarter of its rows, or of its texts when it has few.
+fn quarter(fields: &Fields) -> Fields {
+    if fields.len() > 100 {
+        // What it does stands last.
+        return fields.iter().take(fields.len() / 4).chain(fields.last()).cloned().collect();
+    }
+    let cut = |text: &str| text.chars().take(text.chars().count() / 4).collect();
+    fields.iter().map(|(name, text)| (name.clone(), if text.len() > 100 { cut(text) } else { text.clone() })).collect()
 }
 
 /// What this thread has computed so far: the world runs on it alone, but for its database.
