@@ -7,6 +7,8 @@ use domain::{
     party::OfferView,
 };
 
+/// Which step an act is.
+mod act;
 /// What is different now, in words.
 mod changes;
 /// Beginning an offer.

@@ -19,7 +19,7 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
         (["--multiparty-markets", "all"], "in-force"),
         (["--confirm-after", "1h"], "write whole minutes from 0 (every time) to 10080, such as 60, or never"),
         (["--documents-quota", "2 GB"], "such as 2048"),
-        (["--free-space", "-1"], "such as 2048"),
+        (["--free-space", "1.5"], "such as 2048"),
         (["--security-log-days", "0"], "--security-log-days"),
         (["--lookups", "many"], "--lookups"),
         (["--max-connections", "3"], "64"),

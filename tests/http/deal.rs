@@ -45,12 +45,6 @@ impl Deal {
         Self { world, publisher, partner, customer, product }
     }
 
-    /// The same deal with other limits for its documents.
-    pub fn with_limits(mut self, limits: backend::documents::Limits) -> Self {
-        self.world = self.world.with_limits(limits);
-        self
-    }
-
     pub async fn signed_in(&self, email: &str) -> Browser {
         self.world.signed_in(email).await
     }

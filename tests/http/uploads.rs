@@ -46,6 +46,12 @@ async fn send(browser: &mut Browser, path: &str, body: impl Into<Body>) -> Page 
     browser.send(request.body(body.into()).expect("a request")).await
 }
 
+async fn limited(limits: Limits) -> Deal {
+    let mut deal = Deal::new().await;
+    deal.world.limit(limits);
+    deal
+}
+
 /// The token of the page's form.
 async fn seen(browser: &mut Browser, path: &str) -> String {
     let page = browser.get(path).await.body;
@@ -106,7 +112,7 @@ async fn a_refused_upload_keeps_nothing() {
 
 #[tokio::test]
 async fn what_does_not_fit_into_the_quota_is_said_with_what_is_used() {
-    let deal = Deal::new().await.with_limits(Limits { quota: MEGABYTE, ..Limits::default() });
+    let deal = limited(Limits { quota: MEGABYTE, ..Limits::default() }).await;
     let path = format!("/offers/O-{}/edit/terms", deal.bare("Draft").await);
     let mut pia = deal.signed_in(PUBLISHER).await;
     let mut large = PDF.to_vec();
@@ -128,7 +134,7 @@ async fn what_does_not_fit_into_the_quota_is_said_with_what_is_used() {
 
 #[tokio::test]
 async fn on_a_full_disk_uploads_are_refused_and_steps_without_files_work() {
-    let deal = Deal::new().await.with_limits(Limits { free_space: u64::MAX, ..Limits::default() });
+    let deal = limited(Limits { free_space: u64::MAX, ..Limits::default() }).await;
     let path = format!("/offers/O-{}/edit/terms", deal.bare("Draft").await);
     let mut pia = deal.signed_in(PUBLISHER).await;
     let token = seen(&mut pia, &path).await;

@@ -82,11 +82,10 @@ impl World {
         Self { backend, live, router, _folder: folder }
     }
 
-    /// The same world with other limits for its documents.
-    pub fn with_limits(mut self, limits: Limits) -> Self {
+    /// Gives its documents other limits.
+    pub fn limit(&mut self, limits: Limits) {
         self.backend = self.backend.with_limits(limits);
         self.router = router(Installation::new(self.backend.clone(), Site::bare()));
-        self
     }
 
     /// Where uploads lie.

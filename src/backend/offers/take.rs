@@ -70,7 +70,7 @@ async fn take_in(
     act: Act,
     new: &[New],
 ) -> Result<(Outcome, Option<Change>), Fault> {
-    let step = step_of(&act);
+    let step = act.step();
     let taken = decide(backend, tx, by, number, seen, act, new).await?;
     if let (Outcome::Refused(refusal), By::Person(actor)) = (&taken.0, by) {
         tell_refusal(backend, actor, &domain::offer::label(number), step, refusal);
@@ -97,7 +97,7 @@ async fn decide(
     let Some(held) = Held::lock(tx, number, matches!(by, By::System)).await? else {
         return nothing(Outcome::Refused(access::unseen()));
     };
-    let step = step_of(&act);
+    let step = act.step();
     let status = match access::allows(by, &held.offer, step) {
         Ok(status) => status,
         Err(refusal) => return nothing(refused(tx, by, &held, &seen, step, refusal).await?),
@@ -109,7 +109,7 @@ async fn decide(
         Ok(backend) => backend,
         Err(refusal) => return nothing(Outcome::Refused(refusal)),
     };
-    let new = named(&act, new);
+    let new = act.named(new);
     if let Some(organization) = by.organization()
         && let Err(problem) = documents::write(backend, tx, organization, &new).await?
     {
@@ -125,16 +125,6 @@ async fn decide(
     feed::write(backend, tx, &change).await?;
     documents::place(backend, tx, &new).await?;
     Ok((outcome, Some(change)))
-}
-
-/// The uploads that the draft of the act names; the others were taken out of it again.
-fn named<'a>(act: &Act, new: &'a [New]) -> Vec<&'a New> {
-    let documents = match act {
-        Act::Save { draft, .. } => &draft.documents,
-        Act::SavePart(draft) => &draft.documents,
-        _ => return Vec::new(),
-    };
-    new.iter().filter(|new| documents.iter().any(|document| document.id == new.document.id)).collect()
 }
 
 /// Whom the step concerns. What somebody writes on its own part shows to nobody else before it is sent, not even that it writes.
@@ -173,25 +163,6 @@ async fn settle(backend: &Backend, tx: &impl ConnectionTrait, by: By<'_>, taken:
 
 pub(super) fn done(held: &Held) -> Outcome {
     Outcome::Done(Done { number: held.offer.number, status: held.offer.status, version: held.offer.revision.version })
-}
-
-fn step_of(act: &Act) -> Step {
-    match act {
-        Act::Save { .. } => Step::Save,
-        Act::Submit => Step::Submit,
-        Act::SavePart(_) => Step::SavePart,
-        Act::Extend => Step::Extend,
-        Act::Withdraw => Step::Withdraw,
-        Act::WithdrawFromCustomer => Step::WithdrawFromCustomer,
-        Act::Return { .. } => Step::Return,
-        Act::Accept(_) => Step::Accept,
-        Act::Decline { .. } => Step::Decline,
-        Act::Delete => Step::Delete,
-        Act::Clone { .. } => Step::Clone,
-        Act::Publish => Step::Publish,
-        Act::Expire => Step::Expire,
-        Act::End => Step::End,
-    }
 }
 
 /// A refused step is a Conflict when the actor acted on something that has changed since; pressing Accept twice is one acceptance.

@@ -1,0 +1,38 @@
+//! Which step an act is, and which uploads it keeps.
+
+use domain::offer::Step;
+
+use super::Act;
+use crate::documents::New;
+
+impl Act {
+    /// The step that the domain is asked about.
+    pub(super) fn step(&self) -> Step {
+        match self {
+            Self::Save { .. } => Step::Save,
+            Self::Submit => Step::Submit,
+            Self::SavePart(_) => Step::SavePart,
+            Self::Extend => Step::Extend,
+            Self::Withdraw => Step::Withdraw,
+            Self::WithdrawFromCustomer => Step::WithdrawFromCustomer,
+            Self::Return { .. } => Step::Return,
+            Self::Accept(_) => Step::Accept,
+            Self::Decline { .. } => Step::Decline,
+            Self::Delete => Step::Delete,
+            Self::Clone { .. } => Step::Clone,
+            Self::Publish => Step::Publish,
+            Self::Expire => Step::Expire,
+            Self::End => Step::End,
+        }
+    }
+
+    /// The uploads that its draft names; the others were taken out of it again.
+    pub(super) fn named<'a>(&self, new: &'a [New]) -> Vec<&'a New> {
+        let documents = match self {
+            Self::Save { draft, .. } => &draft.documents,
+            Self::SavePart(draft) => &draft.documents,
+            _ => return Vec::new(),
+        };
+        new.iter().filter(|new| documents.iter().any(|document| document.id == new.document.id)).collect()
+    }
+}
