@@ -79,7 +79,7 @@ impl Store {
         };
         let tx = transaction::begin(&self.backend).await?;
         Entity::update_many().set(change).filter(Column::IdHash.eq(id_hash(&record.id))).exec(&tx).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn find(&self, id: &Id) -> Result<Option<Record>, Fault> {
@@ -118,7 +118,7 @@ impl Store {
     async fn remove(&self, id: &Id) -> Result<(), Fault> {
         let tx = transaction::begin(&self.backend).await?;
         Entity::delete_by_id(id_hash(id)).exec(&tx).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

@@ -155,7 +155,7 @@ impl Trial {
         {
             return Err(format!("a save on a full disk: {}", refused.told()));
         }
-        let asked = round % READY_EVERY == 0;
+        let asked = round.is_multiple_of(READY_EVERY);
         if asked {
             self.readiness(503, "disk").await?;
         }

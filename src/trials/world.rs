@@ -82,7 +82,7 @@ impl World {
             billing_account::Entity::insert_many(new).exec_without_returning(&tx).await?;
             billing_account_role::Entity::insert_many(roles).exec_without_returning(&tx).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Drafts that lack nothing; their numbers.

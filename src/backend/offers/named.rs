@@ -68,7 +68,8 @@ pub async fn check_seller_id(backend: &Backend, actor: &Actor, typed: &str) -> R
     }
     let told = Told { account: true, partner };
     let facts = gather(backend, backend.read(), actor, &draft, None, Lock::Nothing, told).await?;
-    Ok(judged(&draft, &facts))
+    // Judged as typed: of what no database stores something is there all the same, and it is no seller ID.
+    Ok(judged(&Draft { seller_id: typed.to_owned(), ..draft }, &facts))
 }
 
 fn judged(draft: &Draft, facts: &domain::offer::Facts) -> SellerIdCheck {

@@ -71,7 +71,8 @@ async fn take_in(
     new: &[New],
 ) -> Result<(Outcome, Option<Change>), Fault> {
     let step = act.step();
-    let taken = decide(backend, tx, by, number, seen, act, new).await?;
+    // On the heap: a step is the largest thing done here, and whoever calls this calls it from deep inside a page.
+    let taken = Box::pin(decide(backend, tx, by, number, seen, act, new)).await?;
     if let (Outcome::Refused(refusal), By::Person(actor)) = (&taken.0, by) {
         tell_refusal(backend, actor, &domain::offer::label(number), step, refusal);
     }

@@ -141,7 +141,7 @@ impl Attempt {
             counter::forget(&tx, browser).await?;
         }
         known::remember(&tx, person, [&self.browser, &self.known_address].into_iter().flatten()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

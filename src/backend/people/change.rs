@@ -43,7 +43,7 @@ pub async fn set_password(backend: &Backend, person: PersonId, password: &str) -
 pub async fn sign_out(backend: &Backend, person: PersonId) -> Result<(), Fault> {
     let tx = transaction::begin(backend).await?;
     sessions::end_all(&tx, person).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Takes away password, roles and sessions. The person's name stays in the histories of what they did.
@@ -57,7 +57,7 @@ pub async fn remove(backend: &Backend, person: PersonId) -> Result<(), Fault> {
     saved_view::Entity::delete_many().filter(saved_view::Column::PersonId.eq(person.0)).exec(&tx).await?;
     membership::Entity::delete_many().filter(membership::Column::PersonId.eq(person.0)).exec(&tx).await?;
     sessions::end_all(&tx, person).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Gives a person exactly these roles in one place; without any, they do not belong there any more.

@@ -183,7 +183,7 @@ mod tests {
         for filter in filters {
             let asked = chosen(&filter).order_by_desc(Column::At).order_by_desc(Column::Id).build(DbBackend::Sqlite);
             let sql = format!("EXPLAIN QUERY PLAN {}", asked.sql);
-            let asked = Statement { sql: sql.into(), ..asked };
+            let asked = Statement { sql, ..asked };
             let plan = backend.read().query_all_raw(asked).await.unwrap();
             let plan: Vec<String> = plan.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
             assert!(plan.iter().all(|step| step.contains("USING INDEX ix_security_events")), "{filter:?}: {plan:?}");

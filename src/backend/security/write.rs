@@ -73,7 +73,7 @@ async fn write(backend: &Backend, rows: &[Row]) -> Result<(), Fault> {
         again.value(Column::LastAt, Expr::cust(LATER));
         Entity::insert_many(some.iter().map(stored)).on_conflict(again).exec_without_returning(&tx).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 fn stored(row: &Row) -> ActiveModel {
