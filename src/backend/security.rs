@@ -5,8 +5,8 @@
 //! of its route. Nothing that anybody typed goes in: no e-mail address, no password, no name, no token.
 //!
 //! Telling an event costs a request no query and never fails it: events wait in memory, the same ones folded into one with a count,
-//! and [`run`] writes them once a second in one transaction. A process that is killed loses the rows of its last second; their lines
-//! are out by then. [`flush`] writes what is left before a graceful end.
+//! and `run` writes them once a second in one transaction. A process that is killed loses the rows of its last second; their lines
+//! are out by then. `flush` writes what is left before a graceful end.
 
 use domain::{OrganizationId, PersonId, access::Actor};
 

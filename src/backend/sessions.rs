@@ -1,7 +1,7 @@
 //! Sessions of signed-in people, in the database, so that they outlive a restart and serve many instances.
 //!
 //! Only the hash of a session's id is stored: who reads the table cannot sign in with it. Expiry is on real time. A session ends when
-//! nobody uses it, when it is [`SignedIn::LIFETIME`] old, and at once when its person's password is changed or the person removed.
+//! nobody uses it, when it is `SignedIn::LIFETIME` old, and at once when its person's password is changed or the person removed.
 
 use std::collections::HashMap;
 

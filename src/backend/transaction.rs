@@ -1,7 +1,7 @@
 //! The only way to write.
 //!
 //! SQLite may roll a transaction back by itself (a full disk, an I/O error), and PostgreSQL answers COMMIT with success after a
-//! failed statement although it rolls back. Neither may look like a step that was taken, so a [`Transaction`] remembers whether all
+//! failed statement although it rolls back. Neither may look like a step that was taken, so a `Transaction` remembers whether all
 //! of its statements went well, refuses to commit when one did not, and asks for proof after COMMIT.
 
 use std::sync::{Arc, OnceLock};
