@@ -1,4 +1,5 @@
-//! The schema, one file a change, the same on SQLite and PostgreSQL.
+//! The schema, one file a change, the same on SQLite and PostgreSQL. Each change is there whole or not at all, also when it is cut off:
+//! without `use_transaction` SQLite would keep the half of it, and no later start could go on.
 
 use sea_orm_migration::prelude::*;
 
@@ -30,5 +31,15 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_security_log::Migration),
             Box::new(m2026_11_30_lookups::Migration),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_is_cut_off_leaves_nothing_behind() {
+        assert!(Migrator::migrations().iter().all(|change| change.use_transaction() == Some(true)));
     }
 }

@@ -11,6 +11,10 @@ pub struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for part in [PARTIES, CATALOGUE, OFFERS, HISTORY, SERVICE] {
             crate::sql::run(manager, part).await?;
