@@ -84,6 +84,8 @@ struct Reading<'a> {
     /// Bytes of files that passed, and those of them that count as sent.
     passed: usize,
     taken: usize,
+    /// Bytes of files that were read as text.
+    read: usize,
     /// Held while more is read than a form without files may have.
     place: Option<Place>,
     /// Why the form is not taken, though it is read to its end.
@@ -93,7 +95,7 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(feed: &'a Feed, sender: Sender<'a>) -> Self {
         let form = Form::default();
-        Self { feed, sender, form, parts: 0, text: 0, passed: 0, taken: 0, place: None, refused: None }
+        Self { feed, sender, form, parts: 0, text: 0, passed: 0, taken: 0, read: 0, place: None, refused: None }
     }
 
     async fn all(&mut self, parts: &mut Multipart) -> Result<(), Stop> {
@@ -176,9 +178,11 @@ impl<'a> Reading<'a> {
     async fn text(&mut self, mut part: Field<'_>, most: usize) -> Result<Option<Content>, Stop> {
         let mut kept = Vec::new();
         while let Some(chunk) = self.chunk(&mut part).await? {
-            let room = (most + 1).saturating_sub(kept.len());
+            // For all such files of a form together, and one byte more that shows that it is too much.
+            let room = (most + 1).saturating_sub(self.read + kept.len());
             kept.extend_from_slice(&chunk[..chunk.len().min(room)]);
         }
+        self.read += kept.len();
         Ok(self.refused.is_none().then_some(Content::Text(kept)))
     }
 

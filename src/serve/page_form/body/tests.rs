@@ -104,6 +104,14 @@ async fn files_that_are_only_hashed_leave_nothing_and_those_that_are_read_have_a
 }
 
 #[tokio::test]
+async fn files_that_are_read_are_no_more_together_than_one_may_be() {
+    let place = Place::new().await;
+    let body = part("name=\"receipt\"; filename=\"a\"", &"x".repeat(20)).repeat(60) + "--BORDER--\r\n";
+    let form = place.read(FILES, body, Some(Files::Read { field: "receipt", most: 20 })).await.expect("a form");
+    assert_eq!(form.files.iter().map(|file| file.bytes().len()).sum::<usize>(), 21);
+}
+
+#[tokio::test]
 async fn a_file_that_is_too_large_is_cut_and_the_fields_behind_it_are_kept() {
     let large = "x".repeat(limits::FILE + 1000);
     let body = [
