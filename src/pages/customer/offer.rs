@@ -97,8 +97,8 @@ pub async fn post(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
-    let posted = match confirm::checked(posted, number).await? {
-        ControlFlow::Continue(posted) => posted,
+    let confirm::Checked { posted, confirmed } = match confirm::checked(posted, number).await? {
+        ControlFlow::Continue(checked) => checked,
         ControlFlow::Break(response) => return Ok(response),
     };
     let form = &posted.form;
@@ -110,5 +110,8 @@ pub async fn post(posted: Posted) -> Answer {
     let seen = Seen::Token(form.value("seen").to_owned());
     let outcome =
         offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, Act::Accept(signing)).await?;
+    if let Some(identity) = confirmed {
+        posted.confirm(identity).await?;
+    }
     answer(posted, number, outcome, |done| format!("{}/receipt", address(done.number))).await
 }

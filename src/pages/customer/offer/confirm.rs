@@ -9,6 +9,7 @@ use axum::response::Response;
 use backend::{
     people::{self, Client, SignIn},
     security,
+    sessions::Identity,
 };
 use domain::{Problem, offer::Status};
 use leptos::prelude::*;
@@ -26,9 +27,9 @@ pub(super) fn field(again: &Retry) -> impl IntoView + use<> {
 
 /// Lets an acceptance go on whose sender typed the password lately, or does so now. Where nothing can be accepted anyway, nothing is
 /// asked: what comes next says why.
-pub(super) async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<Response, Posted>, Broken> {
+pub(super) async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<Response, Checked>, Broken> {
     if !posted.confirmation_due().await? || !may_accept(&posted, number).await? {
-        return Ok(ControlFlow::Continue(posted));
+        return Ok(ControlFlow::Continue(Checked { posted, confirmed: None }));
     }
     let password = posted.form.value(FIELD);
     if password.is_empty() {
@@ -40,15 +41,22 @@ pub(super) async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<R
     security::tell_sign_in(posted.backend(), &actor.email, &answer).await?;
     match answer {
         SignIn::Welcome(identity) if identity.person == actor.person => {
-            posted.confirm(identity).await?;
-            Ok(ControlFlow::Continue(posted))
+            Ok(ControlFlow::Continue(Checked { posted, confirmed: Some(identity) }))
         }
         SignIn::TryLater { seconds } => Ok(ControlFlow::Break(posted.later(seconds).await)),
         _ => again(posted, "The password is not right. Type it again; capital letters matter.").await,
     }
 }
 
-async fn again(posted: Posted, sentence: &str) -> Result<ControlFlow<Response, Posted>, Broken> {
+/// An acceptance that may go on. The session is renewed only behind the step: when that cannot be saved, no new session reaches the
+/// browser either, and the old one has to go on.
+pub(super) struct Checked {
+    pub posted: Posted,
+    /// Who typed the password just now.
+    pub confirmed: Option<Identity>,
+}
+
+async fn again(posted: Posted, sentence: &str) -> Result<ControlFlow<Response, Checked>, Broken> {
     let problem = Problem::error(FIELD, "refused", "", sentence);
     Ok(ControlFlow::Break(posted.again(vec![problem]).await))
 }
