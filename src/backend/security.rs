@@ -86,6 +86,11 @@ impl Event {
         Self { object: object.into(), ..self }
     }
 
+    /// Whether anybody on the network can cause it as often as they like.
+    fn is_of_a_stranger(&self) -> bool {
+        self.person.is_none() || self.kind.of_strangers()
+    }
+
     /// From elsewhere than the current request.
     pub fn from(self, origin: &Origin) -> Self {
         Self { client: origin.client.clone(), reference: origin.reference.clone(), ..self }
@@ -98,9 +103,13 @@ pub fn tell(backend: &Backend, event: Event) {
 }
 
 /// Tells an event of a process that ends soon.
-pub async fn tell_now(backend: &Backend, event: Event) -> Result<(), Fault> {
+///
+/// What it tells of is done: a row that cannot be written is said in the log and fails nothing.
+pub async fn tell_now(backend: &Backend, event: Event) {
     tell(backend, event);
-    flush(backend).await
+    if let Err(fault) = flush(backend).await {
+        tracing::error!("an event of the security log could not be kept: {fault}");
+    }
 }
 
 /// Tells how a sign-in ended. The typed address is looked up and forgotten.

@@ -23,7 +23,7 @@ impl Import {
         super::current(&backend).await?;
         let done = backend::import::run(&backend, &json).await?.map_err(Stop::Given)?;
         let about = format!("{} people, {} organizations", done.people, done.organizations);
-        security::tell_now(&backend, Event::new(Kind::Import).outcome("world").about(about)).await?;
+        security::tell_now(&backend, Event::new(Kind::Import).outcome("world").about(about)).await;
         println!(
             "Imported {} organizations, {} people, {} seller accounts, {} billing accounts, {} products with {} plans.",
             done.organizations, done.people, done.seller_accounts, done.billing_accounts, done.products, done.plans

@@ -56,7 +56,7 @@ impl Import {
         super::current(&backend).await?;
         let done = rates::import(&backend, &bytes).await?.map_err(Stop::Refused)?;
         let about = format!("{} new, {} changed", done.new, done.changed);
-        security::tell_now(&backend, Event::new(Kind::Import).outcome("rates").about(about)).await?;
+        security::tell_now(&backend, Event::new(Kind::Import).outcome("rates").about(about)).await;
         println!("{}", in_words(&done));
         Ok(())
     }

@@ -75,7 +75,7 @@ impl Serve {
         let _alone = self.store.alone().await?;
         let backend = self.backend().await?;
         backend.limit_lookups(self.lookups);
-        security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await?;
+        security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await;
         let (behind_proxy, confirm_after) = (self.behind_proxy, self.confirm_after.0);
         let at = Installation { behind_proxy, confirm_after, ..Installation::new(backend, site) };
         let settings =

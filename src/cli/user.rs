@@ -56,14 +56,14 @@ impl User {
             Self::SignOut(named) => {
                 let (backend, person) = named.find().await?;
                 people::sign_out(&backend, person).await?;
-                tell(&backend, person, "signed_out").await?;
+                tell(&backend, person, "signed_out").await;
                 println!("Signed {} out everywhere.", named.email());
                 Ok(())
             }
             Self::Remove(named) => {
                 let (backend, person) = named.find().await?;
                 people::remove(&backend, person).await?;
-                tell(&backend, person, "removed").await?;
+                tell(&backend, person, "removed").await;
                 println!("Removed {}: no password, no roles, signed out everywhere.", named.email());
                 Ok(())
             }
@@ -76,16 +76,16 @@ impl Password {
         let password = password()?;
         let (backend, person) = self.named.find().await?;
         people::set_password(&backend, person, &password).await?.map_err(Stop::from)?;
-        tell(&backend, person, "password").await?;
+        tell(&backend, person, "password").await;
         println!("Set the password of {}, and signed them out everywhere.", self.named.email());
         Ok(())
     }
 }
 
 /// For the security log.
-async fn tell(backend: &Backend, person: PersonId, outcome: &'static str) -> Result<(), Stop> {
+async fn tell(backend: &Backend, person: PersonId, outcome: &'static str) {
     let event = Event::new(Kind::Person).outcome(outcome).about(person.to_string());
-    Ok(security::tell_now(backend, event).await?)
+    security::tell_now(backend, event).await;
 }
 
 impl Named {

@@ -129,7 +129,7 @@ impl Waiting {
     /// The row, if it is the first of its kind since the last were taken.
     fn add(&mut self, mut event: Event, at: i64) -> Option<Row> {
         self.bound(&mut event, at);
-        let known = event.person.is_some() || event.client.is_empty();
+        let known = !event.is_of_a_stranger() || event.client.is_empty();
         let row = Row { event, at, last_at: at, times: 1 };
         let key = row.key();
         if let Some(known) = self.rows.get_mut(&key) {
@@ -155,7 +155,7 @@ impl Waiting {
         if let Some((end, _)) = event.object.char_indices().nth(MAX_OBJECT_CHARS) {
             event.object.truncate(end);
         }
-        if event.person.is_none() {
+        if event.is_of_a_stranger() {
             bound_by(self.clients.entry(event.kind).or_default(), &mut event.client, MAX_CLIENTS);
         }
         let who = (event.kind, event.person, event.client.clone());

@@ -69,6 +69,11 @@ impl Kind {
         }
     }
 
+    /// What anybody can cause without signing in, whoever it names: it must not push out what others did.
+    pub(super) fn of_strangers(self) -> bool {
+        matches!(self, Self::SignInFailed | Self::SignInDelayed)
+    }
+
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, 
 use crate::{
     Backend, Fault,
     entity::security_event::{Column, Entity},
+    security::Kind,
     transaction,
 };
 
@@ -19,9 +20,15 @@ const MAX_OF_PEOPLE: u64 = 1_000_000;
 pub async fn sweep(backend: &Backend, days: u16) -> Result<u64, Fault> {
     let oldest = (Utc::now() - Duration::days(days.into())).timestamp_millis();
     let old = remove(backend, &Column::At.lt(oldest).into(), u64::MAX).await?;
-    let anonymous = shrink(backend, Column::PersonId.is_null().into(), MAX_ANONYMOUS).await?;
-    let of_people = shrink(backend, Column::PersonId.is_not_null().into(), MAX_OF_PEOPLE).await?;
+    let anonymous = shrink(backend, of_strangers(), MAX_ANONYMOUS).await?;
+    let of_people = shrink(backend, of_strangers().not(), MAX_OF_PEOPLE).await?;
     Ok(old + anonymous + of_people)
+}
+
+/// What anybody on the network can cause, whoever it names.
+fn of_strangers() -> Condition {
+    let kinds = Kind::ALL.into_iter().filter(|kind| kind.of_strangers()).map(Kind::code);
+    Condition::any().add(Column::PersonId.is_null()).add(Column::Kind.is_in(kinds))
 }
 
 /// The oldest of `these`, until no more than `most` are left.
@@ -76,11 +83,16 @@ mod tests {
         let backend = Backend::open(&config).await.unwrap();
         backend.migrate().await.unwrap();
         backend.security().add(Event::new(Kind::SignIn).person(PersonId(crate::token::id())), 1_000);
+        // Whoever types somebody's address and a wrong password is a stranger all the same.
+        let named = PersonId(crate::token::id());
         for minute in 1..=10 {
-            backend.security().add(Event::new(Kind::SignInFailed), minute * 60_000);
+            let failed = Event::new(Kind::SignInFailed);
+            let failed = if minute % 2 == 0 { failed.person(named) } else { failed };
+            backend.security().add(failed, minute * 60_000);
         }
         flush(&backend).await.unwrap();
-        assert_eq!(shrink(&backend, Column::PersonId.is_null().into(), 4).await.unwrap(), 6);
+        assert_eq!(shrink(&backend, of_strangers().not(), 1).await.unwrap(), 0);
+        assert_eq!(shrink(&backend, of_strangers(), 4).await.unwrap(), 6);
         let left: Vec<i64> =
             Entity::find().order_by_asc(Column::At).all(backend.read()).await.unwrap().iter().map(|r| r.at).collect();
         assert_eq!(left, [1_000, 420_000, 480_000, 540_000, 600_000]);

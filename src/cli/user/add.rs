@@ -39,7 +39,7 @@ impl Add {
             memberships: vec![(self.organization, self.roles)],
         };
         let person = people::create(&backend, &new).await?.map_err(Stop::Given)?;
-        tell(&backend, person, "added").await?;
+        tell(&backend, person, "added").await;
         println!(
             "Added {} for {}.",
             new.email.trim().to_lowercase(),

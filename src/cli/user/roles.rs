@@ -35,7 +35,7 @@ impl Roles {
             (None, None) => return Err(Stop::from("Name an --organization or a --billing-account.".to_owned())),
         };
         people::set_roles(&backend, person, &place, &self.roles).await?.map_err(Stop::from)?;
-        tell(&backend, person, "roles").await?;
+        tell(&backend, person, "roles").await;
         let (Place::Organization(at) | Place::BillingAccount(at)) = place;
         let codes: Vec<_> = self.roles.iter().map(|role| role.code()).collect();
         let now = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
