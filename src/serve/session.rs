@@ -58,7 +58,7 @@ pub(super) async fn goes_on(at: &Installation, id: Id, organization: Organizatio
     Ok(actor.is_some_and(|actor| actor.organization.id == organization))
 }
 
-/// Past the session layer, which would answer 500 when it cannot save: pages can be read while nothing can be written.
+/// Tried past the session layer, which would answer 500 when it cannot save: pages can be read while nothing can be written.
 async fn touch(at: &Installation, session: &Session) -> Result<(), Broken> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let touched: u64 = session.get(TOUCHED).await?.unwrap_or_default();
@@ -66,8 +66,10 @@ async fn touch(at: &Installation, session: &Session) -> Result<(), Broken> {
     let store = Store::new(at.backend.clone());
     if let Err(error) = written_again(&store, &id, now).await {
         tracing::warn!("a session could not be prolonged; the next request tries again: {error}");
+        return Ok(());
     }
-    Ok(())
+    // It could be written: the layer does so too, and sends the cookie, whose time would run out else.
+    Ok(session.insert(TOUCHED, now).await?)
 }
 
 async fn written_again(store: &Store, id: &Id, now: u64) -> session_store::Result<()> {

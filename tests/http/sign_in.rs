@@ -38,6 +38,15 @@ async fn the_cookie_can_be_read_by_nothing_but_this_host_over_a_secure_line() {
 }
 
 #[tokio::test]
+async fn the_cookie_of_a_session_that_is_prolonged_is_too() {
+    let world = World::new().await;
+    let mut browser = world.signed_in("publisher@contoso.example").await;
+    let prolonged = browser.get("/offers").await;
+    assert!(prolonged.header("set-cookie").contains("Max-Age=43200"), "{:?}", prolonged.headers);
+    assert_eq!(browser.get("/offers").await.header("set-cookie"), "", "not at every page");
+}
+
+#[tokio::test]
 async fn signing_in_gives_a_new_session_and_ends_the_old_one() {
     let world = World::new().await;
     let mut browser = world.signed_in("publisher@contoso.example").await;
