@@ -39,7 +39,8 @@ const MAX_OF_SESSION: usize = 5;
 /// Streams of one person in all their sessions, which anybody may begin as many of as they like.
 const MAX_OF_PERSON: usize = 15;
 /// Streams of all who come from one client: an office may share an address.
-const MAX_OF_CLIENT: usize = 300;
+/// Fewer than half of the connections a client may have, so that pages find one.
+const MAX_OF_CLIENT: usize = 120;
 /// So that proxies keep the line open, and a session that is over is noticed.
 const BEAT: Duration = Duration::from_secs(15);
 /// When a page asks again after the line broke.
