@@ -49,7 +49,7 @@ fn filters(asked: &Asked) -> impl IntoView + use<> {
         <form class="log-filters" method="get" novalidate>
             <SelectField name="kind" label="What" value=kind options=kinds empty="Everything"/>
             <TextField name="person" label="Person" value=person problems=no_person hint="E-mail address or identifier." autocomplete="off"/>
-            <TextField name="client" label="Client" value=client hint="A network address; of IPv6 the network, such as 2001:db8:1:2::/64." autocomplete="off"/>
+            <TextField name="client" label="Client" value=client hint="An address or an IPv6 network." autocomplete="off"/>
             <TextField name="from" label="From" kind="date" value=from problems=no_from/>
             <TextField name="to" label="To, included" kind="date" value=to problems=no_to/>
             <div class="row"><SubmitButton label="Show"/><a class="btn btn-quiet" href=asked::PATH>"Clear"</a></div>

@@ -46,7 +46,7 @@ fn row(asked: &Asked, entry: Entry) -> impl IntoView + use<> {
             <td data-label="Who">{who(asked, &entry)}</td>
             <td data-label="Client">{client}</td>
             <td data-label="About">{known(entry.object)}</td>
-            <td data-label="Outcome">{known(entry.outcome)}</td>
+            <td data-label="Outcome" class="mono">{known(entry.outcome)}</td>
             <td data-label="Times" class="num">{entry.times}</td>
             <td data-label="Reference" class="nowrap mono">{known(entry.reference)}</td>
         </tr>
