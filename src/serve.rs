@@ -44,7 +44,7 @@ pub use headers::policy_with_scripts;
 pub use installation::Installation;
 pub use live::Live;
 pub use local::local_path;
-pub use page_form::{Answer, File, Files, Form, Posted, Retry, go};
+pub use page_form::{Answer, File, Files, Form, Posted, Retry, Unread, go};
 pub use rates::Rates;
 pub use render::{Head, LiveAt, nothing};
 pub use router::router;

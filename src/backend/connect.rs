@@ -24,6 +24,10 @@ pub(crate) use ours::{check_file, file_of};
 /// A connection to PostgreSQL that nobody used for so long is asked whether it still stands: the server may have been started again
 /// meanwhile. To ask before every statement doubles the way of each.
 const RESTED: Duration = Duration::from_millis(100);
+/// How long a step waits for a connection, and on SQLite then for another process that writes. Together less than an answer may take,
+/// so that whoever waits in vain is told why, with what was typed.
+const TURN: Duration = Duration::from_secs(20);
+const BUSY: Duration = Duration::from_secs(5);
 
 /// What the backend reads and writes through.
 #[derive(Debug)]
@@ -94,7 +98,7 @@ fn postgres(url: &str) -> Result<ConnectOptions, DbErr> {
     options.map_sqlx_postgres_opts(move |_| to.clone());
     options
         .max_connections(16)
-        .acquire_timeout(Duration::from_secs(20))
+        .acquire_timeout(TURN)
         .test_before_acquire_if_idle_for(RESTED)
         .map_sqlx_postgres_before_acquire(|connection, _| {
             let outside = !PgConnection::is_in_transaction(connection);
@@ -151,7 +155,7 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     options
         .max_connections(connections)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(20))
+        .acquire_timeout(TURN)
         // A file does not go away, and asking would cost as much as a question.
         .test_before_acquire(false)
         .sqlx_logging(false);
@@ -160,7 +164,7 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", synchronous())
             .pragma("foreign_keys", "ON")
-            .busy_timeout(Duration::from_secs(10));
+            .busy_timeout(BUSY);
         if read_only { o.pragma("query_only", "ON") } else { o }
     });
     options

@@ -3,9 +3,9 @@
 use super::{Frame, not_found::nothing_here, set_status};
 use crate::{
     components::PageHead,
-    serve::{Broken, reference},
+    serve::{Broken, Unread, reference},
 };
-use axum::http::{HeaderValue, StatusCode, header::LOCATION};
+use axum::http::{HeaderValue, StatusCode, header::LOCATION, request::Parts};
 use backend::Outage;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -54,6 +54,9 @@ fn gone_to(to: &str) -> impl IntoView + use<> {
 }
 
 fn broken_off(outage: Option<Outage>) -> impl IntoView {
+    if let Some(unread) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Unread>().cloned()) {
+        unread.note();
+    }
     let (status, title) = match outage {
         None => (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side"),
         Some(_) => (StatusCode::SERVICE_UNAVAILABLE, "This page cannot be shown at the moment"),

@@ -33,6 +33,7 @@ mod retry;
 
 pub use file::{Content, File, Files};
 pub use form::Form;
+pub use kept::Unread;
 pub(super) use kept::keep;
 pub use posted::{Answer, Posted, go};
 pub use retry::Retry;

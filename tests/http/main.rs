@@ -10,6 +10,7 @@ mod guide;
 mod headers;
 mod live;
 mod offers;
+mod outages;
 mod partner;
 mod payments;
 mod public;

@@ -88,6 +88,11 @@ impl World {
         self.router = router(Installation::new(self.backend.clone(), Site::bare()));
     }
 
+    /// The address of its database.
+    pub fn database(&self) -> String {
+        format!("sqlite://{}/world.sqlite", self._folder.path().display())
+    }
+
     /// Where uploads lie.
     pub fn files(&self) -> PathBuf {
         self._folder.path().join("files")

@@ -9,7 +9,10 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// The form of a request, once it was read. Files are not in it: a browser does not choose them again by itself.
 #[derive(Clone, Default)]
@@ -27,6 +30,16 @@ impl Kept {
     }
 }
 
+/// Noted by a page that is shown again and cannot be read.
+#[derive(Clone, Default)]
+pub struct Unread(Arc<AtomicBool>);
+
+impl Unread {
+    pub fn note(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Around every page with a form.
 pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: Request, next: Next) -> Response {
     let kept = Kept::default();
@@ -38,9 +51,11 @@ pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: 
     if form.value("action") == "keep" {
         return response;
     }
+    let (mut parts, unread) = (parts, Unread::default());
+    parts.extensions.insert(unread.clone());
     let mut again = posted::page(&at, parts, StatusCode::SERVICE_UNAVAILABLE, Retry::sentence(form, sentence)).await;
-    if again.status() != StatusCode::SERVICE_UNAVAILABLE {
-        // Not even the page can be read.
+    if again.status() != StatusCode::SERVICE_UNAVAILABLE || unread.0.load(Ordering::Relaxed) {
+        // Not even the page can be read, and what it says of that is not what became of the form.
         return response;
     }
     if let Some(after) = response.headers().get(RETRY_AFTER) {

@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::http::StatusCode;
 use backend::{
-    Backend,
+    Backend, Outage,
     offers::{self, Act, Outcome, Seen},
 };
 use domain::{
@@ -30,17 +30,30 @@ pub async fn post(posted: Posted) -> Answer {
         let sentence = format!("Type {}, how many drafts go, to delete them.", numbers.len());
         return Ok(posted.again(vec![Problem::error("typed", "not_typed", "A-4", sentence)]).await);
     }
-    let mut results = Vec::new();
+    let (mut results, mut outage) = (Vec::new(), None);
     let actor = posted.actor()?.clone();
     for number in numbers {
+        if let Some(outage) = outage {
+            // Each would wait as long as the one that failed, and nobody would be told of those before it.
+            results.push(not_tried(number, outage));
+            continue;
+        }
         let seen = Seen::Token(posted.form.value(&format!("seen.{}", offer::label(number))).to_owned());
         results.push(match one(posted.backend(), &actor, deed, number, seen).await {
             Ok(result) => result,
             // The steps before it were taken and have to be told.
-            Err(fault) => not_taken(number, fault.into()),
+            Err(fault) => {
+                outage = fault.outage();
+                not_taken(number, fault.into())
+            }
         });
     }
     Ok(posted.page(StatusCode::OK, Results { deed, results }).await)
+}
+
+fn not_tried(number: i64, outage: Outage) -> OfOne {
+    let sentence = format!("Not tried: {}.", outage.cause());
+    OfOne { label: offer::label(number), name: String::new(), to: Some(address(number)), sentence, done: false }
 }
 
 fn not_taken(number: i64, broken: Broken) -> OfOne {
