@@ -27,7 +27,7 @@ pub fn SecurityLogPage() -> impl IntoView {
         };
         let found = found.map_or_else(|| not_read().into_any(), |page| rows(&asked, page));
         let (filters, export) = (filters(&asked), export::link(&asked));
-        let lead = "Who signed in, who was turned away and what was taken along, on real time in UTC. Nothing that anybody typed is kept here.";
+        let lead = "Who signed in, who was turned away, and what was exported or opened. Times are real, in UTC. Nothing that anybody typed is kept here.";
         Ok(view! {
             <Frame title="Security log" class="security">
                 <PageHead title="Security log" lead><div class="row">{export}</div></PageHead>

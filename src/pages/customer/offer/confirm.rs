@@ -21,7 +21,7 @@ const FIELD: &str = "password";
 pub(super) fn field(again: &Retry) -> impl IntoView + use<> {
     view! {
         <TextField name=FIELD label="Your password" kind="password" autocomplete="current-password" required=true tall=true
-            hint="You typed it some time ago, and an acceptance binds." problems=again.at(FIELD)/>
+            hint="An acceptance is binding, so we ask for it once more." problems=again.at(FIELD)/>
     }
 }
 
@@ -33,7 +33,7 @@ pub(super) async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<R
     }
     let password = posted.form.value(FIELD);
     if password.is_empty() {
-        return again(posted, "Type your password: you typed it some time ago, and an acceptance binds.").await;
+        return again(posted, "Type your password: an acceptance is binding, so we ask for it once more.").await;
     }
     let actor = posted.actor()?;
     let client = Client { address: posted.client(), browser: posted.browser() };
