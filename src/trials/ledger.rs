@@ -6,17 +6,19 @@ use crate::facts::Facts;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Clone,
+    /// Gives it a billing account of its own.
+    Address,
     Submit,
     Extend,
     Accept,
 }
 
 impl Step {
-    pub const ALL: [Self; 4] = [Self::Clone, Self::Submit, Self::Extend, Self::Accept];
+    pub const ALL: [Self; 5] = [Self::Clone, Self::Address, Self::Submit, Self::Extend, Self::Accept];
 
     /// The event it leaves.
     pub fn event(self) -> &'static str {
-        ["created", "submitted", "extended", "accepted"][self as usize]
+        ["created", "saved", "submitted", "extended", "accepted"][self as usize]
     }
 }
 
@@ -26,8 +28,6 @@ pub struct Offer {
     /// Nobody else's, so that an offer made without an answer is found again.
     pub name: String,
     pub number: Option<i64>,
-    /// It was given an account of its own.
-    pub addressed: bool,
     /// Answered with success.
     pub done: Vec<Step>,
     /// Sent, and never answered.

@@ -119,6 +119,7 @@ impl Client {
         let next = Step::ALL.into_iter().find(|step| !offer.done.contains(step)).unwrap_or(Step::Clone);
         match next {
             Step::Clone => clone(at, shared, template, offer).await,
+            Step::Address => address(at, shared, offer).await,
             Step::Submit => submit(at, shared, offer).await,
             Step::Extend => extend(at, shared, offer).await,
             Step::Accept => accept(at, shared, offer).await,
@@ -138,30 +139,29 @@ async fn clone(at: SocketAddr, shared: &Shared, template: i64, offer: &mut Offer
     Ok(())
 }
 
-/// Gives the offer an account of its own, then submits it as the review page showed it.
-async fn submit(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
-    let edit = format!("/offers/O-{}/edit", offer.number.unwrap_or_default());
-    if !offer.addressed {
-        address(at, shared, &format!("{edit}/who"), &offer.name).await?;
-        offer.addressed = true;
+async fn address(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
+    let who = format!("/offers/O-{}/edit/who", offer.number.unwrap_or_default());
+    let account = shared.next_account.fetch_add(1, Ordering::Relaxed);
+    if account >= shared.accounts {
+        return Err(Stop::Odd("the trial has no billing account left".to_owned()));
     }
-    let review = format!("{edit}/review");
+    let seen = form(at, &shared.publisher, &who).await?;
+    let account = world::account(account);
+    let fields = [("name", &*offer.name), ("billing_account", &account), ("seller_id", SELLER), ("seen", &seen)];
+    offer.doubt = Some(Step::Address);
+    taken(browser::post(at, &shared.publisher, &who, &fields).await?, "/offers/O-")?;
+    acknowledged(shared, offer, Step::Address);
+    Ok(())
+}
+
+/// Submits the offer as the review page showed it.
+async fn submit(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
+    let review = format!("/offers/O-{}/edit/review", offer.number.unwrap_or_default());
     let seen = form(at, &shared.publisher, &review).await?;
     offer.doubt = Some(Step::Submit);
     taken(browser::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers?tab=")?;
     acknowledged(shared, offer, Step::Submit);
     Ok(())
-}
-
-async fn address(at: SocketAddr, shared: &Shared, who: &str, name: &str) -> Result<(), Stop> {
-    let account = shared.next_account.fetch_add(1, Ordering::Relaxed);
-    if account >= shared.accounts {
-        return Err(Stop::Odd("the trial has no billing account left".to_owned()));
-    }
-    let seen = form(at, &shared.publisher, who).await?;
-    let account = world::account(account);
-    let fields = [("name", name), ("billing_account", &account), ("seller_id", SELLER), ("seen", &seen)];
-    taken(browser::post(at, &shared.publisher, who, &fields).await?, "/offers/O-").map(drop)
 }
 
 async fn extend(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {

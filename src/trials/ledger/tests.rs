@@ -19,7 +19,7 @@ fn facts() -> Facts {
 }
 
 fn offer() -> Offer {
-    Offer { name: "a".into(), number: Some(7), addressed: true, done: Step::ALL.to_vec(), doubt: None }
+    Offer { name: "a".into(), number: Some(7), done: Step::ALL.to_vec(), doubt: None }
 }
 
 fn named(offer: Offer, facts: &[Facts], part: &str) {
@@ -54,7 +54,7 @@ fn a_step_taken_twice_is_named() {
 
 #[test]
 fn a_step_nobody_asked_for_is_named_and_one_without_an_answer_is_not() {
-    let before = Offer { done: vec![Step::Clone, Step::Submit, Step::Extend], ..offer() };
+    let before = Offer { done: vec![Step::Clone, Step::Address, Step::Submit, Step::Extend], ..offer() };
     named(before.clone(), &[facts()], "Accept was never asked for");
     let mut doubtful = Offer { doubt: Some(Step::Accept), ..before };
     assert_eq!(doubtful.judge(&[facts()]), Vec::<String>::new());
