@@ -10,6 +10,7 @@ mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
 mod m2026_11_30_documents;
 mod m2026_11_30_lookups;
+mod m2026_11_30_sealed_views;
 mod m2026_11_30_security_log;
 mod m2026_11_30_sessions;
 mod sql;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_documents::Migration),
             Box::new(m2026_11_30_security_log::Migration),
             Box::new(m2026_11_30_lookups::Migration),
+            Box::new(m2026_11_30_sealed_views::Migration),
         ]
     }
 }

@@ -21,6 +21,7 @@ pub mod person;
 pub mod product;
 pub mod revision;
 pub mod saved_view;
+pub mod sealed_view;
 pub mod security_event;
 pub mod seller_account;
 pub mod session;

@@ -126,6 +126,7 @@ impl Backend {
         use sea_orm_migration::MigratorTrait;
         migrations::Migrator::up(self.write(), None).await?;
         connect::mark(self.write()).await?;
+        offers::sealed::fill(self).await?;
         offers::fill_lists(self).await
     }
 

@@ -33,6 +33,8 @@ mod price_sheet;
 mod record;
 /// Writing an offer back.
 pub(crate) mod save;
+/// What each party was shown, as it was sealed.
+pub(crate) mod sealed;
 /// What the actor looked at.
 pub(crate) mod seen;
 /// What each step does.
@@ -159,12 +161,13 @@ pub struct Entry {
 
 /// The offer of that number as the actor's organization sees it; none for an absent one and for someone else's alike.
 pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Shown>, Fault> {
-    Ok(Held::load(backend.read(), number).await?.and_then(|held| shown(held, actor)))
+    let Some(held) = Held::load(backend.read(), number).await? else { return Ok(None) };
+    shown(held, actor)
 }
 
-fn shown(held: Held, actor: &Actor) -> Option<Shown> {
-    let held::Seen { view, token, hash } = held.seen_by(actor.organization.id)?;
-    Some(Shown { view, token, hash, held: Arc::new(held), facts: Arc::default() })
+fn shown(held: Held, actor: &Actor) -> Result<Option<Shown>, Fault> {
+    let Some(held::Seen { view, token, hash }) = held.seen_by(actor.organization.id)? else { return Ok(None) };
+    Ok(Some(Shown { view, token, hash, held: Arc::new(held), facts: Arc::default() }))
 }
 
 /// The offer as another party would see it, for the publisher or the partner ("View as customer"). The publisher may also ask for

@@ -80,6 +80,7 @@ fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &Happening
         by: None,
         happening: what.clone(),
         seal: None,
+        views: Vec::new(),
     };
     let told = domain::offer::event::told(&event, party, [&names[0], &names[1], &names[2]]);
     let reason = told.and_then(|t| t.more).map(|r| format!("Reason given: {r}")).unwrap_or_default();

@@ -16,12 +16,14 @@ use uuid::Uuid;
 use crate::{
     Backend, Fault,
     entity::{acceptance, event},
-    offers::{held::Held, seen},
+    offers::{held::Held, sealed},
 };
 
 /// Is a file what it says?
 mod check;
 
+#[cfg(test)]
+pub(crate) use check::read_alone;
 pub use check::{Checked, Claim, Told, check};
 
 /// What stands at the head of every such file.
@@ -82,12 +84,14 @@ pub async fn place(backend: &Backend, actor: &Actor, number: i64) -> Result<Opti
 /// The file, for the customer that accepted; None for everybody else.
 pub async fn file(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<String>, Fault> {
     let Some(held) = accepted(backend, actor, number).await? else { return Ok(None) };
-    let Some(shown) = held.seen_by(actor.organization.id) else { return Ok(None) };
+    let Some(shown) = sealed::of_party(&held.sealed, Party::Customer) else {
+        return Err(Fault::broken(format!("what was shown of offer {number} is not kept")));
+    };
     let certificate = acceptance::Entity::find_by_id(held.row.id).one(backend.read()).await?;
     let certificate = certificate.ok_or_else(|| Fault::broken(format!("offer {number} has no certificate")))?;
     let event = event_of(backend, &held).await?;
     let raw = |text: String| Ok::<_, Fault>(RawValue::from_string(text)?);
-    let (view, body) = (raw(seen::content(&shown.view))?, raw(event.body)?);
+    let (view, body) = (raw(shown.content.clone())?, raw(event.body)?);
     let certified = raw(certificate.body)?;
     let file = File {
         format: FORMAT.into(),

@@ -66,7 +66,7 @@ fn currencies() -> String {
 
 fn constants(pack: &Pack) -> String {
     let mut out = format!(
-        "/// The storefront rule pack `{id}`.\npub const MICROSOFT: Pack = Pack {{ id: {id:?}, version: {v:?}, storefront: {s:?}, limits: LIMITS, lists: LISTS }};\n",
+        "/// Every rule pack that an offer can name.\npub const PACKS: &[Pack] = &[MICROSOFT];\n/// The storefront rule pack `{id}`.\npub const MICROSOFT: Pack = Pack {{ id: {id:?}, version: {v:?}, storefront: {s:?}, limits: LIMITS, lists: LISTS }};\n",
         id = pack.id,
         v = pack.version,
         s = pack.storefront

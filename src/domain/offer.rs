@@ -1,6 +1,11 @@
 //! An offer: a document with revisions, handed from party to party (MS-1.2).
 
-use crate::{Money, OfferId, OrganizationId, party::Party, pricing::Value};
+use crate::{
+    Money, OfferId, OrganizationId, Percent,
+    pack::Pack,
+    party::Party,
+    pricing::{PriceWaterfall, Value, waterfalls},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +114,9 @@ pub struct Paper {
     /// What the partner extended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner_terms: Option<PartnerTerms>,
+    /// Where each payment goes, frozen when the offer was extended; none in papers older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waterfalls: Option<Vec<PriceWaterfall>>,
 }
 
 /// When what happened last. Instants in UTC.
@@ -162,6 +170,14 @@ impl Offer {
         }
     }
 
+    /// The storefront's fee on the terms: what was frozen with them, or for older ones what their pack said on the day they were
+    /// submitted.
+    pub fn fee_percent(&self) -> Option<Percent> {
+        let terms = self.revision.paper.terms.as_ref()?;
+        let day = self.dates.submitted.unwrap_or(self.dates.modified).date_naive();
+        terms.fee_percent.or_else(|| Pack::find(&self.revision.pack)?.fee(terms.renewal, day))
+    }
+
     /// Last day to accept, from the terms once sent, else as far as the draft can be read.
     pub fn accept_by(&self) -> Option<NaiveDate> {
         self.revision.paper.accept_by()
@@ -180,6 +196,11 @@ impl Offer {
 }
 
 impl Paper {
+    /// Where each payment of each price goes with this fee; none before the customer's prices are set, or where a sum is too large.
+    pub fn waterfalls_at(&self, fee_percent: Percent) -> Option<Vec<PriceWaterfall>> {
+        waterfalls(&self.terms.as_ref()?.lines, &self.partner_terms.as_ref()?.adjustments, fee_percent)
+    }
+
     pub fn accept_by(&self) -> Option<NaiveDate> {
         let typed = || crate::calendar::read_day(&self.draft.accept_by).ok();
         self.terms.as_ref().map_or_else(typed, |t| Some(t.accept_by))

@@ -79,9 +79,25 @@ impl Pack {
         self.lists.iter().filter(|l| l.key == key && l.from <= day.as_str()).flat_map(|l| l.values).copied().collect()
     }
 
-    /// A percentage of the pack, such as `fee_percent`.
-    pub fn percent(&self, key: &str) -> Option<Percent> {
-        self.limits.iter().find(|l| l.key == key)?.value.parse().ok()
+    /// The pack of that label, which an offer keeps; none for one that this program does not have.
+    pub fn find(label: &str) -> Option<&'static Self> {
+        PACKS.iter().find(|pack| pack.label() == label)
+    }
+
+    /// What the pack says under `key` on `day`: of several entries the latest that holds from that day or before.
+    pub fn limit(&self, key: &str, day: NaiveDate) -> Option<&'static Limit> {
+        let day = day.to_string();
+        self.limits.iter().filter(|l| l.key == key && l.from <= day.as_str()).max_by_key(|l| l.from)
+    }
+
+    /// A percentage of the pack on `day`.
+    pub fn percent(&self, key: &str, day: NaiveDate) -> Option<Percent> {
+        self.limit(key, day)?.value.parse().ok()
+    }
+
+    /// The storefront's fee on an offer submitted on `day` (MS-9.2); attested renewals pay the reduced one (MS-9.6).
+    pub fn fee(&self, renewal: bool, day: NaiveDate) -> Option<Percent> {
+        self.percent(if renewal { "fee_percent_renewal" } else { "fee_percent" }, day)
     }
 
     /// `microsoft 2026-11`.

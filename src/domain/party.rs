@@ -8,6 +8,7 @@ pub mod desk;
 /// How its amounts came about.
 pub mod explained;
 mod fee;
+mod lines;
 mod payments;
 mod seen_by;
 #[cfg(test)]
@@ -17,7 +18,8 @@ mod view;
 pub mod visibility;
 
 pub use fee::{fees_explained, fees_of};
-pub use seen_by::{lines_of_draft, preview_for_customer, seen_by};
+pub use lines::lines_of_draft;
+pub use seen_by::{as_sealed, preview_for_customer, seen_by};
 pub use view::{FeeView, LineView, MarketsView, OfferView, PaymentView, PointView, RateView, ReservedView, SharesView};
 pub use visibility::{Field, may_see};
 

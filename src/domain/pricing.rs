@@ -39,7 +39,7 @@ pub use market::{
     LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, local, missing, others, payments, priced_in,
 };
 pub use market_total::{market_total, point_total, typed_of};
-pub use waterfall::{Row, Shares, Waterfall, in_words, waterfall, waterfall_for};
+pub use waterfall::{PriceWaterfall, Row, Shares, Waterfall, in_words, waterfall, waterfall_for, waterfalls};
 
 /// What an offer or a line comes to. With several terms to choose from, the least one commits to: "from".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

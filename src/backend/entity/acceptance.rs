@@ -12,6 +12,9 @@ pub struct Model {
     pub at: i64,
     #[sea_orm(column_type = "Text")]
     pub body: String,
+    /// Where each payment goes, frozen.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub waterfalls: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,8 +11,12 @@ use sea_orm::{
     sea_query::ExprTrait,
 };
 
-use super::{Shown, held::Held, seen};
-use crate::{Backend, Fault, entity::revision, instant};
+use super::{Shown, held::Held, sealed, seen};
+use crate::{
+    Backend, Fault,
+    entity::{revision, sealed_view},
+    instant,
+};
 
 /// What became different since a party last had the offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +38,8 @@ pub struct Version {
 
 /// For the partner or the customer, when the offer lies with it again: what its publisher, or its seller, changed meanwhile. None when
 /// it lies there for the first time.
-pub async fn since_last(backend: &Backend, actor: &Actor, shown: &Shown) -> Result<Option<Since>, Fault> {
-    let (held, party) = (&*shown.held, shown.view.party);
+pub async fn since_last(backend: &Backend, actor: &Actor, offer: &Shown) -> Result<Option<Since>, Fault> {
+    let (held, party) = (&*offer.held, offer.view.party);
     let earlier = match (party, held.offer.status) {
         (Party::Partner, Status::PendingPartnerAction) => of_partner(held),
         (Party::Customer, Status::PendingAcceptance) => of_customer(held),
@@ -50,8 +54,9 @@ pub async fn since_last(backend: &Backend, actor: &Actor, shown: &Shown) -> Resu
         return Ok(None);
     }
     let at = instant(old.sent_at.unwrap_or(old.created_at));
-    let (then, now) = (as_given(then, party), as_given(held.offer.clone(), party));
-    let views = party::seen_by(party, &then).zip(party::seen_by(party, &now));
+    let then = shown(backend.read(), &then, &old, party).await?;
+    let given = |view: OfferView| if party == Party::Partner { view.without_partners_part() } else { view };
+    let views = then.map(given).zip(Some(given(offer.view.clone())));
     Ok(views.map(|(then, now)| Since { at, sentences: diff::told(&then, &now) }))
 }
 
@@ -71,13 +76,19 @@ fn of_customer(held: &Held) -> Condition {
         .add(revision::Column::Number.lt(held.offer.revision.number))
 }
 
-/// To the partner its own part is no news.
-fn as_given(mut offer: Offer, party: Party) -> Offer {
-    if party == Party::Partner {
-        offer.revision.paper.partner_draft = Default::default();
-        offer.revision.paper.partner_terms = None;
+/// What a party was shown of a revision. `then` is the offer with what that revision says.
+async fn shown(
+    db: &impl ConnectionTrait,
+    then: &Offer,
+    revision: &revision::Model,
+    party: Party,
+) -> Result<Option<OfferView>, Fault> {
+    let kept = sealed_view::Entity::find_by_id((revision.id, party.code().to_owned())).one(db).await?;
+    match kept {
+        Some(row) => sealed::view(&row, then),
+        // Of an older version, and it did not come to its hash.
+        None => Ok(party::seen_by(party, then)),
     }
-    offer
 }
 
 /// What the publisher can compare, the newest first. What a partner made of them is not the publisher's.
@@ -123,7 +134,7 @@ async fn version(backend: &Backend, actor: &Actor, shown: &Shown, number: i32) -
     }
     let row = revisions(held).filter(submitted()).filter(revision::Column::Number.eq(number));
     let Some(row) = row.one(backend.read()).await? else { return Ok(None) };
-    Ok(party::seen_by(Party::Publisher, &as_it_was(held, &row)?))
+    self::shown(backend.read(), &as_it_was(held, &row)?, &row, Party::Publisher).await
 }
 
 fn revisions(held: &Held) -> Select<revision::Entity> {
@@ -145,8 +156,8 @@ pub(super) async fn of_view(
     let Some(hash) = seen::hash_in(token) else { return Ok(Vec::new()) };
     let by_hash = revision::Column::PartnerHash.eq(hash).or(revision::Column::CustomerHash.eq(hash));
     let Some(old) = revisions(held).filter(by_hash).one(db).await? else { return Ok(Vec::new()) };
-    let then = as_it_was(held, &old)?;
-    Ok(party::seen_by(now.party, &then).map(|then| diff::told(&then, now)).unwrap_or_default())
+    let then = shown(db, &as_it_was(held, &old)?, &old, now.party).await?;
+    Ok(then.map(|then| diff::told(&then, now)).unwrap_or_default())
 }
 
 /// The offer with what a revision says, and between those whom it names.

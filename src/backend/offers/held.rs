@@ -10,10 +10,10 @@ use sea_orm::{
     sea_query::{LockBehavior, LockType},
 };
 
-use super::seen;
+use super::{sealed, seen};
 use crate::{
     Fault,
-    entity::{acceptance, offer, revision},
+    entity::{acceptance, offer, revision, sealed_view},
     instant,
 };
 
@@ -23,6 +23,8 @@ pub(crate) struct Held {
     pub offer: Offer,
     pub row: offer::Model,
     pub revision: revision::Model,
+    /// What each party is shown of the revision, once that is sealed.
+    pub sealed: Vec<sealed_view::Model>,
 }
 
 /// A party's view, with what names it in forms and in certificates.
@@ -63,8 +65,9 @@ impl Held {
             Some(_) => acceptance::Entity::find_by_id(row.id).one(db).await?,
             None => None,
         };
+        let sealed = sealed::load(db, &revision).await?;
         let offer = whole(&row, &revision, acceptance)?;
-        Ok(Some(Self { offer, row, revision }))
+        Ok(Some(Self { offer, row, revision, sealed }))
     }
 
     /// The party the organization is, if the offer exists for it in this status.
@@ -73,13 +76,18 @@ impl Held {
         party::sees(self.offer.kind, party, self.offer.status).then_some(party)
     }
 
-    /// What the organization sees of it.
-    pub fn seen_by(&self, organization: OrganizationId) -> Option<Seen> {
-        let party = self.offer.party_of(organization)?;
-        let view = party::seen_by(party, &self.offer)?;
-        let hash = seen::hash(&view, &self.revision.salt, party);
-        let token = seen::token(&view, &hash);
-        Some(Seen { view, token, hash })
+    /// What the organization sees of it: as it was sealed, or while somebody still writes as it is.
+    pub fn seen_by(&self, organization: OrganizationId) -> Result<Option<Seen>, Fault> {
+        let Some(party) = self.offer.party_of(organization) else { return Ok(None) };
+        let sealed = sealed::of_party(&self.sealed, party);
+        let view = match sealed {
+            Some(row) => sealed::view(row, &self.offer)?,
+            None => party::seen_by(party, &self.offer),
+        };
+        Ok(view.map(|view| {
+            let hash = sealed.map_or_else(|| seen::hash(&view, &self.revision.salt, party), |row| row.hash.clone());
+            Seen { token: seen::token(&view, &hash), view, hash }
+        }))
     }
 
     /// Publisher, partner, customer; a word where one is not known yet.

@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::ConnectionTrait;
 
-use super::held::Held;
+use super::{held::Held, sealed};
 use crate::{Backend, Fault, events};
 
 /// Appends what happened, done by `by`, who is named as its party of the offer.
@@ -27,12 +27,24 @@ pub(super) async fn append(
             party: held.offer.party_of(actor.organization.id).unwrap_or(Party::Publisher),
         }),
     };
-    let seal = sealed(by, held, &happening)?;
-    events::append(tx, held.offer.id, Event { number: 0, at: backend.now(), by: doer, happening, seal }).await
+    let seal = seal(by, held, &happening)?;
+    let views = if seals(&happening) { sealed::hashes(&held.sealed) } else { Vec::new() };
+    events::append(tx, held.offer.id, Event { number: 0, at: backend.now(), by: doer, happening, seal, views }).await
+}
+
+/// Whether this step sealed what each party is shown.
+fn seals(happening: &Happening) -> bool {
+    matches!(
+        happening,
+        Happening::Submitted { .. }
+            | Happening::Extended { .. }
+            | Happening::ReachedPartner
+            | Happening::WithdrawnFromCustomer
+    )
 }
 
 /// The seal of what cannot change any more after this step.
-fn sealed(by: By<'_>, held: &Held, happening: &Happening) -> Result<Option<String>, Fault> {
+fn seal(by: By<'_>, held: &Held, happening: &Happening) -> Result<Option<String>, Fault> {
     let seal = |text: &str| Some(events::seal(&held.revision.salt, text));
     Ok(match (happening, &held.offer.acceptance, by) {
         (Happening::Submitted { .. } | Happening::Extended { .. }, _, _) => seal(&held.revision.paper),

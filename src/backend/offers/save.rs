@@ -75,8 +75,9 @@ pub(super) async fn insert(
     lists::keep(tx, &[(None, Some(&row))]).await?;
     let revision = revisions::of(&offer, now)?;
     revision.clone().into_active_model().insert(tx).await?;
-    holds::documents(tx, &Held { offer: offer.clone(), row: row.clone(), revision: revision.clone() }).await?;
-    Ok(Held { offer, row, revision })
+    let held = Held { offer, row, revision, sealed: Vec::new() };
+    holds::documents(tx, &held).await?;
+    Ok(held)
 }
 
 async fn next_number(tx: &impl ConnectionTrait) -> Result<i64, Fault> {

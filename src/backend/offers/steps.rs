@@ -138,6 +138,7 @@ fn back_to_draft(mut held: Held, status: Status, reason: Option<String>) -> Take
     offer.revision.paper.terms = None;
     offer.revision.paper.partner_draft = PartnerDraft::default();
     offer.revision.paper.partner_terms = None;
+    offer.revision.paper.waterfalls = None;
     let happening = reason.map_or(Happening::Withdrawn, |reason| Happening::Returned { reason });
     Taken { held, happening: Some(happening), effect: Effect::Save(Change::NewDraft) }
 }

@@ -181,7 +181,7 @@ async fn refused(
     let Some(party) = held.offer.party_of(actor.organization.id) else {
         return Ok(Outcome::Refused(refusal));
     };
-    let shown = held.seen_by(actor.organization.id);
+    let shown = held.seen_by(actor.organization.id)?;
     if step == Step::Accept && refusal.code == "already_accepted" && accepted_this(held, token) {
         return Ok(done(held));
     }
@@ -223,7 +223,7 @@ async fn stale(
     let (By::Person(actor), Seen::Token(token)) = (by, seen) else {
         return Ok(None);
     };
-    let Some(shown) = held.seen_by(actor.organization.id) else {
+    let Some(shown) = held.seen_by(actor.organization.id)? else {
         return Ok(None);
     };
     let paper = &held.offer.revision.paper;

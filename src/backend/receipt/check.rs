@@ -114,6 +114,13 @@ pub async fn check(backend: &Backend, text: &str) -> Result<Result<Checked, Stri
     Ok(Ok(Checked { claims, told: parts.told() }))
 }
 
+/// What a file proves by itself, without the records of an installation.
+#[cfg(test)]
+pub(crate) fn read_alone(text: &str) -> Result<Vec<Claim>, String> {
+    let parts = Parts::read(text)?;
+    Ok(vec![parts.of_view(), parts.of_certificate(), parts.of_event()])
+}
+
 impl<'a> Parts<'a> {
     fn read(text: &'a str) -> Result<Self, String> {
         let none = |why: &str| {

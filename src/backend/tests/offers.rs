@@ -26,6 +26,8 @@ mod outages;
 mod races;
 #[path = "offers/receipt.rs"]
 mod receipt;
+#[path = "offers/sealed.rs"]
+mod sealed;
 #[path = "offers/stale.rs"]
 mod stale;
 #[path = "offers/sweep.rs"]

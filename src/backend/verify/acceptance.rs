@@ -39,6 +39,7 @@ fn one(
     let expected = acceptance::Model { revision: offer.revision.number, at: millis(event.at), ..row.clone() };
     difference::add(findings, "acceptances", &label, [&expected, row], known.slack);
     let revision = known.stored.revisions.iter().find(|r| r.number == offer.revision.number)?;
+    waterfalls(known, offer, row, findings);
     let sealed = events::seal(&revision.salt, &events::certificate(row.person_id, &row.body));
     if event.seal.as_ref().is_some_and(|seal| *seal != sealed) {
         let wrong = "The certificate or its person was changed after the acceptance.";
@@ -58,6 +59,18 @@ fn one(
         findings.add("acceptances", label.clone(), wrong, [&expected, &found]);
     }
     Some(certificate)
+}
+
+/// The frozen amounts are those of the paper, which the history seals; those of an older paper follow from it.
+fn waterfalls(known: &Known<'_>, offer: &Offer, row: &acceptance::Model, findings: &mut Findings) {
+    let paper = &offer.revision.paper;
+    let frozen = paper.waterfalls.clone().or_else(|| paper.waterfalls_at(offer.fee_percent()?));
+    let expected = frozen.and_then(|all| serde_json::to_string(&all).ok());
+    if row.waterfalls != expected {
+        let wrong = "The amounts frozen at acceptance are not those of what was extended.";
+        let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
+        findings.add("acceptances", known.label(), wrong, [&said(&expected), &said(&row.waterfalls)]);
+    }
 }
 
 /// What the certificate should say and does not.

@@ -1,15 +1,15 @@
 //! What was written and sent: the revisions the history tells of, their papers, and the seals of what each party was shown.
 
 use domain::{
-    offer::{Offer, Paper, Status, standing::Written},
-    party::Party,
+    offer::{Offer, Paper, standing::Written},
+    party::{OfferView, Party},
 };
 
 use super::{difference, finding::Findings, offer::Known};
 use crate::{
     entity::revision,
     events, millis,
-    offers::{held, save::revisions::seal},
+    offers::{held, seen},
 };
 
 /// The offer with its newest revision, if all of them hold.
@@ -62,20 +62,58 @@ fn one(
         state: held::state_code(written.state).into(),
         created_at: millis(written.begun),
         sent_at: written.sent.map(millis),
-        ..shown(row, &offer)
+        ..shown(known, row, &offer, written, key, findings)
     };
     let holds = expected == *row || known.slack > 0;
     difference::add(findings, "offer_revisions", key, [&expected, row], known.slack);
     holds.then_some(offer)
 }
 
-/// With the seals of what each party was shown of it: the partner once there are terms, the customer once it was extended.
-fn shown(row: &revision::Model, offer: &Offer) -> revision::Model {
+/// The revision with the hashes of what each party was shown of it: the publisher and the partner once there are terms, the customer
+/// once it was extended. The bytes are read and hashed; nothing is made again.
+fn shown(
+    known: &Known<'_>,
+    row: &revision::Model,
+    offer: &Offer,
+    written: &Written,
+    key: &str,
+    findings: &mut Findings,
+) -> revision::Model {
     let paper = &offer.revision.paper;
-    let sealed = |there, party, status| if there { seal(offer, &row.salt, party, status) } else { None };
+    let mut hash_of = |party: Party, there: bool| {
+        let kept = known.stored.sealed.iter().find(|view| view.revision_id == row.id && view.party == party.code());
+        let told = written.views.iter().find(|view| view.party == party).map(|view| view.hash.as_str());
+        let mut wrong = |sentence: String, told: &str, found: &str| {
+            findings.add("sealed_views", format!("{key}, {}", party.code()), sentence, [told, found]);
+        };
+        match (kept, there) {
+            (None, false) => None,
+            (None, true) => {
+                wrong(format!("What the {} was shown is missing.", party.noun()), "what was shown", "nothing");
+                None
+            }
+            (Some(_), false) => {
+                wrong(format!("The {} was shown nothing of this revision.", party.noun()), "nothing", "what was shown");
+                None
+            }
+            (Some(view), true) => {
+                let hash = seen::hash_of(&view.content, &row.salt, party);
+                let told = told.unwrap_or(&hash);
+                if view.hash != hash || told != hash {
+                    wrong(format!("What the {} was shown was changed after it was sealed.", party.noun()), told, &hash);
+                }
+                if let Err(why) = serde_json::from_str::<OfferView>(&view.content) {
+                    wrong(format!("What the {} was shown cannot be read: {why}.", party.noun()), "a view", "none");
+                }
+                Some(hash)
+            }
+        }
+    };
+    let sent = paper.terms.is_some();
+    hash_of(Party::Publisher, sent);
     revision::Model {
-        partner_hash: sealed(paper.terms.is_some(), Party::Partner, Status::PendingPartnerAction),
-        customer_hash: sealed(paper.partner_terms.is_some(), Party::Customer, Status::PendingAcceptance),
+        partner_hash: hash_of(Party::Partner, sent),
+        customer_hash: hash_of(Party::Customer, paper.partner_terms.is_some()),
         ..row.clone()
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     Fault,
-    entity::{acceptance, coverage, event, history_head, offer, offer_document, revision},
+    entity::{acceptance, coverage, event, history_head, offer, offer_document, revision, sealed_view},
 };
 
 /// The rows of one offer.
@@ -19,6 +19,8 @@ pub(super) struct Stored {
     pub head: Option<history_head::Model>,
     /// By their numbers.
     pub revisions: Vec<revision::Model>,
+    /// What each party was shown, by revision.
+    pub sealed: Vec<sealed_view::Model>,
     pub acceptance: Option<acceptance::Model>,
     pub coverages: Vec<coverage::Model>,
     pub documents: Vec<Uuid>,
@@ -33,6 +35,11 @@ pub(super) async fn after(db: &impl ConnectionTrait, number: i64, most: u64) -> 
     let mut events = by_offer(of.order_by_asc(event::Column::Number).all(db).await?, |e| e.offer_id);
     let of = revision::Entity::find().filter(revision::Column::OfferId.is_in(ids.clone()));
     let mut revisions = by_offer(of.order_by_asc(revision::Column::Number).all(db).await?, |r| r.offer_id);
+    let of_revision = revision::Entity::find().filter(revision::Column::OfferId.is_in(ids.clone()));
+    let of_revision = of_revision.select_only().column(revision::Column::Id);
+    let of = sealed_view::Entity::find()
+        .filter(sealed_view::Column::RevisionId.in_subquery(QuerySelect::query(&mut of_revision.clone()).to_owned()));
+    let mut sealed = by_offer(of.order_by_asc(sealed_view::Column::Party).all(db).await?, |view| view.revision_id);
     let of = coverage::Entity::find().filter(coverage::Column::OfferId.is_in(ids.clone()));
     let mut coverages = by_offer(of.all(db).await?, |c| c.offer_id);
     let of = offer_document::Entity::find().filter(offer_document::Column::OfferId.is_in(ids.clone()));
@@ -41,14 +48,18 @@ pub(super) async fn after(db: &impl ConnectionTrait, number: i64, most: u64) -> 
     let mut heads = by_offer(of.all(db).await?, |h| h.offer_id);
     let of = acceptance::Entity::find().filter(acceptance::Column::OfferId.is_in(ids));
     let mut acceptances = by_offer(of.all(db).await?, |a| a.offer_id);
-    let stored = rows.into_iter().map(|row| Stored {
-        events: events.remove(&row.id).unwrap_or_default(),
-        head: heads.remove(&row.id).and_then(|mut all| all.pop()),
-        revisions: revisions.remove(&row.id).unwrap_or_default(),
-        acceptance: acceptances.remove(&row.id).and_then(|mut all| all.pop()),
-        coverages: coverages.remove(&row.id).unwrap_or_default(),
-        documents: documents.remove(&row.id).unwrap_or_default().iter().map(|d| d.document_id).collect(),
-        row,
+    let stored = rows.into_iter().map(|row| {
+        let revisions = revisions.remove(&row.id).unwrap_or_default();
+        Stored {
+            sealed: revisions.iter().flat_map(|r| sealed.remove(&r.id).unwrap_or_default()).collect(),
+            events: events.remove(&row.id).unwrap_or_default(),
+            head: heads.remove(&row.id).and_then(|mut all| all.pop()),
+            revisions,
+            acceptance: acceptances.remove(&row.id).and_then(|mut all| all.pop()),
+            coverages: coverages.remove(&row.id).unwrap_or_default(),
+            documents: documents.remove(&row.id).unwrap_or_default().iter().map(|d| d.document_id).collect(),
+            row,
+        }
     });
     Ok(stored.collect())
 }

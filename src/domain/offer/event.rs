@@ -19,6 +19,16 @@ pub struct Event {
     /// Of what the step left behind, so that the chain holds it too: the paper when it was sent, the certificate when it was accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<String>,
+    /// The hashes of what each party is shown of the revision that this step sealed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<ViewHash>,
+}
+
+/// What a party is shown, by its hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewHash {
+    pub party: Party,
+    pub hash: String,
 }
 
 /// Who did it.

@@ -2,6 +2,7 @@
 
 use super::{
     Dates, Event, Happening, Kind, RevisionState, Status, Step,
+    event::ViewHash,
     status::{Refusal, next},
 };
 use chrono::{DateTime, Utc};
@@ -32,6 +33,8 @@ pub struct Written {
     pub sent: Option<DateTime<Utc>>,
     /// Of the paper as it was sent.
     pub seal: Option<String>,
+    /// Of what each party was shown.
+    pub views: Vec<ViewHash>,
 }
 
 /// An event that does not follow from those before.
@@ -45,17 +48,18 @@ pub struct Misstep {
 impl Standing {
     /// Of all events of an offer, oldest first.
     pub fn of(kind: Kind, events: &[Event]) -> Result<Self, Misstep> {
-        let Some((Event { at, happening: Happening::Created { .. }, .. }, more)) = events.split_first() else {
+        let Some((begun @ Event { happening: Happening::Created { .. }, .. }, more)) = events.split_first() else {
             return Err(Misstep { number: 1, sentence: "A history begins with the event “created”.".into() });
         };
-        let mut standing = Self::begun(*at);
+        let mut standing = Self::begun(begun);
         for event in more {
             standing.take(kind, event)?;
         }
         Ok(standing)
     }
 
-    fn begun(at: DateTime<Utc>) -> Self {
+    fn begun(event: &Event) -> Self {
+        let at = event.at;
         let dates = Dates {
             created: at,
             modified: at,
@@ -72,7 +76,7 @@ impl Standing {
             decline_reason: None,
             reached_customer: false,
             covering_since: None,
-            revisions: vec![Written::begun(at)],
+            revisions: vec![Written::begun(event)],
         }
     }
 
@@ -107,7 +111,7 @@ impl Standing {
                 self.send(event);
             }
             // What the partner begins to write stands on top of what was sent to it.
-            Happening::ReachedPartner => self.revisions.push(Written::begun(at)),
+            Happening::ReachedPartner => self.revisions.push(Written::begun(event)),
             Happening::Extended { .. } => {
                 self.decline_reason = None;
                 self.dates.extended = Some(at);
@@ -116,17 +120,17 @@ impl Standing {
             Happening::ReachedCustomer { .. } => self.reached_customer = true,
             Happening::WithdrawnFromCustomer => {
                 self.decline_reason = None;
-                self.back(at);
+                self.back(event);
             }
             Happening::Withdrawn => {
                 self.return_reason = None;
                 self.dates.submitted = None;
-                self.back(at);
+                self.back(event);
             }
             Happening::Returned { reason } => {
                 self.return_reason = Some(reason.clone());
                 self.dates.submitted = None;
-                self.back(at);
+                self.back(event);
             }
             Happening::Accepted { .. } => self.dates.accepted = Some(at),
             Happening::Declined { reason } => self.decline_reason = Some(reason.clone()),
@@ -146,19 +150,21 @@ impl Standing {
         newest.state = RevisionState::Sent;
         newest.sent = Some(event.at);
         newest.seal = event.seal.clone();
+        newest.views = event.views.clone();
     }
 
     /// Somebody writes again.
-    fn back(&mut self, at: DateTime<Utc>) {
+    fn back(&mut self, event: &Event) {
         self.dates.extended = None;
         self.revisions.iter_mut().for_each(|written| written.state = RevisionState::Superseded);
-        self.revisions.push(Written::begun(at));
+        self.revisions.push(Written::begun(event));
     }
 }
 
 impl Written {
-    fn begun(at: DateTime<Utc>) -> Self {
-        Self { begun: at, state: RevisionState::Draft, sent: None, seal: None }
+    fn begun(event: &Event) -> Self {
+        let views = event.views.clone();
+        Self { begun: event.at, state: RevisionState::Draft, sent: None, seal: None, views }
     }
 }
 

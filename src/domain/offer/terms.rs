@@ -31,6 +31,10 @@ pub struct Terms {
     /// Attested at creation: the reduced fee holds for the whole offer (MS-9.6).
     #[serde(default, skip_serializing_if = "is_false")]
     pub renewal: bool,
+    /// The storefront's fee, as it was on the day the offer was submitted (MS-9.2). None in terms older than this field: see
+    /// [`super::Offer::fee_percent`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_percent: Option<Percent>,
     /// The rates that make the other markets' prices, as they were fixed (MS-12.6).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rates: Option<FixedRates>,
@@ -127,14 +131,4 @@ impl Terms {
     pub fn customer_value(&self, adjustments: &[Percent]) -> Option<Value> {
         Value::of(&self.lines, self.currency, |line, point| point.total_with(*adjustments.get(line)?))
     }
-
-    /// The key of the rule pack for the storefront's fee (MS-9.2).
-    pub fn fee_key(&self) -> &'static str {
-        fee_key(self.renewal)
-    }
-}
-
-/// Attested renewals pay the reduced fee (MS-9.1).
-pub fn fee_key(renewal: bool) -> &'static str {
-    if renewal { "fee_percent_renewal" } else { "fee_percent" }
 }

@@ -55,8 +55,10 @@ fn every_limit_holds_from_a_day_and_its_number_can_be_read() {
         assert!(limit.from.parse::<NaiveDate>().is_ok(), "{}", limit.key);
         assert!(limit.value.parse::<Percent>().is_ok(), "{}", limit.key);
     }
-    assert_eq!(MICROSOFT.percent("fee_percent"), "3".parse().ok());
-    assert_eq!(MICROSOFT.percent("no_such_key"), None);
+    let on = |day: &str| MICROSOFT.percent("fee_percent", day.parse().unwrap());
+    assert_eq!(on("2026-11-30"), "3".parse().ok());
+    assert_eq!((on("2021-07-01"), on("2021-06-30")), ("3".parse().ok(), None), "it holds from its day on");
+    assert_eq!(MICROSOFT.percent("no_such_key", "2026-11-30".parse().unwrap()), None);
 }
 
 /// COM-1: a limit of the storefront stands in the pack and nowhere else. A number beside it is a bound of the program's own, and says so.
@@ -85,7 +87,7 @@ fn is_number(line: &str) -> bool {
 #[test]
 fn percentages_of_the_pack_are_constants_too() {
     assert_eq!(percentage::DISCOUNT_PERCENT_LEAST.to_string(), "0.01");
-    assert_eq!(Some(percentage::FEE_PERCENT), MICROSOFT.percent("fee_percent"));
+    assert_eq!(Some(percentage::FEE_PERCENT), MICROSOFT.fee(false, "2026-11-30".parse().unwrap()));
     assert_eq!(percentage::FEE_PERCENT_RENEWAL.to_string(), "1.5");
 }
 
@@ -136,4 +138,17 @@ fn is_id(text: &str) -> bool {
     let numbered =
         !number.is_empty() && number.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     ["COM", "MS", "V", "R", "A", "OURS"].contains(&family) && numbered
+}
+
+/// Of two entries under one key each holds from its day on; an offer finds its pack by the label it keeps.
+#[test]
+fn a_limit_is_asked_with_a_day_and_a_pack_by_its_label() {
+    let limit = |value, from| Limit { key: "most", value, unit: "", from, source: "", mark: "" };
+    let limits = [limit("10", "2024-01-01"), limit("30", "2027-01-01"), limit("20", "2025-06-01")];
+    let pack = Pack { limits: Box::leak(Box::new(limits)), ..MICROSOFT };
+    let on = |day: &str| pack.limit("most", day.parse().unwrap()).map(|limit| limit.value);
+    let days = ["2023-12-31", "2024-01-01", "2025-05-31", "2025-06-01", "2026-12-31", "2027-01-01"];
+    assert_eq!(days.map(on), [None, Some("10"), Some("10"), Some("20"), Some("20"), Some("30")]);
+    assert_eq!(Pack::find(&MICROSOFT.label()).map(|pack| pack.version), Some(MICROSOFT.version));
+    assert!(Pack::find("microsoft 1999-01").is_none());
 }

@@ -4,14 +4,12 @@ use super::{FeeView, explained::Workings};
 use crate::{
     Currency, Money, Percent, calendar,
     explain::{self, Working},
-    offer::terms::{Line, Point, fee_key},
-    pack::MICROSOFT,
+    offer::terms::{Line, Point},
     pricing::{self, Row, Value, Waterfall},
 };
 
-/// Of lines that can be priced; none while there is none, or a sum is too large. Attested renewals pay the reduced fee.
-pub fn fees_of(lines: &[Line], currency: Currency, renewal: bool) -> Option<FeeView> {
-    let percent = MICROSOFT.percent(fee_key(renewal))?;
+/// Of lines that can be priced; none while there is none, or a sum is too large.
+pub fn fees_of(lines: &[Line], currency: Currency, percent: Percent) -> Option<FeeView> {
     let value = Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))?;
     let fees = counted(lines, percent)?.into_iter().map(|one| one.fall.total.fee);
     let fee = Money::sum(currency, fees).ok()?;
@@ -19,11 +17,8 @@ pub fn fees_of(lines: &[Line], currency: Currency, renewal: bool) -> Option<FeeV
 }
 
 /// The fee of every payment that [`fees_of`] counts, each rounded by itself, of all users together (COM-4); then what they come to.
-pub fn fees_explained(lines: &[Line], renewal: bool) -> Workings {
-    let percent = MICROSOFT.percent(fee_key(renewal));
-    let Some((percent, counted)) = percent.and_then(|percent| Some((percent, counted(lines, percent)?))) else {
-        return Vec::new();
-    };
+pub fn fees_explained(lines: &[Line], percent: Percent) -> Workings {
+    let Some(counted) = counted(lines, percent) else { return Vec::new() };
     let named = |one: &Counted, row: &Row| {
         let title = if lines.len() > 1 { format!("{}, ", one.line.title()) } else { String::new() };
         Some((format!("{title}{}", when(row, one.users)), working(row, percent)?))

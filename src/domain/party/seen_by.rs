@@ -1,22 +1,43 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
-use super::{
-    FeeView, Field, LineView, MarketsView, OfferView, Party, PaymentView, PointView, RateView, ReservedView,
-    SharesView, fee, may_see, sees,
-};
+use super::{Field, LineView, MarketsView, OfferView, Party, fee, lines::Reader, may_see, sees};
 use crate::{
-    Currency, Percent,
+    Currency,
     offer::{
         Offer, RevisionState, Status,
-        terms::{Account, Line, MeterRate, Point, Price, Reserved, Seller, Terms, fee_key},
+        terms::{Account, Line, Seller, Terms},
     },
-    pack::MICROSOFT,
-    pricing::{self, Estimate, Shares, Waterfall},
+    pricing::Estimate,
 };
 
 /// The offer as `party` sees it; none while it does not exist for that party (V-31).
 pub fn seen_by(party: Party, offer: &Offer) -> Option<OfferView> {
     sees(offer.kind, party, offer.status).then(|| View { party, offer }.whole())
+}
+
+/// What was sealed for a party, with what is told of the offer today: its status, its dates, its link, the forms on its desk. None
+/// while the offer does not exist for that party (V-31).
+pub fn as_sealed(mut sealed: OfferView, offer: &Offer) -> Option<OfferView> {
+    let view = View { party: sealed.party, offer };
+    if !sees(offer.kind, sealed.party, offer.status) {
+        return None;
+    }
+    let terms = offer.revision.paper.terms.iter().flat_map(|terms| &terms.lines);
+    for (shown, line) in sealed.lines.iter_mut().zip(terms) {
+        (shown.product, shown.plan) = (line.product, line.plan);
+    }
+    Some(OfferView {
+        version: view.version(),
+        status: offer.status,
+        dates: view.dates(),
+        link: view.link(),
+        return_reason: view.return_reason(),
+        decline_reason: view.decline_reason(),
+        acceptance: view.acceptance(),
+        draft: view.draft(),
+        partner_draft: view.partner_draft(),
+        ..sealed
+    })
 }
 
 /// What the customer would see, made by somebody who is not the customer ("View as"): with nothing the asking party may not see.
@@ -72,8 +93,7 @@ impl View<'_> {
             number: o.number,
             kind: o.kind,
             revision: o.revision.number,
-            // Goes up with every save of whoever writes, which is nobody else's business.
-            version: if self.writes() { o.revision.version } else { 0 },
+            version: self.version(),
             party: self.party,
             status: o.status,
             dates: self.dates(),
@@ -95,8 +115,8 @@ impl View<'_> {
             partner_value: self.field(Field::PartnerPrice, || paper.partner_value()).flatten(),
             customer_value: self.field(Field::CustomerPrice, || paper.customer_value()).flatten(),
             share: self.field(Field::Share, || paper.share()).flatten(),
-            fee: self.term(Field::Fee, fees).flatten(),
-            estimate: self.term(Field::Fee, estimate).flatten(),
+            fee: self.field(Field::Fee, || fees(o)).flatten(),
+            estimate: self.field(Field::Fee, || estimate(o)).flatten(),
             renewal: self.term(Field::Renewal, |t| t.renewal),
             markets: self.term(Field::Fee, |t| MarketsView {
                 rates: t.rates.clone(),
@@ -106,12 +126,34 @@ impl View<'_> {
             publisher_note: self.term(Field::PublisherNote, |t| t.sales_note.clone()),
             partner_note: theirs.and_then(|p| self.field(Field::PartnerNote, || p.sales_note.clone())),
             link: self.link(),
-            return_reason: o.return_reason.clone().filter(|_| self.party == Party::Publisher),
-            decline_reason: o.decline_reason.clone().filter(|_| self.party != Party::Publisher),
-            acceptance: o.acceptance.clone().filter(|_| self.party == Party::Customer),
-            draft: (self.party == Party::Publisher && o.status == Status::Draft).then(|| paper.draft.clone()),
+            return_reason: self.return_reason(),
+            decline_reason: self.decline_reason(),
+            acceptance: self.acceptance(),
+            draft: self.draft(),
             partner_draft: self.partner_draft(),
         }
+    }
+
+    /// Goes up with every save of whoever writes, which is nobody else's business.
+    fn version(&self) -> i64 {
+        if self.writes() { self.offer.revision.version } else { 0 }
+    }
+
+    fn return_reason(&self) -> Option<String> {
+        self.offer.return_reason.clone().filter(|_| self.party == Party::Publisher)
+    }
+
+    fn decline_reason(&self) -> Option<String> {
+        self.offer.decline_reason.clone().filter(|_| self.party != Party::Publisher)
+    }
+
+    fn acceptance(&self) -> Option<crate::offer::Acceptance> {
+        self.offer.acceptance.clone().filter(|_| self.party == Party::Customer)
+    }
+
+    fn draft(&self) -> Option<crate::offer::Draft> {
+        let writing = self.party == Party::Publisher && self.offer.status == Status::Draft;
+        writing.then(|| self.offer.revision.paper.draft.clone())
     }
 
     /// Only the other sides' handing-over is told, not when somebody wrote at its own desk.
@@ -169,132 +211,18 @@ impl View<'_> {
     fn lines(&self, lines: &[Line]) -> Vec<LineView> {
         let paper = &self.offer.revision.paper;
         let adjustments = paper.partner_terms.as_ref().map_or(&[][..], |p| &p.adjustments);
-        let fee = paper.terms.as_ref().and_then(|terms| MICROSOFT.percent(terms.fee_key()));
-        Reader { party: self.party, fee }.lines(lines, adjustments)
-    }
-}
-
-/// The lines of a draft as its publisher reads them, those that can be priced already.
-pub fn lines_of_draft(lines: &[Line], renewal: bool) -> Vec<LineView> {
-    let fee = MICROSOFT.percent(fee_key(renewal));
-    Reader { party: Party::Publisher, fee }.lines(lines, &[])
-}
-
-/// Who reads lines, and the percentage of the storefront's fee.
-struct Reader {
-    party: Party,
-    fee: Option<Percent>,
-}
-
-impl Reader {
-    /// `make` if this party sees the field.
-    fn field<T>(&self, field: Field, make: impl FnOnce() -> T) -> Option<T> {
-        may_see(field, self.party).then(make)
-    }
-
-    fn lines(&self, lines: &[Line], adjustments: &[Percent]) -> Vec<LineView> {
-        lines.iter().enumerate().map(|(i, line)| self.line(line, adjustments.get(i).copied())).collect()
-    }
-
-    fn line(&self, line: &Line, adjustment: Option<Percent>) -> LineView {
-        let discount = match line.price {
-            Price::Discount(d) => self.field(Field::PartnerPrice, || d),
-            Price::Absolute => None,
-        };
-        LineView {
-            product: line.product,
-            plan: line.plan,
-            title: line.title(),
-            product_name: line.product_name.clone(),
-            plan_name: line.plan_name.clone(),
-            description: line.description.clone(),
-            kind: line.kind,
-            co_sell: line.co_sell,
-            users: line.users,
-            points: line.points.iter().map(|p| self.point(p, adjustment)).collect(),
-            rates: line.rates.iter().map(|r| self.rate(r, adjustment)).collect(),
-            discount,
-            adjustment: adjustment.and_then(|a| self.field(Field::Adjustment, || a)),
-        }
-    }
-
-    fn point(&self, point: &Point, adjustment: Option<Percent>) -> PointView {
-        let customer = || adjustment.and_then(|a| point.payment_with(a));
-        let fall = self.waterfall(point, adjustment);
-        let rows = fall.iter().flat_map(|fall| &fall.rows);
-        let rows = rows.map(|row| PaymentView {
-            date: row.date,
-            note: row.note.clone(),
-            times: row.times,
-            shares: self.shares(row.shares, adjustment),
-        });
-        PointView {
-            plan_name: point.plan_name.clone(),
-            what: point.in_words(),
-            months: point.months,
-            payment: point.payment,
-            payments: point.payments(),
-            per_user: point.per_user,
-            vcpu: point.vcpu,
-            list: point.list,
-            list_total: point.list_total().unwrap_or(point.list),
-            partner: self.field(Field::PartnerPrice, || point.partner),
-            customer: self.field(Field::CustomerPrice, customer).flatten(),
-            reserved: point.reserved.iter().map(|row| self.reserved(point, row, adjustment)).collect(),
-            included: point.included.clone(),
-            rows: rows.collect(),
-            total: fall.as_ref().map(|fall| self.shares(fall.total, adjustment)).unwrap_or_default(),
-        }
-    }
-
-    /// One computation for all parties; each is given its parts by [`Self::shares`].
-    fn waterfall(&self, point: &Point, adjustment: Option<Percent>) -> Option<Waterfall> {
-        pricing::waterfall(point, adjustment.unwrap_or(Percent::ZERO), self.fee?)
-    }
-
-    /// The customer's amount and the partner's share exist once the partner has set its adjustment.
-    fn shares(&self, all: Shares, adjustment: Option<Percent>) -> SharesView {
-        let set = |field, amount| adjustment.and_then(|_| self.field(field, || amount));
-        SharesView {
-            partner: self.field(Field::SchedulePartner, || all.partner),
-            customer: set(Field::ScheduleCustomer, all.customer),
-            share: set(Field::Share, all.share),
-            fee: self.field(Field::Fee, || all.fee),
-            net: self.field(Field::Fee, || all.net),
-        }
-    }
-
-    fn reserved(&self, point: &Point, row: &Reserved, adjustment: Option<Percent>) -> ReservedView {
-        let customer = || adjustment.filter(|_| point.schedule.is_none()).and_then(|a| row.unit.plus_percent(a).ok());
-        ReservedView {
-            size: row.size(),
-            vcpu: row.vcpu,
-            quantity: row.quantity,
-            partner: self.field(Field::PartnerPrice, || row.unit),
-            customer: self.field(Field::CustomerPrice, customer).flatten(),
-        }
-    }
-
-    fn rate(&self, rate: &MeterRate, adjustment: Option<Percent>) -> RateView {
-        let customer = || adjustment.and_then(|a| rate.partner.plus_percent(a).ok());
-        RateView {
-            plan_name: rate.plan_name.clone(),
-            meter: rate.meter.clone(),
-            unit: rate.unit.clone(),
-            included: rate.included,
-            list: rate.list,
-            partner: self.field(Field::PartnerPrice, || rate.partner),
-            customer: self.field(Field::CustomerPrice, customer).flatten(),
-        }
+        Reader { party: self.party, fee: self.offer.fee_percent() }.lines(lines, adjustments)
     }
 }
 
 /// The storefront's fee, rounded per payment of all its users, on the same commitment that the partner value counts (MS-9.1, COM-4).
-fn fees(terms: &Terms) -> Option<FeeView> {
-    fee::fees_of(&terms.lines, terms.currency, terms.renewal)
+fn fees(offer: &Offer) -> Option<super::FeeView> {
+    let terms = offer.revision.paper.terms.as_ref()?;
+    fee::fees_of(&terms.lines, terms.currency, offer.fee_percent()?)
 }
 
 /// In US dollars; none for an offer that is in them already.
-fn estimate(terms: &Terms) -> Option<Estimate> {
-    if terms.currency == Currency::USD { None } else { terms.estimate(MICROSOFT.percent(terms.fee_key())?) }
+fn estimate(offer: &Offer) -> Option<Estimate> {
+    let terms = offer.revision.paper.terms.as_ref()?;
+    if terms.currency == Currency::USD { None } else { terms.estimate(offer.fee_percent()?) }
 }

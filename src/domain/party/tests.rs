@@ -177,7 +177,7 @@ fn the_fee_of_many_users_is_of_what_their_payment_comes_to() {
     // Twelve times 3 % of 160.00; of 0.16 alone it would be nothing.
     assert_eq!((fee.fee.minor, fee.payout.minor, fee.exact), (12 * 480, 12 * 15_520, false));
     let lines = &offer.revision.paper.terms.as_ref().unwrap().lines[..1];
-    let workings = fees_explained(lines, false);
+    let workings = fees_explained(lines, "3".parse().unwrap());
     let (name, working) = &workings[0];
     assert_eq!((name.as_str(), working.formula.as_str()), ("each of 12 payments, 1000 users", "160.00 × 3 / 100"));
     assert_eq!(working.result.minor, 480);

@@ -12,10 +12,10 @@ use crate::{
     pricing::{Estimate, Overrides, Value},
 };
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The only form in which an offer leaves the backend.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OfferView {
     pub id: OfferId,
     pub number: i64,
@@ -92,11 +92,16 @@ pub struct OfferView {
     pub partner_draft: Option<PartnerDraft>,
 }
 
+/// Of a line whose content was read and not yet held against its terms.
+fn no_product() -> ProductId {
+    ProductId(uuid::Uuid::nil())
+}
+
 /// One product or plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineView {
     /// What makes a line of another revision the same one; goes nowhere.
-    #[serde(skip)]
+    #[serde(skip, default = "no_product")]
     pub product: ProductId,
     /// The plan, or the template of a new one.
     #[serde(skip)]
@@ -107,7 +112,7 @@ pub struct LineView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_name: Option<String>,
     /// Of a new plan (MS-2.2.12).
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     pub kind: ProductKind,
     pub co_sell: bool,
@@ -124,7 +129,7 @@ pub struct LineView {
 }
 
 /// A price for one billing term or reservation, per payment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointView {
     pub plan_name: String,
     /// `1 year, paid monthly`.
@@ -144,9 +149,9 @@ pub struct PointView {
     pub partner: Option<Money>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Money>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reserved: Vec<ReservedView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub included: Vec<Included>,
     /// Where every payment goes: the schedule's payments, or the one the model repeats. Days and notes are everybody's (V-17).
     pub rows: Vec<PaymentView>,
@@ -155,12 +160,12 @@ pub struct PointView {
 }
 
 /// One payment as a party sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentView {
     /// None: the initial charge, or each payment of the model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// How often it is paid over the term.
     pub times: u32,
@@ -169,7 +174,7 @@ pub struct PaymentView {
 }
 
 /// The parts of an amount that a party sees (V-14, V-16, V-18, V-19, V-23, V-24).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharesView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner: Option<Money>,
@@ -186,7 +191,7 @@ pub struct SharesView {
 }
 
 /// A row of a reservation, at the unit prices a party sees.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReservedView {
     /// `4 vCPU`, `Flat rate`.
     pub size: String,
@@ -201,7 +206,7 @@ pub struct ReservedView {
 }
 
 /// The frozen rates and typed prices, with the lines they belong to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MarketsView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rates: Option<FixedRates>,
@@ -209,7 +214,7 @@ pub struct MarketsView {
     pub lines: Vec<Line>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RateView {
     pub plan_name: String,
     pub meter: String,
@@ -224,7 +229,7 @@ pub struct RateView {
 }
 
 /// What the storefront keeps and what the publisher gets (MS-9.2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeeView {
     pub percent: Percent,
     pub fee: Money,
@@ -248,5 +253,27 @@ impl OfferView {
             Party::Customer => self.account.as_ref().map(|a| a.customer.clone()),
         };
         known.unwrap_or_else(|| format!("the {}", party.noun()))
+    }
+
+    /// Without what the partner added: to it that is no news.
+    pub fn without_partners_part(mut self) -> Self {
+        self.partner_documents = None;
+        self.partner_contacts = None;
+        self.prepared_by = None;
+        self.partner_note = None;
+        self.customer_value = None;
+        self.share = None;
+        let clear = |shares: &mut SharesView| (shares.customer, shares.share) = (None, None);
+        for line in &mut self.lines {
+            line.adjustment = None;
+            line.rates.iter_mut().for_each(|rate| rate.customer = None);
+            for point in &mut line.points {
+                point.customer = None;
+                point.reserved.iter_mut().for_each(|row| row.customer = None);
+                point.rows.iter_mut().for_each(|row| clear(&mut row.shares));
+                clear(&mut point.total);
+            }
+        }
+        self
     }
 }

@@ -1,11 +1,16 @@
 //! Where every payment goes (MS-9.1, MS-9.2): customer price → partner's share → storefront's fee → publisher's net. One computation;
 //! each party is given the parts it may see.
 
-use crate::{Money, Percent, offer::terms::Point};
+use crate::{
+    Money, Percent, PlanId, ProductId,
+    catalog::PaymentModel,
+    offer::terms::{Line, Point, Users},
+};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// One payment, or the total of all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shares {
     pub customer: Money,
     /// Customer price − partner price: no fee is taken on it.
@@ -17,7 +22,7 @@ pub struct Shares {
 }
 
 /// A payment of the term.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The day of an installment; none for the initial charge and for payments the model repeats.
     pub date: Option<NaiveDate>,
@@ -28,12 +33,52 @@ pub struct Row {
 }
 
 /// All payments of one price over its term.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waterfall {
     pub rows: Vec<Row>,
     /// Sums of the rounded rows (COM-4).
     pub total: Shares,
     pub fee_percent: Percent,
+}
+
+/// The waterfall of one price, under what names the price.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceWaterfall {
+    pub product: ProductId,
+    /// The plan, or the template of a new one; none for a line over all plans of the product.
+    pub plan: Option<PlanId>,
+    pub plan_name: String,
+    pub months: u32,
+    pub payment: PaymentModel,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vcpu: Option<u32>,
+    /// The rows are for one user where this is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub users: Option<Users>,
+    #[serde(flatten)]
+    pub waterfall: Waterfall,
+}
+
+/// The waterfalls of every price, with one adjustment a line. None when an adjustment is missing or a sum is too large.
+pub fn waterfalls(lines: &[Line], adjustments: &[Percent], fee_percent: Percent) -> Option<Vec<PriceWaterfall>> {
+    let of = |(at, line): (usize, &'_ Line)| -> Option<Vec<PriceWaterfall>> {
+        let added = *adjustments.get(at)?;
+        line.points.iter().map(|point| named(line, point, waterfall(point, added, fee_percent)?)).collect()
+    };
+    Some(lines.iter().enumerate().map(of).collect::<Option<Vec<_>>>()?.concat())
+}
+
+fn named(line: &Line, point: &Point, waterfall: Waterfall) -> Option<PriceWaterfall> {
+    Some(PriceWaterfall {
+        product: line.product,
+        plan: line.plan,
+        plan_name: point.plan_name.clone(),
+        months: point.months,
+        payment: point.payment,
+        vcpu: point.vcpu,
+        users: line.users.filter(|_| point.per_user),
+        waterfall,
+    })
 }
 
 impl Shares {

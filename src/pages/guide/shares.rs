@@ -1,6 +1,6 @@
 //! Whose part is whose, payment by payment.
 
-use super::{examples::four_payments, linked};
+use super::{super::backend, examples::four_payments, linked};
 use crate::components::TableBox;
 use domain::{
     calendar,
@@ -38,7 +38,7 @@ fn fall(schedule: Schedule) -> Option<Waterfall> {
         reserved: Vec::new(),
         included: Vec::new(),
     };
-    waterfall(&point, "10".parse().ok()?, MICROSOFT.percent("fee_percent")?)
+    waterfall(&point, "10".parse().ok()?, MICROSOFT.fee(false, backend().today())?)
 }
 
 fn table(fall: Waterfall) -> impl IntoView {

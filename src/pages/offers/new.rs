@@ -100,11 +100,12 @@ fn currency(again: &Retry, products: &[Product]) -> AnyView {
 
 /// MS-9.6: attested now or never.
 fn renewal(again: &Retry) -> impl IntoView + use<> {
-    let percent = |key| MICROSOFT.percent(key).map(|p| p.to_string()).unwrap_or_default();
+    let today = backend().today();
+    let percent = |renewal| MICROSOFT.fee(renewal, today).map(|p| p.to_string()).unwrap_or_default();
     let hint = format!(
         "A renewal, the migration of a deal already paid, or an upsell. The marketplace fee is {} % instead of {} %, for the whole offer. It is attested here and never afterwards.",
-        percent("fee_percent_renewal"),
-        percent("fee_percent")
+        percent(true),
+        percent(false)
     );
     let checked = again.form.has("renewal");
     view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=who_sees(Field::Renewal) problems=again.at("renewal")/> }

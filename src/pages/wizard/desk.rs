@@ -8,9 +8,10 @@ use crate::{
 use backend::offers::{self, Shown};
 use chrono::NaiveDate;
 use domain::{
-    Currency, OrganizationId, PersonId, Problem, access,
+    Currency, OrganizationId, Percent, PersonId, Problem, access,
     catalog::Product,
     offer::{self, Draft, check::Checked, draft::Section, read_label, terms::Account},
+    pack::MICROSOFT,
     party::Party,
 };
 use std::collections::HashMap;
@@ -104,6 +105,11 @@ impl Desk {
             products,
             account,
         }))
+    }
+
+    /// The storefront's fee, were the offer submitted today.
+    pub fn fee_percent(&self) -> Option<Percent> {
+        MICROSOFT.fee(self.stored.renewal, self.today)
     }
 
     /// What blocks at one field, in sentences.

@@ -8,7 +8,6 @@ use crate::{
 use domain::{
     Currency, country,
     offer::terms::Line,
-    pack::MICROSOFT,
     pricing::{self, NotEstimated, Overrides, Value},
 };
 use leptos::prelude::*;
@@ -160,7 +159,7 @@ pub(super) fn receive_with(desk: &Desk, overrides: &Overrides) -> Option<AnyView
     if own == Currency::USD || lines.is_empty() {
         return None;
     }
-    let percent = MICROSOFT.percent(if desk.stored.renewal { "fee_percent_renewal" } else { "fee_percent" })?;
+    let percent = desk.fee_percent()?;
     let estimated = match unread(desk, Currency::USD) {
         true => Err(NotEstimated::Unread),
         false => pricing::estimated(lines, rates, overrides, percent),

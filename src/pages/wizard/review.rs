@@ -83,9 +83,9 @@ fn readable(desk: &Desk, view: OfferView) -> OfferView {
         start: Start::read(&draft.start),
         end: calendar::read_day(&draft.end).ok(),
         accept_by: calendar::read_day(&draft.accept_by).ok(),
-        lines: lines_of_draft(lines, draft.renewal),
+        lines: lines_of_draft(lines, desk.fee_percent()),
         partner_value: Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO)),
-        fee: fees_of(lines, currency, draft.renewal),
+        fee: desk.fee_percent().and_then(|percent| fees_of(lines, currency, percent)),
         ..view
     }
 }

@@ -78,8 +78,11 @@ fn price(desk: &Desk) -> AnyView {
         }
         .into_any();
     };
-    let (lines, renewal) = (&desk.checked.lines, desk.stored.renewal);
+    let lines = &desk.checked.lines;
     let list = Value::of(lines, value.amount.currency, |_, point| point.list_total());
+    let fees = desk
+        .fee_percent()
+        .and_then(|percent| Some((fees_of(lines, value.amount.currency, percent)?, fees_explained(lines, percent))));
     let left = desk.stored.lines.len().saturating_sub(lines.len());
     view! {
         <div>
@@ -88,7 +91,7 @@ fn price(desk: &Desk) -> AnyView {
             {list.and_then(|list| against(list.amount, value.amount)).map(|text| view! { <p class="small soft">{text}</p> })}
             {(left > 0).then(|| view! { <p class="small tone-text">{not_counted(left, desk.stored.lines.len())}</p> })}
         </div>
-        {fees_of(lines, value.amount.currency, renewal).map(|fee| net(fee, value.amount, fees_explained(lines, renewal)))}
+        {fees.map(|(fee, workings)| net(fee, value.amount, workings))}
     }
     .into_any()
 }

@@ -1,13 +1,10 @@
 //! The revisions of an offer: a draft is written in place, a sent one is never edited.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    offer::{Offer, RevisionState, Status},
-    party::{self, Party},
-};
+use domain::offer::{Offer, RevisionState, Status};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::{super::seen, Held, state_code};
+use super::{super::sealed, Held, state_code};
 use crate::{Fault, entity::revision, millis, token};
 
 /// Writes the newest revision in place, and when it is sent, seals what each party saw.
@@ -27,20 +24,11 @@ pub(super) async fn write(tx: &impl ConnectionTrait, held: &mut Held, now: DateT
     if sent_now {
         revision.state = "sent".into();
         revision.sent_at = Some(millis(now));
-        revision.partner_hash = seal(&held.offer, &revision.salt, Party::Partner, Status::PendingPartnerAction);
-        if held.offer.revision.paper.partner_terms.is_some() {
-            revision.customer_hash = seal(&held.offer, &revision.salt, Party::Customer, Status::PendingAcceptance);
-        }
+        held.sealed = sealed::of(&held.offer, revision);
+        sealed::keep(tx, revision, &held.sealed).await?;
     }
     revision.clone().into_active_model().reset_all().update(tx).await?;
     Ok(())
-}
-
-/// The hash of what `party` saw when the offer reached it in `status`.
-pub(crate) fn seal(offer: &Offer, salt: &str, party: Party, status: Status) -> Option<String> {
-    let mut there = offer.clone();
-    there.status = status;
-    party::seen_by(party, &there).map(|view| seen::hash(&view, salt, party))
 }
 
 async fn supersede_others(tx: &impl ConnectionTrait, held: &Held) -> Result<(), Fault> {
@@ -68,11 +56,14 @@ pub(super) async fn begin(
     held.offer.revision.version += 1;
     held.offer.revision.state = RevisionState::Draft;
     held.revision = of(&held.offer, now)?;
-    if held.offer.status == Status::PendingPartnerAction {
-        // What the partner looks at while it writes: its own typing is not part of the hash.
-        held.revision.partner_hash = seal(&held.offer, &held.revision.salt, Party::Partner, held.offer.status);
-    }
+    // What the partner looks at while it writes: its own typing is no part of it.
+    let reached = held.offer.status == Status::PendingPartnerAction;
+    held.sealed = if reached { sealed::of(&held.offer, &held.revision) } else { Vec::new() };
     held.revision.clone().into_active_model().insert(tx).await?;
+    if reached {
+        sealed::keep(tx, &mut held.revision, &held.sealed).await?;
+        held.revision.clone().into_active_model().reset_all().update(tx).await?;
+    }
     Ok(())
 }
 

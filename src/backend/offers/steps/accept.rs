@@ -27,7 +27,7 @@ pub(super) async fn accept(
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not accept"));
     };
-    let Some(shown) = held.seen_by(actor.organization.id) else {
+    let Some(shown) = held.seen_by(actor.organization.id)? else {
         return Err(Fault::broken("accepted unseen"));
     };
     let now = backend.now();
@@ -41,6 +41,12 @@ pub(super) async fn accept(
     if !problems.is_empty() {
         return Ok(Err(Outcome::Problems(problems)));
     }
+    let frozen = held.offer.revision.paper.waterfalls.clone();
+    let waterfalls = frozen.or_else(|| held.offer.revision.paper.waterfalls_at(held.offer.fee_percent()?));
+    let Some(waterfalls) = waterfalls else {
+        let sentence = "The amounts of this offer are too large to be added up, so it cannot be accepted. Ask the seller to lower them and to send it again.";
+        return Ok(Err(Outcome::Problems(vec![Problem::error("", "too_large", "COM-2", sentence)])));
+    };
     let account = shown.view.account.as_ref().map(|a| a.identifier.clone()).unwrap_or_default();
     let acceptance = Acceptance {
         number: format!("A-{}-{}", held.offer.number, held.offer.revision.number),
@@ -58,6 +64,7 @@ pub(super) async fn accept(
         person_id: actor.person.0,
         at: millis(now),
         body: serde_json::to_string(&acceptance)?,
+        waterfalls: Some(serde_json::to_string(&waterfalls)?),
     };
     row.into_active_model().insert(tx).await?;
     held.offer.status = status;

@@ -48,6 +48,7 @@ pub(super) fn extend(backend: &Backend, mut held: Held, status: Status) -> Resul
     offer.dates.extended = Some(now);
     offer.revision.state = RevisionState::Sent;
     offer.revision.paper.partner_terms = Some(part);
+    offer.revision.paper.waterfalls = offer.fee_percent().and_then(|fee| offer.revision.paper.waterfalls_at(fee));
     let revision = offer.revision.number;
     Ok(Ok(Taken { held, happening: Some(Happening::Extended { revision }), effect: Effect::Save(Change::InPlace) }))
 }
@@ -59,6 +60,7 @@ pub(super) fn back_to_partner(mut held: Held, status: Status) -> Taken {
     offer.decline_reason = None;
     offer.dates.extended = None;
     offer.revision.paper.partner_terms = None;
+    offer.revision.paper.waterfalls = None;
     Taken {
         held,
         happening: Some(Happening::WithdrawnFromCustomer),

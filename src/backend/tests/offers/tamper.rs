@@ -163,6 +163,14 @@ fn of_deeds() -> Vec<Tampering> {
         set("offer_revisions", format!("{} AND number = {which}", of(number)), change, named)
     };
     let acceptance = |change: &str, named| set("acceptances", of(ACCEPTED), change, named);
+    let view = |number: i64, which: i32, party: &str| {
+        let of = format!("{} AND number = {which}", of(number));
+        format!("revision_id = (SELECT id FROM offer_revisions WHERE {of}) AND party = '{party}'")
+    };
+    let shown = |number: i64, which: i32, party: &'static str, change: &str, words: &'static str| {
+        let key = format!("{}, revision {which}, {party}", domain::offer::label(number));
+        set("sealed_views", view(number, which, party), change, ["sealed_views", key.leak(), words])
+    };
     let coverage = |number: i64, change: &str, named| set("coverages", of(number), change, named);
     let others = format!("person_id = (SELECT id FROM people WHERE email = '{}')", "somebody@fabrikam.example");
     vec![
@@ -176,6 +184,13 @@ fn of_deeds() -> Vec<Tampering> {
         revision(ACCEPTED, 2, "sent_at = sent_at + 1", ["offer_revisions", "O-1002, revision 2", "column sent_at"]),
         delete("offer_revisions", format!("{} AND number = 1", of(ACCEPTED)), ["offer_revisions", "O-1002, revision 1", "is missing"]),
         delete("offer_revisions", of(DRAFT), ["offer_revisions", "O-1009, revision 1", "is missing"]),
+        shown(CUSTOMER, 2, "customer", "content = replace(content, 'Enterprise', 'Free')", "was changed after it was sealed"),
+        shown(ACCEPTED, 2, "publisher", "content = replace(content, 'Contoso', 'Fabrikam')", "was changed after it was sealed"),
+        shown(PARTNER, 2, "partner", "hash = 'another'", "was changed after it was sealed"),
+        delete("sealed_views", view(ACCEPTED, 2, "customer"), ["sealed_views", "O-1002, revision 2, customer", "is missing"]),
+        delete("sealed_views", view(ACCEPTED, 1, "publisher"), ["sealed_views", "O-1002, revision 1, publisher", "is missing"]),
+        acceptance("waterfalls = replace(waterfalls, '\"fee_percent\":\"3\"', '\"fee_percent\":\"30\"')", ["acceptances", "O-1002", "frozen at acceptance"]),
+        acceptance("waterfalls = NULL", ["acceptances", "O-1002", "frozen at acceptance"]),
         acceptance("body = replace(body, 'PO-1', 'PO-2')", ["acceptances", "O-1002", "changed after the acceptance"]),
         acceptance("body = replace(body, 'Joni', 'Jonas')", ["acceptances", "O-1002", "changed after the acceptance"]),
         acceptance(&others, ["acceptances", "O-1002", "changed after the acceptance"]),

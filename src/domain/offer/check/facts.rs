@@ -47,6 +47,7 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
         lines,
         sales_note: draft.sales_note.trim().into(),
         renewal: draft.renewal,
+        fee_percent: facts.pack.fee(draft.renewal, facts.today),
         rates: draft.rates.clone().filter(|rates| Some(rates.base) == price::currency(draft)),
     })
 }

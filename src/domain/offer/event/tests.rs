@@ -18,7 +18,7 @@ fn by(party: Party) -> Option<Doer> {
 }
 
 fn event(by: Option<Doer>, happening: Happening) -> Event {
-    Event { number: 1, at: DateTime::UNIX_EPOCH, by, happening, seal: None }
+    Event { number: 1, at: DateTime::UNIX_EPOCH, by, happening, seal: None, views: Vec::new() }
 }
 
 /// One of each, by whom it is done.

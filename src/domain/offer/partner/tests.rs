@@ -65,6 +65,7 @@ fn terms(lines: Vec<Line>) -> Terms {
         lines,
         sales_note: String::new(),
         renewal: false,
+        fee_percent: "3".parse().ok(),
         rates: None,
         overrides: Default::default(),
     }

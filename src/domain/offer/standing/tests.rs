@@ -19,7 +19,14 @@ fn doer(party: Party) -> Doer {
 fn history(told: Vec<(Option<Party>, Happening)>) -> Vec<Event> {
     let numbered = (1..).zip(told);
     numbered
-        .map(|(number, (by, happening))| Event { number, at: at(number), by: by.map(doer), happening, seal: None })
+        .map(|(number, (by, happening))| Event {
+            number,
+            at: at(number),
+            by: by.map(doer),
+            happening,
+            seal: None,
+            views: Vec::new(),
+        })
         .collect()
 }
 

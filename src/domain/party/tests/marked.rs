@@ -177,7 +177,13 @@ fn paper() -> crate::offer::Paper {
         sales_note: "mark-typed-partners-note-".into(),
         ..PartnerDraft::default()
     };
-    crate::offer::Paper { draft, terms: Some(terms()), partner_draft, partner_terms: Some(partner_terms()) }
+    crate::offer::Paper {
+        draft,
+        terms: Some(terms()),
+        partner_draft,
+        partner_terms: Some(partner_terms()),
+        waterfalls: None,
+    }
 }
 
 fn document(name: &str) -> Vec<Document> {
@@ -205,6 +211,7 @@ fn terms() -> Terms {
         lines: vec![line()],
         sales_note: "mark-publisher-note-".into(),
         renewal: false,
+        fee_percent: "3".parse().ok(),
         rates: None,
         overrides: Default::default(),
     }

@@ -123,7 +123,7 @@ pub const CHANGES: [(&str, Change); 44] = [
         terms(o).contacts.push("publisher@second.example".into());
         terms(o).sales_note = "Another publisher's note".into();
     }),
-    ("renewal", |o| terms(o).renewal = true),
+    ("renewal", |o| (terms(o).renewal, terms(o).fee_percent) = (true, "1.5".parse().ok())),
     ("rates", |o| {
         let rates = terms(o).rates.as_mut().unwrap();
         rates.rates[0].rate = rate_of("0.93");

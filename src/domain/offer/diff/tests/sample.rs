@@ -64,6 +64,7 @@ fn terms() -> Terms {
         lines: vec![analytics(), insight(), gate()],
         sales_note: "The publisher's note".into(),
         renewal: false,
+        fee_percent: "3".parse().ok(),
         rates: Some(FixedRates {
             base: Currency::USD,
             fixed_at: chrono::DateTime::UNIX_EPOCH,

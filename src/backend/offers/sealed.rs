@@ -1,0 +1,91 @@
+//! What each party is shown of a revision, kept as the bytes that were hashed when it was sealed. From then on they are read and never
+//! made again, so no later version of this program changes what somebody signed.
+
+use domain::{
+    offer::{Offer, Status, event::ViewHash},
+    party::{self, OfferView, Party},
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
+
+use super::seen;
+use crate::{
+    Fault,
+    entity::{revision, sealed_view},
+};
+
+/// Bringing over what older versions computed.
+mod fill;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use fill::fill;
+
+/// What each party is shown of a revision as it is sealed: publisher and partner once there are terms, the customer once the partner
+/// has set its prices.
+pub(crate) fn of(offer: &Offer, revision: &revision::Model) -> Vec<sealed_view::Model> {
+    let paper = &offer.revision.paper;
+    let parties = [
+        (Party::Publisher, Status::PendingPartnerAction, paper.terms.is_some()),
+        (Party::Partner, Status::PendingPartnerAction, paper.terms.is_some()),
+        (Party::Customer, Status::PendingAcceptance, paper.partner_terms.is_some()),
+    ];
+    let view = |(party, status, there): (Party, Status, bool)| {
+        let at = Offer { status, ..offer.clone() };
+        let view = there.then(|| party::seen_by(party, &at)).flatten()?;
+        let content = seen::content(&view);
+        let hash = seen::hash_of(&content, &revision.salt, party);
+        Some(sealed_view::Model { revision_id: revision.id, party: party.code().into(), content, hash })
+    };
+    parties.into_iter().filter_map(view).collect()
+}
+
+/// Those of one party.
+pub(crate) fn of_party(sealed: &[sealed_view::Model], party: Party) -> Option<&sealed_view::Model> {
+    sealed.iter().find(|row| row.party == party.code())
+}
+
+/// The hashes, as the history keeps them.
+pub(super) fn hashes(sealed: &[sealed_view::Model]) -> Vec<ViewHash> {
+    let of = |party| of_party(sealed, party).map(|row| ViewHash { party, hash: row.hash.clone() });
+    Party::ALL.into_iter().filter_map(of).collect()
+}
+
+/// What these bytes say, with what is told of the offer today; none while it does not exist for the party.
+pub(super) fn view(row: &sealed_view::Model, offer: &Offer) -> Result<Option<OfferView>, Fault> {
+    Ok(party::as_sealed(serde_json::from_str(&row.content)?, offer))
+}
+
+/// All of a revision.
+pub(super) async fn load(
+    db: &impl ConnectionTrait,
+    revision: &revision::Model,
+) -> Result<Vec<sealed_view::Model>, Fault> {
+    // Only the partner's draft is sealed while somebody writes on it.
+    if revision.partner_hash.is_none() {
+        return Ok(Vec::new());
+    }
+    let all = sealed_view::Entity::find().filter(sealed_view::Column::RevisionId.eq(revision.id));
+    Ok(all.all(db).await?)
+}
+
+/// Keeps them, and on the revision the hashes by which it is found again.
+pub(super) async fn keep(
+    tx: &impl ConnectionTrait,
+    revision: &mut revision::Model,
+    sealed: &[sealed_view::Model],
+) -> Result<(), Fault> {
+    let hash = |party| of_party(sealed, party).map(|row| row.hash.clone());
+    (revision.partner_hash, revision.customer_hash) = (hash(Party::Partner), hash(Party::Customer));
+    forget(tx, revision.id).await?;
+    for row in sealed {
+        row.clone().into_active_model().insert(tx).await?;
+    }
+    Ok(())
+}
+
+/// The partner's draft was sealed as it began, and is sealed again as it is sent.
+async fn forget(tx: &impl ConnectionTrait, revision: Uuid) -> Result<(), Fault> {
+    sealed_view::Entity::delete_many().filter(sealed_view::Column::RevisionId.eq(revision)).exec(tx).await?;
+    Ok(())
+}

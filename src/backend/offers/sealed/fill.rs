@@ -1,0 +1,75 @@
+//! Bringing over what older versions computed at each look: once after an update of the schema, from where it was left off.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use crate::{
+    Backend, Fault,
+    entity::{acceptance, offer, revision, sealed_view},
+    offers::held,
+    sql::Sql,
+    transaction,
+};
+
+/// Offers brought over at a time.
+const BATCH: u64 = 50;
+
+pub(crate) async fn fill(backend: &Backend) -> Result<(), Fault> {
+    while fill_some(backend).await? {}
+    Ok(())
+}
+
+/// Whether there is more to do.
+async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
+    let tx = transaction::begin(backend).await?;
+    // Written to, so that of two instances that start at once one waits for the other.
+    let touch = Sql::new(&tx, "UPDATE counters SET value = value WHERE name = 'sealed_views' RETURNING value").done();
+    let done: i64 = match tx.query_one_raw(touch).await? {
+        Some(row) => row.try_get("", "value")?,
+        None => i64::MAX,
+    };
+    if done == i64::MAX {
+        return Ok(false);
+    }
+    let next = offer::Entity::find().filter(offer::Column::Number.gt(done));
+    let rows = next.order_by_asc(offer::Column::Number).limit(BATCH).all(&tx).await?;
+    for row in &rows {
+        bring_over(&tx, row).await?;
+    }
+    let more = rows.len() as u64 == BATCH;
+    let next = rows.last().filter(|_| more).map_or(i64::MAX, |row| row.number);
+    tx.execute_unprepared(&format!("UPDATE counters SET value = {next} WHERE name = 'sealed_views'")).await?;
+    tx.commit().await?;
+    Ok(more)
+}
+
+async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(), Fault> {
+    let sealed = revision::Entity::find().filter(revision::Column::OfferId.eq(row.id));
+    let revisions = sealed.filter(revision::Column::PartnerHash.is_not_null()).all(tx).await?;
+    for revision in &revisions {
+        for view in proven(row, revision)? {
+            view.into_active_model().insert(tx).await?;
+        }
+    }
+    let Some(mut accepted) = acceptance::Entity::find_by_id(row.id).one(tx).await? else { return Ok(()) };
+    let Some(revision) = revisions.iter().find(|revision| revision.number == accepted.revision) else { return Ok(()) };
+    let offer = held::whole(row, revision, None)?;
+    let waterfalls = offer.fee_percent().and_then(|percent| offer.revision.paper.waterfalls_at(percent));
+    accepted.waterfalls = waterfalls.map(|all| serde_json::to_string(&all)).transpose()?;
+    accepted.into_active_model().reset_all().update(tx).await?;
+    Ok(())
+}
+
+/// What was shown, when it comes to the very hashes that were kept; else nothing, and `verify` names the revision.
+pub(super) fn proven(row: &offer::Model, revision: &revision::Model) -> Result<Vec<sealed_view::Model>, Fault> {
+    let views = super::of(&held::whole(row, revision, None)?, revision);
+    let hash = |party| super::of_party(&views, party).map(|view| &view.hash);
+    let holds = hash(domain::party::Party::Partner) == revision.partner_hash.as_ref()
+        && hash(domain::party::Party::Customer) == revision.customer_hash.as_ref();
+    if !holds {
+        tracing::warn!(offer = row.number, revision = revision.number, "what was shown does not come to its hash");
+        return Ok(Vec::new());
+    }
+    Ok(views)
+}
