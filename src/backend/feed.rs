@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use domain::{OrganizationId, offer::Offer, party};
+use domain::{OrganizationId, offer::Offer};
 use sea_orm::{
     ConnectionTrait, DbBackend, Statement,
     sqlx::{self, postgres::PgListener},
@@ -96,8 +96,7 @@ impl Backend {
 /// Those for whom the offer exists in its status.
 pub(crate) fn audience(offer: &Offer) -> Vec<OrganizationId> {
     let all = [Some(&offer.publisher), offer.partner.as_ref(), offer.customer.as_ref()];
-    let sees =
-        |id: &OrganizationId| offer.party_of(*id).is_some_and(|party| party::sees(offer.kind, party, offer.status));
+    let sees = |id: &OrganizationId| offer.party_of(*id).is_some_and(|party| offer.kind.sees(party, offer.status));
     all.into_iter().flatten().map(|organization| organization.id).filter(sees).collect()
 }
 

@@ -198,6 +198,7 @@ pub async fn timeline(backend: &Backend, shown: &Shown) -> Result<Vec<Entry>, Fa
 
 /// What a letter needs to know of an offer.
 pub(crate) trait Addressed {
+    fn kind(&self) -> domain::offer::Kind;
     fn offer_id(&self) -> uuid::Uuid;
     fn label(&self) -> String;
     fn title(&self) -> String;

@@ -48,10 +48,7 @@ pub(crate) async fn write(
     let Some(template) = template(what) else {
         return Ok(());
     };
-    for party in [Party::Publisher, Party::Partner] {
-        if matches!(what, Happening::Returned { .. }) && party == Party::Partner {
-            continue;
-        }
+    for party in addressed.kind().told_by_letter(what.code()).iter().copied() {
         for recipient in addressed.contacts(party) {
             let fill = |text: &str| filled(text, addressed, party, what);
             let row = letter::Model {

@@ -56,7 +56,7 @@ fn fault(fault: Fault) -> StatusCode {
 
 impl Bare {
     fn plain(&self) -> Query {
-        Query::view(Party::Publisher, "multiparty", View::All, self.backend.today())
+        Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::All, self.backend.today())
     }
 
     fn filtered(&self) -> Query {
@@ -81,7 +81,7 @@ impl Bare {
 
     /// What the page of the list asks: the figures, the page, the views.
     pub async fn rows(&self, actor: &Actor, query: &Query) -> Result<(listing::Page, Vec<listing::Tally>), Fault> {
-        let dashboard = listing::dashboard(&self.backend, actor, "multiparty").await?;
+        let dashboard = listing::dashboard(&self.backend, actor, domain::offer::Kind::Multiparty).await?;
         let page = listing::list_beside(&self.backend, actor, query, &dashboard.tallies).await?;
         saved_views::list(&self.backend, actor).await?;
         Ok((page, dashboard.tallies))

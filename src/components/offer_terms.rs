@@ -5,7 +5,10 @@
 
 use super::{Sees, field_id};
 use chrono::NaiveDate;
-use domain::party::{Field, OfferView, Party, visibility::who_sees};
+use domain::{
+    offer::Kind,
+    party::{Field, OfferView, Party, visibility::who_sees},
+};
 use leptos::prelude::*;
 
 mod dates;
@@ -22,7 +25,7 @@ mod totals;
 /// ```
 #[component]
 pub fn OfferTerms(view: OfferView, today: NaiveDate, #[prop(optional)] chips: bool) -> impl IntoView {
-    let chips = Chips(chips);
+    let chips = Chips(chips.then_some(view.kind));
     view! {
         {lines::section(&view)}
         {payments::section(&view, chips)}
@@ -42,19 +45,19 @@ pub fn OfferTerms(view: OfferView, today: NaiveDate, #[prop(optional)] chips: bo
 /// ```
 #[component]
 pub fn OfferPayments(view: OfferView) -> impl IntoView {
-    payments::section(&view, Chips(false))
+    payments::section(&view, Chips(None))
 }
 
 /// Whether each part says who sees it.
 #[derive(Clone, Copy)]
-struct Chips(bool);
+struct Chips(Option<Kind>);
 
 impl Chips {
     /// The chip of a field, or nothing.
     fn of(self, field: Field) -> AnyView {
         match self.0 {
-            true => view! { <Sees who=who_sees(field)/> }.into_any(),
-            false => ().into_any(),
+            Some(kind) => view! { <Sees who=who_sees(kind, field)/> }.into_any(),
+            None => ().into_any(),
         }
     }
 }

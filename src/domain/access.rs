@@ -7,7 +7,7 @@ use crate::{
         Kind, Offer, Organization, Refusal, Status, Step,
         status::{self},
     },
-    party::{self, Party},
+    party::Party,
 };
 use serde::{Deserialize, Serialize};
 
@@ -184,7 +184,7 @@ pub fn allows(by: By<'_>, offer: &Offer, step: Step) -> Result<Status, Refusal> 
 
 /// The same without an offer: what the grid of the golden file prints.
 pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Role]) -> Result<Status, Refusal> {
-    if !party::sees(kind, party, status) {
+    if !kind.sees(party, status) {
         return Err(unseen());
     }
     if step.by_system() {
@@ -194,7 +194,7 @@ pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Rol
             "Publishing, expiring and ending are done by the system when their time has come.",
         ));
     }
-    if step.taken_by(kind) != Some(party) {
+    if kind.taken_by(step) != Some(party) {
         return Err(not_your_step(kind, step));
     }
     let able = |role: &Role| {
@@ -207,7 +207,7 @@ pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Rol
 }
 
 fn not_your_step(kind: Kind, step: Step) -> Refusal {
-    let sentence = match step.taken_by(kind) {
+    let sentence = match kind.taken_by(step) {
         Some(party) => format!("Only the {} can {}.", party.noun(), step.phrase("this offer")),
         None => format!("Nobody can {}: it is of a kind that has no such step.", step.phrase("this offer")),
     };

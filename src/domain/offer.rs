@@ -1,5 +1,6 @@
 //! An offer: a document with revisions, handed from party to party (MS-1.2).
 
+use self::kind::Due;
 use crate::{
     Money, OfferId, OrganizationId, Percent,
     pack::Pack,
@@ -21,6 +22,8 @@ pub mod draft;
 pub mod event;
 /// What the server knows and the form does not.
 pub mod facts;
+/// What a kind of offer is.
+pub mod kind;
 /// What a change of the form would take with it.
 pub mod loss;
 /// Prices of other markets in the publisher's form.
@@ -45,8 +48,9 @@ pub mod work;
 pub use draft::Draft;
 pub use event::{Event, Happening};
 pub use facts::Facts;
+pub use kind::Kind;
 pub use partner::{PartnerDraft, PartnerTerms};
-pub use status::{Kind, Refusal, Status, Step};
+pub use status::{Refusal, Status, Step};
 pub use template::included_over;
 pub use terms::Terms;
 
@@ -186,11 +190,10 @@ impl Offer {
     /// The next instant at which the system itself must act, none when it waits for people.
     pub fn due(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let paper = &self.revision.paper;
-        match self.status {
-            Status::InProgress | Status::InProgressToCustomer => Some(now),
-            Status::PendingAcceptance => paper.accept_by().map(crate::calendar::after),
-            Status::Accepted | Status::Live => paper.end().map(crate::calendar::after),
-            _ => None,
+        match (self.kind.description().due)(self.status)? {
+            Due::Publish => Some(now),
+            Due::Expire => paper.accept_by().map(crate::calendar::after),
+            Due::End => paper.end().map(crate::calendar::after),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Who is who in an offer, and what each of them sees (V-1 … V-35).
 
-use crate::offer::{Kind, Status};
 use serde::{Deserialize, Serialize};
 
 /// The selling partner's sums.
@@ -49,19 +48,5 @@ impl Party {
             Self::Partner => "partner",
             Self::Customer => "customer",
         }
-    }
-}
-
-/// Whether the offer exists at all for a party in this status (V-31): nothing before its move, nothing after a withdrawal.
-pub fn sees(kind: Kind, party: Party, status: Status) -> bool {
-    use Status as S;
-    match (kind, party) {
-        (_, Party::Publisher) => true,
-        (Kind::Multiparty, Party::Partner) => !matches!(status, S::Draft | S::InProgress),
-        (Kind::Multiparty | Kind::Customer, Party::Customer) => {
-            matches!(status, S::PendingAcceptance | S::Accepted | S::Declined | S::Expired | S::Ended)
-        }
-        // CSP partners see margins, not offers (V-35).
-        _ => false,
     }
 }

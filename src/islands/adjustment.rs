@@ -4,7 +4,10 @@
 use super::listening::listening;
 use domain::{
     Currency,
-    offer::terms::{Line, Point},
+    offer::{
+        Kind,
+        terms::{Line, Point},
+    },
     party::{
         Field,
         visibility::{may_see, who_sees},
@@ -68,5 +71,6 @@ fn Following(children: Children) -> impl IntoView {
 /// The chip beside one of the partner's fields.
 pub fn seen_with(field: Field) -> String {
     use domain::party::Party::{Customer, Publisher};
-    if may_see(field, Publisher) || may_see(field, Customer) { who_sees(field) } else { "Only you".into() }
+    let others = [Publisher, Customer].into_iter().any(|party| may_see(Kind::Multiparty, field, party));
+    if others { who_sees(Kind::Multiparty, field) } else { "Only you".into() }
 }

@@ -52,7 +52,7 @@ impl Here {
 
     /// Why this person cannot take the step now, if so.
     fn refusal(&self, step: Step) -> Option<Refusal> {
-        access::decide(Kind::Multiparty, self.view().status, step, Party::Partner, &self.actor.roles).err()
+        access::decide(self.view().kind, self.view().status, step, Party::Partner, &self.actor.roles).err()
     }
 }
 
@@ -67,7 +67,7 @@ fn address(view: &OfferView) -> String {
 }
 
 /// Status as word, shape and colour, told to the partner.
-fn mark(status: Status) -> AnyView {
+fn mark(kind: Kind, status: Status) -> AnyView {
     let (tone, icon) = match status {
         Status::PendingPartnerAction => (Tone::Wait, "diamond"),
         Status::InProgress | Status::InProgressToCustomer => (Tone::Ink, "in-progress"),
@@ -79,7 +79,7 @@ fn mark(status: Status) -> AnyView {
         Status::Withdrawn => (Tone::Calm, "withdrawn"),
         Status::Draft => (Tone::Calm, "draft"),
     };
-    let label = match status.waits_for() {
+    let label = match kind.waits_for(status) {
         Some(Party::Partner) => format!("{status}: your move"),
         _ => status.to_string(),
     };

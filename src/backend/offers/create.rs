@@ -14,13 +14,27 @@ use crate::{
 };
 
 /// What is decided when an offer is created, and never after (MS-1.12, MS-9.6); only the currency can be changed later.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct NewOffer {
+    pub kind: Kind,
     pub name: String,
     pub customization: Customization,
     /// Empty: US dollars (MS-12.1).
     pub currency: String,
     pub renewal: bool,
+}
+
+/// A multiparty offer of existing plans, in US dollars.
+impl Default for NewOffer {
+    fn default() -> Self {
+        Self {
+            kind: Kind::Multiparty,
+            name: String::new(),
+            customization: Customization::default(),
+            currency: String::new(),
+            renewal: false,
+        }
+    }
 }
 
 /// Just a name: existing plans, in US dollars.
@@ -43,7 +57,7 @@ impl NewOffer {
     }
 }
 
-/// Begins a multiparty draft. A draft needs only its name (MS-2.1.11).
+/// Begins a draft. A draft needs only its name (MS-2.1.11).
 pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) -> Result<Outcome, Fault> {
     if !actor.is(domain::access::OrganizationKind::Publisher) || !actor.acts_for_seller() {
         let sentence = "To create an offer you need to be developer, manager or account owner of a publisher.";
@@ -52,7 +66,8 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
         security::tell(backend, event);
         return Ok(Outcome::Refused(refusal));
     }
-    let draft = new.into().draft();
+    let new = new.into();
+    let (new_kind, draft) = (new.kind, new.draft());
     let mut problems = steps::name_problems(&draft).unwrap_or_default();
     let products = catalog::products(backend.read(), actor.organization.id).await?;
     problems.extend(creation::check(draft.customization, &draft.currency, &products));
@@ -61,7 +76,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     }
     let tx = transaction::begin(backend).await?;
     let backend = &backend.at_this_instant();
-    let held = save::insert(backend, &tx, actor, Kind::Multiparty, draft).await?;
+    let held = save::insert(backend, &tx, actor, new_kind, draft).await?;
     record::append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
     let change = Change { number: held.offer.number, organizations: feed::audience(&held.offer) };
     feed::write(backend, &tx, &change).await?;

@@ -73,7 +73,7 @@ impl Held {
     /// The party the organization is, if the offer exists for it in this status.
     pub fn party_seeing(&self, organization: OrganizationId) -> Option<Party> {
         let party = self.offer.party_of(organization)?;
-        party::sees(self.offer.kind, party, self.offer.status).then_some(party)
+        self.offer.kind.sees(party, self.offer.status).then_some(party)
     }
 
     /// What the organization sees of it: as it was sealed, or while somebody still writes as it is.
@@ -116,7 +116,7 @@ pub(crate) fn whole(
     Ok(Offer {
         id: OfferId(row.id),
         number: row.number,
-        kind: read_kind(&row.kind).ok_or_else(|| broken("kind"))?,
+        kind: Kind::of_code(&row.kind).ok_or_else(|| broken("kind"))?,
         status: Status::of_code(&row.status).ok_or_else(|| broken("status"))?,
         publisher: Organization { id: OrganizationId(row.publisher_id), name: row.publisher_name.clone() },
         partner: organization(row.partner_id, &row.partner_name),
@@ -144,18 +144,6 @@ pub(crate) fn whole(
     })
 }
 
-pub(super) fn kind_code(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Customer => "customer",
-        Kind::Csp => "csp",
-        Kind::Multiparty => "multiparty",
-    }
-}
-
-pub(crate) fn read_kind(code: &str) -> Option<Kind> {
-    Kind::ALL.into_iter().find(|k| kind_code(*k) == code)
-}
-
 pub(crate) fn state_code(state: RevisionState) -> &'static str {
     match state {
         RevisionState::Draft => "draft",
@@ -169,6 +157,10 @@ fn read_state(code: &str) -> Option<RevisionState> {
 }
 
 impl super::Addressed for Held {
+    fn kind(&self) -> Kind {
+        self.offer.kind
+    }
+
     fn offer_id(&self) -> uuid::Uuid {
         self.row.id
     }

@@ -11,7 +11,7 @@ use domain::{
     search::{self, Term},
 };
 
-use crate::{Backend, Fault, code};
+use crate::{Backend, Fault};
 
 /// Small sums beside a list.
 mod figures;
@@ -48,7 +48,7 @@ pub struct Query {
     /// As which party the organization looks.
     pub party: Party,
     /// `customer`, `csp`, `multiparty`.
-    pub kind: String,
+    pub kind: Kind,
     /// Beginnings of words of the name, the customer's or the partner's name, or of the number.
     pub text: String,
     /// None: all.
@@ -135,6 +135,7 @@ pub struct Page {
 pub struct Row {
     pub number: i64,
     pub name: String,
+    pub kind: Kind,
     pub status: Status,
     pub publisher: String,
     pub partner: String,
@@ -153,13 +154,13 @@ pub struct Row {
 
 impl Query {
     /// A view of a kind's offers, the latest change first; what expires, the nearest deadline first.
-    pub fn view(party: Party, kind: &str, view: View, today: NaiveDate) -> Self {
+    pub fn view(party: Party, kind: Kind, view: View, today: NaiveDate) -> Self {
         let near = view == View::Expiring;
         Self {
             party,
-            kind: kind.to_owned(),
+            kind,
             text: String::new(),
-            statuses: if view == View::All { Vec::new() } else { view.statuses(party) },
+            statuses: if view == View::All { Vec::new() } else { view.statuses(kind, party) },
             deadlines: view.deadlines(today),
             sort: if near { Sort::AcceptBy } else { Sort::Modified },
             descending: !near,
@@ -170,9 +171,8 @@ impl Query {
 
     /// The statuses asked for that the party sees (V-31).
     fn seen(&self) -> Vec<Status> {
-        let kind = code::parse::<Kind>(&self.kind).unwrap_or(Kind::Multiparty);
         let asked = |status: &Status| self.statuses.is_empty() || self.statuses.contains(status);
-        Status::ALL.into_iter().filter(asked).filter(|s| domain::party::sees(kind, self.party, *s)).collect()
+        Status::ALL.into_iter().filter(asked).filter(|s| self.kind.sees(self.party, *s)).collect()
     }
 
     /// The organization's own column.
@@ -217,7 +217,7 @@ pub struct Near {
 }
 
 /// The small figures of a kind's offers.
-pub async fn dashboard(backend: &Backend, actor: &Actor, kind: &str) -> Result<Dashboard, Fault> {
+pub async fn dashboard(backend: &Backend, actor: &Actor, kind: Kind) -> Result<Dashboard, Fault> {
     let expiring = Query::view(Party::Publisher, kind, View::Expiring, backend.today());
     Ok(Dashboard {
         tallies: tallies(backend, actor, Party::Publisher).await?,

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, Statement};
 
-use super::held::{Held, kind_code, state_code};
+use super::held::{Held, state_code};
 use crate::{
     Backend, Fault,
     entity::{offer, offer_deletion},

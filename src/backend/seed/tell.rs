@@ -31,6 +31,7 @@ pub(super) async fn tell(backend: &Backend, cast: &Cast, story: &Story, later: i
     let publisher = cast.actor(story.publisher.0, story.publisher.1)?;
     let first = Teller { backend, cast, story, later, number: 0 };
     let new = NewOffer {
+        kind: domain::offer::Kind::Multiparty,
         name: story.name.into(),
         customization: story.customization,
         currency: story.currency.into(),

@@ -2,7 +2,7 @@
 
 use domain::{
     offer::{Kind, Status},
-    party::{self, Party},
+    party::Party,
 };
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -23,8 +23,11 @@ pub(super) async fn check(db: &impl ConnectionTrait, findings: &mut Findings) ->
 /// The first tally of each party that is not what counting finds.
 async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Findings) -> Result<(), Fault> {
     let code = party_code(party);
-    let seen = Status::ALL.into_iter().filter(|status| party::sees(Kind::Multiparty, party, *status));
-    let seen: Vec<String> = seen.map(|status| format!("'{}'", status.code())).collect();
+    let seen = Kind::ALL.into_iter().flat_map(|kind| {
+        let seen = Status::ALL.into_iter().filter(move |status| kind.sees(party, *status));
+        seen.map(move |status| format!("('{}', '{}')", kind.code(), status.code()))
+    });
+    let seen: Vec<String> = seen.collect();
     let partner =
         if party == Party::Customer { "0" } else { "CASE WHEN submitted_at IS NULL THEN 0 ELSE partner_minor END" };
     let customer =
@@ -32,7 +35,7 @@ async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Finding
     let counted = format!(
         "SELECT {code}_id AS organization_id, kind, status, currency, CAST(count(*) AS bigint) AS offers,
            CAST(sum({partner}) AS bigint) AS partner_minor, CAST(sum({customer}) AS bigint) AS customer_minor
-         FROM offers WHERE {code}_id IS NOT NULL AND status IN ({}) GROUP BY {code}_id, kind, status, currency",
+         FROM offers WHERE {code}_id IS NOT NULL AND (kind, status) IN (VALUES {}) GROUP BY {code}_id, kind, status, currency",
         seen.join(", ")
     );
     let kept = format!(

@@ -3,11 +3,11 @@
 
 use domain::{
     OrganizationId,
-    offer::{Offer, Organization, event::Doer, standing::Standing},
+    offer::{Kind, Offer, Organization, event::Doer, standing::Standing},
 };
 
 use super::{acceptance, chain, coverage, difference, finding::Findings, revisions, stored::Stored, sums};
-use crate::offers::{held, save::row};
+use crate::offers::save::row;
 
 /// Before a step had one instant, its event followed its dates by moments.
 const MOMENTS: u64 = 60_000;
@@ -31,7 +31,7 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
     findings.checked.offers += 1;
     let label = domain::offer::label(stored.row.number);
     let Some(events) = chain::check(stored, &label, findings) else { return };
-    let Some(kind) = held::read_kind(&stored.row.kind) else {
+    let Some(kind) = Kind::of_code(&stored.row.kind) else {
         let wrong = "The column kind holds no kind of offer this program knows.";
         return findings.add("offers", label, wrong, ["a kind", &stored.row.kind]);
     };

@@ -86,7 +86,7 @@ impl Standing {
         let from = self.status;
         let status = next(kind, from, step).map_err(|Refusal { sentence, .. }| misstep(sentence))?;
         let by = event.by.as_ref().map(|doer| doer.party);
-        if by != step.taken_by(kind) || by.is_none() != step.by_system() {
+        if by != kind.taken_by(step) || by.is_none() != step.by_system() {
             return Err(misstep(format!("Nobody in this part can {}.", step.phrase("an offer"))));
         }
         self.status = status;

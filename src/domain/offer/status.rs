@@ -1,28 +1,12 @@
 //! The life of an offer: one `match` over kind, status and step (A-1 … A-39).
 
-use crate::party::Party;
+use super::Kind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 mod step;
 
 pub use step::Step;
-
-/// Who deals with whom (MS-1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Publisher → customer.
-    Customer,
-    /// Publisher → CSP partners.
-    Csp,
-    /// Publisher → selling partner → customer.
-    Multiparty,
-}
-
-impl Kind {
-    pub const ALL: [Self; 3] = [Self::Customer, Self::Csp, Self::Multiparty];
-}
 
 /// Where an offer stands, in the field's own words (MS-4.5.1 … MS-4.5.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -97,29 +81,17 @@ impl Status {
         Self::ALL.into_iter().find(|s| s.code() == code)
     }
 
-    /// Whose move it is; none when the offer waits for nobody, or for the storefront.
-    pub fn waits_for(self) -> Option<Party> {
-        match self {
-            Self::Draft => Some(Party::Publisher),
-            Self::PendingPartnerAction => Some(Party::Partner),
-            Self::PendingAcceptance => Some(Party::Customer),
-            // Withdrawal runs backwards: the partner first (MS-4.3.4).
-            Self::Expired | Self::Declined => Some(Party::Partner),
-            _ => None,
-        }
-    }
-
     /// Whether the offer holds its customer, plan and period against others (MS-4.3.5).
     pub fn covers(self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::InProgress
-                | Self::PendingPartnerAction
-                | Self::InProgressToCustomer
-                | Self::PendingAcceptance
-                | Self::Accepted
-                | Self::Live
-        )
+            | Self::PendingPartnerAction
+            | Self::InProgressToCustomer
+            | Self::PendingAcceptance
+            | Self::Accepted
+            | Self::Live => true,
+            Self::Draft | Self::Declined | Self::Expired | Self::Ended | Self::Withdrawn => false,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Work views: the same offers, cut by what is to be done about them and by whom.
 
-use super::Status;
+use super::{Kind, Status};
 use crate::party::Party;
 use chrono::{Days, NaiveDate};
 
@@ -50,11 +50,11 @@ impl View {
         }
     }
 
-    /// The statuses in it, for that party.
-    pub fn statuses(self, party: Party) -> Vec<Status> {
+    /// The statuses in it, for that party of an offer of that kind.
+    pub fn statuses(self, kind: Kind, party: Party) -> Vec<Status> {
         let within = |status: &Status| match self {
-            Self::MyMove => status.waits_for() == Some(party),
-            Self::Waiting => waits(*status) && status.waits_for() != Some(party),
+            Self::MyMove => kind.waits_for(*status) == Some(party),
+            Self::Waiting => waits(kind, *status) && kind.waits_for(*status) != Some(party),
             Self::Expiring => runs_out(*status),
             Self::NotActive => *status == Status::Accepted,
             Self::All => true,
@@ -69,8 +69,8 @@ impl View {
 }
 
 /// Whether somebody, or the storefront, has to act before it can go on.
-fn waits(status: Status) -> bool {
-    status.waits_for().is_some() || matches!(status, Status::InProgress | Status::InProgressToCustomer)
+fn waits(kind: Kind, status: Status) -> bool {
+    kind.waits_for(status).is_some() || matches!(status, Status::InProgress | Status::InProgressToCustomer)
 }
 
 /// Whether the accept-by date ends it.
@@ -88,16 +88,17 @@ mod tests {
     #[test]
     fn what_waits_for_me_does_not_wait_for_others_and_together_they_are_all_that_waits() {
         for party in [Party::Publisher, Party::Partner, Party::Customer] {
-            let (mine, others) = (View::MyMove.statuses(party), View::Waiting.statuses(party));
+            let (mine, others) =
+                (View::MyMove.statuses(Kind::Multiparty, party), View::Waiting.statuses(Kind::Multiparty, party));
             for status in Status::ALL {
                 let places = usize::from(mine.contains(&status)) + usize::from(others.contains(&status));
-                assert_eq!(places, usize::from(waits(status)), "{status:?} for {party:?}");
+                assert_eq!(places, usize::from(waits(Kind::Multiparty, status)), "{status:?} for {party:?}");
             }
         }
-        assert_eq!(View::MyMove.statuses(Party::Publisher), [Status::Draft]);
-        let partner = View::MyMove.statuses(Party::Partner);
+        assert_eq!(View::MyMove.statuses(Kind::Multiparty, Party::Publisher), [Status::Draft]);
+        let partner = View::MyMove.statuses(Kind::Multiparty, Party::Partner);
         assert_eq!(partner, [Status::PendingPartnerAction, Status::Declined, Status::Expired]);
-        assert_eq!(View::MyMove.statuses(Party::Customer), [Status::PendingAcceptance]);
+        assert_eq!(View::MyMove.statuses(Kind::Multiparty, Party::Customer), [Status::PendingAcceptance]);
     }
 
     #[test]

@@ -3,17 +3,21 @@
 use super::{Field, LineView, Party, PaymentView, PointView, RateView, ReservedView, SharesView, may_see};
 use crate::{
     Percent,
-    offer::terms::{Line, MeterRate, Point, Price, Reserved},
+    offer::{
+        Kind,
+        terms::{Line, MeterRate, Point, Price, Reserved},
+    },
     pricing::{self, Shares, Waterfall},
 };
 
 /// The lines of a draft as its publisher reads them, those that can be priced already.
-pub fn lines_of_draft(lines: &[Line], fee: Option<Percent>) -> Vec<LineView> {
-    Reader { party: Party::Publisher, fee }.lines(lines, &[])
+pub fn lines_of_draft(kind: Kind, lines: &[Line], fee: Option<Percent>) -> Vec<LineView> {
+    Reader { kind, party: Party::Publisher, fee }.lines(lines, &[])
 }
 
 /// Who reads lines, and the percentage of the storefront's fee.
 pub(super) struct Reader {
+    pub kind: Kind,
     pub party: Party,
     pub fee: Option<Percent>,
 }
@@ -21,7 +25,7 @@ pub(super) struct Reader {
 impl Reader {
     /// `make` if this party sees the field.
     fn field<T>(&self, field: Field, make: impl FnOnce() -> T) -> Option<T> {
-        may_see(field, self.party).then(make)
+        may_see(self.kind, field, self.party).then(make)
     }
 
     pub fn lines(&self, lines: &[Line], adjustments: &[Percent]) -> Vec<LineView> {

@@ -1,6 +1,6 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
-use super::{Field, LineView, MarketsView, OfferView, Party, fee, lines::Reader, may_see, sees};
+use super::{Field, LineView, MarketsView, OfferView, Party, fee, lines::Reader, may_see};
 use crate::{
     Currency,
     offer::{
@@ -12,14 +12,14 @@ use crate::{
 
 /// The offer as `party` sees it; none while it does not exist for that party (V-31).
 pub fn seen_by(party: Party, offer: &Offer) -> Option<OfferView> {
-    sees(offer.kind, party, offer.status).then(|| View { party, offer }.whole())
+    offer.kind.sees(party, offer.status).then(|| View { party, offer }.whole())
 }
 
 /// What was sealed for a party, with what is told of the offer today: its status, its dates, its link, the forms on its desk. None
 /// while the offer does not exist for that party (V-31).
 pub fn as_sealed(mut sealed: OfferView, offer: &Offer) -> Option<OfferView> {
     let view = View { party: sealed.party, offer };
-    if !sees(offer.kind, sealed.party, offer.status) {
+    if !offer.kind.sees(sealed.party, offer.status) {
         return None;
     }
     let terms = offer.revision.paper.terms.iter().flat_map(|terms| &terms.lines);
@@ -49,7 +49,7 @@ pub fn preview_for_customer(offer: &Offer, asked_by: Party) -> OfferView {
     // Of an earlier round, and in the customer's words, which may speak of its price.
     copy.decline_reason = None;
     copy.return_reason = None;
-    if !may_see(Field::CustomerPrice, asked_by) {
+    if !may_see(offer.kind, Field::CustomerPrice, asked_by) {
         copy.revision.paper.partner_terms = None;
         copy.revision.paper.partner_draft = Default::default();
     }
@@ -63,7 +63,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn may(&self, field: Field) -> bool {
-        may_see(field, self.party)
+        may_see(self.offer.kind, field, self.party)
     }
 
     /// The form lies on this party's desk.
@@ -211,7 +211,7 @@ impl View<'_> {
     fn lines(&self, lines: &[Line]) -> Vec<LineView> {
         let paper = &self.offer.revision.paper;
         let adjustments = paper.partner_terms.as_ref().map_or(&[][..], |p| &p.adjustments);
-        Reader { party: self.party, fee: self.offer.fee_percent() }.lines(lines, adjustments)
+        Reader { kind: self.offer.kind, party: self.party, fee: self.offer.fee_percent() }.lines(lines, adjustments)
     }
 }
 

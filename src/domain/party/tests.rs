@@ -3,8 +3,9 @@
 use super::*;
 use crate::{
     golden::golden,
+    offer::Kind,
     offer::{Offer, Status},
-    party::visibility::{MULTIPARTY, may_edit},
+    party::visibility::may_edit,
 };
 
 mod marked;
@@ -18,7 +19,7 @@ fn received(party: Party, offer: &Offer) -> String {
 
 /// What the table promises, and from when on it is there (V-31).
 fn promised(mark: &Mark, party: Party, status: Status) -> bool {
-    (mark.due)(party, status) && sees(Kind::Multiparty, party, status)
+    (mark.due)(party, status) && Kind::Multiparty.sees(party, status)
 }
 
 #[test]
@@ -69,13 +70,13 @@ fn no_mark_is_part_of_another_and_each_is_in_the_offer() {
 
 #[test]
 fn every_row_of_the_table_has_its_marks_and_agrees_with_them() {
-    for (field, rule, _) in MULTIPARTY {
+    for (field, rule, _) in Kind::Multiparty.description().visibility.iter().copied() {
         let marks: Vec<_> = MARKS.iter().filter(|m| m.rule == rule).collect();
         assert!(!marks.is_empty(), "{rule} is not looked for");
         for (mark, party) in marks.iter().flat_map(|m| Party::ALL.map(|p| (m, p))) {
             assert_eq!(
                 (mark.due)(party, Status::PendingAcceptance),
-                may_see(field, party),
+                may_see(Kind::Multiparty, field, party),
                 "{rule} {} for the {}",
                 mark.what,
                 party.noun()
@@ -132,19 +133,22 @@ fn the_partners_preview_for_the_customer_shows_the_price_but_no_adjustment() {
 
 #[test]
 fn who_writes_a_field_reads_it_too() {
-    for (field, rule, _) in MULTIPARTY {
+    for (field, rule, _) in Kind::Multiparty.description().visibility.iter().copied() {
         for party in Party::ALL {
-            assert!(!may_edit(field, party) || may_see(field, party), "{rule}");
+            assert!(!may_edit(Kind::Multiparty, field, party) || may_see(Kind::Multiparty, field, party), "{rule}");
         }
-        assert!(Party::ALL.into_iter().filter(|p| may_edit(field, *p)).count() <= 1, "{rule} has one author");
+        assert!(
+            Party::ALL.into_iter().filter(|p| may_edit(Kind::Multiparty, field, *p)).count() <= 1,
+            "{rule} has one author"
+        );
     }
 }
 
 #[test]
 fn the_chip_names_who_sees() {
-    assert_eq!(visibility::who_sees(Field::Name), "Publisher, partner, customer");
-    assert_eq!(visibility::who_sees(Field::CustomerPrice), "Partner, customer");
-    assert_eq!(visibility::who_sees(Field::PublisherNote), "Publisher");
+    assert_eq!(visibility::who_sees(Kind::Multiparty, Field::Name), "Publisher, partner, customer");
+    assert_eq!(visibility::who_sees(Kind::Multiparty, Field::CustomerPrice), "Partner, customer");
+    assert_eq!(visibility::who_sees(Kind::Multiparty, Field::PublisherNote), "Publisher");
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl Part {
     async fn page(&self, backend: &Backend, actor: &Actor, search: &str) -> Result<Page, Stop> {
         let asked = Query {
             party: Party::Customer,
-            kind: "multiparty".into(),
+            kind: domain::offer::Kind::Multiparty,
             text: search.to_owned(),
             statuses: self.statuses.to_vec(),
             deadlines: None,

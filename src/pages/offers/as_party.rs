@@ -13,7 +13,7 @@ use backend::offers;
 use chrono::NaiveDate;
 use domain::{
     offer::{self, Status},
-    party::{self, OfferView, Party},
+    party::{OfferView, Party},
 };
 use leptos::prelude::*;
 
@@ -69,7 +69,7 @@ fn as_partner(view: OfferView, today: NaiveDate, title: String, about: String) -
 /// Whether the party has it already.
 fn when(view: &OfferView, party: Party) -> String {
     let who = view.name_of(party);
-    match (party::sees(view.kind, party, view.status), view.status, party) {
+    match (view.kind.sees(party, view.status), view.status, party) {
         (true, Status::PendingAcceptance, _) | (true, _, Party::Partner) => {
             format!("{who} has the offer and reads these terms.")
         }

@@ -36,6 +36,7 @@ pub fn CloneOfferPage() -> impl IntoView {
 }
 
 fn question(shown: &Shown, name: String, problems: Vec<String>) -> AnyView {
+    let kind = shown.view.kind;
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
     let effect = "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind. The original is not changed.";
     let (title, keep, token) =
@@ -43,7 +44,7 @@ fn question(shown: &Shown, name: String, problems: Vec<String>) -> AnyView {
     view! {
         <Confirm title button="Create the draft" cancel=address(number) keep mild=true>
             <p>{effect}</p>
-            <TextField name="name" label="Name of the new offer" value=name problems sees=who_sees(Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
+            <TextField name="name" label="Name of the new offer" value=name problems sees=who_sees(kind, Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
             <input type="hidden" name="seen" value=token/>
         </Confirm>
     }

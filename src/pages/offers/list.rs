@@ -32,9 +32,9 @@ pub fn OffersPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
         let asked = Asked::here();
-        let dashboard = listing::dashboard(&backend, &actor, asked.tab.code()).await?;
+        let dashboard = listing::dashboard(&backend, &actor, asked.tab.kind()).await?;
         let Dashboard { tallies, usual, near } = &dashboard;
-        let counts = Tab::ALL.map(|tab| tallies.iter().filter(|t| t.kind == tab.code()).map(|t| t.offers).sum());
+        let counts = Tab::ALL.map(|tab| tallies.iter().filter(|t| t.kind == tab.kind()).map(|t| t.offers).sum());
         let found = match asked.too_long() {
             Some(sentence) => too_long(&asked, sentence),
             None => {
@@ -66,8 +66,8 @@ fn views(asked: &Asked, tallies: &[listing::Tally], near: Count) -> Vec<NavItem>
     let count = |view: View| match view {
         View::Expiring => near.number(),
         view => {
-            let statuses = view.statuses(Party::Publisher);
-            listing::Figure::of(tallies, asked.tab.code(), &statuses, Party::Publisher).offers
+            let statuses = view.statuses(asked.tab.kind(), Party::Publisher);
+            listing::Figure::of(tallies, asked.tab.kind(), &statuses, Party::Publisher).offers
         }
     };
     let item = |view: View| NavItem {

@@ -15,11 +15,14 @@ use backend::{
 use domain::{
     Problem,
     catalog::Product,
-    offer::{creation, draft::Customization},
+    offer::{Kind, creation, draft::Customization},
     pack::MICROSOFT,
     party::{Field, visibility::who_sees},
 };
 use leptos::prelude::*;
+
+/// What can be created here.
+const KIND: Kind = Kind::Multiparty;
 
 #[component]
 pub fn NewOfferPage() -> impl IntoView {
@@ -42,7 +45,7 @@ fn form(products: &[Product]) -> impl IntoView + use<> {
     let (name, problems) = (again.value("name"), again.at("name"));
     view! {
         <form class="stack" method="post" novalidate>
-            <TextField name="name" label="Name of the offer" value=name problems sees=who_sees(Field::Name)
+            <TextField name="name" label="Name of the offer" value=name problems sees=who_sees(KIND, Field::Name)
                 limit=super::name_limit() hint="Such as “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
             {customization(&again, products)}
             {currency(&again, products)}
@@ -66,7 +69,7 @@ fn customization(again: &Retry, products: &[Product]) -> impl IntoView + use<> {
     };
     let choices = Customization::ALL.map(choice).into_iter().collect_view();
     view! {
-        <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=who_sees(Field::Products)
+        <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=who_sees(KIND, Field::Products)
             hint="It decides which form the offer has, and cannot be changed afterwards.">{choices}</ChoiceGroup>
     }
 }
@@ -92,7 +95,7 @@ fn currency(again: &Retry, products: &[Product]) -> AnyView {
     };
     view! {
         <div class="field-half">
-            <SelectField name="currency" label="Currency" value options problems sees=who_sees(Field::Products) hint=creation::CURRENCY_HINT/>
+            <SelectField name="currency" label="Currency" value options problems sees=who_sees(KIND, Field::Products) hint=creation::CURRENCY_HINT/>
         </div>
     }
     .into_any()
@@ -108,7 +111,7 @@ fn renewal(again: &Retry) -> impl IntoView + use<> {
         percent(false)
     );
     let checked = again.form.has("renewal");
-    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=who_sees(Field::Renewal) problems=again.at("renewal")/> }
+    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=who_sees(KIND, Field::Renewal) problems=again.at("renewal")/> }
 }
 
 fn road() -> Vec<RoadItem> {
@@ -159,6 +162,7 @@ fn read(posted: &Posted) -> Result<NewOffer, Problem> {
         })?,
     };
     Ok(NewOffer {
+        kind: KIND,
         name: form.value("name").to_owned(),
         customization,
         currency: form.value("currency").trim().to_owned(),

@@ -208,7 +208,7 @@ fn head(view: &OfferView, customer: &str) -> impl IntoView + use<> {
         view! { {format!("{} sent this{sent}. Set your price, then extend it. ", view.publisher)}{until} }.into_any();
     let (preview, label) = (format!("{}/as-customer", super::address(view)), format!("View as {customer}"));
     view! {
-        <PageHead title=view.name.clone() crumbs=crumbs(view, "") mark=mark(view.status) lead_view=lead>
+        <PageHead title=view.name.clone() crumbs=crumbs(view, "") mark=mark(view.kind, view.status) lead_view=lead>
             {saved()}
             <LinkButton href=preview label icon="eye"/>
         </PageHead>

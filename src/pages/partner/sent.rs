@@ -39,7 +39,8 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
     let (number, part) = (view.number, view.status.code());
     let past = again.as_ref().and_then(typed);
     let publisher = format!("Given by {}", view.publisher);
-    let (name, crumbs, mark, lead) = (view.name.clone(), crumbs(view, ""), mark(view.status), lead(view).into_any());
+    let (name, crumbs, mark, lead) =
+        (view.name.clone(), crumbs(view, ""), mark(view.kind, view.status), lead(view).into_any());
     let (prices, waterfall) = (paper::prices(view), paper::waterfall(view));
     let payments = paper::payments(view);
     let (documents, details) = (paper::documents(view), paper::details(view));
@@ -83,7 +84,7 @@ fn if_accepted(view: &OfferView) -> Option<impl IntoView + use<>> {
 fn lead(view: &OfferView) -> impl IntoView + use<> {
     let (customer, now) = (view.name_of(Party::Customer), backend().now());
     let since = format!(" for {}. ", calendar::lasted(view.dates.status_since, now));
-    let whose = match view.status.waits_for() {
+    let whose = match view.kind.waits_for(view.status) {
         Some(Party::Partner) => format!("Your move{since}"),
         Some(Party::Customer) => format!("{customer}’s move{since}"),
         Some(Party::Publisher) => format!("{}’s move{since}", view.publisher),

@@ -28,7 +28,7 @@ pub fn PartnerWithdrawPage() -> impl IntoView {
         ];
         let effects = effects.map(|text| view! { <li>{text}</li> }).collect_view();
         let (cancel, token) = (address(view), here.shown.token.clone());
-        let (crumbs, mark, name) = (crumbs(view, "Withdraw"), mark(view.status), view.name.clone());
+        let (crumbs, mark, name) = (crumbs(view, "Withdraw"), mark(view.kind, view.status), view.name.clone());
         let (heading, button) = (title.clone(), title.clone());
         let body = match here.refusal(Step::WithdrawFromCustomer) {
             Some(refusal) => view! {

@@ -83,7 +83,7 @@ fn readable(desk: &Desk, view: OfferView) -> OfferView {
         start: Start::read(&draft.start),
         end: calendar::read_day(&draft.end).ok(),
         accept_by: calendar::read_day(&draft.accept_by).ok(),
-        lines: lines_of_draft(lines, desk.fee_percent()),
+        lines: lines_of_draft(view.kind, lines, desk.fee_percent()),
         partner_value: Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO)),
         fee: desk.fee_percent().and_then(|percent| fees_of(lines, currency, percent)),
         ..view

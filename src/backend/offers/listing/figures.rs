@@ -1,6 +1,11 @@
 //! Small sums beside a list: kept with every step, never counted.
 
-use domain::{Currency, Money, access::Actor, offer::Status, party::Party};
+use domain::{
+    Currency, Money,
+    access::Actor,
+    offer::{Kind, Status},
+    party::Party,
+};
 use sea_orm::FromQueryResult;
 
 use super::{Count, Query};
@@ -9,7 +14,7 @@ use crate::{Backend, Fault, offers::save::lists::party_code, sql::Sql};
 /// How many offers an organization has in a status, in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    pub kind: String,
+    pub kind: Kind,
     pub status: Status,
     pub currency: String,
     pub offers: u64,
@@ -27,7 +32,7 @@ pub struct Figure {
 
 impl Figure {
     /// Of all tallies of a kind in these statuses, at the price `party` is paid or pays.
-    pub fn of(tallies: &[Tally], kind: &str, statuses: &[Status], party: Party) -> Self {
+    pub fn of(tallies: &[Tally], kind: Kind, statuses: &[Status], party: Party) -> Self {
         let mut figure = Self::default();
         let mut sums: Vec<(u64, Money)> = Vec::new();
         for tally in tallies.iter().filter(|t| t.kind == kind && statuses.contains(&t.status)) {
@@ -70,7 +75,7 @@ pub async fn tallies(backend: &Backend, actor: &Actor, party: Party) -> Result<V
     let told = |stored: Stored| {
         Some(Tally {
             status: Status::of_code(&stored.status)?,
-            kind: stored.kind,
+            kind: Kind::of_code(&stored.kind)?,
             currency: stored.currency,
             offers: u64::try_from(stored.offers).ok()?,
             partner_minor: stored.partner_minor,
@@ -87,5 +92,5 @@ pub(super) async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Re
 
 /// The same, of the party's tallies, for a list without words or deadlines.
 pub fn counted(tallies: &[Tally], query: &Query) -> Count {
-    Count::Exactly(Figure::of(tallies, &query.kind, &query.seen(), query.party).offers)
+    Count::Exactly(Figure::of(tallies, query.kind, &query.seen(), query.party).offers)
 }

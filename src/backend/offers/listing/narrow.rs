@@ -139,7 +139,7 @@ fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], terms
     // Said so that no index of the organization seems to be of use: through one that has the order asked, all its offers would be
     // looked at for these few.
     select.text(&format!(" WHERE number IN {} AND ({} = ", sql::numbers(numbers), query.own()));
-    select.value(actor.organization.id.0).text(") IS TRUE AND kind = ").value(query.kind.as_str());
+    select.value(actor.organization.id.0).text(") IS TRUE AND kind = ").value(query.kind.code());
     select.text(" AND status IN ").list(query.seen().into_iter().map(|status| status.code()));
     if let Some((from, through)) = query.deadlines {
         select.text(" AND accept_by >= ").value(from.to_string());

@@ -107,7 +107,7 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
     };
     for (actor, party) in actors.iter().zip([Party::Publisher, Party::Partner, Party::Customer]) {
         for view in View::ALL {
-            let plain = Query::view(party, "multiparty", view, today);
+            let plain = Query::view(party, domain::offer::Kind::Multiparty, view, today);
             for (sort, _) in Sort::ALL {
                 for descending in [false, true] {
                     let query = Query { sort, descending, ..plain.clone() };
@@ -129,9 +129,9 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
             super::count(backend, actor, &plain).await.unwrap();
         }
         super::tallies(backend, actor, party).await.unwrap();
-        super::usual(backend, actor, party, "multiparty").await.unwrap();
+        super::usual(backend, actor, party, domain::offer::Kind::Multiparty).await.unwrap();
     }
-    super::dashboard(backend, &actors[0], "multiparty").await.unwrap();
+    super::dashboard(backend, &actors[0], domain::offer::Kind::Multiparty).await.unwrap();
     let mut known = BTreeSet::new();
     written::take().into_iter().filter(|statement| known.insert(statement.sql.clone())).collect()
 }

@@ -1,6 +1,11 @@
 //! What a list reads of an offer, and nothing else of it.
 
-use domain::{Money, calendar, offer::Status, offer::terms::Start, party::Party, pricing::Value};
+use domain::{
+    Money, calendar,
+    offer::{Kind, Status, terms::Start},
+    party::Party,
+    pricing::Value,
+};
 use sea_orm::FromQueryResult;
 
 use super::Row;
@@ -14,6 +19,7 @@ use crate::{
 struct Narrow {
     number: i64,
     name: String,
+    kind: String,
     status: String,
     publisher_name: String,
     partner_name: String,
@@ -31,7 +37,7 @@ struct Narrow {
     accepted_at: Option<i64>,
 }
 
-const COLUMNS: &str = "number, name, status, publisher_name, partner_name, customer_name, start_on, end_on, accept_by, currency, \
+const COLUMNS: &str = "number, name, kind, status, publisher_name, partner_name, customer_name, start_on, end_on, accept_by, currency, \
     partner_minor, customer_minor, value_exact, modified_at, status_since, extended_at, accepted_at";
 
 /// The offers of these numbers, in this order, as `party` sees them. Whether it sees them at all the caller has made sure of.
@@ -43,19 +49,22 @@ pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party)
     let select = format!("SELECT {COLUMNS} FROM offers WHERE number IN {}", sql::numbers(numbers));
     let mut rows = Narrow::find_by_statement(Sql::new(db, &select).done()).all(db).await?;
     rows.sort_by_cached_key(|row| numbers.iter().position(|n| *n == row.number));
-    Ok(rows.into_iter().map(|row| told(row, party)).collect())
+    rows.into_iter().map(|row| told(row, party)).collect()
 }
 
-fn told(row: Narrow, party: Party) -> Row {
-    let status = Status::of_code(&row.status).unwrap_or(Status::Draft);
+fn told(row: Narrow, party: Party) -> Result<Row, Fault> {
+    let broken = |what: &str| Fault::broken(format!("offer {}: unknown {what}", row.number));
+    let kind = Kind::of_code(&row.kind).ok_or_else(|| broken("kind"))?;
+    let status = Status::of_code(&row.status).ok_or_else(|| broken("status"))?;
     let total = |minor: i64| {
         let amount = Money::of_minor(minor, row.currency.parse().ok()?);
         Some(Value { amount, exact: row.value_exact })
     };
     let sent = status != Status::Draft;
     let extended = row.extended_at.is_some();
-    Row {
+    Ok(Row {
         number: row.number,
+        kind,
         status,
         start: match row.start_on.as_str() {
             "" => None,
@@ -73,5 +82,5 @@ fn told(row: Narrow, party: Party) -> Row {
         publisher: row.publisher_name,
         partner: row.partner_name,
         customer: row.customer_name,
-    }
+    })
 }

@@ -1,7 +1,11 @@
 //! How long steps usually take an organization: the median of the last hundred times, so that a new habit shows.
 
 use chrono::TimeDelta;
-use domain::{access::Actor, offer::Status, party::Party};
+use domain::{
+    access::Actor,
+    offer::{Kind, Status},
+    party::Party,
+};
 use sea_orm::ConnectionTrait;
 
 use crate::{Backend, Fault, offers::save::lists::party_code, sql::Sql};
@@ -29,8 +33,8 @@ impl Usual {
 }
 
 /// For the statuses in which an offer waits for somebody.
-pub async fn usual(backend: &Backend, actor: &Actor, party: Party, kind: &str) -> Result<Usual, Fault> {
-    let waiting: Vec<Status> = Status::ALL.into_iter().filter(|status| status.waits_for().is_some()).collect();
+pub async fn usual(backend: &Backend, actor: &Actor, party: Party, kind: Kind) -> Result<Usual, Fault> {
+    let waiting: Vec<Status> = Status::ALL.into_iter().filter(|status| kind.waits_for(*status).is_some()).collect();
     let codes: Vec<&str> = waiting.iter().map(|status| status.code()).chain([SENT]).collect();
     let mut medians = medians(backend, actor, party, kind, &codes).await?;
     let sent_to_accepted = medians.pop().flatten();
@@ -42,7 +46,7 @@ async fn medians(
     backend: &Backend,
     actor: &Actor,
     party: Party,
-    kind: &str,
+    kind: Kind,
     statuses: &[&str],
 ) -> Result<Vec<Option<TimeDelta>>, Fault> {
     let db = backend.read();
@@ -52,7 +56,7 @@ async fn medians(
         // One row a status: a hundred of each would be most of what a list reads.
         select.text(&format!("SELECT {at} AS place, string_agg(CAST(took_ms AS text), ' ') AS took FROM ("));
         select.text("SELECT took_ms FROM waits WHERE organization_id = ").value(actor.organization.id.0);
-        select.text(" AND party = ").value(party_code(party)).text(" AND kind = ").value(kind);
+        select.text(" AND party = ").value(party_code(party)).text(" AND kind = ").value(kind.code());
         select.text(" AND status = ").value(*status);
         select.text(&format!(" ORDER BY ended_at DESC LIMIT {NEWEST}) AS w{at}"));
     }

@@ -159,7 +159,7 @@ impl<'a> Way<'a> {
         let (direction, beyond) = if self.descending { ("DESC", "<") } else { ("ASC", ">") };
         select
             .text(&format!("SELECT * FROM (SELECT number, status, {column} AS s FROM offers WHERE {} = ", query.own()));
-        select.value(actor.organization.id.0).text(" AND kind = ").value(query.kind.as_str());
+        select.value(actor.organization.id.0).text(" AND kind = ").value(query.kind.code());
         if let Some(status) = status {
             select.text(" AND status = ").value(status.code());
         }

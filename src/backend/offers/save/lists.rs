@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::row;
 use crate::{
-    Backend, Fault, code,
+    Backend, Fault,
     entity::offer,
     sql::{self, Sql},
     transaction,
@@ -39,14 +39,15 @@ pub(crate) async fn keep(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> 
 
 /// The organizations that see the offer as it stands, each as a party.
 fn faces(row: &offer::Model) -> Vec<(Party, Uuid)> {
-    let kind = code::parse::<Kind>(&row.kind).unwrap_or(Kind::Multiparty);
-    let status = Status::of_code(&row.status).unwrap_or(Status::Draft);
+    let (Some(kind), Some(status)) = (Kind::of_code(&row.kind), Status::of_code(&row.status)) else {
+        return Vec::new();
+    };
     let all = [
         (Party::Publisher, Some(row.publisher_id)),
         (Party::Partner, row.partner_id),
         (Party::Customer, row.customer_id),
     ];
-    let seeing = all.into_iter().filter(|(party, _)| domain::party::sees(kind, *party, status));
+    let seeing = all.into_iter().filter(|(party, _)| kind.sees(*party, status));
     seeing.filter_map(|(party, id)| Some((party, id?))).collect()
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use domain::offer::{Offer, Organization, Paper, Status, terms::Start};
 
-use super::kind_code;
 use crate::{entity::offer, millis};
 
 /// The row: identity, status, parties, dates and the figures lists need.
@@ -20,7 +19,7 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
     offer::Model {
         id: offer.id.0,
         number: offer.number,
-        kind: kind_code(offer.kind).into(),
+        kind: offer.kind.code().into(),
         status: offer.status.code().into(),
         publisher_id: offer.publisher.id.0,
         partner_id: offer.partner.as_ref().map(|o| o.id.0),

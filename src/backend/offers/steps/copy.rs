@@ -1,9 +1,6 @@
 //! Cloning: the publisher's form under a new name, as a new draft (A-3, MS-4.6.1).
 
-use domain::{
-    access::By,
-    offer::{Happening, Kind},
-};
+use domain::{access::By, offer::Happening};
 use sea_orm::ConnectionTrait;
 
 use super::super::{
@@ -30,7 +27,7 @@ pub(super) async fn copy(
         return Ok(Err(Outcome::Problems(problems)));
     }
     super::rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
-    let mut copied = save::insert(backend, tx, actor, Kind::Multiparty, draft).await?;
+    let mut copied = save::insert(backend, tx, actor, held.offer.kind, draft).await?;
     // Its numbers are those of the offer it is copied from, and so are the names it was told.
     copied.offer.customer = held.offer.customer.clone();
     copied.offer.partner = held.offer.partner.clone();

@@ -125,11 +125,14 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
         let hand = Hand::on(&deal).await;
         copies(&deal, &hand, 1001, 2000, 300).await;
         copies(&deal, &hand, 1002, 5000, 1500).await;
-        let everything = Query::view(Party::Publisher, "multiparty", View::All, deal.backend.today());
+        let everything =
+            Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::All, deal.backend.today());
         let all = walked(&deal, &deal.publisher, &everything).await;
         assert_eq!(all.len(), 1802);
-        let near = listing::dashboard(&deal.backend, &deal.publisher, "multiparty").await.unwrap().near;
-        let expiring = Query::view(Party::Publisher, "multiparty", View::Expiring, deal.backend.today());
+        let near =
+            listing::dashboard(&deal.backend, &deal.publisher, domain::offer::Kind::Multiparty).await.unwrap().near;
+        let expiring =
+            Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::Expiring, deal.backend.today());
         let wanted: Vec<_> = naive(&all, &expiring).collect();
         assert_eq!(near.count, Count::Exactly(wanted.len() as u64));
         assert_eq!(near.first, wanted.iter().filter_map(|row| row.accept_by).min());
@@ -138,7 +141,8 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
             ["", "ren", "renewal 4", "pilot of", "zür", "50", "o-50", "fab", "north 2", "nothing", "5000", "ZÜRICH 2"];
         for (n, text) in texts.into_iter().enumerate() {
             for view in View::ALL {
-                let mut query = Query::view(Party::Publisher, "multiparty", view, deal.backend.today());
+                let mut query =
+                    Query::view(Party::Publisher, domain::offer::Kind::Multiparty, view, deal.backend.today());
                 query.text = text.into();
                 (query.sort, query.descending) = (Sort::ALL[(n * 3 + view as usize) % 10].0, n % 2 == 0);
                 let found = walked(&deal, &deal.publisher, &query).await;
@@ -175,7 +179,7 @@ async fn the_figures_follow_every_step_and_are_what_counting_would_find() {
             [(&deal.publisher, Party::Publisher), (&deal.partner, Party::Partner), (&deal.customer, Party::Customer)]
         {
             let kept = listing::tallies(&deal.backend, actor, party).await.unwrap();
-            let everything = Query::view(party, "multiparty", View::All, deal.backend.today());
+            let everything = Query::view(party, domain::offer::Kind::Multiparty, View::All, deal.backend.today());
             let rows = walked(&deal, actor, &everything).await;
             let kept: BTreeSet<_> = kept.iter().map(|t| (t.status.code(), t.offers)).collect();
             let of = |status: Status| rows.iter().filter(|row| row.status == status).count() as u64;
@@ -184,7 +188,7 @@ async fn the_figures_follow_every_step_and_are_what_counting_would_find() {
             assert_eq!(kept, counted, "{party:?}");
         }
         // Its words are gone from the customer's dictionary with it.
-        let mut asked = Query::view(Party::Customer, "multiparty", View::All, deal.backend.today());
+        let mut asked = Query::view(Party::Customer, domain::offer::Kind::Multiparty, View::All, deal.backend.today());
         asked.text = "journey".into();
         assert_eq!(listing::list(&deal.backend, &deal.customer, &asked).await.unwrap().count, Count::Exactly(0));
     })
@@ -200,11 +204,16 @@ async fn what_is_usual_is_the_median_of_what_it_took() {
             let by = domain::access::By::Person(&deal.customer);
             let act = Act::Decline { reason: "Too dear".into() };
             done(backend::offers::take(&later, by, number, backend::offers::Seen::Anything, act).await.unwrap());
-            let usual = listing::usual(&deal.backend, &deal.publisher, Party::Publisher, "multiparty").await.unwrap();
+            let usual =
+                listing::usual(&deal.backend, &deal.publisher, Party::Publisher, domain::offer::Kind::Multiparty)
+                    .await
+                    .unwrap();
             let took = usual.of(Status::PendingAcceptance).map(|took| took.num_days());
             assert_eq!(took, (days == 3).then_some(3), "three times say what is usual");
         }
-        let none = listing::usual(&deal.backend, &deal.stranger, Party::Publisher, "multiparty").await.unwrap();
+        let none = listing::usual(&deal.backend, &deal.stranger, Party::Publisher, domain::offer::Kind::Multiparty)
+            .await
+            .unwrap();
         assert_eq!(none, listing::Usual::default());
     })
     .await;

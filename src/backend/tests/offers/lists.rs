@@ -10,7 +10,7 @@ use domain::{offer::Status, party::Party};
 fn query(sort: Sort, descending: bool) -> Query {
     Query {
         party: Party::Publisher,
-        kind: "multiparty".into(),
+        kind: domain::offer::Kind::Multiparty,
         text: String::new(),
         statuses: Vec::new(),
         deadlines: None,

@@ -81,6 +81,7 @@ fn two_payments(second: &str) -> DraftSchedule {
 async fn in_euros(deal: &Deal, backend: &Backend, name: &str) -> i64 {
     let (product, plan) = abroad(deal).await;
     let new = offers::NewOffer {
+        kind: domain::offer::Kind::Multiparty,
         name: name.into(),
         customization: Customization::NewPlans,
         currency: "EUR".into(),

@@ -1,7 +1,5 @@
 //! The verbs of the trade: who takes which step, and how it is said.
 
-use super::Kind;
-use crate::party::Party;
 use serde::{Deserialize, Serialize};
 
 /// What can be done with an offer: the verbs of the trade.
@@ -58,20 +56,6 @@ impl Step {
         Self::Clone,
         Self::Delete,
     ];
-
-    /// Who takes it in an offer of this kind; none for the system's own steps and for steps the kind does not know.
-    pub fn taken_by(self, kind: Kind) -> Option<Party> {
-        match (kind, self) {
-            (_, Self::Save | Self::Submit | Self::Withdraw | Self::Clone | Self::Delete) => Some(Party::Publisher),
-            (Kind::Customer, Self::CopyLink) => Some(Party::Publisher),
-            (
-                Kind::Multiparty,
-                Self::SavePart | Self::Extend | Self::WithdrawFromCustomer | Self::Return | Self::CopyLink,
-            ) => Some(Party::Partner),
-            (Kind::Customer | Kind::Multiparty, Self::Accept | Self::Decline) => Some(Party::Customer),
-            _ => None,
-        }
-    }
 
     pub fn by_system(self) -> bool {
         matches!(self, Self::Publish | Self::Expire | Self::End)

@@ -4,7 +4,7 @@ use axum::http::request::Parts;
 use backend::offers::listing::{Cursor, Query, Sort};
 use chrono::NaiveDate;
 use domain::{
-    offer::{Status, work::View},
+    offer::{Kind, Status, work::View},
     party::Party,
 };
 use leptos::prelude::*;
@@ -41,7 +41,15 @@ impl Tab {
         }
     }
 
-    /// As it stands in the address, and as the list calls the kind.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Customer => Kind::Customer,
+            Self::Csp => Kind::Csp,
+            Self::Multiparty => Kind::Multiparty,
+        }
+    }
+
+    /// As it stands in the address.
     pub fn code(self) -> &'static str {
         match self {
             Self::Customer => "customer",
@@ -182,7 +190,7 @@ impl Asked {
             Status::InProgress => vec![Status::InProgress, Status::InProgressToCustomer],
             one => vec![one],
         };
-        let plain = Query::view(Party::Publisher, self.tab.code(), self.view, today);
+        let plain = Query::view(Party::Publisher, self.tab.kind(), self.view, today);
         let ticked: Vec<Status> = self.statuses.iter().copied().flat_map(both).collect();
         let within = |status: &Status| self.statuses.is_empty() || ticked.contains(status);
         // Everything, and what is ticked of a view: none of them may be none.

@@ -91,7 +91,7 @@ fn cells(row: &Row) -> [String; 15] {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let instant = |at: chrono::DateTime<chrono::Utc>| at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let total = row.partner_total;
-    let waits = match row.status.waits_for() {
+    let waits = match row.kind.waits_for(row.status) {
         Some(Party::Publisher) => row.publisher.clone(),
         Some(Party::Partner) => row.partner.clone(),
         Some(Party::Customer) => row.customer.clone(),

@@ -13,12 +13,12 @@ use leptos::prelude::*;
 
 /// Nothing for a kind without offers.
 pub(super) fn figures(asked: &Asked, dashboard: &Dashboard, today: NaiveDate) -> Option<AnyView> {
-    let (kind, tallies) = (asked.tab.code(), &dashboard.tallies);
+    let (kind, tallies) = (asked.tab.kind(), &dashboard.tallies);
     if !tallies.iter().any(|tally| tally.kind == kind) {
         return None;
     }
     let of = |statuses: &[Status]| listing::Figure::of(tallies, kind, statuses, Party::Publisher);
-    let drafts = of(&View::MyMove.statuses(Party::Publisher));
+    let drafts = of(&View::MyMove.statuses(kind, Party::Publisher));
     let items = vec![
         Figure {
             label: View::MyMove.label().into(),

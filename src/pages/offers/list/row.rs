@@ -85,7 +85,7 @@ fn total(row: &Row) -> AnyView {
 
 /// Who has to act, since when, and how that compares with what is usual here.
 fn move_of(row: &Row, now: DateTime<Utc>, usual: Option<TimeDelta>) -> AnyView {
-    let who = match (row.status, row.status.waits_for()) {
+    let who = match (row.status, row.kind.waits_for(row.status)) {
         (_, Some(Party::Publisher)) => view! { <b>"You"</b> }.into_any(),
         (_, Some(Party::Partner)) => row.partner.clone().into_any(),
         (_, Some(Party::Customer)) => row.customer.clone().into_any(),

@@ -2,7 +2,10 @@
 
 use crate::pages::query;
 use backend::offers::listing::{Cursor, Query, Sort};
-use domain::{offer::Status, party::Party};
+use domain::{
+    offer::{Kind, Status},
+    party::Party,
+};
 
 /// A part of the inbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +109,7 @@ impl Address {
     pub fn query(&self) -> Query {
         Query {
             party: Party::Partner,
-            kind: "multiparty".into(),
+            kind: Kind::Multiparty,
             text: self.text.clone(),
             statuses: self.cut.statuses(),
             deadlines: None,

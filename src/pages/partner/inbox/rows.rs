@@ -51,7 +51,7 @@ fn line(row: Row, now: DateTime<Utc>) -> impl IntoView {
             <td data-label="Accept by">{accept_by}</td>
             <td class="num" data-label="You owe">{value(row.partner_total)}</td>
             <td class="num" data-label="Customer pays">{value(row.customer_total)}</td>
-            <td data-label="Status">{mark(row.status)}</td>
+            <td data-label="Status">{mark(row.kind, row.status)}</td>
             <td data-label="Since">{calendar::lasted(row.since, now)}" "<span class="sub">{calendar::short_moment(row.since)}</span></td>
         </tr>
     }

@@ -14,7 +14,7 @@ fn an_empty_address_asks_for_all_multiparty_offers_last_changed_first() {
     assert_eq!(asked, Asked::default());
     assert_eq!(asked.address(), "/offers");
     assert_eq!(
-        (asked.query(today()).kind.as_str(), asked.query(today()).sort, asked.query(today()).descending),
+        (asked.query(today()).kind.code(), asked.query(today()).sort, asked.query(today()).descending),
         ("multiparty", Sort::Modified, true)
     );
 }

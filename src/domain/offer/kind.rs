@@ -1,0 +1,156 @@
+//! What a kind of offer is (MS-1.1): its parties, who takes which step, who sees which field and from when on, whose move it is, what
+//! comes due and who is written to. One description a kind, each in a file of its own; whoever decides by kind asks it.
+
+use super::{Status, Step};
+use crate::party::{Field, Party};
+use serde::{Deserialize, Serialize};
+
+mod csp;
+mod customer;
+mod multiparty;
+
+/// Who deals with whom (MS-1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Publisher → customer.
+    Customer,
+    /// Publisher → CSP partners.
+    Csp,
+    /// Publisher → selling partner → customer.
+    Multiparty,
+}
+
+/// Everything in which kinds differ, the steps between statuses apart: those are [`super::status::next`]'s.
+#[derive(Debug)]
+pub struct Description {
+    /// As stored.
+    pub code: &'static str,
+    /// In the order in which the offer passes through their hands.
+    pub parties: &'static [Party],
+    /// The price that the publisher sets.
+    pub price_base: Field,
+    /// Fields without which the publisher cannot submit, beside name, products and dates, which every kind asks.
+    pub required: &'static [Field],
+    /// The visibility table (V-1 … V-30). A field that is not in it does not exist in this kind.
+    pub visibility: &'static [Row],
+    /// Whether the offer exists for a party in a status (V-31).
+    pub sees: fn(Party, Status) -> bool,
+    /// Who takes a step; none for the system's own and for steps the kind does not know.
+    pub taken_by: fn(Step) -> Option<Party>,
+    /// Whose move it is; none when the offer waits for nobody, or for the storefront.
+    pub waits_for: fn(Status) -> Option<Party>,
+    /// What the system itself does next.
+    pub due: fn(Status) -> Option<Due>,
+    /// Events that letters tell of, each with the parties whose contacts get one (MS-10).
+    pub letters: &'static [(&'static str, &'static [Party])],
+}
+
+/// A field, its rule, and for publisher, partner and customer: E edits while it is their move (and sees), R reads, – never receives.
+pub type Row = (Field, &'static str, [char; 3]);
+
+/// What the system does by itself, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// It carries the offer to the next party at once.
+    Publish,
+    /// It expires the offer after its accept-by date.
+    Expire,
+    /// It ends the offer after its end date.
+    End,
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::Customer, Self::Csp, Self::Multiparty];
+
+    pub fn description(self) -> &'static Description {
+        match self {
+            Self::Customer => &customer::DESCRIPTION,
+            Self::Csp => &csp::DESCRIPTION,
+            Self::Multiparty => &multiparty::DESCRIPTION,
+        }
+    }
+
+    /// As stored: `multiparty`.
+    pub fn code(self) -> &'static str {
+        self.description().code
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Whether the offer exists for a party in a status (V-31).
+    pub fn sees(self, party: Party, status: Status) -> bool {
+        (self.description().sees)(party, status)
+    }
+
+    /// Whose move it is; none when the offer waits for nobody, or for the storefront.
+    pub fn waits_for(self, status: Status) -> Option<Party> {
+        (self.description().waits_for)(status)
+    }
+
+    /// Who takes a step; none for the system's own and for steps the kind does not know.
+    pub fn taken_by(self, step: Step) -> Option<Party> {
+        (self.description().taken_by)(step)
+    }
+
+    pub fn requires(self, field: Field) -> bool {
+        self.description().required.contains(&field)
+    }
+
+    /// The parties whose contacts get a letter of an event, by the event's code.
+    pub fn told_by_letter(self, event: &str) -> &'static [Party] {
+        let letters = self.description().letters.iter();
+        letters.filter(|(code, _)| *code == event).map(|(_, parties)| *parties).next().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_code() {
+        assert!(Kind::ALL.into_iter().all(|kind| Kind::of_code(kind.code()) == Some(kind)));
+        assert_eq!(Kind::of_code("resold"), None);
+    }
+
+    #[test]
+    fn whoever_takes_a_step_or_has_the_move_is_a_party_of_the_kind() {
+        for kind in Kind::ALL {
+            let parties = kind.description().parties;
+            let acting = Step::ALL.into_iter().filter_map(|step| kind.taken_by(step));
+            let moving = Status::ALL.into_iter().filter_map(|status| kind.waits_for(status));
+            assert!(acting.chain(moving).all(|party| parties.contains(&party)), "{kind:?}");
+            assert!(Status::ALL.into_iter().all(|status| kind.sees(Party::Publisher, status)), "{kind:?}");
+        }
+    }
+
+    /// Whoever has the move sees the offer; else nobody could make it.
+    #[test]
+    fn whoever_has_the_move_sees_the_offer() {
+        for kind in Kind::ALL {
+            for status in Status::ALL {
+                let party = kind.waits_for(status);
+                assert!(party.is_none_or(|party| kind.sees(party, status)), "{kind:?} {status:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_field_stands_once_in_a_table_and_its_price_base_is_written_by_the_publisher() {
+        for kind in Kind::ALL {
+            let table = kind.description().visibility;
+            for (at, (field, rule, _)) in table.iter().enumerate() {
+                assert!(table[at + 1..].iter().all(|(other, ..)| other != field), "{kind:?} {rule} twice");
+            }
+            let base = kind.description().price_base;
+            let mark = table.iter().find(|(field, ..)| *field == base).map(|(_, _, marks)| marks[0]);
+            assert_eq!(mark, Some('E'), "{kind:?}");
+            for field in kind.description().required {
+                assert!(table.iter().any(|(other, _, marks)| other == field && marks[0] == 'E'), "{kind:?} {field:?}");
+            }
+        }
+    }
+}

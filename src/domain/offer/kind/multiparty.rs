@@ -1,0 +1,114 @@
+//! The publisher writes the offer for a selling partner, who sets its price and extends it to the customer (MS-1.2).
+
+use super::{Description, Due, Row};
+use crate::{
+    offer::{Status, Step},
+    party::{Field, Party},
+};
+
+pub const DESCRIPTION: Description = Description {
+    code: "multiparty",
+    parties: &[Party::Publisher, Party::Partner, Party::Customer],
+    price_base: Field::PartnerPrice,
+    required: &[Field::BillingAccount, Field::Partner],
+    visibility: &VISIBILITY,
+    sees,
+    taken_by,
+    waits_for,
+    due,
+    letters: &[
+        ("reached_partner", &BOTH_SELLERS),
+        ("reached_customer", &BOTH_SELLERS),
+        ("returned", &[Party::Publisher]),
+        ("accepted", &BOTH_SELLERS),
+        ("declined", &BOTH_SELLERS),
+        ("expired", &BOTH_SELLERS),
+    ],
+};
+
+const BOTH_SELLERS: [Party; 2] = [Party::Publisher, Party::Partner];
+
+const VISIBILITY: [Row; 25] = [
+    (Field::Name, "V-1", ['E', 'R', 'R']),
+    (Field::Description, "V-2", ['E', 'R', '-']),
+    (Field::BillingAccount, "V-3", ['E', 'R', 'R']),
+    (Field::Partner, "V-4", ['E', 'R', 'R']),
+    (Field::Period, "V-6", ['E', 'R', 'R']),
+    (Field::AcceptBy, "V-7", ['E', 'R', 'R']),
+    (Field::PublisherDocuments, "V-8", ['E', 'R', 'R']),
+    (Field::PartnerDocuments, "V-9", ['-', 'E', 'R']),
+    (Field::PublisherContacts, "V-10", ['E', '-', '-']),
+    (Field::PartnerContacts, "V-11", ['-', 'E', '-']),
+    (Field::PreparedBy, "V-12", ['-', 'E', 'R']),
+    (Field::Products, "V-13", ['E', 'R', 'R']),
+    (Field::PartnerPrice, "V-14", ['E', 'R', '-']),
+    (Field::Adjustment, "V-15", ['-', 'E', '-']),
+    (Field::CustomerPrice, "V-16", ['-', 'R', 'R']),
+    (Field::Schedule, "V-17", ['E', 'R', 'R']),
+    (Field::SchedulePartner, "V-18", ['E', 'R', '-']),
+    (Field::ScheduleCustomer, "V-19", ['-', 'R', 'R']),
+    (Field::PublisherNote, "V-20", ['E', '-', '-']),
+    (Field::PartnerNote, "V-21", ['-', 'E', '-']),
+    (Field::Renewal, "V-22", ['E', '-', '-']),
+    (Field::Fee, "V-23", ['R', '-', '-']),
+    (Field::Share, "V-24", ['-', 'R', '-']),
+    (Field::Status, "V-25", ['R', 'R', 'R']),
+    (Field::Link, "V-28", ['-', 'R', 'R']),
+];
+
+/// Nothing before a party's move, nothing after a withdrawal from it.
+fn sees(party: Party, status: Status) -> bool {
+    use Status as S;
+    match (party, status) {
+        (Party::Publisher, _) => true,
+        (Party::Partner, S::Draft | S::InProgress) => false,
+        (
+            Party::Partner,
+            S::PendingPartnerAction
+            | S::InProgressToCustomer
+            | S::PendingAcceptance
+            | S::Accepted
+            | S::Declined
+            | S::Expired
+            | S::Ended
+            | S::Live
+            | S::Withdrawn,
+        ) => true,
+        (Party::Customer, S::PendingAcceptance | S::Accepted | S::Declined | S::Expired | S::Ended) => true,
+        (
+            Party::Customer,
+            S::Draft | S::InProgress | S::PendingPartnerAction | S::InProgressToCustomer | S::Live | S::Withdrawn,
+        ) => false,
+    }
+}
+
+fn taken_by(step: Step) -> Option<Party> {
+    use Step as T;
+    match step {
+        T::Save | T::Submit | T::Withdraw | T::Clone | T::Delete => Some(Party::Publisher),
+        T::SavePart | T::Extend | T::WithdrawFromCustomer | T::Return | T::CopyLink => Some(Party::Partner),
+        T::Accept | T::Decline => Some(Party::Customer),
+        T::Publish | T::Expire | T::End => None,
+    }
+}
+
+fn waits_for(status: Status) -> Option<Party> {
+    use Status as S;
+    match status {
+        S::Draft => Some(Party::Publisher),
+        // Withdrawal runs backwards: the partner first (MS-4.3.4).
+        S::PendingPartnerAction | S::Expired | S::Declined => Some(Party::Partner),
+        S::PendingAcceptance => Some(Party::Customer),
+        S::InProgress | S::InProgressToCustomer | S::Accepted | S::Ended | S::Live | S::Withdrawn => None,
+    }
+}
+
+fn due(status: Status) -> Option<Due> {
+    use Status as S;
+    match status {
+        S::InProgress | S::InProgressToCustomer => Some(Due::Publish),
+        S::PendingAcceptance => Some(Due::Expire),
+        S::Accepted => Some(Due::End),
+        S::Draft | S::PendingPartnerAction | S::Declined | S::Expired | S::Ended | S::Live | S::Withdrawn => None,
+    }
+}
