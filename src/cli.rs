@@ -129,8 +129,7 @@ async fn act(command: Command) -> Result<(), Stop> {
 
 async fn migrate(store: &Store) -> Result<(), Stop> {
     let _alone = store.alone().await?;
-    let backend = store.open().await?;
-    backend.migrate().await?;
+    store.with(async |backend| Ok(backend.migrate().await?)).await?;
     println!("The schema is current.");
     Ok(())
 }

@@ -29,6 +29,9 @@ const RESTED: Duration = Duration::from_millis(100);
 const TURN: Duration = Duration::from_secs(20);
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How long a process at its end waits for its database. Killed meanwhile, it loses nothing: the log stays beside the file.
+const CLOSING: Duration = Duration::from_secs(5);
+
 /// What the backend reads and writes through.
 #[derive(Debug)]
 pub(crate) struct Connections {
@@ -36,6 +39,28 @@ pub(crate) struct Connections {
     pub read: DatabaseConnection,
     /// Of SQLite's writer.
     pub commits: Option<Arc<Commits>>,
+}
+
+impl Connections {
+    /// Waits for statements under way. Whoever closes SQLite last copies the log that was written beside the file into the file and
+    /// removes it; readers go first, so that this is the writer. Should another process still read, the log stays, but is copied.
+    async fn closed(&self) -> Result<(), DbErr> {
+        if self.write.get_database_backend() == DbBackend::Sqlite {
+            self.read.close_by_ref().await?;
+            self.write.execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)").await?;
+        }
+        self.write.close_by_ref().await
+    }
+
+    pub async fn close(&self) -> Result<(), Fault> {
+        match tokio::time::timeout(CLOSING, self.closed()).await {
+            Ok(closed) => Ok(closed?),
+            Err(_) => Err(Fault::broken(format!(
+                "the database was still in use after {} seconds; on SQLite the file ending in -wal belongs to it, so keep the two together",
+                CLOSING.as_secs()
+            ))),
+        }
+    }
 }
 
 /// What SQLite itself says of its writer.

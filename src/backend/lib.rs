@@ -121,6 +121,11 @@ impl Backend {
         Ok(Self { inner: Arc::new(inner), clock, limits: documents::Limits::default() })
     }
 
+    /// Closes the database, so that SQLite's file alone is the whole truth. Nothing can be read or written afterwards.
+    pub async fn close(&self) -> Result<(), Fault> {
+        self.inner.connections.close().await
+    }
+
     /// Brings the schema up to date, and what lists are made of.
     pub async fn migrate(&self) -> Result<(), Fault> {
         use sea_orm_migration::MigratorTrait;

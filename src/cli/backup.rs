@@ -2,7 +2,7 @@
 
 use super::{Stop, options::Store};
 use backend::{
-    Backend, Fault, backup,
+    Fault, backup,
     verify::{self, Until},
 };
 use clap::Args;
@@ -64,12 +64,14 @@ impl Restore {
         let restored = backup::restore(&config, &self.file).await.map_err(|fault| why(&self.store, &fault))?;
         let what = if restored.with_database { "the database and " } else { "" };
         println!("Restored {what}{} documents.", restored.documents);
-        let backend = Backend::open(&config).await.map_err(|fault| self.store.why(&fault))?;
-        if !backend.is_current().await? {
+        let report = self.store.with_config(&config, async |backend| match backend.is_current().await? {
+            true => Ok(Some(verify::run(&backend, Until::TheFirst).await?)),
+            false => Ok(None),
+        });
+        let Some(report) = report.await? else {
             println!("Its schema is one of an earlier version. Run `countersign migrate`, then `countersign verify`.");
             return Ok(());
-        }
-        let report = verify::run(&backend, Until::TheFirst).await?;
+        };
         if !report.agrees {
             return Err(Stop::Refused(super::verify::sentences(&report)));
         }

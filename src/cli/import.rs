@@ -19,11 +19,14 @@ impl Import {
         let file = self.file.display();
         let json = std::fs::read_to_string(&self.file)
             .map_err(|e| format!("The file {file} cannot be read: {e}. It has to be a text file in UTF-8."))?;
-        let backend = self.store.open().await?;
-        super::current(&backend).await?;
-        let done = backend::import::run(&backend, &json).await?.map_err(Stop::Given)?;
-        let about = format!("{} people, {} organizations", done.people, done.organizations);
-        security::tell_now(&backend, Event::new(Kind::Import).outcome("world").about(about)).await;
+        let done = self.store.with(async |backend| {
+            super::current(&backend).await?;
+            let done = backend::import::run(&backend, &json).await?.map_err(Stop::Given)?;
+            let about = format!("{} people, {} organizations", done.people, done.organizations);
+            security::tell_now(&backend, Event::new(Kind::Import).outcome("world").about(about)).await;
+            Ok(done)
+        });
+        let done = done.await?;
         println!(
             "Imported {} organizations, {} people, {} seller accounts, {} billing accounts, {} products with {} plans.",
             done.organizations, done.people, done.seller_accounts, done.billing_accounts, done.products, done.plans

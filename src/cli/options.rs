@@ -24,9 +24,9 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// The backend on this data, on real time. A server may run meanwhile.
-    pub async fn open(&self) -> Result<Backend, Stop> {
-        self.open_with(&self.config()?).await
+    /// Does something with the backend on this data, on real time. A server may run meanwhile.
+    pub async fn with<T>(&self, work: impl AsyncFnOnce(Backend) -> Result<T, Stop>) -> Result<T, Stop> {
+        self.with_config(&self.config()?, work).await
     }
 
     /// On real time and in every market.
@@ -35,10 +35,19 @@ impl Store {
         Ok(Config { database, files: self.files.clone(), clock: None, markets: Markets::default() })
     }
 
-    /// The backend, or why this data cannot be used.
-    pub async fn open_with(&self, config: &Config) -> Result<Backend, Stop> {
+    /// Or why this data cannot be used. However the work ends, the database is closed behind it.
+    pub async fn with_config<T>(
+        &self,
+        config: &Config,
+        work: impl AsyncFnOnce(Backend) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
         self.check_folder()?;
-        Backend::open(config).await.map_err(|fault| self.why(&fault))
+        let backend = Backend::open(config).await.map_err(|fault| self.why(&fault))?;
+        let done = work(backend.clone()).await;
+        if let Err(fault) = backend.close().await {
+            tracing::warn!("the database was not closed: {fault}");
+        }
+        done
     }
 
     /// For a process that must have the data to itself. Before anything else: it is refused before a byte was written.

@@ -52,12 +52,14 @@ impl Rates {
 impl Import {
     async fn run(self) -> Result<(), Stop> {
         let bytes = read(&self.file)?;
-        let backend = self.store.open().await?;
-        super::current(&backend).await?;
-        let done = rates::import(&backend, &bytes).await?.map_err(Stop::Refused)?;
-        let about = format!("{} new, {} changed", done.new, done.changed);
-        security::tell_now(&backend, Event::new(Kind::Import).outcome("rates").about(about)).await;
-        println!("{}", in_words(&done));
+        let done = self.store.with(async |backend| {
+            super::current(&backend).await?;
+            let done = rates::import(&backend, &bytes).await?.map_err(Stop::Refused)?;
+            let about = format!("{} new, {} changed", done.new, done.changed);
+            security::tell_now(&backend, Event::new(Kind::Import).outcome("rates").about(about)).await;
+            Ok(done)
+        });
+        println!("{}", in_words(&done.await?));
         Ok(())
     }
 }
@@ -102,10 +104,12 @@ fn in_words(done: &Imported) -> String {
 
 impl List {
     async fn run(self) -> Result<(), Stop> {
-        let backend = self.store.open().await?;
-        super::current(&backend).await?;
-        let on = self.on.unwrap_or_else(|| backend.today());
-        let table = rates::table(backend.read(), on).await?;
+        let asked = self.store.with(async |backend| {
+            super::current(&backend).await?;
+            let on = self.on.unwrap_or_else(|| backend.today());
+            Ok((on, rates::table(backend.read(), on).await?))
+        });
+        let (on, table) = asked.await?;
         match table.references().is_empty() {
             true => Err(Stop::Refused(vec![format!(
                 "No rate is in force on {}. Import some with `countersign rates import FILE`.",

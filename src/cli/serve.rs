@@ -73,7 +73,14 @@ impl Serve {
         let folder = self.site.clone().unwrap_or_else(Site::beside_the_binary);
         let site = Site::at(&folder)?;
         let _alone = self.store.alone().await?;
-        let backend = self.backend().await?;
+        let config = Config { clock: self.clock, markets: self.multiparty_markets, ..self.store.config()? };
+        self.store.with_config(&config, async |backend| self.on(backend, &config, site).await).await
+    }
+
+    async fn on(&self, backend: Backend, config: &Config, site: Site) -> Result<(), Stop> {
+        let limits = Limits { quota: self.documents_quota, free_space: self.free_space };
+        let backend = backend.with_limits(limits);
+        self.prepare(&backend, config).await?;
         backend.limit_lookups(self.lookups);
         security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await;
         let (behind_proxy, confirm_after) = (self.behind_proxy, self.confirm_after.0);
@@ -108,23 +115,20 @@ impl Serve {
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    async fn backend(&self) -> Result<Backend, Stop> {
-        let config = Config { clock: self.clock, markets: self.multiparty_markets, ..self.store.config()? };
-        let limits = Limits { quota: self.documents_quota, free_space: self.free_space };
-        let backend = self.store.open_with(&config).await?.with_limits(limits);
-        for (path, rights) in backend::rights::too_wide(&config) {
+    async fn prepare(&self, backend: &Backend, config: &Config) -> Result<(), Stop> {
+        for (path, rights) in backend::rights::too_wide(config) {
             tracing::warn!(
                 "{} can be read by other users of this machine (mode {rights:o}): take it from them with `chmod go=`",
                 path.display()
             );
         }
         match self.no_migrate {
-            true => super::current(&backend).await?,
+            true => super::current(backend).await?,
             false => backend.migrate().await?,
         }
         if self.demo {
-            backend::seed::demo(&backend).await?;
+            backend::seed::demo(backend).await?;
         }
-        Ok(backend)
+        Ok(())
     }
 }

@@ -54,16 +54,22 @@ impl User {
             Self::Password(new) => new.run().await,
             Self::Roles(roles) => roles.run().await,
             Self::SignOut(named) => {
-                let (backend, person) = named.find().await?;
-                people::sign_out(&backend, person).await?;
-                tell(&backend, person, "signed_out").await;
+                let work = async |backend: Backend, person| {
+                    people::sign_out(&backend, person).await?;
+                    tell(&backend, person, "signed_out").await;
+                    Ok(())
+                };
+                named.with(work).await?;
                 println!("Signed {} out everywhere.", named.email());
                 Ok(())
             }
             Self::Remove(named) => {
-                let (backend, person) = named.find().await?;
-                people::remove(&backend, person).await?;
-                tell(&backend, person, "removed").await;
+                let work = async |backend: Backend, person| {
+                    people::remove(&backend, person).await?;
+                    tell(&backend, person, "removed").await;
+                    Ok(())
+                };
+                named.with(work).await?;
                 println!("Removed {}: no password, no roles, signed out everywhere.", named.email());
                 Ok(())
             }
@@ -74,9 +80,12 @@ impl User {
 impl Password {
     async fn run(self) -> Result<(), Stop> {
         let password = password()?;
-        let (backend, person) = self.named.find().await?;
-        people::set_password(&backend, person, &password).await?.map_err(Stop::from)?;
-        tell(&backend, person, "password").await;
+        let work = async |backend: Backend, person| {
+            people::set_password(&backend, person, &password).await?.map_err(Stop::from)?;
+            tell(&backend, person, "password").await;
+            Ok(())
+        };
+        self.named.with(work).await?;
         println!("Set the password of {}, and signed them out everywhere.", self.named.email());
         Ok(())
     }
@@ -89,18 +98,20 @@ async fn tell(backend: &Backend, person: PersonId, outcome: &'static str) {
 }
 
 impl Named {
-    /// Where to look, and who it is.
-    async fn find(&self) -> Result<(Backend, PersonId), Stop> {
-        let backend = self.store.open().await?;
-        super::current(&backend).await?;
-        let found = people::find_by_email(&backend, &self.email).await?;
-        let person = found.ok_or_else(|| {
-            format!(
-                "There is no person with the e-mail address {}. Compare it, or add them with `countersign user add`.",
-                self.email()
-            )
-        })?;
-        Ok((backend, person))
+    /// Finds the person and does something about them.
+    async fn with(&self, work: impl AsyncFnOnce(Backend, PersonId) -> Result<(), Stop>) -> Result<(), Stop> {
+        let found = self.store.with(async |backend| {
+            super::current(&backend).await?;
+            let found = people::find_by_email(&backend, &self.email).await?;
+            let person = found.ok_or_else(|| {
+                format!(
+                    "There is no person with the e-mail address {}. Compare it, or add them with `countersign user add`.",
+                    self.email()
+                )
+            })?;
+            work(backend, person).await
+        });
+        found.await
     }
 
     fn email(&self) -> String {

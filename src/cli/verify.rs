@@ -27,10 +27,12 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) async fn run(self) -> Result<(), Stop> {
-        let backend = self.store.open().await?;
-        super::current(&backend).await?;
         let until = if self.all { Until::Findings(MOST) } else { Until::TheFirst };
-        let report = verify::run(&backend, until).await?;
+        let report = self.store.with(async |backend| {
+            super::current(&backend).await?;
+            Ok(verify::run(&backend, until).await?)
+        });
+        let report = report.await?;
         if self.json {
             println!("{}", json(&report)?);
             // What is wrong stands in the JSON already.

@@ -1,8 +1,9 @@
 //! The process: jobs and socket side by side, and an end in good order.
 
 use super::{Connections, Installation, connections, housekeeping, proxy, router};
+use futures::future::join_all;
 use std::{future::Future, net::SocketAddr, time::Duration};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{net::TcpListener, sync::watch, task::AbortHandle};
 
 /// Most time for answers that are under way when the process is told to stop.
 const GRACE: Duration = Duration::from_secs(8);
@@ -39,9 +40,15 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     tracing::info!("stopping: no new requests, those under way may finish");
     let _ = stop.send(true);
     live.stop();
-    match tokio::time::timeout(GRACE, async { tokio::join!(server, jobs, sweeping, hearing, logging) }).await {
+    let tasks = [server, jobs, sweeping, hearing, logging];
+    // Whatever is broken off then rolls back and gives its connection to the database back.
+    let late: Vec<_> = tasks.iter().map(|task| task.abort_handle()).collect();
+    match tokio::time::timeout(GRACE, join_all(tasks)).await {
         Ok(_) => tracing::info!("stopped"),
-        Err(_) => tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs()),
+        Err(_) => {
+            tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs());
+            late.iter().for_each(AbortHandle::abort);
+        }
     }
     // What the last requests told.
     if let Err(fault) = backend::security::flush(&backend).await {

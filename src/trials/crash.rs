@@ -68,7 +68,7 @@ async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -
     let accounts = CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
     let world = World::fill(place, database, accounts).await?;
     let templates = world.drafts(CLIENTS as u32).await?;
-    world.close(place).await;
+    world.close().await;
     let mut crowd = Crowd::new(&templates);
     let mut server = Server::start(place, database, &[]).await?;
     let shared = Shared::signed_in(server.at, 1..accounts).await?;

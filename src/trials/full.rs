@@ -56,7 +56,7 @@ async fn trial(place: &Place, rounds: u32, more: &[(&'static str, String)]) -> D
     let accounts = CLIENTS * 2 + rounds * OFFERS_PER_ROUND;
     let world = World::fill(place, &database, accounts).await?;
     let templates = world.drafts(CLIENTS + 1).await?;
-    world.close(place).await;
+    world.close().await;
     let (probed, templates) = templates.split_first().ok_or("no drafts")?;
     let variables: Vec<_> = disk.variables().into_iter().chain(more.iter().cloned()).collect();
     let server = Server::start(place, &database, &variables).await?;

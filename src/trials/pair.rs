@@ -25,7 +25,7 @@ pub async fn run(place: &Place, rounds: u32) -> Done {
     let world = World::fill(place, &database, accounts).await?;
     let overdue = world.overdue(1..OVERDUE + 1).await?;
     let templates = world.drafts(CLIENTS as u32).await?;
-    world.close(place).await;
+    world.close().await;
     let (a, b) = tokio::join!(Server::start(place, &database, &[]), Server::start(place, &database, &[]));
     let mut pair = [a?, b?];
     let shared = Shared::signed_in(pair[0].at, OVERDUE + 1..accounts).await?;

@@ -36,7 +36,7 @@ const OVER: Duration = Duration::from_secs(19);
 pub async fn run(place: &Place) -> Done {
     rlimit::increase_nofile_limit(8_192).map_err(|e| format!("this trial cannot open enough connections: {e}"))?;
     let database = place.sqlite();
-    World::fill(place, &database, 1).await?.close(place).await;
+    World::fill(place, &database, 1).await?.close().await;
     let settings = [("COUNTERSIGN_IDLE_TIMEOUT", IDLE.to_string())];
     let server = Server::start_with_files(place, &database, &settings, FILES).await?;
     let begun = Instant::now();

@@ -116,17 +116,8 @@ impl World {
     }
 
     /// Closes everything, so that the product alone holds the files.
-    pub async fn close(self, place: &Place) {
-        let read = self.backend.read().clone();
-        drop(self);
-        let _ = read.close().await;
-        let log = place.path().join("data/world.sqlite-wal");
-        for _ in 0..100 {
-            if !log.exists() {
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
+    pub async fn close(self) {
+        let _ = self.backend.close().await;
     }
 
     async fn draft(&self, at: &Backend, name: &str, n: u32) -> Done<i64> {

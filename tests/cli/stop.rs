@@ -1,9 +1,11 @@
 //! The end of the process.
 
 use crate::binary::Place;
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
+    path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -11,7 +13,7 @@ use std::{
 struct Server {
     child: Child,
     address: String,
-    _place: Place,
+    place: Place,
 }
 
 impl Server {
@@ -24,12 +26,19 @@ impl Server {
         let address = line.rsplit("http://").next().expect("an address").trim().to_owned();
         // The log must go on being read, or the server would stop at a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address, _place: place }
+        Self { child, address, place }
     }
 
     fn terminate(&self) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
+    }
+
+    fn post(&self, path: &str, form: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        let length = form.len();
+        write!(stream, "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{form}").expect("asked");
+        answer(&mut stream)
     }
 
     /// How it ended, and that it did so in time.
@@ -85,4 +94,61 @@ fn somebody_who_never_finishes_does_not_keep_it_alive() {
     std::thread::sleep(Duration::from_millis(300));
     server.terminate();
     assert_eq!(server.ended(), Some(0));
+}
+
+/// The failed sign-ins that the security log of this file tells, read without anything beside it.
+fn sign_ins(file: &Path) -> i64 {
+    let url = format!("sqlite://{}?mode=ro&immutable=true", file.display());
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let db = Database::connect(url).await.expect("a database");
+        let select = "SELECT count(*) AS n FROM security_events WHERE kind = 'sign_in_failed'";
+        let row = db.query_one_raw(Statement::from_string(DbBackend::Sqlite, select)).await.expect("an answer");
+        row.expect("a row").try_get("", "n").expect("a number")
+    })
+}
+
+/// What lies beside the database, but for the lock and the documents.
+fn beside(place: &Place) -> Vec<String> {
+    let entries = std::fs::read_dir(place.path()).expect("a folder").flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with("world.sqlite-")).collect()
+}
+
+#[test]
+fn after_the_end_the_database_is_one_file_that_holds_everything() {
+    let mut server = Server::start();
+    assert!(server.post("/sign-in", "email=nobody%40a.example&password=wrong").starts_with("HTTP/1.1 422"));
+    server.terminate();
+    assert_eq!(server.ended(), Some(0));
+    assert_eq!(beside(&server.place), [""; 0]);
+    let copy = Place::new();
+    let file = copy.path().join("world.sqlite");
+    std::fs::copy(server.place.path().join("world.sqlite"), &file).expect("a copy");
+    assert_eq!(sign_ins(&file), 1);
+}
+
+#[test]
+fn the_database_is_closed_behind_somebody_who_never_finishes() {
+    let mut server = Server::start();
+    server.post("/sign-in", "email=nobody%40a.example&password=wrong");
+    let mut stream = TcpStream::connect(&server.address).expect("a connection");
+    stream.write_all(b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\n\r\nema").expect("asked");
+    std::thread::sleep(Duration::from_millis(300));
+    server.terminate();
+    assert_eq!(server.ended(), Some(0));
+    assert_eq!(beside(&server.place), [""; 0]);
+    assert_eq!(sign_ins(&server.place.path().join("world.sqlite")), 1);
+}
+
+#[test]
+fn every_command_closes_the_database_however_it_ends() {
+    let place = Place::new();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let nobody = ["user", "sign-out", "--email", "nobody@a.example"];
+    let all = [(vec!["migrate"], 0), (vec!["verify"], 0), (nobody.to_vec(), 2), (vec!["serve", "--addr", &address], 2)];
+    for (words, code) in all {
+        assert_eq!(place.run(&words).code, Some(code), "{words:?}");
+        assert_eq!(beside(&place), [""; 0], "{words:?}");
+    }
 }

@@ -30,16 +30,19 @@ pub(in crate::cli) struct Add {
 impl Add {
     pub(super) async fn run(self) -> Result<(), Stop> {
         let password = if self.password_stdin { Some(password()?) } else { None };
-        let backend = self.store.open().await?;
-        cli::current(&backend).await?;
         let new = NewPerson {
             email: self.email,
             name: self.name,
             password,
             memberships: vec![(self.organization, self.roles)],
         };
-        let person = people::create(&backend, &new).await?.map_err(Stop::Given)?;
-        tell(&backend, person, "added").await;
+        let added = self.store.with(async |backend| {
+            cli::current(&backend).await?;
+            let person = people::create(&backend, &new).await?.map_err(Stop::Given)?;
+            tell(&backend, person, "added").await;
+            Ok(())
+        });
+        added.await?;
         println!(
             "Added {} for {}.",
             new.email.trim().to_lowercase(),

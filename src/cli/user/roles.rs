@@ -2,7 +2,10 @@
 
 use super::{Named, tell};
 use crate::cli::{Stop, value};
-use backend::people::{self, Place};
+use backend::{
+    Backend,
+    people::{self, Place},
+};
 use clap::{ArgGroup, Args};
 use domain::access::Role;
 
@@ -27,15 +30,18 @@ pub(in crate::cli) struct Roles {
 
 impl Roles {
     pub(super) async fn run(self) -> Result<(), Stop> {
-        let (backend, person) = self.named.find().await?;
         let place = match (self.organization, self.billing_account) {
             (Some(key), _) => Place::Organization(key),
             (None, Some(identifier)) => Place::BillingAccount(identifier),
             // clap asks for one of the two.
             (None, None) => return Err(Stop::from("Name an --organization or a --billing-account.".to_owned())),
         };
-        people::set_roles(&backend, person, &place, &self.roles).await?.map_err(Stop::from)?;
-        tell(&backend, person, "roles").await;
+        let work = async |backend: Backend, person| {
+            people::set_roles(&backend, person, &place, &self.roles).await?.map_err(Stop::from)?;
+            tell(&backend, person, "roles").await;
+            Ok(())
+        };
+        self.named.with(work).await?;
         let (Place::Organization(at) | Place::BillingAccount(at)) = place;
         let codes: Vec<_> = self.roles.iter().map(|role| role.code()).collect();
         let now = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
