@@ -43,7 +43,7 @@ pub use connections::Connections;
 pub use headers::policy_with_scripts;
 pub use installation::Installation;
 pub use live::Live;
-pub use local::local_path;
+pub use local::{local_path, query_value};
 pub use page_form::{Answer, File, Files, Form, Posted, Retry, Unread, go};
 pub use rates::Rates;
 pub use render::{Head, LiveAt, nothing};

@@ -1,10 +1,11 @@
 //! Signing in and out. The shortest example of a page with a form.
 
-use super::{Frame, RetryNotice, query, retry};
+use super::{Frame, RetryNotice, Stop, actor_if_any, loaded, query, retry};
 use crate::{
-    components::{ButtonKind, PageHead, SubmitButton, TextField},
-    serve::{Answer, Posted, cookies, go, local_path, session},
+    components::{ButtonKind, Notice, PageHead, SubmitButton, TextField, Tone},
+    serve::{Answer, Posted, cookies, go, local_path, query_value, session},
 };
+use axum::http::{header::HOST, request::Parts};
 use backend::{
     people::{self, Browser, Client, SignIn},
     security::{self, Event, Kind},
@@ -12,10 +13,22 @@ use backend::{
 use domain::Problem;
 use leptos::prelude::*;
 
+/// In the address of whoever comes back from a successful sign-in, so that this page sees whether the cookie came along.
+const SIGNED_IN: &str = "signed-in";
+
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    loaded(async {
+        let (next, comes_back) = (query("next"), retry().is_none() && !query(SIGNED_IN).is_empty());
+        match comes_back && actor_if_any().is_some() {
+            true => Err(Stop::Go(local_path(&next).unwrap_or("/").to_owned())),
+            false => Ok(form(local_path(&next).is_some(), comes_back)),
+        }
+    })
+}
+
+fn form(onward: bool, refused: bool) -> impl IntoView {
     let again = retry().unwrap_or_default();
-    let onward = local_path(&query("next")).is_some();
     let lead = if onward {
         "Sign in to go on to the page you asked for."
     } else {
@@ -25,6 +38,7 @@ pub fn SignInPage() -> impl IntoView {
         <Frame title="Sign in" class="sign-in">
             <PageHead title="Sign in" lead=lead/>
             <RetryNotice/>
+            {refused.then(cookie_refused)}
             <form class="stack" method="post" novalidate>
                 <TextField name="email" label="E-mail address" kind="email" autocomplete="username"
                     value=again.value("email") problems=again.at("email") required=true tall=true/>
@@ -34,6 +48,29 @@ pub fn SignInPage() -> impl IntoView {
             </form>
         </Frame>
     }
+}
+
+/// The password was right, and yet the browser comes back as nobody.
+fn cookie_refused() -> impl IntoView {
+    let advice = use_context::<Parts>().map(|parts| match insecure_host(&parts) {
+        Some(host) => format!(
+            "This page was opened at http://{host}, and browsers keep such a cookie from https addresses only, or from localhost on the machine itself. Open it at its https address. If it has none, ask whoever runs it to put a TLS proxy in front."
+        ),
+        None => "Allow cookies for this site in the settings of your browser, then sign in again. Some browsers refuse it from http://localhost too: use another one there.".to_owned(),
+    });
+    view! { <Notice tone=Tone::Bad title="Your browser refused the cookie that keeps you signed in" spoken=true><p>{advice}</p></Notice> }
+}
+
+/// The name by which somebody came over plain http, unless it is this machine's own. Whether it was http only the browser knows, proxies in
+/// between or not: it sends `Sec-Fetch-Site` to addresses that it trusts, and to no others.
+fn insecure_host(parts: &Parts) -> Option<String> {
+    let host = parts.headers.get(HOST)?.to_str().ok()?;
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(host, |(name, _)| name);
+    let own = name == "localhost" || name.ends_with(".localhost") || name.starts_with("127.") || name == "[::1]";
+    (!own && !parts.headers.contains_key("sec-fetch-site")).then(|| host.to_owned())
 }
 
 /// Checks name and password, and goes on to `next` or to the start.
@@ -51,7 +88,13 @@ pub async fn post(posted: Posted) -> Answer {
         SignIn::Welcome(identity) => {
             session::sign_in(posted.session()?, identity).await?;
             let next = posted.query("next");
-            Ok(cookies::remember(go(local_path(&next).unwrap_or("/")), &browser, identity.person))
+            let next = local_path(&next).unwrap_or("/");
+            // A browser that brings a cookie keeps them. Any other has to show it, or it would be led in circles without a word.
+            let to = match posted.browser() {
+                Some(_) => next.to_owned(),
+                None => format!("/sign-in?{SIGNED_IN}=1&next={}", query_value(next)),
+            };
+            Ok(cookies::remember(go(&to), &browser, identity.person))
         }
         SignIn::Refused => Ok(posted.again(vec![refused()]).await),
         SignIn::TryLater { seconds } => Ok(posted.later(seconds).await),

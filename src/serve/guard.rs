@@ -1,7 +1,9 @@
 //! The guard at every route: who may come in.
 
 use super::{
-    Installation, go, rates, render,
+    Installation, go,
+    local::query_value,
+    rates, render,
     routes::{self, Row, What, Who},
     security::{self, ClientAddress},
     session, trouble,
@@ -13,7 +15,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::access::Actor;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tower_sessions::Session;
 
 /// Loads who is signed in, once, and lets them in or not. Nobody gets past an address without a row.
@@ -71,13 +72,10 @@ fn sign_in_first(row: &Row, request: &Request) -> Response {
         _ => None,
     };
     match back.filter(|path| *path != "/") {
-        Some(path) => go(&format!("/sign-in?next={}", utf8_percent_encode(path, QUERY))),
+        Some(path) => go(&format!("/sign-in?next={}", query_value(path))),
         None => go("/sign-in"),
     }
 }
-
-/// Everything but what may stand as it is in a value behind the question mark.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 async fn not_theirs(at: &Installation, row: &Row, request: Request) -> Response {
     if matches!(row.what, What::Function) {

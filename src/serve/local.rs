@@ -1,5 +1,15 @@
 //! Where to go on after signing in.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but what may stand as it is in a value behind the question mark.
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// An address as a value behind the question mark.
+pub fn query_value(path: &str) -> String {
+    utf8_percent_encode(path, QUERY).to_string()
+}
+
 /// `wish` if it is an address of this site, else none: nobody is sent elsewhere by a link to our own sign-in.
 ///
 /// Browsers read `//host`, `/\host` and a tab between the slashes as another site.

@@ -95,7 +95,7 @@ async fn a_program_without_a_session_may_sign_in_and_its_cookie_alone_does_nothi
     let form = format!("email=publisher%40contoso.example&password={}", crate::world::PASSWORD.replace(' ', "+"));
     let request = Request::post("/sign-in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let page = program.send_as_is(request.body(Body::from(form)).expect("a request")).await;
-    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/sign-in?signed-in=1&next=/"));
     let request = Request::post("/sign-out").body(Body::empty()).expect("a request");
     assert_eq!(program.send_as_is(request).await.status, StatusCode::FORBIDDEN);
     let request = Request::post("/sign-out").header("sec-fetch-site", "same-origin").body(Body::empty());

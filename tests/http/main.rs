@@ -8,6 +8,7 @@ mod endpoints;
 mod forms;
 mod guide;
 mod headers;
+mod in_front;
 mod live;
 mod offers;
 mod outages;

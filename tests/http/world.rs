@@ -214,7 +214,7 @@ impl Browser {
             request.extensions_mut().insert(ConnectInfo(SocketAddr::new(client, 4711)));
         }
         let headers = request.headers_mut();
-        headers.insert(header::HOST, "localhost:3000".parse().expect("a host"));
+        headers.entry(header::HOST).or_insert("localhost:3000".parse().expect("a host"));
         for cookie in [&self.cookie, &self.known].into_iter().flatten() {
             headers.append(header::COOKIE, cookie.parse().expect("a cookie"));
         }
