@@ -2,8 +2,8 @@
 
 use domain::{
     DocumentId, Problem,
-    access::Actor,
-    offer::{Draft, PartnerDraft, Refusal, Status, draft::Section},
+    access::{self, Actor, By},
+    offer::{Draft, PartnerDraft, Refusal, Status, Step, draft::Section},
     party::OfferView,
 };
 
@@ -133,6 +133,8 @@ pub struct Shown {
     /// SHA-256 of what this party sees, salted: what a customer accepts.
     pub hash: String,
     held: Arc<Held>,
+    /// When it was read: what can be done with it is asked as of then.
+    at: chrono::DateTime<chrono::Utc>,
     /// What the draft is held against, once it was needed.
     facts: Arc<OnceCell<domain::offer::Facts>>,
 }
@@ -146,6 +148,11 @@ impl std::fmt::Debug for Shown {
 }
 
 impl Shown {
+    /// Whether the actor may take the step, as the door will answer it, or the refusal.
+    pub fn allows(&self, actor: &Actor, step: Step) -> Result<Status, Refusal> {
+        access::allows(By::Person(actor), &self.held.offer, step, self.at)
+    }
+
     /// The token of one page of the publisher's wizard.
     pub fn section_token(&self, section: Section) -> String {
         self.view.draft.as_ref().map(|d| seen::of_section(d, section)).unwrap_or_default()
@@ -162,12 +169,20 @@ pub struct Entry {
 /// The offer of that number as the actor's organization sees it; none for an absent one and for someone else's alike.
 pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Shown>, Fault> {
     let Some(held) = Held::load(backend.read(), number).await? else { return Ok(None) };
-    shown(held, actor)
+    shown(held, actor, backend.now())
 }
 
-fn shown(held: Held, actor: &Actor) -> Result<Option<Shown>, Fault> {
-    let Some(held::Seen { view, token, hash }) = held.seen_by(actor.organization.id)? else { return Ok(None) };
-    Ok(Some(Shown { view, token, hash, held: Arc::new(held), facts: Arc::default() }))
+fn shown(held: Held, actor: &Actor, at: chrono::DateTime<chrono::Utc>) -> Result<Option<Shown>, Fault> {
+    let Some(held::Seen { mut view, token, hash }) = held.seen_by(actor.organization.id)? else { return Ok(None) };
+    let state = held.offer.state();
+    let status = state.status_at(at);
+    if let Some(deadline) = state.deadline().filter(|_| status != view.status) {
+        // The job has not written it down yet.
+        view.status = status;
+        view.dates.status_since = deadline;
+        view.link = None;
+    }
+    Ok(Some(Shown { view, token, hash, held: Arc::new(held), at, facts: Arc::default() }))
 }
 
 /// The offer as another party would see it, for the publisher or the partner ("View as customer"). The publisher may also ask for

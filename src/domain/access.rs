@@ -5,10 +5,11 @@ use crate::{
     OrganizationId, PersonId,
     offer::{
         Kind, Offer, Organization, Refusal, Status, Step,
-        status::{self},
+        status::{self, State},
     },
     party::Party,
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -164,10 +165,11 @@ pub fn unseen() -> Refusal {
     Refusal::new("not_found", "V-33", "There is no such offer for your organization.")
 }
 
-/// May `by` take `step` on `offer`? The status it leads to, or the first refusal.
-pub fn allows(by: By<'_>, offer: &Offer, step: Step) -> Result<Status, Refusal> {
+/// May `by` take `step` on `offer` at `now`? The status it leads to, or the first refusal.
+pub fn allows(by: By<'_>, offer: &Offer, step: Step, now: DateTime<Utc>) -> Result<Status, Refusal> {
+    let state = offer.state();
     let actor = match by {
-        By::System if step.by_system() => return status::next(offer.kind, offer.status, step),
+        By::System if step.by_system() => return status::next(&state, step, now),
         By::System => {
             return Err(Refusal::new("system", "A-20", "The system only publishes, expires and ends offers."));
         }
@@ -179,12 +181,13 @@ pub fn allows(by: By<'_>, offer: &Offer, step: Step) -> Result<Status, Refusal> 
         Party::Publisher | Party::Partner => actor.roles.clone(),
         Party::Customer => actor.accounts.iter().filter(|(id, _)| id == account).map(|(_, role)| *role).collect(),
     };
-    decide(offer.kind, offer.status, step, party, &roles)
+    decide(&state, step, party, &roles, now)
 }
 
 /// The same without an offer: what the grid of the golden file prints.
-pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Role]) -> Result<Status, Refusal> {
-    if !kind.sees(party, status) {
+pub fn decide(state: &State, step: Step, party: Party, roles: &[Role], now: DateTime<Utc>) -> Result<Status, Refusal> {
+    let kind = state.kind;
+    if !kind.sees(party, state.status) {
         return Err(unseen());
     }
     if step.by_system() {
@@ -203,7 +206,7 @@ pub fn decide(kind: Kind, status: Status, step: Step, party: Party, roles: &[Rol
     if !roles.iter().any(able) {
         return Err(wrong_role(party, step));
     }
-    status::next(kind, status, step)
+    status::next(state, step, now)
 }
 
 fn not_your_step(kind: Kind, step: Step) -> Refusal {

@@ -50,7 +50,7 @@ pub use event::{Event, Happening};
 pub use facts::Facts;
 pub use kind::Kind;
 pub use partner::{PartnerDraft, PartnerTerms};
-pub use status::{Refusal, Status, Step};
+pub use status::{Refusal, State, Status, Step};
 pub use template::included_over;
 pub use terms::Terms;
 
@@ -187,13 +187,17 @@ impl Offer {
         self.revision.paper.accept_by()
     }
 
+    /// What is asked of the match (see [`status::next`]).
+    pub fn state(&self) -> State {
+        let paper = &self.revision.paper;
+        State { kind: self.kind, status: self.status, accept_by: paper.accept_by(), end: paper.end() }
+    }
+
     /// The next instant at which the system itself must act, none when it waits for people.
     pub fn due(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let paper = &self.revision.paper;
         match (self.kind.description().due)(self.status)? {
             Due::Publish => Some(now),
-            Due::Expire => paper.accept_by().map(crate::calendar::after),
-            Due::End => paper.end().map(crate::calendar::after),
+            Due::Expire | Due::End => self.state().deadline(),
         }
     }
 }

@@ -46,7 +46,7 @@ use backend::{
     offers::{self, Act, Outcome, Seen, Shown},
 };
 use domain::{
-    access::{Actor, By, decide},
+    access::{Actor, By},
     offer::{self, Refusal, Step},
     pack::number::OFFER_NAME_CHARS,
     party::Party,
@@ -64,8 +64,7 @@ async fn own_offer() -> Result<(Actor, Shown), Stop> {
 
 /// Whether the actor may take the step now, or the sentence why not.
 fn may(actor: &Actor, shown: &Shown, step: Step) -> Result<(), Refusal> {
-    let view = &shown.view;
-    decide(view.kind, view.status, step, view.party, &actor.roles).map(|_| ())
+    shown.allows(actor, step).map(|_| ())
 }
 
 /// `/offers/O-1042`.

@@ -7,9 +7,9 @@ use crate::components::{Deadline, StatusMark, Tone};
 use backend::offers::{self, Shown};
 use chrono::NaiveDate;
 use domain::{
-    access::{self, Actor},
+    access::Actor,
     calendar,
-    offer::{self, Kind, Refusal, Status, Step},
+    offer::{self, Refusal, Status, Step},
     party::{OfferView, Party},
 };
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ impl Here {
 
     /// Why this person cannot take the step now, if so.
     fn refusal(&self, step: Step) -> Option<Refusal> {
-        access::decide(self.view().kind, self.view().status, step, Party::Partner, &self.actor.roles).err()
+        self.shown.allows(&self.actor, step).err()
     }
 }
 
@@ -67,7 +67,7 @@ fn address(view: &OfferView) -> String {
 }
 
 /// Status as word, shape and colour, told to the partner.
-fn mark(kind: Kind, status: Status) -> AnyView {
+fn mark(kind: offer::Kind, status: Status) -> AnyView {
     let (tone, icon) = match status {
         Status::PendingPartnerAction => (Tone::Wait, "diamond"),
         Status::InProgress | Status::InProgressToCustomer => (Tone::Ink, "in-progress"),

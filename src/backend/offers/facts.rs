@@ -43,12 +43,12 @@ pub async fn check(backend: &Backend, actor: &Actor, shown: &Shown) -> Result<Op
 }
 
 /// The same for the partner's part.
-pub fn check_partner(backend: &Backend, shown: &Shown) -> Option<Vec<Problem>> {
+pub fn check_partner(shown: &Shown) -> Option<Vec<Problem>> {
     if shown.view.party != Party::Partner || shown.view.status != Status::PendingPartnerAction {
         return None;
     }
     let paper = &shown.held.offer.revision.paper;
-    paper.terms.as_ref().map(|terms| partner::check(&paper.partner_draft, terms, backend.today(), true))
+    paper.terms.as_ref().map(|terms| partner::check(&paper.partner_draft, terms, true))
 }
 
 /// "View as": what `as_party` would see if the offer were sent as it is now, with nothing that the asking party may not see.

@@ -53,8 +53,7 @@ pub(super) async fn run(
         Act::Delete => Ok(Ok(Taken { held, happening: None, effect: Effect::Delete })),
         Act::Clone { name } => copy::copy(backend, tx, by, held, &name).await,
         Act::Publish => Ok(Ok(publish(held, status))),
-        Act::Expire => Ok(due_step(backend, held, status)),
-        Act::End => Ok(due_step(backend, held, status)),
+        Act::Expire | Act::End => Ok(Ok(pass(backend, held, status))),
     }
 }
 
@@ -183,22 +182,18 @@ fn publish(mut held: Held, status: Status) -> Taken {
     }
 }
 
-/// Expiring and ending, when their time has really come: the job only chose the candidate.
-fn due_step(backend: &Backend, mut held: Held, status: Status) -> Result<Taken, Outcome> {
-    let now = backend.now();
-    if held.offer.due(now).is_none_or(|due| due > now) {
-        return Ok(Taken { held, happening: None, effect: Effect::Nothing });
-    }
+/// Expired or ended: its deadline has passed.
+fn pass(backend: &Backend, mut held: Held, status: Status) -> Taken {
     let paper = &held.offer.revision.paper;
     let happening = match status {
         Status::Expired => Happening::Expired { accept_by: paper.accept_by().unwrap_or_default() },
         _ => Happening::Ended { end: paper.end().unwrap_or_default() },
     };
     if status == Status::Ended {
-        held.offer.dates.ended = Some(now);
+        held.offer.dates.ended = Some(backend.now());
     }
     held.offer.status = status;
-    Ok(Taken { held, happening: Some(happening), effect: Effect::Save(Change::InPlace) })
+    Taken { held, happening: Some(happening), effect: Effect::Save(Change::InPlace) }
 }
 
 /// A form may name only files of the actor's own organization, and what is known of a file comes from its upload, not from the form:

@@ -99,14 +99,17 @@ async fn decide(
         return nothing(Outcome::Refused(access::unseen()));
     };
     let step = act.step();
-    let status = match access::allows(by, &held.offer, step) {
+    // What is asked, and what is written, is of one instant.
+    let instant = instant::of_step(backend, tx, &held).await?;
+    let now = instant.as_ref().map_or_else(|_| backend.now(), Backend::now);
+    let status = match access::allows(by, &held.offer, step, now) {
         Ok(status) => status,
         Err(refusal) => return nothing(refused(tx, by, &held, &seen, step, refusal).await?),
     };
     if let Some(conflict) = stale(tx, by, &held, &seen, &act).await? {
         return nothing(Outcome::Conflict(conflict));
     }
-    let backend = &match instant::of_step(backend, tx, &held).await? {
+    let backend = &match instant {
         Ok(backend) => backend,
         Err(refusal) => return nothing(Outcome::Refused(refusal)),
     };

@@ -18,52 +18,92 @@ fn people() -> Vec<(Party, Role)> {
     sides.iter().flat_map(|(party, roles)| roles.iter().map(|role| (*party, *role))).collect()
 }
 
-#[test]
-fn the_grid_of_statuses_is_the_one_agreed() {
-    let mut out = String::from("kind × status × step → status, or the refusal's code and rule\n");
+/// Whether the last day of the status is over: its last second, and the first one after it.
+#[derive(Clone, Copy)]
+enum Deadline {
+    Before,
+    After,
+}
+
+/// An offer with one day for both its deadlines, and the instant it is asked at.
+fn asked(kind: Kind, status: Status, deadline: Deadline) -> (State, DateTime<Utc>) {
+    let last = crate::calendar::read_day("2026-11-30").ok();
+    let now = match deadline {
+        Deadline::Before => "2026-11-30T23:59:59Z",
+        Deadline::After => "2026-12-01T00:00:00Z",
+    };
+    (State { kind, status, accept_by: last, end: last }, now.parse().unwrap())
+}
+
+/// Every kind, status and step with what `answer` makes of it; where it is another one after the deadline, with both.
+fn grid(answer: impl Fn(&State, Step, DateTime<Utc>) -> String) -> Vec<String> {
+    let mut lines = Vec::new();
     for kind in Kind::ALL {
         for status in Status::ALL {
             for step in Step::ALL {
-                let answer = match status::next(kind, status, step) {
-                    Ok(next) => next.code().to_owned(),
-                    Err(refusal) => format!("- {} {}", refusal.code, refusal.rule),
-                };
-                out.push_str(&format!("{kind:?} {} {step:?}: {answer}\n", status.code()));
+                let [before, after] = [Deadline::Before, Deadline::After].map(|deadline| {
+                    let (state, now) = asked(kind, status, deadline);
+                    answer(&state, step, now)
+                });
+                let after = if before == after { String::new() } else { format!(" | after the deadline: {after}") };
+                lines.push(format!("{kind:?} {} {step:?}: {before}{after}", status.code()));
             }
         }
     }
-    golden("access/status.golden.txt", &out);
+    lines
+}
+
+#[test]
+fn the_grid_of_statuses_is_the_one_agreed() {
+    let lines = grid(|state, step, now| match status::next(state, step, now) {
+        Ok(next) => next.code().to_owned(),
+        Err(refusal) => format!("- {} {}", refusal.code, refusal.rule),
+    });
+    let head = "kind × status × step → status, or the refusal's code and rule\n";
+    golden("access/status.golden.txt", &(head.to_owned() + &lines.join("\n") + "\n"));
 }
 
 #[test]
 fn the_matrix_of_access_is_the_one_agreed() {
-    let mut out = String::from("kind × status × step: who may, everybody else is refused\n");
-    for kind in Kind::ALL {
-        for status in Status::ALL {
-            for step in Step::ALL {
-                let may: Vec<_> = people()
-                    .into_iter()
-                    .filter(|(party, role)| decide(kind, status, step, *party, &[*role]).is_ok())
-                    .map(|(party, role)| format!("{}/{}", party.noun(), role.code()))
-                    .collect();
-                if !may.is_empty() {
-                    out.push_str(&format!("{kind:?} {} {step:?}: {}\n", status.code(), may.join(" ")));
-                }
-            }
-        }
-    }
-    golden("access/matrix.golden.txt", &out);
+    let lines = grid(|state, step, now| {
+        let may = people().into_iter().filter(|(party, role)| decide(state, step, *party, &[*role], now).is_ok());
+        let may: Vec<_> = may.map(|(party, role)| format!("{}/{}", party.noun(), role.code())).collect();
+        if may.is_empty() { "nobody".to_owned() } else { may.join(" ") }
+    });
+    let lines: Vec<_> = lines.into_iter().filter(|line| !line.ends_with(": nobody") || line.contains('|')).collect();
+    let head = "kind × status × step: who may, everybody else is refused\n";
+    golden("access/matrix.golden.txt", &(head.to_owned() + &lines.join("\n") + "\n"));
 }
 
 #[test]
 fn refusals_come_in_order_of_precedence() {
-    let code = |status, step, party, role| decide(Kind::Multiparty, status, step, party, &[role]).unwrap_err().code;
+    let code = |status, step, party, role| {
+        let (state, now) = asked(Kind::Multiparty, status, Deadline::Before);
+        decide(&state, step, party, &[role], now).unwrap_err().code
+    };
     // Unseen before anything else, then party, then role, then status.
     assert_eq!(code(Status::Draft, Step::Submit, Party::Partner, Role::User), "not_found");
     assert_eq!(code(Status::PendingAcceptance, Step::Withdraw, Party::Partner, Role::User), "not_your_step");
     assert_eq!(code(Status::PendingAcceptance, Step::Withdraw, Party::Publisher, Role::User), "role");
     assert_eq!(code(Status::PendingAcceptance, Step::Withdraw, Party::Publisher, Role::Manager), "partner_first");
     assert_eq!(code(Status::Accepted, Step::Accept, Party::Customer, Role::BillingOwner), "already_accepted");
+}
+
+/// COM-8: the deadline is the same whether or not the system has written down that it passed.
+#[test]
+fn after_the_deadline_an_offer_is_answered_as_if_it_had_expired() {
+    let codes = |status, deadline| {
+        let (state, now) = asked(Kind::Multiparty, status, deadline);
+        let answer = |step| status::next(&state, step, now).map_err(|refusal| (refusal.code, refusal.sentence));
+        [Step::Accept, Step::Decline, Step::CopyLink, Step::WithdrawFromCustomer, Step::Withdraw].map(answer)
+    };
+    assert_eq!(codes(Status::PendingAcceptance, Deadline::After), codes(Status::Expired, Deadline::After));
+    assert!(codes(Status::PendingAcceptance, Deadline::Before)[..4].iter().all(Result::is_ok));
+    let (state, now) = asked(Kind::Multiparty, Status::PendingPartnerAction, Deadline::After);
+    let refusal = status::next(&state, Step::Extend, now).unwrap_err();
+    assert_eq!((refusal.code.as_str(), refusal.rule.as_str()), ("accept_by_passed", "MS-4.5.13"));
+    assert!(refusal.sentence.contains("until 30 Nov 2026, 23:59:59 UTC"), "{}", refusal.sentence);
+    assert!(status::next(&state, Step::Return, now).is_ok(), "it can go back to whoever can set another date");
 }
 
 #[test]

@@ -4,8 +4,7 @@ use super::{
     draft::DraftDocument,
     terms::{Document, Line, Point, Terms},
 };
-use crate::{Currency, Money, Percent, Problem, calendar, money::NotANumber, pack::number, pricing};
-use chrono::NaiveDate;
+use crate::{Currency, Money, Percent, Problem, money::NotANumber, pack::number, pricing};
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -81,8 +80,9 @@ fn customer_price(point: &Point, percent: Percent) -> Option<Money> {
     Money::read(&price.plain(), price.currency).ok()
 }
 
-/// Everything wrong with the partner's part, in the order of the form. `strict` for extending, else for saving.
-pub fn check(draft: &PartnerDraft, terms: &Terms, today: NaiveDate, strict: bool) -> Vec<Problem> {
+/// Everything wrong with the partner's part, in the order of the form. `strict` for extending, else for saving. Whether there is time
+/// left to extend it, [`super::status::next`] knows.
+pub fn check(draft: &PartnerDraft, terms: &Terms, strict: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (i, line) in terms.lines.iter().enumerate() {
         let typed = draft.adjustments.get(i).cloned().unwrap_or_default();
@@ -102,13 +102,6 @@ pub fn check(draft: &PartnerDraft, terms: &Terms, today: NaiveDate, strict: bool
     } else if !prepared_by.is_empty() && !super::check::is_email(prepared_by) {
         let sentence = format!("“{prepared_by}” is not an e-mail address. Write one, such as sales@example.com.");
         problems.push(Problem::error("prepared_by", "prepared_by_format", "MS-4.4.1", sentence));
-    }
-    if strict && terms.accept_by < today {
-        let sentence = format!(
-            "The customer could accept only until {}, which has passed. Return the offer to the publisher, who can set a new accept-by date.",
-            calendar::deadline(terms.accept_by)
-        );
-        problems.push(Problem::error("accept_by", "accept_by_passed", "MS-4.5.13", sentence));
     }
     problems
 }

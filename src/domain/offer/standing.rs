@@ -1,11 +1,11 @@
 //! Where a history leads: the status, the dates and the revisions that an offer's events come to. What is stored is held against it.
 
 use super::{
-    Dates, Event, Happening, Kind, RevisionState, Status, Step,
+    Dates, Event, Happening, Kind, RevisionState, State, Status, Step,
     event::ViewHash,
     status::{Refusal, next},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +23,8 @@ pub struct Standing {
     pub covering_since: Option<DateTime<Utc>>,
     /// The first is number 1.
     pub revisions: Vec<Written>,
+    /// The last day to accept, once the customer was told of it.
+    accept_by: Option<NaiveDate>,
 }
 
 /// A revision as the events tell of it.
@@ -77,6 +79,7 @@ impl Standing {
             reached_customer: false,
             covering_since: None,
             revisions: vec![Written::begun(event)],
+            accept_by: None,
         }
     }
 
@@ -84,7 +87,8 @@ impl Standing {
         let misstep = |sentence: String| Misstep { number: event.number, sentence };
         let step = event.happening.step().ok_or_else(|| misstep("A history begins only once.".into()))?;
         let from = self.status;
-        let status = next(kind, from, step).map_err(|Refusal { sentence, .. }| misstep(sentence))?;
+        let state = self.state(kind, &event.happening);
+        let status = next(&state, step, event.at).map_err(|Refusal { sentence, .. }| misstep(sentence))?;
         let by = event.by.as_ref().map(|doer| doer.party);
         if by != kind.taken_by(step) || by.is_none() != step.by_system() {
             return Err(misstep(format!("Nobody in this part can {}.", step.phrase("an offer"))));
@@ -99,6 +103,18 @@ impl Standing {
         }
         self.covering_since = status.covers().then_some(self.covering_since.unwrap_or(event.at));
         Ok(())
+    }
+
+    /// What the match is asked of before an event.
+    fn state(&self, kind: Kind, happening: &Happening) -> State {
+        let (accept_by, end) = match happening {
+            Happening::Expired { accept_by } => (Some(*accept_by), None),
+            Happening::Ended { end } => (None, Some(*end)),
+            // Before the match knew of deadlines an offer could be declined after its own: such a history was written rightly.
+            Happening::Declined { .. } => (None, None),
+            _ => (self.accept_by, None),
+        };
+        State { kind, status: self.status, accept_by, end }
     }
 
     /// The particulars beside status and time.
@@ -117,7 +133,10 @@ impl Standing {
                 self.dates.extended = Some(at);
                 self.send(event);
             }
-            Happening::ReachedCustomer { .. } => self.reached_customer = true,
+            Happening::ReachedCustomer { accept_by } => {
+                self.reached_customer = true;
+                self.accept_by = Some(*accept_by);
+            }
             Happening::WithdrawnFromCustomer => {
                 self.decline_reason = None;
                 self.back(event);
@@ -156,6 +175,7 @@ impl Standing {
     /// Somebody writes again.
     fn back(&mut self, event: &Event) {
         self.dates.extended = None;
+        self.accept_by = None;
         self.revisions.iter_mut().for_each(|written| written.state = RevisionState::Superseded);
         self.revisions.push(Written::begun(event));
     }

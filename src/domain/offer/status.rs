@@ -1,6 +1,8 @@
-//! The life of an offer: one `match` over kind, status and step (A-1 … A-39).
+//! The life of an offer: one `match` over kind, status and step, asked at an instant (A-1 … A-39).
 
 use super::Kind;
+use crate::calendar;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -117,11 +119,52 @@ impl Refusal {
     }
 }
 
-/// Where `step` leads from `status`, or why it does not. The one match of the house; who may take the step is [`crate::access`]'s.
-pub fn next(kind: Kind, status: Status, step: Step) -> Result<Status, Refusal> {
+/// Where an offer stands, with the days that end a status: what [`next`] decides over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    pub kind: Kind,
+    pub status: Status,
+    /// The last day to accept (COM-8).
+    pub accept_by: Option<NaiveDate>,
+    /// The last day of the price (COM-9).
+    pub end: Option<NaiveDate>,
+}
+
+impl State {
+    /// The instant from which on nobody can act as the status says; none without a deadline.
+    pub fn deadline(&self) -> Option<DateTime<Utc>> {
+        use Status as S;
+        let last = match self.status {
+            S::PendingPartnerAction | S::PendingAcceptance => self.accept_by,
+            S::Accepted | S::Live => self.end,
+            S::Draft | S::InProgress | S::InProgressToCustomer | S::Declined | S::Expired | S::Ended | S::Withdrawn => {
+                None
+            }
+        };
+        last.map(calendar::after)
+    }
+
+    fn overdue(&self, now: DateTime<Utc>) -> bool {
+        self.deadline().is_some_and(|deadline| deadline <= now)
+    }
+
+    /// The status at `now`: a deadline that has passed counts before the system has written it down too.
+    pub fn status_at(&self, now: DateTime<Utc>) -> Status {
+        match (self.status, self.overdue(now)) {
+            (Status::PendingAcceptance, true) => Status::Expired,
+            (Status::Accepted | Status::Live, true) => Status::Ended,
+            (status, _) => status,
+        }
+    }
+}
+
+/// Where `step` leads at `now`, or why it does not. The one match of the house, for buttons, steps and jobs alike; who may take the
+/// step is [`crate::access`]'s.
+pub fn next(state: &State, step: Step, now: DateTime<Utc>) -> Result<Status, Refusal> {
     use Status as S;
     use Step as T;
-    match (kind, status, step) {
+    let over = state.overdue(now);
+    match (state.kind, state.status, step) {
         (_, S::Draft, T::Save) => Ok(S::Draft),
         (_, S::Draft, T::Submit) => Ok(S::InProgress),
         (_, S::Draft, T::Delete) => Ok(S::Draft),
@@ -132,7 +175,7 @@ pub fn next(kind: Kind, status: Status, step: Step) -> Result<Status, Refusal> {
         (Kind::Csp, S::InProgress, T::Publish) => Ok(S::Live),
 
         (Kind::Multiparty, S::PendingPartnerAction, T::SavePart) => Ok(S::PendingPartnerAction),
-        (Kind::Multiparty, S::PendingPartnerAction, T::Extend) => Ok(S::InProgressToCustomer),
+        (Kind::Multiparty, S::PendingPartnerAction, T::Extend) if !over => Ok(S::InProgressToCustomer),
         (Kind::Multiparty, S::InProgressToCustomer, T::Publish) => Ok(S::PendingAcceptance),
         (Kind::Multiparty, S::PendingPartnerAction, T::Return | T::Withdraw) => Ok(S::Draft),
         (Kind::Multiparty, S::PendingAcceptance | S::Expired | S::Declined, T::WithdrawFromCustomer) => {
@@ -140,25 +183,26 @@ pub fn next(kind: Kind, status: Status, step: Step) -> Result<Status, Refusal> {
         }
 
         (Kind::Customer, S::PendingAcceptance | S::Expired | S::Declined, T::Withdraw) => Ok(S::Draft),
-        (Kind::Csp, S::Live, T::Withdraw) => Ok(S::Withdrawn),
+        (Kind::Csp, S::Live, T::Withdraw) if !over => Ok(S::Withdrawn),
 
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::CopyLink) => Ok(S::PendingAcceptance),
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Accept) => Ok(S::Accepted),
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Decline) => Ok(S::Declined),
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Expire) => Ok(S::Expired),
-        (Kind::Customer | Kind::Multiparty, S::Accepted, T::End) => Ok(S::Ended),
-        (Kind::Csp, S::Live, T::End) => Ok(S::Ended),
+        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::CopyLink) if !over => Ok(S::PendingAcceptance),
+        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Accept) if !over => Ok(S::Accepted),
+        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Decline) if !over => Ok(S::Declined),
+        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Expire) if over => Ok(S::Expired),
+        (Kind::Customer | Kind::Multiparty, S::Accepted, T::End) if over => Ok(S::Ended),
+        (Kind::Csp, S::Live, T::End) if over => Ok(S::Ended),
 
-        _ => Err(refusal(kind, status, step)),
+        _ => Err(refusal(state, step, now)),
     }
 }
 
 /// The sentence for a step that the status does not allow.
-fn refusal(kind: Kind, status: Status, step: Step) -> Refusal {
+fn refusal(state: &State, step: Step, now: DateTime<Utc>) -> Refusal {
     use Status as S;
     use Step as T;
     let say = |code, rule, sentence: String| Refusal::new(code, rule, sentence);
-    match (kind, status, step) {
+    let status = state.status_at(now);
+    match (state.kind, status, step) {
         (
             _,
             S::Accepted | S::Ended,
@@ -189,6 +233,18 @@ fn refusal(kind: Kind, status: Status, step: Step) -> Refusal {
         ),
         (_, _, T::Delete) => {
             say("not_draft", "A-4", format!("Only a Draft can be deleted, and this offer is {status}."))
+        }
+        (Kind::Multiparty, S::PendingPartnerAction, T::Extend) => {
+            let until = state.accept_by.map(calendar::deadline).unwrap_or_default();
+            let sentence = format!(
+                "The customer could accept only until {until}, which has passed. Return the offer to the publisher, who can set a new accept-by date."
+            );
+            say("accept_by_passed", "MS-4.5.13", sentence)
+        }
+        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Expire)
+        | (Kind::Customer | Kind::Multiparty, S::Accepted, T::End)
+        | (Kind::Csp, S::Live, T::End) => {
+            say("not_due", "A-20", format!("The deadline of this offer has not passed: it is {status}."))
         }
         (_, S::Expired, T::Accept | T::Decline) => say(
             "expired",

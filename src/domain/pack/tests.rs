@@ -108,16 +108,20 @@ fn every_rule_named_in_the_code_has_a_page() {
 fn every_refusal_of_a_step_names_a_rule_with_a_page() {
     use crate::{
         access,
-        offer::{Kind, Status, Step, status},
+        offer::{Kind, State, Status, Step, status},
         party::Party,
     };
-    for (kind, status) in Kind::ALL.into_iter().flat_map(|k| Status::ALL.map(|s| (k, s))) {
+    let last = NaiveDate::from_ymd_opt(2026, 11, 30);
+    let instants = ["2026-11-30T23:59:59Z", "2026-12-01T00:00:00Z"].map(|text| text.parse().unwrap());
+    let all = Kind::ALL.into_iter().flat_map(|kind| Status::ALL.map(|status| (kind, status)));
+    for ((kind, status), now) in all.flat_map(|offer| instants.map(|now| (offer, now))) {
+        let state = State { kind, status, accept_by: last, end: last };
         for step in Step::ALL {
             let by_party = Party::ALL.into_iter().flat_map(|party| {
                 let roles = access::Role::ALL.map(|role| vec![role]).into_iter().chain([vec![]]);
-                roles.map(move |r| access::decide(kind, status, step, party, &r))
+                roles.map(move |r| access::decide(&state, step, party, &r, now))
             });
-            for refusal in by_party.chain([status::next(kind, status, step)]).filter_map(Result::err) {
+            for refusal in by_party.chain([status::next(&state, step, now)]).filter_map(Result::err) {
                 assert!(rule(&refusal.rule).is_some(), "{step:?} of {kind:?} {status:?} answers {}", refusal.rule);
                 assert!(refusal.sentence.ends_with('.'), "{}", refusal.sentence);
             }

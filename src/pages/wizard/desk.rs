@@ -8,7 +8,7 @@ use crate::{
 use backend::offers::{self, Shown};
 use chrono::NaiveDate;
 use domain::{
-    Currency, OrganizationId, Percent, PersonId, Problem, access,
+    Currency, OrganizationId, Percent, PersonId, Problem,
     catalog::Product,
     offer::{self, Draft, check::Checked, draft::Section, read_label, terms::Account},
     pack::MICROSOFT,
@@ -63,7 +63,7 @@ impl Desk {
             return Err(Stop::NotFound);
         }
         let view = &shown.view;
-        let refusal = access::decide(view.kind, view.status, offer::Step::Save, view.party, &actor.roles).err();
+        let refusal = shown.allows(&actor, offer::Step::Save).err();
         let (Some(stored), None) = (view.draft.clone(), &refusal) else {
             return Ok(Err(Locked { step, shown, retry, refusal }));
         };

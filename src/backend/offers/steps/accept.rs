@@ -31,11 +31,6 @@ pub(super) async fn accept(
         return Err(Fault::broken("accepted unseen"));
     };
     let now = backend.now();
-    // The job may not have run yet: the deadline holds all the same (COM-8).
-    if held.offer.due(now).is_some_and(|due| due <= now) {
-        let refusal = domain::offer::status::next(held.offer.kind, Status::Expired, domain::offer::Step::Accept);
-        return Ok(Err(refusal.err().map(Outcome::Refused).unwrap_or_else(|| Outcome::Problems(Vec::new()))));
-    }
     let documents: Vec<_> = shown.view.documents().map(|d| (d.id, d.name.as_str())).collect();
     let problems = problems(&signing, &documents);
     if !problems.is_empty() {

@@ -37,7 +37,7 @@ pub(super) fn extend(backend: &Backend, mut held: Held, status: Status) -> Resul
     let Some(terms) = &paper.terms else {
         return Err(Fault::broken("an offer at the partner's has no terms"));
     };
-    let problems = partner::check(&paper.partner_draft, terms, backend.today(), true);
+    let problems = partner::check(&paper.partner_draft, terms, true);
     let compiled: Option<PartnerTerms> = partner::compile(&paper.partner_draft, terms);
     let Some(part) = compiled.filter(|_| !problems.iter().any(domain::Problem::blocks)) else {
         return Ok(Err(Outcome::Problems(problems)));

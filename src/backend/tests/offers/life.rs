@@ -5,9 +5,11 @@ use backend::{
     entity::revision,
     events, jobs,
     offers::{self, Act},
+    verify::{self, Until},
 };
 use domain::{
-    offer::{Status, draft::Section},
+    access::By,
+    offer::{Status, Step, draft::Section},
     party::Party,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -59,6 +61,44 @@ async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
         assert_eq!(deal.status(lost).await, Status::Expired);
         assert_eq!(deal.status(kept).await, Status::Accepted);
         assert!(deal.shown(&deal.customer, lost).await.is_some(), "the customer can read that it expired");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_the_deadline_button_step_and_job_give_one_answer() {
+    each_database(|deal| async move {
+        let (waiting, at_partner) = (deal.with_customer("Waiting").await, other_year(&deal).await);
+        done(deal.take(&deal.publisher, at_partner, Act::Submit).await);
+        jobs::run_due(&deal.backend).await.unwrap();
+        done(deal.take(&deal.partner, at_partner, Act::SavePart(Box::new(deal.part("5")))).await);
+        let (last_second, too_late) = (deal.at("2026-11-30T23:59:58Z"), deal.at("2026-12-01T00:00:00Z"));
+        let take = async |backend, by, number, act| {
+            offers::take(backend, by, number, offers::Seen::Anything, act).await.unwrap()
+        };
+        // The jobs do not run.
+        let decline = || Act::Decline { reason: "Too late".into() };
+        assert_eq!(refused(take(&too_late, By::Person(&deal.customer), waiting, decline()).await), "expired");
+        assert_eq!(
+            refused(take(&too_late, By::Person(&deal.partner), at_partner, Act::Extend).await),
+            "accept_by_passed"
+        );
+        assert_eq!(refused(take(&last_second, By::System, waiting, Act::Expire).await), "not_due");
+        let shown = async |backend, actor, number| offers::find(backend, actor, number).await.unwrap().unwrap();
+        for step in [Step::Accept, Step::Decline] {
+            let before = shown(&last_second, &deal.customer, waiting).await;
+            assert_eq!(before.allows(&deal.customer, step).map(|_| ()), Ok(()), "{step:?}");
+            let after = shown(&too_late, &deal.customer, waiting).await;
+            assert_eq!(after.allows(&deal.customer, step).unwrap_err().code, "expired", "{step:?}");
+            assert_eq!(after.view.status, Status::Expired, "the page says so before the job has");
+        }
+        let held = shown(&too_late, &deal.partner, waiting).await;
+        assert_eq!((held.view.status, held.view.link.is_some()), (Status::Expired, false));
+        let late = shown(&too_late, &deal.partner, at_partner).await;
+        assert_eq!(late.allows(&deal.partner, Step::Extend).unwrap_err().rule, "MS-4.5.13");
+        done(take(&too_late, By::System, waiting, Act::Expire).await);
+        done(take(&too_late, By::Person(&deal.partner), at_partner, Act::Return { reason: "Late".into() }).await);
+        assert!(verify::run(&too_late, Until::TheFirst).await.unwrap().agrees);
     })
     .await;
 }

@@ -6,6 +6,9 @@ use crate::{
 };
 use chrono::TimeDelta;
 
+/// The deadline of every history here; its minutes are those of the same day.
+const NEW_YEAR: NaiveDate = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap();
+
 fn at(minute: i32) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::minutes(minute.into())
 }
@@ -38,7 +41,7 @@ fn to_customer() -> Vec<(Option<Party>, Happening)> {
         (None, Happening::ReachedPartner),
         (Some(Partner), Happening::PartSaved { fields: Vec::new() }),
         (Some(Partner), Happening::Extended { revision: 2 }),
-        (None, Happening::ReachedCustomer { accept_by: chrono::NaiveDate::MIN }),
+        (None, Happening::ReachedCustomer { accept_by: NEW_YEAR }),
     ]
 }
 
@@ -101,4 +104,56 @@ fn an_event_that_does_not_follow_is_named() {
     assert_eq!(misstep(by(Some(Customer), 5)), 6, "the customer does not extend");
     assert_eq!(misstep(by(None, 1)), 2, "nor does the system write");
     assert_eq!(misstep(by(Some(Partner), 3)), 4, "nor does a person publish");
+}
+
+/// The first six events on the day, `told` at midnight after it.
+fn on_the_next_day(told: Happening, by: Option<Party>) -> Result<Standing, Misstep> {
+    let mut events = history(to_customer());
+    let number = events.len() as i32 + 1;
+    events.push(Event { number, at: at(24 * 60), by: by.map(doer), happening: told, seal: None, views: Vec::new() });
+    Standing::of(Kind::Multiparty, &events)
+}
+
+#[test]
+fn what_was_done_after_the_deadline_or_due_before_it_does_not_follow() {
+    let accepted = Happening::Accepted { signature: String::new(), view_hash: String::new() };
+    let misstep = on_the_next_day(accepted, Some(Customer)).unwrap_err();
+    assert_eq!(misstep.number, 8);
+    assert!(misstep.sentence.contains("has expired"), "{}", misstep.sentence);
+    let expired = Happening::Expired { accept_by: NEW_YEAR };
+    assert_eq!(on_the_next_day(expired.clone(), None).unwrap().status, Status::Expired);
+    let mut told = to_customer();
+    told.push((None, expired));
+    assert_eq!(Standing::of(Kind::Multiparty, &history(told)).unwrap_err().number, 8, "a day too early");
+    let ended = Happening::Ended { end: NEW_YEAR };
+    let mut told = to_customer();
+    told.push((Some(Customer), Happening::Accepted { signature: String::new(), view_hash: String::new() }));
+    told.push((None, ended));
+    assert_eq!(Standing::of(Kind::Multiparty, &history(told)).unwrap_err().number, 9, "nor does it end before its end");
+}
+
+#[test]
+fn old_histories_may_decline_after_the_deadline_and_come_back() {
+    let declined = Happening::Declined { reason: "too dear".into() };
+    assert_eq!(on_the_next_day(declined, Some(Customer)).unwrap().status, Status::Declined);
+    // The deadline of one round is not that of the next.
+    let mut events = history(to_customer());
+    let more = [
+        (Some(Partner), Happening::WithdrawnFromCustomer),
+        (Some(Partner), Happening::Extended { revision: 3 }),
+        (None, Happening::ReachedCustomer { accept_by: NEW_YEAR.succ_opt().unwrap() }),
+        (Some(Customer), Happening::Accepted { signature: String::new(), view_hash: String::new() }),
+    ];
+    for (by, happening) in more {
+        let number = events.len() as i32 + 1;
+        events.push(Event {
+            number,
+            at: at(24 * 60 + number),
+            by: by.map(doer),
+            happening,
+            seal: None,
+            views: Vec::new(),
+        });
+    }
+    assert_eq!(Standing::of(Kind::Multiparty, &events).unwrap().status, Status::Accepted);
 }

@@ -12,11 +12,9 @@ pub(super) fn side(here: &Here, written: &Written, totals: AnyView, history: Vec
     let view = here.view();
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
     let back = format!("{}/return", super::super::address(view));
-    let past = written.open.iter().find(|p| p.code == "accept_by_passed").map(|p| p.sentence.clone());
-    let refused = here.refusal(Step::Extend).map(|r| r.sentence);
     let label = format!("Extend to {customer}");
-    let extend = match refused.or(past) {
-        Some(why) => view! { <BlockedButton label why wide=true tall=true/> }.into_any(),
+    let extend = match here.refusal(Step::Extend) {
+        Some(refusal) => view! { <BlockedButton label why=refusal.sentence wide=true tall=true/> }.into_any(),
         None => view! { <SubmitButton label name="do" value="extend" kind=ButtonKind::Primary wide=true tall=true/> }
             .into_any(),
     };
@@ -44,8 +42,7 @@ pub(super) fn side(here: &Here, written: &Written, totals: AnyView, history: Vec
 
 /// What still stands between the saved form and the customer; each links to its field.
 fn open(problems: &[Problem]) -> Option<impl IntoView + use<>> {
-    let blocking: Vec<Problem> =
-        problems.iter().filter(|p| p.blocks() && p.code != "accept_by_passed").cloned().collect();
+    let blocking: Vec<Problem> = problems.iter().filter(|p| p.blocks()).cloned().collect();
     let title = match blocking.len() {
         0 => return None,
         1 => "1 thing before you can extend".to_owned(),
