@@ -11,6 +11,8 @@ use domain::{
 mod act;
 /// What is different now, in words.
 mod changes;
+/// The plans an offer holds against others.
+mod coverage;
 /// Beginning an offer.
 mod create;
 /// What the server knows of a draft.

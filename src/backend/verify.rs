@@ -77,6 +77,7 @@ async fn everything(backend: &Backend, db: &impl ConnectionTrait, findings: &mut
     }
     numbers::counter(db, after, findings).await?;
     orphans::check(db, findings).await?;
+    coverage::twice(db, findings).await?;
     kept::check(db, findings).await?;
     documents::files(backend, db, findings).await
 }

@@ -7,24 +7,20 @@ use domain::{
         Draft, Facts, Offer, Organization, Status,
         check::{self, Checked},
         draft::DraftLine,
-        facts::{Covered, Withheld},
+        facts::Withheld,
         partner,
     },
     pack::MICROSOFT,
     party::{self, OfferView, Party},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait};
+use sea_orm::ConnectionTrait;
 
 use super::{
-    Shown,
+    Shown, coverage,
     held::Held,
     named::{self, Told},
 };
-use crate::{
-    Backend, Fault, catalog,
-    entity::{billing_account, coverage, offer},
-    organizations,
-};
+use crate::{Backend, Fault, catalog, organizations};
 
 /// Whether the customer's billing account is locked, so that two submissions over it follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,11 +107,7 @@ pub(super) async fn gather(
     let identifier = crate::storable(draft.billing_account.trim());
     let identifier = identifier.as_str();
     if lock == Lock::Account {
-        billing_account::Entity::find()
-            .filter(billing_account::Column::Identifier.eq(identifier))
-            .lock_exclusive()
-            .one(db)
-            .await?;
+        coverage::lock(db, identifier).await?;
     }
     let ids: Vec<_> = draft.lines.iter().map(|l: &DraftLine| l.product).collect();
     Ok(Facts {
@@ -126,38 +118,9 @@ pub(super) async fn gather(
         partner: named::partner(db, draft, told).await?,
         account: named::account(db, draft, told).await?,
         products: catalog::products_by_id(db, actor.organization.id, &ids).await?,
-        covered: covered(db, identifier, actor, own).await?,
+        covered: coverage::of_others(db, actor.organization.id, identifier, own).await?,
         withheld: Withheld { account: !told.account, partner: !told.partner },
     })
-}
-
-/// The publisher's other offers that hold plans for this billing account.
-async fn covered(
-    db: &impl ConnectionTrait,
-    identifier: &str,
-    actor: &Actor,
-    own: Option<OfferId>,
-) -> Result<Vec<Covered>, Fault> {
-    let rows = coverage::Entity::find()
-        .filter(coverage::Column::BillingAccount.eq(identifier))
-        .join(sea_orm::JoinType::InnerJoin, coverage::Relation::Offer.def())
-        .select_also(offer::Entity)
-        .filter(offer::Column::PublisherId.eq(actor.organization.id.0))
-        .all(db)
-        .await?;
-    let day = |text: &str| domain::calendar::read_day(text).map_err(Fault::broken);
-    let others = rows.into_iter().filter(|(c, _)| own.is_none_or(|id| id.0 != c.offer_id));
-    others
-        .filter_map(|(c, o)| o.map(|o| (c, o)))
-        .map(|(c, o)| {
-            Ok(Covered {
-                offer: domain::offer::label(o.number),
-                plan: domain::PlanId(c.plan_id),
-                from: day(&c.from_on)?,
-                through: day(&c.through_on)?,
-            })
-        })
-        .collect()
 }
 
 /// Finds who the typed seller ID and billing account belong to, as far as that may be told.

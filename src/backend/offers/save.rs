@@ -15,7 +15,7 @@ use crate::{
     millis, token,
 };
 
-/// What the offer holds against others, and the files it names.
+/// The files it names.
 mod holds;
 /// What lists are made of beside the row.
 pub(crate) mod lists;
@@ -106,7 +106,9 @@ pub(super) async fn update(
     let row = row::of(&held.offer, Some(&held.row), now);
     changed(&held.row, &row).update(tx).await?;
     let before = std::mem::replace(&mut held.row, row);
-    holds::plans(tx, held, now).await?;
+    if before.status != held.row.status {
+        super::coverage::keep(tx, held, now).await?;
+    }
     holds::documents(tx, held).await?;
     lists::waited(tx, &before, &held.row).await?;
     lists::keep(tx, &[(Some(&before), Some(&held.row))]).await

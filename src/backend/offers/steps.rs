@@ -44,7 +44,7 @@ pub(super) async fn run(
             own_documents(tx, by, &mut draft.documents).await?;
             Ok(extend::save_part(held, *draft))
         }
-        Act::Extend => extend::extend(backend, held, status),
+        Act::Extend => extend::extend(backend, tx, held, status).await,
         Act::Withdraw => Ok(Ok(back_to_draft(held, status, None))),
         Act::WithdrawFromCustomer => Ok(Ok(extend::back_to_partner(held, status))),
         Act::Return { reason } => Ok(give_back(held, status, &reason)),

@@ -6,6 +6,8 @@ mod altered;
 mod changes;
 #[path = "offers/clock.rs"]
 mod clock;
+#[path = "offers/coverage.rs"]
+mod coverage;
 #[path = "offers/crowd.rs"]
 mod crowd;
 #[path = "offers/deal.rs"]

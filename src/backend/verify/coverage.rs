@@ -1,31 +1,75 @@
-//! What an offer holds against others: its plans while its status holds them, for its customer and its time (MS-4.3.5).
+//! What an offer holds against others: its plans while its status holds them, for its customer and its time, and nobody else the same
+//! (MS-4.3.5).
 
-use domain::offer::Offer;
+use chrono::{DateTime, Utc};
+use domain::offer::{Offer, Terms};
+use sea_orm::ConnectionTrait;
 
 use super::{difference, finding::Findings, offer::Known};
-use crate::entity::coverage;
+use crate::{Fault, entity::coverage, sql::Sql};
 
 pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
-    let (rows, label) = (&known.stored.coverages, known.label());
-    let (Some(since), Some(terms)) = (known.standing.covering_since, &offer.revision.paper.terms) else {
+    let (rows, label, standing) = (&known.stored.coverages, known.label(), &known.standing);
+    let (Some(since), Some(terms)) = (standing.covering_since, &offer.revision.paper.terms) else {
         if let Some(row) = rows.first() {
             let wrong = "The offer holds a plan against others, and its status holds none.";
             findings.add("coverages", label, wrong, ["nothing", &row.plan_id.to_string()]);
         }
         return;
     };
-    if rows.is_empty() {
+    if rows.is_empty() && !standing.came_back {
         let wrong = "The offer’s status holds its plans against others, and none is held.";
         findings.add("coverages", label.clone(), wrong, ["its plans", "nothing"]);
     }
     for row in rows {
-        let expected = coverage::Model {
-            customer_id: terms.account.organization.0,
-            billing_account: terms.account.identifier.clone(),
-            from_on: terms.start.day(since.date_naive()).to_string(),
-            through_on: terms.end.to_string(),
-            ..row.clone()
-        };
+        let expected = |since| expected(row, terms, since);
+        let again = standing.extended_again.map(expected).filter(|again| again == row);
+        let expected = again.unwrap_or_else(|| expected(since));
         difference::add(findings, "coverages", &format!("{label}, plan {}", row.plan_id), [&expected, row], 0);
     }
+}
+
+fn expected(row: &coverage::Model, terms: &Terms, since: DateTime<Utc>) -> coverage::Model {
+    coverage::Model {
+        customer_id: terms.account.organization.0,
+        billing_account: terms.account.identifier.clone(),
+        from_on: terms.start.day(since.date_naive()).to_string(),
+        through_on: terms.end.to_string(),
+        ..row.clone()
+    }
+}
+
+/// Two offers that hold one plan for one billing account on the same day.
+const TWICE: &str = "SELECT one_offer.number AS one, other_offer.number AS other, one.billing_account AS account,
+   one.from_on AS one_from, one.through_on AS one_through, other.from_on AS other_from, other.through_on AS other_through
+ FROM coverages AS one
+ JOIN coverages AS other ON other.billing_account = one.billing_account AND other.plan_id = one.plan_id
+   AND other.from_on <= one.through_on AND one.from_on <= other.through_on
+ JOIN offers AS one_offer ON one_offer.id = one.offer_id
+ JOIN offers AS other_offer ON other_offer.id = other.offer_id
+ WHERE one_offer.number < other_offer.number
+ ORDER BY one_offer.number, other_offer.number LIMIT 100";
+
+pub(super) async fn twice(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
+    if findings.full() {
+        return Ok(());
+    }
+    let mut before = None;
+    for row in db.query_all_raw(Sql::new(db, TWICE).done()).await? {
+        let (one, other): (i64, i64) = (row.try_get("", "one")?, row.try_get("", "other")?);
+        // Of several plans the first is enough.
+        if before.replace((one, other)) == Some((one, other)) {
+            continue;
+        }
+        let text = |column: &str| row.try_get::<String>("", column);
+        let key = [one, other].map(domain::offer::label).join(" and ");
+        let wrong = format!(
+            "Two offers hold the same plan for billing account {} on the same days: it has two private prices for it.",
+            text("account")?
+        );
+        let first = format!("one from {} through {}", text("one_from")?, text("one_through")?);
+        let second = format!("another from {} through {}", text("other_from")?, text("other_through")?);
+        findings.add("coverages", key, wrong, [&first, &second]);
+    }
+    Ok(())
 }

@@ -70,6 +70,13 @@ pub struct Covered {
     pub through: NaiveDate,
 }
 
+impl Covered {
+    /// Whether it holds the plan on any day of a period; a shared day is overlap.
+    pub fn overlaps(&self, plan: PlanId, from: NaiveDate, through: NaiveDate) -> bool {
+        self.plan == plan && self.from <= through && from <= self.through
+    }
+}
+
 impl PartnerStanding {
     /// Why this partner cannot take part, or nothing.
     pub fn ineligible(&self, today: NaiveDate, markets: Markets) -> Option<String> {

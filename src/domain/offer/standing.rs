@@ -21,6 +21,10 @@ pub struct Standing {
     pub reached_customer: bool,
     /// Since when the offer holds its plans against others, while it does.
     pub covering_since: Option<DateTime<Utc>>,
+    /// It is back from a customer that declined it or let it expire, and was not extended since: another offer may hold its plans.
+    pub came_back: bool,
+    /// When it was extended after that: then it holds them since this day, or still since the day before.
+    pub extended_again: Option<DateTime<Utc>>,
     /// The first is number 1.
     pub revisions: Vec<Written>,
     /// The last day to accept, once the customer was told of it.
@@ -78,6 +82,8 @@ impl Standing {
             decline_reason: None,
             reached_customer: false,
             covering_since: None,
+            came_back: false,
+            extended_again: None,
             revisions: vec![Written::begun(event)],
             accept_by: None,
         }
@@ -101,8 +107,24 @@ impl Standing {
         if !matches!(step, Step::SavePart | Step::Clone) {
             self.dates.modified = event.at;
         }
-        self.covering_since = status.covers().then_some(self.covering_since.unwrap_or(event.at));
+        self.cover(from, event);
         Ok(())
+    }
+
+    /// Since when it holds its plans, if it does.
+    fn cover(&mut self, from: Status, event: &Event) {
+        if !self.status.covers() {
+            (self.covering_since, self.came_back, self.extended_again) = (None, false, None);
+            return;
+        }
+        self.covering_since.get_or_insert(event.at);
+        match event.happening {
+            Happening::WithdrawnFromCustomer if !from.covers() => self.came_back = true,
+            Happening::Extended { .. } if self.came_back => {
+                (self.came_back, self.extended_again) = (false, Some(event.at));
+            }
+            _ => {}
+        }
     }
 
     /// What the match is asked of before an event.

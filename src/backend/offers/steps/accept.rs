@@ -3,12 +3,12 @@
 use domain::{
     DocumentId, Problem,
     access::By,
-    offer::{Acceptance, Happening, Status},
+    offer::{Acceptance, Happening, Refusal, Status},
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 
 use super::super::{
-    Outcome, Signing,
+    Outcome, Signing, coverage,
     held::Held,
     save::Change,
     taken::{Effect, Taken},
@@ -31,6 +31,13 @@ pub(super) async fn accept(
         return Err(Fault::broken("accepted unseen"));
     };
     let now = backend.now();
+    if let Some(line) = coverage::taken(tx, &held, backend.today()).await? {
+        let [_, partner, _] = held.names();
+        let sentence = format!(
+            "Your billing account already has a private price for {line} in the period of this offer, so it cannot be accepted as well. Ask {partner} for other dates or another plan."
+        );
+        return Ok(Err(Outcome::Refused(Refusal::new("covered", "MS-4.3.5", sentence))));
+    }
     let documents: Vec<_> = shown.view.documents().map(|d| (d.id, d.name.as_str())).collect();
     let problems = problems(&signing, &documents);
     if !problems.is_empty() {

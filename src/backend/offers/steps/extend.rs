@@ -1,9 +1,10 @@
 //! The selling partner's steps.
 
-use domain::offer::{Happening, PartnerDraft, PartnerTerms, RevisionState, Status, diff, partner};
+use domain::offer::{Happening, PartnerDraft, PartnerTerms, Refusal, RevisionState, Status, diff, partner};
+use sea_orm::ConnectionTrait;
 
 use super::super::{
-    Outcome,
+    Outcome, coverage,
     held::Held,
     save::Change,
     taken::{Effect, Taken},
@@ -31,8 +32,20 @@ pub(super) fn save_part(mut held: Held, mut typed: PartnerDraft) -> Result<Taken
 }
 
 /// Sends the offer on to the customer at the partner's price.
-pub(super) fn extend(backend: &Backend, mut held: Held, status: Status) -> Result<Result<Taken, Outcome>, Fault> {
+pub(super) async fn extend(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    mut held: Held,
+    status: Status,
+) -> Result<Result<Taken, Outcome>, Fault> {
     let now = backend.now();
+    if let Some(line) = coverage::taken(tx, &held, backend.today()).await? {
+        let [publisher, _, customer] = held.names();
+        let sentence = format!(
+            "{customer} already has a private price for {line} in the period of this offer, so it cannot be extended. Return it to {publisher}, who can choose other dates or another plan."
+        );
+        return Ok(Err(Outcome::Refused(Refusal::new("covered", "MS-4.3.5", sentence))));
+    }
     let paper = &held.offer.revision.paper;
     let Some(terms) = &paper.terms else {
         return Err(Fault::broken("an offer at the partner's has no terms"));

@@ -4,6 +4,7 @@ use super::deal::{Deal, done, each_database};
 use backend::{
     Backend, Fault, jobs,
     offers::{self, Act, Outcome, Seen},
+    verify::{self, Until},
 };
 use domain::{
     access::{Actor, By},
@@ -109,6 +110,40 @@ async fn two_submissions_over_the_same_plan_have_one_winner() {
             assert!(won(&first) != won(&second), "round {round}: {first:?} and {second:?}");
             jobs::run_due(&deal.backend).await.unwrap();
             done(deal.take(&deal.publisher, if won(&first) { a } else { b }, Act::Withdraw).await);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_offer_that_comes_back_and_its_successor_have_one_winner() {
+    each_database(|deal| async move {
+        let old = deal.with_customer("Old").await;
+        for round in 0..ROUNDS {
+            done(deal.take(&deal.customer, old, Act::Decline { reason: "Not yet".into() }).await);
+            let new = deal.drafted("New").await;
+            let (back, sent) = tokio::join!(
+                deal.take(&deal.partner, old, Act::WithdrawFromCustomer),
+                deal.take(&deal.publisher, new, Act::Submit)
+            );
+            // Whoever came second at this moment holds nothing.
+            assert!(won(&back), "round {round}: {back:?}");
+            assert!(verify::run(&deal.backend, Until::TheFirst).await.unwrap().agrees, "round {round}");
+            if won(&sent) {
+                jobs::run_due(&deal.backend).await.unwrap();
+                let (extended, withdrawn) = tokio::join!(
+                    deal.take(&deal.partner, old, Act::Extend),
+                    deal.take(&deal.publisher, new, Act::Withdraw)
+                );
+                assert!(won(&withdrawn), "round {round}: {withdrawn:?}");
+                if !won(&extended) {
+                    done(deal.take(&deal.partner, old, Act::Extend).await);
+                }
+            } else {
+                done(deal.take(&deal.partner, old, Act::Extend).await);
+            }
+            jobs::run_due(&deal.backend).await.unwrap();
+            assert!(verify::run(&deal.backend, Until::TheFirst).await.unwrap().agrees, "round {round}");
         }
     })
     .await;

@@ -149,18 +149,14 @@ fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     let (Some(start), Ok(end)) = (Start::read(&draft.start), calendar::read_day(&draft.end)) else {
         return;
     };
-    let from = match start {
-        Start::OnAcceptance => facts.today,
-        Start::Month(month) => month.first_day(),
-    };
+    let from = start.day(facts.today);
     for (i, line) in draft.lines.iter().enumerate() {
         let Some(product) = facts.products.iter().find(|p| p.id == line.product) else {
             continue;
         };
         let plans = product.public_plans().filter(|p| line.plan.is_none_or(|id| id == p.id));
-        let hit =
-            plans.flat_map(|plan| facts.covered.iter().filter(move |c| c.plan == plan.id).map(move |c| (plan, c)));
-        if let Some((plan, covered)) = hit.into_iter().find(|(_, c)| c.from <= end && from <= c.through) {
+        let mut held = plans.flat_map(|plan| facts.covered.iter().map(move |covered| (plan, covered)));
+        if let Some((plan, covered)) = held.find(|(plan, covered)| covered.overlaps(plan.id, from, end)) {
             let sentence = format!(
                 "{} already covers {} for this customer from {} to {}. Choose other dates, or another similar plan.",
                 covered.offer,

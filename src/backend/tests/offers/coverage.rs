@@ -1,0 +1,156 @@
+//! One private price for a billing account, a plan and a day (MS-4.3.5), whichever way an offer came to it.
+
+use super::{
+    deal::{Deal, done, each_database, problems, refused},
+    hand::{Hand, of},
+};
+use backend::{
+    jobs,
+    offers::{self, Act, Outcome, Seen},
+    verify::{self, Until},
+};
+use domain::{
+    access::By,
+    offer::{
+        Draft, Status,
+        draft::{Customization, DraftAmount, DraftLine, PriceForm, Section},
+    },
+};
+
+/// The first declined, and the second, a copy of it, with the customer instead.
+async fn replaced(deal: &Deal) -> [i64; 2] {
+    let first = deal.with_customer("First").await;
+    done(deal.take(&deal.customer, first, Act::Decline { reason: "Too dear".into() }).await);
+    let second = done(deal.take(&deal.publisher, first, Act::Clone { name: "Second".into() }).await);
+    done(deal.take(&deal.publisher, second, Act::Submit).await);
+    jobs::run_due(&deal.backend).await.unwrap();
+    deal.extended(second).await;
+    [first, second]
+}
+
+/// What `verify` says of two offers that hold the same.
+async fn twice(deal: &Deal) -> Vec<String> {
+    let report = verify::run(&deal.backend, Until::Findings(20)).await.unwrap();
+    assert!(report.findings.iter().all(|f| f.table == "coverages" && f.key.contains(" and ")), "{report:?}");
+    report.findings.into_iter().map(|finding| finding.key).collect()
+}
+
+#[tokio::test]
+async fn an_offer_that_comes_back_finds_its_plan_taken() {
+    each_database(|deal| async move {
+        let [first, second] = replaced(&deal).await;
+        done(deal.take(&deal.customer, second, deal.signing()).await);
+        done(deal.take(&deal.partner, first, Act::WithdrawFromCustomer).await);
+        assert_eq!(twice(&deal).await, [""; 0]);
+        let Outcome::Refused(refusal) = deal.take(&deal.partner, first, Act::Extend).await else {
+            panic!("the plan is sold twice");
+        };
+        assert_eq!((refusal.code.as_str(), refusal.rule.as_str()), ("covered", "MS-4.3.5"));
+        assert!(refusal.sentence.contains("Northwind already has a private price for Insight, Enterprise"));
+        assert!(!refusal.sentence.contains(&domain::offer::label(second)), "the other offer may be another partner's");
+        // It is not lost: the publisher can give it other dates.
+        done(deal.take(&deal.partner, first, Act::Return { reason: "Taken".into() }).await);
+        assert_eq!(problems(deal.take(&deal.publisher, first, Act::Submit).await), ["covered"]);
+        assert_eq!(twice(&deal).await, [""; 0]);
+        jobs::run_due(&deal.at("2028-01-01T00:00:00Z")).await.unwrap();
+        assert_eq!(deal.status(second).await, Status::Ended);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_expired_offer_comes_back_as_soon_as_its_plan_is_free() {
+    each_database(|deal| async move {
+        let first = deal.with_partner("First").await;
+        let far = Draft { accept_by: "2027-03-31".into(), ..deal.draft("Second") };
+        done(deal.take(&deal.partner, first, Act::SavePart(Box::new(deal.part("5")))).await);
+        done(deal.take(&deal.partner, first, Act::Extend).await);
+        let late = deal.at("2026-12-01T00:00:00Z");
+        jobs::run_due(&late).await.unwrap();
+        let take =
+            async |backend, by, number, act| offers::take(backend, by, number, Seen::Anything, act).await.unwrap();
+        let second = deal.drafted("Second").await;
+        done(deal.take(&deal.publisher, second, Act::Save { section: Section::All, draft: Box::new(far) }).await);
+        done(take(&late, By::Person(&deal.publisher), second, Act::Submit).await);
+        jobs::run_due(&late).await.unwrap();
+        done(take(&late, By::Person(&deal.partner), first, Act::WithdrawFromCustomer).await);
+        // Writing on it takes nothing up either.
+        done(take(&late, By::Person(&deal.partner), first, Act::SavePart(Box::new(deal.part("6")))).await);
+        done(take(&late, By::Person(&deal.publisher), first, Act::Withdraw).await);
+        assert_eq!(problems(take(&late, By::Person(&deal.publisher), first, Act::Submit).await)[0], "accept_by_passed");
+        done(take(&late, By::Person(&deal.publisher), second, Act::Withdraw).await);
+        let again = Draft { accept_by: "2027-03-31".into(), ..deal.draft("First") };
+        let save = Act::Save { section: Section::All, draft: Box::new(again) };
+        done(take(&late, By::Person(&deal.publisher), first, save).await);
+        done(take(&late, By::Person(&deal.publisher), first, Act::Submit).await);
+        assert!(verify::run(&late, Until::TheFirst).await.unwrap().agrees);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_declined_is_extended_again_when_nobody_else_has_its_plan() {
+    each_database(|deal| async move {
+        let [first, second] = replaced(&deal).await;
+        done(deal.take(&deal.partner, first, Act::WithdrawFromCustomer).await);
+        assert_eq!(refused(deal.take(&deal.partner, first, Act::Extend).await), "covered");
+        done(deal.take(&deal.customer, second, Act::Decline { reason: "Neither".into() }).await);
+        // Three days later, so that it covers from another day than it came back on.
+        let later = deal.later(3);
+        let extend = offers::take(&later, By::Person(&deal.partner), first, Seen::Anything, Act::Extend);
+        done(extend.await.unwrap());
+        jobs::run_due(&later).await.unwrap();
+        assert!(verify::run(&later, Until::TheFirst).await.unwrap().agrees);
+        let accept = offers::take(&later, By::Person(&deal.customer), first, Seen::Anything, deal.signing());
+        done(accept.await.unwrap());
+        assert!(verify::run(&later, Until::TheFirst).await.unwrap().agrees);
+    })
+    .await;
+}
+
+/// As it could come to before offers that came back were checked again.
+#[tokio::test]
+async fn an_old_installation_with_two_prices_for_one_plan_accepts_only_one_and_says_so() {
+    each_database(|deal| async move {
+        let [first, second] = replaced(&deal).await;
+        done(deal.take(&deal.partner, first, Act::WithdrawFromCustomer).await);
+        let copy = format!(
+            "INSERT INTO coverages (offer_id, plan_id, customer_id, billing_account, from_on, through_on)
+             SELECT (SELECT id FROM offers WHERE number = {first}), plan_id, customer_id, billing_account, from_on, through_on
+             FROM coverages WHERE {}",
+            of(second)
+        );
+        assert_eq!(Hand::on(&deal).await.run(&copy).await, 1);
+        assert_eq!(twice(&deal).await, ["O-1001 and O-1002"]);
+        let Outcome::Refused(refusal) = deal.take(&deal.customer, second, deal.signing()).await else {
+            panic!("the plan is sold twice");
+        };
+        assert_eq!((refusal.code.as_str(), refusal.rule.as_str()), ("covered", "MS-4.3.5"));
+        assert!(refusal.sentence.starts_with("Your billing account already has"), "{}", refusal.sentence);
+        done(deal.take(&deal.publisher, first, Act::Withdraw).await);
+        done(deal.take(&deal.customer, second, deal.signing()).await);
+        assert_eq!(twice(&deal).await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_new_plans_of_one_template_hold_it_once() {
+    each_database(|deal| async move {
+        let new = offers::NewOffer { customization: Customization::NewPlans, ..offers::NewOffer::from("Two plans") };
+        let number = done(offers::create(&deal.backend, &deal.publisher, new).await.unwrap());
+        let line = |name: &str| DraftLine {
+            price: PriceForm::Absolute,
+            name: name.into(),
+            description: "Made for Northwind".into(),
+            amounts: vec![DraftAmount { months: 12, amount: "90".into(), offered: true, ..DraftAmount::default() }],
+            ..DraftLine::of(deal.product, Some(deal.plan))
+        };
+        let lines = vec![line("Gold"), line("Silver")];
+        let draft = Draft { lines, customization: Customization::NewPlans, ..deal.draft("Two plans") };
+        done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
+        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        assert!(verify::run(&deal.backend, Until::TheFirst).await.unwrap().agrees);
+    })
+    .await;
+}
