@@ -1,6 +1,6 @@
 //! What an upload must be: a PDF by its first and last bytes, of a size people can open.
 
-use domain::{Problem, pack::number};
+use domain::{Problem, pack::number, text::file_size};
 
 use super::Upload;
 
@@ -24,7 +24,8 @@ pub(super) fn problem(filename: &str, upload: &Upload) -> Option<Problem> {
         return said(
             "document_too_large",
             format!(
-                "{file} has more than 10 MB, which is the most. Reduce it, for example by saving its pictures smaller."
+                "{file} has more than {}, which is the most. Reduce it, for example by saving its pictures smaller.",
+                file_size(MOST_BYTES)
             ),
         );
     }
