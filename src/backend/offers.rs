@@ -75,17 +75,28 @@ pub enum Seen {
 /// What is to be done.
 #[derive(Clone, Debug)]
 pub enum Act {
-    Save { section: Section, draft: Box<Draft> },
+    Save {
+        section: Section,
+        draft: Box<Draft>,
+    },
     Submit,
     SavePart(Box<PartnerDraft>),
     Extend,
     Withdraw,
     WithdrawFromCustomer,
-    Return { reason: String },
+    Return {
+        reason: String,
+    },
     Accept(Signing),
-    Decline { reason: String },
+    Decline {
+        reason: String,
+    },
     Delete,
-    Clone { name: String },
+    Clone {
+        name: String,
+        /// Attested for the copy, which is an offer of its own (MS-9.6).
+        renewal: bool,
+    },
     Publish,
     Expire,
     End,

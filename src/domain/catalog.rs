@@ -148,6 +148,20 @@ pub struct Market {
     pub currency: Currency,
 }
 
+impl Plan {
+    /// Whether one of its markets pays in the currency.
+    pub fn sells_in(&self, currency: Currency) -> bool {
+        self.markets.iter().any(|market| market.currency == currency)
+    }
+
+    /// Whether a billing term or a reservation of it has a list price in the currency.
+    pub fn lists_in(&self, currency: Currency) -> bool {
+        let terms = self.terms.iter().flat_map(|term| &term.prices);
+        let reservations = self.reservations.iter().flat_map(|reservation| &reservation.prices);
+        terms.chain(reservations).any(|price| price.currency == currency)
+    }
+}
+
 impl Product {
     /// The plans an offer may build on (MS-1.9).
     pub fn public_plans(&self) -> impl Iterator<Item = &Plan> {

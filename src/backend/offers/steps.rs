@@ -51,7 +51,7 @@ pub(super) async fn run(
         Act::Accept(signing) => accept::accept(backend, tx, by, held, status, signing).await,
         Act::Decline { reason } => Ok(accept::decline(held, status, &reason)),
         Act::Delete => Ok(Ok(Taken { held, happening: None, effect: Effect::Delete })),
-        Act::Clone { name } => copy::copy(backend, tx, by, held, &name).await,
+        Act::Clone { name, renewal } => copy::copy(backend, tx, by, held, &name, renewal).await,
         Act::Publish => Ok(Ok(publish(held, status))),
         Act::Expire | Act::End => Ok(Ok(pass(backend, held, status))),
     }

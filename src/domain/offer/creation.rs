@@ -1,6 +1,6 @@
 //! What is decided when an offer is created: which form it has (MS-1.12) and in which currency its prices are (MS-12.1, MS-12.2).
 
-use super::draft::Customization;
+use super::draft::{Customization, DraftLine};
 use crate::{
     Currency, Problem,
     catalog::{Plan, Product, ProductKind},
@@ -73,14 +73,23 @@ pub fn all_currencies(products: &[Product]) -> Vec<Currency> {
     currencies(Customization::ExistingPlans, products)
 }
 
+/// Those that an offer of these lines can be in: every plan of every line is sold in them. US dollars, the default, stay.
+pub fn currencies_of(form: Customization, lines: &[DraftLine], products: &[Product]) -> Vec<Currency> {
+    let mut found = currencies(form, products);
+    for line in lines {
+        let product = products.iter().find(|product| product.id == line.product);
+        let plans = product.into_iter().flat_map(Product::public_plans);
+        for plan in plans.filter(|plan| line.plan.is_none_or(|only| only == plan.id)) {
+            let sold: Vec<Currency> = sold_in(plan).collect();
+            found.retain(|currency| *currency == Currency::USD || sold.contains(currency));
+        }
+    }
+    found
+}
+
 /// Currencies of the plan's markets in which it has a list price (MS-12.2).
 fn sold_in(plan: &Plan) -> impl Iterator<Item = Currency> {
-    let listed = |currency: Currency| {
-        let terms = plan.terms.iter().flat_map(|term| &term.prices);
-        let all = terms.chain(plan.reservations.iter().flat_map(|reservation| &reservation.prices));
-        all.into_iter().any(|price| price.currency == currency)
-    };
-    plan.markets.iter().map(|market| market.currency).filter(move |currency| listed(*currency))
+    plan.markets.iter().map(|market| market.currency).filter(|currency| plan.lists_in(*currency))
 }
 
 /// What is wrong with a new offer's form and currency. `typed` is a currency code; empty is US dollars (MS-12.1).

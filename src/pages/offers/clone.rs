@@ -4,7 +4,7 @@ use super::{address, form_address, may, own_offer, take};
 use crate::{
     components::{Confirm, PageHead, TextField},
     pages::{Frame, RetryNotice, loaded, retry},
-    serve::{Answer, Posted},
+    serve::{Answer, Posted, Retry},
 };
 use backend::offers::{Act, Shown};
 use domain::{
@@ -18,11 +18,8 @@ pub fn CloneOfferPage() -> impl IntoView {
     loaded(async {
         let (actor, shown) = own_offer().await?;
         let (number, label) = (shown.view.number, offer::label(shown.view.number));
-        let again = retry();
-        let name = again.as_ref().map_or_else(|| proposal(&shown.view.name), |r| r.value("name"));
-        let problems = again.map(|r| r.at("name")).unwrap_or_default();
         let inside = match may(&actor, &shown, Step::Clone) {
-            Ok(()) => question(&shown, name, problems),
+            Ok(()) => question(&shown, retry()),
             Err(refusal) => super::refused(number, refusal),
         };
         Ok(view! {
@@ -35,16 +32,20 @@ pub fn CloneOfferPage() -> impl IntoView {
     })
 }
 
-fn question(shown: &Shown, name: String, problems: Vec<String>) -> AnyView {
+fn question(shown: &Shown, again: Option<Retry>) -> AnyView {
     let kind = shown.view.kind;
+    let name = again.as_ref().map_or_else(|| proposal(&shown.view.name), |again| again.value("name"));
+    let again = again.unwrap_or_default();
+    let problems = again.at("name");
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
-    let effect = "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind. The original is not changed.";
+    let effect = "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind, and so does an attestation as a renewal: it is given for each offer by itself. The original is not changed.";
     let (title, keep, token) =
         (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
     view! {
         <Confirm title button="Create the draft" cancel=address(number) keep mild=true>
             <p>{effect}</p>
             <TextField name="name" label="Name of the new offer" value=name problems sees=who_sees(kind, Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
+            {super::new::renewal(&again)}
             <input type="hidden" name="seen" value=token/>
         </Confirm>
     }
@@ -59,8 +60,8 @@ pub(super) fn proposal(name: &str) -> String {
 
 /// Makes the copy and goes on into its form.
 pub async fn post(posted: Posted) -> Answer {
-    let name = posted.form.value("name").to_owned();
-    match take(&posted, Act::Clone { name }).await? {
+    let (name, renewal) = (posted.form.value("name").to_owned(), posted.form.has("renewal"));
+    match take(&posted, Act::Clone { name, renewal }).await? {
         Some(outcome) => posted.outcome(outcome, |done| form_address(done.number)).await,
         None => Ok(posted.not_found().await),
     }

@@ -102,7 +102,7 @@ fn currency(again: &Retry, products: &[Product]) -> AnyView {
 }
 
 /// MS-9.6: attested now or never.
-fn renewal(again: &Retry) -> impl IntoView + use<> {
+pub(super) fn renewal(again: &Retry) -> impl IntoView + use<> {
     let today = backend().today();
     let percent = |renewal| MICROSOFT.fee(renewal, today).map(|p| p.to_string()).unwrap_or_default();
     let hint = format!(

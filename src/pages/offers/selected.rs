@@ -73,7 +73,7 @@ impl Deed {
                 "Each goes back to Draft, and its partner loses access at once. What a partner has entered stays in the record and does not come back."
             }
             Self::Clone => {
-                "Each gets a new draft with everything you wrote, named “Copy of …”. The originals are not changed."
+                "Each gets a new draft with everything you wrote, named “Copy of …”. The originals are not changed. None is attested as a renewal: clone such an offer from its own page."
             }
             Self::Delete => {
                 "Each draft goes with everything written in it, and with its history. Nobody can bring it back; its number is not given again."

@@ -89,9 +89,10 @@ fn intro(desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-/// Currencies of the markets of the plans this form can build on (MS-12.2); no question while there is only one.
+/// Currencies of the markets of the plans that are chosen, or else of those this form can build on (MS-12.2); no question while there
+/// is only one.
 fn currency(desk: &Desk) -> AnyView {
-    let codes = creation::currencies(desk.draft.customization, &desk.products);
+    let codes = creation::currencies_of(desk.draft.customization, &desk.draft.lines, &desk.products);
     let typed = desk.draft.currency.clone();
     let problems = desk.at("currency");
     if problems.is_empty() && codes.len() < 2 && codes.first().is_none_or(|only| only.code() == typed) {

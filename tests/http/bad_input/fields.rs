@@ -104,7 +104,7 @@ async fn a_name_for_a_new_offer_and_for_a_copy() {
     let missing = [case("name", "  ", "Give the offer a name.")];
     // What is chosen beside the name is tried by the tests of that page.
     each(&mut pia, "/offers/new", NO_BUTTON, &[], &missing, &["customization", "renewal"]).await;
-    each(&mut pia, &format!("/offers/O-{number}/clone"), NO_BUTTON, &[], &missing, &[]).await;
+    each(&mut pia, &format!("/offers/O-{number}/clone"), NO_BUTTON, &[], &missing, &["renewal"]).await;
     for (_, typed, sentence) in &wrong_names()[1..] {
         let page = pia.post("/offers/new", &[("name", typed)]).await;
         let page = if page.status == StatusCode::SEE_OTHER { pia.get(page.location()).await } else { page };

@@ -1,6 +1,9 @@
 //! Beginning, cloning, withdrawing and deleting.
 
-use crate::deal::{Deal, PUBLISHER, seen};
+use crate::{
+    deal::{Deal, PUBLISHER, seen},
+    world::{Browser, Page},
+};
 use backend::offers::Act;
 use domain::offer::Status;
 
@@ -57,6 +60,39 @@ async fn a_clone_takes_the_form_along_under_its_new_name() {
     page.says(&format!("Pia cloned it from O-{number}"));
     page.says("note of the publisher");
     assert_eq!(deal.status(number).await, Some(Status::PendingAcceptance));
+}
+
+/// Whether the box of the attestation is ticked.
+fn ticked(page: &Page) -> bool {
+    let box_of_it = page.body.split("name=\"renewal\"").nth(1).expect("the attestation");
+    box_of_it.split('>').next().is_some_and(|attributes| attributes.contains("checked"))
+}
+
+#[tokio::test]
+async fn whether_a_clone_renews_a_deal_is_asked_again() {
+    let deal = Deal::new().await;
+    let number = deal.draft("Alpha", |_| ()).await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let attested = async |pia: &mut Browser, number: i64| {
+        pia.get(&format!("/offers/O-{number}")).await.body.contains("Storefront’s fee, 1.5 %")
+    };
+    assert!(!attested(&mut pia, number).await);
+    let clone = async |pia: &mut Browser, number: i64, renewal: bool| {
+        let address = format!("/offers/O-{number}/clone");
+        let page = pia.get(&address).await;
+        page.says("I attest that this offer renews an earlier deal");
+        assert!(!ticked(&page), "nobody has attested it yet");
+        let mut form = vec![("name", "Omega"), ("seen", "")];
+        form.extend(renewal.then_some(("renewal", "yes")));
+        number_in(pia.post(&address, &form).await.location())
+    };
+    let renewal = clone(&mut pia, number, true).await;
+    assert!(attested(&mut pia, renewal).await);
+    let copy = clone(&mut pia, renewal, false).await;
+    assert!(!attested(&mut pia, copy).await, "the attestation was for the other offer");
+    // A name that is refused loses no tick.
+    let page = pia.post(&format!("/offers/O-{number}/clone"), &[("name", ""), ("renewal", "yes"), ("seen", "")]).await;
+    assert!(ticked(&page), "{}", page.body);
 }
 
 #[tokio::test]

@@ -17,12 +17,15 @@ pub(super) async fn copy(
     by: By<'_>,
     held: Held,
     name: &str,
+    renewal: bool,
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not clone"));
     };
     let mut draft = held.offer.revision.paper.draft.clone();
     draft.name = name.trim().to_owned();
+    // Attested for one offer, at its creation (MS-9.6).
+    draft.renewal = renewal;
     if let Some(problems) = super::name_problems(&draft) {
         return Ok(Err(Outcome::Problems(problems)));
     }

@@ -87,7 +87,7 @@ async fn an_offer_the_clock_has_not_come_to_holds_up_no_job() {
     each_database(|deal| async move {
         let due = deal.with_customer("Due").await;
         let ahead = in_another_year(&deal, "Ahead").await;
-        let copy = Act::Clone { name: "Copied later".into() };
+        let copy = Act::Clone { name: "Copied later".into(), renewal: false };
         let later = deal.at("2027-02-01T00:00:00Z");
         done(offers::take(&later, By::Person(&deal.publisher), ahead, Seen::Anything, copy).await.unwrap());
         let now = deal.at("2026-12-05T00:00:00Z");

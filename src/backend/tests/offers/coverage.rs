@@ -21,7 +21,7 @@ use domain::{
 async fn replaced(deal: &Deal) -> [i64; 2] {
     let first = deal.with_customer("First").await;
     done(deal.take(&deal.customer, first, Act::Decline { reason: "Too dear".into() }).await);
-    let second = done(deal.take(&deal.publisher, first, Act::Clone { name: "Second".into() }).await);
+    let second = done(deal.take(&deal.publisher, first, Act::Clone { name: "Second".into(), renewal: false }).await);
     done(deal.take(&deal.publisher, second, Act::Submit).await);
     jobs::run_due(&deal.backend).await.unwrap();
     deal.extended(second).await;

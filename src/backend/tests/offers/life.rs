@@ -196,11 +196,24 @@ async fn what_was_sent_is_locked_and_only_drafts_are_deleted() {
         assert_eq!(refused(deal.take(&deal.publisher, number, save("Other")).await), "locked");
         assert_eq!(refused(deal.take(&deal.publisher, number, Act::Submit).await), "locked");
         assert_eq!(refused(deal.take(&deal.publisher, number, Act::Delete).await), "not_draft");
-        let copy = done(deal.take(&deal.publisher, number, Act::Clone { name: "Copy".into() }).await);
+        let copy = done(deal.take(&deal.publisher, number, Act::Clone { name: "Copy".into(), renewal: false }).await);
         let view = deal.shown(&deal.publisher, copy).await.unwrap().view;
         assert_eq!((view.status, view.name.as_str(), view.draft.unwrap().lines.len()), (Status::Draft, "Copy", 1));
         done(deal.take(&deal.publisher, copy, Act::Delete).await);
         assert!(deal.shown(&deal.publisher, copy).await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clone_is_attested_as_a_renewal_for_itself() {
+    each_database(|deal| async move {
+        let new = offers::NewOffer { renewal: true, ..offers::NewOffer::from("Renewed") };
+        let number = done(offers::create(&deal.backend, &deal.publisher, new).await.unwrap());
+        for renewal in [false, true] {
+            let copy = done(deal.take(&deal.publisher, number, Act::Clone { name: "Copy".into(), renewal }).await);
+            assert_eq!(deal.shown(&deal.publisher, copy).await.unwrap().view.draft.unwrap().renewal, renewal);
+        }
     })
     .await;
 }

@@ -67,7 +67,7 @@ async fn a_number_costs_its_organization_one_lookup_however_often_it_is_named() 
             save(&deal, &deal.publisher, number, &account).await;
             save(&deal, &deal.publisher, number, &account).await;
             assert_eq!(told(&deal, number).await, [CUSTOMER, CUSTOMER]);
-            let act = Act::Clone { name: "Again".into() };
+            let act = Act::Clone { name: "Again".into(), renewal: false };
             let copy = done(deal.take(&deal.publisher, number, act).await);
             assert_eq!(told(&deal, copy).await, [CUSTOMER, CUSTOMER]);
         }

@@ -281,7 +281,7 @@ async fn a_clone_is_a_new_offer_at_the_rates_of_its_day() {
         save(&deal, &deal.backend, number, Section::Prices, typed).await;
         let later = deal.later(4);
         import(&later, LATER).await;
-        let act = Act::Clone { name: "Copy".into() };
+        let act = Act::Clone { name: "Copy".into(), renewal: false };
         let copy = done(offers::take(&later, By::Person(&deal.publisher), number, Seen::Anything, act).await.unwrap());
         let copied = draft(&deal, copy).await;
         assert_eq!(fixed(&copied), "GBP 0.8500 JPY 170.0000 KWD 0.3300 USD 1.2000");

@@ -80,3 +80,28 @@ fn a_currency_that_is_none_or_not_offered_is_refused_with_those_that_are() {
         assert_eq!(codes(&typed(code)), Vec::<&str>::new(), "{code}");
     }
 }
+
+/// MS-12.2: what is chosen decides, not what else is listed.
+#[test]
+fn the_lines_of_an_offer_leave_only_currencies_that_all_of_them_are_sold_in() {
+    let mut products = [
+        product(ProductKind::Saas, &["USD", "EUR", "GBP"], &["USD", "EUR", "GBP"]),
+        product(ProductKind::Saas, &["USD", "EUR"], &["USD", "EUR", "JPY"]),
+        product(ProductKind::Saas, &["USD", "JPY"], &["USD", "JPY", "EUR"]),
+    ];
+    for (product, n) in products.iter_mut().zip(1..) {
+        product.id = ProductId(Uuid::from_u128(n));
+        product.plans[0].id = PlanId(Uuid::from_u128(n));
+    }
+    let of = |chosen: &[usize]| {
+        let line = |at: &usize| DraftLine::of(products[*at].id, Some(products[*at].plans[0].id));
+        let lines: Vec<_> = chosen.iter().map(line).collect();
+        let found = currencies_of(Customization::ExistingPlans, &lines, &products);
+        found.iter().map(|c| c.code()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(of(&[]), "USD EUR GBP JPY");
+    assert_eq!(of(&[0]), "USD EUR GBP");
+    assert_eq!(of(&[0, 1]), "USD EUR");
+    assert_eq!(of(&[2]), "USD JPY", "its price in euros is for no market");
+    assert_eq!(of(&[1, 2]), "USD");
+}

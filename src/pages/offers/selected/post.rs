@@ -73,7 +73,7 @@ async fn one(backend: &Backend, actor: &Actor, deed: Deed, number: i64, seen: Se
     let (name, label) = (shown.view.name.clone(), offer::label(number));
     let act = match deed {
         Deed::Withdraw => Act::Withdraw,
-        Deed::Clone => Act::Clone { name: clone::proposal(&name) },
+        Deed::Clone => Act::Clone { name: clone::proposal(&name), renewal: false },
         Deed::Delete => Act::Delete,
     };
     let outcome = offers::take(backend, By::Person(actor), number, seen, act).await?;

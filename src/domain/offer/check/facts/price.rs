@@ -57,6 +57,26 @@ impl Catalogued<'_> {
         if own.is_empty() { plan.name.clone() } else { own.to_owned() }
     }
 
+    /// MS-12.2: the offer's currency is one of the plan's markets. US dollars are the default everywhere (MS-12.1), and a plan without a
+    /// price in the currency is named for that.
+    fn sold(&self, problems: &mut Vec<Problem>) -> Option<()> {
+        let plans = self.product.public_plans().filter(|plan| self.plan.is_none_or(|only| only.id == plan.id));
+        let unsold: Vec<&str> = plans
+            .filter(|plan| plan.lists_in(self.currency) && !plan.sells_in(self.currency))
+            .map(|plan| plan.name.as_str())
+            .collect();
+        if unsold.is_empty() || self.currency == Currency::USD {
+            return Some(());
+        }
+        let (currency, are) = (self.currency, if unsold.len() == 1 { "is" } else { "are" });
+        let sentence = format!(
+            "{} {are} not sold in {currency}: no market pays in it. Choose another currency or plan, or enable a market with {currency} on the public plan.",
+            unsold.join(", ")
+        );
+        problems.push(Problem::error(self.at("price"), "currency_not_offered", "MS-12.2", sentence));
+        None
+    }
+
     fn list(&self, prices: &[Money], plan: &Plan, problems: &mut Vec<Problem>) -> Option<Money> {
         let found = prices.iter().find(|m| m.currency == self.currency).copied();
         if found.is_none() {
@@ -113,6 +133,7 @@ pub(super) fn line(
     }
     let currency = currency(draft)?;
     let catalogued = Catalogued { index, typed, draft, product, plan, currency, today: facts.today };
+    catalogued.sold(problems)?;
     match draft.customization {
         Customization::ExistingPlans => existing::line(&catalogued, problems),
         Customization::NewPlans => new_plan::line(&catalogued, problems),

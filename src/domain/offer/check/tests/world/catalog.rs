@@ -33,6 +33,7 @@ pub fn products() -> Vec<Product> {
         ("Suite", Saas, vec![growth()]),
         ("Seats", Saas, vec![plan("Seat", &["USD"])]),
         ("Fort", VirtualMachine, vec![sized(), flat(), plan("Hourly", &["USD"])]),
+        ("Overseas", Saas, vec![at_home(), plan("Abroad", &["USD", "EUR"])]),
     ];
     list.into_iter().zip(100..).map(|((name, kind, plans), n)| whole(n, name, kind, plans)).collect()
 }
@@ -68,8 +69,13 @@ fn plan(name: &str, codes: &[&str]) -> Plan {
         terms: vec![term(1, PaymentModel::PerMonth, 10_000), term(12, PaymentModel::Upfront, 100_000)],
         meters: Vec::new(),
         reservations: Vec::new(),
-        markets: vec![Market { country: "US".into(), currency: Currency::USD }],
+        markets: codes.iter().map(|code| Market { country: code[..2].into(), currency: currency(code) }).collect(),
     }
+}
+
+/// With a list price in euros, and no market that pays in them.
+fn at_home() -> Plan {
+    Plan { markets: vec![Market { country: "US".into(), currency: Currency::USD }], ..plan("Home", &["USD", "EUR"]) }
 }
 
 /// Every billing term, each payment model, four markets in four currencies.
