@@ -84,7 +84,7 @@ pub fn file_size(bytes: u64) -> String {
         _ if bytes.div_ceil(KILOBYTE) < KILOBYTE => format!("{} kB", bytes.div_ceil(KILOBYTE)),
         _ => {
             let tenths = (bytes / MEGABYTE).saturating_mul(10) + (bytes % MEGABYTE * 10).div_ceil(MEGABYTE);
-            let tenth = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
+            let tenth = if tenths.is_multiple_of(10) { String::new() } else { format!(".{}", tenths % 10) };
             format!("{}{tenth} MB", thousands(tenths / 10))
         }
     }

@@ -32,7 +32,7 @@ impl Columns {
         let amount = amount.or(first("amount"));
         let (currency, note) = (find(&["currency"]), find(&["note", "notes", "comment", "memo", "description"]));
         let (notes, heading) = (note.into_iter().collect(), cells.to_vec());
-        (date != amount).then(|| Self { date, amount, currency, notes, names: words, heading })
+        (date != amount).then_some(Self { date, amount, currency, notes, names: words, heading })
     }
 
     /// With the column that the heading calls something else, as the first payment shows it; none where it does not.
