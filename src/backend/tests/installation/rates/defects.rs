@@ -128,7 +128,7 @@ async fn of_the_banks_csv() {
         ),
         (
             csv("USD,JPY,", "2026-11-20,1.1"),
-            &["Line 3: The line has 1 rates, the header 2 currencies. Fetch the file again."],
+            &["Line 3: The line has 1 rate, the header 2 currencies. Fetch the file again."],
         ),
         (
             csv("USD,JPY,", "2026-11-20,1.1,160,3"),
