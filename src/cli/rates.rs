@@ -7,11 +7,7 @@ use backend::{
 };
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use domain::{
-    calendar,
-    fx::Table,
-    text::{counted, listed},
-};
+use domain::{calendar, fx::Table};
 use std::{
     fs::File,
     io::{self, Read},
@@ -94,14 +90,12 @@ fn in_words(done: &Imported) -> String {
     };
     let skipped = match done.skipped {
         0 => String::new(),
-        skipped => {
-            format!("\nSkipped {} without a rate or of a currency that no longer exists.", counted(skipped, "cell"))
-        }
+        skipped => format!("\nSkipped {skipped} cells without a rate or of a currency that no longer exists."),
     };
     format!(
-        "Imported {format}: rates by {} {days}, {}.\n{} new, {} changed, {} unchanged.{skipped}",
-        listed(&done.sources),
-        counted(done.pairs, "pair"),
+        "Imported {format}: rates by {} {days}, {} pairs.\n{} new, {} changed, {} unchanged.{skipped}",
+        done.sources.join(" and "),
+        done.pairs,
         done.new,
         done.changed,
         done.unchanged
@@ -122,14 +116,14 @@ impl List {
                 calendar::day(on)
             )])),
             false => {
-                print!("{}", lines(&table));
+                print!("{}", listed(&table));
                 Ok(())
             }
         }
     }
 }
 
-fn lines(table: &Table) -> String {
+fn listed(table: &Table) -> String {
     let mut lines = String::from("PAIR                     RATE  DAY         SOURCE\n");
     for row in table.references() {
         let pair = format!("{} → {}", row.base, row.quote);

@@ -3,7 +3,6 @@
 use super::{Stop, options::Store};
 use backend::verify::{self, Checked, Finding, Report, Until};
 use clap::Args;
-use domain::text::counted;
 
 const AFTER_HELP: &str = "\
 Each offer's row, revisions, acceptance and documents are held against its history, the history against its own hashes, amounts against
@@ -42,7 +41,7 @@ impl Verify {
         if !report.agrees {
             return Err(Stop::Refused(sentences(&report)));
         }
-        println!("{}\nEverything agrees.", summary(&report.checked));
+        println!("{}\nEverything agrees.", counted(&report.checked));
         Ok(())
     }
 }
@@ -65,15 +64,9 @@ fn in_words(finding: &Finding) -> String {
     format!("{table}, {key}: {wrong} Expected: {expected}. Found: {found}.")
 }
 
-pub(super) fn summary(checked: &Checked) -> String {
+pub(super) fn counted(checked: &Checked) -> String {
     let Checked { offers, events, revisions, acceptances, documents, bytes } = checked;
     format!(
-        "Checked {} with {}, {} and {}, {} with {}.",
-        counted(*offers, "offer"),
-        counted(*events, "event"),
-        counted(*revisions, "revision"),
-        counted(*acceptances, "acceptance"),
-        counted(*documents, "document"),
-        counted(*bytes, "byte")
+        "Checked {offers} offers with {events} events, {revisions} revisions and {acceptances} acceptances, {documents} documents with {bytes} bytes."
     )
 }

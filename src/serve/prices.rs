@@ -1,10 +1,11 @@
 //! The prices of an offer in all enabled markets, as a file for its publisher (MS-2.2.15).
 
-use super::{Broken, Installation, csv_file, render};
+use super::{Broken, Installation, render};
 use axum::{
     body::Body,
     extract::{Path, Request, State, rejection::PathRejection},
-    response::Response,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
 };
 use domain::{access::Actor, offer};
 
@@ -22,5 +23,14 @@ pub(super) async fn download(
     let (Some(sheet), Some(number)) = (sheet, number) else {
         return Ok(render::nothing(&at, request.into_parts().0).await);
     };
-    Ok(csv_file(&format!("{}-prices.csv", offer::label(number)), Body::from(sheet)))
+    let mut response = Body::from(sheet).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    // A number and fixed words: nothing in it needs quoting.
+    let name = format!("attachment; filename=\"{}-prices.csv\"", offer::label(number));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment")),
+    );
+    Ok(response)
 }

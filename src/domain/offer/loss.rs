@@ -1,11 +1,7 @@
 //! What a change of the form would take with it beyond recovery: asked about before it is done (MS-12.8).
 
 use super::{Draft, draft::DraftOverride};
-use crate::{
-    Currency,
-    schedule::DraftSchedule,
-    text::{counted, listed},
-};
+use crate::{Currency, schedule::DraftSchedule};
 
 #[cfg(test)]
 mod tests;
@@ -26,11 +22,15 @@ impl Loss<'_> {
     /// `the payment schedule for 1 year, with 13 payments`, `2 prices typed for other markets, in EUR and JPY`.
     pub fn in_words(&self) -> Vec<String> {
         let schedules = self.schedules.iter().map(|schedule| {
-            let payments = counted(schedule.rows.len() + 1, "payment");
+            let payments = match schedule.rows.len() + 1 {
+                1 => "1 payment".to_owned(),
+                n => format!("{n} payments"),
+            };
             format!("the payment schedule for {}, with {payments}", crate::catalog::months(schedule.months))
         });
         let count = self.prices.len();
-        let prices = format!("{} typed for other markets, in {}", counted(count, "price"), listed(&self.currencies()));
+        let noun = if count == 1 { "price" } else { "prices" };
+        let prices = format!("{count} {noun} typed for other markets, in {}", listed(&self.currencies()));
         schedules.chain((count > 0).then_some(prices)).collect()
     }
 
@@ -39,6 +39,15 @@ impl Loss<'_> {
         codes.sort_unstable();
         codes.dedup();
         codes
+    }
+}
+
+/// `EUR`, `EUR and JPY`, `EUR, GBP and JPY`.
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
 }
 

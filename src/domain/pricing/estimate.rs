@@ -6,7 +6,6 @@ use crate::{
     explain::{self, Working},
     fx::{self, FixedRates},
     offer::terms::{Line, Terms},
-    text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -153,9 +152,9 @@ impl NotEstimated {
     pub fn sentence(self, own: Currency) -> String {
         match self {
             Self::Missing(count) => {
-                let (payments, have) = (text::counted(count, "payment"), text::plural(count, "has", "have"));
+                let payments = if count == 1 { "1 payment has".to_owned() } else { format!("{count} payments have") };
                 format!(
-                    "{payments} {have} no price in USD, so gross and net are not estimated. {} Or type every price in USD under Review pricing.",
+                    "{payments} no price in USD, so gross and net are not estimated. {} Or type every price in USD under Review pricing.",
                     fx::missing(own, Currency::USD)
                 )
             }

@@ -24,7 +24,6 @@ use crate::{
     calendar::{self, add_months},
     catalog::PaymentModel,
     offer::terms::Start,
-    text,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -165,12 +164,10 @@ impl Timeline {
             words += &format!(" Due on the first day: {first}.");
         }
         let beyond = self.charges.iter().filter(|c| c.beyond).count();
-        if beyond > 0 {
-            words += &format!(
-                " {} {} after the term.",
-                text::counted(beyond, "charge"),
-                text::plural(beyond, "falls", "fall")
-            );
+        match beyond {
+            0 => {}
+            1 => words += " 1 charge falls after the term.",
+            n => words += &format!(" {n} charges fall after the term."),
         }
         words
     }

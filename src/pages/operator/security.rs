@@ -62,8 +62,10 @@ fn rows(asked: &Asked, page: Page) -> AnyView {
         return nothing(asked).into_any();
     }
     let (newer, older) = (page.newer, page.older);
-    let count = page.entries.len();
-    let text = format!("{count} {}", domain::text::plural(count, "entry", "entries"));
+    let text = match page.entries.len() {
+        1 => "1 entry".to_owned(),
+        many => format!("{many} entries"),
+    };
     view! {
         {table::table(asked, page.entries)}
         <Pager text newer=newer.map(|at| asked.newer(at)) older=older.map(|at| asked.older(at))/>

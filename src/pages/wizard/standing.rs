@@ -48,7 +48,10 @@ pub(super) fn open_on(step: Step, all: &[Problem]) -> usize {
 
 /// `1 problem`, `3 problems`.
 pub(super) fn problems(count: usize) -> String {
-    domain::text::counted(count, "problem")
+    match count {
+        1 => "1 problem".to_owned(),
+        n => format!("{n} problems"),
+    }
 }
 
 /// The steps down the side.

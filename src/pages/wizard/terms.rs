@@ -20,6 +20,8 @@ use leptos::prelude::*;
 
 mod documents;
 
+pub(super) use documents::size;
+
 #[component]
 pub fn TermsPage() -> impl IntoView {
     loaded(async {

@@ -28,7 +28,6 @@ use domain::{
     calendar::{self, Month, add_months},
     offer::terms::Start,
     party::visibility::Field,
-    text::capital,
 };
 use leptos::prelude::*;
 
@@ -115,7 +114,7 @@ fn in_words(desk: &Desk) -> Option<String> {
     let customer = desk.customer();
     let can = format!(
         "{} can accept until {} ({})",
-        capital(&customer),
+        upper(&customer),
         calendar::deadline(accept_by),
         calendar::relative(accept_by, desk.today)
     );
@@ -130,6 +129,12 @@ fn in_words(desk: &Desk) -> Option<String> {
         Ok(end) => format!("{can}, and buy at this price {begins} until {}.", calendar::deadline(end)),
         Err(_) => format!("{can}."),
     })
+}
+
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 #[cfg(test)]

@@ -38,5 +38,8 @@ pub fn field(name: &str) -> String {
 
 /// `Products and prices changed`.
 fn changed(name: &str) -> String {
-    format!("{} changed", crate::text::capital(&field(name)))
+    let words = field(name);
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{} changed", letters.as_str())
 }

@@ -118,8 +118,7 @@ impl Editor {
             self.go(row, column);
         }
         let rest = &self.shown.remaining;
-        let payments = domain::text::counted(self.rows.len(), "payment");
-        self.announce(&format!("{done} {payments}, remaining {rest}."));
+        self.announce(&format!("{done} {} payments, remaining {rest}.", self.rows.len()));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who reads, and who of the same organization may accept.
 
+use super::super::words;
 use crate::components::Section;
 use backend::{
     Backend, Fault,
@@ -70,7 +71,7 @@ impl People {
         if self.acceptors.more > 0 {
             names.push(format!("{} more", self.acceptors.more));
         }
-        domain::text::listed(&names)
+        words::listed(&names)
     }
 
     /// Who purchases: at most two by name, else the role.

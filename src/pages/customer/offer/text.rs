@@ -1,6 +1,9 @@
 //! What is in the offer, its dates, its documents.
 
-use super::{People, words};
+use super::{
+    People,
+    words::{self, thousands},
+};
 use crate::components::{Deadline, DocItem, DocList, Pair, Pairs, Section};
 use chrono::NaiveDate;
 use domain::{
@@ -11,7 +14,6 @@ use domain::{
         terms::{Document, Start},
     },
     party::{LineView, OfferView, PointView, RateView},
-    text::{counted, either, file_size, thousands},
 };
 use leptos::prelude::*;
 
@@ -55,7 +57,7 @@ fn users(line: &LineView) -> String {
     let choose = ". Priced per user: you choose how many when you purchase";
     match line.users {
         Some(users) if users.min == users.max => {
-            format!(". Priced per user, for {}", counted(users.min, "user"))
+            format!(". Priced per user, for {} users", thousands(users.min.into()))
         }
         Some(users) => {
             format!("{choose}, from {} to {}", thousands(users.min.into()), thousands(users.max.into()))
@@ -99,7 +101,7 @@ fn terms(line: &LineView) -> String {
     months.sort_unstable();
     months.dedup();
     let names: Vec<String> = months.into_iter().map(catalog::months).collect();
-    either(&names)
+    words::listed(&names).replace(" and ", " or ")
 }
 
 pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> {
@@ -148,7 +150,7 @@ pub(super) fn documents(view: &OfferView, unseen: &str) -> impl IntoView + use<>
     let of = |documents: &Option<Vec<Document>>, from: String| {
         let item = move |document: Document| DocItem {
             href: Some(format!("/documents/{}", document.id)),
-            meta: format!("PDF, {}, from {from}", file_size(document.bytes)),
+            meta: format!("PDF, {}, from {from}", words::size(document.bytes)),
             name: document.name,
             ..DocItem::default()
         };

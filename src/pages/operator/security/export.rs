@@ -3,12 +3,13 @@
 use super::asked::Asked;
 use crate::{
     components::LinkButton,
-    serve::{Broken, Installation, csv_file, nothing},
+    serve::{Broken, Installation, nothing},
 };
 use axum::{
     body::Body,
     extract::{Request, State},
-    response::Response,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
 };
 use backend::{
     Backend, Fault,
@@ -35,7 +36,12 @@ pub async fn download(State(at): State<Installation>, request: Request) -> Resul
         return Ok(nothing(&at, request.into_parts().0).await);
     };
     let rest = Rest { backend: at.backend.clone(), filter: filter.clone(), way: Some(Way::Newest), head: true };
-    Ok(csv_file("security-log.csv", Body::from_stream(futures::stream::try_unfold(rest, Rest::next))))
+    let mut response = Body::from_stream(futures::stream::try_unfold(rest, Rest::next)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    let name = HeaderValue::from_static("attachment; filename=\"security-log.csv\"");
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
 }
 
 /// What is still to be written: a long log is never whole in memory.
