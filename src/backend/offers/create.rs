@@ -67,7 +67,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
         return Ok(Outcome::Refused(refusal));
     }
     let new = new.into();
-    let (new_kind, draft) = (new.kind, new.draft());
+    let (kind, draft) = (new.kind, new.draft());
     let mut problems = steps::name_problems(&draft).unwrap_or_default();
     let products = catalog::products(backend.read(), actor.organization.id).await?;
     problems.extend(creation::check(draft.customization, &draft.currency, &products));
@@ -76,7 +76,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     }
     let tx = transaction::begin(backend).await?;
     let backend = &backend.at_this_instant();
-    let held = save::insert(backend, &tx, actor, new_kind, draft).await?;
+    let held = save::insert(backend, &tx, actor, kind, draft).await?;
     record::append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
     let change = Change { number: held.offer.number, organizations: feed::audience(&held.offer) };
     feed::write(backend, &tx, &change).await?;

@@ -5,7 +5,7 @@ use domain::{
     offer::{Offer, Status, event::ViewHash},
     party::{self, OfferView, Party},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 use super::seen;
@@ -69,23 +69,26 @@ pub(super) async fn load(
     Ok(all.all(db).await?)
 }
 
-/// Keeps them, and on the revision the hashes by which it is found again.
-pub(super) async fn keep(
-    tx: &impl ConnectionTrait,
-    revision: &mut revision::Model,
-    sealed: &[sealed_view::Model],
-) -> Result<(), Fault> {
+/// The hashes by which the revision is found again.
+pub(super) fn name(revision: &mut revision::Model, sealed: &[sealed_view::Model]) {
     let hash = |party| of_party(sealed, party).map(|row| row.hash.clone());
     (revision.partner_hash, revision.customer_hash) = (hash(Party::Partner), hash(Party::Customer));
-    forget(tx, revision.id).await?;
-    for row in sealed {
-        row.clone().into_active_model().insert(tx).await?;
-    }
-    Ok(())
 }
 
-/// The partner's draft was sealed as it began, and is sealed again as it is sent.
-async fn forget(tx: &impl ConnectionTrait, revision: Uuid) -> Result<(), Fault> {
+/// Keeps them. The partner's draft is sealed as it begins, and again as it is sent.
+pub(super) async fn keep(
+    tx: &impl ConnectionTrait,
+    revision: Uuid,
+    sealed: &[sealed_view::Model],
+) -> Result<(), Fault> {
     sealed_view::Entity::delete_many().filter(sealed_view::Column::RevisionId.eq(revision)).exec(tx).await?;
+    insert(tx, sealed).await
+}
+
+async fn insert(tx: &impl ConnectionTrait, sealed: &[sealed_view::Model]) -> Result<(), Fault> {
+    if !sealed.is_empty() {
+        let rows = sealed.iter().map(|row| row.clone().into_active_model());
+        sealed_view::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
     Ok(())
 }

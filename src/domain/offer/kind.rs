@@ -28,10 +28,6 @@ pub struct Description {
     pub code: &'static str,
     /// In the order in which the offer passes through their hands.
     pub parties: &'static [Party],
-    /// The price that the publisher sets.
-    pub price_base: Field,
-    /// Fields without which the publisher cannot submit, beside name, products and dates, which every kind asks.
-    pub required: &'static [Field],
     /// The visibility table (V-1 … V-30). A field that is not in it does not exist in this kind.
     pub visibility: &'static [Row],
     /// Whether the offer exists for a party in a status (V-31).
@@ -95,10 +91,6 @@ impl Kind {
         (self.description().taken_by)(step)
     }
 
-    pub fn requires(self, field: Field) -> bool {
-        self.description().required.contains(&field)
-    }
-
     /// The parties whose contacts get a letter of an event, by the event's code.
     pub fn told_by_letter(self, event: &str) -> &'static [Party] {
         let letters = self.description().letters.iter();
@@ -139,17 +131,15 @@ mod tests {
     }
 
     #[test]
-    fn each_field_stands_once_in_a_table_and_its_price_base_is_written_by_the_publisher() {
+    fn each_field_is_once_in_a_table_and_never_for_somebody_who_is_no_party() {
         for kind in Kind::ALL {
             let table = kind.description().visibility;
             for (at, (field, rule, _)) in table.iter().enumerate() {
                 assert!(table[at + 1..].iter().all(|(other, ..)| other != field), "{kind:?} {rule} twice");
             }
-            let base = kind.description().price_base;
-            let mark = table.iter().find(|(field, ..)| *field == base).map(|(_, _, marks)| marks[0]);
-            assert_eq!(mark, Some('E'), "{kind:?}");
-            for field in kind.description().required {
-                assert!(table.iter().any(|(other, _, marks)| other == field && marks[0] == 'E'), "{kind:?} {field:?}");
+            let others = || Party::ALL.into_iter().filter(|party| !kind.description().parties.contains(party));
+            for (_, rule, marks) in table {
+                assert!(others().all(|party| marks[party as usize] == '-'), "{kind:?} {rule}");
             }
         }
     }

@@ -25,7 +25,8 @@ pub(super) async fn write(tx: &impl ConnectionTrait, held: &mut Held, now: DateT
         revision.state = "sent".into();
         revision.sent_at = Some(millis(now));
         held.sealed = sealed::of(&held.offer, revision);
-        sealed::keep(tx, revision, &held.sealed).await?;
+        sealed::name(revision, &held.sealed);
+        sealed::keep(tx, revision.id, &held.sealed).await?;
     }
     revision.clone().into_active_model().reset_all().update(tx).await?;
     Ok(())
@@ -59,12 +60,9 @@ pub(super) async fn begin(
     // What the partner looks at while it writes: its own typing is no part of it.
     let reached = held.offer.status == Status::PendingPartnerAction;
     held.sealed = if reached { sealed::of(&held.offer, &held.revision) } else { Vec::new() };
+    sealed::name(&mut held.revision, &held.sealed);
     held.revision.clone().into_active_model().insert(tx).await?;
-    if reached {
-        sealed::keep(tx, &mut held.revision, &held.sealed).await?;
-        held.revision.clone().into_active_model().reset_all().update(tx).await?;
-    }
-    Ok(())
+    sealed::keep(tx, held.revision.id, &held.sealed).await
 }
 
 pub(super) fn of(offer: &Offer, now: DateTime<Utc>) -> Result<revision::Model, Fault> {

@@ -48,13 +48,12 @@ async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(),
     let sealed = revision::Entity::find().filter(revision::Column::OfferId.eq(row.id));
     let revisions = sealed.filter(revision::Column::PartnerHash.is_not_null()).all(tx).await?;
     for revision in &revisions {
-        for view in proven(row, revision)? {
-            view.into_active_model().insert(tx).await?;
-        }
+        super::insert(tx, &proven(row, revision)).await?;
     }
     let Some(mut accepted) = acceptance::Entity::find_by_id(row.id).one(tx).await? else { return Ok(()) };
     let Some(revision) = revisions.iter().find(|revision| revision.number == accepted.revision) else { return Ok(()) };
-    let offer = held::whole(row, revision, None)?;
+    // A paper that cannot be read keeps nobody from starting: `verify` names it.
+    let Ok(offer) = held::whole(row, revision, None) else { return Ok(()) };
     let waterfalls = offer.fee_percent().and_then(|percent| offer.revision.paper.waterfalls_at(percent));
     accepted.waterfalls = waterfalls.map(|all| serde_json::to_string(&all)).transpose()?;
     accepted.into_active_model().reset_all().update(tx).await?;
@@ -62,14 +61,14 @@ async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(),
 }
 
 /// What was shown, when it comes to the very hashes that were kept; else nothing, and `verify` names the revision.
-pub(super) fn proven(row: &offer::Model, revision: &revision::Model) -> Result<Vec<sealed_view::Model>, Fault> {
-    let views = super::of(&held::whole(row, revision, None)?, revision);
+pub(super) fn proven(row: &offer::Model, revision: &revision::Model) -> Vec<sealed_view::Model> {
+    let views = held::whole(row, revision, None).map(|offer| super::of(&offer, revision)).unwrap_or_default();
     let hash = |party| super::of_party(&views, party).map(|view| &view.hash);
     let holds = hash(domain::party::Party::Partner) == revision.partner_hash.as_ref()
         && hash(domain::party::Party::Customer) == revision.customer_hash.as_ref();
     if !holds {
         tracing::warn!(offer = row.number, revision = revision.number, "what was shown does not come to its hash");
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    Ok(views)
+    views
 }

@@ -9,8 +9,6 @@ use crate::{
 pub const DESCRIPTION: Description = Description {
     code: "csp",
     parties: &[Party::Publisher, Party::Partner],
-    price_base: Field::PartnerPrice,
-    required: &[Field::Partner],
     visibility: &VISIBILITY,
     sees,
     taken_by,

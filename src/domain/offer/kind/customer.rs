@@ -9,8 +9,6 @@ use crate::{
 pub const DESCRIPTION: Description = Description {
     code: "customer",
     parties: &[Party::Publisher, Party::Customer],
-    price_base: Field::CustomerPrice,
-    required: &[Field::BillingAccount, Field::PreparedBy],
     visibility: &VISIBILITY,
     sees,
     taken_by,

@@ -9,8 +9,6 @@ use crate::{
 pub const DESCRIPTION: Description = Description {
     code: "multiparty",
     parties: &[Party::Publisher, Party::Partner, Party::Customer],
-    price_base: Field::PartnerPrice,
-    required: &[Field::BillingAccount, Field::Partner],
     visibility: &VISIBILITY,
     sees,
     taken_by,
