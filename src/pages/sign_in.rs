@@ -56,7 +56,7 @@ fn cookie_refused() -> impl IntoView {
         Some(host) => format!(
             "This page was opened at http://{host}, and browsers keep such a cookie from https addresses only, or from localhost on the machine itself. Open it at its https address. If it has none, ask whoever runs it to put a TLS proxy in front."
         ),
-        None => "Allow cookies for this site in the settings of your browser, then sign in again. Some browsers refuse it from http://localhost too: use another one there.".to_owned(),
+        None => "Allow cookies for this site in the settings of your browser, then sign in again. Some browsers also refuse it on http://localhost: use another browser there.".to_owned(),
     });
     view! { <Notice tone=Tone::Bad title="Your browser refused the cookie that keeps you signed in" spoken=true><p>{advice}</p></Notice> }
 }

@@ -38,7 +38,7 @@ fn question(shown: &Shown, again: Option<Retry>) -> AnyView {
     let again = again.unwrap_or_default();
     let problems = again.at("name");
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
-    let effect = "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind, and so does an attestation as a renewal: it is given for each offer by itself. The original is not changed.";
+    let effect = "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind. A renewal attestation isn’t copied: tick it below if it applies to the new offer too. The original is not changed.";
     let (title, keep, token) =
         (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
     view! {
