@@ -1,11 +1,12 @@
-//! Files on their way in: hashed as they come, and kept in a temporary file or not at all. Memory holds no more than a piece of each.
+//! Files on their way in: hashed as they come, and kept in a temporary file or not at all. While they come, memory
+//! holds no more than a piece of each.
 
 use std::{io::Write, path::Path, sync::Arc};
 
 use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 
-use super::pdf::{START, TAIL};
+use super::pdf::{self, Flaw};
 use crate::{Fault, blocking};
 
 /// Bytes that are hashed and written at once.
@@ -23,8 +24,6 @@ pub struct Receiving {
 #[derive(Debug, Default)]
 struct Done {
     hasher: Sha256,
-    start: Vec<u8>,
-    tail: Vec<u8>,
     spool: Option<NamedTempFile>,
 }
 
@@ -34,9 +33,8 @@ pub struct Upload {
     /// Hex, of exactly its bytes.
     pub sha256: String,
     pub length: u64,
-    /// Its first bytes and its last kilobyte, which show whether it is a PDF.
-    pub(super) start: Vec<u8>,
-    pub(super) tail: Vec<u8>,
+    /// Why it cannot become a document.
+    pub(super) flaw: Option<Flaw>,
     spool: Option<Arc<TempPath>>,
 }
 
@@ -73,13 +71,10 @@ impl Receiving {
     pub async fn finish(mut self) -> Result<Upload, Fault> {
         self.work().await?;
         let done = self.done.take().ok_or_else(interrupted)?;
-        Ok(Upload {
-            sha256: hex::encode(done.hasher.finalize()),
-            length: self.length,
-            start: done.start,
-            tail: done.tail,
-            spool: done.spool.map(|spool| Arc::new(spool.into_temp_path())),
-        })
+        let (length, spool) = (self.length, done.spool.map(|spool| Arc::new(spool.into_temp_path())));
+        let path = spool.clone();
+        let flaw = blocking(move || Ok(pdf::flaw(path.as_deref().map(|path| &**path), length)?)).await?;
+        Ok(Upload { sha256: hex::encode(done.hasher.finalize()), length, flaw, spool })
     }
 
     /// Hashing and writing take their time: not on the threads that answer requests.
@@ -104,10 +99,6 @@ fn interrupted() -> Fault {
 impl Done {
     fn add(&mut self, bytes: &[u8]) -> Result<(), Fault> {
         self.hasher.update(bytes);
-        let missing = START.saturating_sub(self.start.len()).min(bytes.len());
-        self.start.extend_from_slice(&bytes[..missing]);
-        self.tail.extend_from_slice(&bytes[bytes.len().saturating_sub(TAIL)..]);
-        self.tail.drain(..self.tail.len().saturating_sub(TAIL));
         if let Some(spool) = &mut self.spool {
             spool.write_all(bytes)?;
         }

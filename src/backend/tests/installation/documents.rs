@@ -38,18 +38,25 @@ async fn what_is_not_a_whole_pdf_of_at_most_ten_megabytes_is_refused_with_advice
         let adele = world.actor("adele@contoso.example").await;
         let mut large = b"%PDF-1.4\n".to_vec();
         large.resize(10 * 1024 * 1024 + 1, b' ');
-        let mut cut_off = b"%PDF-1.4\n%%EOF".to_vec();
-        cut_off.resize(5000, b' ');
+        let mut cut_off = b"%PDF-1.4\n%%EOF\n1 0 obj\n".to_vec();
+        cut_off.resize(5000, b'z');
+        let mut goes_on = b"%PDF-1.4\n%%EOF\n".to_vec();
+        goes_on.resize(5000, b'z');
+        let asking = include_bytes!("../../documents/pdf/password-256.pdf").to_vec();
         for (bytes, code, sentence) in [
             (Vec::new(), "document_empty", "“Terms.pdf” is empty. Choose a PDF file."),
             (large, "document_too_large", "“Terms.pdf” has more than 10 MB, which is the most. Reduce it, for example by saving its pictures smaller."),
             (b"PK\x03\x04 a word document".to_vec(), "document_not_pdf", "“Terms.pdf” is not a PDF. Save the document as PDF and attach that file."),
             (cut_off, "document_cut_off", "“Terms.pdf” ends in the middle: it was not copied whole. Save the PDF again and attach it."),
+            (goes_on, "document_goes_on", "“Terms.pdf” goes on behind the end of its PDF with something else. Save the PDF again and attach it."),
+            (asking, "document_password", "“Terms.pdf” asks for a password before it opens, and the customer would not have it. Save the PDF without a password and attach that file."),
         ] {
             let problem = documents::store(&world.backend, &adele, "Terms.pdf", bytes).await.unwrap().unwrap_err();
             assert_eq!((problem.code.as_str(), problem.sentence.as_str()), (code, sentence));
             assert_eq!((problem.path.as_str(), problem.rule.as_str()), ("documents", "MS-4.2.9"));
         }
+        let padded = [&[b' '; 1024], PDF, &[0; 5000]].concat();
+        assert_eq!(store(&world, &adele, "padded.pdf", padded).await.name, "padded");
         let mut largest = b"%PDF-1.4\n".to_vec();
         largest.resize(10 * 1024 * 1024 - 6, b' ');
         largest.extend(b"%%EOF\n");
