@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { binary } from "./surroundings.mjs";
 
-const PATIENCE = 30_000;
+const START_TIMEOUT = 30_000;
 const running = new Set();
 // A test run that is ended by force must not leave servers behind.
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
@@ -45,13 +45,13 @@ export async function startServer({ clock, demo = true, args = [], env = {}, fol
 async function ready(url, ended) {
   let end = null;
   ended.then((how) => (end = how));
-  for (const start = Date.now(); Date.now() - start < PATIENCE; ) {
+  for (const start = Date.now(); Date.now() - start < START_TIMEOUT; ) {
     if (end) throw new Error(`the server ended before it was ready (${end.code ?? end.signal})`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`the server was not ready within ${PATIENCE / 1000} seconds`);
+  throw new Error(`the server was not ready within ${START_TIMEOUT / 1000} seconds`);
 }
 
 async function stop(child, ended, folder) {

@@ -8,6 +8,7 @@
 /// The selling partner's prices.
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub mod adjustment;
+mod autosave;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod copy_link;
 #[cfg(any(feature = "ssr", feature = "tools"))]
@@ -16,7 +17,6 @@ mod counted;
 mod drawn;
 #[cfg(target_arch = "wasm32")]
 mod fresh;
-mod keep;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod listening;
 #[cfg(any(feature = "ssr", feature = "tools"))]
@@ -29,11 +29,11 @@ mod price_table;
 #[cfg(any(feature = "ssr", feature = "schedule"))]
 pub mod schedule;
 
+pub use autosave::{Autosave, AutosaveAnswer};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use copy_link::CopyLink;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use counted::Counted;
-pub use keep::{Keep, Kept};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use live::LiveParts;
 #[cfg(any(feature = "ssr", feature = "tools"))]

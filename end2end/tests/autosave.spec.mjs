@@ -6,7 +6,7 @@ import { ADELE, begin, field, press } from "../journeys.mjs";
 test.use({ world: "autosave" });
 
 const KIM = "kim.akers@contoso.example";
-const says = (page) => page.locator(".keep-says");
+const says = (page) => page.locator(".autosave-says");
 const SAVED = /^Saved \d\d:\d\d:\d\d UTC/;
 
 // Types until the page's own half is awake and says so.

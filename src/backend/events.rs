@@ -26,7 +26,7 @@ pub(crate) async fn append(tx: &impl ConnectionTrait, offer: OfferId, mut event:
         number: event.number,
         at: millis(event.at),
         organization_id: event.by.map(|d| d.organization.0),
-        what: event.happening.code().to_owned(),
+        what: event.kind.code().to_owned(),
         hash: link(offer, &previous_hash, &salt, &body),
         body,
         salt,

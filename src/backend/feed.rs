@@ -25,7 +25,7 @@ const CHANNEL: &str = "countersign_changes";
 
 /// A step was taken on an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct OfferChange {
     pub number: i64,
     /// Those for whom the offer exists now, or existed before the step; nobody else may hear of it.
     pub organizations: Vec<OrganizationId>,
@@ -33,7 +33,7 @@ pub struct Change {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    Changed(Change),
+    Changed(OfferChange),
     /// Something may have been missed.
     LookAgain,
 }
@@ -88,7 +88,7 @@ impl Backend {
     }
 
     /// For after the commit.
-    pub(crate) fn tell(&self, change: Change) {
+    pub(crate) fn tell(&self, change: OfferChange) {
         self.feed().tell(News::Changed(change));
     }
 }
@@ -101,7 +101,7 @@ pub(crate) fn audience(offer: &Offer) -> Vec<OrganizationId> {
 }
 
 /// Tells the other instances, when and only when the transaction is committed. One SQLite has one instance.
-pub(crate) async fn write(backend: &Backend, tx: &impl ConnectionTrait, change: &Change) -> Result<(), Fault> {
+pub(crate) async fn write(backend: &Backend, tx: &impl ConnectionTrait, change: &OfferChange) -> Result<(), Fault> {
     if tx.get_database_backend() == DbBackend::Postgres {
         let values = [CHANNEL.into(), words(&backend.feed().instance, change).into()];
         let sql = "SELECT pg_notify($1, $2)";
@@ -145,7 +145,7 @@ async fn hear(backend: &Backend) -> Result<Infallible, sqlx::Error> {
 }
 
 /// `instance number organization organization`.
-fn words(instance: &str, change: &Change) -> String {
+fn words(instance: &str, change: &OfferChange) -> String {
     let mut words = format!("{instance} {}", change.number);
     for organization in &change.organizations {
         words.push(' ');
@@ -154,11 +154,11 @@ fn words(instance: &str, change: &Change) -> String {
     words
 }
 
-fn read(words: &str) -> Option<(&str, Change)> {
+fn read(words: &str) -> Option<(&str, OfferChange)> {
     let mut words = words.split(' ');
     let (instance, number) = (words.next()?, words.next()?.parse().ok()?);
     let organizations = words.map(|word| word.parse().ok().map(OrganizationId)).collect::<Option<_>>()?;
-    Some((instance, Change { number, organizations }))
+    Some((instance, OfferChange { number, organizations }))
 }
 
 #[cfg(test)]
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn what_one_instance_tells_another_reads() {
         let organizations = vec![OrganizationId(token::id()), OrganizationId(token::id())];
-        for change in [Change { number: 1042, organizations }, Change { number: 7, organizations: vec![] }] {
+        for change in [OfferChange { number: 1042, organizations }, OfferChange { number: 7, organizations: vec![] }] {
             assert_eq!(read(&words("a1", &change)), Some(("a1", change)));
         }
         assert_eq!(read("a1 1042 Contoso"), None);
@@ -178,7 +178,7 @@ mod tests {
     async fn who_is_too_far_behind_is_told_to_look_again() {
         let feed = Feed::new();
         let mut changes = Changes(feed.sender.subscribe());
-        let change = |number| News::Changed(Change { number, organizations: vec![] });
+        let change = |number| News::Changed(OfferChange { number, organizations: vec![] });
         feed.tell(change(0));
         assert_eq!(*changes.next().await, change(0));
         (1..=2 * KEPT as i64).for_each(|number| feed.tell(change(number)));

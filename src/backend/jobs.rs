@@ -14,7 +14,7 @@ use crate::{
     Backend, Fault,
     entity::{event, offer},
     millis,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
 };
 
 /// Offers chosen in one round.
@@ -45,8 +45,8 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
             break;
         }
         let before = taken;
-        for (number, act) in due {
-            match offers::take(backend, By::System, number, Seen::Anything, act).await {
+        for (number, command) in due {
+            match offers::take(backend, By::System, number, Expected::Anything, command).await {
                 Ok(Outcome::Done(_)) => taken += 1,
                 // Another instance, or a person, was faster.
                 Ok(other) => tracing::debug!(number, ?other, "a due step was not taken"),
@@ -71,7 +71,7 @@ fn ahead_of(now: DateTime<Utc>) -> SelectStatement {
         .into_query()
 }
 
-async fn candidates(backend: &Backend) -> Result<Vec<(i64, Act)>, Fault> {
+async fn candidates(backend: &Backend) -> Result<Vec<(i64, Command)>, Fault> {
     let now = backend.now();
     let due = offer::Entity::find()
         .filter(offer::Column::DueAt.lte(millis(now)))
@@ -84,11 +84,11 @@ async fn candidates(backend: &Backend) -> Result<Vec<(i64, Act)>, Fault> {
         .into_tuple::<(i64, String)>()
         .all(backend.read())
         .await?;
-    let act = |status: &str| match status {
-        "in_progress" | "in_progress_to_customer" => Some(Act::Publish),
-        "pending_acceptance" => Some(Act::Expire),
-        "accepted" | "live" => Some(Act::End),
+    let command = |status: &str| match status {
+        "in_progress" | "in_progress_to_customer" => Some(Command::Publish),
+        "pending_acceptance" => Some(Command::Expire),
+        "accepted" | "live" => Some(Command::End),
         _ => None,
     };
-    Ok(rows.into_iter().filter_map(|(number, status)| act(&status).map(|a| (number, a))).collect())
+    Ok(rows.into_iter().filter_map(|(number, status)| command(&status).map(|a| (number, a))).collect())
 }

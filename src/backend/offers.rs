@@ -7,24 +7,24 @@ use domain::{
     party::OfferView,
 };
 
-/// Which step an act is.
-mod act;
 /// What is different now, in words.
 mod changes;
+/// Which step an act is.
+mod command;
 /// The plans an offer holds against others.
 mod coverage;
 /// Beginning an offer.
 mod create;
 /// What the server knows of a draft.
 mod facts;
-/// An offer loaded whole, inside the backend.
-pub(crate) mod held;
 /// When a step happens.
 mod instant;
 /// The offer's link.
 mod link;
 /// Lists, a page at a time.
 pub mod listing;
+/// An offer loaded whole, inside the backend.
+pub(crate) mod loaded_offer;
 /// What concerns its prices in other markets.
 mod markets;
 /// Who stands behind the numbers of a draft.
@@ -60,21 +60,21 @@ pub use take::{take, take_with, take_within};
 use std::sync::Arc;
 
 use crate::{Backend, Fault};
-use held::Held;
+use loaded_offer::LoadedOffer;
 use tokio::sync::OnceCell;
 
 /// What the actor looked at when it pressed the button.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum Expected {
     /// The system's jobs, and imports.
     Anything,
-    /// The token that came with the view: [`Shown::token`], or [`Shown::section_token`] for one page of the wizard.
+    /// The token that came with the view: [`PartyOffer::token`], or [`PartyOffer::section_token`] for one page of the wizard.
     Token(String),
 }
 
 /// What is to be done.
 #[derive(Clone, Debug)]
-pub enum Act {
+pub enum Command {
     Save {
         section: Section,
         draft: Box<Draft>,
@@ -139,13 +139,13 @@ pub struct Conflict {
 
 /// An offer as it is handed to a page, read once: whatever else the page asks about it is answered out of the same reading.
 #[derive(Clone)]
-pub struct Shown {
+pub struct PartyOffer {
     pub view: OfferView,
     /// Goes into forms as `seen`.
     pub token: String,
     /// SHA-256 of what this party sees, salted: what a customer accepts.
     pub hash: String,
-    held: Arc<Held>,
+    loaded: Arc<LoadedOffer>,
     /// When it was read: what can be done with it is asked as of then.
     at: chrono::DateTime<chrono::Utc>,
     /// What the draft is held against, once it was needed.
@@ -153,17 +153,21 @@ pub struct Shown {
 }
 
 /// Without what it was read from: that is everybody's.
-impl std::fmt::Debug for Shown {
+impl std::fmt::Debug for PartyOffer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { view, token, hash, .. } = self;
-        f.debug_struct("Shown").field("view", view).field("token", token).field("hash", hash).finish_non_exhaustive()
+        f.debug_struct("PartyOffer")
+            .field("view", view)
+            .field("token", token)
+            .field("hash", hash)
+            .finish_non_exhaustive()
     }
 }
 
-impl Shown {
+impl PartyOffer {
     /// Whether the actor may take the step, as the door will answer it, or the refusal.
     pub fn allows(&self, actor: &Actor, step: Step) -> Result<Status, Refusal> {
-        access::allows(By::Person(actor), &self.held.offer, step, self.at)
+        access::allows(By::Person(actor), &self.loaded.offer, step, self.at)
     }
 
     /// The token of one page of the publisher's wizard.
@@ -174,20 +178,22 @@ impl Shown {
 
 /// One line of the timeline.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct TimelineEntry {
     pub at: chrono::DateTime<chrono::Utc>,
-    pub told: domain::offer::event::Told,
+    pub text: domain::offer::event::EventText,
 }
 
 /// The offer of that number as the actor's organization sees it; none for an absent one and for someone else's alike.
-pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Shown>, Fault> {
-    let Some(held) = Held::load(backend.read(), number).await? else { return Ok(None) };
-    shown(held, actor, backend.now())
+pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<PartyOffer>, Fault> {
+    let Some(loaded) = LoadedOffer::load(backend.read(), number).await? else { return Ok(None) };
+    shown(loaded, actor, backend.now())
 }
 
-fn shown(held: Held, actor: &Actor, at: chrono::DateTime<chrono::Utc>) -> Result<Option<Shown>, Fault> {
-    let Some(held::Seen { mut view, token, hash }) = held.seen_by(actor.organization.id)? else { return Ok(None) };
-    let state = held.offer.state();
+fn shown(loaded: LoadedOffer, actor: &Actor, at: chrono::DateTime<chrono::Utc>) -> Result<Option<PartyOffer>, Fault> {
+    let Some(loaded_offer::HashedView { mut view, token, hash }) = loaded.seen_by(actor.organization.id)? else {
+        return Ok(None);
+    };
+    let state = loaded.offer.state();
     let status = state.status_at(at);
     if let Some(deadline) = state.deadline().filter(|_| status != view.status) {
         // The job has not written it down yet.
@@ -195,7 +201,7 @@ fn shown(held: Held, actor: &Actor, at: chrono::DateTime<chrono::Utc>) -> Result
         view.dates.status_since = deadline;
         view.link = None;
     }
-    Ok(Some(Shown { view, token, hash, held: Arc::new(held), at, facts: Arc::default() }))
+    Ok(Some(PartyOffer { view, token, hash, loaded: Arc::new(loaded), at, facts: Arc::default() }))
 }
 
 /// The offer as another party would see it, for the publisher or the partner ("View as customer"). The publisher may also ask for
@@ -203,21 +209,22 @@ fn shown(held: Held, actor: &Actor, at: chrono::DateTime<chrono::Utc>) -> Result
 pub async fn preview(
     backend: &Backend,
     actor: &Actor,
-    shown: &Shown,
+    shown: &PartyOffer,
     as_party: domain::party::Party,
 ) -> Result<Option<OfferView>, Fault> {
     facts::preview(backend, actor, shown, as_party).await
 }
 
 /// What happened, newest first, as far as the party is told to whom the offer is shown.
-pub async fn timeline(backend: &Backend, shown: &Shown) -> Result<Vec<Entry>, Fault> {
-    let (held, party) = (&shown.held, shown.view.party);
-    let names = held.names();
-    let events = crate::events::of(backend.read(), held.offer.id).await?;
+pub async fn timeline(backend: &Backend, shown: &PartyOffer) -> Result<Vec<TimelineEntry>, Fault> {
+    let (loaded, party) = (&shown.loaded, shown.view.party);
+    let names = loaded.names();
+    let events = crate::events::of(backend.read(), loaded.offer.id).await?;
     let mut entries: Vec<_> = domain::offer::event::heard_by(&events, party)
         .iter()
         .filter_map(|e| {
-            domain::offer::event::told(e, party, [&names[0], &names[1], &names[2]]).map(|told| Entry { at: e.at, told })
+            domain::offer::event::text(e, party, [&names[0], &names[1], &names[2]])
+                .map(|text| TimelineEntry { at: e.at, text })
         })
         .collect();
     entries.reverse();

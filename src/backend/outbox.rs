@@ -1,7 +1,7 @@
 //! Letters that wait to be sent (MS-10). The storefront itself mails neither partner nor customer (MS-4.3.2); ours are an extra,
 //! and each holds only what its reader sees in the product.
 
-use domain::{calendar, offer::Happening, party::Party};
+use domain::{calendar, offer::EventKind, party::Party};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
@@ -26,14 +26,14 @@ macro_rules! template {
 }
 
 /// Which letter tells `what`.
-fn template(what: &Happening) -> Option<Template> {
+fn template(what: &EventKind) -> Option<Template> {
     Some(match what {
-        Happening::ReachedPartner => template!("pending_partner_action"),
-        Happening::ReachedCustomer { .. } => template!("pending_acceptance"),
-        Happening::Returned { .. } => template!("returned"),
-        Happening::Accepted { .. } => template!("accepted"),
-        Happening::Declined { .. } => template!("declined"),
-        Happening::Expired { .. } => template!("expired"),
+        EventKind::ReachedPartner => template!("pending_partner_action"),
+        EventKind::ReachedCustomer { .. } => template!("pending_acceptance"),
+        EventKind::Returned { .. } => template!("returned"),
+        EventKind::Accepted { .. } => template!("accepted"),
+        EventKind::Declined { .. } => template!("declined"),
+        EventKind::Expired { .. } => template!("expired"),
         _ => return None,
     })
 }
@@ -43,7 +43,7 @@ pub(crate) async fn write(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     addressed: &impl Addressed,
-    what: &Happening,
+    what: &EventKind,
 ) -> Result<(), Fault> {
     let Some(template) = template(what) else {
         return Ok(());
@@ -69,17 +69,17 @@ pub(crate) async fn write(
 }
 
 /// The text with its words in braces replaced. What the party is not told stays out.
-fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &Happening) -> String {
+fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &EventKind) -> String {
     let names = addressed.party_names();
     let event = domain::offer::Event {
         number: 0,
         at: chrono::DateTime::UNIX_EPOCH,
         by: None,
-        happening: what.clone(),
+        kind: what.clone(),
         seal: None,
         views: Vec::new(),
     };
-    let told = domain::offer::event::told(&event, party, [&names[0], &names[1], &names[2]]);
+    let told = domain::offer::event::text(&event, party, [&names[0], &names[1], &names[2]]);
     let reason = told.and_then(|t| t.more).map(|r| format!("Reason given: {r}")).unwrap_or_default();
     let deadline = addressed.accept_by().map(calendar::deadline).unwrap_or_default();
     let values = [

@@ -5,7 +5,7 @@
 
 use domain::{
     access::Actor,
-    offer::{Happening, Status},
+    offer::{EventKind, Status},
     party::Party,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     Backend, Fault,
     entity::{acceptance, event},
-    offers::{held::Held, sealed},
+    offers::{loaded_offer::LoadedOffer, sealed},
 };
 
 /// Is a file what it says?
@@ -24,7 +24,7 @@ mod check;
 
 #[cfg(test)]
 pub(crate) use check::read_alone;
-pub use check::{Checked, Claim, Told, check};
+pub use check::{Checked, Claim, Receipt, check};
 
 /// What stands at the head of every such file.
 const FORMAT: &str = "countersign receipt";
@@ -76,29 +76,29 @@ pub struct Place {
 
 /// The place of the acceptance, for its customer.
 pub async fn place(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Place>, Fault> {
-    let Some(held) = accepted(backend, actor, number).await? else { return Ok(None) };
-    let event = event_of(backend, &held).await?;
+    let Some(loaded) = accepted(backend, actor, number).await? else { return Ok(None) };
+    let event = event_of(backend, &loaded).await?;
     Ok(Some(Place { number: event.number, hash: event.hash }))
 }
 
 /// The file, for the customer that accepted; None for everybody else.
 pub async fn file(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<String>, Fault> {
-    let Some(held) = accepted(backend, actor, number).await? else { return Ok(None) };
-    let Some(shown) = sealed::of_party(&held.sealed, Party::Customer) else {
+    let Some(loaded) = accepted(backend, actor, number).await? else { return Ok(None) };
+    let Some(shown) = sealed::of_party(&loaded.sealed, Party::Customer) else {
         return Err(Fault::broken(format!("what was shown of offer {number} is not kept")));
     };
-    let certificate = acceptance::Entity::find_by_id(held.row.id).one(backend.read()).await?;
+    let certificate = acceptance::Entity::find_by_id(loaded.row.id).one(backend.read()).await?;
     let certificate = certificate.ok_or_else(|| Fault::broken(format!("offer {number} has no certificate")))?;
-    let event = event_of(backend, &held).await?;
+    let event = event_of(backend, &loaded).await?;
     let raw = |text: String| Ok::<_, Fault>(RawValue::from_string(text)?);
     let (view, body) = (raw(shown.content.clone())?, raw(event.body)?);
     let certified = raw(certificate.body)?;
     let file = File {
         format: FORMAT.into(),
         version: VERSION,
-        offer: held.offer.label(),
-        offer_id: held.row.id,
-        salt: held.revision.salt,
+        offer: loaded.offer.label(),
+        offer_id: loaded.row.id,
+        salt: loaded.revision.salt,
         shown: &view,
         person: certificate.person_id,
         certificate: &certified,
@@ -113,23 +113,23 @@ pub async fn file(backend: &Backend, actor: &Actor, number: i64) -> Result<Optio
     Ok(Some(serde_json::to_string_pretty(&file)?))
 }
 
-async fn accepted(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Held>, Fault> {
-    let held = Held::load(backend.read(), number).await?;
-    Ok(held.filter(|held| {
-        matches!(held.offer.status, Status::Accepted | Status::Ended)
-            && held.offer.acceptance.is_some()
-            && held.party_seeing(actor.organization.id) == Some(Party::Customer)
+async fn accepted(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<LoadedOffer>, Fault> {
+    let loaded = LoadedOffer::load(backend.read(), number).await?;
+    Ok(loaded.filter(|loaded| {
+        matches!(loaded.offer.status, Status::Accepted | Status::Ended)
+            && loaded.offer.acceptance.is_some()
+            && loaded.party_seeing(actor.organization.id) == Some(Party::Customer)
     }))
 }
 
-async fn event_of(backend: &Backend, held: &Held) -> Result<event::Model, Fault> {
-    let code = Happening::Accepted { signature: String::new(), view_hash: String::new() }.code();
+async fn event_of(backend: &Backend, loaded: &LoadedOffer) -> Result<event::Model, Fault> {
+    let code = EventKind::Accepted { signature: String::new(), view_hash: String::new() }.code();
     let accepted = event::Entity::find()
-        .filter(event::Column::OfferId.eq(held.row.id))
+        .filter(event::Column::OfferId.eq(loaded.row.id))
         .filter(event::Column::What.eq(code))
         .order_by_desc(event::Column::Number);
     let event = accepted.one(backend.read()).await?;
     event.ok_or_else(|| {
-        Fault::broken(format!("offer {} was accepted, and its history does not say so", held.row.number))
+        Fault::broken(format!("offer {} was accepted, and its history does not say so", loaded.row.number))
     })
 }

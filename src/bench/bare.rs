@@ -11,7 +11,7 @@ use axum::{
 use backend::{
     Backend, Fault,
     offers::{
-        self, Act, Outcome, Seen, Signing,
+        self, Command, Expected, Outcome, Signing,
         listing::{self, Query, Sort},
     },
     organizations, people, saved_views, sessions,
@@ -117,7 +117,7 @@ async fn offer(State(bare): State<Bare>, headers: HeaderMap, Path(number): Path<
     let checked = offers::check(backend, &actor, &shown).await.map_err(fault)?;
     let told = offers::timeline(backend, &shown).await.map_err(fault)?;
     let versions = offers::versions(backend, &shown).await.map_err(fault)?.len();
-    let told: Vec<String> = told.into_iter().map(|entry| entry.told.sentence).collect();
+    let told: Vec<String> = told.into_iter().map(|entry| entry.text.sentence).collect();
     let problems = checked.map_or(0, |checked| checked.problems.len());
     Ok(Json(json!({ "view": view, "token": shown.token, "history": told, "versions": versions, "problems": problems })))
 }
@@ -131,7 +131,7 @@ async fn customer(State(bare): State<Bare>, headers: HeaderMap, Path(number): Pa
     let buy = organizations::who_can_purchase(backend, &actor).await.map_err(fault)?;
     let told = offers::timeline(backend, &shown).await.map_err(fault)?;
     let since = offers::since_last(backend, &actor, &shown).await.map_err(fault)?;
-    let told: Vec<String> = told.into_iter().map(|entry| entry.told.sentence).collect();
+    let told: Vec<String> = told.into_iter().map(|entry| entry.text.sentence).collect();
     let changed = since.map(|since| since.sentences);
     Ok(Json(json!({
         "view": shown.view, "token": shown.token, "history": told, "accept": may.named.len(), "buy": buy.len(), "changed": changed
@@ -152,8 +152,11 @@ async fn accept(
 ) -> Answer {
     let actor = bare.actor(&headers).await?;
     let signing = Signing { signature: "Joni Sherman".into(), ..Signing::default() };
-    let act = Act::Accept(signing);
-    match offers::take(&bare.backend, By::Person(&actor), number, Seen::Token(form.seen), act).await.map_err(fault)? {
+    let command = Command::Accept(signing);
+    match offers::take(&bare.backend, By::Person(&actor), number, Expected::Token(form.seen), command)
+        .await
+        .map_err(fault)?
+    {
         Outcome::Done(done) => Ok(Json(json!({ "number": done.number, "status": done.status.code() }))),
         _ => Err(StatusCode::CONFLICT),
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use backend::{
     Backend,
-    offers::{self, Act, Outcome, Seen, Signing},
+    offers::{self, Command, Expected, Outcome, Signing},
     transaction,
 };
 use domain::access::{Actor, By};
@@ -37,9 +37,9 @@ pub async fn measure(
         for some in numbers.chunks(size) {
             let tx = transaction::begin(backend).await.map_err(|e| e.to_string())?;
             for number in some {
-                let act = Act::Accept(Signing { signature: "Joni Sherman".into(), ..Signing::default() });
+                let command = Command::Accept(Signing { signature: "Joni Sherman".into(), ..Signing::default() });
                 let by = By::Person(customer);
-                match offers::take_within(backend, &tx, by, *number, Seen::Anything, act).await {
+                match offers::take_within(backend, &tx, by, *number, Expected::Anything, command).await {
                     Ok((Outcome::Done(_), Some(_))) => {}
                     other => return Err(format!("{number} was not accepted: {other:?}")),
                 }

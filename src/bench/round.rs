@@ -95,11 +95,11 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
         for (what, path, at) in reading(world).into_iter().filter(|(what, ..)| wanted(what)) {
             let cookie = if what == "customer page" { &servers.customer } else { &servers.publisher };
             let mut asked = vec![
-                Asked { by: "product", at: servers.product, cookie, ask: Ask::Get(path) },
-                Asked { by: "bare", at: servers.bare, cookie, ask: Ask::Get(at) },
+                Target { by: "product", at: servers.product, cookie, ask: Ask::Get(path) },
+                Target { by: "bare", at: servers.bare, cookie, ask: Ask::Get(at) },
             ];
             if what == "list" {
-                asked.push(Asked { by: "maud", at: servers.maud, cookie, ask: Ask::Get("/list".into()) });
+                asked.push(Target { by: "maud", at: servers.maud, cookie, ask: Ask::Get("/list".into()) });
             }
             figures.measured.extend(in_turns(what, asked, connections, arguments.requests).await?);
         }
@@ -115,8 +115,8 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
         let ask = accepting(&servers, steps.by_ref().take(count as usize).collect(), "/private-offers/O-").await?;
         let bare = accepting(&servers, steps.by_ref().take(count as usize).collect(), "/accept/").await?;
         let asked = vec![
-            Asked { by: "product", at: servers.product, cookie, ask },
-            Asked { by: "bare", at: servers.bare, cookie, ask: bare },
+            Target { by: "product", at: servers.product, cookie, ask },
+            Target { by: "bare", at: servers.bare, cookie, ask: bare },
         ];
         figures.measured.extend(in_turns("accept", asked, connections, count).await?);
     }
@@ -127,14 +127,19 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
 }
 
 /// One server, and what it is asked.
-struct Asked<'a> {
+struct Target<'a> {
     by: &'static str,
     at: SocketAddr,
     cookie: &'a str,
     ask: Ask,
 }
 
-async fn in_turns(what: &'static str, asked: Vec<Asked<'_>>, connections: usize, requests: u32) -> Done<Vec<Measured>> {
+async fn in_turns(
+    what: &'static str,
+    asked: Vec<Target<'_>>,
+    connections: usize,
+    requests: u32,
+) -> Done<Vec<Measured>> {
     let mut taken: Vec<Taken> = asked.iter().map(|_| Taken::default()).collect();
     for turn in 0..TURNS {
         for (asked, taken) in asked.iter().zip(&mut taken) {
@@ -209,7 +214,7 @@ impl Taken {
     }
 }
 
-async fn measure(asked: &Asked<'_>, connections: usize, turns: Range<usize>, taken: &mut Taken) -> Done<()> {
+async fn measure(asked: &Target<'_>, connections: usize, turns: Range<usize>, taken: &mut Taken) -> Done<()> {
     // Reading is warmed up; a step can be taken only once.
     if let Ask::Get(path) = &asked.ask {
         let mut client = Client::to(asked.at, asked.cookie).await?;

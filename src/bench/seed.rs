@@ -3,7 +3,7 @@
 
 use backend::{
     Backend, catalog, import, jobs,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
     people,
 };
 use domain::{
@@ -39,17 +39,17 @@ pub async fn seed(backend: &Backend, database: &str, offers: u32) -> Done<World>
     let (publisher, partner) = (actor(backend, ADELE).await?, actor(backend, DIEGO).await?);
     let draft = written(backend, &publisher, "Renewal", "2027-01", "2027-12-31").await?;
     let sent = written(backend, &publisher, "Migration", "2028-01", "2028-12-31").await?;
-    take(backend, &publisher, sent, Act::Submit).await?;
+    take(backend, &publisher, sent, Command::Submit).await?;
     let read = written(backend, &publisher, "Pilot", "2029-01", "2029-12-31").await?;
-    take(backend, &publisher, read, Act::Submit).await?;
+    take(backend, &publisher, read, Command::Submit).await?;
     jobs::run_due(backend).await.map_err(|e| e.to_string())?;
     let part = PartnerDraft {
         adjustments: vec![DraftAdjustment { percent: "10".into(), price: String::new() }],
         prepared_by: DIEGO.into(),
         ..PartnerDraft::default()
     };
-    take(backend, &partner, read, Act::SavePart(Box::new(part))).await?;
-    take(backend, &partner, read, Act::Extend).await?;
+    take(backend, &partner, read, Command::SavePart(Box::new(part))).await?;
+    take(backend, &partner, read, Command::Extend).await?;
     jobs::run_due(backend).await.map_err(|e| e.to_string())?;
     let mut options = ConnectOptions::new(database);
     options.max_connections(1);
@@ -97,8 +97,8 @@ async fn actor(backend: &Backend, email: &str) -> Done<Actor> {
     people::actor(backend, person, None).await.map_err(|e| e.to_string())?.ok_or_else(|| "no actor".to_owned())
 }
 
-async fn take(backend: &Backend, actor: &Actor, number: i64, act: Act) -> Done<()> {
-    match offers::take(backend, By::Person(actor), number, Seen::Anything, act).await {
+async fn take(backend: &Backend, actor: &Actor, number: i64, command: Command) -> Done<()> {
+    match offers::take(backend, By::Person(actor), number, Expected::Anything, command).await {
         Ok(Outcome::Done(_)) => Ok(()),
         other => Err(format!("a step was not taken: {other:?}")),
     }
@@ -128,7 +128,7 @@ async fn written(backend: &Backend, publisher: &Actor, name: &str, start: &str, 
         Ok(Outcome::Done(done)) => done.number,
         other => return Err(format!("no offer was made: {other:?}")),
     };
-    take(backend, publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await?;
+    take(backend, publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await?;
     Ok(number)
 }
 

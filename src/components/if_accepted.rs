@@ -7,7 +7,7 @@ use super::{
 use chrono::NaiveDate;
 use domain::{
     calendar, explain,
-    party::{OfferView, PointView},
+    party::{OfferView, PricePointView},
     schedule::{Charge, Deal, Timeline, resolve},
 };
 use leptos::prelude::*;
@@ -100,7 +100,7 @@ fn not_past(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, String> {
 pub fn deals_of(view: &OfferView) -> Vec<DealChoice> {
     let of_line = |(i, line): (usize, &domain::party::LineView)| {
         let title = line.title.clone();
-        let of_point = move |(j, point): (usize, &PointView)| {
+        let of_point = move |(j, point): (usize, &PricePointView)| {
             let user = if point.per_user { ", for one user" } else { "" };
             let label = format!("{title}: {}{user}", point.what);
             Some(DealChoice { key: format!("{i}-{j}"), label, deal: point.deal(view)? })

@@ -3,7 +3,7 @@
 use super::{ChartBar, ExplainAll, PaymentAmount, PaymentChart, PaymentColumn, PaymentRow, Payments};
 use domain::{
     Money, calendar,
-    party::{PaymentView, PointView, explained::Workings},
+    party::{PaymentView, PricePointView, explained::Workings},
 };
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ impl Explained {
 pub fn PointPayments(
     #[prop(into)] id: String,
     sides: Sides,
-    point: PointView,
+    point: PricePointView,
     #[prop(optional)] explained: Vec<Explained>,
 ) -> impl IntoView {
     let rows = rows(&sides, &point.rows)?;
@@ -59,7 +59,7 @@ pub fn PointPayments(
 }
 
 /// Bars for what is more than nothing; nothing where there is no row of them.
-fn chart(id: &str, sides: &Sides, point: &PointView) -> Option<impl IntoView + use<>> {
+fn chart(id: &str, sides: &Sides, point: &PricePointView) -> Option<impl IntoView + use<>> {
     let bar = |row: &PaymentView| {
         let amounts: Vec<Money> = sides.stacked(&row.shares)?;
         amounts.iter().any(|m| !m.is_zero()).then(|| ChartBar::of(row.date, amounts))
@@ -113,7 +113,7 @@ fn when(row: &PaymentView) -> String {
     }
 }
 
-fn total(sides: &Sides, point: &PointView) -> Vec<PaymentAmount> {
+fn total(sides: &Sides, point: &PricePointView) -> Vec<PaymentAmount> {
     let mut amounts = sides.amounts(&point.total).unwrap_or_default();
     if !amounts.is_empty() {
         amounts.push(PaymentAmount::default());

@@ -25,7 +25,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use table::{Answer, Asked};
+use table::{Answer, Settings};
 
 /// What a run of all tables came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Report {
     pub tables: Vec<(&'static str, usize)>,
 }
 
-type Table = (&'static str, &'static str, fn(&Asked) -> Answer);
+type Table = (&'static str, &'static str, fn(&Settings) -> Answer);
 
 const TABLES: [Table; 17] = [
     ("schedule/generate", include_str!("schedule/cases/generate.txt"), schedule::generated),

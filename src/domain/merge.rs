@@ -20,7 +20,7 @@ pub enum Side {
 
 /// Fields that are chosen together, and what stands in them on either side.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
+pub struct Conflict {
     /// `name`, `schedule.3.12.rows.4`, `lines`.
     pub unit: String,
     pub yours: Vec<Field>,
@@ -34,10 +34,10 @@ pub struct Merged {
     /// What only they changed: it was taken, and is to be said.
     pub taken: Vec<String>,
     /// What both changed and nobody has chosen yet; in `fields` it is yours.
-    pub clashes: Vec<Clash>,
+    pub conflicts: Vec<Conflict>,
 }
 
-/// `base` is what both began with; without it every difference is a clash. `pick` says what was chosen for a unit.
+/// `base` is what both began with; without it every difference is a conflict. `pick` says what was chosen for a unit.
 pub fn merge(base: Option<&[Field]>, yours: &[Field], theirs: &[Field], pick: impl Fn(&str) -> Option<Side>) -> Merged {
     let all: Vec<&[Field]> = base.into_iter().chain([yours, theirs]).collect();
     let shapes = Shapes::of(&all);
@@ -52,9 +52,9 @@ pub fn merge(base: Option<&[Field]>, yours: &[Field], theirs: &[Field], pick: im
             merged.taken.push(unit.clone());
             Side::Theirs
         } else {
-            let clash = Clash { unit: unit.clone(), yours: yours.clone(), theirs: theirs.clone() };
+            let conflict = Conflict { unit: unit.clone(), yours: yours.clone(), theirs: theirs.clone() };
             pick(&unit).unwrap_or_else(|| {
-                merged.clashes.push(clash);
+                merged.conflicts.push(conflict);
                 Side::Yours
             })
         };

@@ -30,12 +30,12 @@ pub mod loss;
 pub mod market_prices;
 /// The selling partner's form and its checks.
 pub mod partner;
+/// Where a history leads.
+pub mod replay;
 /// What a typed reservation comes to, row by row.
 pub mod reserved;
 /// What a reservation comes to, as typed.
 mod reserved_total;
-/// Where a history leads.
-pub mod standing;
 /// The one match: which step leads where.
 pub mod status;
 /// A line as a plan of the catalogue fills it in.
@@ -46,7 +46,7 @@ pub mod terms;
 pub mod work;
 
 pub use draft::Draft;
-pub use event::{Event, Happening};
+pub use event::{Event, EventKind};
 pub use facts::Facts;
 pub use kind::Kind;
 pub use partner::{PartnerDraft, PartnerTerms};
@@ -93,7 +93,8 @@ pub struct Revision {
     pub version: i64,
     /// Rule pack it was checked with, `microsoft 2026-11`.
     pub pack: String,
-    pub paper: Paper,
+    #[serde(rename = "paper")]
+    pub body: RevisionBody,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +107,7 @@ pub enum RevisionState {
 
 /// The whole document of a revision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Paper {
+pub struct RevisionBody {
     /// The publisher's form as typed.
     pub draft: Draft,
     /// What the publisher submitted.
@@ -177,20 +178,20 @@ impl Offer {
     /// The storefront's fee on the terms: what was frozen with them, or for older ones what their pack said on the day they were
     /// submitted.
     pub fn fee_percent(&self) -> Option<Percent> {
-        let terms = self.revision.paper.terms.as_ref()?;
+        let terms = self.revision.body.terms.as_ref()?;
         let day = self.dates.submitted.unwrap_or(self.dates.modified).date_naive();
         terms.fee_percent.or_else(|| Pack::find(&self.revision.pack)?.fee(terms.renewal, day))
     }
 
     /// Last day to accept, from the terms once sent, else as far as the draft can be read.
     pub fn accept_by(&self) -> Option<NaiveDate> {
-        self.revision.paper.accept_by()
+        self.revision.body.accept_by()
     }
 
     /// What is asked of the match (see [`status::next`]).
     pub fn state(&self) -> State {
-        let paper = &self.revision.paper;
-        State { kind: self.kind, status: self.status, accept_by: paper.accept_by(), end: paper.end() }
+        let body = &self.revision.body;
+        State { kind: self.kind, status: self.status, accept_by: body.accept_by(), end: body.end() }
     }
 
     /// The next instant at which the system itself must act, none when it waits for people.
@@ -202,7 +203,7 @@ impl Offer {
     }
 }
 
-impl Paper {
+impl RevisionBody {
     /// Where each payment of each price goes with this fee; none before the customer's prices are set, or where a sum is too large.
     pub fn waterfalls_at(&self, fee_percent: Percent) -> Option<Vec<PriceWaterfall>> {
         waterfalls(&self.terms.as_ref()?.lines, &self.partner_terms.as_ref()?.adjustments, fee_percent)

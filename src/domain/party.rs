@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The selling partner's sums.
-pub mod desk;
 /// How its amounts came about.
 pub mod explained;
 mod fee;
 mod lines;
+/// The selling partner's sums.
+pub mod partner_prices;
 mod payments;
 mod seen_by;
 #[cfg(test)]
@@ -19,7 +19,9 @@ pub mod visibility;
 pub use fee::{fees_explained, fees_of};
 pub use lines::lines_of_draft;
 pub use seen_by::{as_sealed, preview_for_customer, seen_by};
-pub use view::{FeeView, LineView, MarketsView, OfferView, PaymentView, PointView, RateView, ReservedView, SharesView};
+pub use view::{
+    FeeView, LineView, MarketsView, OfferView, PaymentView, PricePointView, RateView, ReservedView, SharesView,
+};
 pub use visibility::{Field, may_see};
 
 /// A side of an offer.

@@ -19,7 +19,7 @@
 
 use crate::{
     Currency, Money, Percent,
-    offer::terms::{Line, Point},
+    offer::terms::{Line, PricePoint},
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +39,7 @@ pub use market::{
     LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, local, missing, others, payments, priced_in,
 };
 pub use market_total::{market_total, point_total, typed_of};
-pub use waterfall::{PriceWaterfall, Row, Shares, Waterfall, in_words, waterfall, waterfall_for, waterfalls};
+pub use waterfall::{PriceWaterfall, Shares, Waterfall, WaterfallRow, in_words, waterfall, waterfall_for, waterfalls};
 
 /// What an offer or a line comes to. With several terms to choose from, the least one commits to: "from".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ pub struct Value {
 impl Value {
     /// The value of `lines` at what `pick` says each point comes to over its term, for one user where it is per user; none when a
     /// price is missing or the sum too large.
-    pub fn of(lines: &[Line], currency: Currency, pick: impl Fn(usize, &Point) -> Option<Money>) -> Option<Self> {
+    pub fn of(lines: &[Line], currency: Currency, pick: impl Fn(usize, &PricePoint) -> Option<Money>) -> Option<Self> {
         let mut whole = Self { amount: Money::zero(currency), exact: true };
         for (index, line) in lines.iter().enumerate() {
             let part = Self::of_line(line, currency, |point| pick(index, point))?;
@@ -62,7 +62,7 @@ impl Value {
     }
 
     /// The value of one line: its cheapest commitment.
-    pub fn of_line(line: &Line, currency: Currency, pick: impl Fn(&Point) -> Option<Money>) -> Option<Self> {
+    pub fn of_line(line: &Line, currency: Currency, pick: impl Fn(&PricePoint) -> Option<Money>) -> Option<Self> {
         let users = line.users.map_or(1, |u| u.min.max(1));
         let mut least: Option<Money> = None;
         for point in &line.points {
@@ -89,7 +89,7 @@ pub fn adjustment_for(partner: Money, customer: Money) -> Option<(Percent, Money
 /// The adjustment that brings a price nearest to `customer`, and what is then really paid. Where it is a sum of payments or reserved
 /// units, each rounded by itself (MS-4.4.4), plain division can miss by as many units as there are lines; of what eight decimals can
 /// reach this is the nearest. None when the partner price is zero or a sum too large.
-pub fn adjustment_to(point: &Point, customer: Money) -> Option<(Percent, Money)> {
+pub fn adjustment_to(point: &PricePoint, customer: Money) -> Option<(Percent, Money)> {
     let (plain, _) = adjustment_for(point.partner, customer)?;
     let paid = |units: i64| Some((Percent::of_units(units), point.payment_with(Percent::of_units(units))?));
     let first = paid(plain.units())?;
@@ -133,6 +133,6 @@ pub fn is_exact(line: &Line) -> bool {
 }
 
 /// The price of a line that commits to the least: what its value counts.
-pub fn least(line: &Line) -> Option<&Point> {
+pub fn least(line: &Line) -> Option<&PricePoint> {
     line.points.iter().min_by_key(|point| point.total_with(Percent::ZERO).map_or(i64::MAX, |m| m.minor))
 }

@@ -6,7 +6,7 @@ use domain::{
     Currency,
     offer::{
         Kind,
-        terms::{Line, Point},
+        terms::{Line, PricePoint},
     },
     party::{
         Field,
@@ -33,8 +33,8 @@ pub use water::rows as waterfall_rows;
 
 /// The offer at the partner's desk, as far as prices go. It stands in the page source: nothing but the partner's own view.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Desk {
-    pub lines: Vec<DeskLine>,
+pub struct PartnerPrices {
+    pub lines: Vec<PartnerPriceLine>,
     pub currency: Currency,
     pub publisher: String,
     pub customer: String,
@@ -42,15 +42,15 @@ pub struct Desk {
 
 /// A product or plan with its partner prices.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DeskLine {
+pub struct PartnerPriceLine {
     pub line: Line,
     /// What each price is for, one a point: `1 year, paid monthly`.
     pub labels: Vec<String>,
 }
 
-impl DeskLine {
+impl PartnerPriceLine {
     /// The price the two fields are about, and what it is for.
-    pub fn leading(&self) -> Option<(&Point, &str)> {
+    pub fn leading(&self) -> Option<(&PricePoint, &str)> {
         Some((self.line.leading()?, self.labels.first()?))
     }
 }
@@ -59,7 +59,7 @@ impl DeskLine {
 /// stays; only texts, bars and the other field change, so that little has to be downloaded and nothing is taken from under the
 /// writer's hands.
 #[component]
-pub fn Adjusting(desk: Desk, children: Children) -> impl IntoView {
+pub fn Adjusting(desk: PartnerPrices, children: Children) -> impl IntoView {
     view! { <Following><div class="adjusting" data-desk=desk.wire()>{children()}</div></Following> }
 }
 

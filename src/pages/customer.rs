@@ -31,13 +31,13 @@ use crate::{
 use axum::http::StatusCode;
 use backend::{
     Backend, Fault,
-    offers::{self, Done, Outcome, Shown},
+    offers::{self, Done, Outcome, PartyOffer},
 };
 use domain::{access::Actor, offer as terms, party::Party};
 use leptos::prelude::*;
 
 /// Who asks for the offer of the address, and the offer as their organization sees it; else there is nothing here.
-async fn asked() -> Result<(Actor, Shown), Stop> {
+async fn asked() -> Result<(Actor, PartyOffer), Stop> {
     let number = terms::read_label(&param("number")).ok_or(Stop::NotFound)?;
     let actor = actor()?;
     let shown = own(&backend(), &actor, number).await?;
@@ -45,7 +45,7 @@ async fn asked() -> Result<(Actor, Shown), Stop> {
 }
 
 /// The offer, if the actor's organization is its customer.
-async fn own(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Shown>, Fault> {
+async fn own(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<PartyOffer>, Fault> {
     let shown = offers::find(backend, actor, number).await?;
     Ok(shown.filter(|s| s.view.party == Party::Customer))
 }
@@ -68,7 +68,7 @@ async fn answer(posted: Posted, number: i64, outcome: Outcome, to: impl FnOnce(&
 /// The page of an offer, or of what became of it.
 async fn with_offer<F, P>(page: P) -> Result<AnyView, Stop>
 where
-    P: FnOnce(Actor, Shown) -> F,
+    P: FnOnce(Actor, PartyOffer) -> F,
     F: Future<Output = Result<AnyView, Stop>>,
 {
     match (asked().await, use_context::<Gone>()) {

@@ -43,7 +43,7 @@ use crate::{
 };
 use backend::{
     Fault,
-    offers::{self, Act, Outcome, Seen, Shown},
+    offers::{self, Command, Expected, Outcome, PartyOffer},
 };
 use domain::{
     access::{Actor, By},
@@ -54,7 +54,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// The offer of the address as its publisher sees it.
-async fn own_offer() -> Result<(Actor, Shown), Stop> {
+async fn own_offer() -> Result<(Actor, PartyOffer), Stop> {
     let actor = actor()?;
     let number = offer::read_label(&param("number")).ok_or(Stop::NotFound)?;
     let shown = offers::find(&backend(), &actor, number).await?;
@@ -63,7 +63,7 @@ async fn own_offer() -> Result<(Actor, Shown), Stop> {
 }
 
 /// Whether the actor may take the step now, or the sentence why not.
-fn may(actor: &Actor, shown: &Shown, step: Step) -> Result<(), Refusal> {
+fn may(actor: &Actor, shown: &PartyOffer, step: Step) -> Result<(), Refusal> {
     shown.allows(actor, step).map(|_| ())
 }
 
@@ -106,11 +106,11 @@ fn refused(number: i64, refusal: Refusal) -> AnyView {
 }
 
 /// Takes the posted step on the offer of the address; none when the address names none.
-async fn take(posted: &Posted, act: Act) -> Result<Option<Outcome>, Fault> {
+async fn take(posted: &Posted, command: Command) -> Result<Option<Outcome>, Fault> {
     let (Some(number), Ok(actor)) = (offer::read_label(posted.param("number")), posted.actor()) else {
         return Ok(None);
     };
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
-    let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, act).await?;
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, command).await?;
     Ok(Some(outcome))
 }

@@ -4,7 +4,7 @@
 
 use super::{Stop, actor, backend, param};
 use crate::components::{Deadline, StatusMark, Tone};
-use backend::offers::{self, Shown};
+use backend::offers::{self, PartyOffer};
 use chrono::NaiveDate;
 use domain::{
     access::Actor,
@@ -33,7 +33,7 @@ pub use withdraw::PartnerWithdrawPage;
 
 /// The offer of this address as the partner sees it, and who looks.
 struct Here {
-    shown: Shown,
+    shown: PartyOffer,
     actor: Actor,
 }
 
@@ -57,7 +57,7 @@ impl Here {
 }
 
 /// An organization may be partner in one offer and customer in another: this area is for the former.
-fn theirs(shown: &Shown) -> bool {
+fn theirs(shown: &PartyOffer) -> bool {
     shown.view.party == Party::Partner
 }
 

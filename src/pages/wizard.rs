@@ -5,14 +5,14 @@
 
 /// What a pressed button does to the form.
 mod action;
+/// Saving while somebody writes.
+mod autosave;
 /// Two tabs wrote the same page.
-mod clash;
+mod conflict;
 /// What a step's page knows.
-mod desk;
+mod draft_page;
 /// Who each field is shown to.
 mod fields;
-/// Saving while somebody writes.
-mod keep;
 /// A sent offer is not edited.
 mod locked;
 /// What the prices become in other markets, and what the publisher receives.

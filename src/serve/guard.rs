@@ -4,7 +4,7 @@ use super::{
     Installation, go,
     local::query_value,
     rates, render,
-    routes::{self, Row, What, Who},
+    routes::{self, RouteRow, What, Who},
     security::{self, ClientAddress},
     session, trouble,
 };
@@ -61,7 +61,7 @@ pub(super) async fn load(at: &Installation, request: &mut Request) -> Result<(),
     Ok(())
 }
 
-fn sign_in_first(row: &Row, request: &Request) -> Response {
+fn sign_in_first(row: &RouteRow, request: &Request) -> Response {
     if matches!(row.what, What::Function) {
         return (StatusCode::UNAUTHORIZED, "Sign in first.\n").into_response();
     }
@@ -77,7 +77,7 @@ fn sign_in_first(row: &Row, request: &Request) -> Response {
     }
 }
 
-async fn not_theirs(at: &Installation, row: &Row, request: Request) -> Response {
+async fn not_theirs(at: &Installation, row: &RouteRow, request: Request) -> Response {
     if matches!(row.what, What::Function) {
         return (StatusCode::NOT_FOUND, "There is nothing at this address for your organization.\n").into_response();
     }

@@ -17,7 +17,7 @@ pub const UPLOAD: usize = 52 * 1024 * 1024;
 /// Bytes of one file (MS-4.2.9).
 pub const FILE: usize = 10 * 1024 * 1024;
 /// Bytes of files that are read of one form, kept or not: a browser shows our answer only after it was allowed to finish.
-pub const PATIENCE: usize = 2 * UPLOAD;
+pub const MAX_FILES_READ: usize = 2 * UPLOAD;
 /// Bytes that may pass by, for the same reason, behind what no form of ours would send; and how long that may take.
 pub const DRAIN: usize = 1024 * 1024;
 pub const DRAINING: Duration = Duration::from_secs(2);

@@ -6,7 +6,7 @@
 //! Memory is bounded by construction: clients share [`SLOTS`] counters by a hash that nobody outside can work out, people have one
 //! each. Each counter is a "generic cell rate": a burst at once, then one more every so often.
 
-use super::{Broken, Form, Installation, routes::Row, security::ClientAddress, trouble::Trouble};
+use super::{Broken, Form, Installation, routes::RouteRow, security::ClientAddress, trouble::Trouble};
 use axum::{
     extract::MatchedPath,
     http::{HeaderValue, StatusCode, header::RETRY_AFTER, request::Parts},
@@ -87,7 +87,7 @@ impl Rated {
     }
 
     /// What a request to this row that is no form counts as.
-    fn of_row(row: &Row) -> Option<Self> {
+    fn of_row(row: &RouteRow) -> Option<Self> {
         use super::routes::What;
         match (row.what, row.path) {
             (What::Function, _) => Some(Self::Lookup),
@@ -213,7 +213,7 @@ pub(super) fn count(at: &Installation, rated: Rated, actor: Option<&Actor>, addr
 }
 
 /// Counts a request to a row that is no form; the answer when it was one too many.
-pub(super) fn count_row(at: &Installation, row: &Row, actor: Option<&Actor>, address: &str) -> Option<Response> {
+pub(super) fn count_row(at: &Installation, row: &RouteRow, actor: Option<&Actor>, address: &str) -> Option<Response> {
     let rated = Rated::of_row(row)?;
     count(at, rated, actor, address).err().map(|too_many| match rated {
         Rated::Lookup => {

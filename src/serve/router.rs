@@ -2,7 +2,7 @@
 
 use super::{
     Installation, assets, cookies, csrf, guard, headers, limits, page_form, proxy, render,
-    routes::{ROUTES, Row, What, disagreements},
+    routes::{ROUTES, RouteRow, What, disagreements},
     security, session, trace, trouble,
 };
 use actions::AppError;
@@ -49,7 +49,7 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .with_state(at)
 }
 
-fn behind(row: &Row, at: &Installation) -> MethodRouter<Installation> {
+fn behind(row: &RouteRow, at: &Installation) -> MethodRouter<Installation> {
     match row.what {
         What::Page => get(show),
         What::Form(form) | What::Upload(_, form) => {

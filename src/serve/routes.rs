@@ -46,42 +46,42 @@ pub enum What {
 
 /// One address.
 #[derive(Clone, Copy)]
-pub struct Row {
+pub struct RouteRow {
     /// As axum writes it: `/offers/{number}`.
     pub path: &'static str,
     pub who: Who,
     pub what: What,
 }
 
-pub const fn page(path: &'static str, who: Who) -> Row {
-    Row { path, who, what: What::Page }
+pub const fn page(path: &'static str, who: Who) -> RouteRow {
+    RouteRow { path, who, what: What::Page }
 }
 
 /// A page with a form; `post` is its handler: `|| post(pages::switch::post)`.
-pub const fn form(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Form(post) }
+pub const fn form(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> RouteRow {
+    RouteRow { path, who, what: What::Form(post) }
 }
 
-pub const fn fetched(path: &'static str, who: Who, get: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Get(get) }
+pub const fn fetched(path: &'static str, who: Who, get: fn() -> MethodRouter<Installation>) -> RouteRow {
+    RouteRow { path, who, what: What::Get(get) }
 }
 
-pub const fn done(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Post(post) }
+pub const fn done(path: &'static str, who: Who, post: fn() -> MethodRouter<Installation>) -> RouteRow {
+    RouteRow { path, who, what: What::Post(post) }
 }
 
 /// A page whose form carries files.
-pub const fn upload(path: &'static str, who: Who, files: Files, post: fn() -> MethodRouter<Installation>) -> Row {
-    Row { path, who, what: What::Upload(files, post) }
+pub const fn upload(path: &'static str, who: Who, files: Files, post: fn() -> MethodRouter<Installation>) -> RouteRow {
+    RouteRow { path, who, what: What::Upload(files, post) }
 }
 
 /// A server function of `actions`: its prefix and endpoint.
-pub const fn function(path: &'static str, who: Who) -> Row {
-    Row { path, who, what: What::Function }
+pub const fn function(path: &'static str, who: Who) -> RouteRow {
+    RouteRow { path, who, what: What::Function }
 }
 
 /// The table.
-pub const ROUTES: &[Row] = &[
+pub const ROUTES: &[RouteRow] = &[
     page("/", Who::SignedIn),
     form("/sign-in", Who::Public, || post(pages::sign_in::post)),
     done("/sign-out", Who::Public, || post(pages::sign_in::sign_out)),
@@ -139,7 +139,7 @@ pub const ROUTES: &[Row] = &[
     fetched("/readyz", Who::Public, || get(health::ready)),
 ];
 
-impl Row {
+impl RouteRow {
     /// The methods it answers.
     pub fn methods(&self) -> &'static [&'static str] {
         match self.what {
@@ -195,7 +195,7 @@ impl Who {
 }
 
 /// The row of an address as the router matched it.
-pub fn row(path: &str) -> Option<&'static Row> {
+pub fn row(path: &str) -> Option<&'static RouteRow> {
     ROUTES.iter().find(|row| row.path == path)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Installation, client,
-    routes::{Row, What, Who},
+    routes::{RouteRow, What, Who},
     session, trace,
 };
 use axum::{
@@ -29,7 +29,7 @@ pub(super) async fn within(State(at): State<Installation>, request: Request, nex
 }
 
 /// What the guard saw: somebody at an address that is not theirs, or with something that leaves the house.
-pub(super) fn answered(at: &Installation, row: &Row, path: &str, actor: Option<&Actor>, status: StatusCode) {
+pub(super) fn answered(at: &Installation, row: &RouteRow, path: &str, actor: Option<&Actor>, status: StatusCode) {
     let (kind, outcome) = match status {
         // A typing error looks the same, and so do the numbers of an offer that was deleted.
         StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED if row.who != Who::Public => (Kind::Denied, status.as_str()),
@@ -45,7 +45,7 @@ pub(super) fn answered(at: &Installation, row: &Row, path: &str, actor: Option<&
 }
 
 /// Somebody signed in at an address of others.
-pub(super) fn denied(at: &Installation, row: &Row, path: &str, actor: Option<&Actor>) {
+pub(super) fn denied(at: &Installation, row: &RouteRow, path: &str, actor: Option<&Actor>) {
     answered(at, row, path, actor, if actor.is_some() { StatusCode::NOT_FOUND } else { StatusCode::UNAUTHORIZED });
 }
 

@@ -8,7 +8,7 @@ use tokio::{
 };
 
 /// Longer than the product itself lets an answer take.
-const PATIENCE: Duration = Duration::from_secs(40);
+const TIMEOUT: Duration = Duration::from_secs(40);
 
 /// An answer whose head came whole.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub async fn post(at: SocketAddr, cookie: &str, path: &str, fields: &[(&str, &st
 }
 
 async fn ask(at: SocketAddr, request: String) -> Result<Page, Gone> {
-    let answer = timeout(PATIENCE, exchange(at, request)).await;
+    let answer = timeout(TIMEOUT, exchange(at, request)).await;
     answer.ok().and_then(|bytes| read(&bytes)).ok_or(Gone)
 }
 

@@ -26,7 +26,7 @@ const OFFERS: u32 = 12;
 /// From the moment that the history names, which is before the step is durable, to the open page.
 const WITHIN: Duration = Duration::from_secs(1);
 /// For a page to be connected, or to hear that its line ended.
-const PATIENCE: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// A stop that waits for nobody is over by then; one that waits takes eight seconds.
 const STOPPED: Duration = Duration::from_secs(5);
@@ -143,7 +143,9 @@ async fn stopped(server: Server, pages: Vec<Page>) -> Done {
         return Err(format!("told to stop, it took {} ms: it waited for open pages", begun.elapsed().as_millis()));
     }
     for mut page in pages {
-        page.until(|told| matches!(told, Told::End)).await.map_err(|_| "a page was not told of the stop".to_owned())?;
+        page.until(|told| matches!(told, Heard::End))
+            .await
+            .map_err(|_| "a page was not told of the stop".to_owned())?;
     }
     Ok(())
 }
@@ -161,11 +163,11 @@ async fn deafened(database: &str, shared: &Shared, at: SocketAddr) -> Done {
     if ended == 0 {
         return Err("no instance was listening".to_owned());
     }
-    page.until(|told| matches!(told, Told::Again)).await.map_err(|_| "a page was not told to look again".to_owned())
+    page.until(|told| matches!(told, Heard::Again)).await.map_err(|_| "a page was not told to look again".to_owned())
 }
 
 /// What a page hears.
-enum Told {
+enum Heard {
     /// That the offer of that number changed, and when it heard.
     Change(i64, i64),
     Again,
@@ -174,7 +176,7 @@ enum Told {
 }
 
 /// An open page.
-struct Page(UnboundedReceiver<Told>);
+struct Page(UnboundedReceiver<Heard>);
 
 impl Page {
     /// Connected, and told to look again, as a page is that does not say how far it looked.
@@ -192,21 +194,21 @@ impl Page {
                 let Some(data) = line.strip_prefix("data: ") else { continue };
                 let told = match data.strip_prefix("{\"number\":").and_then(|rest| rest.strip_suffix('}')?.parse().ok())
                 {
-                    Some(number) => Told::Change(number, milliseconds()),
-                    None if event == "again" => Told::Again,
+                    Some(number) => Heard::Change(number, milliseconds()),
+                    None if event == "again" => Heard::Again,
                     None => continue,
                 };
                 // Nobody may be interested any more.
                 let _ = sender.send(told);
             }
-            let _ = sender.send(Told::End);
+            let _ = sender.send(Heard::End);
         });
         let mut page = Self(receiver);
-        page.until(|told| matches!(told, Told::Again)).await.map_err(|_| "a page was not connected".to_owned())?;
+        page.until(|told| matches!(told, Heard::Again)).await.map_err(|_| "a page was not connected".to_owned())?;
         Ok(page)
     }
 
-    async fn until(&mut self, wanted: impl Fn(&Told) -> bool) -> Result<(), ()> {
+    async fn until(&mut self, wanted: impl Fn(&Heard) -> bool) -> Result<(), ()> {
         let waiting = async {
             loop {
                 match self.0.recv().await {
@@ -216,14 +218,14 @@ impl Page {
                 }
             }
         };
-        timeout(PATIENCE, waiting).await.unwrap_or(Err(()))
+        timeout(TIMEOUT, waiting).await.unwrap_or(Err(()))
     }
 
     /// Everything so far: number and moment.
     fn heard(&mut self) -> Vec<(i64, i64)> {
         let mut heard = Vec::new();
         while let Ok(told) = self.0.try_recv() {
-            if let Told::Change(number, at) = told {
+            if let Heard::Change(number, at) = told {
                 heard.push((number, at));
             }
         }

@@ -16,7 +16,7 @@ use std::{
 };
 
 /// How long the jobs may take to carry an offer on before it counts as lost.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What all clients share: one session each of publisher, partner and customer, which must outlive every crash, and the accounts.
 #[derive(Debug)]
@@ -200,7 +200,7 @@ async fn form(at: SocketAddr, cookie: &str, path: &str) -> Result<String, Stop> 
             _ if page.status >= 500 => return Err(Stop::Gone),
             // Nobody is asked to sign in a second time.
             _ if page.status == 303 => return Err(Stop::Odd(format!("{path}: {}", page.told()))),
-            _ if start.elapsed() > PATIENCE => {
+            _ if start.elapsed() > TIMEOUT => {
                 return Err(Stop::Odd(format!("{path} did not come to have a form: {}", page.told())));
             }
             _ => tokio::time::sleep(Duration::from_millis(60)).await,

@@ -10,7 +10,7 @@ use std::{
 
 /// The system's user for the server, which refuses to run as root.
 const ACCOUNT: &str = "postgres";
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 pub struct Postgres {
     child: Child,
@@ -58,7 +58,7 @@ impl Postgres {
     /// Until it takes commands: while it replays its log it takes connections and refuses them.
     async fn wait(&mut self) -> Done {
         let start = Instant::now();
-        while start.elapsed() < PATIENCE {
+        while start.elapsed() < TIMEOUT {
             let mut options = ConnectOptions::new(self.url());
             // Asked often, or the wait for its recovery would be spent sleeping.
             options.max_connections(1).acquire_timeout(Duration::from_millis(200)).sqlx_logging(false);

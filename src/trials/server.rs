@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 pub struct Server {
     child: Child,
@@ -44,7 +44,7 @@ impl Server {
         let child = command.stdout(Stdio::null()).stderr(log).spawn().map_err(|e| format!("it does not start: {e}"))?;
         let mut server = Self { child, at };
         let start = Instant::now();
-        while start.elapsed() < PATIENCE {
+        while start.elapsed() < TIMEOUT {
             if browser::get(at, "", "/readyz").await.is_ok_and(|page| page.status == 200) {
                 return Ok(server);
             }
@@ -54,7 +54,7 @@ impl Server {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        Err(format!("it was not ready within {} seconds", PATIENCE.as_secs()))
+        Err(format!("it was not ready within {} seconds", TIMEOUT.as_secs()))
     }
 
     /// `kill -9`.

@@ -6,7 +6,7 @@ use backend::{
     Backend, Config, catalog,
     entity::{billing_account, billing_account_role},
     import, jobs,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
     people, transaction,
 };
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
@@ -103,12 +103,12 @@ impl World {
         for n in accounts {
             let name = format!("Overdue {n}");
             let number = self.draft(&past, &name, n).await?;
-            take(&past, &publisher, number, Act::Submit).await?;
+            take(&past, &publisher, number, Command::Submit).await?;
             jobs::run_due(&past).await.map_err(|e| e.to_string())?;
             let adjustments = vec![DraftAdjustment { percent: "10".into(), price: String::new() }];
             let part = PartnerDraft { adjustments, prepared_by: PARTNER.into(), ..Default::default() };
-            take(&past, &partner, number, Act::SavePart(Box::new(part))).await?;
-            take(&past, &partner, number, Act::Extend).await?;
+            take(&past, &partner, number, Command::SavePart(Box::new(part))).await?;
+            take(&past, &partner, number, Command::Extend).await?;
             jobs::run_due(&past).await.map_err(|e| e.to_string())?;
             names.push(name);
         }
@@ -143,7 +143,7 @@ impl World {
             lines: vec![line],
             ..Default::default()
         };
-        take(at, &publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await?;
+        take(at, &publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await?;
         Ok(number)
     }
 
@@ -161,8 +161,8 @@ fn end(today: NaiveDate) -> NaiveDate {
     first - TimeDelta::days(1)
 }
 
-async fn take(at: &Backend, actor: &Actor, number: i64, act: Act) -> Done {
-    match offers::take(at, By::Person(actor), number, Seen::Anything, act).await {
+async fn take(at: &Backend, actor: &Actor, number: i64, command: Command) -> Done {
+    match offers::take(at, By::Person(actor), number, Expected::Anything, command).await {
         Ok(Outcome::Done(_)) => Ok(()),
         other => Err(format!("the world cannot be made: {other:?}")),
     }

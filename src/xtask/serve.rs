@@ -10,7 +10,7 @@ use std::os::unix::process::CommandExt;
 use std::time::{Duration, Instant};
 
 const ADDRESS: &str = "127.0.0.1:3000";
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 pub fn serve(project: &Project, mut words: Vec<String>) -> Done {
     let plan = Plan { dev: true, fast: args::take_flag(&mut words, "--fast") };
@@ -44,14 +44,14 @@ pub fn announce(words: Vec<String>) -> Done {
         return Err("announce wants one address".to_owned());
     };
     let start = Instant::now();
-    while start.elapsed() < PATIENCE {
+    while start.elapsed() < TIMEOUT {
         if is_ready(address) {
             println!("\nCountersign is ready: http://{address} (password of every demo account: countersign-demo)\n");
             return Ok(());
         }
         std::thread::sleep(Duration::from_millis(200));
     }
-    Err(format!("http://{address}/readyz did not answer within {} seconds", PATIENCE.as_secs()))
+    Err(format!("http://{address}/readyz did not answer within {} seconds", TIMEOUT.as_secs()))
 }
 
 fn is_ready(address: &str) -> bool {

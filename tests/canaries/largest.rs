@@ -1,7 +1,7 @@
 //! The largest form that is taken, in the worst shapes, at every address that takes one: nobody else is held up by it.
 
 use axum::http::StatusCode;
-use countersign::serve::routes::{ROUTES, Row, What, Who};
+use countersign::serve::routes::{ROUTES, RouteRow, What, Who};
 use rustix::time::{ClockId, clock_gettime};
 use std::time::Duration;
 
@@ -99,7 +99,7 @@ fn spent() -> Duration {
 }
 
 /// The least of up to three tries.
-async fn least(browser: &mut Browser, row: &Row, path: &str, fields: &Fields) -> Duration {
+async fn least(browser: &mut Browser, row: &RouteRow, path: &str, fields: &Fields) -> Duration {
     let mut least = Duration::MAX;
     for _ in 0..3 {
         let seen = if row.is_page() { seen(&browser.get(path).await) } else { None };
@@ -116,7 +116,7 @@ async fn least(browser: &mut Browser, row: &Row, path: &str, fields: &Fields) ->
     least
 }
 
-async fn post(browser: &mut Browser, row: &Row, path: &str, fields: &[(&str, &str)]) -> Page {
+async fn post(browser: &mut Browser, row: &RouteRow, path: &str, fields: &[(&str, &str)]) -> Page {
     if !matches!(row.what, What::Function) {
         return browser.post(path, fields).await;
     }
@@ -131,7 +131,7 @@ fn seen(page: &Page) -> Option<String> {
     rest.split_once('"').map(|(token, _)| token.to_owned())
 }
 
-async fn signed_in(worlds: &Worlds, row: &Row) -> Browser {
+async fn signed_in(worlds: &Worlds, row: &RouteRow) -> Browser {
     match row.who {
         Who::Public if row.path != "/sign-out" => worlds.world.anybody(),
         Who::Partner => worlds.world.signed_in(&email("a", "partner")).await,
@@ -141,7 +141,7 @@ async fn signed_in(worlds: &Worlds, row: &Row) -> Browser {
     }
 }
 
-fn addresses(worlds: &Worlds, row: &Row) -> Vec<String> {
+fn addresses(worlds: &Worlds, row: &RouteRow) -> Vec<String> {
     let places: &[usize] = match row.path {
         path if path.starts_with("/inbox") => &[WITH_PARTNER],
         path if path.starts_with("/private-offers") => &[WITH_CUSTOMER],
@@ -165,7 +165,7 @@ async fn product(worlds: &Worlds, browser: &mut Browser) -> [String; 2] {
 }
 
 /// What each address reads in lists, and what none reads, each as large as it may be.
-fn shapes(row: &Row, [product, plan]: &[String; 2]) -> Vec<(String, Fields)> {
+fn shapes(row: &RouteRow, [product, plan]: &[String; 2]) -> Vec<(String, Fields)> {
     let mut shapes = vec![
         ("one name".to_owned(), repeated(|_| ("name".to_owned(), "x".to_owned()))),
         ("many names".to_owned(), repeated(|n| (format!("name.{n}"), "x".to_owned()))),
@@ -233,7 +233,7 @@ fn schedules() -> Vec<(String, Fields)> {
         (format!("schedule.1.12.rows.{}.{cell}", n / 4), value[n % 4].clone())
     };
     let empty = |n: usize| (format!("schedule.1.12.rows.{n}.date"), String::new());
-    for action in ["save", "unpay:1.12.0", "generate:1.12", "preview:1.12", "keep", "accepted"] {
+    for action in ["save", "unpay:1.12.0", "generate:1.12", "preview:1.12", "autosave", "accepted"] {
         shapes.push((format!("rows, {action}"), with("action", action, repeated(cell))));
     }
     for action in ["save", "pay:1.12"] {

@@ -2,7 +2,7 @@
 
 use backend::{
     Backend, jobs,
-    offers::{self, Act, NewOffer, Outcome, Seen},
+    offers::{self, Command, Expected, NewOffer, Outcome},
     people,
 };
 use domain::{
@@ -44,8 +44,8 @@ impl Us {
     }
 
     /// Takes a step, and lets the storefront do its part.
-    pub async fn take(&self, actor: &Actor, number: i64, act: Act) {
-        done(offers::take(&self.backend, By::Person(actor), number, Seen::Anything, act).await.unwrap());
+    pub async fn take(&self, actor: &Actor, number: i64, command: Command) {
+        done(offers::take(&self.backend, By::Person(actor), number, Expected::Anything, command).await.unwrap());
         jobs::run_due(&self.backend).await.unwrap();
     }
 

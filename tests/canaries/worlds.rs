@@ -1,6 +1,6 @@
 //! Two worlds with the same shape and offers at every stage, each text a bird.
 
-use backend::offers::{self, Act, Signing};
+use backend::offers::{self, Command, Signing};
 use countersign::serve::Rates;
 use domain::{
     access::Actor,
@@ -92,16 +92,16 @@ impl Worlds {
         let draft = self.draft(&us, &told).await;
         let number = us.create(&told.song("p", "name"), draft.customization).await;
         self.numbers.push(number);
-        us.take(&us.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+        us.take(&us.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
         if stage == Stage::Draft {
             return;
         }
-        us.take(&us.publisher, number, Act::Submit).await;
+        us.take(&us.publisher, number, Command::Submit).await;
         let part = self.part(&us, &told).await;
-        us.take(&us.partner, number, Act::SavePart(Box::new(part))).await;
+        us.take(&us.partner, number, Command::SavePart(Box::new(part))).await;
         match stage {
             Stage::Draft | Stage::WithPartner => {}
-            Stage::Returned => us.take(&us.partner, number, Act::Return { reason: told.song("s", "why") }).await,
+            Stage::Returned => us.take(&us.partner, number, Command::Return { reason: told.song("s", "why") }).await,
             _ => self.at_the_customer(&us, &told, number).await,
         }
     }
@@ -149,7 +149,7 @@ impl Worlds {
     }
 
     async fn at_the_customer(&mut self, us: &Us, told: &Told, number: i64) {
-        us.take(&us.partner, number, Act::Extend).await;
+        us.take(&us.partner, number, Command::Extend).await;
         let link = offers::find(&us.backend, &us.partner, number).await.unwrap().unwrap().view.link.unwrap();
         self.birds.push(match told.stage {
             Stage::WithCustomer => Bird::new(told.world, &link, "link", &[Partner, Customer]),
@@ -157,13 +157,13 @@ impl Worlds {
         });
         self.links.push(link);
         match told.stage {
-            Stage::TakenBack => us.take(&us.partner, number, Act::WithdrawFromCustomer).await,
-            Stage::Declined => us.take(&us.customer, number, Act::Decline { reason: told.song("c", "why") }).await,
+            Stage::TakenBack => us.take(&us.partner, number, Command::WithdrawFromCustomer).await,
+            Stage::Declined => us.take(&us.customer, number, Command::Decline { reason: told.song("c", "why") }).await,
             Stage::Accepted => {
                 let view = offers::find(&us.backend, &us.customer, number).await.unwrap().unwrap().view;
                 let ticked = view.documents().map(|d| d.id).collect();
                 let (signature, purchase_order) = (told.song("c", "sign"), told.song("c", "order"));
-                us.take(&us.customer, number, Act::Accept(Signing { signature, purchase_order, ticked })).await;
+                us.take(&us.customer, number, Command::Accept(Signing { signature, purchase_order, ticked })).await;
             }
             _ => {}
         }

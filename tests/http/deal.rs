@@ -3,7 +3,7 @@
 use crate::world::{Browser, PASSWORD, Page, World};
 use backend::{
     catalog, jobs,
-    offers::{self, Act, NewOffer, Outcome, Seen, Signing},
+    offers::{self, Command, Expected, NewOffer, Outcome, Signing},
     people::{self, SignIn},
 };
 use chrono::TimeDelta;
@@ -79,7 +79,7 @@ impl Deal {
             accept_by: "2998-11-30".into(),
             ..self.whole(name)
         };
-        self.publishes(number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.publishes(number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
         number
     }
 
@@ -88,19 +88,19 @@ impl Deal {
         let number = self.bare(name).await;
         let mut draft = self.whole(name);
         more(&mut draft);
-        self.publishes(number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.publishes(number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
         number
     }
 
     /// Everything that is still missing from a draft begun elsewhere.
     pub async fn fill(&self, number: i64, name: &str) {
         let draft = self.whole(name);
-        self.publishes(number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.publishes(number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
     }
 
     /// On its way to the partner, and there.
     pub async fn send(&self, number: i64) {
-        self.publishes(number, Act::Submit).await;
+        self.publishes(number, Command::Submit).await;
         jobs::run_due(&self.world.backend).await.expect("the jobs run");
     }
 
@@ -160,8 +160,8 @@ impl Deal {
             schedules: vec![schedule],
             ..self.whole(name)
         };
-        self.publishes(number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
-        self.publishes(number, Act::Submit).await;
+        self.publishes(number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.publishes(number, Command::Submit).await;
         jobs::run_due(&self.world.backend).await.expect("the jobs run");
         number
     }
@@ -180,32 +180,32 @@ impl Deal {
             sales_note: "margin of the partner".into(),
             ..Default::default()
         };
-        done(self.take(&self.partner, number, Act::SavePart(Box::new(part))).await);
-        done(self.take(&self.partner, number, Act::Extend).await);
+        done(self.take(&self.partner, number, Command::SavePart(Box::new(part))).await);
+        done(self.take(&self.partner, number, Command::Extend).await);
         jobs::run_due(&self.world.backend).await.expect("the jobs run");
     }
 
     /// The partner takes it back from the customer.
     pub async fn withdraw_from_customer(&self, number: i64) {
-        done(self.take(&self.partner, number, Act::WithdrawFromCustomer).await);
+        done(self.take(&self.partner, number, Command::WithdrawFromCustomer).await);
     }
 
     pub async fn give_back(&self, number: i64, reason: &str) {
-        done(self.take(&self.partner, number, Act::Return { reason: reason.into() }).await);
+        done(self.take(&self.partner, number, Command::Return { reason: reason.into() }).await);
     }
 
     pub async fn accept(&self, number: i64) {
         let signing = Signing { signature: "Nora".into(), ..Default::default() };
-        done(self.take(&self.customer, number, Act::Accept(signing)).await);
+        done(self.take(&self.customer, number, Command::Accept(signing)).await);
     }
 
     pub async fn decline(&self, number: i64, reason: &str) {
-        done(self.take(&self.customer, number, Act::Decline { reason: reason.into() }).await);
+        done(self.take(&self.customer, number, Command::Decline { reason: reason.into() }).await);
     }
 
     /// The publisher does it, elsewhere than in the browser under test.
-    pub async fn publishes(&self, number: i64, act: Act) {
-        done(self.take(&self.publisher, number, act).await);
+    pub async fn publishes(&self, number: i64, command: Command) {
+        done(self.take(&self.publisher, number, command).await);
     }
 
     pub async fn status(&self, number: i64) -> Option<Status> {
@@ -213,8 +213,8 @@ impl Deal {
         shown.map(|s| s.view.status)
     }
 
-    async fn take(&self, actor: &Actor, number: i64, act: Act) -> Outcome {
-        let taken = offers::take(&self.world.backend, By::Person(actor), number, Seen::Anything, act).await;
+    async fn take(&self, actor: &Actor, number: i64, command: Command) -> Outcome {
+        let taken = offers::take(&self.world.backend, By::Person(actor), number, Expected::Anything, command).await;
         taken.expect("an answer")
     }
 

@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use axum::http::{Method, StatusCode};
-use countersign::serve::routes::{ROUTES, Row, What, Who, disagreements, known};
+use countersign::serve::routes::{ROUTES, RouteRow, What, Who, disagreements, known};
 use std::{fmt::Write, fs, path::Path};
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn the_endpoint_matrix_is_the_one_we_agreed_on() {
     assert_eq!(matrix, agreed, "look at what changed, then write it with UPDATE_GOLDEN=1");
 }
 
-fn lines_of(row: &Row) -> Vec<String> {
+fn lines_of(row: &RouteRow) -> Vec<String> {
     let line = |method: &&str| format!("{method:<6} {:<40} {:<16} {}", row.path, row.noun(), row.who.word());
     row.methods().iter().map(line).collect()
 }
@@ -76,8 +76,8 @@ async fn each_party_gets_into_its_own_rooms_only() {
 }
 
 /// Every row and method with an address that could be asked for.
-fn every_endpoint() -> Vec<(&'static Row, Method, String)> {
-    let each = |row: &'static Row| {
+fn every_endpoint() -> Vec<(&'static RouteRow, Method, String)> {
+    let each = |row: &'static RouteRow| {
         let path = row
             .path
             .split('/')

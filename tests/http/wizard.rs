@@ -1,8 +1,8 @@
 //! The publisher's wizard over the network: nothing typed is lost, nobody is overwritten, a sent offer is locked.
 
+mod autosave;
 pub mod desk;
 mod fields;
-mod keep;
 mod lines;
 mod market_prices;
 mod new_plans;

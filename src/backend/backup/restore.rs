@@ -76,8 +76,8 @@ async fn unpacked(place: &Place, file: &File, manifest: &Manifest) -> Result<(),
     place.synced(manifest)?;
     let Some(database) = place.unpacked_database() else { return Ok(()) };
     let (_, documents) = snapshot::looked_into(&database).await?;
-    let held: HashSet<(&str, u64)> = manifest.members.iter().map(|m| (m.sha256.as_str(), m.bytes)).collect();
-    match documents.iter().all(|(sha256, bytes)| held.contains(&(sha256.as_str(), *bytes))) {
+    let loaded: HashSet<(&str, u64)> = manifest.members.iter().map(|m| (m.sha256.as_str(), m.bytes)).collect();
+    match documents.iter().all(|(sha256, bytes)| loaded.contains(&(sha256.as_str(), *bytes))) {
         true => Ok(()),
         false => {
             Err(Fault::Refused("The backup is broken: its database names documents that it does not hold.".into()))

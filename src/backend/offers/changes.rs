@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Actor,
-    offer::{Offer, Organization, Paper, Status, diff},
+    offer::{Offer, Organization, RevisionBody, Status, diff},
     party::{self, OfferView, Party},
 };
 use sea_orm::{
@@ -11,7 +11,7 @@ use sea_orm::{
     sea_query::ExprTrait,
 };
 
-use super::{Shown, held::Held, sealed, seen};
+use super::{PartyOffer, loaded_offer::LoadedOffer, sealed, seen};
 use crate::{
     Backend, Fault,
     entity::{revision, sealed_view},
@@ -38,16 +38,16 @@ pub struct Version {
 
 /// For the partner or the customer, when the offer lies with it again: what its publisher, or its seller, changed meanwhile. None when
 /// it lies there for the first time.
-pub async fn since_last(backend: &Backend, actor: &Actor, offer: &Shown) -> Result<Option<Since>, Fault> {
-    let (held, party) = (&*offer.held, offer.view.party);
-    let earlier = match (party, held.offer.status) {
-        (Party::Partner, Status::PendingPartnerAction) => of_partner(held),
-        (Party::Customer, Status::PendingAcceptance) => of_customer(held),
+pub async fn since_last(backend: &Backend, actor: &Actor, offer: &PartyOffer) -> Result<Option<Since>, Fault> {
+    let (loaded, party) = (&*offer.loaded, offer.view.party);
+    let earlier = match (party, loaded.offer.status) {
+        (Party::Partner, Status::PendingPartnerAction) => of_partner(loaded),
+        (Party::Customer, Status::PendingAcceptance) => of_customer(loaded),
         _ => return Ok(None),
     };
-    let earlier = revisions(held).filter(earlier).order_by_desc(revision::Column::Number);
+    let earlier = revisions(loaded).filter(earlier).order_by_desc(revision::Column::Number);
     let Some(old) = earlier.one(backend.read()).await? else { return Ok(None) };
-    let then = as_it_was(held, &old)?;
+    let then = as_it_was(loaded, &old)?;
     let organization = then.party_of(actor.organization.id);
     // It was another partner's, or another customer's.
     if organization != Some(party) {
@@ -61,8 +61,8 @@ pub async fn since_last(backend: &Backend, actor: &Actor, offer: &Shown) -> Resu
 }
 
 /// What the partner had before this submission: the last one, extended, given back or withdrawn.
-fn of_partner(held: &Held) -> Condition {
-    let submitted = held.row.submitted_at;
+fn of_partner(loaded: &LoadedOffer) -> Condition {
+    let submitted = loaded.row.submitted_at;
     let written = revision::Column::SentAt.is_null().and(revision::Column::CreatedAt.lt(submitted));
     Condition::all()
         .add(revision::Column::PartnerHash.is_not_null())
@@ -70,10 +70,10 @@ fn of_partner(held: &Held) -> Condition {
 }
 
 /// What was extended to the customer before.
-fn of_customer(held: &Held) -> Condition {
+fn of_customer(loaded: &LoadedOffer) -> Condition {
     Condition::all()
         .add(revision::Column::CustomerHash.is_not_null())
-        .add(revision::Column::Number.lt(held.offer.revision.number))
+        .add(revision::Column::Number.lt(loaded.offer.revision.number))
 }
 
 /// What a party was shown of a revision. `then` is the offer with what that revision says.
@@ -92,19 +92,19 @@ async fn shown(
 }
 
 /// What the publisher can compare, the newest first. What a partner made of them is not the publisher's.
-pub async fn versions(backend: &Backend, shown: &Shown) -> Result<Vec<Version>, Fault> {
-    let held = &*shown.held;
+pub async fn versions(backend: &Backend, shown: &PartyOffer) -> Result<Vec<Version>, Fault> {
+    let loaded = &*shown.loaded;
     if shown.view.party != Party::Publisher {
         return Ok(Vec::new());
     }
     // The papers stay where they are.
-    let rows = revisions(held).filter(submitted()).order_by_desc(revision::Column::Number).select_only();
+    let rows = revisions(loaded).filter(submitted()).order_by_desc(revision::Column::Number).select_only();
     let rows = rows.columns([revision::Column::Number, revision::Column::SentAt]);
     let rows: Vec<(i32, Option<i64>)> = rows.into_tuple().all(backend.read()).await?;
     let mut versions: Vec<_> =
         rows.into_iter().map(|(number, sent)| Version { number, sent: sent.map(instant) }).collect();
-    let current = held.offer.revision.number;
-    if held.offer.status == Status::Draft && versions.iter().all(|v| v.number != current) {
+    let current = loaded.offer.revision.number;
+    if loaded.offer.status == Status::Draft && versions.iter().all(|v| v.number != current) {
         versions.insert(0, Version { number: current, sent: None });
     }
     Ok(versions)
@@ -114,7 +114,7 @@ pub async fn versions(backend: &Backend, shown: &Shown) -> Result<Vec<Version>, 
 pub async fn between(
     backend: &Backend,
     actor: &Actor,
-    shown: &Shown,
+    shown: &PartyOffer,
     from: i32,
     to: i32,
 ) -> Result<Option<Vec<String>>, Fault> {
@@ -127,18 +127,23 @@ pub async fn between(
 }
 
 /// The publisher's view of a version. A draft is read with its terms as far as they are complete.
-async fn version(backend: &Backend, actor: &Actor, shown: &Shown, number: i32) -> Result<Option<OfferView>, Fault> {
-    let held = &*shown.held;
-    if held.offer.status == Status::Draft && held.offer.revision.number == number {
+async fn version(
+    backend: &Backend,
+    actor: &Actor,
+    shown: &PartyOffer,
+    number: i32,
+) -> Result<Option<OfferView>, Fault> {
+    let loaded = &*shown.loaded;
+    if loaded.offer.status == Status::Draft && loaded.offer.revision.number == number {
         return super::facts::preview(backend, actor, shown, Party::Publisher).await;
     }
-    let row = revisions(held).filter(submitted()).filter(revision::Column::Number.eq(number));
+    let row = revisions(loaded).filter(submitted()).filter(revision::Column::Number.eq(number));
     let Some(row) = row.one(backend.read()).await? else { return Ok(None) };
-    self::shown(backend.read(), &as_it_was(held, &row)?, &row, Party::Publisher).await
+    self::shown(backend.read(), &as_it_was(loaded, &row)?, &row, Party::Publisher).await
 }
 
-fn revisions(held: &Held) -> Select<revision::Entity> {
-    revision::Entity::find().filter(revision::Column::OfferId.eq(held.row.id))
+fn revisions(loaded: &LoadedOffer) -> Select<revision::Entity> {
+    revision::Entity::find().filter(revision::Column::OfferId.eq(loaded.row.id))
 }
 
 /// Sent by the publisher: what the partner extends has a customer's hash as well.
@@ -149,23 +154,23 @@ fn submitted() -> Condition {
 /// What the party saw then against what it sees now; empty when what it saw cannot be found.
 pub(super) async fn of_view(
     db: &impl ConnectionTrait,
-    held: &Held,
+    loaded: &LoadedOffer,
     now: &OfferView,
     token: &str,
 ) -> Result<Vec<String>, Fault> {
     let Some(hash) = seen::hash_in(token) else { return Ok(Vec::new()) };
     let by_hash = revision::Column::PartnerHash.eq(hash).or(revision::Column::CustomerHash.eq(hash));
-    let Some(old) = revisions(held).filter(by_hash).one(db).await? else { return Ok(Vec::new()) };
-    let then = shown(db, &as_it_was(held, &old)?, &old, now.party).await?;
+    let Some(old) = revisions(loaded).filter(by_hash).one(db).await? else { return Ok(Vec::new()) };
+    let then = shown(db, &as_it_was(loaded, &old)?, &old, now.party).await?;
     Ok(then.map(|then| diff::told(&then, now)).unwrap_or_default())
 }
 
 /// The offer with what a revision says, and between those whom it names.
-fn as_it_was(held: &Held, old: &revision::Model) -> Result<Offer, Fault> {
-    let mut then = held.offer.clone();
-    then.revision.paper = serde_json::from_str::<Paper>(&old.paper)?;
+fn as_it_was(loaded: &LoadedOffer, old: &revision::Model) -> Result<Offer, Fault> {
+    let mut then = loaded.offer.clone();
+    then.revision.body = serde_json::from_str::<RevisionBody>(&old.paper)?;
     then.revision.number = old.number;
-    if let Some(terms) = &then.revision.paper.terms {
+    if let Some(terms) = &then.revision.body.terms {
         let (partner, account) = (&terms.partner, &terms.account);
         then.partner = Some(Organization { id: partner.organization, name: partner.name.clone() });
         then.customer = Some(Organization { id: account.organization, name: account.customer.clone() });

@@ -11,7 +11,7 @@ use sea_orm::{
     RelationTrait,
 };
 
-use super::held::Held;
+use super::loaded_offer::LoadedOffer;
 use crate::{
     Fault, catalog,
     entity::{billing_account, coverage, offer},
@@ -58,15 +58,19 @@ pub(super) async fn of_others(
 
 /// The line of a sent offer that another offer covers too, by its title; none while nothing stands in the way. An offer that comes back
 /// on its way is asked again: another one may have been sent meanwhile.
-pub(super) async fn taken(tx: &impl ConnectionTrait, held: &Held, today: NaiveDate) -> Result<Option<String>, Fault> {
-    let Some(terms) = &held.offer.revision.paper.terms else { return Ok(None) };
+pub(super) async fn taken(
+    tx: &impl ConnectionTrait,
+    loaded: &LoadedOffer,
+    today: NaiveDate,
+) -> Result<Option<String>, Fault> {
+    let Some(terms) = &loaded.offer.revision.body.terms else { return Ok(None) };
     lock(tx, &terms.account.identifier).await?;
-    let others = of_others(tx, held.offer.publisher.id, &terms.account.identifier, Some(held.offer.id)).await?;
+    let others = of_others(tx, loaded.offer.publisher.id, &terms.account.identifier, Some(loaded.offer.id)).await?;
     if others.is_empty() {
         return Ok(None);
     }
     let from = terms.start.day(today);
-    let plans = plans(tx, held.offer.publisher.id, terms).await?;
+    let plans = plans(tx, loaded.offer.publisher.id, terms).await?;
     let hit = |(plan, _): &(PlanId, String)| others.iter().any(|other| other.overlaps(*plan, from, terms.end));
     Ok(plans.into_iter().find(hit).map(|(_, line)| line))
 }
@@ -95,29 +99,29 @@ async fn plans(
 
 /// Takes up the plans of the offer once its status covers them, and lets them go when it does no longer. What comes back from the
 /// customer's refusal takes up nothing that another offer holds by now: extending it will be refused.
-pub(super) async fn keep(tx: &impl ConnectionTrait, held: &Held, now: DateTime<Utc>) -> Result<(), Fault> {
-    let covers = held.offer.status.covers();
-    let own = coverage::Column::OfferId.eq(held.row.id);
+pub(super) async fn keep(tx: &impl ConnectionTrait, loaded: &LoadedOffer, now: DateTime<Utc>) -> Result<(), Fault> {
+    let covers = loaded.offer.status.covers();
+    let own = coverage::Column::OfferId.eq(loaded.row.id);
     let has = coverage::Entity::find().filter(own.clone()).count(tx).await? > 0;
     if has && !covers {
         coverage::Entity::delete_many().filter(own).exec(tx).await?;
     }
-    let (Some(terms), Some(customer)) = (&held.offer.revision.paper.terms, &held.offer.customer) else {
+    let (Some(terms), Some(customer)) = (&loaded.offer.revision.body.terms, &loaded.offer.customer) else {
         return Ok(());
     };
     let today = now.date_naive();
-    if has || !covers || taken(tx, held, today).await?.is_some() {
+    if has || !covers || taken(tx, loaded, today).await?.is_some() {
         return Ok(());
     }
     let row = |(plan, _): (PlanId, String)| coverage::ActiveModel {
-        offer_id: Set(held.row.id),
+        offer_id: Set(loaded.row.id),
         plan_id: Set(plan.0),
         customer_id: Set(customer.id.0),
         billing_account: Set(terms.account.identifier.clone()),
         from_on: Set(terms.start.day(today).to_string()),
         through_on: Set(terms.end.to_string()),
     };
-    let rows: Vec<_> = plans(tx, held.offer.publisher.id, terms).await?.into_iter().map(row).collect();
+    let rows: Vec<_> = plans(tx, loaded.offer.publisher.id, terms).await?.into_iter().map(row).collect();
     if !rows.is_empty() {
         coverage::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }

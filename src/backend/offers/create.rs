@@ -2,13 +2,13 @@
 
 use domain::{
     access::{Actor, By},
-    offer::{Draft, Happening, Kind, Refusal, creation, draft::Customization},
+    offer::{Draft, EventKind, Kind, Refusal, creation, draft::Customization},
 };
 
 use super::{Outcome, record, save, steps, take::done};
 use crate::{
     Backend, Fault, catalog,
-    feed::{self, Change},
+    feed::{self, OfferChange},
     security::{self, Event},
     transaction,
 };
@@ -76,11 +76,11 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     }
     let tx = transaction::begin(backend).await?;
     let backend = &backend.at_this_instant();
-    let held = save::insert(backend, &tx, actor, kind, draft).await?;
-    record::append(backend, &tx, By::Person(actor), &held, Happening::Created { cloned_from: None }).await?;
-    let change = Change { number: held.offer.number, organizations: feed::audience(&held.offer) };
+    let loaded = save::insert(backend, &tx, actor, kind, draft).await?;
+    record::append(backend, &tx, By::Person(actor), &loaded, EventKind::Created { cloned_from: None }).await?;
+    let change = OfferChange { number: loaded.offer.number, organizations: feed::audience(&loaded.offer) };
     feed::write(backend, &tx, &change).await?;
     tx.commit().await?;
     backend.tell(change);
-    Ok(done(&held))
+    Ok(done(&loaded))
 }

@@ -16,9 +16,9 @@ use domain::{
 use sea_orm::ConnectionTrait;
 
 use super::{
-    Shown, coverage,
-    held::Held,
-    named::{self, Told},
+    PartyOffer, coverage,
+    loaded_offer::LoadedOffer,
+    named::{self, Disclosed},
 };
 use crate::{Backend, Fault, catalog, organizations};
 
@@ -30,39 +30,39 @@ pub(super) enum Lock {
 }
 
 /// The publisher's draft held against everything, as its review page shows it; none when it is no draft that is shown.
-pub async fn check(backend: &Backend, actor: &Actor, shown: &Shown) -> Result<Option<Checked>, Fault> {
+pub async fn check(backend: &Backend, actor: &Actor, shown: &PartyOffer) -> Result<Option<Checked>, Fault> {
     if shown.view.party != Party::Publisher || shown.view.status != Status::Draft {
         return Ok(None);
     }
     let facts = known(backend, actor, shown).await?;
-    Ok(Some(check::check(&shown.held.offer.revision.paper.draft, facts)))
+    Ok(Some(check::check(&shown.loaded.offer.revision.body.draft, facts)))
 }
 
 /// The same for the partner's part.
-pub fn check_partner(shown: &Shown) -> Option<Vec<Problem>> {
+pub fn check_partner(shown: &PartyOffer) -> Option<Vec<Problem>> {
     if shown.view.party != Party::Partner || shown.view.status != Status::PendingPartnerAction {
         return None;
     }
-    let paper = &shown.held.offer.revision.paper;
-    paper.terms.as_ref().map(|terms| partner::check(&paper.partner_draft, terms, true))
+    let body = &shown.loaded.offer.revision.body;
+    body.terms.as_ref().map(|terms| partner::check(&body.partner_draft, terms, true))
 }
 
 /// "View as": what `as_party` would see if the offer were sent as it is now, with nothing that the asking party may not see.
 pub(super) async fn preview(
     backend: &Backend,
     actor: &Actor,
-    shown: &Shown,
+    shown: &PartyOffer,
     as_party: Party,
 ) -> Result<Option<OfferView>, Fault> {
     let asking = shown.view.party;
-    let mut offer = shown.held.offer.clone();
+    let mut offer = shown.loaded.offer.clone();
     complete(backend, actor, shown, &mut offer).await?;
     Ok(match (asking, as_party) {
         (Party::Publisher | Party::Partner, Party::Customer) => Some(party::preview_for_customer(&offer, asking)),
         (Party::Publisher, Party::Partner) => {
             offer.status = Status::PendingPartnerAction;
-            offer.revision.paper.partner_terms = None;
-            offer.revision.paper.partner_draft = Default::default();
+            offer.revision.body.partner_terms = None;
+            offer.revision.body.partner_draft = Default::default();
             offer.decline_reason = None;
             party::seen_by(Party::Partner, &offer)
         }
@@ -72,23 +72,23 @@ pub(super) async fn preview(
 }
 
 /// Fills in the typed terms of whoever is still writing, as far as its draft compiles.
-async fn complete(backend: &Backend, actor: &Actor, shown: &Shown, offer: &mut Offer) -> Result<(), Fault> {
-    let (asking, paper) = (shown.view.party, &mut offer.revision.paper);
-    if asking == Party::Publisher && paper.terms.is_none() {
+async fn complete(backend: &Backend, actor: &Actor, shown: &PartyOffer, offer: &mut Offer) -> Result<(), Fault> {
+    let (asking, body) = (shown.view.party, &mut offer.revision.body);
+    if asking == Party::Publisher && body.terms.is_none() {
         let facts = known(backend, actor, shown).await?;
-        paper.terms = check::check(&paper.draft, facts).terms;
+        body.terms = check::check(&body.draft, facts).terms;
     }
-    if asking == Party::Partner && paper.partner_terms.is_none() {
-        paper.partner_terms = paper.terms.as_ref().and_then(|terms| partner::compile(&paper.partner_draft, terms));
+    if asking == Party::Partner && body.partner_terms.is_none() {
+        body.partner_terms = body.terms.as_ref().and_then(|terms| partner::compile(&body.partner_draft, terms));
     }
     Ok(())
 }
 
 /// What the publisher's draft is held against: gathered once for all that a page asks.
-pub(super) async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a Shown) -> Result<&'a Facts, Fault> {
-    let (own, draft) = (shown.held.offer.id, &shown.held.offer.revision.paper.draft);
+pub(super) async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a PartyOffer) -> Result<&'a Facts, Fault> {
+    let (own, draft) = (shown.loaded.offer.id, &shown.loaded.offer.revision.body.draft);
     let gathering = || async {
-        let told = named::told(backend, backend.read(), &shown.held).await?;
+        let told = named::told(backend, backend.read(), &shown.loaded).await?;
         gather(backend, backend.read(), actor, draft, Some(own), Lock::Nothing, told).await
     };
     shown.facts.get_or_try_init(gathering).await
@@ -102,7 +102,7 @@ pub(super) async fn gather(
     draft: &Draft,
     own: Option<OfferId>,
     lock: Lock,
-    told: Told,
+    told: Disclosed,
 ) -> Result<Facts, Fault> {
     let identifier = crate::storable(draft.billing_account.trim());
     let identifier = identifier.as_str();
@@ -124,16 +124,20 @@ pub(super) async fn gather(
 }
 
 /// Finds who the typed seller ID and billing account belong to, as far as that may be told.
-pub(super) async fn resolve_parties(db: &impl ConnectionTrait, held: &mut Held, told: Told) -> Result<(), Fault> {
-    let draft = &held.offer.revision.paper.draft;
+pub(super) async fn resolve_parties(
+    db: &impl ConnectionTrait,
+    loaded: &mut LoadedOffer,
+    told: Disclosed,
+) -> Result<(), Fault> {
+    let draft = &loaded.offer.revision.body.draft;
     let partner = named::partner(db, draft, told).await?;
     let account = named::account(db, draft, told).await?;
-    let publisher = held.offer.publisher.id;
+    let publisher = loaded.offer.publisher.id;
     let partner =
         partner.map(|p| Organization { id: p.seller.organization, name: p.seller.name }).filter(|o| o.id != publisher);
     let customer = account.map(|a| Organization { id: a.organization, name: a.customer }).filter(|o| o.id != publisher);
     let partner_id = partner.as_ref().map(|p| p.id);
-    held.offer.customer = customer.filter(|c| Some(c.id) != partner_id);
-    held.offer.partner = partner;
+    loaded.offer.customer = customer.filter(|c| Some(c.id) != partner_id);
+    loaded.offer.partner = partner;
     Ok(())
 }

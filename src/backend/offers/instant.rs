@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::offer::Refusal;
 use sea_orm::ConnectionTrait;
 
-use super::held::Held;
+use super::loaded_offer::LoadedOffer;
 use crate::{Backend, Fault, events};
 
 /// Clocks of several instances on one database differ by milliseconds, one that NTP corrects in steps by a second or two. So far behind,
@@ -25,13 +25,13 @@ const SENTENCE: &str = "The clock of this installation stands before the last en
 pub(super) async fn of_step(
     backend: &Backend,
     tx: &impl ConnectionTrait,
-    held: &Held,
+    loaded: &LoadedOffer,
 ) -> Result<Result<Backend, Refusal>, Fault> {
     let stopped = backend.at_this_instant();
     let now = stopped.now();
-    Ok(match events::last(tx, held.offer.id).await? {
+    Ok(match events::last(tx, loaded.offer.id).await? {
         Some(last) if now + JITTER < last => {
-            tell(held.offer.number, now, last);
+            tell(loaded.offer.number, now, last);
             Err(Refusal::new("clock", "R-8", SENTENCE))
         }
         Some(last) if now < last => Ok(backend.at_the_instant(last)),

@@ -3,7 +3,7 @@
 use domain::{access::Actor, party::Party};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::held::Held;
+use super::loaded_offer::LoadedOffer;
 use crate::{
     Backend, Fault,
     entity::{offer, revision},
@@ -35,27 +35,32 @@ pub async fn by_link(backend: &Backend, actor: &Actor, token: &str) -> Result<Li
     let Some(row) = offer::Entity::find().filter(offer::Column::LinkToken.eq(token)).one(backend.read()).await? else {
         return Ok(Link::Unknown);
     };
-    let Some(held) = Held::load(backend.read(), row.number).await? else {
+    let Some(loaded) = LoadedOffer::load(backend.read(), row.number).await? else {
         return Ok(Link::Unknown);
     };
     let ours = actor.organization.id;
-    Ok(match (held.offer.party_of(ours), held.party_seeing(ours)) {
+    Ok(match (loaded.offer.party_of(ours), loaded.party_seeing(ours)) {
         (Some(Party::Customer), Some(_)) => Link::Yours(row.number),
-        (Some(Party::Customer), None) => Link::Withdrawn { partner: whom_to_ask(&held, Party::Customer) },
+        (Some(Party::Customer), None) => Link::Withdrawn { partner: whom_to_ask(&loaded, Party::Customer) },
         (Some(party), Some(_)) => Link::Party(row.number, party),
         _ => Link::WrongAccount,
     })
 }
 
 /// Whether `hash` is that of a view this party was once sent.
-pub(super) async fn held_hash(db: &impl ConnectionTrait, held: &Held, hash: &str, party: Party) -> Result<bool, Fault> {
+pub(super) async fn held_hash(
+    db: &impl ConnectionTrait,
+    loaded: &LoadedOffer,
+    hash: &str,
+    party: Party,
+) -> Result<bool, Fault> {
     let column = match party {
         Party::Publisher => return Ok(true),
         Party::Partner => revision::Column::PartnerHash,
         Party::Customer => revision::Column::CustomerHash,
     };
     let found = revision::Entity::find()
-        .filter(revision::Column::OfferId.eq(held.row.id))
+        .filter(revision::Column::OfferId.eq(loaded.row.id))
         .filter(column.eq(hash))
         .one(db)
         .await?;
@@ -63,7 +68,7 @@ pub(super) async fn held_hash(db: &impl ConnectionTrait, held: &Held, hash: &str
 }
 
 /// The next one up the chain.
-pub(super) fn whom_to_ask(held: &Held, party: Party) -> String {
-    let [publisher, partner, _] = held.names();
+pub(super) fn whom_to_ask(loaded: &LoadedOffer, party: Party) -> String {
+    let [publisher, partner, _] = loaded.names();
     if party == Party::Customer { partner } else { publisher }
 }

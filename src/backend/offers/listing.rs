@@ -1,5 +1,5 @@
 //! Lists, a page at a time: a view of the offers, a sort column, and a key to go on from. Never an offset, and never more work
-//! because an organization has more offers: see `walk` for the way through an index, `narrow` for a few offers in any order,
+//! because an organization has more offers: see `index_scan` for the way through an index, `narrow` for a few offers in any order,
 //! `found` for a search that finds more than a few.
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -17,6 +17,8 @@ use crate::{Backend, Fault};
 mod figures;
 /// A search that finds more than a few.
 mod found;
+/// The way through an index.
+mod index_scan;
 /// A few offers, in any order.
 mod narrow;
 /// Many numbers in one row.
@@ -27,20 +29,18 @@ mod plans;
 mod row;
 mod sort;
 /// How long steps usually take.
-mod usual;
-/// The way through an index.
-mod walk;
+mod typical_durations;
 /// Which offers begin a word with what was typed.
 mod words;
 
 pub use figures::{Figure, Tally, counted, tallies};
 pub use sort::{Cursor, Sort};
-pub use usual::{Usual, usual};
+pub use typical_durations::{TypicalDurations, typical_durations};
 
 /// Offers on one page.
 pub const PAGE: u64 = 25;
 /// So many are counted, put in order and searched as a whole; of more it is said that there are more.
-pub const FEW: usize = 1000;
+pub const MAX_COUNTED: usize = 1000;
 
 /// Which offers, in which order, from where.
 #[derive(Clone, Debug)]
@@ -83,10 +83,10 @@ impl Count {
         }
     }
 
-    /// Of a count that stopped behind [`FEW`].
+    /// Of a count that stopped behind [`MAX_COUNTED`].
     fn of(counted: usize) -> Self {
         match counted {
-            more if more > FEW => Self::AtLeast(FEW as u64),
+            more if more > MAX_COUNTED => Self::AtLeast(MAX_COUNTED as u64),
             counted => Self::Exactly(counted as u64),
         }
     }
@@ -121,7 +121,7 @@ pub enum Order {
 /// One page of a list.
 #[derive(Clone, Debug)]
 pub struct Page {
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     pub count: Count,
     /// Where the first row stands among all that match, from 1; none when that was not counted.
     pub first: Option<u64>,
@@ -132,7 +132,7 @@ pub struct Page {
 
 /// What a list says about an offer, as its party may see it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ListRow {
     pub number: i64,
     pub name: String,
     pub kind: Kind,
@@ -204,7 +204,7 @@ impl Query {
 pub struct Dashboard {
     /// Of all kinds.
     pub tallies: Vec<Tally>,
-    pub usual: Usual,
+    pub typical: TypicalDurations,
     pub near: Near,
 }
 
@@ -221,7 +221,7 @@ pub async fn dashboard(backend: &Backend, actor: &Actor, kind: Kind) -> Result<D
     let expiring = Query::view(Party::Publisher, kind, View::Expiring, backend.today());
     Ok(Dashboard {
         tallies: tallies(backend, actor, Party::Publisher).await?,
-        usual: usual(backend, actor, Party::Publisher, kind).await?,
+        typical: typical_durations(backend, actor, Party::Publisher, kind).await?,
         near: near(backend, actor, &expiring).await?,
     })
 }
@@ -256,12 +256,12 @@ async fn sized(
         return searched(backend, actor, query, &terms, size).await;
     }
     if query.deadlines.is_some() {
-        let near = walk::deadlines(backend, actor, query, FEW + 1).await?;
-        if near.len() <= FEW {
+        let near = index_scan::deadlines(backend, actor, query, MAX_COUNTED + 1).await?;
+        if near.len() <= MAX_COUNTED {
             return narrow::page(backend, actor, query, &near, &[], size).await;
         }
         let by_deadline = Query { sort: Sort::AcceptBy, descending: false, ..query.clone() };
-        let page = walk::page(backend, actor, &by_deadline, Count::AtLeast(FEW as u64), size).await?;
+        let page = index_scan::page(backend, actor, &by_deadline, Count::AtLeast(MAX_COUNTED as u64), size).await?;
         let order = if query.sort == Sort::AcceptBy && !query.descending { Order::Asked } else { Order::Deadline };
         return Ok(Page { order, ..page });
     }
@@ -269,7 +269,7 @@ async fn sized(
         Some(known) => counted(known, query),
         None => figures::count(backend, actor, query).await?,
     };
-    walk::page(backend, actor, query, count, size).await
+    index_scan::page(backend, actor, query, count, size).await
 }
 
 async fn searched(backend: &Backend, actor: &Actor, query: &Query, terms: &[Term], size: usize) -> Result<Page, Fault> {
@@ -293,7 +293,7 @@ pub async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Result<Co
 }
 
 async fn near(backend: &Backend, actor: &Actor, query: &Query) -> Result<Near, Fault> {
-    let (counted, first) = walk::near(backend, actor, query, FEW + 1).await?;
+    let (counted, first) = index_scan::near(backend, actor, query, MAX_COUNTED + 1).await?;
     let first = first.map(|day| domain::calendar::read_day(&day).map_err(Fault::broken)).transpose()?;
     Ok(Near { count: Count::of(counted), first })
 }

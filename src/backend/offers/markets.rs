@@ -8,7 +8,7 @@ use domain::{
     party::Party,
 };
 
-use super::{held::Held, steps};
+use super::{loaded_offer::LoadedOffer, steps};
 use crate::{Backend, Fault, rates, token};
 
 /// What fixing the rates anew would give a draft.
@@ -21,16 +21,16 @@ pub struct RatesToday {
 
 /// For the publisher of a draft; none for everybody else and for an absent offer. Nothing is changed by asking.
 pub async fn rates_today(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<RatesToday>, Fault> {
-    let Some(held) = Held::load(backend.read(), number).await? else {
+    let Some(loaded) = LoadedOffer::load(backend.read(), number).await? else {
         return Ok(None);
     };
-    if held.party_seeing(actor.organization.id) != Some(Party::Publisher) || held.offer.status != Status::Draft {
+    if loaded.party_seeing(actor.organization.id) != Some(Party::Publisher) || loaded.offer.status != Status::Draft {
         return Ok(None);
     }
-    let draft = &held.offer.revision.paper.draft;
+    let draft = &loaded.offer.revision.body.draft;
     // Read once, however many currencies there are.
     let table = rates::table(backend.read(), backend.today()).await?;
-    let fixed = steps::rates::anew(backend, backend.read(), held.offer.publisher.id, draft, &table).await?;
+    let fixed = steps::rates::anew(backend, backend.read(), loaded.offer.publisher.id, draft, &table).await?;
     Ok(Some(RatesToday { fixed, table }))
 }
 

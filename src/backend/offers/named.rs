@@ -13,9 +13,9 @@ use domain::{
 use sea_orm::ConnectionTrait;
 
 use super::{
-    Shown,
+    PartyOffer,
     facts::{Lock, gather, known},
-    held::Held,
+    loaded_offer::LoadedOffer,
 };
 use crate::{
     Backend, Fault,
@@ -25,7 +25,7 @@ use crate::{
 
 /// What may be told of a draft's two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Disclosed {
     pub account: bool,
     pub partner: bool,
 }
@@ -48,9 +48,9 @@ pub struct Named {
 }
 
 /// Who stands behind the stored numbers of a draft that is shown to its publisher.
-pub async fn named(backend: &Backend, actor: &Actor, shown: &Shown) -> Result<Named, Fault> {
+pub async fn named(backend: &Backend, actor: &Actor, shown: &PartyOffer) -> Result<Named, Fault> {
     let facts = known(backend, actor, shown).await?;
-    let draft = &shown.held.offer.revision.paper.draft;
+    let draft = &shown.loaded.offer.revision.body.draft;
     // Only the seller ID is judged, so that nothing else of the draft is worked out again.
     let typed = Draft { seller_id: draft.seller_id.clone(), ..Draft::default() };
     Ok(Named { account: facts.account.clone(), partner: judged(&typed, facts) })
@@ -66,7 +66,7 @@ pub async fn check_seller_id(backend: &Backend, actor: &Actor, typed: &str) -> R
         partner = lookups::ask(backend, &tx, actor, Number::SellerId(&draft.seller_id)).await?;
         tx.commit().await?;
     }
-    let told = Told { account: true, partner };
+    let told = Disclosed { account: true, partner };
     let facts = gather(backend, backend.read(), actor, &draft, None, Lock::Nothing, told).await?;
     // Judged as typed: of what no database stores something is there all the same, and it is no seller ID.
     Ok(judged(&Draft { seller_id: typed.to_owned(), ..draft }, &facts))
@@ -85,7 +85,7 @@ fn judged(draft: &Draft, facts: &domain::offer::Facts) -> SellerIdCheck {
 pub(super) async fn partner(
     db: &impl ConnectionTrait,
     draft: &Draft,
-    told: Told,
+    told: Disclosed,
 ) -> Result<Option<PartnerStanding>, Fault> {
     match told.partner {
         true => organizations::partner_standing(db, draft.seller_id.trim()).await,
@@ -94,7 +94,11 @@ pub(super) async fn partner(
 }
 
 /// The billing account of a draft; none while it is withheld.
-pub(super) async fn account(db: &impl ConnectionTrait, draft: &Draft, told: Told) -> Result<Option<Account>, Fault> {
+pub(super) async fn account(
+    db: &impl ConnectionTrait,
+    draft: &Draft,
+    told: Disclosed,
+) -> Result<Option<Account>, Fault> {
     match told.account {
         true => organizations::account(db, draft.billing_account.trim()).await,
         false => Ok(None),
@@ -102,10 +106,14 @@ pub(super) async fn account(db: &impl ConnectionTrait, draft: &Draft, told: Told
 }
 
 /// What the publisher was told already of a stored offer's numbers. Reading counts nothing.
-pub(super) async fn told(backend: &Backend, db: &impl ConnectionTrait, held: &Held) -> Result<Told, Fault> {
-    let (offer, draft) = (&held.offer, &held.offer.revision.paper.draft);
+pub(super) async fn told(
+    backend: &Backend,
+    db: &impl ConnectionTrait,
+    loaded: &LoadedOffer,
+) -> Result<Disclosed, Fault> {
+    let (offer, draft) = (&loaded.offer, &loaded.offer.revision.body.draft);
     let publisher = offer.publisher.id;
-    Ok(Told {
+    Ok(Disclosed {
         account: offer.customer.is_some() || may_tell_account(db, publisher, draft).await?,
         partner: offer.partner.is_some() || may_tell_partner(backend, db, publisher, draft).await?,
     })
@@ -116,11 +124,11 @@ pub(super) async fn ask(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    held: &Held,
+    loaded: &LoadedOffer,
     before: &Draft,
-) -> Result<Told, Fault> {
-    let By::Person(actor) = by else { return Ok(Told { account: true, partner: true }) };
-    let (offer, draft) = (&held.offer, &held.offer.revision.paper.draft);
+) -> Result<Disclosed, Fault> {
+    let By::Person(actor) = by else { return Ok(Disclosed { account: true, partner: true }) };
+    let (offer, draft) = (&loaded.offer, &loaded.offer.revision.body.draft);
     let publisher = offer.publisher.id;
     let known_account = offer.customer.is_some() && before.billing_account.trim() == draft.billing_account.trim();
     let known_partner = offer.partner.is_some() && before.seller_id.trim() == draft.seller_id.trim();
@@ -130,7 +138,7 @@ pub(super) async fn ask(
     let partner = known_partner
         || may_tell_partner(backend, tx, publisher, draft).await?
         || lookups::ask(backend, tx, actor, Number::SellerId(&draft.seller_id)).await?;
-    Ok(Told { account, partner })
+    Ok(Disclosed { account, partner })
 }
 
 /// What is no number at all has nobody behind it, and telling so tells nothing.

@@ -2,12 +2,12 @@
 
 use domain::{
     access::By,
-    offer::{Event, Happening, event::Doer},
+    offer::{Event, EventKind, event::Doer},
     party::Party,
 };
 use sea_orm::ConnectionTrait;
 
-use super::{held::Held, sealed};
+use super::{loaded_offer::LoadedOffer, sealed};
 use crate::{Backend, Fault, events};
 
 /// Appends what happened, done by `by`, who is named as its party of the offer.
@@ -15,8 +15,8 @@ pub(super) async fn append(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    held: &Held,
-    happening: Happening,
+    loaded: &LoadedOffer,
+    event_kind: EventKind,
 ) -> Result<(), Fault> {
     let doer = match by {
         By::System => None,
@@ -24,31 +24,32 @@ pub(super) async fn append(
             person: actor.name.clone(),
             organization: actor.organization.id,
             organization_name: actor.organization.name.clone(),
-            party: held.offer.party_of(actor.organization.id).unwrap_or(Party::Publisher),
+            party: loaded.offer.party_of(actor.organization.id).unwrap_or(Party::Publisher),
         }),
     };
-    let seal = seal(by, held, &happening)?;
-    let views = if seals(&happening) { sealed::hashes(&held.sealed) } else { Vec::new() };
-    events::append(tx, held.offer.id, Event { number: 0, at: backend.now(), by: doer, happening, seal, views }).await
+    let seal = seal(by, loaded, &event_kind)?;
+    let views = if seals(&event_kind) { sealed::hashes(&loaded.sealed) } else { Vec::new() };
+    events::append(tx, loaded.offer.id, Event { number: 0, at: backend.now(), by: doer, kind: event_kind, seal, views })
+        .await
 }
 
 /// Whether this step sealed what each party is shown.
-fn seals(happening: &Happening) -> bool {
+fn seals(event_kind: &EventKind) -> bool {
     matches!(
-        happening,
-        Happening::Submitted { .. }
-            | Happening::Extended { .. }
-            | Happening::ReachedPartner
-            | Happening::WithdrawnFromCustomer
+        event_kind,
+        EventKind::Submitted { .. }
+            | EventKind::Extended { .. }
+            | EventKind::ReachedPartner
+            | EventKind::WithdrawnFromCustomer
     )
 }
 
 /// The seal of what cannot change any more after this step.
-fn seal(by: By<'_>, held: &Held, happening: &Happening) -> Result<Option<String>, Fault> {
-    let seal = |text: &str| Some(events::seal(&held.revision.salt, text));
-    Ok(match (happening, &held.offer.acceptance, by) {
-        (Happening::Submitted { .. } | Happening::Extended { .. }, _, _) => seal(&held.revision.paper),
-        (Happening::Accepted { .. }, Some(acceptance), By::Person(actor)) => {
+fn seal(by: By<'_>, loaded: &LoadedOffer, event_kind: &EventKind) -> Result<Option<String>, Fault> {
+    let seal = |text: &str| Some(events::seal(&loaded.revision.salt, text));
+    Ok(match (event_kind, &loaded.offer.acceptance, by) {
+        (EventKind::Submitted { .. } | EventKind::Extended { .. }, _, _) => seal(&loaded.revision.paper),
+        (EventKind::Accepted { .. }, Some(acceptance), By::Person(actor)) => {
             seal(&events::certificate(actor.person.0, &serde_json::to_string(acceptance)?))
         }
         _ => None,

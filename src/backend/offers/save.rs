@@ -3,12 +3,12 @@
 use domain::{
     OfferId,
     access::Actor,
-    offer::{Dates, Draft, Kind, Offer, Paper, Revision, RevisionState, Status},
+    offer::{Dates, Draft, Kind, Offer, Revision, RevisionBody, RevisionState, Status},
     pack::MICROSOFT,
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, Statement};
 
-use super::held::{Held, state_code};
+use super::loaded_offer::{LoadedOffer, state_code};
 use crate::{
     Backend, Fault,
     entity::{offer, offer_deletion},
@@ -26,7 +26,7 @@ pub(crate) mod row;
 
 /// What happens to the revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum RevisionWrite {
     /// The newest is written in place while it is somebody's draft; once sent only the row changes.
     InPlace,
     /// The publisher writes again, on a new one.
@@ -42,7 +42,7 @@ pub(super) async fn insert(
     actor: &Actor,
     kind: Kind,
     draft: Draft,
-) -> Result<Held, Fault> {
+) -> Result<LoadedOffer, Fault> {
     let now = backend.now();
     let id = token::id();
     let dates = Dates {
@@ -54,7 +54,7 @@ pub(super) async fn insert(
         accepted: None,
         ended: None,
     };
-    let paper = Paper { draft, ..Default::default() };
+    let body = RevisionBody { draft, ..Default::default() };
     let offer = Offer {
         id: OfferId(id),
         number: next_number(tx).await?,
@@ -63,7 +63,7 @@ pub(super) async fn insert(
         publisher: actor.organization.clone(),
         partner: None,
         customer: None,
-        revision: Revision { number: 1, state: RevisionState::Draft, version: 1, pack: MICROSOFT.label(), paper },
+        revision: Revision { number: 1, state: RevisionState::Draft, version: 1, pack: MICROSOFT.label(), body },
         dates,
         link: None,
         acceptance: None,
@@ -75,9 +75,9 @@ pub(super) async fn insert(
     lists::keep(tx, &[(None, Some(&row))]).await?;
     let revision = revisions::of(&offer, now)?;
     revision.clone().into_active_model().insert(tx).await?;
-    let held = Held { offer, row, revision, sealed: Vec::new() };
-    holds::documents(tx, &held).await?;
-    Ok(held)
+    let loaded = LoadedOffer { offer, row, revision, sealed: Vec::new() };
+    holds::documents(tx, &loaded).await?;
+    Ok(loaded)
 }
 
 async fn next_number(tx: &impl ConnectionTrait) -> Result<i64, Fault> {
@@ -90,28 +90,28 @@ async fn next_number(tx: &impl ConnectionTrait) -> Result<i64, Fault> {
 pub(super) async fn update(
     backend: &Backend,
     tx: &impl ConnectionTrait,
-    held: &mut Held,
-    change: Change,
+    loaded: &mut LoadedOffer,
+    change: RevisionWrite,
 ) -> Result<(), Fault> {
     let now = backend.now();
-    if held.offer.status.code() != held.row.status {
-        held.offer.dates.status_since = now;
-        held.offer.dates.modified = now;
+    if loaded.offer.status.code() != loaded.row.status {
+        loaded.offer.dates.status_since = now;
+        loaded.offer.dates.modified = now;
     }
     match change {
-        Change::InPlace => revisions::write(tx, held, now).await?,
-        Change::NewDraft => revisions::begin(tx, held, now, true).await?,
-        Change::NewPartnerDraft { supersede } => revisions::begin(tx, held, now, supersede).await?,
+        RevisionWrite::InPlace => revisions::write(tx, loaded, now).await?,
+        RevisionWrite::NewDraft => revisions::begin(tx, loaded, now, true).await?,
+        RevisionWrite::NewPartnerDraft { supersede } => revisions::begin(tx, loaded, now, supersede).await?,
     }
-    let row = row::of(&held.offer, Some(&held.row), now);
-    changed(&held.row, &row).update(tx).await?;
-    let before = std::mem::replace(&mut held.row, row);
-    if before.status != held.row.status {
-        super::coverage::keep(tx, held, now).await?;
+    let row = row::of(&loaded.offer, Some(&loaded.row), now);
+    changed(&loaded.row, &row).update(tx).await?;
+    let before = std::mem::replace(&mut loaded.row, row);
+    if before.status != loaded.row.status {
+        super::coverage::keep(tx, loaded, now).await?;
     }
-    holds::documents(tx, held).await?;
-    lists::waited(tx, &before, &held.row).await?;
-    lists::keep(tx, &[(Some(&before), Some(&held.row))]).await
+    holds::documents(tx, loaded).await?;
+    lists::waited(tx, &before, &loaded.row).await?;
+    lists::keep(tx, &[(Some(&before), Some(&loaded.row))]).await
 }
 
 /// What became different, and nothing else: an index is written again for every column that is named, also when it says the same.
@@ -126,9 +126,9 @@ fn changed(before: &offer::Model, after: &offer::Model) -> offer::ActiveModel {
 }
 
 /// Gone for good. That a number was deleted is kept: otherwise nobody could tell it from one that was taken out by hand.
-pub(super) async fn delete(backend: &Backend, tx: &impl ConnectionTrait, held: &Held) -> Result<(), Fault> {
-    offer::Entity::delete_by_id(held.row.id).exec(tx).await?;
-    let row = offer_deletion::Model { number: held.row.number, at: millis(backend.now()) };
+pub(super) async fn delete(backend: &Backend, tx: &impl ConnectionTrait, loaded: &LoadedOffer) -> Result<(), Fault> {
+    offer::Entity::delete_by_id(loaded.row.id).exec(tx).await?;
+    let row = offer_deletion::Model { number: loaded.row.number, at: millis(backend.now()) };
     row.into_active_model().insert(tx).await?;
-    lists::keep(tx, &[(Some(&held.row), None)]).await
+    lists::keep(tx, &[(Some(&loaded.row), None)]).await
 }

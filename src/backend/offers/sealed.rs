@@ -24,11 +24,11 @@ pub(crate) use fill::fill;
 /// What each party is shown of a revision as it is sealed: publisher and partner once there are terms, the customer once the partner
 /// has set its prices.
 pub(crate) fn of(offer: &Offer, revision: &revision::Model) -> Vec<sealed_view::Model> {
-    let paper = &offer.revision.paper;
+    let body = &offer.revision.body;
     let parties = [
-        (Party::Publisher, Status::PendingPartnerAction, paper.terms.is_some()),
-        (Party::Partner, Status::PendingPartnerAction, paper.terms.is_some()),
-        (Party::Customer, Status::PendingAcceptance, paper.partner_terms.is_some()),
+        (Party::Publisher, Status::PendingPartnerAction, body.terms.is_some()),
+        (Party::Partner, Status::PendingPartnerAction, body.terms.is_some()),
+        (Party::Customer, Status::PendingAcceptance, body.partner_terms.is_some()),
     ];
     let view = |(party, status, there): (Party, Status, bool)| {
         let at = Offer { status, ..offer.clone() };

@@ -4,7 +4,7 @@ use domain::{
     Problem,
     access::By,
     offer::{
-        Draft, Happening, PartnerDraft, RevisionState, Status,
+        Draft, EventKind, PartnerDraft, RevisionState, Status,
         check::{Scope, shape},
         draft::{DraftDocument, Section},
     },
@@ -12,10 +12,10 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 
 use super::{
-    Act, Outcome, facts,
-    held::Held,
+    Command, Outcome, facts,
+    loaded_offer::LoadedOffer,
     named,
-    save::Change,
+    save::RevisionWrite,
     taken::{Effect, Taken},
 };
 use crate::{Backend, Fault, documents, entity::document};
@@ -30,30 +30,30 @@ pub(super) async fn run(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    held: Held,
+    loaded: LoadedOffer,
     status: Status,
-    act: Act,
+    command: Command,
 ) -> Result<Result<Taken, Outcome>, Fault> {
-    match act {
-        Act::Save { section, mut draft } => {
+    match command {
+        Command::Save { section, mut draft } => {
             own_documents(tx, by, &mut draft.documents).await?;
-            save(backend, tx, by, held, section, *draft).await
+            save(backend, tx, by, loaded, section, *draft).await
         }
-        Act::Submit => submit(backend, tx, by, held, status).await,
-        Act::SavePart(mut draft) => {
+        Command::Submit => submit(backend, tx, by, loaded, status).await,
+        Command::SavePart(mut draft) => {
             own_documents(tx, by, &mut draft.documents).await?;
-            Ok(extend::save_part(held, *draft))
+            Ok(extend::save_part(loaded, *draft))
         }
-        Act::Extend => extend::extend(backend, tx, held, status).await,
-        Act::Withdraw => Ok(Ok(back_to_draft(held, status, None))),
-        Act::WithdrawFromCustomer => Ok(Ok(extend::back_to_partner(held, status))),
-        Act::Return { reason } => Ok(give_back(held, status, &reason)),
-        Act::Accept(signing) => accept::accept(backend, tx, by, held, status, signing).await,
-        Act::Decline { reason } => Ok(accept::decline(held, status, &reason)),
-        Act::Delete => Ok(Ok(Taken { held, happening: None, effect: Effect::Delete })),
-        Act::Clone { name, renewal } => copy::copy(backend, tx, by, held, &name, renewal).await,
-        Act::Publish => Ok(Ok(publish(held, status))),
-        Act::Expire | Act::End => Ok(Ok(pass(backend, held, status))),
+        Command::Extend => extend::extend(backend, tx, loaded, status).await,
+        Command::Withdraw => Ok(Ok(back_to_draft(loaded, status, None))),
+        Command::WithdrawFromCustomer => Ok(Ok(extend::back_to_partner(loaded, status))),
+        Command::Return { reason } => Ok(give_back(loaded, status, &reason)),
+        Command::Accept(signing) => accept::accept(backend, tx, by, loaded, status, signing).await,
+        Command::Decline { reason } => Ok(accept::decline(loaded, status, &reason)),
+        Command::Delete => Ok(Ok(Taken { loaded, event_kind: None, effect: Effect::Delete })),
+        Command::Clone { name, renewal } => copy::copy(backend, tx, by, loaded, &name, renewal).await,
+        Command::Publish => Ok(Ok(publish(loaded, status))),
+        Command::Expire | Command::End => Ok(Ok(pass(backend, loaded, status))),
     }
 }
 
@@ -68,83 +68,91 @@ async fn save(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    mut held: Held,
+    mut loaded: LoadedOffer,
     section: Section,
     typed: Draft,
 ) -> Result<Result<Taken, Outcome>, Fault> {
-    let before = held.offer.revision.paper.draft.clone();
-    let draft = &mut held.offer.revision.paper.draft;
+    let before = loaded.offer.revision.body.draft.clone();
+    let draft = &mut loaded.offer.revision.body.draft;
     draft.take(section, typed);
     // Decided when the offer was created (MS-1.12, MS-9.6).
     draft.customization = before.customization;
     draft.renewal = before.renewal;
     *draft = std::mem::take(draft).tidied();
-    rates::keep(backend, tx, held.offer.publisher.id, section, &before, draft).await?;
+    rates::keep(backend, tx, loaded.offer.publisher.id, section, &before, draft).await?;
     let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(String::from).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.
         return Ok(Err(Outcome::Problems(name_problems(draft).unwrap_or_default())));
     }
     // Also when nothing is new: who was over the budget saves the same again to have it looked up.
-    let told = named::ask(backend, tx, by, &held, &before).await?;
+    let told = named::ask(backend, tx, by, &loaded, &before).await?;
     if fields.is_empty() {
-        return Ok(Ok(Taken { held, happening: None, effect: Effect::Nothing }));
+        return Ok(Ok(Taken { loaded, event_kind: None, effect: Effect::Nothing }));
     }
-    facts::resolve_parties(tx, &mut held, told).await?;
-    held.offer.revision.version += 1;
-    held.offer.dates.modified = backend.now();
-    Ok(Ok(Taken { held, happening: Some(Happening::Saved { fields }), effect: Effect::Save(Change::InPlace) }))
+    facts::resolve_parties(tx, &mut loaded, told).await?;
+    loaded.offer.revision.version += 1;
+    loaded.offer.dates.modified = backend.now();
+    Ok(Ok(Taken {
+        loaded,
+        event_kind: Some(EventKind::Saved { fields }),
+        effect: Effect::Save(RevisionWrite::InPlace),
+    }))
 }
 
 async fn submit(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    mut held: Held,
+    mut loaded: LoadedOffer,
     status: Status,
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not submit"));
     };
-    let draft = &held.offer.revision.paper.draft;
+    let draft = &loaded.offer.revision.body.draft;
     // Nothing new is looked up here: a refused submission leaves no trace, so it could not be counted.
-    let told = named::told(backend, tx, &held).await?;
-    let facts = facts::gather(backend, tx, actor, draft, Some(held.offer.id), facts::Lock::Account, told).await?;
+    let told = named::told(backend, tx, &loaded).await?;
+    let facts = facts::gather(backend, tx, actor, draft, Some(loaded.offer.id), facts::Lock::Account, told).await?;
     let checked = domain::offer::check::check(draft, &facts);
     let Some(terms) = checked.terms else {
         return Ok(Err(Outcome::Problems(checked.problems)));
     };
-    facts::resolve_parties(tx, &mut held, told).await?;
+    facts::resolve_parties(tx, &mut loaded, told).await?;
     let now = backend.now();
-    let offer = &mut held.offer;
+    let offer = &mut loaded.offer;
     offer.status = status;
     offer.return_reason = None;
     offer.dates.submitted = Some(now);
     offer.revision.state = RevisionState::Sent;
     offer.revision.pack = facts.pack.label();
-    offer.revision.paper.terms = Some(terms);
+    offer.revision.body.terms = Some(terms);
     let revision = offer.revision.number;
-    Ok(Ok(Taken { held, happening: Some(Happening::Submitted { revision }), effect: Effect::Save(Change::InPlace) }))
+    Ok(Ok(Taken {
+        loaded,
+        event_kind: Some(EventKind::Submitted { revision }),
+        effect: Effect::Save(RevisionWrite::InPlace),
+    }))
 }
 
 /// Back to the publisher's desk: a new draft revision from the publisher's form alone; the partner's part stays in the old one.
-fn back_to_draft(mut held: Held, status: Status, reason: Option<String>) -> Taken {
-    let offer = &mut held.offer;
+fn back_to_draft(mut loaded: LoadedOffer, status: Status, reason: Option<String>) -> Taken {
+    let offer = &mut loaded.offer;
     offer.status = status;
     offer.return_reason = reason.clone();
     offer.dates.submitted = None;
     offer.dates.extended = None;
-    offer.revision.paper.terms = None;
-    offer.revision.paper.partner_draft = PartnerDraft::default();
-    offer.revision.paper.partner_terms = None;
-    offer.revision.paper.waterfalls = None;
-    let happening = reason.map_or(Happening::Withdrawn, |reason| Happening::Returned { reason });
-    Taken { held, happening: Some(happening), effect: Effect::Save(Change::NewDraft) }
+    offer.revision.body.terms = None;
+    offer.revision.body.partner_draft = PartnerDraft::default();
+    offer.revision.body.partner_terms = None;
+    offer.revision.body.waterfalls = None;
+    let event_kind = reason.map_or(EventKind::Withdrawn, |reason| EventKind::Returned { reason });
+    Taken { loaded, event_kind: Some(event_kind), effect: Effect::Save(RevisionWrite::NewDraft) }
 }
 
-fn give_back(held: Held, status: Status, reason: &str) -> Result<Taken, Outcome> {
+fn give_back(loaded: LoadedOffer, status: Status, reason: &str) -> Result<Taken, Outcome> {
     let reason = a_reason(reason, "A-38", "Say why you return the offer: the publisher reads it and can mend it.")?;
-    Ok(back_to_draft(held, status, Some(reason)))
+    Ok(back_to_draft(loaded, status, Some(reason)))
 }
 
 /// A reason of at most 1,000 characters.
@@ -161,39 +169,39 @@ fn a_reason(text: &str, rule: &str, missing: &str) -> Result<String, Outcome> {
 }
 
 /// The storefront has carried the offer to the next party. What the partner begins to write is a new draft revision.
-fn publish(mut held: Held, status: Status) -> Taken {
-    held.offer.status = status;
+fn publish(mut loaded: LoadedOffer, status: Status) -> Taken {
+    loaded.offer.status = status;
     match status {
         Status::PendingPartnerAction => Taken {
-            held,
-            happening: Some(Happening::ReachedPartner),
-            effect: Effect::Save(Change::NewPartnerDraft { supersede: false }),
+            loaded,
+            event_kind: Some(EventKind::ReachedPartner),
+            effect: Effect::Save(RevisionWrite::NewPartnerDraft { supersede: false }),
         },
         _ => {
-            let accept_by = held.offer.accept_by().unwrap_or_default();
-            let link = held.offer.link.take().unwrap_or_else(crate::token::secret);
-            held.offer.link = Some(link);
+            let accept_by = loaded.offer.accept_by().unwrap_or_default();
+            let link = loaded.offer.link.take().unwrap_or_else(crate::token::secret);
+            loaded.offer.link = Some(link);
             Taken {
-                held,
-                happening: Some(Happening::ReachedCustomer { accept_by }),
-                effect: Effect::Save(Change::InPlace),
+                loaded,
+                event_kind: Some(EventKind::ReachedCustomer { accept_by }),
+                effect: Effect::Save(RevisionWrite::InPlace),
             }
         }
     }
 }
 
 /// Expired or ended: its deadline has passed.
-fn pass(backend: &Backend, mut held: Held, status: Status) -> Taken {
-    let paper = &held.offer.revision.paper;
-    let happening = match status {
-        Status::Expired => Happening::Expired { accept_by: paper.accept_by().unwrap_or_default() },
-        _ => Happening::Ended { end: paper.end().unwrap_or_default() },
+fn pass(backend: &Backend, mut loaded: LoadedOffer, status: Status) -> Taken {
+    let body = &loaded.offer.revision.body;
+    let event_kind = match status {
+        Status::Expired => EventKind::Expired { accept_by: body.accept_by().unwrap_or_default() },
+        _ => EventKind::Ended { end: body.end().unwrap_or_default() },
     };
     if status == Status::Ended {
-        held.offer.dates.ended = Some(backend.now());
+        loaded.offer.dates.ended = Some(backend.now());
     }
-    held.offer.status = status;
-    Taken { held, happening: Some(happening), effect: Effect::Save(Change::InPlace) }
+    loaded.offer.status = status;
+    Taken { loaded, event_kind: Some(event_kind), effect: Effect::Save(RevisionWrite::InPlace) }
 }
 
 /// A form may name only files of the actor's own organization, and what is known of a file comes from its upload, not from the form:
@@ -204,7 +212,7 @@ async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<Dr
     if ids.is_empty() {
         return Ok(());
     }
-    // Held until the step is done: the sweep does not remove what it names.
+    // LoadedOffer until the step is done: the sweep does not remove what it names.
     let known = document::Entity::find()
         .filter(document::Column::Id.is_in(ids))
         .filter(document::Column::OrganizationId.eq(organization.0))

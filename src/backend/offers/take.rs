@@ -8,22 +8,28 @@ use domain::{
 use sea_orm::ConnectionTrait;
 
 use super::{
-    Act, Conflict, Done, Outcome, Seen,
-    held::Held,
-    instant, record, save, seen, steps,
+    Command, Conflict, Done, Expected, Outcome, instant,
+    loaded_offer::LoadedOffer,
+    record, save, seen, steps,
     taken::{Effect, Taken},
 };
 use crate::{
     Backend, Fault,
     documents::{self, New},
-    feed::{self, Change},
+    feed::{self, OfferChange},
     security::{self, Event},
     transaction::{self, Transaction},
 };
 
 /// Takes `act` on the offer of that number.
-pub async fn take(backend: &Backend, by: By<'_>, number: i64, seen: Seen, act: Act) -> Result<Outcome, Fault> {
-    take_with(backend, by, number, seen, act, &[]).await
+pub async fn take(
+    backend: &Backend,
+    by: By<'_>,
+    number: i64,
+    expected: Expected,
+    command: Command,
+) -> Result<Outcome, Fault> {
+    take_with(backend, by, number, expected, command, &[]).await
 }
 
 /// The same for an act whose draft names uploads: they are kept if it is done, and else nothing is left of them.
@@ -31,13 +37,13 @@ pub async fn take_with(
     backend: &Backend,
     by: By<'_>,
     number: i64,
-    seen: Seen,
-    act: Act,
+    expected: Expected,
+    command: Command,
     new: &[New],
 ) -> Result<Outcome, Fault> {
     documents::prepare(new).await?;
     let tx = transaction::begin(backend).await?;
-    let (outcome, change) = take_in(backend, &tx, by, number, seen, act, new).await?;
+    let (outcome, change) = take_in(backend, &tx, by, number, expected, command, new).await?;
     let Some(change) = change else {
         // Waited for: left to itself, the offer would stay locked for a moment after the answer, and a job would pass it by.
         tx.rollback().await?;
@@ -55,10 +61,10 @@ pub async fn take_within(
     tx: &Transaction,
     by: By<'_>,
     number: i64,
-    seen: Seen,
-    act: Act,
-) -> Result<(Outcome, Option<Change>), Fault> {
-    take_in(backend, tx, by, number, seen, act, &[]).await
+    expected: Expected,
+    command: Command,
+) -> Result<(Outcome, Option<OfferChange>), Fault> {
+    take_in(backend, tx, by, number, expected, command, &[]).await
 }
 
 async fn take_in(
@@ -66,13 +72,13 @@ async fn take_in(
     tx: &Transaction,
     by: By<'_>,
     number: i64,
-    seen: Seen,
-    act: Act,
+    expected: Expected,
+    command: Command,
     new: &[New],
-) -> Result<(Outcome, Option<Change>), Fault> {
-    let step = act.step();
+) -> Result<(Outcome, Option<OfferChange>), Fault> {
+    let step = command.step();
     // On the heap: a step is the largest thing done here, and whoever calls this calls it from deep inside a page.
-    let taken = Box::pin(decide(backend, tx, by, number, seen, act, new)).await?;
+    let taken = Box::pin(decide(backend, tx, by, number, expected, command, new)).await?;
     if let (Outcome::Refused(refusal), By::Person(actor)) = (&taken.0, by) {
         tell_refusal(backend, actor, &domain::offer::label(number), step, refusal);
     }
@@ -90,37 +96,38 @@ async fn decide(
     tx: &Transaction,
     by: By<'_>,
     number: i64,
-    seen: Seen,
-    act: Act,
+    expected: Expected,
+    command: Command,
     new: &[New],
-) -> Result<(Outcome, Option<Change>), Fault> {
+) -> Result<(Outcome, Option<OfferChange>), Fault> {
     let nothing = |outcome| Ok((outcome, None));
-    let Some(held) = Held::lock(tx, number, matches!(by, By::System)).await? else {
+    let Some(loaded) = LoadedOffer::lock(tx, number, matches!(by, By::System)).await? else {
         return nothing(Outcome::Refused(access::unseen()));
     };
-    let step = act.step();
+    let step = command.step();
     // What is asked, and what is written, is of one instant.
-    let instant = instant::of_step(backend, tx, &held).await?;
+    let instant = instant::of_step(backend, tx, &loaded).await?;
     let now = instant.as_ref().map_or_else(|_| backend.now(), Backend::now);
-    let status = match access::allows(by, &held.offer, step, now) {
+    let status = match access::allows(by, &loaded.offer, step, now) {
         Ok(status) => status,
-        Err(refusal) => return nothing(refused(tx, by, &held, &seen, step, refusal).await?),
+        Err(refusal) => return nothing(refused(tx, by, &loaded, &expected, step, refusal).await?),
     };
-    if let Some(conflict) = stale(tx, by, &held, &seen, &act).await? {
+    if let Some(conflict) = stale(tx, by, &loaded, &expected, &command).await? {
         return nothing(Outcome::Conflict(conflict));
     }
     let backend = &match instant {
         Ok(backend) => backend,
         Err(refusal) => return nothing(Outcome::Refused(refusal)),
     };
-    let new = act.named(new);
+    let new = command.named(new);
     if let Some(organization) = by.organization()
         && let Err(problem) = documents::write(backend, tx, organization, &new).await?
     {
         return nothing(Outcome::Problems(vec![problem]));
     }
-    let (before, private) = (feed::audience(&held.offer), matches!(act, Act::Save { .. } | Act::SavePart(_)));
-    let taken = match steps::run(backend, tx, by, held, status, act).await? {
+    let (before, private) =
+        (feed::audience(&loaded.offer), matches!(command, Command::Save { .. } | Command::SavePart(_)));
+    let taken = match steps::run(backend, tx, by, loaded, status, command).await? {
         Ok(taken) => taken,
         Err(outcome) => return nothing(outcome),
     };
@@ -132,8 +139,8 @@ async fn decide(
 }
 
 /// Whom the step concerns. What somebody writes on its own part shows to nobody else before it is sent, not even that it writes.
-fn change(by: By<'_>, before: Vec<OrganizationId>, private: bool, taken: &Taken) -> Change {
-    let offer = &taken.held.offer;
+fn change(by: By<'_>, before: Vec<OrganizationId>, private: bool, taken: &Taken) -> OfferChange {
+    let offer = &taken.loaded.offer;
     let mut organizations = before;
     organizations.extend(feed::audience(offer));
     if let (By::Person(actor), true) = (by, private || matches!(taken.effect, Effect::Copied { .. })) {
@@ -142,51 +149,55 @@ fn change(by: By<'_>, before: Vec<OrganizationId>, private: bool, taken: &Taken)
     organizations.sort_by_key(|id| id.0);
     organizations.dedup();
     let number = if let Effect::Copied { number } = taken.effect { number } else { offer.number };
-    Change { number, organizations }
+    OfferChange { number, organizations }
 }
 
 async fn settle(backend: &Backend, tx: &impl ConnectionTrait, by: By<'_>, taken: Taken) -> Result<Outcome, Fault> {
-    let mut held = taken.held;
+    let mut loaded = taken.loaded;
     match taken.effect {
         Effect::Delete => {
-            save::delete(backend, tx, &held).await?;
-            return Ok(done(&held));
+            save::delete(backend, tx, &loaded).await?;
+            return Ok(done(&loaded));
         }
-        Effect::Save(change) => save::update(backend, tx, &mut held, change).await?,
+        Effect::Save(change) => save::update(backend, tx, &mut loaded, change).await?,
         Effect::Copied { .. } | Effect::Nothing => {}
     }
-    if let Some(happening) = taken.happening {
-        crate::outbox::write(backend, tx, &held, &happening).await?;
-        record::append(backend, tx, by, &held, happening).await?;
+    if let Some(event_kind) = taken.event_kind {
+        crate::outbox::write(backend, tx, &loaded, &event_kind).await?;
+        record::append(backend, tx, by, &loaded, event_kind).await?;
     }
     if let Effect::Copied { number } = taken.effect {
         return Ok(Outcome::Done(Done { number, status: Status::Draft, version: 1 }));
     }
-    Ok(done(&held))
+    Ok(done(&loaded))
 }
 
-pub(super) fn done(held: &Held) -> Outcome {
-    Outcome::Done(Done { number: held.offer.number, status: held.offer.status, version: held.offer.revision.version })
+pub(super) fn done(loaded: &LoadedOffer) -> Outcome {
+    Outcome::Done(Done {
+        number: loaded.offer.number,
+        status: loaded.offer.status,
+        version: loaded.offer.revision.version,
+    })
 }
 
 /// A refused step is a Conflict when the actor acted on something that has changed since; pressing Accept twice is one acceptance.
 async fn refused(
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    held: &Held,
-    seen: &Seen,
+    loaded: &LoadedOffer,
+    expected: &Expected,
     step: Step,
     refusal: Refusal,
 ) -> Result<Outcome, Fault> {
-    let (By::Person(actor), Seen::Token(token)) = (by, seen) else {
+    let (By::Person(actor), Expected::Token(token)) = (by, expected) else {
         return Ok(Outcome::Refused(refusal));
     };
-    let Some(party) = held.offer.party_of(actor.organization.id) else {
+    let Some(party) = loaded.offer.party_of(actor.organization.id) else {
         return Ok(Outcome::Refused(refusal));
     };
-    let shown = held.seen_by(actor.organization.id)?;
-    if step == Step::Accept && refusal.code == "already_accepted" && accepted_this(held, token) {
-        return Ok(done(held));
+    let shown = loaded.seen_by(actor.organization.id)?;
+    if step == Step::Accept && refusal.code == "already_accepted" && accepted_this(loaded, token) {
+        return Ok(done(loaded));
     }
     if refusal.code == "role" || shown.as_ref().is_some_and(|s| s.token == *token) {
         return Ok(Outcome::Refused(refusal));
@@ -194,59 +205,60 @@ async fn refused(
     // Whoever holds the hash of a view has seen that view: it may be told that the offer is gone.
     let knew = shown.is_some()
         || seen::hash_in(token).is_some()
-            && super::link::held_hash(tx, held, seen::hash_in(token).unwrap_or_default(), party).await?;
+            && super::link::held_hash(tx, loaded, seen::hash_in(token).unwrap_or_default(), party).await?;
     if !knew {
         return Ok(Outcome::Refused(refusal));
     }
     let sentence = if shown.is_some() {
         // "It is Draft now. This is not possible while it is Draft" would say it twice.
         let why = if refusal.code == "status" { String::new() } else { format!(" {}", refusal.sentence) };
-        format!("The offer has changed while you looked at it: it is {} now.{why}", held.offer.status)
+        format!("The offer has changed while you looked at it: it is {} now.{why}", loaded.offer.status)
     } else {
         format!(
             "The offer was withdrawn while you looked at it. Ask {} about it.",
-            super::link::whom_to_ask(held, party)
+            super::link::whom_to_ask(loaded, party)
         )
     };
     Ok(Outcome::Conflict(Conflict { sentence, changed: Vec::new() }))
 }
 
-fn accepted_this(held: &Held, token: &str) -> bool {
-    held.offer.acceptance.as_ref().is_some_and(|a| seen::hash_in(token) == Some(a.view_hash.as_str()))
+fn accepted_this(loaded: &LoadedOffer, token: &str) -> bool {
+    loaded.offer.acceptance.as_ref().is_some_and(|a| seen::hash_in(token) == Some(a.view_hash.as_str()))
 }
 
 /// Whether the actor looked at something else than what is there now.
 async fn stale(
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    held: &Held,
-    seen: &Seen,
-    act: &Act,
+    loaded: &LoadedOffer,
+    expected: &Expected,
+    command: &Command,
 ) -> Result<Option<Conflict>, Fault> {
-    let (By::Person(actor), Seen::Token(token)) = (by, seen) else {
+    let (By::Person(actor), Expected::Token(token)) = (by, expected) else {
         return Ok(None);
     };
-    let Some(shown) = held.seen_by(actor.organization.id)? else {
+    let Some(shown) = loaded.seen_by(actor.organization.id)? else {
         return Ok(None);
     };
-    let paper = &held.offer.revision.paper;
-    let (current, changed) = match act {
-        Act::Save { section, draft } => {
-            (seen::of_section(&paper.draft, *section), diff::form::of_draft(&paper.draft, draft, *section))
+    let body = &loaded.offer.revision.body;
+    let (current, changed) = match command {
+        Command::Save { section, draft } => {
+            (seen::of_section(&body.draft, *section), diff::form::of_draft(&body.draft, draft, *section))
         }
-        Act::SavePart(draft) => {
-            (seen::of_partner(&paper.partner_draft), diff::form::of_partner(&paper.partner_draft, draft))
+        Command::SavePart(draft) => {
+            (seen::of_partner(&body.partner_draft), diff::form::of_partner(&body.partner_draft, draft))
         }
         // A copy may be made from anything.
-        Act::Clone { .. } => return Ok(None),
+        Command::Clone { .. } => return Ok(None),
         _ if *token == shown.token => return Ok(None),
-        _ => (shown.token.clone(), super::changes::of_view(tx, held, &shown.view, token).await?),
+        _ => (shown.token.clone(), super::changes::of_view(tx, loaded, &shown.view, token).await?),
     };
     // A whole view's token also does for a form: its last part is the form's digest.
     let matches = *token == current
-        || (matches!(act, Act::SavePart(_) | Act::Save { .. }) && seen::form_in(token) == Some(current.as_str()));
-    let sentence = match act {
-        Act::Save { .. } | Act::SavePart(_) => {
+        || (matches!(command, Command::SavePart(_) | Command::Save { .. })
+            && seen::form_in(token) == Some(current.as_str()));
+    let sentence = match command {
+        Command::Save { .. } | Command::SavePart(_) => {
             "Somebody saved this form while you were writing. Nothing you typed is lost: compare, then save again."
         }
         _ => "The offer has changed since you opened this page. Look at it again before you decide.",

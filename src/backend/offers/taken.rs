@@ -1,19 +1,19 @@
 //! A step on its way from the rule to the database.
 
-use domain::offer::Happening;
+use domain::offer::EventKind;
 
-use super::{held::Held, save};
+use super::{loaded_offer::LoadedOffer, save};
 
 /// What a step made of an offer, not yet saved.
 pub(super) struct Taken {
-    pub held: Held,
-    pub happening: Option<Happening>,
+    pub loaded: LoadedOffer,
+    pub event_kind: Option<EventKind>,
     pub effect: Effect,
 }
 
 /// Where the result goes.
 pub(super) enum Effect {
-    Save(save::Change),
+    Save(save::RevisionWrite),
     Delete,
     /// A new offer stands beside this one.
     Copied {

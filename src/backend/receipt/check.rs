@@ -1,7 +1,7 @@
 //! What a receipt file claims, one claim after another: each is computed again from the file, and the last is held against the records.
 
 use chrono::{DateTime, Utc};
-use domain::offer::{self, Acceptance, Event, Happening, terms::Document};
+use domain::offer::{self, Acceptance, Event, EventKind, terms::Document};
 use sea_orm::EntityTrait;
 use serde::Deserialize;
 
@@ -23,7 +23,7 @@ use letters::{compact, same};
 pub struct Checked {
     /// In the order in which one rests on the other.
     pub claims: Vec<Claim>,
-    pub told: Told,
+    pub told: Receipt,
 }
 
 /// One thing that has to hold.
@@ -39,7 +39,7 @@ pub struct Claim {
 
 /// What the file tells; proven only when every claim holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Receipt {
     /// `O-1042`.
     pub offer: String,
     pub revision: i32,
@@ -73,7 +73,7 @@ struct Head {
 
 /// As much of what was shown as is told.
 #[derive(Deserialize)]
-struct Shown {
+struct ReadView {
     number: i64,
     revision: i32,
     name: String,
@@ -99,7 +99,7 @@ struct Customer {
 /// The three parts of a file that can be read, beside their letters.
 struct Parts<'a> {
     file: File<'a>,
-    shown: Shown,
+    shown: ReadView,
     certificate: Acceptance,
     event: Event,
 }
@@ -164,8 +164,8 @@ impl<'a> Parts<'a> {
     fn of_certificate(&self) -> Claim {
         let text = events::certificate(self.file.person, &compact(self.file.certificate.get()));
         let sealed = events::seal(&self.file.salt, &text);
-        let told = match &self.event.happening {
-            Happening::Accepted { signature, view_hash } => {
+        let told = match &self.event.kind {
+            EventKind::Accepted { signature, view_hash } => {
                 let by = self.event.by.as_ref();
                 *signature == self.certificate.signature
                     && *view_hash == self.certificate.view_hash
@@ -205,9 +205,9 @@ impl<'a> Parts<'a> {
         let certified = kept
             .is_some_and(|row| row.person_id == self.file.person && row.body == compact(self.file.certificate.get()));
         let entered = row.is_some_and(|row| row.hash == link.hash && row.body == compact(link.body.get()));
-        let held = entered && certified;
-        let whole = held && events::holds(backend.read(), domain::OfferId(self.file.offer_id)).await?;
-        let sentence = match (held, whole) {
+        let loaded = entered && certified;
+        let whole = loaded && events::holds(backend.read(), domain::OfferId(self.file.offer_id)).await?;
+        let sentence = match (loaded, whole) {
             (true, true) => "This installation holds this acceptance, and the history around it is unbroken.",
             (true, false) => {
                 "This installation holds this acceptance, but its history of the offer is broken. Tell whoever runs it."
@@ -217,9 +217,9 @@ impl<'a> Parts<'a> {
         Ok(Claim { what: "The records here", holds: whole, sentence, hash: link.hash.clone() })
     }
 
-    fn told(self) -> Told {
+    fn told(self) -> Receipt {
         let Self { shown, certificate, .. } = self;
-        Told {
+        Receipt {
             offer: offer::label(shown.number),
             revision: shown.revision,
             name: shown.name,

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Backend, Fault, jobs,
-    offers::{self, Act, NewOffer, Outcome, Seen, Signing},
+    offers::{self, Command, Expected, NewOffer, Outcome, Signing},
 };
 
 /// The publisher's form.
@@ -74,20 +74,20 @@ impl Teller<'_> {
 
     async fn play(&self, publisher: &Actor) -> Went {
         let draft = Box::new(self.draft(publisher).await?);
-        let saved = self.step(self.at(0, 9, 48), publisher, Act::Save { section: Section::All, draft }).await?;
+        let saved = self.step(self.at(0, 9, 48), publisher, Command::Save { section: Section::All, draft }).await?;
         if matches!(self.story.path, Path::Draft) || !saved {
             return Ok(saved);
         }
-        if !self.step(self.at(0, 14, 5), publisher, Act::Submit).await? {
+        if !self.step(self.at(0, 14, 5), publisher, Command::Submit).await? {
             return Ok(false);
         }
         jobs::run_due(&self.at(0, 14, 6)).await?;
         let partner = self.cast.actor(self.story.partner.email, self.story.partner.organization)?;
         match self.story.path {
             Path::Draft => Ok(true),
-            Path::Withdrawn => self.step(self.at(1, 9, 5), publisher, Act::Withdraw).await,
+            Path::Withdrawn => self.step(self.at(1, 9, 5), publisher, Command::Withdraw).await,
             Path::Returned { reason } => {
-                self.step(self.at(1, 16, 40), partner, Act::Return { reason: reason.into() }).await
+                self.step(self.at(1, 16, 40), partner, Command::Return { reason: reason.into() }).await
             }
             Path::CameAgain { reason, percent } => self.come_again(publisher, partner, reason, percent).await,
             Path::WithPartner { begun: [] } => Ok(true),
@@ -109,8 +109,8 @@ impl Teller<'_> {
         }
     }
 
-    async fn step(&self, at: Backend, actor: &Actor, act: Act) -> Went {
-        let outcome = Box::pin(offers::take(&at, By::Person(actor), self.number, Seen::Anything, act)).await?;
+    async fn step(&self, at: Backend, actor: &Actor, command: Command) -> Went {
+        let outcome = Box::pin(offers::take(&at, By::Person(actor), self.number, Expected::Anything, command)).await?;
         let done = matches!(outcome, Outcome::Done(_));
         if !done {
             tracing::warn!(name = self.story.name, ?outcome, "an offer of the demo world stays where it is");
@@ -133,12 +133,12 @@ impl Teller<'_> {
             prepared_by: partner.email.clone(),
             sales_note: String::new(),
         };
-        self.step(at, partner, Act::SavePart(Box::new(part))).await
+        self.step(at, partner, Command::SavePart(Box::new(part))).await
     }
 
     async fn extend(&self, day: i64, partner: &Actor, adjustments: &[&str]) -> Went {
         let extended = self.write_part(self.at(day, 10, 20), partner, adjustments).await?
-            && self.step(self.at(day, 11, 2), partner, Act::Extend).await?;
+            && self.step(self.at(day, 11, 2), partner, Command::Extend).await?;
         jobs::run_due(&self.at(day, 11, 3)).await?;
         Ok(extended)
     }
@@ -148,16 +148,16 @@ impl Teller<'_> {
         if let Some(line) = draft.lines.first_mut() {
             line.percent = percent.into();
         }
-        let sent = self.step(self.at(1, 16, 40), partner, Act::Return { reason: reason.into() }).await?
-            && self.step(self.at(2, 9, 20), publisher, Act::Save { section: Section::All, draft }).await?
-            && self.step(self.at(2, 9, 31), publisher, Act::Submit).await?;
+        let sent = self.step(self.at(1, 16, 40), partner, Command::Return { reason: reason.into() }).await?
+            && self.step(self.at(2, 9, 20), publisher, Command::Save { section: Section::All, draft }).await?
+            && self.step(self.at(2, 9, 31), publisher, Command::Submit).await?;
         jobs::run_due(&self.at(2, 9, 32)).await?;
         Ok(sent)
     }
 
     async fn extend_again(&self, partner: &Actor, adjustments: &[&str], then: &[&str]) -> Went {
         let withdrawn = self.extend(1, partner, adjustments).await?
-            && self.step(self.at(2, 8, 30), partner, Act::WithdrawFromCustomer).await?;
+            && self.step(self.at(2, 8, 30), partner, Command::WithdrawFromCustomer).await?;
         Ok(withdrawn && self.extend(2, partner, then).await?)
     }
 
@@ -167,12 +167,12 @@ impl Teller<'_> {
         let shown = offers::find(&at, customer, self.number).await?;
         let ticked: Vec<DocumentId> = shown.iter().flat_map(|s| s.view.documents()).map(|d| d.id).collect();
         let signing = Signing { signature: customer.name.clone(), purchase_order: order.into(), ticked };
-        self.step(at, customer, Act::Accept(signing)).await
+        self.step(at, customer, Command::Accept(signing)).await
     }
 
     async fn decline(&self, reason: &str) -> Went {
         let customer = self.cast.actor(self.story.customer.email, self.story.customer.organization)?;
-        self.step(self.at(3, 13, 10), customer, Act::Decline { reason: reason.into() }).await
+        self.step(self.at(3, 13, 10), customer, Command::Decline { reason: reason.into() }).await
     }
 
     /// The jobs of the night after `last`.

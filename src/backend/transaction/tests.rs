@@ -111,8 +111,8 @@ async fn a_commit_that_commits_nothing_is_no_success() {
     // As if the outer transaction were somebody else's: its savepoint ends well, and nothing is committed.
     let outer = std::mem::replace(&mut tx.inner, backend.read().begin().await.unwrap());
     let inner = outer.begin().await.unwrap();
-    let held = Transaction { inner, failed: OnceLock::new(), commits: tx.commits.clone() };
-    let fault = held.commit().await.unwrap_err();
+    let loaded = Transaction { inner, failed: OnceLock::new(), commits: tx.commits.clone() };
+    let fault = loaded.commit().await.unwrap_err();
     assert!(fault.to_string().contains("committed nothing"), "{fault}");
     outer.rollback().await.unwrap();
     save(&backend, "kept").await.unwrap();

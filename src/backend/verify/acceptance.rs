@@ -1,13 +1,13 @@
 //! Who accepted: there is a certificate exactly where the history tells of an acceptance, and it says the same.
 
-use domain::offer::{Acceptance, Event, Happening, Offer};
+use domain::offer::{Acceptance, Event, EventKind, Offer};
 
 use super::{difference, finding::Findings, offer::Known};
 use crate::{entity::acceptance, events, millis};
 
 /// The offer with its certificate, if it has one.
 pub(super) fn check(known: &Known<'_>, offer: Offer, findings: &mut Findings) -> Offer {
-    let told = known.events.iter().find(|e| matches!(e.happening, Happening::Accepted { .. }));
+    let told = known.events.iter().find(|e| matches!(e.kind, EventKind::Accepted { .. }));
     match (&known.stored.acceptance, told) {
         (None, None) => offer,
         (None, Some(_)) => {
@@ -61,10 +61,10 @@ fn one(
     Some(certificate)
 }
 
-/// The frozen amounts are those of the paper, which the history seals; those of an older paper follow from it.
+/// The frozen amounts are those of the body, which the history seals; those of an older body follow from it.
 fn waterfalls(known: &Known<'_>, offer: &Offer, row: &acceptance::Model, findings: &mut Findings) {
-    let paper = &offer.revision.paper;
-    let frozen = paper.waterfalls.clone().or_else(|| paper.waterfalls_at(offer.fee_percent()?));
+    let body = &offer.revision.body;
+    let frozen = body.waterfalls.clone().or_else(|| body.waterfalls_at(offer.fee_percent()?));
     let expected = frozen.and_then(|all| serde_json::to_string(&all).ok());
     if row.waterfalls != expected {
         let wrong = "The amounts frozen at acceptance are not those of what was extended.";
@@ -80,7 +80,7 @@ fn says(
     shown: Option<&str>,
     certificate: &Acceptance,
 ) -> Vec<(&'static str, String, String)> {
-    let Happening::Accepted { signature, view_hash } = &event.happening else { return Vec::new() };
+    let EventKind::Accepted { signature, view_hash } = &event.kind else { return Vec::new() };
     let number = format!("A-{}-{}", offer.number, offer.revision.number);
     let person = event.by.as_ref().map(|doer| doer.person.clone()).unwrap_or_default();
     let all = [

@@ -52,7 +52,7 @@ fn columns(row: &event::Model, event: &Event, key: &str, findings: &mut Findings
         number: event.number,
         at: millis(event.at),
         organization_id: event.by.as_ref().map(|doer| doer.organization.0),
-        what: event.happening.code().to_owned(),
+        what: event.kind.code().to_owned(),
         ..row.clone()
     };
     let same = expected == *row;

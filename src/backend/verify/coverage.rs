@@ -9,21 +9,21 @@ use super::{difference, finding::Findings, offer::Known};
 use crate::{Fault, entity::coverage, sql::Sql};
 
 pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
-    let (rows, label, standing) = (&known.stored.coverages, known.label(), &known.standing);
-    let (Some(since), Some(terms)) = (standing.covering_since, &offer.revision.paper.terms) else {
+    let (rows, label, replayed) = (&known.stored.coverages, known.label(), &known.replayed);
+    let (Some(since), Some(terms)) = (replayed.covering_since, &offer.revision.body.terms) else {
         if let Some(row) = rows.first() {
             let wrong = "The offer holds a plan against others, and its status holds none.";
             findings.add("coverages", label, wrong, ["nothing", &row.plan_id.to_string()]);
         }
         return;
     };
-    if rows.is_empty() && !standing.came_back {
+    if rows.is_empty() && !replayed.came_back {
         let wrong = "The offer’s status holds its plans against others, and none is held.";
         findings.add("coverages", label.clone(), wrong, ["its plans", "nothing"]);
     }
     for row in rows {
         let expected = |since| expected(row, terms, since);
-        let again = standing.extended_again.map(expected).filter(|again| again == row);
+        let again = replayed.extended_again.map(expected).filter(|again| again == row);
         let expected = again.unwrap_or_else(|| expected(since));
         difference::add(findings, "coverages", &format!("{label}, plan {}", row.plan_id), [&expected, row], 0);
     }

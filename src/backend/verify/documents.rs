@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::offer::{Paper, draft::DraftDocument, terms::Document};
+use domain::offer::{RevisionBody, draft::DraftDocument, terms::Document};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ use crate::{
 const CHUNK: u64 = 500;
 const REMEMBERED: usize = 10_000;
 
-/// A document as a paper names it.
+/// A document as a body names it.
 struct Named {
     id: Uuid,
     sha256: String,
@@ -56,11 +56,11 @@ fn of_papers(stored: &Stored) -> Vec<Named> {
     let sent = |d: &Document| Named { id: d.id.0, sha256: d.sha256.clone(), bytes: stored_bytes(d.bytes) };
     let typed = |d: &DraftDocument| Named { id: d.id.0, sha256: d.sha256.clone(), bytes: stored_bytes(d.bytes) };
     let mut named = Vec::new();
-    for paper in stored.revisions.iter().filter_map(|r| serde_json::from_str::<Paper>(&r.paper).ok()) {
-        named.extend(paper.draft.documents.iter().map(typed));
-        named.extend(paper.partner_draft.documents.iter().map(typed));
-        named.extend(paper.terms.iter().flat_map(|t| &t.documents).map(sent));
-        named.extend(paper.partner_terms.iter().flat_map(|t| &t.documents).map(sent));
+    for body in stored.revisions.iter().filter_map(|r| serde_json::from_str::<RevisionBody>(&r.paper).ok()) {
+        named.extend(body.draft.documents.iter().map(typed));
+        named.extend(body.partner_draft.documents.iter().map(typed));
+        named.extend(body.terms.iter().flat_map(|t| &t.documents).map(sent));
+        named.extend(body.partner_terms.iter().flat_map(|t| &t.documents).map(sent));
     }
     named
 }

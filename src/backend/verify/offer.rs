@@ -3,7 +3,7 @@
 
 use domain::{
     OrganizationId,
-    offer::{Kind, Offer, Organization, event::Doer, standing::Standing},
+    offer::{Kind, Offer, Organization, event::Doer, replay::Replayed},
 };
 
 use super::{acceptance, chain, coverage, difference, finding::Findings, revisions, stored::Stored, sums};
@@ -16,7 +16,7 @@ const MOMENTS: u64 = 60_000;
 pub(super) struct Known<'a> {
     pub stored: &'a Stored,
     pub events: Vec<domain::offer::Event>,
-    pub standing: Standing,
+    pub replayed: Replayed,
     /// Milliseconds by which a date may miss its event.
     pub slack: u64,
 }
@@ -35,11 +35,11 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
         let wrong = "The column kind holds no kind of offer this program knows.";
         return findings.add("offers", label, wrong, ["a kind", &stored.row.kind]);
     };
-    let standing = match Standing::of(kind, &events) {
-        Ok(standing) => standing,
+    let replayed = match Replayed::of(kind, &events) {
+        Ok(replayed) => replayed,
         Err(misstep) => {
             let wrong = format!("The event does not follow from those before: {}", misstep.sentence);
-            let found = events.get(misstep.number as usize - 1).map_or("nothing", |e| e.happening.code());
+            let found = events.get(misstep.number as usize - 1).map_or("nothing", |e| e.kind.code());
             let key = format!("{label}, event {}", misstep.number);
             return findings.add("events", key, wrong, ["an event that its status allows", found]);
         }
@@ -48,7 +48,7 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
     let exact = events.iter().all(|e| e.at.timestamp_subsec_nanos().is_multiple_of(1_000_000));
     let slack = if exact { 0 } else { MOMENTS };
     chain::in_order(&events, slack, &label, findings);
-    let known = Known { stored, events, standing, slack };
+    let known = Known { stored, events, replayed, slack };
     let Some(offer) = revisions::check(&known, findings) else { return };
     let offer = acceptance::check(&known, offer, findings);
     sums::check(&known, &offer, findings);
@@ -58,11 +58,11 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
 
 /// The row lists read: everything in it follows from the events and the newest revision.
 fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
-    let (stored, standing) = (known.stored, &known.standing);
-    offer.status = standing.status;
-    offer.dates = standing.dates.clone();
-    offer.return_reason.clone_from(&standing.return_reason);
-    offer.decline_reason.clone_from(&standing.decline_reason);
+    let (stored, replayed) = (known.stored, &known.replayed);
+    offer.status = replayed.status;
+    offer.dates = replayed.dates.clone();
+    offer.return_reason.clone_from(&replayed.return_reason);
+    offer.decline_reason.clone_from(&replayed.decline_reason);
     offer.link = link(known, findings);
     parties(known, &mut offer);
     let expected = row::of(&offer, None, offer.dates.status_since);
@@ -71,9 +71,9 @@ fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
 
 /// The link's token is a secret that follows from nothing; that there is one does.
 fn link(known: &Known<'_>, findings: &mut Findings) -> Option<String> {
-    let token = known.stored.row.link_token.clone().filter(|_| known.standing.reached_customer);
+    let token = known.stored.row.link_token.clone().filter(|_| known.replayed.reached_customer);
     let is_token = |t: &String| t.len() == 32 && t.bytes().all(|b| b.is_ascii_hexdigit());
-    if known.standing.reached_customer && !token.as_ref().is_some_and(is_token) {
+    if known.replayed.reached_customer && !token.as_ref().is_some_and(is_token) {
         let wrong = "The customer was given a link, and its token is not kept.";
         findings.add("offers", known.label(), wrong, ["32 hexadecimal digits", token.as_deref().unwrap_or("nothing")]);
     }
@@ -85,7 +85,7 @@ fn parties(known: &Known<'_>, offer: &mut Offer) {
     if let Some(Doer { organization, organization_name, .. }) = known.events.first().and_then(|e| e.by.clone()) {
         offer.publisher = Organization { id: organization, name: organization_name };
     }
-    if let Some(terms) = offer.revision.paper.terms.as_ref() {
+    if let Some(terms) = offer.revision.body.terms.as_ref() {
         let named = |id: OrganizationId, name: &String| Some(Organization { id, name: name.clone() });
         offer.partner = named(terms.partner.organization, &terms.partner.name);
         offer.customer = named(terms.account.organization, &terms.account.customer);

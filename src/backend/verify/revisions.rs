@@ -1,7 +1,7 @@
 //! What was written and sent: the revisions the history tells of, their papers, and the seals of what each party was shown.
 
 use domain::{
-    offer::{Offer, Paper, standing::Written},
+    offer::{Offer, RevisionBody, replay::Written},
     party::{OfferView, Party},
 };
 
@@ -9,12 +9,12 @@ use super::{difference, finding::Findings, offer::Known};
 use crate::{
     entity::revision,
     events, millis,
-    offers::{held, seen},
+    offers::{loaded_offer, seen},
 };
 
 /// The offer with its newest revision, if all of them hold.
 pub(super) fn check(known: &Known<'_>, findings: &mut Findings) -> Option<Offer> {
-    let (stored, written) = (known.stored, &known.standing.revisions);
+    let (stored, written) = (known.stored, &known.replayed.revisions);
     let mut newest = None;
     for (number, written) in (1..).zip(written) {
         findings.checked.revisions += 1;
@@ -41,7 +41,7 @@ fn one(
     key: &str,
     findings: &mut Findings,
 ) -> Option<Offer> {
-    if let Err(why) = serde_json::from_str::<Paper>(&row.paper) {
+    if let Err(why) = serde_json::from_str::<RevisionBody>(&row.paper) {
         findings.add("offer_revisions", key, format!("The paper cannot be read: {why}."), ["a paper", &row.paper]);
         return None;
     }
@@ -51,7 +51,7 @@ fn one(
         findings.add("offer_revisions", key, wrong, [written.seal.as_deref().unwrap_or_default(), &sealed]);
         return None;
     }
-    let offer = match held::whole(&known.stored.row, row, None) {
+    let offer = match loaded_offer::whole(&known.stored.row, row, None) {
         Ok(offer) => offer,
         Err(fault) => {
             findings.add("offers", known.label(), format!("The offer cannot be read: {fault}."), ["an offer", "none"]);
@@ -59,7 +59,7 @@ fn one(
         }
     };
     let expected = revision::Model {
-        state: held::state_code(written.state).into(),
+        state: loaded_offer::state_code(written.state).into(),
         created_at: millis(written.begun),
         sent_at: written.sent.map(millis),
         ..shown(known, row, &offer, written, key, findings)
@@ -79,7 +79,7 @@ fn shown(
     key: &str,
     findings: &mut Findings,
 ) -> revision::Model {
-    let paper = &offer.revision.paper;
+    let body = &offer.revision.body;
     let mut hash_of = |party: Party, there: bool| {
         let kept = known.stored.sealed.iter().find(|view| view.revision_id == row.id && view.party == party.code());
         let told = written.views.iter().find(|view| view.party == party).map(|view| view.hash.as_str());
@@ -109,11 +109,11 @@ fn shown(
             }
         }
     };
-    let sent = paper.terms.is_some();
+    let sent = body.terms.is_some();
     hash_of(Party::Publisher, sent);
     revision::Model {
         partner_hash: hash_of(Party::Partner, sent),
-        customer_hash: hash_of(Party::Customer, paper.partner_terms.is_some()),
+        customer_hash: hash_of(Party::Customer, body.partner_terms.is_some()),
         ..row.clone()
     }
 }

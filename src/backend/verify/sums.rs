@@ -2,13 +2,13 @@
 
 use domain::{
     Money,
-    offer::{Offer, terms::Point},
+    offer::{Offer, terms::PricePoint},
 };
 
 use super::{finding::Findings, offer::Known};
 
 pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
-    let Some(terms) = &offer.revision.paper.terms else { return };
+    let Some(terms) = &offer.revision.body.terms else { return };
     let key = format!("{}, revision {}", known.label(), offer.revision.number);
     for line in &terms.lines {
         for point in &line.points {
@@ -24,7 +24,7 @@ pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
 }
 
 /// What the parts of a price come to; the price itself where it has none.
-fn parts(point: &Point) -> Option<Money> {
+fn parts(point: &PricePoint) -> Option<Money> {
     match &point.schedule {
         Some(schedule) => schedule.total().ok(),
         None => point.payment_with(domain::Percent::ZERO),

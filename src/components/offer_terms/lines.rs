@@ -7,7 +7,7 @@ use domain::{
     catalog::PaymentModel,
     money::grouped,
     offer::terms::Included,
-    party::{LineView, OfferView, Party, PointView},
+    party::{LineView, OfferView, Party, PricePointView},
     pricing::net_discount,
 };
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
 }
 
 /// What a price is made of: reserved rows, dated payments.
-fn parts(point: &PointView, party: Party, id: &str) -> impl IntoView + use<> {
+fn parts(point: &PricePointView, party: Party, id: &str) -> impl IntoView + use<> {
     view! {
         {(!point.reserved.is_empty()).then(|| reserved::table(point, party, id))}
     }
@@ -73,7 +73,13 @@ fn points(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> {
     }
 }
 
-fn row(point: &PointView, discount: Option<Percent>, has: Columns, party: Party, every: bool) -> impl IntoView + use<> {
+fn row(
+    point: &PricePointView,
+    discount: Option<Percent>,
+    has: Columns,
+    party: Party,
+    every: bool,
+) -> impl IntoView + use<> {
     let payments = paid(point);
     let (what, sub) = match every {
         true => (point.plan_name.clone(), format!("{}, {payments}", point.what)),
@@ -97,7 +103,7 @@ fn row(point: &PointView, discount: Option<Percent>, has: Columns, party: Party,
 }
 
 /// `12 payments`; of a schedule as many as it has.
-fn paid(point: &PointView) -> String {
+fn paid(point: &PricePointView) -> String {
     let scheduled = point.payment == PaymentModel::Schedule;
     match if scheduled { point.rows.len() } else { point.payments as usize } {
         1 => "1 payment".to_owned(),

@@ -5,7 +5,7 @@ use crate::components::{
     ExplainAll, Explained, PaymentAmount, PaymentColumn, PaymentLook, PaymentRow, Payments, PointPayments, Section,
     Sides, field_id,
 };
-use domain::party::{Field, LineView, OfferView, Party, PointView, explained};
+use domain::party::{Field, LineView, OfferView, Party, PricePointView, explained};
 use leptos::prelude::*;
 
 /// Each schedule; and for the publisher what each other payment leaves it with. Nothing where the view holds neither.
@@ -25,7 +25,7 @@ pub(super) fn section(view: &OfferView, chips: Chips) -> Option<AnyView> {
     Some(view! { <Section id="payments" title="Payments" mark>{parts}</Section> }.into_any())
 }
 
-fn scheduled(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PointView, several: bool) -> AnyView {
+fn scheduled(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PricePointView, several: bool) -> AnyView {
     let name = format!("{}, {}", line.title, point.what);
     let title = several.then(|| view! { <h3>{name.clone()}</h3> });
     let of = if several { format!(": {name}") } else { String::new() };
@@ -34,7 +34,7 @@ fn scheduled(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &Poin
 }
 
 /// What the publisher's own view lets it work out (V-23), or nothing.
-fn workings(view: &OfferView, point: &PointView, of: &str) -> Vec<Explained> {
+fn workings(view: &OfferView, point: &PricePointView, of: &str) -> Vec<Explained> {
     let total = explained::total(point, |shares| shares.partner);
     let mut all = Vec::new();
     if let Some(fee) = view.fee.as_ref() {
@@ -50,7 +50,7 @@ fn workings(view: &OfferView, point: &PointView, of: &str) -> Vec<Explained> {
 
 /// The payments that a billing model repeats, one price a row: only where there is a fee to tell.
 fn others(view: &OfferView, line: &LineView) -> Option<AnyView> {
-    let points: Vec<&PointView> = line.points.iter().filter(|point| !point.has_schedule()).collect();
+    let points: Vec<&PricePointView> = line.points.iter().filter(|point| !point.has_schedule()).collect();
     let rows: Vec<PaymentRow> = points.iter().filter_map(|point| row(point)).collect();
     if rows.is_empty() || view.party != Party::Publisher {
         return None;
@@ -81,7 +81,7 @@ fn others(view: &OfferView, line: &LineView) -> Option<AnyView> {
     Some(view! { {title}<Payments caption columns rows/>{explained} }.into_any())
 }
 
-fn row(point: &PointView) -> Option<PaymentRow> {
+fn row(point: &PricePointView) -> Option<PaymentRow> {
     let paid = point.rows.first()?;
     let amounts: Vec<PaymentAmount> =
         vec![paid.shares.partner?.into(), paid.shares.fee?.into(), paid.shares.net?.into(), point.total.net.into()];

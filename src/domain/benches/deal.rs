@@ -7,7 +7,7 @@ use domain::{
     catalog::PaymentModel,
     fx::{Exchange, FixedRate, FixedRates, How},
     money::Remainder,
-    offer::terms::{Point, Start},
+    offer::terms::{PricePoint, Start},
     schedule::{Ask, Bounds, Deal, DraftPayment, DraftSchedule, Frequency, Generated, Schedule, generate},
 };
 
@@ -85,8 +85,8 @@ pub fn form() -> DraftSchedule {
 }
 
 /// The schedule at its partner prices, as an offer keeps it.
-pub fn point() -> Point {
-    Point {
+pub fn point() -> PricePoint {
+    PricePoint {
         plan_name: "Enterprise".into(),
         months: 70,
         payment: PaymentModel::Schedule,

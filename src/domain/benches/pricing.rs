@@ -8,7 +8,7 @@ use criterion::Criterion;
 use domain::{
     Currency, Money,
     fx::{DECIMALS, FixedRates},
-    offer::terms::Point,
+    offer::terms::PricePoint,
     pricing::{Overrides, PriceOverride, local, payments},
 };
 use std::{
@@ -40,7 +40,7 @@ fn every_market(c: &mut Criterion, markets: &Markets) {
 }
 
 struct Markets {
-    point: Point,
+    point: PricePoint,
     currencies: Vec<Currency>,
     rates: FixedRates,
     /// For the plain loop: the payments in minor units, and what to multiply with and divide by.

@@ -2,11 +2,11 @@
 
 use super::{
     read,
-    table::{Answer, Asked},
+    table::{Answer, Settings},
 };
 use crate::schedule::cell::{self, Day, DayOrder, Trouble};
 
-pub fn order(asked: &Asked) -> DayOrder {
+pub fn order(asked: &Settings) -> DayOrder {
     match asked.get("order") {
         Some("day first") => DayOrder::DayFirst,
         Some("month first") => DayOrder::MonthFirst,
@@ -15,7 +15,7 @@ pub fn order(asked: &Asked) -> DayOrder {
 }
 
 /// `amount` in a currency, of a total; `day`; `note`. What cannot be read answers with its sentence and its fix.
-pub fn cell(asked: &Asked) -> Answer {
+pub fn cell(asked: &Settings) -> Answer {
     let (currency, total) = (read::currency(asked)?, read::optional(asked, "total")?);
     let typed = asked.text(asked.question());
     let trouble = |t: Trouble| {

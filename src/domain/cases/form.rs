@@ -2,16 +2,16 @@
 
 use super::{
     read,
-    table::{Answer, Asked},
+    table::{Answer, Settings},
 };
 use crate::schedule::{
     DraftPayment, DraftSchedule, Origin,
-    regenerate::{Change, preview},
+    regenerate::{PaymentChange, preview},
 };
 
 /// `row = day | amount | note | generated`, pinned unless said; `charge = 1.00` and `pinned charge = 1.00` for the
 /// initial charge; `many = 69 from 2026-12-01 at 1.00` for a row a day.
-fn form(asked: &Asked) -> Result<DraftSchedule, String> {
+fn form(asked: &Settings) -> Result<DraftSchedule, String> {
     let mut form = DraftSchedule::new(1, read::term(asked)?);
     let fields = &mut form.generator;
     (fields.total, fields.first, fields.ramp) = (asked.text("total"), asked.text("first"), asked.text("ramp"));
@@ -49,7 +49,7 @@ fn rows(text: &str) -> Result<Vec<DraftPayment>, String> {
 }
 
 /// `problems`, `balance`, `sentences`, `fixes`, `rows`, `window`.
-pub fn sheet(asked: &Asked) -> Answer {
+pub fn sheet(asked: &Settings) -> Answer {
     let (currency, bounds) = (read::currency(asked)?, read::bounds(asked)?);
     let sheet = form(asked)?.sheet(currency, read::optional(asked, "fixed")?, &bounds);
     let figure = |money: Option<crate::Money>| money.map_or("none".to_owned(), |m| m.figure());
@@ -83,14 +83,14 @@ pub fn sheet(asked: &Asked) -> Answer {
 }
 
 /// `next`: the day that fills the row under all others.
-pub fn filled(asked: &Asked) -> Answer {
+pub fn filled(asked: &Settings) -> Answer {
     let mut form = DraftSchedule { rows: asked.all("row").map(row).collect(), ..DraftSchedule::default() };
     form.generator.first = asked.text("first");
     Ok(vec![form.filled_day(form.rows.len()).map_or("none".to_owned(), |day| day.to_string())])
 }
 
 /// `rows`, `words`, `changes`, `total`, `amounts`, `days` of the preview; its problems when it is refused.
-pub fn regenerated(asked: &Asked) -> Answer {
+pub fn regenerated(asked: &Settings) -> Answer {
     let form = form(asked)?;
     let currency = read::currency(asked)?;
     let preview = match preview(&form, currency, read::optional(asked, "fixed")?) {
@@ -123,7 +123,7 @@ fn written(row: &DraftPayment) -> String {
     format!("{date} {}{note}{pinned}", row.amount)
 }
 
-fn change(change: &Change) -> String {
+fn change(change: &PaymentChange) -> String {
     let date = change.date.map_or("on subscribing".to_owned(), |day| day.to_string());
     let figure = |money: Option<crate::Money>| money.map_or("–".to_owned(), |m| m.figure());
     let [was, is] = &change.notes;

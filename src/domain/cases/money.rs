@@ -2,7 +2,7 @@
 
 use super::{
     read,
-    table::{Answer, Asked},
+    table::{Answer, Settings},
 };
 use crate::{
     Money, Rate,
@@ -13,7 +13,7 @@ use crate::{
 
 /// `plus = 33.33 7.5`, `less`, `of`, `read = 1,234.5`, `rate = 0.0093 107`, `months = 2027-10-31 0 1 2`, `split = 100 7 spread`,
 /// `told = 100 7 spread`.
-pub fn sum(asked: &Asked) -> Answer {
+pub fn sum(asked: &Settings) -> Answer {
     let currency = read::currency(asked)?;
     let typed = asked.text(asked.question());
     let words: Vec<&str> = typed.split(' ').collect();

@@ -2,18 +2,18 @@
 
 use super::{
     read,
-    table::{Answer, Asked},
+    table::{Answer, Settings},
 };
 use crate::{
     Currency, Money, PlanId, ProductId,
     catalog::{Market, PaymentModel, ProductKind},
     fx::{FixedRates, Reference, Table},
-    offer::terms::{Line, Point, Price, Reserved, Users},
+    offer::terms::{Line, Price, PricePoint, Reserved, Users},
     pricing::{self, Overrides, PaymentKey, PriceOverride, Shares},
 };
 
 /// `shares` and `rows`, of all `users`, `adjust = 107.00`, `estimate`, `local = GBP`, `currencies`, `missing`, `value` of one line.
-pub fn offered(asked: &Asked) -> Answer {
+pub fn offered(asked: &Settings) -> Answer {
     let point = point(asked)?;
     let (added, fee) =
         (read::percent(asked.get("added").unwrap_or("0"))?, read::percent(asked.get("fee").unwrap_or("3"))?);
@@ -73,7 +73,7 @@ fn local(price: &pricing::LocalPrice) -> String {
 }
 
 /// `each = 40.00`, paid as `payment` says; or `charge` and `row`s; or `reserve = 3 × 40.00`.
-fn point(asked: &Asked) -> Result<Point, String> {
+fn point(asked: &Settings) -> Result<PricePoint, String> {
     let currency = read::currency(asked)?;
     let schedule = Some(read::schedule(asked)?).filter(|s| !s.payments.is_empty());
     let reserved = asked.all("reserve").map(|text| {
@@ -94,7 +94,7 @@ fn point(asked: &Asked) -> Result<Point, String> {
         None => Money::sum(currency, subtotals),
     };
     let partner = partner.map_err(|e| e.to_string())?;
-    Ok(Point {
+    Ok(PricePoint {
         plan_name: "Growth".into(),
         months: read::number(asked.get("term").unwrap_or("12"))?,
         payment,
@@ -108,7 +108,7 @@ fn point(asked: &Asked) -> Result<Point, String> {
     })
 }
 
-fn line(asked: &Asked, point: Point) -> Result<Line, String> {
+fn line(asked: &Settings, point: PricePoint) -> Result<Line, String> {
     let market = |code: &str| Ok(Market { country: "XX".into(), currency: code.parse()? });
     let markets = asked.text("markets").split_whitespace().map(market).collect::<Result<Vec<_>, String>>()?;
     let users = asked.get("users").map(read::number::<u32>).transpose()?;
@@ -129,7 +129,7 @@ fn line(asked: &Asked, point: Point) -> Result<Line, String> {
 }
 
 /// `rates = USD 1.10 GBP 0.85`: what 1 of the offer's currency is worth.
-fn rates(asked: &Asked) -> Result<Option<FixedRates>, String> {
+fn rates(asked: &Settings) -> Result<Option<FixedRates>, String> {
     let Some(text) = asked.get("rates") else { return Ok(None) };
     let (base, day) = (read::currency(asked)?, crate::calendar::read_day("2026-11-20")?);
     let words: Vec<&str> = text.split(' ').collect();
@@ -145,7 +145,7 @@ fn rates(asked: &Asked) -> Result<Option<FixedRates>, String> {
 }
 
 /// `typed = USD 2027-02-28 1,050.00`.
-fn overrides(asked: &Asked) -> Result<Overrides, String> {
+fn overrides(asked: &Settings) -> Result<Overrides, String> {
     let months = read::number(asked.get("term").unwrap_or("12"))?;
     let one = |text: &str| {
         let words: Vec<&str> = text.split(' ').collect();

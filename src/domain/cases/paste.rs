@@ -2,13 +2,13 @@
 
 use super::{
     cells, read,
-    table::{Answer, Asked},
+    table::{Answer, Settings},
 };
 use crate::schedule::{DraftPayment, csv, paste};
 
 /// `rows`: what the lines (`line = …`) came to, then what is asked, the heading and what was left out. `round trip`: the schedule
 /// written as a file and read again.
-pub fn pasted(asked: &Asked) -> Answer {
+pub fn pasted(asked: &Settings) -> Answer {
     let currency = read::currency(asked)?;
     let text = match asked.question() {
         "round trip" => csv::write(&read::schedule(asked)?),

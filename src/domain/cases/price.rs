@@ -2,7 +2,7 @@
 
 use super::{
     read,
-    table::{Answer, Asked},
+    table::{Answer, Settings},
 };
 use crate::{
     Money,
@@ -13,7 +13,7 @@ use crate::{
 
 /// `fee = 100.00 3`, `adjust = 95.00 105.00`, `net discount = 100.00 88.00`, `words = 120,000.00 132,000.00`,
 /// `winner = 100 | 90 | 20 %`.
-pub fn price(asked: &Asked) -> Answer {
+pub fn price(asked: &Settings) -> Answer {
     let currency = read::currency(asked)?;
     let typed = asked.text(asked.question());
     let money = |text: &str| Money::parse(text, currency.code());
@@ -50,7 +50,7 @@ fn winner(typed: &str, money: impl Fn(&str) -> Result<Money, String>) -> Result<
 }
 
 /// `plus = 33.33 7.5`, `less`, `of`, `difference`, `sum`, `subtotal = 40.00 12 3`, `part = 100 7 14.32`.
-pub fn explained(asked: &Asked) -> Answer {
+pub fn explained(asked: &Settings) -> Answer {
     let currency = read::currency(asked)?;
     let typed = asked.text(asked.question());
     let words: Vec<&str> = typed.split(' ').collect();

@@ -1,6 +1,6 @@
 //! Settings as values, and answers as lines.
 
-use super::table::Asked;
+use super::table::Settings;
 use crate::{
     Currency, Money, Percent, Problem,
     calendar::read_day,
@@ -11,19 +11,19 @@ use crate::{
 use chrono::NaiveDate;
 use std::str::FromStr;
 
-pub fn currency(asked: &Asked) -> Result<Currency, String> {
+pub fn currency(asked: &Settings) -> Result<Currency, String> {
     asked.get("currency").unwrap_or("USD").parse()
 }
 
-pub fn money(asked: &Asked, key: &str) -> Result<Money, String> {
+pub fn money(asked: &Settings, key: &str) -> Result<Money, String> {
     Money::parse(asked.needed(key)?, currency(asked)?.code())
 }
 
-pub fn optional(asked: &Asked, key: &str) -> Result<Option<Money>, String> {
+pub fn optional(asked: &Settings, key: &str) -> Result<Option<Money>, String> {
     asked.get(key).filter(|text| !text.is_empty()).map(|text| Money::parse(text, currency(asked)?.code())).transpose()
 }
 
-pub fn day(asked: &Asked, key: &str) -> Result<NaiveDate, String> {
+pub fn day(asked: &Settings, key: &str) -> Result<NaiveDate, String> {
     read_day(asked.needed(key)?)
 }
 
@@ -35,22 +35,22 @@ pub fn percent(text: &str) -> Result<Percent, String> {
     text.parse().map_err(|_| format!("{text} is not a percentage"))
 }
 
-pub fn term(asked: &Asked) -> Result<u32, String> {
+pub fn term(asked: &Settings) -> Result<u32, String> {
     number(asked.needed("term")?)
 }
 
-pub fn frequency(asked: &Asked) -> Result<Frequency, String> {
+pub fn frequency(asked: &Settings) -> Result<Frequency, String> {
     let text = asked.get("frequency").unwrap_or("monthly");
     Frequency::read(text).ok_or_else(|| format!("{text} is no frequency"))
 }
 
-pub fn remainder(asked: &Asked) -> Result<Remainder, String> {
+pub fn remainder(asked: &Settings) -> Result<Remainder, String> {
     let text = asked.get("remainder").unwrap_or("first");
     Remainder::read(text).ok_or_else(|| format!("{text} is no remainder rule"))
 }
 
 /// `acceptance` or a month.
-pub fn start(asked: &Asked) -> Result<Start, String> {
+pub fn start(asked: &Settings) -> Result<Start, String> {
     match asked.get("start") {
         None | Some("acceptance") => Ok(Start::OnAcceptance),
         Some(month) => month.parse().map(Start::Month),
@@ -58,7 +58,7 @@ pub fn start(asked: &Asked) -> Result<Start, String> {
 }
 
 /// Nothing said is nothing known; it is 20 Nov 2026 unless said otherwise.
-pub fn bounds(asked: &Asked) -> Result<Bounds, String> {
+pub fn bounds(asked: &Settings) -> Result<Bounds, String> {
     Ok(Bounds {
         term_months: term(asked)?,
         total: None,
@@ -69,7 +69,7 @@ pub fn bounds(asked: &Asked) -> Result<Bounds, String> {
 }
 
 /// `charge`, then each `row = 2026-12-31 100.00 a note`.
-pub fn schedule(asked: &Asked) -> Result<Schedule, String> {
+pub fn schedule(asked: &Settings) -> Result<Schedule, String> {
     let mut payments: Vec<Payment> = optional(asked, "charge")?.map(Payment::initial).into_iter().collect();
     for row in asked.all("row") {
         let mut words = row.splitn(3, ' ');

@@ -2,14 +2,14 @@
 
 use super::{
     read,
-    table::{Answer, Asked},
+    table::{Answer, Settings},
 };
 use crate::{
     catalog::PaymentModel,
     schedule::{Ask, Charge, Deal, Schedule, generate, resolve},
 };
 
-fn ask(asked: &Asked) -> Result<Ask, String> {
+fn ask(asked: &Settings) -> Result<Ask, String> {
     Ok(Ask {
         total: read::money(asked, "total")?,
         term_months: read::term(asked)?,
@@ -22,7 +22,7 @@ fn ask(asked: &Asked) -> Result<Ask, String> {
 }
 
 /// `amounts`, `days`, `words`, `total` of a generated schedule; its problems when it is refused, which `sentences` spells out.
-pub fn generated(asked: &Asked) -> Answer {
+pub fn generated(asked: &Settings) -> Answer {
     let made = match generate(&ask(asked)?) {
         Ok(made) => made,
         Err(problems) if asked.question() == "sentences" => {
@@ -52,7 +52,7 @@ pub fn days(schedule: &Schedule) -> String {
     schedule.dated().filter_map(|p| p.date).map(|day| write(day.to_string())).collect::<Vec<_>>().join(" ")
 }
 
-fn model(asked: &Asked) -> Result<PaymentModel, String> {
+fn model(asked: &Settings) -> Result<PaymentModel, String> {
     match asked.get("payment").unwrap_or("schedule") {
         "monthly" => Ok(PaymentModel::PerMonth),
         "yearly" => Ok(PaymentModel::PerYear),
@@ -63,7 +63,7 @@ fn model(asked: &Asked) -> Result<PaymentModel, String> {
 }
 
 /// `accepted = 2026-12-01`: the subscription, then each charge; `words` and `at once` for the same day.
-pub fn resolved(asked: &Asked) -> Answer {
+pub fn resolved(asked: &Settings) -> Answer {
     let deal = Deal {
         start: read::start(asked)?,
         end: read::day(asked, "end")?,

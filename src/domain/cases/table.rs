@@ -2,7 +2,7 @@
 
 /// What a case was asked: every setting so far, the question last.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct Settings {
     said: Vec<(String, String)>,
 }
 
@@ -12,7 +12,7 @@ pub type Answer = Result<Vec<String>, String>;
 /// One question with the answer it should get.
 pub struct Case {
     pub title: String,
-    pub asked: Asked,
+    pub asked: Settings,
     pub expected: Vec<String>,
 }
 
@@ -22,7 +22,7 @@ pub fn read(text: &str) -> Vec<Case> {
 }
 
 fn block(block: &str) -> Vec<Case> {
-    let (mut title, mut asked, mut cases) = (String::new(), Asked::default(), Vec::<Case>::new());
+    let (mut title, mut asked, mut cases) = (String::new(), Settings::default(), Vec::<Case>::new());
     let mut answering = false;
     for line in block.lines() {
         if let Some(text) = line.strip_prefix("# ") {
@@ -56,7 +56,7 @@ fn spelled_out(value: &str) -> String {
     signs.into_iter().fold(value.to_owned(), |text, (name, sign)| text.replace(name, sign))
 }
 
-impl Asked {
+impl Settings {
     /// The question's name.
     pub fn question(&self) -> &str {
         self.said.last().map_or("", |(key, _)| key)

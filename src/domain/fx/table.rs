@@ -72,7 +72,7 @@ impl Table {
 /// Whether the first step arrives already, and which second steps arrive from there: same source, same day.
 fn ways<'a, 'b>(
     arriving: &'b [&'a Reference],
-    first: Step<'a>,
+    first: RateStep<'a>,
     to: Currency,
 ) -> impl Iterator<Item = Way<'a>> + use<'a, 'b> {
     let (source, date, pivot) = (first.reference.source.as_str(), first.reference.date, first.to);
@@ -88,26 +88,26 @@ fn ways<'a, 'b>(
 
 /// One reference, taken along or against its direction.
 #[derive(Clone, Copy)]
-struct Step<'a> {
+struct RateStep<'a> {
     reference: &'a Reference,
     leg: Leg,
     to: Currency,
 }
 
-fn step(reference: &Reference, from: Currency) -> Option<Step<'_>> {
+fn step(reference: &Reference, from: Currency) -> Option<RateStep<'_>> {
     let rate = reference.rate;
     let (leg, to) = match (reference.base == from, reference.quote == from) {
         (true, false) => (Leg::Along(rate), reference.quote),
         (false, true) => (Leg::Against(rate), reference.base),
         _ => return None,
     };
-    Some(Step { reference, leg, to })
+    Some(RateStep { reference, leg, to })
 }
 
 #[derive(Clone, Copy)]
 struct Way<'a> {
-    first: Step<'a>,
-    second: Option<Step<'a>>,
+    first: RateStep<'a>,
+    second: Option<RateStep<'a>>,
 }
 
 impl Way<'_> {

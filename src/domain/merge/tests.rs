@@ -10,19 +10,19 @@ fn written(mut fields: Vec<Field>) -> String {
     fields.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(" ")
 }
 
-/// What comes out, what was taken, what clashes.
+/// What comes out, what was taken, what conflicts.
 fn merged(base: &str, yours: &str, theirs: &str) -> (String, String, String) {
     let merged = merge(Some(&form(base)), &form(yours), &form(theirs), |_| None);
-    let clashes: Vec<_> = merged.clashes.iter().map(|clash| clash.unit.as_str()).collect();
-    (written(merged.fields), merged.taken.join(" "), clashes.join(" "))
+    let conflicts: Vec<_> = merged.conflicts.iter().map(|conflict| conflict.unit.as_str()).collect();
+    (written(merged.fields), merged.taken.join(" "), conflicts.join(" "))
 }
 
-fn is(found: (String, String, String), fields: &str, taken: &str, clashes: &str) {
-    assert_eq!((found.0.as_str(), found.1.as_str(), found.2.as_str()), (fields, taken, clashes));
+fn is(found: (String, String, String), fields: &str, taken: &str, conflicts: &str) {
+    assert_eq!((found.0.as_str(), found.1.as_str(), found.2.as_str()), (fields, taken, conflicts));
 }
 
 #[test]
-fn what_only_one_side_changed_is_taken_and_what_both_changed_alike_is_no_clash() {
+fn what_only_one_side_changed_is_taken_and_what_both_changed_alike_is_no_conflict() {
     is(merged("a=1 b=1 c=1", "a=2 b=1 c=3", "a=1 b=2 c=3"), "a=2 b=2 c=3", "b", "");
 }
 
@@ -32,11 +32,12 @@ fn what_both_changed_is_asked_and_stays_as_you_wrote_it_meanwhile() {
 }
 
 #[test]
-fn a_choice_settles_a_clash_and_only_that() {
+fn a_choice_settles_a_conflict_and_only_that() {
     let (base, yours, theirs) = (form("a=1 b=1"), form("a=2 b=2"), form("a=3 b=3"));
     let merged = merge(Some(&base), &yours, &theirs, |unit| (unit == "a").then_some(Side::Theirs));
     assert_eq!(written(merged.fields), "a=3 b=2");
-    let left: Vec<_> = merged.clashes.iter().map(|clash| (clash.unit.as_str(), &clash.yours, &clash.theirs)).collect();
+    let left: Vec<_> =
+        merged.conflicts.iter().map(|conflict| (conflict.unit.as_str(), &conflict.yours, &conflict.theirs)).collect();
     assert_eq!(left, [("b", &form("b=2"), &form("b=3"))]);
 }
 
@@ -49,7 +50,7 @@ fn a_box_that_is_not_ticked_counts_as_an_answer() {
 #[test]
 fn without_what_both_began_with_every_difference_is_asked() {
     let merged = merge(None, &form("a=1 b=2"), &form("a=1 b=3 c=4"), |_| None);
-    assert_eq!(merged.clashes.iter().map(|clash| clash.unit.as_str()).collect::<Vec<_>>(), ["b", "c"]);
+    assert_eq!(merged.conflicts.iter().map(|conflict| conflict.unit.as_str()).collect::<Vec<_>>(), ["b", "c"]);
 }
 
 #[test]

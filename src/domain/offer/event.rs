@@ -15,8 +15,9 @@ pub struct Event {
     pub at: DateTime<Utc>,
     /// None for the system.
     pub by: Option<Doer>,
-    pub happening: Happening,
-    /// Of what the step left behind, so that the chain holds it too: the paper when it was sent, the certificate when it was accepted.
+    #[serde(rename = "happening")]
+    pub kind: EventKind,
+    /// Of what the step left behind, so that the chain holds it too: the body when it was sent, the certificate when it was accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<String>,
     /// The hashes of what each party is shown of the revision that this step sealed.
@@ -43,7 +44,7 @@ pub struct Doer {
 /// What happened, with its particulars.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
-pub enum Happening {
+pub enum EventKind {
     Created {
         cloned_from: Option<i64>,
     },
@@ -89,7 +90,7 @@ pub enum Happening {
 
 /// One line of a timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct EventText {
     /// A name of the icon set.
     pub icon: &'static str,
     pub sentence: String,
@@ -97,7 +98,7 @@ pub struct Told {
     pub more: Option<String>,
 }
 
-impl Happening {
+impl EventKind {
     /// As stored: `reached_partner`.
     pub fn code(&self) -> &'static str {
         match self {
@@ -158,7 +159,7 @@ impl Happening {
 /// The part of a history, oldest first, that `to` hears of. A draft that comes back may go to another partner and another customer:
 /// these hear nothing of the round before theirs, neither names nor reasons (V-31).
 pub fn heard_by(events: &[Event], to: Party) -> &[Event] {
-    let submitted = events.iter().rposition(|e| matches!(e.happening, Happening::Submitted { .. }));
+    let submitted = events.iter().rposition(|e| matches!(e.kind, EventKind::Submitted { .. }));
     match to {
         Party::Publisher => events,
         Party::Partner | Party::Customer => submitted.map_or(&[], |from| &events[from..]),
@@ -166,8 +167,8 @@ pub fn heard_by(events: &[Event], to: Party) -> &[Event] {
 }
 
 /// The event in a sentence for one audience; none if it is not told to it. `names`: publisher, partner, customer.
-pub fn told(event: &Event, to: Party, names: [&str; 3]) -> Option<Told> {
-    let what = &event.happening;
+pub fn text(event: &Event, to: Party, names: [&str; 3]) -> Option<EventText> {
+    let what = &event.kind;
     if !what.audience().contains(&to) {
         return None;
     }
@@ -180,38 +181,38 @@ pub fn told(event: &Event, to: Party, names: [&str; 3]) -> Option<Told> {
     };
     let deadline = |day: &NaiveDate| crate::calendar::deadline(*day);
     let sentence = match what {
-        Happening::Created { cloned_from: None } => format!("{who} began the draft"),
-        Happening::Created { cloned_from: Some(n) } => format!("{who} cloned it from {}", super::label(*n)),
-        Happening::Saved { fields } | Happening::PartSaved { fields } => {
+        EventKind::Created { cloned_from: None } => format!("{who} began the draft"),
+        EventKind::Created { cloned_from: Some(n) } => format!("{who} cloned it from {}", super::label(*n)),
+        EventKind::Saved { fields } | EventKind::PartSaved { fields } => {
             format!("{who} changed {}", words(fields))
         }
-        Happening::Submitted { .. } => format!("{who} submitted it to {partner}"),
-        Happening::ReachedPartner => format!("It reached {partner}: Pending partner action"),
-        Happening::Extended { .. } => format!("{who} extended it to {customer}"),
-        Happening::ReachedCustomer { accept_by } => {
+        EventKind::Submitted { .. } => format!("{who} submitted it to {partner}"),
+        EventKind::ReachedPartner => format!("It reached {partner}: Pending partner action"),
+        EventKind::Extended { .. } => format!("{who} extended it to {customer}"),
+        EventKind::ReachedCustomer { accept_by } => {
             format!("It reached {customer}, who can accept until {}", deadline(accept_by))
         }
-        Happening::Withdrawn => format!("{who} withdrew it: back to Draft"),
-        Happening::WithdrawnFromCustomer => format!("{who} withdrew it from {customer}"),
-        Happening::Returned { .. } => format!("{who} returned it: back to Draft"),
-        Happening::Accepted { .. } => format!("{who} accepted it"),
-        Happening::Declined { .. } => format!("{who} declined it"),
-        Happening::Expired { accept_by } => {
+        EventKind::Withdrawn => format!("{who} withdrew it: back to Draft"),
+        EventKind::WithdrawnFromCustomer => format!("{who} withdrew it from {customer}"),
+        EventKind::Returned { .. } => format!("{who} returned it: back to Draft"),
+        EventKind::Accepted { .. } => format!("{who} accepted it"),
+        EventKind::Declined { .. } => format!("{who} declined it"),
+        EventKind::Expired { accept_by } => {
             format!("It expired: nobody accepted until {}", deadline(accept_by))
         }
-        Happening::Ended { end } => {
+        EventKind::Ended { end } => {
             format!("It ended: its last day was {}", crate::calendar::day(*end))
         }
-        Happening::ClonedTo { number } => format!("{who} cloned it to {}", super::label(*number)),
+        EventKind::ClonedTo { number } => format!("{who} cloned it to {}", super::label(*number)),
     };
-    Some(Told { icon: what.icon(), sentence, more: reason(what, to) })
+    Some(EventText { icon: what.icon(), sentence, more: reason(what, to) })
 }
 
-fn reason(what: &Happening, to: Party) -> Option<String> {
+fn reason(what: &EventKind, to: Party) -> Option<String> {
     match what {
-        Happening::Returned { reason } => Some(reason.clone()),
+        EventKind::Returned { reason } => Some(reason.clone()),
         // A customer's words may speak of its price, which the publisher must not learn (V-16).
-        Happening::Declined { reason } if to != Party::Publisher => Some(reason.clone()),
+        EventKind::Declined { reason } if to != Party::Publisher => Some(reason.clone()),
         _ => None,
     }
     .filter(|text| !text.trim().is_empty())

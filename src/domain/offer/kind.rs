@@ -29,7 +29,7 @@ pub struct Description {
     /// In the order in which the offer passes through their hands.
     pub parties: &'static [Party],
     /// The visibility table (V-1 … V-30). A field that is not in it does not exist in this kind.
-    pub visibility: &'static [Row],
+    pub visibility: &'static [VisibilityRow],
     /// Whether the offer exists for a party in a status (V-31).
     pub sees: fn(Party, Status) -> bool,
     /// Who takes a step; none for the system's own and for steps the kind does not know.
@@ -43,7 +43,7 @@ pub struct Description {
 }
 
 /// A field, its rule, and for publisher, partner and customer: E edits while it is their move (and sees), R reads, – never receives.
-pub type Row = (Field, &'static str, [char; 3]);
+pub type VisibilityRow = (Field, &'static str, [char; 3]);
 
 /// What the system does by itself, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::{
     draft::DraftDocument,
-    terms::{Document, Line, Point, Terms},
+    terms::{Document, Line, PricePoint, Terms},
 };
 use crate::{Currency, Money, Percent, Problem, money::NotANumber, pack::number, pricing};
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,7 @@ impl DraftAdjustment {
 
 /// The price with the adjustment, as it is really paid: with a payment schedule or reservations the sum of lines rounded one by one.
 /// None beyond what could be typed as an amount.
-fn customer_price(point: &Point, percent: Percent) -> Option<Money> {
+fn customer_price(point: &PricePoint, percent: Percent) -> Option<Money> {
     let price = point.payment_with(percent)?;
     Money::read(&price.plain(), price.currency).ok()
 }

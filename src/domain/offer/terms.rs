@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 mod line;
 
-pub use line::{Included, Line, MeterRate, Point, Price, Reserved, Users};
+pub use line::{Included, Line, MeterRate, Price, PricePoint, Reserved, Users};
 
 /// A publisher's submitted offer (MS-4.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Every computed amount of a view with its working, from the view's own numbers: what a party may not see explains nothing to it.
 
-use super::{FeeView, LineView, OfferView, PaymentView, PointView, RateView, ReservedView};
+use super::{FeeView, LineView, OfferView, PaymentView, PricePointView, RateView, ReservedView};
 use crate::{
     Money, Percent, Rate,
     explain::{self, Working},
@@ -11,7 +11,7 @@ use crate::{
 pub type Workings<T = Money> = Vec<(String, Working<T>)>;
 
 /// What the customer pays, payment by payment; for reservations row by row. `added` is the partner's adjustment (MS-4.4.3, MS-4.4.4).
-pub fn customer_payments(point: &PointView, added: Percent) -> Workings {
+pub fn customer_payments(point: &PricePointView, added: Percent) -> Workings {
     if !point.reserved.is_empty() && !point.has_schedule() {
         return point.reserved.iter().filter_map(|row| reserved_unit(row, added)).collect();
     }
@@ -29,7 +29,7 @@ fn reserved_unit(row: &ReservedView, added: Percent) -> Option<(String, Working)
 }
 
 /// What is left for the partner of each payment (V-24): no fee is taken on it (MS-9.2).
-pub fn markups(point: &PointView, added: Percent) -> Workings {
+pub fn markups(point: &PricePointView, added: Percent) -> Workings {
     let reserved = !point.reserved.is_empty() && !point.has_schedule();
     let working = |row: &PaymentView| {
         let owed = row.shares.partner?;
@@ -42,14 +42,14 @@ pub fn markups(point: &PointView, added: Percent) -> Workings {
 }
 
 /// Unit × quantity of each reserved row, in the unit prices that `of` picks (MS-2.2.14).
-pub fn subtotals(point: &PointView, of: impl Fn(&ReservedView) -> Option<Money>) -> Workings {
+pub fn subtotals(point: &PricePointView, of: impl Fn(&ReservedView) -> Option<Money>) -> Workings {
     let working =
         |row: &ReservedView| Some((row.size.clone(), explain::subtotal(of(row)?, point.payments, row.quantity).ok()?));
     point.reserved.iter().filter_map(working).collect()
 }
 
 /// The storefront's fee on each payment (MS-9.2, MS-9.6).
-pub fn fees(point: &PointView, percent: Percent) -> Workings {
+pub fn fees(point: &PricePointView, percent: Percent) -> Workings {
     let working = |row: &PaymentView| {
         let worked = explain::percent_of("Partner price", row.shares.partner?, "Fee", percent, "MS-9.2");
         Some((row.when(), worked.ok()?))
@@ -58,7 +58,7 @@ pub fn fees(point: &PointView, percent: Percent) -> Workings {
 }
 
 /// What the publisher is paid out of each payment (MS-9.2).
-pub fn nets(point: &PointView) -> Workings {
+pub fn nets(point: &PricePointView) -> Workings {
     let working = |row: &PaymentView| {
         let (base, fee) = (row.shares.partner?, row.shares.fee?);
         Some((row.when(), explain::difference("Partner price", base, "Fee", fee, "MS-9.2").ok()?))
@@ -67,7 +67,7 @@ pub fn nets(point: &PointView) -> Workings {
 }
 
 /// What all payments come to for the customer, as the partner counts it before the view holds it.
-pub fn customer_total(point: &PointView, added: Percent) -> Option<Working> {
+pub fn customer_total(point: &PricePointView, added: Percent) -> Option<Working> {
     let reserved = !point.reserved.is_empty() && !point.has_schedule();
     let pays = |row: &PaymentView| match reserved {
         true => row.shares.customer,
@@ -77,7 +77,7 @@ pub fn customer_total(point: &PointView, added: Percent) -> Option<Working> {
 }
 
 /// A total as the sum of the rounded payments (COM-4); none where the payments of the model are repeated, or there is but one.
-pub fn total(point: &PointView, of: impl Fn(&super::SharesView) -> Option<Money>) -> Option<Working> {
+pub fn total(point: &PricePointView, of: impl Fn(&super::SharesView) -> Option<Money>) -> Option<Working> {
     sum_of(&point.rows.iter().map(|row| of(&row.shares)).collect::<Option<Vec<_>>>()?, point.payments)
 }
 
@@ -91,7 +91,7 @@ fn sum_of(amounts: &[Money], times: u32) -> Option<Working> {
 
 /// The partner price of one payment from the list price (MS-2.2.9); none for an absolute price, and with a schedule, whose payments
 /// are reduced one by one.
-pub fn partner_price(line: &LineView, point: &PointView) -> Option<Working> {
+pub fn partner_price(line: &LineView, point: &PricePointView) -> Option<Working> {
     let worked = explain::less_percent("List price", point.list, "Discount", line.discount?, "MS-2.2.9").ok()?;
     (point.partner == Some(worked.result)).then_some(worked)
 }

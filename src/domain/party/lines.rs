@@ -1,11 +1,11 @@
 //! The lines of an offer as one party reads them: every price passes the visibility table.
 
-use super::{Field, LineView, Party, PaymentView, PointView, RateView, ReservedView, SharesView, may_see};
+use super::{Field, LineView, Party, PaymentView, PricePointView, RateView, ReservedView, SharesView, may_see};
 use crate::{
     Percent,
     offer::{
         Kind,
-        terms::{Line, MeterRate, Point, Price, Reserved},
+        terms::{Line, MeterRate, Price, PricePoint, Reserved},
     },
     pricing::{self, Shares, Waterfall},
 };
@@ -54,7 +54,7 @@ impl Reader {
         }
     }
 
-    fn point(&self, point: &Point, adjustment: Option<Percent>) -> PointView {
+    fn point(&self, point: &PricePoint, adjustment: Option<Percent>) -> PricePointView {
         let customer = || adjustment.and_then(|a| point.payment_with(a));
         let fall = self.waterfall(point, adjustment);
         let rows = fall.iter().flat_map(|fall| &fall.rows);
@@ -64,7 +64,7 @@ impl Reader {
             times: row.times,
             shares: self.shares(row.shares, adjustment),
         });
-        PointView {
+        PricePointView {
             plan_name: point.plan_name.clone(),
             what: point.in_words(),
             months: point.months,
@@ -84,7 +84,7 @@ impl Reader {
     }
 
     /// One computation for all parties; each is given its parts by [`Self::shares`].
-    fn waterfall(&self, point: &Point, adjustment: Option<Percent>) -> Option<Waterfall> {
+    fn waterfall(&self, point: &PricePoint, adjustment: Option<Percent>) -> Option<Waterfall> {
         pricing::waterfall(point, adjustment.unwrap_or(Percent::ZERO), self.fee?)
     }
 
@@ -100,7 +100,7 @@ impl Reader {
         }
     }
 
-    fn reserved(&self, point: &Point, row: &Reserved, adjustment: Option<Percent>) -> ReservedView {
+    fn reserved(&self, point: &PricePoint, row: &Reserved, adjustment: Option<Percent>) -> ReservedView {
         let customer = || adjustment.filter(|_| point.schedule.is_none()).and_then(|a| row.unit.plus_percent(a).ok());
         ReservedView {
             size: row.size(),

@@ -1,6 +1,6 @@
 //! The payments of one price, as whoever holds the view reads them.
 
-use super::{OfferView, Party, PaymentView, PointView, SharesView};
+use super::{OfferView, Party, PaymentView, PricePointView, SharesView};
 use crate::{
     Money,
     catalog::PaymentModel,
@@ -30,7 +30,7 @@ impl PaymentView {
     }
 }
 
-impl PointView {
+impl PricePointView {
     pub fn has_schedule(&self) -> bool {
         self.payment == PaymentModel::Schedule
     }

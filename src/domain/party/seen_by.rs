@@ -22,7 +22,7 @@ pub fn as_sealed(mut sealed: OfferView, offer: &Offer) -> Option<OfferView> {
     if !offer.kind.sees(sealed.party, offer.status) {
         return None;
     }
-    let terms = offer.revision.paper.terms.iter().flat_map(|terms| &terms.lines);
+    let terms = offer.revision.body.terms.iter().flat_map(|terms| &terms.lines);
     for (shown, line) in sealed.lines.iter_mut().zip(terms) {
         (shown.product, shown.plan) = (line.product, line.plan);
     }
@@ -50,8 +50,8 @@ pub fn preview_for_customer(offer: &Offer, asked_by: Party) -> OfferView {
     copy.decline_reason = None;
     copy.return_reason = None;
     if !may_see(offer.kind, Field::CustomerPrice, asked_by) {
-        copy.revision.paper.partner_terms = None;
-        copy.revision.paper.partner_draft = Default::default();
+        copy.revision.body.partner_terms = None;
+        copy.revision.body.partner_draft = Default::default();
     }
     View { party: Party::Customer, offer: &copy }.whole()
 }
@@ -81,13 +81,13 @@ impl View<'_> {
 
     /// `make` from the sent terms, if there are any and this party sees the field.
     fn term<T>(&self, field: Field, make: impl FnOnce(&Terms) -> T) -> Option<T> {
-        let terms = self.offer.revision.paper.terms.as_ref()?;
+        let terms = self.offer.revision.body.terms.as_ref()?;
         self.field(field, || make(terms))
     }
 
     fn whole(&self) -> OfferView {
-        let (o, paper) = (self.offer, &self.offer.revision.paper);
-        let theirs = paper.partner_terms.as_ref();
+        let (o, body) = (self.offer, &self.offer.revision.body);
+        let theirs = body.partner_terms.as_ref();
         OfferView {
             id: o.id,
             number: o.number,
@@ -98,13 +98,13 @@ impl View<'_> {
             status: o.status,
             dates: self.dates(),
             publisher: o.publisher.name.clone(),
-            name: paper.terms.as_ref().map_or(&paper.draft.name, |t| &t.name).clone(),
+            name: body.terms.as_ref().map_or(&body.draft.name, |t| &t.name).clone(),
             description: self.term(Field::Description, |t| t.description.clone()),
             account: self.account(),
             partner: self.partner(),
             start: self.term(Field::Period, |t| t.start),
-            end: self.field(Field::Period, || paper.end()).flatten(),
-            accept_by: self.field(Field::AcceptBy, || paper.accept_by()).flatten(),
+            end: self.field(Field::Period, || body.end()).flatten(),
+            accept_by: self.field(Field::AcceptBy, || body.accept_by()).flatten(),
             publisher_documents: self.term(Field::PublisherDocuments, |t| t.documents.clone()),
             partner_documents: theirs.and_then(|p| self.field(Field::PartnerDocuments, || p.documents.clone())),
             publisher_contacts: self.term(Field::PublisherContacts, |t| t.contacts.clone()),
@@ -112,9 +112,9 @@ impl View<'_> {
             prepared_by: theirs.and_then(|p| self.field(Field::PreparedBy, || p.prepared_by.clone())),
             lines: self.term(Field::Products, |t| self.lines(&t.lines)).unwrap_or_default(),
             list_value: self.term(Field::Products, Terms::list_value).flatten(),
-            partner_value: self.field(Field::PartnerPrice, || paper.partner_value()).flatten(),
-            customer_value: self.field(Field::CustomerPrice, || paper.customer_value()).flatten(),
-            share: self.field(Field::Share, || paper.share()).flatten(),
+            partner_value: self.field(Field::PartnerPrice, || body.partner_value()).flatten(),
+            customer_value: self.field(Field::CustomerPrice, || body.customer_value()).flatten(),
+            share: self.field(Field::Share, || body.share()).flatten(),
             fee: self.field(Field::Fee, || fees(o)).flatten(),
             estimate: self.field(Field::Fee, || estimate(o)).flatten(),
             renewal: self.term(Field::Renewal, |t| t.renewal),
@@ -153,7 +153,7 @@ impl View<'_> {
 
     fn draft(&self) -> Option<crate::offer::Draft> {
         let writing = self.party == Party::Publisher && self.offer.status == Status::Draft;
-        writing.then(|| self.offer.revision.paper.draft.clone())
+        writing.then(|| self.offer.revision.body.draft.clone())
     }
 
     /// Only the other sides' handing-over is told, not when somebody wrote at its own desk.
@@ -175,7 +175,7 @@ impl View<'_> {
     fn account(&self) -> Option<Account> {
         let found = || {
             let customer = self.offer.customer.as_ref()?;
-            let identifier = self.offer.revision.paper.draft.billing_account.clone();
+            let identifier = self.offer.revision.body.draft.billing_account.clone();
             Some(Account {
                 identifier,
                 organization: customer.id,
@@ -190,7 +190,7 @@ impl View<'_> {
     fn partner(&self) -> Option<Seller> {
         let found = || {
             let partner = self.offer.partner.as_ref()?;
-            let seller_id = self.offer.revision.paper.draft.seller_id.clone();
+            let seller_id = self.offer.revision.body.draft.seller_id.clone();
             Some(Seller { seller_id, organization: partner.id, name: partner.name.clone() })
         };
         self.term(Field::Partner, |t| t.partner.clone()).or_else(|| self.field(Field::Partner, found).flatten())
@@ -205,24 +205,24 @@ impl View<'_> {
     fn partner_draft(&self) -> Option<crate::offer::PartnerDraft> {
         let theirs = self.party == Party::Partner && self.offer.status == Status::PendingPartnerAction;
         let writing = self.offer.revision.state == RevisionState::Draft;
-        (theirs && writing).then(|| self.offer.revision.paper.partner_draft.clone())
+        (theirs && writing).then(|| self.offer.revision.body.partner_draft.clone())
     }
 
     fn lines(&self, lines: &[Line]) -> Vec<LineView> {
-        let paper = &self.offer.revision.paper;
-        let adjustments = paper.partner_terms.as_ref().map_or(&[][..], |p| &p.adjustments);
+        let body = &self.offer.revision.body;
+        let adjustments = body.partner_terms.as_ref().map_or(&[][..], |p| &p.adjustments);
         Reader { kind: self.offer.kind, party: self.party, fee: self.offer.fee_percent() }.lines(lines, adjustments)
     }
 }
 
 /// The storefront's fee, rounded per payment of all its users, on the same commitment that the partner value counts (MS-9.1, COM-4).
 fn fees(offer: &Offer) -> Option<super::FeeView> {
-    let terms = offer.revision.paper.terms.as_ref()?;
+    let terms = offer.revision.body.terms.as_ref()?;
     fee::fees_of(&terms.lines, terms.currency, offer.fee_percent()?)
 }
 
 /// In US dollars; none for an offer that is in them already.
 fn estimate(offer: &Offer) -> Option<Estimate> {
-    let terms = offer.revision.paper.terms.as_ref()?;
+    let terms = offer.revision.body.terms.as_ref()?;
     if terms.currency == Currency::USD { None } else { terms.estimate(offer.fee_percent()?) }
 }

@@ -155,7 +155,7 @@ fn the_chip_names_who_sees() {
 fn fee_and_payout_sum_to_the_partner_price() {
     // Twelve payments of 0.10 owe no fee each; one of 1.00 is the smaller commitment and owes 0.03.
     let mut offer = marked::offer(Status::PendingPartnerAction);
-    let line = &mut offer.revision.paper.terms.as_mut().unwrap().lines[0];
+    let line = &mut offer.revision.body.terms.as_mut().unwrap().lines[0];
     let mut monthly = line.points[0].clone();
     (monthly.months, monthly.payment, monthly.partner.minor) = (12, crate::catalog::PaymentModel::PerMonth, 10);
     line.points[0].partner.minor = 100;
@@ -169,7 +169,7 @@ fn fee_and_payout_sum_to_the_partner_price() {
 #[test]
 fn the_fee_of_many_users_is_of_what_their_payment_comes_to() {
     let mut offer = marked::offer(Status::PendingPartnerAction);
-    let line = &mut offer.revision.paper.terms.as_mut().unwrap().lines[0];
+    let line = &mut offer.revision.body.terms.as_mut().unwrap().lines[0];
     line.users = Some(crate::offer::terms::Users { min: 1000, max: 2000 });
     line.points.truncate(1);
     let point = &mut line.points[0];
@@ -180,7 +180,7 @@ fn the_fee_of_many_users_is_of_what_their_payment_comes_to() {
     let fee = view.fee.unwrap();
     // Twelve times 3 % of 160.00; of 0.16 alone it would be nothing.
     assert_eq!((fee.fee.minor, fee.payout.minor, fee.exact), (12 * 480, 12 * 15_520, false));
-    let lines = &offer.revision.paper.terms.as_ref().unwrap().lines[..1];
+    let lines = &offer.revision.body.terms.as_ref().unwrap().lines[..1];
     let workings = fees_explained(lines, "3".parse().unwrap());
     let (name, working) = &workings[0];
     assert_eq!((name.as_str(), working.formula.as_str()), ("each of 12 payments, 1000 users", "160.00 × 3 / 100"));

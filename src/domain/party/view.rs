@@ -118,7 +118,7 @@ pub struct LineView {
     pub co_sell: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub users: Option<Users>,
-    pub points: Vec<PointView>,
+    pub points: Vec<PricePointView>,
     pub rates: Vec<RateView>,
     /// Off the list price, given by the publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -130,7 +130,7 @@ pub struct LineView {
 
 /// A price for one billing term or reservation, per payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointView {
+pub struct PricePointView {
     pub plan_name: String,
     /// `1 year, paid monthly`.
     pub what: String,

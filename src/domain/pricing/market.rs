@@ -3,7 +3,7 @@
 use crate::{
     Currency, Money, Percent, Problem, calendar,
     fx::{self, FixedRates},
-    offer::terms::{Line, Point},
+    offer::terms::{Line, PricePoint},
     schedule::Payment,
 };
 use chrono::NaiveDate;
@@ -120,7 +120,7 @@ impl LocalPrice {
 }
 
 /// The payments of a point with their keys: the schedule's, or the one the model repeats.
-pub fn payments(point: &Point) -> Vec<(PaymentKey, Money)> {
+pub fn payments(point: &PricePoint) -> Vec<(PaymentKey, Money)> {
     let key = |p: &Payment| p.date.map_or(PaymentKey::Initial, PaymentKey::On);
     match &point.schedule {
         Some(schedule) => schedule.payments.iter().map(|p| (key(p), p.amount)).collect(),
@@ -131,7 +131,7 @@ pub fn payments(point: &Point) -> Vec<(PaymentKey, Money)> {
 /// Every payment of a point in `currency`: MS-12.5.
 pub fn local(
     line: usize,
-    point: &Point,
+    point: &PricePoint,
     currency: Currency,
     rates: Option<&FixedRates>,
     overrides: &Overrides,
@@ -189,8 +189,9 @@ pub fn missing(lines: &[Line], own: Currency, rates: Option<&FixedRates>, overri
     let mut problems: Vec<Problem> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         for currency in currencies(line, own) {
-            let lacks =
-                |point: &Point| local(index, point, currency, rates, overrides).iter().any(|p| p.price().is_none());
+            let lacks = |point: &PricePoint| {
+                local(index, point, currency, rates, overrides).iter().any(|p| p.price().is_none())
+            };
             let path = format!("prices.{currency}");
             if line.points.iter().any(lacks) && problems.iter().all(|p| p.path != path) {
                 let sentence =

@@ -4,7 +4,7 @@ use super::{LocalPrice, Overrides, Value, is_exact, least, local, priced_in};
 use crate::{
     Currency, Money,
     fx::FixedRates,
-    offer::terms::{Line, Point},
+    offer::terms::{Line, PricePoint},
 };
 
 /// What the offer comes to in `currency`: of every line priced in it the price that commits to the least, as [`super::Value`] counts it
@@ -41,7 +41,7 @@ pub fn point_total(
 pub fn typed_of(lines: &[Line], currency: Currency, overrides: &Overrides) -> (usize, usize) {
     let lines = lines.iter().enumerate().filter(|(_, line)| priced_in(line, currency));
     let points = lines.flat_map(|(index, line)| line.points.iter().map(move |point| (index, point)));
-    let count = |(index, point): (usize, &Point)| {
+    let count = |(index, point): (usize, &PricePoint)| {
         let all = local(index, point, currency, None, overrides);
         (all.iter().filter(|price| price.typed.is_some()).count(), all.len())
     };

@@ -5,7 +5,7 @@ use crate::{
     Currency, Money,
     catalog::Market,
     fx::{self, FixedRates},
-    offer::terms::{Line, Point, Reserved},
+    offer::terms::{Line, PricePoint, Reserved},
     schedule::csv::quoted,
 };
 
@@ -67,7 +67,7 @@ pub fn csv(priced: &Priced) -> String {
 struct Row<'a> {
     priced: &'a Priced<'a>,
     line: &'a Line,
-    point: &'a Point,
+    point: &'a PricePoint,
     market: &'a Market,
     price: LocalPrice,
 }

@@ -4,7 +4,7 @@
 use crate::{
     Money, Percent, PlanId, ProductId,
     catalog::PaymentModel,
-    offer::terms::{Line, Point, Users},
+    offer::terms::{Line, PricePoint, Users},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ pub struct Shares {
 
 /// A payment of the term.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct WaterfallRow {
     /// The day of an installment; none for the initial charge and for payments the model repeats.
     pub date: Option<NaiveDate>,
     pub note: String,
@@ -35,7 +35,7 @@ pub struct Row {
 /// All payments of one price over its term.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waterfall {
-    pub rows: Vec<Row>,
+    pub rows: Vec<WaterfallRow>,
     /// Sums of the rounded rows (COM-4).
     pub total: Shares,
     pub fee_percent: Percent,
@@ -68,7 +68,7 @@ pub fn waterfalls(lines: &[Line], adjustments: &[Percent], fee_percent: Percent)
     Some(lines.iter().enumerate().map(of).collect::<Option<Vec<_>>>()?.concat())
 }
 
-fn named(line: &Line, point: &Point, waterfall: Waterfall) -> Option<PriceWaterfall> {
+fn named(line: &Line, point: &PricePoint, waterfall: Waterfall) -> Option<PriceWaterfall> {
     Some(PriceWaterfall {
         product: line.product,
         plan: line.plan,
@@ -107,7 +107,7 @@ impl Shares {
 
 /// The waterfall of one price with the partner's adjustment, for one user where it is per user; without an adjustment the customer
 /// pays the partner price.
-pub fn waterfall(point: &Point, added: Percent, fee_percent: Percent) -> Option<Waterfall> {
+pub fn waterfall(point: &PricePoint, added: Percent, fee_percent: Percent) -> Option<Waterfall> {
     waterfall_for(point, 1, added, fee_percent)
 }
 
@@ -116,16 +116,16 @@ pub fn waterfall(point: &Point, added: Percent, fee_percent: Percent) -> Option<
 /// 25 times the fee of one.
 ///
 /// None when a sum is too large.
-pub fn waterfall_for(point: &Point, users: u32, added: Percent, fee_percent: Percent) -> Option<Waterfall> {
+pub fn waterfall_for(point: &PricePoint, users: u32, added: Percent, fee_percent: Percent) -> Option<Waterfall> {
     let partner = point.schedule_with(Percent::ZERO)?;
     let customer = point.schedule_with(added)?;
     let times = point.payments();
     let row = |(p, c): (&crate::schedule::Payment, &crate::schedule::Payment)| {
         let of_all = |price: Money| price.times(users).ok();
         let shares = Shares::of(of_all(p.amount)?, of_all(c.amount)?, fee_percent)?;
-        Some(Row { date: p.date, note: p.note.clone(), times, shares })
+        Some(WaterfallRow { date: p.date, note: p.note.clone(), times, shares })
     };
-    let rows: Vec<Row> = partner.payments.iter().zip(&customer.payments).map(row).collect::<Option<_>>()?;
+    let rows: Vec<WaterfallRow> = partner.payments.iter().zip(&customer.payments).map(row).collect::<Option<_>>()?;
     let total = rows.iter().try_fold(Shares::zero(point.partner), |sum, row| sum.plus(row.shares, row.times))?;
     Some(Waterfall { rows, total, fee_percent })
 }

@@ -26,18 +26,18 @@ use crate::{Money, Problem};
 
 /// So much a month, from the month after the step before it through `through`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct RampStep {
     /// The last month of the step, counted from 1.
     pub through: u32,
     pub monthly: Money,
 }
 
 /// Reads steps for a term. Each names its months and its amount; `then` runs to the next step or the end of the term.
-pub fn read(text: &str, ask: &Ask) -> Result<Vec<Step>, Problem> {
+pub fn read(text: &str, ask: &Ask) -> Result<Vec<RampStep>, Problem> {
     if let Some(problem) = generate::term_problem(ask) {
         return Err(problem);
     }
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<RampStep> = Vec::new();
     let parts: Vec<String> = parts(text);
     for (index, part) in parts.iter().enumerate() {
         let from = steps.last().map_or(1, |s| s.through + 1);
@@ -81,7 +81,7 @@ fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 }
 
 /// `months 1-6 at 1,000.00`, `month 7 at 0`, `then 3,000.00`.
-fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<Step, Problem> {
+fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<RampStep, Problem> {
     let words = after(part, "and ").unwrap_or(part);
     let unreadable = || problem(format!("“{part}” is not a step. Write “months 1–6 at 1,000.00” or “then 3,000.00”."));
     let monthly = |typed: &str| super::cell::amount(typed, ask.total.currency, None).map_err(|t| problem(t.sentence));
@@ -91,13 +91,13 @@ fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<Step, Problem> {
                 "“then” runs to the end of the term, so it stands last. Name the months of the steps before it.".into(),
             ));
         }
-        return Ok(Step { through: ask.term_months, monthly: monthly(after(rest, "at ").unwrap_or(rest))? });
+        return Ok(RampStep { through: ask.term_months, monthly: monthly(after(rest, "at ").unwrap_or(rest))? });
     }
     let rest = after(words, "months").or_else(|| after(words, "month")).ok_or_else(unreadable)?;
     let at = rest.to_ascii_lowercase().find(" at ").ok_or_else(unreadable)?;
     let (first, through) = range_of(&rest[..at]).ok_or_else(unreadable)?;
     follows(part, (first, through), from, ask.term_months)?;
-    Ok(Step { through, monthly: monthly(&rest[at + 4..])? })
+    Ok(RampStep { through, monthly: monthly(&rest[at + 4..])? })
 }
 
 /// Steps leave no gap and end with the term.
@@ -125,7 +125,7 @@ fn range_of(text: &str) -> Option<(u32, u32)> {
 
 /// One payment an interval of `ask.frequency`, each the sum of its months; the last takes what is left of the term. With the charge
 /// inside, the first interval is paid on subscribing; the total is what the steps come to, not `ask.total`.
-pub fn compile(steps: &[Step], ask: &Ask) -> Result<Schedule, Problem> {
+pub fn compile(steps: &[RampStep], ask: &Ask) -> Result<Schedule, Problem> {
     let (interval, inside, parts) = (ask.frequency.months(), ask.initial.is_some(), installments(ask));
     let intervals = parts + u32::from(inside);
     if intervals == 0 {
@@ -166,7 +166,7 @@ pub fn agrees(made: &Schedule, initial: Option<Money>) -> Result<(), Problem> {
     Err(Problem::error("initial", "ramp_initial", "MS-5.9", sentence))
 }
 
-fn monthly(steps: &[Step], month: u32, ask: &Ask) -> Money {
+fn monthly(steps: &[RampStep], month: u32, ask: &Ask) -> Money {
     let step = steps.iter().find(|s| month <= s.through).or(steps.last());
     step.map_or(Money::zero(ask.total.currency), |s| s.monthly)
 }

@@ -30,7 +30,7 @@ mod words;
 
 pub use ask::ask;
 pub(super) use ask::first;
-pub use changes::Change;
+pub use changes::PaymentChange;
 pub(super) use words::ramp as ramp_in_words;
 
 /// What pressing *Save* on the preview would do.
@@ -38,7 +38,7 @@ pub(super) use words::ramp as ramp_in_words;
 pub struct Preview {
     /// The form as it would be; its rows by their days.
     pub after: DraftSchedule,
-    pub changes: Vec<Change>,
+    pub changes: Vec<PaymentChange>,
     /// How the rest was split; none for a ramp.
     pub split: Option<Split>,
     /// In words, whichever it is.
@@ -173,7 +173,7 @@ fn pinned(form: &DraftSchedule, ask: &Ask) -> Result<Vec<Payment>, Vec<Problem>>
                     format!("rows.{i}.date"),
                     "date_twice",
                     "MS-5.5",
-                    "Two pinned rows have this day. Change one, or remove it.",
+                    "Two pinned rows have this day. PaymentChange one, or remove it.",
                 ));
             }
             Some(payment) => payments.push(payment),

@@ -1,6 +1,6 @@
 //! In the browser: what is typed in one field moves the other, and everything that hangs on both.
 
-use super::{Desk, Moving};
+use super::{Moving, PartnerPrices};
 use crate::islands::{
     drawn::{each, first},
     listening::Heard,
@@ -19,14 +19,14 @@ pub(super) fn heard() -> Heard {
 }
 
 /// A page has one desk.
-fn find() -> Option<(Element, Desk)> {
+fn find() -> Option<(Element, PartnerPrices)> {
     let root = document().query_selector("[data-desk]").ok()??;
-    let desk = Desk::of_wire(&root.get_attribute("data-desk")?)?;
+    let desk = PartnerPrices::of_wire(&root.get_attribute("data-desk")?)?;
     Some((root, desk))
 }
 
 /// A key was pressed in a field inside `root`: of prices, or another.
-fn typed(root: &Element, desk: &Desk, input: &HtmlInputElement) {
+fn typed(root: &Element, desk: &PartnerPrices, input: &HtmlInputElement) {
     let name = input.name();
     let mut parts = name.split('.');
     let (Some("adjustments"), Some(index), Some(which)) = (parts.next(), parts.next(), parts.next()) else { return };
@@ -36,7 +36,7 @@ fn typed(root: &Element, desk: &Desk, input: &HtmlInputElement) {
 }
 
 /// What was typed, or put back by the browser, before this woke up: whatever is not what the server drew leads.
-fn catch_up(root: &Element, desk: &Desk) {
+fn catch_up(root: &Element, desk: &PartnerPrices) {
     for index in 0..desk.lines.len() {
         for which in ["percent", "price"] {
             if let Some(input) = field(root, index, which).filter(|input| input.value() != input.default_value()) {
@@ -48,7 +48,7 @@ fn catch_up(root: &Element, desk: &Desk) {
 }
 
 /// The field `which` of a line leads, the other follows (MS-4.4.3).
-fn lead(root: &Element, desk: &Desk, index: usize, which: &str, text: &str) {
+fn lead(root: &Element, desk: &PartnerPrices, index: usize, which: &str, text: &str) {
     let Some(line) = desk.lines.get(index) else { return };
     let (text, nothing) = (text.to_owned(), DraftAdjustment::default());
     let (pair, other) = match which {

@@ -1,14 +1,14 @@
 //! Everything on the desk that moves while prices are typed, by its key. The server draws it, the browser fills it in again: one
 //! author for both.
 
-use super::{Desk, DeskLine, waterfall_rows, words::words};
+use super::{PartnerPriceLine, PartnerPrices, waterfall_rows, words::words};
 use domain::{
     Money, Percent,
     offer::{
         partner::{DraftAdjustment, check_adjustment},
-        terms::Point,
+        terms::PricePoint,
     },
-    party::desk,
+    party::partner_prices,
 };
 
 const NOT_SET: &str = "not set";
@@ -26,7 +26,7 @@ pub struct Moving {
 
 impl Moving {
     /// What the desk says when this stands in its fields, one pair a line.
-    pub fn of(desk: &Desk, typed: &[DraftAdjustment]) -> Self {
+    pub fn of(desk: &PartnerPrices, typed: &[DraftAdjustment]) -> Self {
         let mut moving = Self::default();
         for (index, line) in desk.lines.iter().enumerate() {
             moving.line(desk, index, line, typed.get(index).cloned().unwrap_or_default());
@@ -52,8 +52,8 @@ impl Moving {
         self.texts.push((key, text.into()));
     }
 
-    fn line(&mut self, desk: &Desk, index: usize, line: &DeskLine, pair: DraftAdjustment) {
-        let percent = desk::adjustment(&line.line, &pair);
+    fn line(&mut self, desk: &PartnerPrices, index: usize, line: &PartnerPriceLine, pair: DraftAdjustment) {
+        let percent = partner_prices::adjustment(&line.line, &pair);
         for (i, (strong, rest)) in words(desk, line, percent).into_iter().enumerate() {
             self.say(format!("{index}.strong.{i}"), strong);
             self.say(format!("{index}.words.{i}"), rest);
@@ -76,7 +76,7 @@ impl Moving {
     }
 
     /// The rows of a price: its payments, or what it reserves.
-    fn payments(&mut self, index: usize, i: usize, point: &Point, percent: Option<Percent>) {
+    fn payments(&mut self, index: usize, i: usize, point: &PricePoint, percent: Option<Percent>) {
         let mut sum = Some(Money::zero(point.partner.currency));
         let mut row = |n: usize, amount: Money, quantity: u32, whats: [&str; 3]| {
             let pays = percent.and_then(|p| amount.plus_percent(p).ok());
@@ -99,9 +99,9 @@ impl Moving {
         }
     }
 
-    fn totals(&mut self, desk: &Desk, typed: &[DraftAdjustment]) {
+    fn totals(&mut self, desk: &PartnerPrices, typed: &[DraftAdjustment]) {
         let lines: Vec<_> = desk.lines.iter().map(|l| l.line.clone()).collect();
-        let set = desk::sums(&lines, desk.currency, typed);
+        let set = partner_prices::sums(&lines, desk.currency, typed);
         match &set {
             Some(sums) => {
                 self.say("total".into(), sums.customer.amount.figure());
@@ -122,7 +122,7 @@ impl Moving {
         }
         let nothing = DraftAdjustment { percent: "0".into(), price: String::new() };
         let known = if set.is_some() { usize::MAX } else { BEFORE_MARKUP };
-        let sums = set.or_else(|| desk::sums(&lines, desk.currency, &vec![nothing; lines.len()]));
+        let sums = set.or_else(|| partner_prices::sums(&lines, desk.currency, &vec![nothing; lines.len()]));
         let rows = sums.map(|sums| waterfall_rows(&sums, only(desk, typed), &desk.publisher, &desk.customer));
         for (i, row) in rows.into_iter().flatten().enumerate().take(known) {
             self.say(format!("water.{i}"), row.amount);
@@ -134,9 +134,9 @@ impl Moving {
 }
 
 /// The adjustment of an offer of one line.
-fn only(desk: &Desk, typed: &[DraftAdjustment]) -> Option<Percent> {
+fn only(desk: &PartnerPrices, typed: &[DraftAdjustment]) -> Option<Percent> {
     match desk.lines.as_slice() {
-        [only] => desk::adjustment(&only.line, typed.first()?),
+        [only] => partner_prices::adjustment(&only.line, typed.first()?),
         _ => None,
     }
 }

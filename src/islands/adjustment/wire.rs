@@ -1,9 +1,9 @@
 //! The desk as it stands in the page for the browser: records of a line, fields between tabs, prices in their smallest units. It
 //! carries what [`super::Moving`] counts with and no more.
 
-use super::{Desk, DeskLine};
+use super::{PartnerPriceLine, PartnerPrices};
 use domain::{
-    offer::terms::{Line, MeterRate, Point, Reserved},
+    offer::terms::{Line, MeterRate, PricePoint, Reserved},
     schedule::Payment,
 };
 
@@ -12,10 +12,10 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-impl Desk {
+impl PartnerPrices {
     pub(super) fn wire(&self) -> String {
         let mut out = record(&[self.currency.code(), &self.publisher, &self.customer]);
-        for DeskLine { line, .. } in &self.lines {
+        for PartnerPriceLine { line, .. } in &self.lines {
             out += &of_line(line);
             for point in &line.points {
                 out += &of_point(point);
@@ -40,7 +40,7 @@ fn of_line(line: &Line) -> String {
     record(&["line", &line.product_name, plan, &cap, &users])
 }
 
-fn of_point(point: &Point) -> String {
+fn of_point(point: &PricePoint) -> String {
     let user = if point.per_user { "user" } else { "" };
     let [months, list, partner] =
         [point.months.into(), point.list.minor, point.partner.minor].map(|n: i64| n.to_string());

@@ -1,10 +1,10 @@
 //! Markup and margin in words.
 
-use super::{Desk, DeskLine};
-use domain::{Money, Percent, offer::terms::Point, pricing};
+use super::{PartnerPriceLine, PartnerPrices};
+use domain::{Money, Percent, offer::terms::PricePoint, pricing};
 
 /// What the adjustment of one line means for partner and customer: pairs of a strong part and the rest.
-pub(super) fn words(desk: &Desk, line: &DeskLine, percent: Option<Percent>) -> Vec<(String, String)> {
+pub(super) fn words(desk: &PartnerPrices, line: &PartnerPriceLine, percent: Option<Percent>) -> Vec<(String, String)> {
     match (percent, line.line.leading()) {
         (Some(percent), Some(point)) => of_price(desk, point, percent),
         (Some(percent), None) => vec![(String::new(), format!("You add {percent} % to every metered price."))],
@@ -17,7 +17,7 @@ pub(super) fn words(desk: &Desk, line: &DeskLine, percent: Option<Percent>) -> V
     }
 }
 
-fn of_price(desk: &Desk, point: &Point, percent: Percent) -> Vec<(String, String)> {
+fn of_price(desk: &PartnerPrices, point: &PricePoint, percent: Percent) -> Vec<(String, String)> {
     let (publisher, customer) = (&desk.publisher, &desk.customer);
     let Some((pays, added)) = price(point, percent) else {
         return vec![(String::new(), "The resulting price is too large.".to_owned())];
@@ -37,7 +37,7 @@ fn of_price(desk: &Desk, point: &Point, percent: Percent) -> Vec<(String, String
     said
 }
 
-fn price(point: &Point, percent: Percent) -> Option<(Money, Money)> {
+fn price(point: &PricePoint, percent: Percent) -> Option<(Money, Money)> {
     let pays = point.payment_with(percent)?;
     Some((pays, pays.minus(point.partner).ok()?))
 }

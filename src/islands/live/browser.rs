@@ -21,7 +21,7 @@ const TOGETHER: Duration = Duration::from_millis(40);
 /// How long nobody types before the server is asked.
 const PAUSE: Duration = Duration::from_millis(150);
 /// When a stream that was refused is asked for again.
-const PATIENCE: Duration = Duration::from_secs(5);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 type Ear = Closure<dyn FnMut(Event)>;
 
@@ -89,7 +89,7 @@ impl Page {
         let refused = self.stream.borrow().as_ref().is_some_and(|s| s.ready_state() == EventSource::CLOSED);
         if refused {
             let page = self.clone();
-            set_timeout(move || page.connect(), PATIENCE);
+            set_timeout(move || page.connect(), CONNECT_TIMEOUT);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     Money, calendar,
-    schedule::regenerate::{Change, Preview},
+    schedule::regenerate::{PaymentChange, Preview},
 };
 
 /// The rows of its table, as HTML. Of what was typed only notes stand in it, and in those every sign of HTML is a letter.
@@ -10,7 +10,7 @@ pub fn rows(preview: &Preview) -> String {
     preview.changes.iter().map(row).collect()
 }
 
-fn row(change: &Change) -> String {
+fn row(change: &PaymentChange) -> String {
     let when = change.date.map_or_else(|| "On subscribing".to_owned(), calendar::day);
     let figure = |amount: Option<Money>| amount.map_or_else(|| "–".to_owned(), Money::figure);
     let word = change.word();
@@ -39,7 +39,7 @@ fn said(word: &str) -> &'static str {
     match word {
         "new" => "New",
         "removed" => "Removed",
-        "kept" => "Kept, pinned",
+        "kept" => "AutosaveAnswer, pinned",
         "changed" => "Changed",
         "noted" => "Other note",
         _ => "As it is",

@@ -9,7 +9,7 @@ use domain::{
         DraftSchedule, Frequency,
         draft::Sheet,
         mend,
-        regenerate::{Change, Preview},
+        regenerate::{PaymentChange, Preview},
     },
 };
 
@@ -51,7 +51,7 @@ pub(super) fn balance(sheet: &Sheet, fixed: bool, generated: Option<&Preview>) -
 
 /// Whether generating again would leave every payment as it is.
 pub(super) fn same(preview: &Preview) -> bool {
-    preview.changes.iter().all(Change::is_none)
+    preview.changes.iter().all(PaymentChange::is_none)
 }
 
 /// `Regenerating changes 11 rows and keeps 1 pinned row. You see before and after first.`

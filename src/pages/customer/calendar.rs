@@ -13,7 +13,7 @@ use domain::{
     access::Actor,
     calendar,
     offer::{self, Status, terms::Start},
-    party::{LineView, OfferView, Party, PaymentView, PointView},
+    party::{LineView, OfferView, Party, PaymentView, PricePointView},
 };
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 
@@ -89,7 +89,7 @@ fn days(view: &OfferView) -> Vec<Day> {
 
 /// Every dated payment (MS-5.12), with what it is for.
 fn payments(view: &OfferView) -> Vec<Day> {
-    let of = |([i, j], line, point): ([usize; 2], &LineView, &PointView)| {
+    let of = |([i, j], line, point): ([usize; 2], &LineView, &PricePointView)| {
         let day = |(n, row): (usize, &PaymentView)| {
             let (on, amount) = (row.date?, row.shares.customer?);
             let note =

@@ -10,7 +10,7 @@ use crate::{
     pages::{Frame, RetryNotice, Stop, backend, loaded, retry},
     serve::{Answer, Posted},
 };
-use backend::offers::{self, Act, Seen, Shown};
+use backend::offers::{self, Command, Expected, PartyOffer};
 use domain::{
     access::{Actor, By},
     offer::{self, Status},
@@ -22,7 +22,7 @@ pub fn DeclinePage() -> impl IntoView {
     loaded(with_offer(page))
 }
 
-async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
+async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let view = &shown.view;
     let people = People::around(&backend(), &actor, view).await?;
     let label = offer::label(view.number);
@@ -46,7 +46,7 @@ async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
     .into_any())
 }
 
-fn form(shown: &Shown, people: &People) -> impl IntoView + use<> {
+fn form(shown: &PartyOffer, people: &People) -> impl IntoView + use<> {
     let view = &shown.view;
     let (label, seller) = (offer::label(view.number), words::seller(view));
     let again = retry().unwrap_or_default();
@@ -78,8 +78,8 @@ pub async fn post(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
-    let act = Act::Decline { reason: posted.form.value("reason").to_owned() };
-    let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, act).await?;
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let command = Command::Decline { reason: posted.form.value("reason").to_owned() };
+    let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, command).await?;
     answer(posted, number, outcome, |done| address(done.number)).await
 }

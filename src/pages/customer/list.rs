@@ -119,7 +119,7 @@ impl Part {
         Ok(listing::list(backend, actor, &asked).await?)
     }
 
-    fn section(&self, page: Page, search: &str, table: impl FnOnce(Vec<listing::Row>) -> AnyView) -> AnyView {
+    fn section(&self, page: Page, search: &str, table: impl FnOnce(Vec<listing::ListRow>) -> AnyView) -> AnyView {
         if page.count.is_zero() {
             let nothing = if search.is_empty() { "Nothing here." } else { "Nothing here matches." };
             return view! { <Section id=self.id title=self.title><p class="soft">{nothing}</p></Section> }.into_any();

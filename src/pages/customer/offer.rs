@@ -26,7 +26,7 @@ use crate::{
 };
 pub(super) use after::{ready_in, window};
 pub use as_customer::{AsCustomer, Missing};
-use backend::offers::{self, Act, Seen, Shown, Signing};
+use backend::offers::{self, Command, Expected, PartyOffer, Signing};
 use domain::{
     access::{Actor, By},
     calendar,
@@ -43,7 +43,7 @@ pub fn PrivateOfferPage() -> impl IntoView {
     loaded(with_offer(page))
 }
 
-async fn page(actor: Actor, shown: Shown) -> Result<AnyView, Stop> {
+async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let view = &shown.view;
     let people = People::around(&backend(), &actor, view).await?;
     let entries = offers::timeline(&backend(), &shown).await?;
@@ -107,9 +107,9 @@ pub async fn post(posted: Posted) -> Answer {
         purchase_order: form.value("purchase_order").to_owned(),
         ticked: form.all("document").filter_map(|id| id.parse().ok()).collect(),
     };
-    let seen = Seen::Token(form.value("seen").to_owned());
+    let seen = Expected::Token(form.value("seen").to_owned());
     let outcome =
-        offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, Act::Accept(signing)).await?;
+        offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, Command::Accept(signing)).await?;
     if let Some(identity) = confirmed {
         posted.confirm(identity).await?;
     }

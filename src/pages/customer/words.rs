@@ -1,7 +1,7 @@
 //! How things are said on the customer's pages.
 
 use crate::components::{TimelineItem, Tone};
-use backend::offers::Entry;
+use backend::offers::TimelineEntry;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::{
@@ -116,14 +116,14 @@ pub(super) fn thousands(number: u64) -> String {
 }
 
 /// What happened, for the timeline.
-pub(super) fn history(entries: Vec<Entry>) -> Vec<TimelineItem> {
-    let item = |entry: Entry| TimelineItem {
-        icon: entry.told.icon,
-        text: entry.told.sentence,
+pub(super) fn history(entries: Vec<TimelineEntry>) -> Vec<TimelineItem> {
+    let item = |entry: TimelineEntry| TimelineItem {
+        icon: entry.text.icon,
+        text: entry.text.sentence,
         at_full: calendar::moment(entry.at),
         at_short: calendar::short_moment(entry.at),
         iso: entry.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        more: entry.told.more.map(|reason| format!("“{reason}”")),
+        more: entry.text.more.map(|reason| format!("“{reason}”")),
     };
     entries.into_iter().map(item).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Chapter, list,
-    step::{Step, journey},
+    step::{JourneyStep, journey},
 };
 use crate::components::Section;
 use leptos::prelude::*;
@@ -12,29 +12,29 @@ const SCENARIO: &[&str] = &[
     "There is no partner: the price the publisher writes is the price the customer pays, and the fee is counted on it (MS-9.1).",
 ];
 
-const STEPS: &[Step] = &[
-    Step {
+const STEPS: &[JourneyStep] = &[
+    JourneyStep {
         title: "Begin a customer offer",
         says: &[
             "Under the tab Customers, with one billing account and no partner. Name it so that the customer recognizes it: the name is shown (MS-2.1.1, MS-2.1.2).",
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "Make the plan",
         says: &[
             "The same forms as in a multiparty offer: a new SaaS plan from a public one, or reservations. Choose “Payment schedule” for a term longer than a month (MS-1.12, MS-5.7).",
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "Write the schedule",
         says: &[
             "The same generator and the same rows; amounts are customer prices. For the scenario: total 28,000,000.00, an initial charge of 0 inside it, half-yearly, and the three rows by hand (MS-5.8, MS-5.13).",
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "Submit",
         says: &[
             "It waits for the customer within 15 minutes, and the publisher copies the link. There is nobody in between (A-5).",

@@ -2,7 +2,7 @@
 
 use super::{
     Chapter, list,
-    step::{Step, journey},
+    step::{JourneyStep, journey},
 };
 use crate::components::Section;
 use leptos::prelude::*;
@@ -12,20 +12,20 @@ const BEFORE: &[&str] = &[
     "You act as developer, manager or account owner (R-3).",
 ];
 
-const STEPS: &[Step] = &[
-    Step {
+const STEPS: &[JourneyStep] = &[
+    JourneyStep {
         title: "Find it in the inbox",
         says: &["What waits for you stands first. Before the publisher submitted it you saw nothing of it (V-31)."],
         picture: "partner-inbox",
     },
-    Step {
+    JourneyStep {
         title: "Read the schedule",
         says: &[
             "Every payment stands there twice: what you owe the publisher, and what the customer owes, with your part between them. The days and notes are the publisher’s and are the same for both (V-17, V-18, V-19).",
         ],
         picture: "partner-desk",
     },
-    Step {
+    JourneyStep {
         title: "Set the adjustment",
         says: &[
             "Type a percentage, or the price the customer is to pay: the other follows. The percentage has up to eight decimals and multiplies every payment, meter and reserved unit; each is rounded by itself and the total is their sum (MS-4.4.2, MS-4.4.3, COM-4).",
@@ -35,19 +35,19 @@ const STEPS: &[Step] = &[
         ],
         picture: "partner-if-accepted",
     },
-    Step {
+    JourneyStep {
         title: "Add what is yours",
         says: &[
             "Your own documents, within the five that both of you share; your contacts; who prepared it, which the customer reads; a sales note for your own reports. The publisher sees none of it (MS-4.4.1, V-9, V-11, V-21).",
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "See it as the customer will",
         says: &["The same page the customer gets, at what is saved on your desk, with its prices and no others."],
         picture: "partner-as-customer",
     },
-    Step {
+    JourneyStep {
         title: "Extend it",
         says: &[
             "Press “Extend”. Within 15 minutes it waits for the customer. Copy the link and send it: the storefront writes to nobody (MS-4.3.2).",

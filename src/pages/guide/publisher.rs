@@ -2,7 +2,7 @@
 
 use super::{
     Chapter, list,
-    step::{Step, journey},
+    step::{JourneyStep, journey},
 };
 use crate::components::Section;
 use leptos::prelude::*;
@@ -13,8 +13,8 @@ const BEFORE: &[&str] = &[
     "You know the partner’s seller ID and the customer’s billing account ID; ask them for both (MS-1.13, MS-4.2.4).",
 ];
 
-const STEPS: &[Step] = &[
-    Step {
+const STEPS: &[JourneyStep] = &[
+    JourneyStep {
         title: "Begin a draft and choose its form",
         says: &[
             "Press “New private offer”, name it, and choose what it customizes. For a payment schedule this is the second form, new SaaS plans, or the third, reservations of virtual-machine software. The form cannot be changed later; the first one, existing plans at another price, has no schedules (MS-1.12, MS-5.1).",
@@ -22,14 +22,14 @@ const STEPS: &[Step] = &[
         ],
         picture: "publisher-new",
     },
-    Step {
+    JourneyStep {
         title: "Who",
         says: &[
             "The customer’s billing account, and the partner by its seller ID. The page says at once when one of them cannot take part, and why (MS-4.1.2, MS-4.1.3).",
         ],
         picture: "publisher-who",
     },
-    Step {
+    JourneyStep {
         title: "What and price",
         says: &[
             "Add a plan as the template, and give your new plan a name and a description: the customer reads both (MS-2.2.12).",
@@ -37,7 +37,7 @@ const STEPS: &[Step] = &[
         ],
         picture: "publisher-what",
     },
-    Step {
+    JourneyStep {
         title: "When and payments",
         says: &[
             "First the dates: when the price starts, until when it can be bought, and the last day to accept. They decide on which days payments may fall (MS-5.5).",
@@ -47,21 +47,21 @@ const STEPS: &[Step] = &[
         ],
         picture: "publisher-when",
     },
-    Step {
+    JourneyStep {
         title: "Other markets, if the offer is not in US dollars",
         says: &[
             "Every payment is converted into every currency of the plan’s markets, at rates that stay as they are from then on. Read the prices, and type another where a market needs one (MS-12.4, MS-12.6, MS-12.7).",
         ],
         picture: "publisher-prices",
     },
-    Step {
+    JourneyStep {
         title: "Terms and notes",
         says: &[
             "Up to five documents, together with the partner’s, a sales note for your own reports, and who of your people is to be told (MS-4.2.9, MS-4.2.10, MS-4.2.12).",
         ],
         picture: "publisher-terms",
     },
-    Step {
+    JourneyStep {
         title: "Review and submit",
         says: &[
             "Everything once more, the problems with their rules, and what becomes locked. Try days of acceptance: the charges and the subscription’s own dates follow. Look at the offer as the partner and as the customer will see it.",
@@ -69,7 +69,7 @@ const STEPS: &[Step] = &[
         ],
         picture: "publisher-review",
     },
-    Step {
+    JourneyStep {
         title: "Afterwards",
         says: &[
             "While it waits for the partner you can withdraw it, change it and submit it again. Once it has reached the customer the partner has to withdraw first. What the customer pays you never learn; your own payments, the fee and what is left stand on the offer’s page (MS-4.3.3, MS-4.3.4, V-16).",

@@ -2,33 +2,33 @@
 
 use super::{
     Chapter,
-    step::{Step, journey},
+    step::{JourneyStep, journey},
 };
 use leptos::prelude::*;
 
-const STEPS: &[Step] = &[
-    Step {
+const STEPS: &[JourneyStep] = &[
+    JourneyStep {
         title: "Open the offer",
         says: &[
             "By the link, or under Private offer management. Anybody in your organization may read it; others are told why they cannot (V-33).",
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "Read the payments",
         says: &[
             "Every payment with its day, its amount and its note, the total, and a small chart. Choose a day of acceptance: you see when the subscription would begin and end and what would be due on its first day (MS-5.4, MS-5.15).",
         ],
         picture: "customer-payments",
     },
-    Step {
+    JourneyStep {
         title: "Accept",
         says: &[
             "The billing account’s owner, contributor or signatory reads the documents, ticks each, and signs with the full name. All plans of the offer are accepted at once. Accepting binds, but it starts no billing (A-15, R-5).",
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "Buy each plan",
         says: &[
             "Later and elsewhere: the purchase is ready 15 to 60 minutes after acceptance. An owner or contributor of a subscription chooses it, the billing term and whether it renews, while the price is open (MS-6.7, A-16, R-6).",
@@ -36,14 +36,14 @@ const STEPS: &[Step] = &[
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "Configure and activate",
         says: &[
             "The account is configured on the publisher’s site and then activated, within 30 days. Only then do charges begin (A-17, A-18).",
         ],
         picture: "",
     },
-    Step {
+    JourneyStep {
         title: "The charges",
         says: &[
             "The initial charge comes with the subscription, even if it is 0. Each dated payment comes on its day. One whose day had already passed comes at once with the initial charge (MS-5.4, MS-5.15).",

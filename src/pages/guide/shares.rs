@@ -5,7 +5,7 @@ use crate::components::TableBox;
 use domain::{
     calendar,
     catalog::PaymentModel,
-    offer::terms::Point,
+    offer::terms::PricePoint,
     pack::MICROSOFT,
     pricing::{Shares, Waterfall, waterfall},
     schedule::Schedule,
@@ -26,7 +26,7 @@ pub(super) fn multiparty() -> impl IntoView {
 
 fn fall(schedule: Schedule) -> Option<Waterfall> {
     let total = schedule.total().ok()?;
-    let point = Point {
+    let point = PricePoint {
         plan_name: String::new(),
         months: 12,
         payment: PaymentModel::Schedule,

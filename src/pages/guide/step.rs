@@ -4,7 +4,7 @@ use super::{linked, picture};
 use leptos::prelude::*;
 
 /// One step: what to do, why it is so, and the screen it is done on.
-pub(super) struct Step {
+pub(super) struct JourneyStep {
     pub title: &'static str,
     /// Paragraphs; ids of rules become links.
     pub says: &'static [&'static str],
@@ -12,11 +12,11 @@ pub(super) struct Step {
     pub picture: &'static str,
 }
 
-pub(super) fn journey(steps: &'static [Step]) -> impl IntoView {
+pub(super) fn journey(steps: &'static [JourneyStep]) -> impl IntoView {
     view! { <ol class="guide-steps">{steps.iter().map(step).collect_view()}</ol> }
 }
 
-fn step(step: &'static Step) -> impl IntoView {
+fn step(step: &'static JourneyStep) -> impl IntoView {
     let says = step.says.iter().map(|text| view! { <p>{linked(text)}</p> }).collect_view();
     view! {
         <li>

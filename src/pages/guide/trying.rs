@@ -15,8 +15,8 @@ const CURRENCIES: [&str; 7] = ["USD", "EUR", "GBP", "CHF", "SEK", "JPY", "KWD"];
 /// The one of a month is there to be refused.
 const TERMS: [u32; 6] = [1, 12, 24, 36, 48, 60];
 
-/// What was asked, as typed.
-struct Asked {
+/// What was trial, as typed.
+struct Trial {
     currency: String,
     form: DraftSchedule,
 }
@@ -29,12 +29,12 @@ struct Answer {
 }
 
 pub(super) fn generator() -> impl IntoView {
-    let asked = asked();
-    let (answer, problems) = match answer(&asked) {
+    let trial = trial();
+    let (answer, problems) = match answer(&trial) {
         Ok(answer) => (Some(answer), Vec::new()),
         Err(problems) => (None, problems),
     };
-    let fields = fields(&asked, &problems);
+    let fields = fields(&trial, &problems);
     view! {
         <div class="prose"><p>"Ask the generator. It answers with what an offer would get, and refuses what an offer would be refused. The answer has an address of its own, so you can pass it on."</p></div>
         {refused(&problems)}
@@ -46,8 +46,8 @@ pub(super) fn generator() -> impl IntoView {
     }
 }
 
-/// From the address; the example of MS-5.9 while nobody has asked.
-fn asked() -> Asked {
+/// From the address; the example of MS-5.9 while nobody has trial.
+fn trial() -> Trial {
     let or = |name: &str, default: &str| if query("term_months").is_empty() { default.to_owned() } else { query(name) };
     let months = or("term_months", "12").trim().parse().unwrap_or_default();
     let today = Month::of(backend().today()).first_day();
@@ -62,25 +62,25 @@ fn asked() -> Asked {
         ramp: or("ramp", ""),
         ..DraftGenerator::default()
     };
-    Asked { currency: or("currency", "USD"), form: DraftSchedule { generator, ..DraftSchedule::new(1, months) } }
+    Trial { currency: or("currency", "USD"), form: DraftSchedule { generator, ..DraftSchedule::new(1, months) } }
 }
 
-fn answer(asked: &Asked) -> Result<Answer, Vec<Problem>> {
-    let currency: Currency = asked
+fn answer(trial: &Trial) -> Result<Answer, Vec<Problem>> {
+    let currency: Currency = trial
         .currency
         .parse()
         .map_err(|sentence: String| vec![Problem::error("currency", "currency", "MS-12.2", sentence)])?;
-    let preview = regenerate::preview(&asked.form, currency, None)?;
-    let sheet = preview.after.sheet(currency, None, &worked::free(asked.form.months));
+    let preview = regenerate::preview(&trial.form, currency, None)?;
+    let sheet = preview.after.sheet(currency, None, &worked::free(trial.form.months));
     if sheet.problems.iter().any(Problem::blocks) {
         return Err(sheet.problems);
     }
-    Ok(Answer { command: command(asked, &preview.after), schedule: sheet.schedule, in_words: preview.in_words })
+    Ok(Answer { command: command(trial, &preview.after), schedule: sheet.schedule, in_words: preview.in_words })
 }
 
 /// The same question on the command line.
-fn command(asked: &Asked, after: &DraftSchedule) -> String {
-    let typed = &asked.form.generator;
+fn command(trial: &Trial, after: &DraftSchedule) -> String {
+    let typed = &trial.form.generator;
     let first = after.rows.first().map(|row| row.date.clone()).unwrap_or_default();
     let mut words = vec!["countersign schedule".to_owned()];
     let mut say = |option: &str, value: &str| words.push(format!("--{option} {}", quoted(value.trim())));
@@ -89,8 +89,8 @@ fn command(asked: &Asked, after: &DraftSchedule) -> String {
     } else {
         say("ramp", &typed.ramp);
     }
-    say("currency", &asked.currency);
-    say("term-months", &asked.form.months.to_string());
+    say("currency", &trial.currency);
+    say("term-months", &trial.form.months.to_string());
     say("frequency", &typed.frequency);
     if typed.placement.trim() == "inside" {
         say("initial", &after.initial.amount);
@@ -118,8 +118,8 @@ fn refused(problems: &[Problem]) -> impl IntoView + use<> {
     view! { <ProblemSummary title items/> }
 }
 
-fn fields(asked: &Asked, problems: &[Problem]) -> impl IntoView + use<> {
-    let Asked { currency, form } = asked;
+fn fields(trial: &Trial, problems: &[Problem]) -> impl IntoView + use<> {
+    let Trial { currency, form } = trial;
     let DraftGenerator { total, frequency, placement, initial, first, remainder, ramp, .. } = form.generator.clone();
     let at = |path: &str| problems.iter().filter(|p| p.path == path).map(|p| p.sentence.clone()).collect::<Vec<_>>();
     let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());

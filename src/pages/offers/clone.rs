@@ -6,7 +6,7 @@ use crate::{
     pages::{Frame, RetryNotice, loaded, retry},
     serve::{Answer, Posted, Retry},
 };
-use backend::offers::{Act, Shown};
+use backend::offers::{Command, PartyOffer};
 use domain::{
     offer::{self, Step},
     party::{Field, visibility::who_sees},
@@ -32,7 +32,7 @@ pub fn CloneOfferPage() -> impl IntoView {
     })
 }
 
-fn question(shown: &Shown, again: Option<Retry>) -> AnyView {
+fn question(shown: &PartyOffer, again: Option<Retry>) -> AnyView {
     let kind = shown.view.kind;
     let name = again.as_ref().map_or_else(|| proposal(&shown.view.name), |again| again.value("name"));
     let again = again.unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn proposal(name: &str) -> String {
 /// Makes the copy and goes on into its form.
 pub async fn post(posted: Posted) -> Answer {
     let (name, renewal) = (posted.form.value("name").to_owned(), posted.form.has("renewal"));
-    match take(&posted, Act::Clone { name, renewal }).await? {
+    match take(&posted, Command::Clone { name, renewal }).await? {
         Some(outcome) => posted.outcome(outcome, |done| form_address(done.number)).await,
         None => Ok(posted.not_found().await),
     }

@@ -6,7 +6,7 @@ use crate::{
     pages::{Frame, RetryNotice, loaded, retry},
     serve::{Answer, Posted},
 };
-use backend::offers::{Act, Shown};
+use backend::offers::{Command, PartyOffer};
 use domain::{
     Problem,
     offer::{self, Step},
@@ -32,7 +32,7 @@ pub fn DeleteOfferPage() -> impl IntoView {
     })
 }
 
-fn question(shown: &Shown) -> AnyView {
+fn question(shown: &PartyOffer) -> AnyView {
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
     let again = retry();
     let typed = again.as_ref().map(|r| r.value("typed")).unwrap_or_default();
@@ -56,7 +56,7 @@ pub async fn post(posted: Posted) -> Answer {
         let problem = not_typed(number, typed);
         return Ok(posted.again(vec![problem]).await);
     }
-    match take(&posted, Act::Delete).await? {
+    match take(&posted, Command::Delete).await? {
         Some(outcome) => posted.outcome(outcome, |_| "/offers".to_owned()).await,
         None => Ok(posted.not_found().await),
     }

@@ -6,13 +6,12 @@ use crate::{
 };
 use backend::{
     Backend,
-    offers::listing::{self, Count, Dashboard, Order, Page, Usual},
+    offers::listing::{self, Count, Dashboard, Order, Page, TypicalDurations},
     saved_views,
 };
 use domain::{access::Actor, offer::work::View, party::Party};
 use leptos::prelude::*;
 
-mod asked;
 /// The same list as a file.
 mod export;
 /// Small figures on top.
@@ -20,40 +19,41 @@ mod figures;
 mod filters;
 /// What can be done with the offers that are ticked.
 mod picked;
+mod request;
 mod row;
 mod submitted;
 mod table;
 
-pub(super) use asked::{Asked, Tab};
 pub use export::download;
+pub(super) use request::{ListRequest, Tab};
 
 #[component]
 pub fn OffersPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
-        let asked = Asked::here();
-        let dashboard = listing::dashboard(&backend, &actor, asked.tab.kind()).await?;
-        let Dashboard { tallies, usual, near } = &dashboard;
+        let request = ListRequest::here();
+        let dashboard = listing::dashboard(&backend, &actor, request.tab.kind()).await?;
+        let Dashboard { tallies, typical, near } = &dashboard;
         let counts = Tab::ALL.map(|tab| tallies.iter().filter(|t| t.kind == tab.kind()).map(|t| t.offers).sum());
-        let found = match asked.too_long() {
-            Some(sentence) => too_long(&asked, sentence),
+        let found = match request.too_long() {
+            Some(sentence) => too_long(&request, sentence),
             None => {
-                let page = listing::list_beside(&backend, &actor, &asked.query(backend.today()), tallies).await?;
-                found(&asked, page, &backend, &actor, usual)
+                let page = listing::list_beside(&backend, &actor, &request.query(backend.today()), tallies).await?;
+                found(&request, page, &backend, &actor, typical)
             }
         };
-        let figures = figures::figures(&asked, &dashboard, backend.today());
-        let views = views(&asked, tallies, near.count);
+        let figures = figures::figures(&request, &dashboard, backend.today());
+        let views = views(&request, tallies, near.count);
         let submitted = submitted::submitted(&backend, &actor).await?;
         let saved = saved_views::list(&backend, &actor).await?;
-        let export = export::link(&asked);
+        let export = export::link(&request);
         Ok(view! {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
                 <PageHead title="Private offers"><div class="row" data-live="export">{export}</div>{new_offer(&actor)}</PageHead>
                 {submitted}
-                <div data-live="tabs"><Tabs label="Kind of offer" items=tabs(&asked, counts)/></div>
+                <div data-live="tabs"><Tabs label="Kind of offer" items=tabs(&request, counts)/></div>
                 <div data-live="figures">{figures}</div>
-                {filters::tools(&asked, views, saved)}
+                {filters::tools(&request, views, saved)}
                 <div data-live="found">{found}</div>
                 <Live/>
             </Frame>
@@ -62,18 +62,18 @@ pub fn OffersPage() -> impl IntoView {
 }
 
 /// The work views of the tab, each with how many offers are in it; `near` expire.
-fn views(asked: &Asked, tallies: &[listing::Tally], near: Count) -> Vec<NavItem> {
+fn views(request: &ListRequest, tallies: &[listing::Tally], near: Count) -> Vec<NavItem> {
     let count = |view: View| match view {
         View::Expiring => near.number(),
         view => {
-            let statuses = view.statuses(asked.tab.kind(), Party::Publisher);
-            listing::Figure::of(tallies, asked.tab.kind(), &statuses, Party::Publisher).offers
+            let statuses = view.statuses(request.tab.kind(), Party::Publisher);
+            listing::Figure::of(tallies, request.tab.kind(), &statuses, Party::Publisher).offers
         }
     };
     let item = |view: View| NavItem {
         label: view.label().to_owned(),
-        href: Asked::of_view(asked.tab, view).address(),
-        current: asked.view == view,
+        href: ListRequest::of_view(request.tab, view).address(),
+        current: request.view == view,
         count: Some(u32::try_from(count(view)).unwrap_or(u32::MAX)),
     };
     View::ALL.into_iter().map(item).collect()
@@ -88,35 +88,35 @@ fn new_offer(actor: &Actor) -> AnyView {
     }
 }
 
-fn tabs(asked: &Asked, counts: [u64; 3]) -> Vec<NavItem> {
+fn tabs(request: &ListRequest, counts: [u64; 3]) -> Vec<NavItem> {
     let item = |(tab, count): (Tab, u64)| NavItem {
         label: tab.label().to_owned(),
-        href: Asked::on(tab).address(),
-        current: asked.tab == tab,
+        href: ListRequest::on(tab).address(),
+        current: request.tab == tab,
         count: Some(u32::try_from(count).unwrap_or(u32::MAX)),
     };
     Tab::ALL.into_iter().zip(counts).map(item).collect()
 }
 
-fn found(asked: &Asked, page: Page, backend: &Backend, actor: &Actor, usual: &Usual) -> AnyView {
+fn found(request: &ListRequest, page: Page, backend: &Backend, actor: &Actor, typical: &TypicalDurations) -> AnyView {
     if page.count.is_zero() {
-        return match (asked.filtered(), asked.view) {
-            (true, _) => nothing_matches(asked),
-            (false, View::All) => none_yet(asked.tab),
-            (false, view) => none_in(asked.tab, view),
+        return match (request.filtered(), request.view) {
+            (true, _) => nothing_matches(request),
+            (false, View::All) => none_yet(request.tab),
+            (false, view) => none_in(request.tab, view),
         };
     }
     if page.rows.is_empty() && page.older.is_none() {
-        return behind_the_last(asked);
+        return behind_the_last(request);
     }
     let (text, picks) = (range(&page), actor.acts_for_seller());
     let (newer, older) = (page.newer.clone(), page.older.clone());
     view! {
         {in_other_order(page.order)}
-        {table::table(asked, &page.rows, backend.now(), usual, picks)}
+        {table::table(request, &page.rows, backend.now(), typical, picks)}
         {picks.then(picked::bar)}
         <p class="list-note">"Totals are partner prices. What the customer pays is the partner’s to set and not shown to you."</p>
-        <Pager text newer=newer.map(|c| asked.before(c).address()) older=older.map(|c| asked.after(c).address())/>
+        <Pager text newer=newer.map(|c| request.before(c).address()) older=older.map(|c| request.after(c).address())/>
     }
     .into_any()
 }
@@ -163,9 +163,8 @@ fn none_yet(tab: Tab) -> AnyView {
         Tab::Multiparty => {
             view! { <LinkButton href="/offers/new" label="Begin a private offer" icon="plus"/> }.into_any()
         }
-        _ => {
-            view! { <LinkButton href=Asked::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }.into_any()
-        }
+        _ => view! { <LinkButton href=ListRequest::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }
+            .into_any(),
     };
     view! { <EmptyState title><p>{what}</p>{onward}</EmptyState> }.into_any()
 }
@@ -183,12 +182,12 @@ fn none_in(tab: Tab, view: View) -> AnyView {
             ("Nothing is accepted and not active", "What a customer accepted stands here until it is purchased.")
         }
     };
-    let href = Asked::on(tab).address();
+    let href = ListRequest::on(tab).address();
     view! { <EmptyState title><p>{what}</p><LinkButton href label="Show all offers"/></EmptyState> }.into_any()
 }
 
-fn nothing_matches(asked: &Asked) -> AnyView {
-    let href = Asked::of_view(asked.tab, asked.view).address();
+fn nothing_matches(request: &ListRequest) -> AnyView {
+    let href = ListRequest::of_view(request.tab, request.view).address();
     view! {
         <EmptyState title="No offer matches">
             <p>"Searched are the beginnings of words in the offer’s name, the customer’s and the partner’s name, and its number; every word must be found."</p>
@@ -198,8 +197,8 @@ fn nothing_matches(asked: &Asked) -> AnyView {
     .into_any()
 }
 
-fn behind_the_last(asked: &Asked) -> AnyView {
-    let href = asked.first_page().address();
+fn behind_the_last(request: &ListRequest) -> AnyView {
+    let href = request.first_page().address();
     view! {
         <EmptyState title="No offers on this page">
             <p>"The list has changed since this address was made."</p>
@@ -209,8 +208,8 @@ fn behind_the_last(asked: &Asked) -> AnyView {
     .into_any()
 }
 
-fn too_long(asked: &Asked, sentence: String) -> AnyView {
-    let href = Asked::on(asked.tab).address();
+fn too_long(request: &ListRequest, sentence: String) -> AnyView {
+    let href = ListRequest::on(request.tab).address();
     view! {
         <EmptyState title="The search is too long">
             <p>{sentence}</p>

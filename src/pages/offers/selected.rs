@@ -14,7 +14,7 @@ use crate::{
 use axum::http::request::Parts;
 use backend::{
     Backend,
-    offers::{self, Shown},
+    offers::{self, PartyOffer},
 };
 use domain::{
     access::Actor,
@@ -83,12 +83,12 @@ impl Deed {
 }
 
 /// What the address asks for.
-struct Asked {
+struct BulkRequest {
     deed: Deed,
     numbers: Vec<i64>,
 }
 
-impl Asked {
+impl BulkRequest {
     fn here() -> Option<Self> {
         let parts = use_context::<Parts>()?;
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).ok()?;
@@ -116,15 +116,15 @@ pub fn SelectedPage() -> impl IntoView {
             return Ok(results.view());
         }
         let actor = actor()?;
-        let asked = Asked::here().ok_or(Stop::NotFound)?;
-        let own = own(&backend(), &actor, &asked.numbers).await?;
+        let request = BulkRequest::here().ok_or(Stop::NotFound)?;
+        let own = own(&backend(), &actor, &request.numbers).await?;
         let (title, inside) = match own.is_empty() {
-            true => (asked.deed.label().to_owned(), nothing_ticked()),
-            false => question(asked.deed, &actor, own),
+            true => (request.deed.label().to_owned(), nothing_ticked()),
+            false => question(request.deed, &actor, own),
         };
         Ok(view! {
             <Frame title=title.clone() narrow=true class="offer-ask">
-                <PageHead title=asked.deed.label() crumbs=crumbs(asked.deed)/>
+                <PageHead title=request.deed.label() crumbs=crumbs(request.deed)/>
                 <RetryNotice/>
                 {inside}
             </Frame>
@@ -133,7 +133,7 @@ pub fn SelectedPage() -> impl IntoView {
     })
 }
 
-async fn own(backend: &Backend, actor: &Actor, numbers: &[i64]) -> Result<Vec<Shown>, backend::Fault> {
+async fn own(backend: &Backend, actor: &Actor, numbers: &[i64]) -> Result<Vec<PartyOffer>, backend::Fault> {
     let mut found = Vec::new();
     for number in numbers {
         let shown = offers::find(backend, actor, *number).await?;
@@ -156,8 +156,8 @@ fn nothing_ticked() -> AnyView {
     .into_any()
 }
 
-/// The window's title, and what is asked.
-fn question(deed: Deed, actor: &Actor, own: Vec<Shown>) -> (String, AnyView) {
+/// The window's title, and what is request.
+fn question(deed: Deed, actor: &Actor, own: Vec<PartyOffer>) -> (String, AnyView) {
     let mut can = Vec::new();
     let mut cannot = Vec::new();
     for shown in own {
@@ -188,7 +188,7 @@ fn question(deed: Deed, actor: &Actor, own: Vec<Shown>) -> (String, AnyView) {
         if deed == Deed::Delete { format!("Delete {what} for good") } else { format!("{} {what}", deed.label()) };
     let mild = deed == Deed::Clone;
     let items = can.into_iter().map(item).collect_view();
-    let asked = view! {
+    let request = view! {
         {refused}
         <Confirm title=title.clone() button cancel="/offers" keep="Leave them as they are" name="do" value=deed.code() mild>
             <p>{deed.effect()}</p>
@@ -196,10 +196,10 @@ fn question(deed: Deed, actor: &Actor, own: Vec<Shown>) -> (String, AnyView) {
             {typed}
         </Confirm>
     };
-    (title, asked.into_any())
+    (title, request.into_any())
 }
 
-fn item(shown: Shown) -> impl IntoView {
+fn item(shown: PartyOffer) -> impl IntoView {
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
     let at = (shown.view.status.label()).to_owned();
     view! {
@@ -212,12 +212,12 @@ fn item(shown: Shown) -> impl IntoView {
     }
 }
 
-fn refusals(deed: Deed, cannot: Vec<(Shown, Refusal)>) -> impl IntoView {
+fn refusals(deed: Deed, cannot: Vec<(PartyOffer, Refusal)>) -> impl IntoView {
     let title = match cannot.len() {
         1 => format!("1 offer stays out of it, since it cannot be {}", past(deed)),
         n => format!("{n} offers stay out of it, since they cannot be {}", past(deed)),
     };
-    let line = |(shown, refusal): (Shown, Refusal)| {
+    let line = |(shown, refusal): (PartyOffer, Refusal)| {
         let rule = refusal.rule.clone();
         view! {
             <li>

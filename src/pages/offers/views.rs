@@ -1,6 +1,6 @@
 //! `/offers/views`: naming the list one looks at, to come back to it. Each person's own.
 
-use super::{Frame, list::Asked};
+use super::{Frame, list::ListRequest};
 use crate::{
     components::{ButtonKind, PageHead, Section, SubmitButton, TextField},
     pages::{RetryNotice, actor, backend, loaded, retry},
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn SavedViewsPage() -> impl IntoView {
     loaded(async {
         let views = saved_views::list(&backend(), &actor()?).await?;
-        let asked = Asked::here();
+        let asked = ListRequest::here();
         let again = retry();
         let name = again.as_ref().map(|again| again.value("name")).unwrap_or_default();
         let problems = again.as_ref().map(|again| again.at("name")).unwrap_or_default();
@@ -43,7 +43,7 @@ fn known(views: Vec<SavedView>) -> impl IntoView {
         let label = name.clone();
         view! {
             <li>
-                <a href=Asked::read(&query).address()>{name}</a>
+                <a href=ListRequest::read(&query).address()>{name}</a>
                 <form method="post"><input type="hidden" name="do" value="remove"/><button class="btn btn-small" type="submit" name="view" value=id.to_string()>"Remove"<span class="unseen">" "{label}</span></button></form>
             </li>
         }
@@ -60,7 +60,7 @@ pub async fn post(posted: Posted) -> Answer {
         }
         return Ok(go(&address(&query)));
     }
-    let asked = Asked::read(&query).first_page();
+    let asked = ListRequest::read(&query).first_page();
     let saved =
         saved_views::save(posted.backend(), posted.actor()?, posted.form.value("name"), &asked.behind()).await?;
     match saved {
@@ -71,7 +71,7 @@ pub async fn post(posted: Posted) -> Answer {
 
 /// The page for the list that this query asks for.
 pub(super) fn address(query: &str) -> String {
-    match Asked::read(query).first_page().behind() {
+    match ListRequest::read(query).first_page().behind() {
         query if query.is_empty() => "/offers/views".to_owned(),
         query => format!("/offers/views?{query}"),
     }

@@ -6,7 +6,7 @@ use crate::{
     pages::{Frame, RetryNotice, loaded},
     serve::{Answer, Posted},
 };
-use backend::offers::{Act, Shown};
+use backend::offers::{Command, PartyOffer};
 use domain::{
     offer::{self, Step},
     party::Party,
@@ -32,7 +32,7 @@ pub fn WithdrawOfferPage() -> impl IntoView {
     })
 }
 
-fn question(shown: &Shown) -> AnyView {
+fn question(shown: &PartyOffer) -> AnyView {
     let view = &shown.view;
     let (number, label) = (view.number, offer::label(view.number));
     let (partner, customer) = (view.name_of(Party::Partner), view.name_of(Party::Customer));
@@ -53,7 +53,7 @@ fn question(shown: &Shown) -> AnyView {
 
 /// Takes it back.
 pub async fn post(posted: Posted) -> Answer {
-    match take(&posted, Act::Withdraw).await? {
+    match take(&posted, Command::Withdraw).await? {
         Some(outcome) => posted.outcome(outcome, |done| address(done.number)).await,
         None => Ok(posted.not_found().await),
     }

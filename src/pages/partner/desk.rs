@@ -5,7 +5,7 @@ use crate::{
     components::{
         AcceptedOn, Asking, DealChoice, IfAccepted, LinkButton, PageHead, SaveState, Section, ThumbBar, Tone,
     },
-    islands::adjustment::{Adjusting, Desk, DeskLine},
+    islands::adjustment::{Adjusting, PartnerPriceLine, PartnerPrices},
     pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, retry, since_last},
 };
 use backend::offers;
@@ -105,9 +105,9 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
 const ASK: &str = "ask";
 
 /// Asked with the desk's own form, at the prices typed in it: while one is missing or cannot be read, at what the partner owes.
-fn if_accepted(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment]) -> Option<AnyView> {
+fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]) -> Option<AnyView> {
     let added: Option<Vec<Percent>> =
-        desk.lines.iter().zip(typed).map(|(line, pair)| party::desk::adjustment(&line.line, pair)).collect();
+        desk.lines.iter().zip(typed).map(|(line, pair)| party::partner_prices::adjustment(&line.line, pair)).collect();
     let (amounts, aside) = match &added {
         Some(_) => (
             format!("{} pays, {}", desk.customer, desk.currency),
@@ -133,7 +133,7 @@ fn if_accepted(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment]) -> Opti
     })
 }
 
-fn choices(view: &OfferView, desk: &Desk, added: &[Percent]) -> Vec<DealChoice> {
+fn choices(view: &OfferView, desk: &PartnerPrices, added: &[Percent]) -> Vec<DealChoice> {
     let mut found = Vec::new();
     for (i, (line, added)) in desk.lines.iter().zip(added).enumerate() {
         for (j, (point, what)) in line.line.points.iter().zip(&line.labels).enumerate() {
@@ -182,21 +182,21 @@ fn pair(draft: &PartnerDraft, index: usize) -> DraftAdjustment {
     draft.adjustments.get(index).cloned().unwrap_or_default()
 }
 
-fn desk(view: &OfferView) -> Result<Desk, Stop> {
-    let lines: Option<Vec<DeskLine>> = view.lines.iter().map(desk_line).collect();
+fn desk(view: &OfferView) -> Result<PartnerPrices, Stop> {
+    let lines: Option<Vec<PartnerPriceLine>> = view.lines.iter().map(desk_line).collect();
     let currency = view.partner_value.map(|v| v.amount.currency);
     // The partner always sees its own price (V-14); without one there is nothing to work on.
     let (Some(lines), Some(currency)) = (lines, currency) else {
         return Err(Stop::NotFound);
     };
-    Ok(Desk { lines, currency, publisher: view.publisher.clone(), customer: view.name_of(Party::Customer) })
+    Ok(PartnerPrices { lines, currency, publisher: view.publisher.clone(), customer: view.name_of(Party::Customer) })
 }
 
-fn desk_line(line: &LineView) -> Option<DeskLine> {
+fn desk_line(line: &LineView) -> Option<PartnerPriceLine> {
     let whole = line.plan_name.is_none();
     let label =
-        |p: &domain::party::PointView| if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
-    Some(DeskLine { line: line.for_partner()?, labels: line.points.iter().map(label).collect() })
+        |p: &domain::party::PricePointView| if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
+    Some(PartnerPriceLine { line: line.for_partner()?, labels: line.points.iter().map(label).collect() })
 }
 
 fn head(view: &OfferView, customer: &str) -> impl IntoView + use<> {

@@ -6,7 +6,7 @@ use crate::{
     pages::{Frame, RetryNotice, Stop, loaded, retry},
     serve::{Answer, Posted},
 };
-use backend::offers::{self, Act, Seen};
+use backend::offers::{self, Command, Expected};
 use domain::{
     access::By,
     offer::{self, Step},
@@ -80,18 +80,23 @@ pub async fn post(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
-    let act = Act::Return { reason: posted.form.value("reason").to_owned() };
-    step(posted, number, act, |_| "/inbox?done=returned".to_owned()).await
+    let command = Command::Return { reason: posted.form.value("reason").to_owned() };
+    step(posted, number, command, |_| "/inbox?done=returned".to_owned()).await
 }
 
 /// Takes a step of the partner on what it looked at, and goes on to `to`.
-pub(super) async fn step(posted: Posted, number: i64, act: Act, to: impl FnOnce(&offers::Done) -> String) -> Answer {
+pub(super) async fn step(
+    posted: Posted,
+    number: i64,
+    command: Command,
+    to: impl FnOnce(&offers::Done) -> String,
+) -> Answer {
     let actor = posted.actor()?;
     // In an offer in which this organization is another party it is not at its desk.
     if offers::find(posted.backend(), actor, number).await?.is_some_and(|shown| !theirs(&shown)) {
         return Ok(posted.not_found().await);
     }
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
-    let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, act).await?;
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, command).await?;
     posted.outcome(outcome, to).await
 }

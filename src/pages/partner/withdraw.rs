@@ -6,7 +6,7 @@ use crate::{
     pages::{Frame, RetryNotice, loaded},
     serve::{Answer, Posted},
 };
-use backend::offers::Act;
+use backend::offers::Command;
 use domain::{
     offer::{self, Step},
     party::Party,
@@ -60,5 +60,5 @@ pub async fn post(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
-    step(posted, number, Act::WithdrawFromCustomer, |done| format!("/inbox/{}", offer::label(done.number))).await
+    step(posted, number, Command::WithdrawFromCustomer, |done| format!("/inbox/{}", offer::label(done.number))).await
 }

@@ -4,7 +4,7 @@ use crate::{
     components::{DocItem, DocList, Icon, Notice, Pair, Pairs, Tone},
     pages::customer::words::{grouped, size},
 };
-use backend::receipt::{Checked, Claim, Told};
+use backend::receipt::{Checked, Claim, Receipt};
 use domain::{calendar, offer::terms::Document};
 use leptos::prelude::*;
 
@@ -74,7 +74,7 @@ fn claim(claim: Claim) -> impl IntoView {
 }
 
 /// What is proven, in the words of the certificate.
-fn told(told: &Told, given: &[Given]) -> impl IntoView + use<> {
+fn told(told: &Receipt, given: &[Given]) -> impl IntoView + use<> {
     let iso = told.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let at = calendar::moment(told.at);
     let customer = told.customer.clone().map(|name| view! { <Pair label="For">{name}</Pair> });
@@ -86,7 +86,7 @@ fn told(told: &Told, given: &[Given]) -> impl IntoView + use<> {
     let order =
         (!order.is_empty()).then(|| view! { <Pair label="Purchase order"><span class="mono">{order}</span></Pair> });
     let offer = format!("{}, revision {}", told.offer, told.revision);
-    let Told { name, person, role, signature, certificate, .. } = told.clone();
+    let Receipt { name, person, role, signature, certificate, .. } = told.clone();
     view! {
         <section class="stack" aria-labelledby="proven">
             <h2 id="proven">"What is proven"</h2>

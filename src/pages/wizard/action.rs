@@ -3,7 +3,7 @@
 //! The buttons work on the form rather than on the draft, so that a page shown again (a lost race, a name left out) has both what
 //! was typed and what was pressed.
 
-use super::{step::Step, typed, when};
+use super::{step::WizardStep, typed, when};
 use crate::serve::Form;
 use domain::{
     Currency, PlanId, Problem, ProductId,
@@ -145,10 +145,10 @@ pub(super) fn set(form: &mut Form, name: &str, value: &str) {
 }
 
 /// `/offers/O-1042/edit/what#line-3`; `saved` tells the page that somebody looked at it, even if nothing was entered.
-pub(super) fn address(step: Step, number: i64, onward: &Onward) -> String {
+pub(super) fn address(step: WizardStep, number: i64, onward: &Onward) -> String {
     match onward {
         Onward::Next => step.next().unwrap_or(step).href(number),
-        Onward::Schedule(plan) => format!("{}?plan={plan}#payments", Step::When.href(number)),
+        Onward::Schedule(plan) => format!("{}?plan={plan}#payments", WizardStep::When.href(number)),
         Onward::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
         Onward::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
         Onward::Plan(about, at) => {
@@ -232,8 +232,8 @@ mod tests {
             let mut form = Form::of((0..150_000).map(row).chain([("action".to_owned(), action.to_owned())]));
             let start = std::time::Instant::now();
             let _ = pressed(&mut form);
-            typed::read(Step::When, &form, &Default::default());
-            typed::read(Step::What, &form, &Default::default());
+            typed::read(WizardStep::When, &form, &Default::default());
+            typed::read(WizardStep::What, &form, &Default::default());
             assert!(start.elapsed() < std::time::Duration::from_secs(10), "{action}: {:?}", start.elapsed());
         }
     }
@@ -249,6 +249,6 @@ mod tests {
     fn the_way_to_a_schedule_carries_nothing_but_its_numbers() {
         let mut form = Form::of([("action", "schedule:3-12&x=/\"é")]);
         let onward = pressed(&mut form).unwrap();
-        assert_eq!(address(Step::What, 1042, &onward), "/offers/O-1042/edit/when?plan=3-12#payments");
+        assert_eq!(address(WizardStep::What, 1042, &onward), "/offers/O-1042/edit/when?plan=3-12#payments");
     }
 }

@@ -1,12 +1,12 @@
 //! A sent offer is not edited (MS-4.3.1): its wizard says so, and shows what was typed too late.
 
-use super::{clash, step::Step, typed};
+use super::{conflict, step::WizardStep, typed};
 use crate::{
     components::{LinkButton, Notice, PageHead, Section, Tone},
     pages::{Frame, RetryNotice},
     serve::Retry,
 };
-use backend::offers::Shown;
+use backend::offers::PartyOffer;
 use domain::{
     offer::{self, Draft, Refusal, Status},
     party::{OfferView, Party},
@@ -15,8 +15,8 @@ use leptos::prelude::*;
 
 /// The offer is no draft any more.
 pub(super) struct Locked {
-    pub step: Step,
-    pub shown: Shown,
+    pub step: WizardStep,
+    pub shown: PartyOffer,
     pub retry: Option<Retry>,
     /// Why this person cannot edit it.
     pub refusal: Option<Refusal>,
@@ -74,14 +74,14 @@ fn way_back(view: &OfferView) -> String {
 }
 
 /// What was typed while the offer was sent, so that it can be copied.
-fn too_late(step: Step, again: &Retry) -> impl IntoView + use<> {
+fn too_late(step: WizardStep, again: &Retry) -> impl IntoView + use<> {
     let nothing = Draft::default();
     let typed = typed::read(step, &again.form, &nothing);
-    let rows = clash::rows(step, &nothing, &typed, &[]);
+    let rows = conflict::rows(step, &nothing, &typed, &[]);
     (!rows.is_empty()).then(|| {
         view! {
             <Section id="typed" title="What you typed was not saved">
-                {clash::table(rows, false)}
+                {conflict::table(rows, false)}
             </Section>
         }
     })
@@ -90,8 +90,8 @@ fn too_late(step: Step, again: &Retry) -> impl IntoView + use<> {
 /// What was typed on a page that is no step.
 fn also_typed(typed: Vec<(String, String)>) -> Option<impl IntoView> {
     let rows: Vec<_> =
-        typed.into_iter().map(|(label, typed)| clash::Row { label, typed, stored: String::new() }).collect();
+        typed.into_iter().map(|(label, typed)| conflict::ConflictRow { label, typed, stored: String::new() }).collect();
     (!rows.is_empty()).then(|| {
-        view! { <Section id="typed-prices" title="Prices you typed were not saved">{clash::table(rows, false)}</Section> }
+        view! { <Section id="typed-prices" title="Prices you typed were not saved">{conflict::table(rows, false)}</Section> }
     })
 }

@@ -1,6 +1,6 @@
 //! Prices in all markets, at the foot of step 2, and what the publisher receives, on the review (MS-12.3, MS-12.4, MS-12.9).
 
-use super::{desk::Desk, prices};
+use super::{draft_page::DraftPage, prices};
 use crate::{
     components::{EstimateTable, Icon, Notice, Section, TableBox, Tone, estimate_payments},
     pages::query,
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 const NAMED: usize = 4;
 
 /// Of what is saved; nothing while every market pays in the offer's own currency.
-pub(super) fn section(desk: &Desk) -> Option<impl IntoView + use<>> {
+pub(super) fn section(desk: &DraftPage) -> Option<impl IntoView + use<>> {
     let own: Currency = desk.stored.currency.trim().parse().unwrap_or(Currency::USD);
     let lines = &desk.checked.lines;
     let others = pricing::others(lines, own);
@@ -48,7 +48,7 @@ pub(super) fn section(desk: &Desk) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn row(desk: &Desk, own: Currency, currency: Currency) -> impl IntoView + use<> {
+fn row(desk: &DraftPage, own: Currency, currency: Currency) -> impl IntoView + use<> {
     let (checked, rates) = (&desk.checked, desk.stored.rates.as_ref().filter(|rates| rates.base == own));
     let fixed = rates.and_then(|rates| rates.get(currency));
     let rate = match fixed {
@@ -81,7 +81,7 @@ fn row(desk: &Desk, own: Currency, currency: Currency) -> impl IntoView + use<> 
 }
 
 /// Whether a price typed in `currency` is none: a sum would count the converted one in its place.
-pub(super) fn unread(desk: &Desk, currency: Currency) -> bool {
+pub(super) fn unread(desk: &DraftPage, currency: Currency) -> bool {
     let of = format!("prices.{currency}.");
     let here = |path: &str| path.starts_with(&of);
     let typed = || desk.retry.is_some() && !desk.draft.prices_read(currency);
@@ -105,7 +105,7 @@ fn shortened(countries: &[&str]) -> String {
 }
 
 /// What the customer pays in, by its billing account's country; told apart where that is not the offer's currency.
-fn customers_market(desk: &Desk, own: Currency) -> Option<AnyView> {
+fn customers_market(desk: &DraftPage, own: Currency) -> Option<AnyView> {
     let account = desk.account.as_ref()?;
     let markets = || desk.checked.lines.iter().flat_map(|line| &line.markets);
     let market = markets().find(|market| market.country == account.country);
@@ -148,12 +148,12 @@ fn accepting(lines: &[Line], own: Currency) -> impl IntoView + use<> {
 }
 
 /// In US dollars, for an offer in another currency.
-pub(super) fn receive(desk: &Desk) -> Option<AnyView> {
+pub(super) fn receive(desk: &DraftPage) -> Option<AnyView> {
     receive_with(desk, &desk.checked.overrides)
 }
 
 /// The same with prices as they are typed.
-pub(super) fn receive_with(desk: &Desk, overrides: &Overrides) -> Option<AnyView> {
+pub(super) fn receive_with(desk: &DraftPage, overrides: &Overrides) -> Option<AnyView> {
     let own: Currency = desk.stored.currency.trim().parse().ok()?;
     let (lines, rates) = (&desk.checked.lines, desk.stored.rates.as_ref());
     if own == Currency::USD || lines.is_empty() {

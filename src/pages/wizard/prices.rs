@@ -3,7 +3,7 @@
 //!
 //! A page beside step 2 with a form of its own: its fields are `prices.USD.1.12.2027-03-31`, and saving them touches nothing else.
 
-use super::{desk::Desk, locked::Locked, markets, sheet, standing, step::Step, summary};
+use super::{draft_page::DraftPage, locked::Locked, markets, sheet, standing, step::WizardStep, summary};
 use crate::{
     components::{EmptyState, LinkButton, ProblemSummary, field_id},
     pages::{Frame, RetryNotice, Stop, actor, backend, loaded, query},
@@ -39,7 +39,7 @@ pub(super) fn about(number: i64, currency: Currency) -> String {
 
 /// What the page is about.
 struct Pricing {
-    desk: Desk,
+    desk: DraftPage,
     /// Of the offer.
     own: Currency,
     /// The market's.
@@ -55,7 +55,7 @@ struct Pricing {
 #[component]
 pub fn PricesPage() -> impl IntoView {
     loaded(async {
-        let desk = match Desk::opened(Step::What, Section::Prices, post::read).await? {
+        let desk = match DraftPage::opened(WizardStep::What, Section::Prices, post::read).await? {
             Ok(desk) => desk,
             Err(locked) => return Ok(too_late(locked)),
         };
@@ -82,8 +82,8 @@ fn too_late(locked: Locked) -> AnyView {
     locked.view_with(typed)
 }
 
-fn nothing(desk: &Desk) -> AnyView {
-    let what = Step::What.href(desk.number);
+fn nothing(desk: &DraftPage) -> AnyView {
+    let what = WizardStep::What.href(desk.number);
     let kept = match desk.draft.overrides.len() {
         0 => None,
         1 => Some("The price you typed is kept, and counts again with its payment.".to_owned()),
@@ -94,21 +94,21 @@ fn nothing(desk: &Desk) -> AnyView {
         <EmptyState title="No prices in other currencies">
             <p>"Nothing is priced yet that is sold in a market with another currency than the offer’s."</p>
             {kept}
-            <LinkButton href=what label=Step::What.title()/>
+            <LinkButton href=what label=WizardStep::What.title()/>
         </EmptyState>
     };
     framed(desk, inside)
 }
 
-fn framed(desk: &Desk, inside: impl IntoView + 'static) -> AnyView {
+fn framed(desk: &DraftPage, inside: impl IntoView + 'static) -> AnyView {
     let title = format!("{}, Review pricing, Draft", offer::label(desk.number));
-    let (before, beside, back) = (sheet::before(desk), summary::beside(desk), Step::What.href(desk.number));
+    let (before, beside, back) = (sheet::before(desk), summary::beside(desk), WizardStep::What.href(desk.number));
     view! {
         <Frame title class="wizard">
             {before}
             <div class="wizard-form">
                 <div class="wizard-title">
-                    <p class="small"><a href=back>"Back to "{Step::What.title()}</a></p>
+                    <p class="small"><a href=back>"Back to "{WizardStep::What.title()}</a></p>
                     <h2 id="step">"Review pricing"</h2>
                 </div>
                 {inside}

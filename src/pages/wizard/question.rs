@@ -2,7 +2,7 @@
 //!
 //! The question stands on the step's own page, above the form with everything that was typed; one button says yes, another goes back.
 
-use super::{clash, desk::Desk, step::Step};
+use super::{conflict, draft_page::DraftPage, step::WizardStep};
 use crate::{
     components::{ButtonKind, Icon, SubmitButton},
     serve::Form,
@@ -25,17 +25,17 @@ pub(super) struct Question {
 }
 
 /// The question a posted form raises; none when it loses nothing, or it was answered.
-pub(super) fn of(step: Step, form: &Form, stored: &Draft) -> Option<Question> {
+pub(super) fn of(step: WizardStep, form: &Form, stored: &Draft) -> Option<Question> {
     named(step, form, stored, &[])
 }
 
 /// What saving the form as typed would lose; none when it loses nothing.
-pub(super) fn lost(step: Step, form: &Form, stored: &Draft) -> Option<Vec<String>> {
+pub(super) fn lost(step: WizardStep, form: &Form, stored: &Draft) -> Option<Vec<String>> {
     of(step, form, stored).map(|question| question.lost)
 }
 
-fn named(step: Step, form: &Form, stored: &Draft, products: &[Product]) -> Option<Question> {
-    if step != Step::What {
+fn named(step: WizardStep, form: &Form, stored: &Draft, products: &[Product]) -> Option<Question> {
+    if step != WizardStep::What {
         return None;
     }
     removing(form, stored, products).or_else(|| currency(form, stored))
@@ -46,7 +46,7 @@ fn removing(form: &Form, stored: &Draft, products: &[Product]) -> Option<Questio
     let key = form.value(&format!("lines.{index}.key")).parse().ok().filter(|key| *key > 0)?;
     let lost = some(stored.lost_with(key))?;
     let line = stored.lines.iter().find(|line| line.key == key)?;
-    let title = clash::title(line, products);
+    let title = conflict::title(line, products);
     Some(Question {
         title: format!("Remove {title} with what was written for it?"),
         lost,
@@ -76,13 +76,13 @@ fn some(loss: Loss) -> Option<Vec<String>> {
 }
 
 /// The question above the form; nothing while there is none.
-pub(super) fn above(desk: &Desk) -> Option<AnyView> {
-    let again = desk.retry.as_ref().filter(|_| !desk.clash())?;
+pub(super) fn above(desk: &DraftPage) -> Option<AnyView> {
+    let again = desk.retry.as_ref().filter(|_| !desk.conflict())?;
     let Question { title, lost, yes, no } = named(desk.step, &again.form, &desk.stored, &desk.products)?;
     let lost = lost.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
     Some(
         view! {
-            <section class="clash" role="alert" aria-labelledby="question">
+            <section class="conflict" role="alert" aria-labelledby="question">
                 <h2 id="question" tabindex="-1" autofocus=true><Icon name="warning"/>{title}</h2>
                 <p>"This would be lost, and cannot be brought back:"</p>
                 <ul class="plain-list">{lost}</ul>

@@ -1,6 +1,6 @@
 //! Step 5: everything once more, what is still to be done, and the one button (MS-4.3.1).
 
-use super::{desk::Desk, markets, sheet, standing, step::Step, summary};
+use super::{draft_page::DraftPage, markets, sheet, standing, step::WizardStep, summary};
 use crate::{
     components::{
         AcceptedOn, Asking, ButtonKind, IfAccepted, LinkButton, Notice, OfferPayments, ProblemSummary, Section,
@@ -9,7 +9,7 @@ use crate::{
     pages::{Frame, RetryNotice, actor, backend, loaded, query},
     serve::{Answer, Posted, go},
 };
-use backend::offers::{self, Act, Outcome, Seen};
+use backend::offers::{self, Command, Expected, Outcome};
 use domain::{
     Currency, Percent,
     access::By,
@@ -26,7 +26,7 @@ mod entries;
 #[component]
 pub fn ReviewPage() -> impl IntoView {
     loaded(async {
-        Ok(match Desk::open(Step::Review).await? {
+        Ok(match DraftPage::open(WizardStep::Review).await? {
             Ok(desk) => {
                 let view = offers::preview(&backend(), &actor()?, &desk.shown, Party::Publisher).await?;
                 page(&desk, view)
@@ -42,8 +42,8 @@ pub async fn post(posted: Posted) -> Answer {
         return Ok(posted.not_found().await);
     };
     let by = posted.actor()?.clone();
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
-    let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, Act::Submit).await?;
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, Command::Submit).await?;
     match outcome {
         // Back to the list, which says what became of it.
         Outcome::Done(done) => Ok(go(&format!("/offers?tab=multiparty&submitted={}", offer::label(done.number)))),
@@ -53,7 +53,7 @@ pub async fn post(posted: Posted) -> Answer {
 }
 
 /// `view` is the offer as the publisher would read it once it is sent; without lines while the draft does not compile.
-fn page(desk: &Desk, view: Option<OfferView>) -> AnyView {
+fn page(desk: &DraftPage, view: Option<OfferView>) -> AnyView {
     let view = view.map(|view| readable(desk, view));
     let label = offer::label(desk.number);
     let title = format!("{label}, {}, Draft", desk.step.title());
@@ -73,7 +73,7 @@ fn page(desk: &Desk, view: Option<OfferView>) -> AnyView {
 }
 
 /// While something is still to be done, as much as can be read of the draft: its lines that can be priced, and its days.
-fn readable(desk: &Desk, view: OfferView) -> OfferView {
+fn readable(desk: &DraftPage, view: OfferView) -> OfferView {
     let (draft, lines) = (&desk.stored, &desk.checked.lines);
     if !view.lines.is_empty() || lines.is_empty() {
         return view;
@@ -91,16 +91,16 @@ fn readable(desk: &Desk, view: OfferView) -> OfferView {
 }
 
 /// All problems, each with the way to mend it.
-fn to_do(desk: &Desk) -> AnyView {
+fn to_do(desk: &DraftPage) -> AnyView {
     let all = &desk.checked.problems;
-    let fix = |step: Step| {
+    let fix = |step: WizardStep| {
         let page = step.href(desk.number);
-        all.iter().filter(move |p| p.blocks() && Step::of(p) == step).map(move |p| {
+        all.iter().filter(move |p| p.blocks() && WizardStep::of(p) == step).map(move |p| {
             let (href, sentence, rule) = standing::line(desk, p, &page);
             (href, format!("Fix {}: {sentence}", step.title()), rule)
         })
     };
-    let items: Vec<_> = Step::ALL.into_iter().flat_map(fix).collect();
+    let items: Vec<_> = WizardStep::ALL.into_iter().flat_map(fix).collect();
     let title = format!("{} to solve before you can submit", standing::problems(items.len()));
     let pressed = desk.retry.is_some();
     let refused = desk.retry.as_ref().is_some_and(|r| !r.sentence.is_empty());
@@ -114,14 +114,14 @@ fn to_do(desk: &Desk) -> AnyView {
 }
 
 /// Every charge and date that would follow, in partner prices: the customer's are its partner's to set (V-19).
-fn if_accepted(desk: &Desk, view: Option<OfferView>) -> Option<impl IntoView + use<>> {
+fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoView + use<>> {
     let view = view?;
     let (choices, currency) = (deals_of(&view), view.partner_value?.amount.currency);
     if choices.is_empty() {
         return None;
     }
     let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
-    let asking = Asking::Form(Step::Review.href(desk.number));
+    let asking = Asking::Form(WizardStep::Review.href(desk.number));
     let (today, amounts) = (desk.today, format!("{} owes, {currency}", desk.partner()));
     let aside = "Days that the partner and the customer get; amounts in your prices";
     Some(
@@ -129,7 +129,7 @@ fn if_accepted(desk: &Desk, view: Option<OfferView>) -> Option<impl IntoView + u
     )
 }
 
-fn locks(desk: &Desk) -> impl IntoView + use<> {
+fn locks(desk: &DraftPage) -> impl IntoView + use<> {
     let (partner, customer) = (desk.partner(), desk.customer());
     let offer = format!("/offers/{}", offer::label(desk.number));
     let within = number::PUBLISH_MINUTES;
@@ -150,7 +150,7 @@ fn locks(desk: &Desk) -> impl IntoView + use<> {
 }
 
 /// The one primary button. With problems it looks as it is, and pressing it lists them.
-fn submit(desk: &Desk) -> impl IntoView + use<> {
+fn submit(desk: &DraftPage) -> impl IntoView + use<> {
     let label = format!("Submit to {}", desk.partner());
     let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
     let button = match open {
@@ -166,7 +166,7 @@ fn submit(desk: &Desk) -> impl IntoView + use<> {
     view! {
         <form class="wizard-next" method="post" novalidate>
             <input type="hidden" name="seen" value=desk.seen()/>
-            <LinkButton href=Step::Terms.href(desk.number) label=Step::Terms.title() icon="chevron-left"/>
+            <LinkButton href=WizardStep::Terms.href(desk.number) label=WizardStep::Terms.title() icon="chevron-left"/>
             {button}
         </form>
     }

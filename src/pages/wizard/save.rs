@@ -2,15 +2,15 @@
 
 use super::{
     action::{self, Onward},
-    keep, question,
-    step::Step,
+    autosave, question,
+    step::WizardStep,
     terms, typed,
     when::{accepted, csv, plan, press},
 };
 use crate::serve::{Answer, Broken, Posted, go};
 use backend::{
     documents::New,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
 };
 use domain::{
     Problem,
@@ -23,9 +23,9 @@ use domain::{
 pub(super) const LOST: &str = "overrides_lost";
 
 /// Saves the step and goes on to where the button leads.
-pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
-    if posted.form.value("action") == keep::ACTION {
-        return keep::keep(posted, step).await;
+pub(super) async fn save(mut posted: Posted, step: WizardStep) -> Answer {
+    if posted.form.value("action") == autosave::ACTION {
+        return autosave::autosave(posted, step).await;
     }
     let Some((number, stored)) = draft(&posted).await? else {
         return Ok(posted.not_found().await);
@@ -37,7 +37,7 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
     if let Err(problem) = csv::take(&mut posted.form) {
         return Ok(posted.again(vec![problem]).await);
     }
-    if step == Step::When && posted.form.value("action") == accepted::ACTION {
+    if step == WizardStep::When && posted.form.value("action") == accepted::ACTION {
         return Ok(posted.answered().await);
     }
     let (new, unfit) = terms::attach(&mut posted.form);
@@ -58,7 +58,7 @@ pub(super) async fn save(mut posted: Posted, step: Step) -> Answer {
 /// Takes the step with what was typed and attached: its outcome and where to go, or why it cannot be taken.
 async fn attached(
     posted: &mut Posted,
-    step: Step,
+    step: WizardStep,
     number: i64,
     draft: Draft,
     new: &[New],
@@ -83,17 +83,17 @@ async fn attached(
             return Ok(Err(problems));
         }
     };
-    let act = Act::Save { section: step.section(), draft: Box::new(typed) };
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let command = Command::Save { section: step.section(), draft: Box::new(typed) };
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
-    let outcome = offers::take_with(posted.backend(), By::Person(&by), number, seen, act, new).await?;
+    let outcome = offers::take_with(posted.backend(), By::Person(&by), number, seen, command, new).await?;
     Ok(Ok((outcome, action::address(step, number, &onward))))
 }
 
 /// `stored` with what was typed, and where to go; or why it cannot be taken.
 pub(super) fn read(
     posted: &Posted,
-    step: Step,
+    step: WizardStep,
     stored: &Draft,
     onward: Onward,
 ) -> Result<(Draft, Onward), Vec<Problem>> {
@@ -108,12 +108,12 @@ pub(super) fn read(
 /// What the buttons of the step When do to its schedule, and which of the schedules the page goes on with.
 fn scheduled(
     posted: &Posted,
-    step: Step,
+    step: WizardStep,
     stored: &Draft,
     typed: &mut Draft,
     onward: Onward,
 ) -> Result<Onward, Vec<Problem>> {
-    if step != Step::When {
+    if step != WizardStep::When {
         return Ok(onward);
     }
     let Some((line, months)) = plan::posted(&posted.form) else { return Ok(onward) };

@@ -1,11 +1,11 @@
 //! The layout of a step: steps at the side, the form, the summary.
 
-use super::{clash, desk::Desk, question, standing, step::Step, summary, when::plan};
+use super::{conflict, draft_page::DraftPage, question, standing, step::WizardStep, summary, when::plan};
 use crate::{
     components::{
         ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, Stepper, SubmitButton, Tone,
     },
-    islands::Keep,
+    islands::Autosave,
     pages::{Frame, RetryNotice, Scripts},
     serve::Bundle,
 };
@@ -13,17 +13,17 @@ use domain::{Problem, offer};
 use leptos::prelude::*;
 
 /// A step around its fields.
-pub(super) fn sheet(desk: &Desk, fields: impl IntoView + 'static) -> AnyView {
+pub(super) fn sheet(desk: &DraftPage, fields: impl IntoView + 'static) -> AnyView {
     let label = offer::label(desk.number);
-    let files = matches!(desk.step, Step::Terms | Step::When);
+    let files = matches!(desk.step, WizardStep::Terms | WizardStep::When);
     let encoding = files.then_some("multipart/form-data");
     let title = format!("{label}, {}, Draft", desk.step.title());
     let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step));
-    let bundle = if desk.step == Step::When { Bundle::Schedule } else { Bundle::Tools };
+    let bundle = if desk.step == WizardStep::When { Bundle::Schedule } else { Bundle::Tools };
     let (above, below, beside) = (above(desk), buttons(desk), summary::beside(desk));
     // While two versions are compared nothing is saved by itself.
-    let keep = (!desk.clash()).then(|| (keep_key(desk), desk.retry.is_none()));
-    let keep = keep.map(|(key, stored)| view! { <Keep key stored/> });
+    let autosave = (!desk.conflict()).then(|| (autosave_key(desk), desk.retry.is_none()));
+    let autosave = autosave.map(|(key, stored)| view! { <Autosave key stored/> });
     view! {
         <Frame title class="wizard">
             {before}
@@ -34,7 +34,7 @@ pub(super) fn sheet(desk: &Desk, fields: impl IntoView + 'static) -> AnyView {
                 {name}
                 {above}
                 {fields}
-                {keep}
+                {autosave}
                 {below}
             </form>
             {beside}
@@ -46,15 +46,15 @@ pub(super) fn sheet(desk: &Desk, fields: impl IntoView + 'static) -> AnyView {
 
 /// What is written here, among everything a browser may keep: by whom, for which organization, which offer, which step, which of its
 /// schedules. The person comes first: the browser shows what it kept to nobody else, and throws away what others left.
-fn keep_key(desk: &Desk) -> String {
+fn autosave_key(desk: &DraftPage) -> String {
     let plans = plan::all(desk);
-    let plan = plans.get(plan::chosen(desk, &plans)).filter(|_| desk.step == Step::When);
+    let plan = plans.get(plan::chosen(desk, &plans)).filter(|_| desk.step == WizardStep::When);
     let plan = plan.map(|plan| format!(".{}", plan.name())).unwrap_or_default();
     format!("{}.{}.{}.{}{plan}", desk.person, desk.organization, offer::label(desk.number), desk.step.word())
 }
 
 /// What stands before a step's content: head, the partner's reason, the steps.
-pub(super) fn before(desk: &Desk) -> impl IntoView + use<> {
+pub(super) fn before(desk: &DraftPage) -> impl IntoView + use<> {
     view! {
         {head(desk)}
         {returned(desk)}
@@ -63,16 +63,16 @@ pub(super) fn before(desk: &Desk) -> impl IntoView + use<> {
 }
 
 /// `Step 2 of 5`, and its name.
-pub(super) fn wizard_title(step: Step) -> impl IntoView {
+pub(super) fn wizard_title(step: WizardStep) -> impl IntoView {
     view! {
         <div class="wizard-title">
-            <p class="small soft">{format!("Step {} of {}", step.place(), Step::ALL.len())}</p>
+            <p class="small soft">{format!("Step {} of {}", step.place(), WizardStep::ALL.len())}</p>
             <h2 id="step">{step.title()}</h2>
         </div>
     }
 }
 
-fn head(desk: &Desk) -> impl IntoView + use<> {
+fn head(desk: &DraftPage) -> impl IntoView + use<> {
     let label = offer::label(desk.number);
     let offer = format!("/offers/{label}");
     let crumbs = vec![
@@ -93,18 +93,18 @@ fn head(desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn saved(desk: &Desk) -> impl IntoView + use<> {
+fn saved(desk: &DraftPage) -> impl IntoView + use<> {
     let (text, tone) = match &desk.retry {
         // The review saves nothing: what was refused there is the submitting.
-        Some(again) if desk.step != Step::Review && again.refused() => ("Not saved".to_owned(), Tone::Bad),
-        Some(_) if desk.step != Step::Review => ("Not saved yet".to_owned(), Tone::Wait),
+        Some(again) if desk.step != WizardStep::Review && again.refused() => ("Not saved".to_owned(), Tone::Bad),
+        Some(_) if desk.step != WizardStep::Review => ("Not saved yet".to_owned(), Tone::Wait),
         _ => (format!("Saved {}", saved_at(desk)), Tone::Good),
     };
     view! { <SaveState text tone/> }
 }
 
 /// `12:04:31 UTC`, with its day when that is not today.
-pub(super) fn saved_at(desk: &Desk) -> String {
+pub(super) fn saved_at(desk: &DraftPage) -> String {
     let at = desk.shown.view.dates.modified;
     match at.date_naive() == desk.today {
         true => at.format("%H:%M:%S UTC").to_string(),
@@ -113,15 +113,15 @@ pub(super) fn saved_at(desk: &Desk) -> String {
 }
 
 /// What the partner said when it gave the offer back.
-fn returned(desk: &Desk) -> Option<impl IntoView + use<>> {
+fn returned(desk: &DraftPage) -> Option<impl IntoView + use<>> {
     let reason = desk.shown.view.return_reason.clone()?;
     let title = format!("{} returned this offer", desk.partner());
     Some(view! { <Notice tone=Tone::Wait title><p class="as-typed">{reason}</p></Notice> })
 }
 
 /// Why the form was not taken, or what is still to be done on a saved step.
-fn above(desk: &Desk) -> AnyView {
-    if let Some(choice) = clash::choice(desk) {
+fn above(desk: &DraftPage) -> AnyView {
+    if let Some(choice) = conflict::choice(desk) {
         return choice;
     }
     if let Some(question) = question::above(desk) {
@@ -137,16 +137,16 @@ fn above(desk: &Desk) -> AnyView {
     view! { <ProblemSummary title items/> }.into_any()
 }
 
-fn buttons(desk: &Desk) -> impl IntoView + use<> {
+fn buttons(desk: &DraftPage) -> impl IntoView + use<> {
     let back = desk
         .step
         .before()
         .map(|step| view! { <LinkButton href=step.href(desk.number) label=step.title() icon="chevron-left"/> });
-    let next = desk.step.next().filter(|_| !desk.clash()).map(|step| {
+    let next = desk.step.next().filter(|_| !desk.conflict()).map(|step| {
         let label = format!("Continue to {}", lower(step.title()));
         view! { <SubmitButton label name="action" value="next" kind=ButtonKind::Primary/> }
     });
-    let save = if desk.clash() { "Save mine" } else { "Save" };
+    let save = if desk.conflict() { "Save mine" } else { "Save" };
     view! {
         <div class="wizard-next">
             {back}

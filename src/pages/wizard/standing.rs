@@ -3,7 +3,7 @@
 //! A new draft is empty, and nobody wants to be told so at every field: what is missing on a step is counted from the start, and
 //! said at the fields once the step was saved. What is wrong is always said.
 
-use super::{clash, desk::Desk, step::Step, when::plan};
+use super::{conflict, draft_page::DraftPage, step::WizardStep, when::plan};
 use crate::{
     components::{StepItem, StepState, field_id},
     serve::Retry,
@@ -19,17 +19,17 @@ use domain::{
 use std::collections::HashSet;
 
 /// The problems a step shows. `begun`: somebody saved it already.
-pub(super) fn of_step(step: Step, all: &[Problem], begun: bool) -> Vec<Problem> {
-    let here = all.iter().filter(|p| Step::of(p) == step);
+pub(super) fn of_step(step: WizardStep, all: &[Problem], begun: bool) -> Vec<Problem> {
+    let here = all.iter().filter(|p| WizardStep::of(p) == step);
     here.filter(|p| begun || !is_missing(p)).cloned().collect()
 }
 
 /// After a refused save: why it was refused, and what can be said of the rest from the form alone.
-pub(super) fn after_refusal(step: Step, again: &Retry, typed: &Draft, today: NaiveDate) -> Vec<Problem> {
+pub(super) fn after_refusal(step: WizardStep, again: &Retry, typed: &Draft, today: NaiveDate) -> Vec<Problem> {
     let mut problems = again.problems.clone();
     let mut known: HashSet<Problem> = problems.iter().cloned().collect();
     for problem in shape(typed, Scope::Save, today) {
-        if Step::of(&problem) == step && known.insert(problem.clone()) {
+        if WizardStep::of(&problem) == step && known.insert(problem.clone()) {
             problems.push(problem);
         }
     }
@@ -42,8 +42,8 @@ fn is_missing(problem: &Problem) -> bool {
 }
 
 /// How many problems of a step block submitting.
-pub(super) fn open_on(step: Step, all: &[Problem]) -> usize {
-    all.iter().filter(|p| p.blocks() && Step::of(p) == step).count()
+pub(super) fn open_on(step: WizardStep, all: &[Problem]) -> usize {
+    all.iter().filter(|p| p.blocks() && WizardStep::of(p) == step).count()
 }
 
 /// `1 problem`, `3 problems`.
@@ -55,8 +55,8 @@ pub(super) fn problems(count: usize) -> String {
 }
 
 /// The steps down the side.
-pub(super) fn steps(desk: &Desk) -> Vec<StepItem> {
-    Step::ALL
+pub(super) fn steps(desk: &DraftPage) -> Vec<StepItem> {
+    WizardStep::ALL
         .into_iter()
         .map(|step| {
             let (state, note) = stand(step, desk);
@@ -71,9 +71,9 @@ pub(super) fn steps(desk: &Desk) -> Vec<StepItem> {
         .collect()
 }
 
-fn stand(step: Step, desk: &Desk) -> (StepState, String) {
+fn stand(step: WizardStep, desk: &DraftPage) -> (StepState, String) {
     let all = &desk.checked.problems;
-    if step == Step::Review {
+    if step == WizardStep::Review {
         return match all.iter().filter(|p| p.blocks()).count() {
             0 => (StepState::Open, "Ready to submit".to_owned()),
             n => (StepState::Open, format!("{n} to do before")),
@@ -88,7 +88,7 @@ fn stand(step: Step, desk: &Desk) -> (StepState, String) {
 }
 
 /// Where a problem is mended: address, sentence and rule, as the summaries want it.
-pub(super) fn line(desk: &Desk, problem: &Problem, page: &str) -> (String, String, Option<String>) {
+pub(super) fn line(desk: &DraftPage, problem: &Problem, page: &str) -> (String, String, Option<String>) {
     let field = match problem.path.as_str() {
         "" => "main".to_owned(),
         "publisher" => "preconditions".to_owned(),
@@ -127,13 +127,13 @@ fn payment_named(field: &str) -> String {
 }
 
 /// The sentence; away from its field it says which product or plan it is about.
-fn named(desk: &Desk, problem: &Problem) -> String {
+fn named(desk: &DraftPage, problem: &Problem) -> String {
     if let Some((_, _, field)) = schedule_of(problem) {
         return format!("{}: {}", payment_named(field), problem.sentence);
     }
     let index = problem.path.strip_prefix("lines.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
     match index.and_then(|i| desk.draft.lines.get(i)) {
-        Some(line) => format!("{}: {}", clash::title(line, &desk.products), problem.sentence),
+        Some(line) => format!("{}: {}", conflict::title(line, &desk.products), problem.sentence),
         None => problem.sentence.clone(),
     }
 }
@@ -152,11 +152,11 @@ mod tests {
     #[test]
     fn a_new_step_is_not_shouted_at_but_wrong_input_is_told() {
         let codes = |begun| {
-            let shown = of_step(Step::When, &two(), begun);
+            let shown = of_step(WizardStep::When, &two(), begun);
             shown.into_iter().map(|p| p.code).collect::<Vec<_>>()
         };
         assert_eq!(codes(false), ["accept_by_passed"]);
         assert_eq!(codes(true), ["end_missing", "accept_by_passed"]);
-        assert_eq!(open_on(Step::When, &two()), 2);
+        assert_eq!(open_on(WizardStep::When, &two()), 2);
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum WizardStep {
     Who,
     What,
     When,
@@ -14,7 +14,7 @@ pub(super) enum Step {
     Review,
 }
 
-impl Step {
+impl WizardStep {
     pub const ALL: [Self; 5] = [Self::Who, Self::What, Self::When, Self::Terms, Self::Review];
 
     pub fn title(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! The column at the side that never lies: everything in it is what the check made of the stored draft.
 
-use super::{desk::Desk, sheet, standing, step::Step, when::accepted};
+use super::{draft_page::DraftPage, sheet, standing, step::WizardStep, when::accepted};
 use crate::components::{Amount, AmountSize, ButtonKind, ExplainAll, LinkButton, Pair, Pairs, ThumbBar};
 use domain::{
     Currency, Money, Percent, explain, offer,
@@ -10,11 +10,11 @@ use domain::{
 use leptos::prelude::*;
 
 /// The column, and on phones its short form at the foot of the window.
-pub(super) fn beside(desk: &Desk) -> impl IntoView + use<> {
+pub(super) fn beside(desk: &DraftPage) -> impl IntoView + use<> {
     view! { {aside(desk)}{thumb(desk)} }
 }
 
-fn aside(desk: &Desk) -> impl IntoView + use<> {
+fn aside(desk: &DraftPage) -> impl IntoView + use<> {
     let label = offer::label(desk.number);
     let unsaved = desk.retry.is_some();
     let (problems, view) = (problems(desk), &desk.shown.view);
@@ -33,7 +33,7 @@ fn aside(desk: &Desk) -> impl IntoView + use<> {
                 <Pair label="Partner">{partner}</Pair>
                 <Pair label="Customer price">{theirs}</Pair>
             </Pairs>
-            {(desk.step == Step::When).then(|| accepted::aside(desk))}
+            {(desk.step == WizardStep::When).then(|| accepted::aside(desk))}
             <p class="small">
                 <a href=format!("/offers/{label}/as/partner")>"View as partner"</a>" · "
                 <a href=format!("/offers/{label}/as/customer")>"as customer"</a>
@@ -43,7 +43,7 @@ fn aside(desk: &Desk) -> impl IntoView + use<> {
 }
 
 /// On phones: the figure and what is left to do, with the way to the whole summary.
-fn thumb(desk: &Desk) -> impl IntoView + use<> {
+fn thumb(desk: &DraftPage) -> impl IntoView + use<> {
     let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
     let rest = match open {
         0 => "Ready to submit".to_owned(),
@@ -60,21 +60,21 @@ fn thumb(desk: &Desk) -> impl IntoView + use<> {
 }
 
 /// The sum of the lines that can be priced; none while there is none.
-fn total(desk: &Desk) -> Option<Value> {
+fn total(desk: &DraftPage) -> Option<Value> {
     let lines = &desk.checked.lines;
     let currency = currency(desk);
     (!lines.is_empty()).then(|| Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))).flatten()
 }
 
-fn currency(desk: &Desk) -> Currency {
+fn currency(desk: &DraftPage) -> Currency {
     desk.stored.currency.trim().parse().unwrap_or(Currency::USD)
 }
 
-fn price(desk: &Desk) -> AnyView {
+fn price(desk: &DraftPage) -> AnyView {
     let Some(value) = total(desk) else {
         return view! {
             <p class="panel-label">"Partner price, total"</p>
-            <p class="soft">"Not priced yet. Add a product or plan and its price under "<a href=Step::What.href(desk.number)>{Step::What.title()}</a>"."</p>
+            <p class="soft">"Not priced yet. Add a product or plan and its price under "<a href=WizardStep::What.href(desk.number)>{WizardStep::What.title()}</a>"."</p>
         }
         .into_any();
     };
@@ -135,13 +135,13 @@ fn net(fee: FeeView, owed: Money, fees: Workings) -> impl IntoView {
     }
 }
 
-fn problems(desk: &Desk) -> AnyView {
+fn problems(desk: &DraftPage) -> AnyView {
     let all = &desk.checked.problems;
-    let link = |step: Step| {
+    let link = |step: WizardStep| {
         let count = standing::open_on(step, all);
         (count > 0).then(|| view! { <li><a href=step.href(desk.number)>{step.title()}</a>" "{count}</li> })
     };
-    let links: Vec<_> = Step::ALL.into_iter().filter_map(link).collect();
+    let links: Vec<_> = WizardStep::ALL.into_iter().filter_map(link).collect();
     if links.is_empty() {
         return view! { "None" }.into_any();
     }

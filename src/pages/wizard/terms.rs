@@ -2,10 +2,10 @@
 
 use super::{
     action,
-    desk::Desk,
+    draft_page::DraftPage,
     fields::{note_sees, sees},
     save, sheet,
-    step::Step,
+    step::WizardStep,
     typed::MOST,
 };
 use crate::{
@@ -25,7 +25,7 @@ pub(super) use documents::size;
 #[component]
 pub fn TermsPage() -> impl IntoView {
     loaded(async {
-        Ok(match Desk::open(Step::Terms).await? {
+        Ok(match DraftPage::open(WizardStep::Terms).await? {
             Ok(desk) => sheet::sheet(&desk, form(&desk)),
             Err(locked) => locked.view(),
         })
@@ -34,10 +34,10 @@ pub fn TermsPage() -> impl IntoView {
 
 /// Saves the step, and the files with it.
 pub async fn post(posted: Posted) -> Answer {
-    save::save(posted, Step::Terms).await
+    save::save(posted, WizardStep::Terms).await
 }
 
-fn form(desk: &Desk) -> impl IntoView + use<> {
+fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let most = number::SALES_NOTE_CHARS as u32;
     let contacts =

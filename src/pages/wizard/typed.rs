@@ -1,6 +1,6 @@
 //! From the posted form to a draft: every field as typed.
 
-use super::{action, step::Step, when};
+use super::{action, step::WizardStep, when};
 use crate::serve::Form;
 use domain::{
     Problem,
@@ -18,27 +18,27 @@ pub(super) const MOST: usize = 50;
 const FIELDS: usize = 500;
 
 /// `stored` with the fields of `step` as the form has them.
-pub(super) fn read(step: Step, form: &Form, stored: &Draft) -> Draft {
+pub(super) fn read(step: WizardStep, form: &Form, stored: &Draft) -> Draft {
     let mut draft = stored.clone();
     let text = |name: &str| form.value(name).to_owned();
     match step {
-        Step::Who => {
+        WizardStep::Who => {
             draft.name = text("name");
             draft.billing_account = text("billing_account");
             draft.description = text("description");
             draft.seller_id = text("seller_id");
         }
-        Step::What => {
+        WizardStep::What => {
             draft.currency = text("currency");
             draft.lines = lines(form, stored.customization);
         }
-        Step::When => when::form::read(form, &mut draft),
-        Step::Terms => {
+        WizardStep::When => when::form::read(form, &mut draft),
+        WizardStep::Terms => {
             draft.documents = documents(form, stored);
             draft.contacts = contacts(form.value("contacts"));
             draft.sales_note = text("sales_note");
         }
-        Step::Review => {}
+        WizardStep::Review => {}
     }
     draft
 }
@@ -107,7 +107,7 @@ mod tests {
             ("lines.0.amounts.12", "9O.00"),
             ("lines.0.rates.events", "0.1"),
         ]);
-        let draft = read(Step::What, &form, &Draft::default());
+        let draft = read(WizardStep::What, &form, &Draft::default());
         let line = &draft.lines[0];
         assert_eq!((line.price, line.percent.as_str()), (PriceForm::Absolute, "12,5"));
         assert_eq!((line.amounts[0].months, line.amounts[0].amount.as_str()), (12, "9O.00"));
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_step_leaves_the_fields_of_the_others_alone() {
         let stored = Draft { name: "Stays".into(), end: "2026-12-31".into(), ..Default::default() };
-        let draft = read(Step::When, &Form::of([("end", "tomorrow")]), &stored);
+        let draft = read(WizardStep::When, &Form::of([("end", "tomorrow")]), &stored);
         assert_eq!((draft.name.as_str(), draft.end.as_str()), ("Stays", "tomorrow"));
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! Every button posts the whole step: adding and removing save what was typed first.
 
-use super::{desk::Desk, fields::sees, markets, save, sheet, step::Step};
+use super::{draft_page::DraftPage, fields::sees, markets, save, sheet, step::WizardStep};
 use crate::{
     components::{LinkButton, Section, SelectField},
     pages::loaded,
@@ -35,7 +35,7 @@ mod schedule;
 #[component]
 pub fn WhatPage() -> impl IntoView {
     loaded(async {
-        Ok(match Desk::open(Step::What).await? {
+        Ok(match DraftPage::open(WizardStep::What).await? {
             Ok(desk) => sheet::sheet(&desk, form(&desk)),
             Err(locked) => locked.view(),
         })
@@ -44,10 +44,10 @@ pub fn WhatPage() -> impl IntoView {
 
 /// Saves the step, with a line added or removed.
 pub async fn post(posted: Posted) -> Answer {
-    save::save(posted, Step::What).await
+    save::save(posted, WizardStep::What).await
 }
 
-fn form(desk: &Desk) -> impl IntoView + use<> {
+fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let of = desk.draft.customization;
     let count = desk.draft.lines.len();
     let (title, noun) = match of {
@@ -72,7 +72,7 @@ fn form(desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn drawn(desk: &Desk, of: Customization, index: usize, typed: &DraftLine) -> AnyView {
+fn drawn(desk: &DraftPage, of: Customization, index: usize, typed: &DraftLine) -> AnyView {
     match of {
         Customization::ExistingPlans => line::line(desk, index, typed),
         Customization::NewPlans => new_plan::line(desk, index, typed),
@@ -80,7 +80,7 @@ fn drawn(desk: &Desk, of: Customization, index: usize, typed: &DraftLine) -> Any
     }
 }
 
-fn intro(desk: &Desk) -> impl IntoView + use<> {
+fn intro(desk: &DraftPage) -> impl IntoView + use<> {
     let of = desk.draft.customization;
     let partner = desk.partner();
     view! {
@@ -91,7 +91,7 @@ fn intro(desk: &Desk) -> impl IntoView + use<> {
 
 /// Currencies of the markets of the plans that are chosen, or else of those this form can build on (MS-12.2); no question while there
 /// is only one.
-fn currency(desk: &Desk) -> AnyView {
+fn currency(desk: &DraftPage) -> AnyView {
     let codes = creation::currencies_of(desk.draft.customization, &desk.draft.lines, &desk.products);
     let typed = desk.draft.currency.clone();
     let problems = desk.at("currency");
@@ -108,7 +108,7 @@ fn currency(desk: &Desk) -> AnyView {
 }
 
 /// MS-2.2.15: what is saved, in every enabled market.
-fn export(desk: &Desk) -> Option<impl IntoView + use<>> {
+fn export(desk: &DraftPage) -> Option<impl IntoView + use<>> {
     let href = format!("/offers/{}/prices.csv", offer::label(desk.number));
     (!desk.checked.lines.is_empty()).then(|| {
         view! {

@@ -1,7 +1,7 @@
 //! Step 3: from when until when the price can be bought, until when it can be accepted (MS-4.2.5 … MS-4.2.8), and the payments of
 //! every plan that has a schedule (MS-5).
 
-use super::{desk::Desk, fields::sees, save, sheet, step::Step};
+use super::{draft_page::DraftPage, fields::sees, save, sheet, step::WizardStep};
 
 pub(super) mod accepted;
 mod balance;
@@ -37,7 +37,7 @@ const AHEAD: usize = 24;
 #[component]
 pub fn WhenPage() -> impl IntoView {
     loaded(async {
-        Ok(match Desk::open(Step::When).await? {
+        Ok(match DraftPage::open(WizardStep::When).await? {
             Ok(desk) => sheet::sheet(&desk, form(&desk)),
             Err(locked) => locked.view(),
         })
@@ -46,16 +46,16 @@ pub fn WhenPage() -> impl IntoView {
 
 /// Saves the step, or takes a proposed end.
 pub async fn post(posted: Posted) -> Answer {
-    save::save(posted, Step::When).await
+    save::save(posted, WizardStep::When).await
 }
 
 /// The days and the payments hang on one another, so the editor is around both.
-fn form(desk: &Desk) -> impl IntoView + use<> {
+fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let (days, payments) = (days(desk), payments::section(desk));
     view! { <ScheduleEditor>{days}{payments}</ScheduleEditor> }
 }
 
-fn days(desk: &Desk) -> impl IntoView + use<> {
+fn days(desk: &DraftPage) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let (start, starts) = (draft.start.clone(), starts(desk.today));
     let (end, accept_by) = (draft.end.clone(), draft.accept_by.clone());
@@ -109,7 +109,7 @@ fn proposals(today: NaiveDate) -> impl IntoView {
 }
 
 /// What the three dates mean together, as far as they are set.
-fn in_words(desk: &Desk) -> Option<String> {
+fn in_words(desk: &DraftPage) -> Option<String> {
     let accept_by = calendar::read_day(&desk.draft.accept_by).ok()?;
     let customer = desk.customer();
     let can = format!(

@@ -1,6 +1,6 @@
 //! Step 1: the offer's name, its customer, its selling partner, and whether the publisher itself may submit (MS-4.2.1 … MS-4.2.4).
 
-use super::{desk::Desk, fields::sees, save, sheet, step::Step};
+use super::{draft_page::DraftPage, fields::sees, save, sheet, step::WizardStep};
 use crate::{
     components::{Section, TextArea, TextField},
     islands::{Counted, PartnerCheck},
@@ -38,7 +38,7 @@ struct Known {
 pub fn WhoPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
-        let desk = match Desk::open(Step::Who).await? {
+        let desk = match DraftPage::open(WizardStep::Who).await? {
             Ok(desk) => desk,
             Err(locked) => return Ok(locked.view()),
         };
@@ -55,18 +55,18 @@ pub fn WhoPage() -> impl IntoView {
 
 /// Saves the step, or chooses a partner from the list.
 pub async fn post(posted: Posted) -> Answer {
-    save::save(posted, Step::Who).await
+    save::save(posted, WizardStep::Who).await
 }
 
 /// Told of the stored number alone: what was typed and not saved is looked up by nobody.
-fn verdict(desk: &Desk, partner: SellerIdCheck) -> PartnerAnswer {
+fn verdict(desk: &DraftPage, partner: SellerIdCheck) -> PartnerAnswer {
     match desk.draft.seller_id == desk.stored.seller_id && !partner.withheld {
         true => partner.into(),
         false => PartnerAnswer::Nothing,
     }
 }
 
-fn form(desk: &Desk, known: Known) -> impl IntoView + use<> {
+fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let most = number::OFFER_NAME_CHARS as u32;
     let names = "Descriptive: the partner and the customer find the offer by it.";
@@ -102,7 +102,7 @@ fn form(desk: &Desk, known: Known) -> impl IntoView + use<> {
 }
 
 /// What is wrong stands at the field already: under it there is only what was found.
-fn shown(desk: &Desk, answer: PartnerAnswer) -> PartnerAnswer {
+fn shown(desk: &DraftPage, answer: PartnerAnswer) -> PartnerAnswer {
     match answer {
         PartnerAnswer::Ineligible(_) if !desk.at("seller_id").is_empty() => PartnerAnswer::Nothing,
         answer => answer,

@@ -19,7 +19,7 @@ pub(super) enum Phase {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Standing {
+struct Timed {
     phase: Phase,
     since: Instant,
     /// It has had an answer.
@@ -29,23 +29,23 @@ struct Standing {
 /// Shared by the connection, its bodies and the room.
 #[derive(Debug)]
 pub(super) struct State {
-    standing: Mutex<Standing>,
+    timed: Mutex<Timed>,
     ended: Notify,
 }
 
 impl State {
     pub fn new() -> Self {
-        let standing = Standing { phase: Phase::Waiting { begun: false }, since: Instant::now(), served: false };
-        Self { standing: Mutex::new(standing), ended: Notify::new() }
+        let timed = Timed { phase: Phase::Waiting { begun: false }, since: Instant::now(), served: false };
+        Self { timed: Mutex::new(timed), ended: Notify::new() }
     }
 
-    fn standing(&self) -> MutexGuard<'_, Standing> {
-        self.standing.lock().unwrap_or_else(PoisonError::into_inner)
+    fn timed(&self) -> MutexGuard<'_, Timed> {
+        self.timed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn enter(&self, phase: Phase) {
-        let mut standing = self.standing();
-        (standing.phase, standing.since) = (phase, Instant::now());
+        let mut timed = self.timed();
+        (timed.phase, timed.since) = (phase, Instant::now());
     }
 
     /// Bytes came.
@@ -70,21 +70,21 @@ impl State {
     /// The answer is over.
     pub fn answered(&self) {
         self.enter(Phase::Waiting { begun: false });
-        self.standing().served = true;
+        self.timed().served = true;
     }
 
     pub fn phase(&self) -> Phase {
-        self.standing().phase
+        self.timed().phase
     }
 
     /// Since when it is in its phase.
     pub fn since(&self) -> Instant {
-        self.standing().since
+        self.timed().since
     }
 
     /// Until when the next request must have come.
     pub fn deadline(&self, pace: &Pace) -> Option<Instant> {
-        let Standing { phase, since, served } = *self.standing();
+        let Timed { phase, since, served } = *self.timed();
         let within = |most: Duration| Some(since + most);
         match phase {
             Phase::Waiting { begun: false } if served => within(pace.idle),

@@ -28,7 +28,7 @@ const PACE: Pace = Pace {
     rate: 1_000,
 };
 /// For whatever must come to an end.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 struct Server {
     at: SocketAddr,
@@ -70,7 +70,7 @@ impl Server {
                 sleep(Duration::from_millis(20)).await;
             }
         };
-        timeout(PATIENCE, empty).await.expect("all connections end");
+        timeout(TIMEOUT, empty).await.expect("all connections end");
     }
 }
 
@@ -78,13 +78,13 @@ impl Server {
 async fn rest(stream: &mut TcpStream) -> (String, Duration) {
     let (start, mut bytes) = (Instant::now(), Vec::new());
     // An end by a reset is an end as well.
-    let _ = timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.expect("the connection ends");
+    let _ = timeout(TIMEOUT, stream.read_to_end(&mut bytes)).await.expect("the connection ends");
     (String::from_utf8_lossy(&bytes).into_owned(), start.elapsed())
 }
 
 async fn some(stream: &mut TcpStream) -> String {
     let mut bytes = [0; 1024];
-    let read = timeout(PATIENCE, stream.read(&mut bytes)).await.expect("an answer").expect("bytes");
+    let read = timeout(TIMEOUT, stream.read(&mut bytes)).await.expect("an answer").expect("bytes");
     String::from_utf8_lossy(&bytes[..read]).into_owned()
 }
 
@@ -104,10 +104,10 @@ async fn a_head_that_drips_is_not_waited_for_either() {
     let server = Server::with_room(100).await;
     let mut stream = server.sent("GET / HTTP/1.1\r\n").await;
     let start = Instant::now();
-    while start.elapsed() < PATIENCE && stream.write_all(b"a: b\r\n").await.is_ok() {
+    while start.elapsed() < TIMEOUT && stream.write_all(b"a: b\r\n").await.is_ok() {
         sleep(Duration::from_millis(30)).await;
     }
-    assert!(start.elapsed() < PATIENCE);
+    assert!(start.elapsed() < TIMEOUT);
     server.emptied().await;
 }
 
@@ -137,7 +137,7 @@ async fn a_body_that_stops_or_only_drips_is_given_up_with_an_answer() {
         }
     });
     let mut answer = [0; 12];
-    timeout(PATIENCE, read.read_exact(&mut answer)).await.expect("an answer").expect("bytes");
+    timeout(TIMEOUT, read.read_exact(&mut answer)).await.expect("an answer").expect("bytes");
     assert_eq!(&answer, b"HTTP/1.1 400");
     drop(read);
     server.emptied().await;
@@ -181,5 +181,5 @@ async fn told_to_stop_it_finishes_what_is_under_way_and_lets_nobody_in() {
     sleep(Duration::from_millis(100)).await;
     assert!(TcpStream::connect(server.at).await.is_err());
     assert!(rest(&mut stream).await.0.ends_with("late"));
-    timeout(PATIENCE, server.ended).await.expect("an end").expect("no panic");
+    timeout(TIMEOUT, server.ended).await.expect("an end").expect("no panic");
 }

@@ -162,7 +162,7 @@ impl<'a> Reading<'a> {
     async fn chunk(&mut self, part: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, Stop> {
         let chunk = self.feed.drive(limits::HEAD, part.chunk()).await??;
         self.passed += chunk.as_ref().map_or(0, |chunk| chunk.len());
-        if self.passed > limits::PATIENCE {
+        if self.passed > limits::MAX_FILES_READ {
             return Err(Stop::Refused(all_files_too_large()));
         }
         if self.refused.is_none() && self.place.is_none() && self.passed > limits::FORM {

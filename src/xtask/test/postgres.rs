@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// Where the tests read the address of a PostgreSQL they may fill and empty. Set beforehand, that one is used.
 pub const VARIABLE: &str = "COUNTERSIGN_TEST_POSTGRES";
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Runs until dropped.
 pub struct Postgres {
@@ -51,7 +51,7 @@ impl Postgres {
 
     fn wait(&mut self, port: u16) -> Done {
         let start = Instant::now();
-        while start.elapsed() < PATIENCE {
+        while start.elapsed() < TIMEOUT {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(());
             }
@@ -62,7 +62,7 @@ impl Postgres {
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        Err(format!("PostgreSQL did not answer within {} seconds", PATIENCE.as_secs()))
+        Err(format!("PostgreSQL did not answer within {} seconds", TIMEOUT.as_secs()))
     }
 }
 

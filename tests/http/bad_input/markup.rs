@@ -2,7 +2,7 @@
 
 use super::read::holds;
 use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER};
-use backend::offers::Act;
+use backend::offers::Command;
 
 const EVIL: &str = "</textarea></title>\"'><script>alert(1)</script>";
 
@@ -44,7 +44,7 @@ async fn reasons_and_signatures_are_text_to_those_who_read_them() {
     let deal = Deal::new().await;
     let number =
         deal.draft("Insight", |draft| (draft.description, draft.sales_note) = (EVIL.to_owned(), EVIL.to_owned())).await;
-    deal.publishes(number, Act::Submit).await;
+    deal.publishes(number, Command::Submit).await;
     backend::jobs::run_due(&deal.world.backend).await.expect("the jobs run");
     deal.give_back(number, EVIL).await;
     let mut pia = deal.signed_in(PUBLISHER).await;
@@ -53,7 +53,7 @@ async fn reasons_and_signatures_are_text_to_those_who_read_them() {
         holds(&page, rest);
     }
     pia.get(&format!("/offers/O-{number}/edit/who")).await.says("&lt;script");
-    deal.publishes(number, Act::Submit).await;
+    deal.publishes(number, Command::Submit).await;
     backend::jobs::run_due(&deal.world.backend).await.expect("the jobs run");
     deal.extend(number).await;
     deal.decline(number, EVIL).await;

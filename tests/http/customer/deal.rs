@@ -3,7 +3,7 @@
 use crate::world::{Browser, PASSWORD, Page, World};
 use backend::{
     catalog, documents, jobs,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
     people,
 };
 use chrono::{Days, NaiveDate};
@@ -68,8 +68,8 @@ impl Deal {
         let made = offers::create(&self.world.backend, &adele, name).await.expect("an answer");
         self.number = done(made).0;
         let draft = Draft { name: name.into(), ..self.draft(&adele).await };
-        self.take(&adele, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
-        self.take(&adele, Act::Submit).await;
+        self.take(&adele, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.take(&adele, Command::Submit).await;
         self.jobs().await;
     }
 
@@ -82,15 +82,15 @@ impl Deal {
             prepared_by: DIEGO.into(),
             ..PartnerDraft::default()
         };
-        self.take(&diego, Act::SavePart(Box::new(part))).await;
-        self.take(&diego, Act::Extend).await;
+        self.take(&diego, Command::SavePart(Box::new(part))).await;
+        self.take(&diego, Command::Extend).await;
         self.jobs().await;
         assert_eq!(self.status().await, Status::PendingAcceptance);
     }
 
     /// The partner takes it back.
     pub async fn withdraw(&self) {
-        self.take(&self.actor(DIEGO).await, Act::WithdrawFromCustomer).await;
+        self.take(&self.actor(DIEGO).await, Command::WithdrawFromCustomer).await;
     }
 
     async fn draft(&self, adele: &Actor) -> Draft {
@@ -126,9 +126,9 @@ impl Deal {
         people::actor(backend, person, None).await.expect("an answer").expect(email)
     }
 
-    pub async fn take(&self, actor: &Actor, act: Act) {
+    pub async fn take(&self, actor: &Actor, command: Command) {
         let by = By::Person(actor);
-        done(offers::take(&self.world.backend, by, self.number, Seen::Anything, act).await.expect("an answer"));
+        done(offers::take(&self.world.backend, by, self.number, Expected::Anything, command).await.expect("an answer"));
     }
 
     pub async fn jobs(&self) {
@@ -160,7 +160,7 @@ impl Deal {
         let shown = offers::find(&self.world.backend, &joni, self.number).await.expect("an answer");
         let shown = shown.expect("the offer");
         let entries = offers::timeline(&self.world.backend, &shown).await.expect("an answer");
-        entries.iter().filter(|e| e.told.sentence.ends_with("accepted it")).count()
+        entries.iter().filter(|e| e.text.sentence.ends_with("accepted it")).count()
     }
 
     pub fn path(&self, rest: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::deal::{ACCOUNT, ALLAN, Deal, JONI};
 use axum::http::StatusCode;
-use backend::offers::{Act, listing::PAGE};
+use backend::offers::{Command, listing::PAGE};
 
 #[tokio::test]
 async fn what_waits_stands_first_with_seller_total_and_deadline() {
@@ -66,7 +66,7 @@ async fn a_long_list_is_read_page_by_page_there_and_back() {
             deal.publish(&format!("Round {round}.")).await;
         }
         deal.extend("10").await;
-        deal.take(&joni, Act::Decline { reason: "no".into() }).await;
+        deal.take(&joni, Command::Decline { reason: "no".into() }).await;
     }
     let mut joni = deal.world.signed_in(JONI).await;
     let first = joni.get("/private-offers").await;

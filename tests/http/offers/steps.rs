@@ -4,7 +4,7 @@ use crate::{
     deal::{Deal, PUBLISHER, seen},
     world::{Browser, Page},
 };
-use backend::offers::Act;
+use backend::offers::Command;
 use domain::offer::Status;
 
 fn number_in(location: &str) -> i64 {
@@ -194,7 +194,7 @@ async fn a_draft_that_was_written_in_meanwhile_is_not_deleted() {
     let address = format!("/offers/O-{number}/delete");
     let token = seen(&pia.get(&address).await);
     let draft = domain::offer::Draft { name: "Alpha".into(), description: "new".into(), ..Default::default() };
-    deal.publishes(number, Act::Save { section: domain::offer::draft::Section::All, draft: Box::new(draft) }).await;
+    deal.publishes(number, Command::Save { section: domain::offer::draft::Section::All, draft: Box::new(draft) }).await;
     let page = pia.post(&address, &[("typed", &format!("O-{number}")), ("seen", &token)]).await;
     assert_eq!(page.status, 409);
     page.says("The offer has changed since you opened this page.");

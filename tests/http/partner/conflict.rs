@@ -2,7 +2,7 @@
 
 use super::desk::{DIEGO, Desk, Form};
 use axum::http::StatusCode;
-use backend::offers::Act;
+use backend::offers::Command;
 use domain::offer::Status;
 
 #[tokio::test]
@@ -44,7 +44,7 @@ async fn extending_from_an_old_tab_extends_nothing() {
 async fn an_offer_withdrawn_while_one_wrote_says_so_and_gives_the_words_back() {
     let desk = Desk::new().await;
     let (mut diego, form) = desk.sit_down(DIEGO).await;
-    desk.take(super::desk::ADELE, Act::Withdraw).await;
+    desk.take(super::desk::ADELE, Command::Withdraw).await;
     for (button, path) in [("save", ""), ("extend", ""), ("ask", "")] {
         let form = form.clone().complete().with("sales_note", "Do not lose me").press(button);
         let page = form.send(&mut diego, &desk.path(path)).await;

@@ -3,7 +3,7 @@
 use crate::world::{Browser, PASSWORD, Page, World};
 use backend::{
     catalog, jobs,
-    offers::{self, Act, Outcome, Seen, Shown},
+    offers::{self, Command, Expected, Outcome, PartyOffer},
     people,
 };
 use chrono::{Days, NaiveDate};
@@ -42,8 +42,8 @@ impl Desk {
             other => panic!("not created: {other:?}"),
         };
         let draft = desk.draft(&adele).await;
-        desk.take(ADELE, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
-        desk.take(ADELE, Act::Submit).await;
+        desk.take(ADELE, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
+        desk.take(ADELE, Command::Submit).await;
         desk.jobs().await;
         desk
     }
@@ -83,9 +83,10 @@ impl Desk {
         people::actor(backend, person, None).await.expect("an answer").expect(email)
     }
 
-    pub async fn take(&self, email: &str, act: Act) {
+    pub async fn take(&self, email: &str, command: Command) {
         let actor = self.actor(email).await;
-        let outcome = offers::take(&self.world.backend, By::Person(&actor), self.number, Seen::Anything, act).await;
+        let outcome =
+            offers::take(&self.world.backend, By::Person(&actor), self.number, Expected::Anything, command).await;
         assert!(matches!(outcome.as_ref().expect("an answer"), Outcome::Done(_)), "{outcome:?}");
     }
 
@@ -105,7 +106,7 @@ impl Desk {
     }
 
     /// As the partner sees it.
-    pub async fn shown(&self) -> Shown {
+    pub async fn shown(&self) -> PartyOffer {
         let diego = self.actor(DIEGO).await;
         offers::find(&self.world.backend, &diego, self.number).await.expect("an answer").expect("the offer")
     }

@@ -75,7 +75,7 @@ async fn what_would_be_lost_is_not_lost_by_saving_while_somebody_writes() {
     let world = world().await;
     let mut desk = written(&world).await;
     // Not even with the answer: that is a button's.
-    let page = desk.press("keep", &[("currency", "EUR"), ("lines.0.name", "Renamed"), ("overwrite", "yes")]).await;
+    let page = desk.press("autosave", &[("currency", "EUR"), ("lines.0.name", "Renamed"), ("overwrite", "yes")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says(r#""state":"asked""#);
     page.says("This would be lost: 1 price typed for other markets, in EUR.");

@@ -6,7 +6,7 @@ use crate::{
     deal::actor,
     world::{Page, World},
 };
-use backend::offers::{self, Act, Outcome, Seen};
+use backend::offers::{self, Command, Expected, Outcome};
 use domain::{
     access::By,
     offer::{Draft, draft::Section, read_label},
@@ -130,8 +130,8 @@ impl Desk {
         let shown = offers::find(&world.backend, &pia, number).await.expect("an answer").expect("an offer");
         let mut draft = shown.view.draft.expect("a draft");
         change(&mut draft);
-        let act = Act::Save { section: Section::All, draft: Box::new(draft) };
-        let outcome = offers::take(&world.backend, By::Person(&pia), number, Seen::Anything, act).await;
+        let command = Command::Save { section: Section::All, draft: Box::new(draft) };
+        let outcome = offers::take(&world.backend, By::Person(&pia), number, Expected::Anything, command).await;
         assert!(matches!(outcome, Ok(Outcome::Done(_))), "{outcome:?}");
     }
 

@@ -2,7 +2,7 @@
 
 use domain::{access::Actor, search::Term};
 
-use super::{Count, Cursor, Order, Page, Query, narrow, numbers, row, walk, words::Driver};
+use super::{Count, Cursor, Order, Page, Query, index_scan, narrow, numbers, row, words::Driver};
 use crate::{Backend, Fault};
 
 /// Rows looked at in one go, and so many goes: a page may come out short, and goes on from where it stopped.
@@ -44,7 +44,7 @@ pub(super) async fn page(
     let rows = row::of_numbers(backend, &found, query.party).await?;
     let key = |number: Option<i64>| number.map(|number| Cursor { value: String::new(), number });
     let keys: Vec<Cursor> = found.iter().filter_map(|number| key(Some(*number))).collect();
-    let (mut older, mut newer) = walk::around(query, &keys, more);
+    let (mut older, mut newer) = index_scan::around(query, &keys, more);
     // A page that came out short goes on behind the last row it looked at, not behind the last it shows.
     if more && known < size {
         if back { newer = key(looked) } else { older = key(looked) }

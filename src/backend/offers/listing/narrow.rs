@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{access::Actor, search::Term};
 use sea_orm::ConnectionTrait;
 
-use super::{Count, Cursor, Order, Page, Query, Sort, numbers, row, walk};
+use super::{Count, Cursor, Order, Page, Query, Sort, index_scan, numbers, row};
 use crate::{
     Backend, Fault,
     sql::{self, Sql},
@@ -30,7 +30,7 @@ pub(super) async fn page(
     }
     // Behind the key, or the last ones before it.
     let ahead = if query.back() { beside.saturating_sub(keys.len()) } else { count - beside };
-    let (older, newer) = walk::around(query, &keys, more);
+    let (older, newer) = index_scan::around(query, &keys, more);
     let numbers: Vec<i64> = keys.iter().map(|key| key.number).collect();
     Ok(Page {
         rows: row::of_numbers(backend, &numbers, query.party).await?,

@@ -129,7 +129,7 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
             super::count(backend, actor, &plain).await.unwrap();
         }
         super::tallies(backend, actor, party).await.unwrap();
-        super::usual(backend, actor, party, domain::offer::Kind::Multiparty).await.unwrap();
+        super::typical_durations(backend, actor, party, domain::offer::Kind::Multiparty).await.unwrap();
     }
     super::dashboard(backend, &actors[0], domain::offer::Kind::Multiparty).await.unwrap();
     let mut known = BTreeSet::new();

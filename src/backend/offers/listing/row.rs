@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::Row;
+use super::ListRow;
 use crate::{
     Backend, Fault, instant,
     sql::{self, Sql},
@@ -41,7 +41,7 @@ const COLUMNS: &str = "number, name, kind, status, publisher_name, partner_name,
     partner_minor, customer_minor, value_exact, modified_at, status_since, extended_at, accepted_at";
 
 /// The offers of these numbers, in this order, as `party` sees them. Whether it sees them at all the caller has made sure of.
-pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party) -> Result<Vec<Row>, Fault> {
+pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party) -> Result<Vec<ListRow>, Fault> {
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
@@ -52,7 +52,7 @@ pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party)
     rows.into_iter().map(|row| told(row, party)).collect()
 }
 
-fn told(row: Narrow, party: Party) -> Result<Row, Fault> {
+fn told(row: Narrow, party: Party) -> Result<ListRow, Fault> {
     let broken = |what: &str| Fault::broken(format!("offer {}: unknown {what}", row.number));
     let kind = Kind::of_code(&row.kind).ok_or_else(|| broken("kind"))?;
     let status = Status::of_code(&row.status).ok_or_else(|| broken("status"))?;
@@ -62,7 +62,7 @@ fn told(row: Narrow, party: Party) -> Result<Row, Fault> {
     };
     let sent = status != Status::Draft;
     let extended = row.extended_at.is_some();
-    Ok(Row {
+    Ok(ListRow {
         number: row.number,
         kind,
         status,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{access::Actor, search::Term};
 
-use super::{FEW, Query, numbers};
+use super::{MAX_COUNTED, Query, numbers};
 use crate::{Backend, Fault};
 
 /// Words with one beginning that are followed each on its own; a beginning of more words says too little to be worth it.
@@ -32,7 +32,7 @@ pub(super) async fn look_up(backend: &Backend, actor: &Actor, query: &Query, ter
     for term in terms {
         let words = words(backend, actor, term).await?;
         // More words than are read are more offers than are few.
-        let hits = if words.len() > FEW { None } else { hits(backend, actor, query, term, &words).await? };
+        let hits = if words.len() > MAX_COUNTED { None } else { hits(backend, actor, query, term, &words).await? };
         if let Some(hits) = hits {
             if hits.is_empty() {
                 return Ok(Found::Nothing);
@@ -60,7 +60,7 @@ async fn words(backend: &Backend, actor: &Actor, term: &Term) -> Result<Vec<i64>
     let mut select = numbers::of(db);
     select.text("SELECT id AS number FROM search_words WHERE organization_id = ").value(actor.organization.id.0);
     select.text(" AND word >= ").value(term.beginning.as_str()).text(" AND word < ").value(term.end());
-    select.text(&format!(" ORDER BY word LIMIT {}", FEW + 1));
+    select.text(&format!(" ORDER BY word LIMIT {}", MAX_COUNTED + 1));
     numbers::read(db, select).await
 }
 
@@ -76,7 +76,7 @@ async fn hits(
     let mut numbers = BTreeSet::new();
     // Each word is walked through its own part of the index, and no further than it takes to see that they are many: asked for all of
     // them at once, PostgreSQL may well read the whole table. An offer may have several words that begin so.
-    let most = (FEW + 1) * 2;
+    let most = (MAX_COUNTED + 1) * 2;
     let mut rows = 0;
     for words in words.chunks(MOST_WORDS) {
         let of_word = |word: &i64| {
@@ -101,9 +101,9 @@ async fn hits(
             select.text(if at == 0 { "" } else { " UNION ALL " });
             select.text(&format!("SELECT * FROM (SELECT number FROM offers WHERE {} = ", query.own()));
             select.value(actor.organization.id.0).text(&format!(" AND number >= {from} AND number <= {through}"));
-            select.text(&format!(" ORDER BY number LIMIT {}) AS r{at}", FEW + 1));
+            select.text(&format!(" ORDER BY number LIMIT {}) AS r{at}", MAX_COUNTED + 1));
         }
         numbers.extend(numbers::read(db, select).await?);
     }
-    Ok((numbers.len() <= FEW).then(|| numbers.into_iter().collect()))
+    Ok((numbers.len() <= MAX_COUNTED).then(|| numbers.into_iter().collect()))
 }

@@ -3,20 +3,20 @@
 use domain::DocumentId;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::Held;
+use super::LoadedOffer;
 use crate::{Fault, entity::offer_document};
 
 /// Which documents the offer names: who may open a file is asked from here.
-pub(super) async fn documents(tx: &impl ConnectionTrait, held: &Held) -> Result<(), Fault> {
-    let named = documents_of(held);
+pub(super) async fn documents(tx: &impl ConnectionTrait, loaded: &LoadedOffer) -> Result<(), Fault> {
+    let named = documents_of(loaded);
     if named.is_empty() {
         return Ok(());
     }
     let known: Vec<_> =
-        offer_document::Entity::find().filter(offer_document::Column::OfferId.eq(held.row.id)).all(tx).await?;
+        offer_document::Entity::find().filter(offer_document::Column::OfferId.eq(loaded.row.id)).all(tx).await?;
     let new = named.into_iter().filter(|id| known.iter().all(|k| k.document_id != id.0));
     let rows: Vec<_> =
-        new.map(|id| offer_document::ActiveModel { offer_id: Set(held.row.id), document_id: Set(id.0) }).collect();
+        new.map(|id| offer_document::ActiveModel { offer_id: Set(loaded.row.id), document_id: Set(id.0) }).collect();
     if !rows.is_empty() {
         offer_document::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
@@ -24,7 +24,7 @@ pub(super) async fn documents(tx: &impl ConnectionTrait, held: &Held) -> Result<
 }
 
 /// Documents named by both forms of an offer.
-fn documents_of(held: &Held) -> Vec<DocumentId> {
-    let paper = &held.offer.revision.paper;
-    paper.draft.documents.iter().chain(&paper.partner_draft.documents).map(|d| d.id).collect()
+fn documents_of(loaded: &LoadedOffer) -> Vec<DocumentId> {
+    let body = &loaded.offer.revision.body;
+    body.draft.documents.iter().chain(&body.partner_draft.documents).map(|d| d.id).collect()
 }

@@ -4,39 +4,43 @@ use chrono::{DateTime, Utc};
 use domain::offer::{Offer, RevisionState, Status};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::{super::sealed, Held, state_code};
+use super::{super::sealed, LoadedOffer, state_code};
 use crate::{Fault, entity::revision, millis, token};
 
 /// Writes the newest revision in place, and when it is sent, seals what each party saw.
-pub(super) async fn write(tx: &impl ConnectionTrait, held: &mut Held, now: DateTime<Utc>) -> Result<(), Fault> {
-    let sent_now = held.offer.revision.state == RevisionState::Sent && held.revision.state == "draft";
+pub(super) async fn write(
+    tx: &impl ConnectionTrait,
+    loaded: &mut LoadedOffer,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let sent_now = loaded.offer.revision.state == RevisionState::Sent && loaded.revision.state == "draft";
     if sent_now {
-        supersede_others(tx, held).await?;
+        supersede_others(tx, loaded).await?;
     }
-    if held.revision.state == "sent" {
+    if loaded.revision.state == "sent" {
         // A sent revision is never edited.
         return Ok(());
     }
-    let revision = &mut held.revision;
-    revision.version = held.offer.revision.version;
-    revision.pack = held.offer.revision.pack.clone();
-    revision.paper = serde_json::to_string(&held.offer.revision.paper)?;
+    let revision = &mut loaded.revision;
+    revision.version = loaded.offer.revision.version;
+    revision.pack = loaded.offer.revision.pack.clone();
+    revision.paper = serde_json::to_string(&loaded.offer.revision.body)?;
     if sent_now {
         revision.state = "sent".into();
         revision.sent_at = Some(millis(now));
-        held.sealed = sealed::of(&held.offer, revision);
-        sealed::name(revision, &held.sealed);
-        sealed::keep(tx, revision.id, &held.sealed).await?;
+        loaded.sealed = sealed::of(&loaded.offer, revision);
+        sealed::name(revision, &loaded.sealed);
+        sealed::keep(tx, revision.id, &loaded.sealed).await?;
     }
     revision.clone().into_active_model().reset_all().update(tx).await?;
     Ok(())
 }
 
-async fn supersede_others(tx: &impl ConnectionTrait, held: &Held) -> Result<(), Fault> {
+async fn supersede_others(tx: &impl ConnectionTrait, loaded: &LoadedOffer) -> Result<(), Fault> {
     revision::Entity::update_many()
         .col_expr(revision::Column::State, "superseded".into())
-        .filter(revision::Column::OfferId.eq(held.row.id))
-        .filter(revision::Column::Id.ne(held.revision.id))
+        .filter(revision::Column::OfferId.eq(loaded.row.id))
+        .filter(revision::Column::Id.ne(loaded.revision.id))
         .exec(tx)
         .await?;
     Ok(())
@@ -45,24 +49,24 @@ async fn supersede_others(tx: &impl ConnectionTrait, held: &Held) -> Result<(), 
 /// A draft on top of the newest revision. With `supersede` no sent one is left behind it.
 pub(super) async fn begin(
     tx: &impl ConnectionTrait,
-    held: &mut Held,
+    loaded: &mut LoadedOffer,
     now: DateTime<Utc>,
     supersede: bool,
 ) -> Result<(), Fault> {
-    if supersede || held.revision.state == "draft" {
+    if supersede || loaded.revision.state == "draft" {
         let all = revision::Entity::update_many().col_expr(revision::Column::State, "superseded".into());
-        all.filter(revision::Column::OfferId.eq(held.row.id)).exec(tx).await?;
+        all.filter(revision::Column::OfferId.eq(loaded.row.id)).exec(tx).await?;
     }
-    held.offer.revision.number += 1;
-    held.offer.revision.version += 1;
-    held.offer.revision.state = RevisionState::Draft;
-    held.revision = of(&held.offer, now)?;
+    loaded.offer.revision.number += 1;
+    loaded.offer.revision.version += 1;
+    loaded.offer.revision.state = RevisionState::Draft;
+    loaded.revision = of(&loaded.offer, now)?;
     // What the partner looks at while it writes: its own typing is no part of it.
-    let reached = held.offer.status == Status::PendingPartnerAction;
-    held.sealed = if reached { sealed::of(&held.offer, &held.revision) } else { Vec::new() };
-    sealed::name(&mut held.revision, &held.sealed);
-    held.revision.clone().into_active_model().insert(tx).await?;
-    sealed::keep(tx, held.revision.id, &held.sealed).await
+    let reached = loaded.offer.status == Status::PendingPartnerAction;
+    loaded.sealed = if reached { sealed::of(&loaded.offer, &loaded.revision) } else { Vec::new() };
+    sealed::name(&mut loaded.revision, &loaded.sealed);
+    loaded.revision.clone().into_active_model().insert(tx).await?;
+    sealed::keep(tx, loaded.revision.id, &loaded.sealed).await
 }
 
 pub(super) fn of(offer: &Offer, now: DateTime<Utc>) -> Result<revision::Model, Fault> {
@@ -73,7 +77,7 @@ pub(super) fn of(offer: &Offer, now: DateTime<Utc>) -> Result<revision::Model, F
         state: state_code(offer.revision.state).into(),
         version: offer.revision.version,
         pack: offer.revision.pack.clone(),
-        paper: serde_json::to_string(&offer.revision.paper)?,
+        paper: serde_json::to_string(&offer.revision.body)?,
         salt: token::secret(),
         partner_hash: None,
         customer_hash: None,

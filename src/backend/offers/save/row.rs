@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use domain::offer::{Offer, Organization, Paper, Status, terms::Start};
+use domain::offer::{Offer, Organization, RevisionBody, Status, terms::Start};
 
 use crate::{entity::offer, millis};
 
 /// The row: identity, status, parties, dates and the figures lists need.
 pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc>) -> offer::Model {
-    let paper = &offer.revision.paper;
+    let body = &offer.revision.body;
     let name = |o: &Option<Organization>| o.as_ref().map(|o| o.name.clone()).unwrap_or_default();
     let (partner_name, customer_name) = (name(&offer.partner), name(&offer.customer));
-    let title = paper.terms.as_ref().map_or(paper.draft.name.trim(), |t| t.name.as_str()).to_owned();
+    let title = body.terms.as_ref().map_or(body.draft.name.trim(), |t| t.name.as_str()).to_owned();
     let minor = |v: Option<domain::pricing::Value>| v.map(|v| v.amount.minor).unwrap_or_default();
-    let (ours, theirs) = (paper.partner_value(), paper.customer_value());
+    let (ours, theirs) = (body.partner_value(), body.customer_value());
     let facts_of = |status: Status, kept: Option<i64>| (offer.status == status).then(|| kept.unwrap_or(millis(now)));
     offer::Model {
         id: offer.id.0,
@@ -29,10 +29,10 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         partner_name,
         customer_name,
         name: title,
-        start_on: start_on(paper),
-        end_on: paper.end().map(|d| d.to_string()).unwrap_or_default(),
-        accept_by: paper.accept_by().map(|d| d.to_string()).unwrap_or_default(),
-        currency: paper.terms.as_ref().map_or("USD", |t| t.currency.code()).into(),
+        start_on: start_on(body),
+        end_on: body.end().map(|d| d.to_string()).unwrap_or_default(),
+        accept_by: body.accept_by().map(|d| d.to_string()).unwrap_or_default(),
+        currency: body.terms.as_ref().map_or("USD", |t| t.currency.code()).into(),
         partner_minor: minor(ours),
         customer_minor: minor(theirs),
         value_exact: ours.is_some_and(|v| v.exact),
@@ -59,13 +59,13 @@ pub(super) fn searched(texts: [&str; 5]) -> String {
 }
 
 /// A day; `0` sorts a start on acceptance before every day, and nothing chosen before that.
-fn start_on(paper: &Paper) -> String {
-    let typed = || match paper.draft.start.trim() {
+fn start_on(body: &RevisionBody) -> String {
+    let typed = || match body.draft.start.trim() {
         "" => None,
         "acceptance" => Some(Start::OnAcceptance),
         month => month.parse().ok().map(Start::Month),
     };
-    match paper.terms.as_ref().map_or_else(typed, |t| Some(t.start)) {
+    match body.terms.as_ref().map_or_else(typed, |t| Some(t.start)) {
         None => String::new(),
         Some(Start::OnAcceptance) => "0".into(),
         Some(Start::Month(month)) => month.first_day().to_string(),

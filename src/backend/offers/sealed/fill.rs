@@ -7,7 +7,7 @@ use sea_orm::{
 use crate::{
     Backend, Fault,
     entity::{acceptance, offer, revision, sealed_view},
-    offers::held,
+    offers::loaded_offer,
     sql::Sql,
     transaction,
 };
@@ -52,9 +52,9 @@ async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(),
     }
     let Some(mut accepted) = acceptance::Entity::find_by_id(row.id).one(tx).await? else { return Ok(()) };
     let Some(revision) = revisions.iter().find(|revision| revision.number == accepted.revision) else { return Ok(()) };
-    // A paper that cannot be read keeps nobody from starting: `verify` names it.
-    let Ok(offer) = held::whole(row, revision, None) else { return Ok(()) };
-    let waterfalls = offer.fee_percent().and_then(|percent| offer.revision.paper.waterfalls_at(percent));
+    // A body that cannot be read keeps nobody from starting: `verify` names it.
+    let Ok(offer) = loaded_offer::whole(row, revision, None) else { return Ok(()) };
+    let waterfalls = offer.fee_percent().and_then(|percent| offer.revision.body.waterfalls_at(percent));
     accepted.waterfalls = waterfalls.map(|all| serde_json::to_string(&all)).transpose()?;
     accepted.into_active_model().reset_all().update(tx).await?;
     Ok(())
@@ -62,7 +62,7 @@ async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(),
 
 /// What was shown, when it comes to the very hashes that were kept; else nothing, and `verify` names the revision.
 pub(super) fn proven(row: &offer::Model, revision: &revision::Model) -> Vec<sealed_view::Model> {
-    let views = held::whole(row, revision, None).map(|offer| super::of(&offer, revision)).unwrap_or_default();
+    let views = loaded_offer::whole(row, revision, None).map(|offer| super::of(&offer, revision)).unwrap_or_default();
     let hash = |party| super::of_party(&views, party).map(|view| &view.hash);
     let holds = hash(domain::party::Party::Partner) == revision.partner_hash.as_ref()
         && hash(domain::party::Party::Customer) == revision.customer_hash.as_ref();

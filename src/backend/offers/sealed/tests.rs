@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::*;
-use crate::{events, offers::held, token};
+use crate::{events, offers::loaded_offer, token};
 
 #[derive(Deserialize)]
 struct Fixture {
@@ -157,7 +157,7 @@ fn a_view_with_fewer_fields_than_today_is_read_and_keeps_its_bytes() {
     let content = older.to_string();
     let hash = seen::hash_of(&content, &fixture.salt, Party::Customer);
     let row = sealed_view::Model { revision_id: token::id(), party: "customer".into(), content, hash: hash.clone() };
-    let offer = held::whole(&fixture.row(), &fixture.revision(), None).unwrap();
+    let offer = loaded_offer::whole(&fixture.row(), &fixture.revision(), None).unwrap();
     let view = view(&row, &offer).unwrap().expect("the customer sees it");
     assert_eq!((view.description, view.list_value), (None, None), "made again instead of read");
     assert_eq!(seen::hash_of(&row.content, &fixture.salt, Party::Customer), hash);

@@ -3,14 +3,14 @@
 use domain::{
     DocumentId, Problem,
     access::By,
-    offer::{Acceptance, Happening, Refusal, Status},
+    offer::{Acceptance, EventKind, Refusal, Status},
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 
 use super::super::{
     Outcome, Signing, coverage,
-    held::Held,
-    save::Change,
+    loaded_offer::LoadedOffer,
+    save::RevisionWrite,
     taken::{Effect, Taken},
 };
 use crate::{Backend, Fault, entity::acceptance, millis};
@@ -20,19 +20,19 @@ pub(super) async fn accept(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    mut held: Held,
+    mut loaded: LoadedOffer,
     status: Status,
     signing: Signing,
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not accept"));
     };
-    let Some(shown) = held.seen_by(actor.organization.id)? else {
+    let Some(shown) = loaded.seen_by(actor.organization.id)? else {
         return Err(Fault::broken("accepted unseen"));
     };
     let now = backend.now();
-    if let Some(line) = coverage::taken(tx, &held, backend.today()).await? {
-        let [_, partner, _] = held.names();
+    if let Some(line) = coverage::taken(tx, &loaded, backend.today()).await? {
+        let [_, partner, _] = loaded.names();
         let sentence = format!(
             "Your billing account already has a private price for {line} in the period of this offer, so it cannot be accepted as well. Ask {partner} for other dates or another plan."
         );
@@ -43,15 +43,15 @@ pub(super) async fn accept(
     if !problems.is_empty() {
         return Ok(Err(Outcome::Problems(problems)));
     }
-    let frozen = held.offer.revision.paper.waterfalls.clone();
-    let waterfalls = frozen.or_else(|| held.offer.revision.paper.waterfalls_at(held.offer.fee_percent()?));
+    let frozen = loaded.offer.revision.body.waterfalls.clone();
+    let waterfalls = frozen.or_else(|| loaded.offer.revision.body.waterfalls_at(loaded.offer.fee_percent()?));
     let Some(waterfalls) = waterfalls else {
         let sentence = "The amounts of this offer are too large to be added up, so it cannot be accepted. Ask the seller to lower them and to send it again.";
         return Ok(Err(Outcome::Problems(vec![Problem::error("", "too_large", "COM-2", sentence)])));
     };
     let account = shown.view.account.as_ref().map(|a| a.identifier.clone()).unwrap_or_default();
     let acceptance = Acceptance {
-        number: format!("A-{}-{}", held.offer.number, held.offer.revision.number),
+        number: format!("A-{}-{}", loaded.offer.number, loaded.offer.revision.number),
         at: now,
         person: actor.name.clone(),
         email: actor.email.clone(),
@@ -61,19 +61,19 @@ pub(super) async fn accept(
         view_hash: shown.hash.clone(),
     };
     let row = acceptance::Model {
-        offer_id: held.row.id,
-        revision: held.offer.revision.number,
+        offer_id: loaded.row.id,
+        revision: loaded.offer.revision.number,
         person_id: actor.person.0,
         at: millis(now),
         body: serde_json::to_string(&acceptance)?,
         waterfalls: Some(serde_json::to_string(&waterfalls)?),
     };
     row.into_active_model().insert(tx).await?;
-    held.offer.status = status;
-    held.offer.dates.accepted = Some(now);
-    let happening = Happening::Accepted { signature: acceptance.signature.clone(), view_hash: shown.hash };
-    held.offer.acceptance = Some(acceptance);
-    Ok(Ok(Taken { held, happening: Some(happening), effect: Effect::Save(Change::InPlace) }))
+    loaded.offer.status = status;
+    loaded.offer.dates.accepted = Some(now);
+    let event_kind = EventKind::Accepted { signature: acceptance.signature.clone(), view_hash: shown.hash };
+    loaded.offer.acceptance = Some(acceptance);
+    Ok(Ok(Taken { loaded, event_kind: Some(event_kind), effect: Effect::Save(RevisionWrite::InPlace) }))
 }
 
 fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem> {
@@ -108,10 +108,10 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
 }
 
 /// Says no, with a reason for the partner.
-pub(super) fn decline(mut held: Held, status: Status, reason: &str) -> Result<Taken, Outcome> {
+pub(super) fn decline(mut loaded: LoadedOffer, status: Status, reason: &str) -> Result<Taken, Outcome> {
     let reason =
         super::a_reason(reason, "A-39", "Say why you decline: the seller reads it and may make you a better offer.")?;
-    held.offer.status = status;
-    held.offer.decline_reason = Some(reason.clone());
-    Ok(Taken { held, happening: Some(Happening::Declined { reason }), effect: Effect::Save(Change::InPlace) })
+    loaded.offer.status = status;
+    loaded.offer.decline_reason = Some(reason.clone());
+    Ok(Taken { loaded, event_kind: Some(EventKind::Declined { reason }), effect: Effect::Save(RevisionWrite::InPlace) })
 }

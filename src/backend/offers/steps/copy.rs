@@ -1,11 +1,11 @@
 //! Cloning: the publisher's form under a new name, as a new draft (A-3, MS-4.6.1).
 
-use domain::{access::By, offer::Happening};
+use domain::{access::By, offer::EventKind};
 use sea_orm::ConnectionTrait;
 
 use super::super::{
     Outcome,
-    held::Held,
+    loaded_offer::LoadedOffer,
     named, record, save,
     taken::{Effect, Taken},
 };
@@ -15,14 +15,14 @@ pub(super) async fn copy(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
-    held: Held,
+    loaded: LoadedOffer,
     name: &str,
     renewal: bool,
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not clone"));
     };
-    let mut draft = held.offer.revision.paper.draft.clone();
+    let mut draft = loaded.offer.revision.body.draft.clone();
     draft.name = name.trim().to_owned();
     // Attested for one offer, at its creation (MS-9.6).
     draft.renewal = renewal;
@@ -30,14 +30,14 @@ pub(super) async fn copy(
         return Ok(Err(Outcome::Problems(problems)));
     }
     super::rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
-    let mut copied = save::insert(backend, tx, actor, held.offer.kind, draft).await?;
+    let mut copied = save::insert(backend, tx, actor, loaded.offer.kind, draft).await?;
     // Its numbers are those of the offer it is copied from, and so are the names it was told.
-    copied.offer.customer = held.offer.customer.clone();
-    copied.offer.partner = held.offer.partner.clone();
-    let told = named::ask(backend, tx, by, &copied, &copied.offer.revision.paper.draft).await?;
+    copied.offer.customer = loaded.offer.customer.clone();
+    copied.offer.partner = loaded.offer.partner.clone();
+    let told = named::ask(backend, tx, by, &copied, &copied.offer.revision.body.draft).await?;
     super::facts::resolve_parties(tx, &mut copied, told).await?;
-    save::update(backend, tx, &mut copied, save::Change::InPlace).await?;
-    record::append(backend, tx, by, &copied, Happening::Created { cloned_from: Some(held.offer.number) }).await?;
+    save::update(backend, tx, &mut copied, save::RevisionWrite::InPlace).await?;
+    record::append(backend, tx, by, &copied, EventKind::Created { cloned_from: Some(loaded.offer.number) }).await?;
     let number = copied.offer.number;
-    Ok(Ok(Taken { held, happening: Some(Happening::ClonedTo { number }), effect: Effect::Copied { number } }))
+    Ok(Ok(Taken { loaded, event_kind: Some(EventKind::ClonedTo { number }), effect: Effect::Copied { number } }))
 }

@@ -1,20 +1,20 @@
 //! The selling partner's steps.
 
-use domain::offer::{Happening, PartnerDraft, PartnerTerms, Refusal, RevisionState, Status, diff, partner};
+use domain::offer::{EventKind, PartnerDraft, PartnerTerms, Refusal, RevisionState, Status, diff, partner};
 use sea_orm::ConnectionTrait;
 
 use super::super::{
     Outcome, coverage,
-    held::Held,
-    save::Change,
+    loaded_offer::LoadedOffer,
+    save::RevisionWrite,
     taken::{Effect, Taken},
 };
 use crate::{Backend, Fault};
 
 /// Keeps the partner's form as typed; adjustment and price follow each other (MS-4.4.3).
-pub(super) fn save_part(mut held: Held, mut typed: PartnerDraft) -> Result<Taken, Outcome> {
-    let before = held.offer.revision.paper.partner_draft.clone();
-    if let Some(terms) = &held.offer.revision.paper.terms {
+pub(super) fn save_part(mut loaded: LoadedOffer, mut typed: PartnerDraft) -> Result<Taken, Outcome> {
+    let before = loaded.offer.revision.body.partner_draft.clone();
+    if let Some(terms) = &loaded.offer.revision.body.terms {
         typed.adjustments.resize(terms.lines.len(), Default::default());
         let followed = terms.lines.iter().zip(typed.adjustments).enumerate();
         typed.adjustments = followed
@@ -23,60 +23,68 @@ pub(super) fn save_part(mut held: Held, mut typed: PartnerDraft) -> Result<Taken
     }
     let fields: Vec<String> = diff::form::partner_fields(&typed, &before).into_iter().map(str::to_owned).collect();
     if fields.is_empty() {
-        return Ok(Taken { held, happening: None, effect: Effect::Nothing });
+        return Ok(Taken { loaded, event_kind: None, effect: Effect::Nothing });
     }
-    held.offer.revision.paper.partner_draft = typed;
-    held.offer.revision.version += 1;
+    loaded.offer.revision.body.partner_draft = typed;
+    loaded.offer.revision.version += 1;
     // `modified` stays: the publisher is not told when the partner writes.
-    Ok(Taken { held, happening: Some(Happening::PartSaved { fields }), effect: Effect::Save(Change::InPlace) })
+    Ok(Taken {
+        loaded,
+        event_kind: Some(EventKind::PartSaved { fields }),
+        effect: Effect::Save(RevisionWrite::InPlace),
+    })
 }
 
 /// Sends the offer on to the customer at the partner's price.
 pub(super) async fn extend(
     backend: &Backend,
     tx: &impl ConnectionTrait,
-    mut held: Held,
+    mut loaded: LoadedOffer,
     status: Status,
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let now = backend.now();
-    if let Some(line) = coverage::taken(tx, &held, backend.today()).await? {
-        let [publisher, _, customer] = held.names();
+    if let Some(line) = coverage::taken(tx, &loaded, backend.today()).await? {
+        let [publisher, _, customer] = loaded.names();
         let sentence = format!(
             "{customer} already has a private price for {line} in the period of this offer, so it cannot be extended. Return it to {publisher}, who can choose other dates or another plan."
         );
         return Ok(Err(Outcome::Refused(Refusal::new("covered", "MS-4.3.5", sentence))));
     }
-    let paper = &held.offer.revision.paper;
-    let Some(terms) = &paper.terms else {
+    let body = &loaded.offer.revision.body;
+    let Some(terms) = &body.terms else {
         return Err(Fault::broken("an offer at the partner's has no terms"));
     };
-    let problems = partner::check(&paper.partner_draft, terms, true);
-    let compiled: Option<PartnerTerms> = partner::compile(&paper.partner_draft, terms);
+    let problems = partner::check(&body.partner_draft, terms, true);
+    let compiled: Option<PartnerTerms> = partner::compile(&body.partner_draft, terms);
     let Some(part) = compiled.filter(|_| !problems.iter().any(domain::Problem::blocks)) else {
         return Ok(Err(Outcome::Problems(problems)));
     };
-    let offer = &mut held.offer;
+    let offer = &mut loaded.offer;
     offer.status = status;
     offer.decline_reason = None;
     offer.dates.extended = Some(now);
     offer.revision.state = RevisionState::Sent;
-    offer.revision.paper.partner_terms = Some(part);
-    offer.revision.paper.waterfalls = offer.fee_percent().and_then(|fee| offer.revision.paper.waterfalls_at(fee));
+    offer.revision.body.partner_terms = Some(part);
+    offer.revision.body.waterfalls = offer.fee_percent().and_then(|fee| offer.revision.body.waterfalls_at(fee));
     let revision = offer.revision.number;
-    Ok(Ok(Taken { held, happening: Some(Happening::Extended { revision }), effect: Effect::Save(Change::InPlace) }))
+    Ok(Ok(Taken {
+        loaded,
+        event_kind: Some(EventKind::Extended { revision }),
+        effect: Effect::Save(RevisionWrite::InPlace),
+    }))
 }
 
 /// Back from the customer to the partner's desk, with the partner's part as it was.
-pub(super) fn back_to_partner(mut held: Held, status: Status) -> Taken {
-    let offer = &mut held.offer;
+pub(super) fn back_to_partner(mut loaded: LoadedOffer, status: Status) -> Taken {
+    let offer = &mut loaded.offer;
     offer.status = status;
     offer.decline_reason = None;
     offer.dates.extended = None;
-    offer.revision.paper.partner_terms = None;
-    offer.revision.paper.waterfalls = None;
+    offer.revision.body.partner_terms = None;
+    offer.revision.body.waterfalls = None;
     Taken {
-        held,
-        happening: Some(Happening::WithdrawnFromCustomer),
-        effect: Effect::Save(Change::NewPartnerDraft { supersede: true }),
+        loaded,
+        event_kind: Some(EventKind::WithdrawnFromCustomer),
+        effect: Effect::Save(RevisionWrite::NewPartnerDraft { supersede: true }),
     }
 }

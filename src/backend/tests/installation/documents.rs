@@ -2,7 +2,7 @@
 
 use backend::{
     documents, jobs,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
 };
 use domain::{
     DocumentId,
@@ -152,14 +152,14 @@ async fn a_terms_document_opens_for_each_party_when_the_offer_has_reached_it() {
         // The partner's documents stay hidden from the publisher (V-9).
         assert_eq!(see(partners).await, ["diego: fabrikam draft", "pradeep: Support terms"]);
         let diego = world.actor("diego@fabrikam.example").await;
-        step(&world, &diego, number, Act::WithdrawFromCustomer, Status::PendingPartnerAction).await;
+        step(&world, &diego, number, Command::WithdrawFromCustomer, Status::PendingPartnerAction).await;
         assert_eq!(see(publishers).await, ["adele: contoso draft", "diego: Master agreement"]);
     })
     .await;
 }
 
-async fn step(world: &World, actor: &Actor, number: i64, act: Act, status: Status) {
-    let outcome = offers::take(&world.backend, By::Person(actor), number, Seen::Anything, act).await.unwrap();
+async fn step(world: &World, actor: &Actor, number: i64, command: Command, status: Status) {
+    let outcome = offers::take(&world.backend, By::Person(actor), number, Expected::Anything, command).await.unwrap();
     assert!(matches!(&outcome, Outcome::Done(done) if done.status == status), "{outcome:?}");
 }
 
@@ -189,8 +189,9 @@ async fn submitted(world: &World) -> (i64, DocumentId) {
     let Outcome::Done(done) = offers::create(&world.backend, &adele, "Insight").await.unwrap() else {
         panic!("not created")
     };
-    step(world, &adele, done.number, Act::Save { section: Section::All, draft: Box::new(draft) }, Status::Draft).await;
-    step(world, &adele, done.number, Act::Submit, Status::InProgress).await;
+    step(world, &adele, done.number, Command::Save { section: Section::All, draft: Box::new(draft) }, Status::Draft)
+        .await;
+    step(world, &adele, done.number, Command::Submit, Status::InProgress).await;
     (done.number, id)
 }
 
@@ -205,7 +206,7 @@ async fn extended(world: &World, number: i64) -> DocumentId {
         prepared_by: "diego@fabrikam.example".into(),
         ..Default::default()
     };
-    step(world, &diego, number, Act::SavePart(Box::new(part)), Status::PendingPartnerAction).await;
-    step(world, &diego, number, Act::Extend, Status::InProgressToCustomer).await;
+    step(world, &diego, number, Command::SavePart(Box::new(part)), Status::PendingPartnerAction).await;
+    step(world, &diego, number, Command::Extend, Status::InProgressToCustomer).await;
     id
 }

@@ -1,7 +1,7 @@
 //! What is told when an offer comes again, and to whom.
 
 use super::deal::{Deal, done, each_database};
-use backend::offers::{self, Act};
+use backend::offers::{self, Command};
 use domain::{access::Actor, offer::draft::Section};
 use sea_orm::ConnectionTrait;
 
@@ -15,8 +15,8 @@ async fn again(deal: &Deal, number: i64, name: &str, end: &str) {
     let mut draft = deal.draft(name);
     draft.end = end.into();
     draft.sales_note = "for ourselves".into();
-    done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
-    done(deal.take(&deal.publisher, number, Act::Submit).await);
+    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
+    done(deal.take(&deal.publisher, number, Command::Submit).await);
     backend::jobs::run_due(&deal.backend).await.unwrap();
 }
 
@@ -25,14 +25,14 @@ async fn the_partner_is_told_what_the_publisher_changed_and_nothing_of_its_own()
     each_database(|deal| async move {
         let number = deal.with_partner("Again").await;
         assert_eq!(since(&deal, &deal.partner, number).await, None, "for the first time");
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Act::Return { reason: "Another name, please.".into() }).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Return { reason: "Another name, please.".into() }).await);
         assert_eq!(since(&deal, &deal.partner, number).await, None, "not there");
         let end = deal.draft("Again").end;
         again(&deal, number, "Once more", &end).await;
         let said = vec!["Name from “Again” to “Once more”".to_owned()];
         assert_eq!(since(&deal, &deal.partner, number).await, Some(said.clone()));
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("12")))).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("12")))).await);
         assert_eq!(since(&deal, &deal.partner, number).await, Some(said), "also while it writes");
         for nobody in [&deal.publisher, &deal.customer, &deal.stranger] {
             assert_eq!(since(&deal, nobody, number).await, None);
@@ -46,10 +46,10 @@ async fn the_customer_is_told_what_changed_in_its_own_view() {
     each_database(|deal| async move {
         let number = deal.with_customer("Twice").await;
         assert_eq!(since(&deal, &deal.customer, number).await, None, "for the first time");
-        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
         assert_eq!(since(&deal, &deal.customer, number).await, None, "not there");
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Act::Extend).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
         backend::jobs::run_due(&deal.backend).await.unwrap();
         let said = [
             "Price of Insight, Enterprise (1 year, paid upfront) from USD 94.50 to USD 99.00; total up by USD 4.50",
@@ -64,9 +64,9 @@ async fn the_customer_is_told_what_changed_in_its_own_view() {
 async fn what_another_customer_had_is_told_to_nobody() {
     each_database(|deal| async move {
         let number = deal.with_customer("Handed on").await;
-        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Act::Extend).await);
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
         backend::jobs::run_due(&deal.backend).await.unwrap();
         assert!(since(&deal, &deal.customer, number).await.is_some());
         let (customer, stranger) = (deal.customer.organization.id.0, deal.stranger.organization.id.0);
@@ -85,10 +85,10 @@ async fn what_another_customer_had_is_told_to_nobody() {
 async fn the_publisher_compares_what_it_submitted_and_what_it_writes() {
     each_database(|deal| async move {
         let number = deal.with_partner("First").await;
-        done(deal.take(&deal.partner, number, Act::Return { reason: "Later, please.".into() }).await);
+        done(deal.take(&deal.partner, number, Command::Return { reason: "Later, please.".into() }).await);
         again(&deal, number, "Second", "2029-12-31").await;
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Act::Extend).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
         let shown = deal.shown(&deal.publisher, number).await.unwrap();
         let versions = offers::versions(&deal.backend, &shown).await.unwrap();
         assert_eq!(versions.len(), 2, "what the partner made of it is not the publisher's: {versions:?}");

@@ -5,7 +5,7 @@ use backend::{
     Backend,
     entity::{event, history_head, offer},
     jobs,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
     verify::{self, Until},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -19,8 +19,8 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 async fn save(deal: &Deal, at: &Backend, number: i64, name: &str) -> Outcome {
-    let act = Act::Save { section: Section::All, draft: Box::new(deal.draft(name)) };
-    offers::take(at, By::Person(&deal.publisher), number, Seen::Anything, act).await.unwrap()
+    let command = Command::Save { section: Section::All, draft: Box::new(deal.draft(name)) };
+    offers::take(at, By::Person(&deal.publisher), number, Expected::Anything, command).await.unwrap()
 }
 
 async fn events(db: &DatabaseConnection, number: i64) -> Vec<event::Model> {
@@ -41,12 +41,12 @@ async fn a_step_before_the_last_entry_is_refused_and_nothing_is_written() {
         };
         assert_eq!(refusal.code, "clock");
         assert!(refusal.sentence.contains("Ask the operator"), "{}", refusal.sentence);
-        assert_eq!(refused(deal.take(&deal.publisher, number, Act::Submit).await), "clock");
+        assert_eq!(refused(deal.take(&deal.publisher, number, Command::Submit).await), "clock");
         assert_eq!(events(&db, number).await, before);
         assert_eq!(deal.shown(&deal.publisher, number).await.unwrap().view.name, "Three days later");
         // Who may not see the offer learns nothing of it by the clock.
         let stranger =
-            offers::take(&deal.backend, By::Person(&deal.stranger), number, Seen::Anything, Act::Submit).await;
+            offers::take(&deal.backend, By::Person(&deal.stranger), number, Expected::Anything, Command::Submit).await;
         assert_eq!(refused(stranger.unwrap()), "not_found");
         done(save(&deal, &deal.later(4), number, "And on").await);
     })
@@ -75,8 +75,8 @@ async fn clocks_of_two_instances_may_differ_a_little() {
 async fn in_another_year(deal: &Deal, name: &str) -> i64 {
     let number = deal.drafted(name).await;
     let draft = Draft { start: "2029-01".into(), end: "2029-12-31".into(), ..deal.draft(name) };
-    done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
-    done(deal.take(&deal.publisher, number, Act::Submit).await);
+    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
+    done(deal.take(&deal.publisher, number, Command::Submit).await);
     jobs::run_due(&deal.backend).await.unwrap();
     deal.extended(number).await;
     number
@@ -87,9 +87,9 @@ async fn an_offer_the_clock_has_not_come_to_holds_up_no_job() {
     each_database(|deal| async move {
         let due = deal.with_customer("Due").await;
         let ahead = in_another_year(&deal, "Ahead").await;
-        let copy = Act::Clone { name: "Copied later".into(), renewal: false };
+        let copy = Command::Clone { name: "Copied later".into(), renewal: false };
         let later = deal.at("2027-02-01T00:00:00Z");
-        done(offers::take(&later, By::Person(&deal.publisher), ahead, Seen::Anything, copy).await.unwrap());
+        done(offers::take(&later, By::Person(&deal.publisher), ahead, Expected::Anything, copy).await.unwrap());
         let now = deal.at("2026-12-05T00:00:00Z");
         assert_eq!(jobs::run_due(&now).await.unwrap(), 1);
         assert_eq!(jobs::run_due(&now).await.unwrap(), 0);

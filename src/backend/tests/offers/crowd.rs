@@ -7,8 +7,8 @@ use super::{
     hand::Hand,
 };
 use backend::offers::{
-    Act,
-    listing::{self, Count, Order, Query, Row, Sort},
+    Command,
+    listing::{self, Count, ListRow, Order, Query, Sort},
 };
 use domain::{
     access::Actor,
@@ -60,7 +60,7 @@ async fn copies(deal: &Deal, hand: &Hand, of: i64, first: i64, count: i64) {
 }
 
 /// All that `query` finds, page by page, and forth is back again.
-async fn walked(deal: &Deal, actor: &Actor, query: &Query) -> Vec<Row> {
+async fn walked(deal: &Deal, actor: &Actor, query: &Query) -> Vec<ListRow> {
     let mut query = query.clone();
     let mut pages = vec![listing::list(&deal.backend, actor, &query).await.unwrap()];
     while let Some(older) = pages.last().unwrap().older.clone() {
@@ -80,25 +80,25 @@ async fn walked(deal: &Deal, actor: &Actor, query: &Query) -> Vec<Row> {
 }
 
 /// What a look at every offer finds.
-fn naive<'a>(all: &'a [Row], query: &'a Query) -> impl Iterator<Item = &'a Row> {
+fn naive<'a>(all: &'a [ListRow], query: &'a Query) -> impl Iterator<Item = &'a ListRow> {
     let terms = search::terms(&query.text);
-    let named = move |row: &&Row| {
+    let named = move |row: &&ListRow| {
         let texts =
             [&row.name, &row.number.to_string(), &row.partner, &row.customer, &row.publisher].map(String::clone);
         let words: BTreeSet<String> = texts.iter().flat_map(|text| search::words(text)).collect();
         terms.iter().all(|term| words.iter().any(|word| word.starts_with(&term.beginning)))
     };
-    let due = |row: &&Row| {
+    let due = |row: &&ListRow| {
         let within = |(from, to)| row.accept_by.is_some_and(|day| from <= day && day <= to);
         query.deadlines.is_none_or(within)
     };
-    let asked = |row: &&Row| query.statuses.is_empty() || query.statuses.contains(&row.status);
+    let asked = |row: &&ListRow| query.statuses.is_empty() || query.statuses.contains(&row.status);
     all.iter().filter(asked).filter(due).filter(named)
 }
 
-fn in_order(rows: &[Row], sort: Sort, descending: bool) -> bool {
+fn in_order(rows: &[ListRow], sort: Sort, descending: bool) -> bool {
     // What a draft comes to is not told.
-    let told = |row: &&Row| sort != Sort::Total || row.partner_total.is_some();
+    let told = |row: &&ListRow| sort != Sort::Total || row.partner_total.is_some();
     let mut keys: Vec<(i64, i64)> = rows
         .iter()
         .filter(told)
@@ -171,10 +171,10 @@ async fn the_figures_follow_every_step_and_are_what_counting_would_find() {
     each_database(|deal| async move {
         let number = deal.with_customer("Journey").await;
         deal.drafted("Draft").await;
-        done(deal.take(&deal.customer, number, Act::Decline { reason: "Too dear".into() }).await);
-        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
+        done(deal.take(&deal.customer, number, Command::Decline { reason: "Too dear".into() }).await);
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
         let gone = deal.drafted("Gone").await;
-        done(deal.take(&deal.publisher, gone, Act::Delete).await);
+        done(deal.take(&deal.publisher, gone, Command::Delete).await);
         for (actor, party) in
             [(&deal.publisher, Party::Publisher), (&deal.partner, Party::Partner), (&deal.customer, Party::Customer)]
         {
@@ -202,19 +202,30 @@ async fn what_is_usual_is_the_median_of_what_it_took() {
             let number = deal.with_customer("Offer").await;
             let later = deal.later(days);
             let by = domain::access::By::Person(&deal.customer);
-            let act = Act::Decline { reason: "Too dear".into() };
-            done(backend::offers::take(&later, by, number, backend::offers::Seen::Anything, act).await.unwrap());
-            let usual =
-                listing::usual(&deal.backend, &deal.publisher, Party::Publisher, domain::offer::Kind::Multiparty)
-                    .await
-                    .unwrap();
-            let took = usual.of(Status::PendingAcceptance).map(|took| took.num_days());
-            assert_eq!(took, (days == 3).then_some(3), "three times say what is usual");
-        }
-        let none = listing::usual(&deal.backend, &deal.stranger, Party::Publisher, domain::offer::Kind::Multiparty)
+            let command = Command::Decline { reason: "Too dear".into() };
+            done(
+                backend::offers::take(&later, by, number, backend::offers::Expected::Anything, command).await.unwrap(),
+            );
+            let typical = listing::typical_durations(
+                &deal.backend,
+                &deal.publisher,
+                Party::Publisher,
+                domain::offer::Kind::Multiparty,
+            )
             .await
             .unwrap();
-        assert_eq!(none, listing::Usual::default());
+            let took = typical.of(Status::PendingAcceptance).map(|took| took.num_days());
+            assert_eq!(took, (days == 3).then_some(3), "three times say what is usual");
+        }
+        let none = listing::typical_durations(
+            &deal.backend,
+            &deal.stranger,
+            Party::Publisher,
+            domain::offer::Kind::Multiparty,
+        )
+        .await
+        .unwrap();
+        assert_eq!(none, listing::TypicalDurations::default());
     })
     .await;
 }

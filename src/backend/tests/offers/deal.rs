@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use backend::{
     Backend, Config,
     entity::{billing_account, organization, person, product, seller_account},
-    offers::{self, Act, Outcome, Seen, Shown, Signing},
+    offers::{self, Command, Expected, Outcome, PartyOffer, Signing},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -209,11 +209,11 @@ impl Deal {
         self.backend.at(instant.parse::<DateTime<Utc>>().unwrap())
     }
 
-    pub async fn take(&self, actor: &Actor, number: i64, act: Act) -> Outcome {
-        offers::take(&self.backend, By::Person(actor), number, Seen::Anything, act).await.unwrap()
+    pub async fn take(&self, actor: &Actor, number: i64, command: Command) -> Outcome {
+        offers::take(&self.backend, By::Person(actor), number, Expected::Anything, command).await.unwrap()
     }
 
-    pub async fn shown(&self, actor: &Actor, number: i64) -> Option<Shown> {
+    pub async fn shown(&self, actor: &Actor, number: i64) -> Option<PartyOffer> {
         offers::find(&self.backend, actor, number).await.unwrap()
     }
 
@@ -225,14 +225,14 @@ impl Deal {
     pub async fn drafted(&self, name: &str) -> i64 {
         let number = done(offers::create(&self.backend, &self.publisher, name).await.unwrap());
         let draft = Box::new(self.draft(name));
-        done(self.take(&self.publisher, number, Act::Save { section: Section::All, draft }).await);
+        done(self.take(&self.publisher, number, Command::Save { section: Section::All, draft }).await);
         number
     }
 
     /// At the partner's desk.
     pub async fn with_partner(&self, name: &str) -> i64 {
         let number = self.drafted(name).await;
-        done(self.take(&self.publisher, number, Act::Submit).await);
+        done(self.take(&self.publisher, number, Command::Submit).await);
         backend::jobs::run_due(&self.backend).await.unwrap();
         number
     }
@@ -245,8 +245,8 @@ impl Deal {
     }
 
     pub async fn extended(&self, number: i64) {
-        done(self.take(&self.partner, number, Act::SavePart(Box::new(self.part("5")))).await);
-        done(self.take(&self.partner, number, Act::Extend).await);
+        done(self.take(&self.partner, number, Command::SavePart(Box::new(self.part("5")))).await);
+        done(self.take(&self.partner, number, Command::Extend).await);
         backend::jobs::run_due(&self.backend).await.unwrap();
     }
 
@@ -255,8 +255,8 @@ impl Deal {
         self._folder.path().join("files")
     }
 
-    pub fn signing(&self) -> Act {
-        Act::Accept(Signing { signature: "Joni Sherman".into(), purchase_order: "PO-1".into(), ticked: Vec::new() })
+    pub fn signing(&self) -> Command {
+        Command::Accept(Signing { signature: "Joni Sherman".into(), purchase_order: "PO-1".into(), ticked: Vec::new() })
     }
 }
 

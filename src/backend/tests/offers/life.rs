@@ -4,7 +4,7 @@ use super::deal::{Deal, done, each_database, problems, refused};
 use backend::{
     entity::revision,
     events, jobs,
-    offers::{self, Act},
+    offers::{self, Command},
     verify::{self, Until},
 };
 use domain::{
@@ -19,13 +19,13 @@ async fn an_offer_goes_from_draft_to_acceptance_and_ends() {
     each_database(|deal| async move {
         let number = deal.drafted("Journey").await;
         assert_eq!(deal.status(number).await, Status::Draft);
-        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
         assert_eq!(deal.status(number).await, Status::InProgress);
         assert!(deal.shown(&deal.partner, number).await.is_none(), "nothing for the partner before its move (V-31)");
         jobs::run_due(&deal.backend).await.unwrap();
         assert_eq!(deal.status(number).await, Status::PendingPartnerAction);
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("5")))).await);
-        done(deal.take(&deal.partner, number, Act::Extend).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
         assert!(deal.shown(&deal.customer, number).await.is_none(), "nothing for the customer before its move (V-31)");
         jobs::run_due(&deal.backend).await.unwrap();
         let seen = deal.shown(&deal.customer, number).await.unwrap().view;
@@ -50,8 +50,8 @@ async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
         let (kept, lost) = (deal.with_customer("Kept").await, other_dates(&deal).await);
         let last_second = deal.at("2026-11-30T23:59:58Z");
         let accept = |backend, number| {
-            let (by, act) = (domain::access::By::Person(&deal.customer), deal.signing());
-            async move { offers::take(backend, by, number, offers::Seen::Anything, act).await.unwrap() }
+            let (by, command) = (domain::access::By::Person(&deal.customer), deal.signing());
+            async move { offers::take(backend, by, number, offers::Expected::Anything, command).await.unwrap() }
         };
         done(accept(&last_second, kept).await);
         // Nobody ran the jobs: the deadline holds all the same.
@@ -69,21 +69,21 @@ async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
 async fn after_the_deadline_button_step_and_job_give_one_answer() {
     each_database(|deal| async move {
         let (waiting, at_partner) = (deal.with_customer("Waiting").await, other_year(&deal).await);
-        done(deal.take(&deal.publisher, at_partner, Act::Submit).await);
+        done(deal.take(&deal.publisher, at_partner, Command::Submit).await);
         jobs::run_due(&deal.backend).await.unwrap();
-        done(deal.take(&deal.partner, at_partner, Act::SavePart(Box::new(deal.part("5")))).await);
+        done(deal.take(&deal.partner, at_partner, Command::SavePart(Box::new(deal.part("5")))).await);
         let (last_second, too_late) = (deal.at("2026-11-30T23:59:58Z"), deal.at("2026-12-01T00:00:00Z"));
-        let take = async |backend, by, number, act| {
-            offers::take(backend, by, number, offers::Seen::Anything, act).await.unwrap()
+        let take = async |backend, by, number, command| {
+            offers::take(backend, by, number, offers::Expected::Anything, command).await.unwrap()
         };
         // The jobs do not run.
-        let decline = || Act::Decline { reason: "Too late".into() };
+        let decline = || Command::Decline { reason: "Too late".into() };
         assert_eq!(refused(take(&too_late, By::Person(&deal.customer), waiting, decline()).await), "expired");
         assert_eq!(
-            refused(take(&too_late, By::Person(&deal.partner), at_partner, Act::Extend).await),
+            refused(take(&too_late, By::Person(&deal.partner), at_partner, Command::Extend).await),
             "accept_by_passed"
         );
-        assert_eq!(refused(take(&last_second, By::System, waiting, Act::Expire).await), "not_due");
+        assert_eq!(refused(take(&last_second, By::System, waiting, Command::Expire).await), "not_due");
         let shown = async |backend, actor, number| offers::find(backend, actor, number).await.unwrap().unwrap();
         for step in [Step::Accept, Step::Decline] {
             let before = shown(&last_second, &deal.customer, waiting).await;
@@ -92,12 +92,12 @@ async fn after_the_deadline_button_step_and_job_give_one_answer() {
             assert_eq!(after.allows(&deal.customer, step).unwrap_err().code, "expired", "{step:?}");
             assert_eq!(after.view.status, Status::Expired, "the page says so before the job has");
         }
-        let held = shown(&too_late, &deal.partner, waiting).await;
-        assert_eq!((held.view.status, held.view.link.is_some()), (Status::Expired, false));
+        let loaded = shown(&too_late, &deal.partner, waiting).await;
+        assert_eq!((loaded.view.status, loaded.view.link.is_some()), (Status::Expired, false));
         let late = shown(&too_late, &deal.partner, at_partner).await;
         assert_eq!(late.allows(&deal.partner, Step::Extend).unwrap_err().rule, "MS-4.5.13");
-        done(take(&too_late, By::System, waiting, Act::Expire).await);
-        done(take(&too_late, By::Person(&deal.partner), at_partner, Act::Return { reason: "Late".into() }).await);
+        done(take(&too_late, By::System, waiting, Command::Expire).await);
+        done(take(&too_late, By::Person(&deal.partner), at_partner, Command::Return { reason: "Late".into() }).await);
         assert!(verify::run(&too_late, Until::TheFirst).await.unwrap().agrees);
     })
     .await;
@@ -109,14 +109,14 @@ async fn other_year(deal: &Deal) -> i64 {
     let mut draft = deal.draft("Next year");
     draft.start = "2028-01".into();
     draft.end = "2028-12-31".into();
-    done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
+    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
     number
 }
 
 /// The same, at the customer's.
 async fn other_dates(deal: &Deal) -> i64 {
     let number = other_year(deal).await;
-    done(deal.take(&deal.publisher, number, Act::Submit).await);
+    done(deal.take(&deal.publisher, number, Command::Submit).await);
     jobs::run_due(&deal.backend).await.unwrap();
     deal.extended(number).await;
     number
@@ -126,17 +126,17 @@ async fn other_dates(deal: &Deal) -> i64 {
 async fn withdrawal_runs_backwards() {
     each_database(|deal| async move {
         let number = deal.with_customer("Backwards").await;
-        assert_eq!(refused(deal.take(&deal.publisher, number, Act::Withdraw).await), "partner_first");
-        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
+        assert_eq!(refused(deal.take(&deal.publisher, number, Command::Withdraw).await), "partner_first");
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
         assert!(deal.shown(&deal.customer, number).await.is_none(), "the customer loses access");
         let partner = deal.shown(&deal.partner, number).await.unwrap().view;
         assert_eq!(partner.partner_draft.unwrap().adjustments[0].percent, "5", "the partner finds its part as it was");
-        done(deal.take(&deal.publisher, number, Act::Withdraw).await);
+        done(deal.take(&deal.publisher, number, Command::Withdraw).await);
         assert!(deal.shown(&deal.partner, number).await.is_none(), "the partner loses access");
         let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!(draft.name, "Backwards");
         // Edited and sent again, the partner starts from nothing of its own.
-        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
         jobs::run_due(&deal.backend).await.unwrap();
         let again = deal.shown(&deal.partner, number).await.unwrap().view;
         assert!(again.partner_draft.unwrap().adjustments.is_empty());
@@ -149,10 +149,10 @@ async fn a_returned_offer_tells_the_publisher_why() {
     each_database(|deal| async move {
         let number = deal.with_partner("Returned").await;
         assert_eq!(
-            problems(deal.take(&deal.partner, number, Act::Return { reason: "  ".into() }).await),
+            problems(deal.take(&deal.partner, number, Command::Return { reason: "  ".into() }).await),
             ["reason_missing"]
         );
-        done(deal.take(&deal.partner, number, Act::Return { reason: "The end is too early".into() }).await);
+        done(deal.take(&deal.partner, number, Command::Return { reason: "The end is too early".into() }).await);
         let view = deal.shown(&deal.publisher, number).await.unwrap().view;
         assert_eq!((view.status, view.return_reason.as_deref()), (Status::Draft, Some("The end is too early")));
         assert!(deal.shown(&deal.partner, number).await.is_none());
@@ -164,14 +164,14 @@ async fn a_returned_offer_tells_the_publisher_why() {
 async fn a_declined_offer_keeps_the_customers_words_from_the_publisher() {
     each_database(|deal| async move {
         let number = deal.with_customer("Declined").await;
-        done(deal.take(&deal.customer, number, Act::Decline { reason: "94.50 is too much".into() }).await);
-        let told = |shown: Option<offers::Shown>| shown.unwrap().view.decline_reason;
+        done(deal.take(&deal.customer, number, Command::Decline { reason: "94.50 is too much".into() }).await);
+        let told = |shown: Option<offers::PartyOffer>| shown.unwrap().view.decline_reason;
         assert_eq!(told(deal.shown(&deal.partner, number).await).as_deref(), Some("94.50 is too much"));
         assert_eq!(told(deal.shown(&deal.publisher, number).await), None);
         let shown = deal.shown(&deal.publisher, number).await.unwrap();
         let timeline = offers::timeline(&deal.backend, &shown).await.unwrap();
-        assert!(timeline.iter().all(|e| e.told.more.is_none()), "{timeline:?}");
-        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
+        assert!(timeline.iter().all(|e| e.text.more.is_none()), "{timeline:?}");
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
     })
     .await;
 }
@@ -181,9 +181,9 @@ async fn the_same_customer_plan_and_period_are_covered_once() {
     each_database(|deal| async move {
         let first = deal.with_partner("First").await;
         let second = deal.drafted("Second").await;
-        assert_eq!(problems(deal.take(&deal.publisher, second, Act::Submit).await), ["covered"]);
-        done(deal.take(&deal.publisher, first, Act::Withdraw).await);
-        done(deal.take(&deal.publisher, second, Act::Submit).await);
+        assert_eq!(problems(deal.take(&deal.publisher, second, Command::Submit).await), ["covered"]);
+        done(deal.take(&deal.publisher, first, Command::Withdraw).await);
+        done(deal.take(&deal.publisher, second, Command::Submit).await);
     })
     .await;
 }
@@ -192,14 +192,15 @@ async fn the_same_customer_plan_and_period_are_covered_once() {
 async fn what_was_sent_is_locked_and_only_drafts_are_deleted() {
     each_database(|deal| async move {
         let number = deal.with_partner("Locked").await;
-        let save = |name: &str| Act::Save { section: Section::All, draft: Box::new(deal.draft(name)) };
+        let save = |name: &str| Command::Save { section: Section::All, draft: Box::new(deal.draft(name)) };
         assert_eq!(refused(deal.take(&deal.publisher, number, save("Other")).await), "locked");
-        assert_eq!(refused(deal.take(&deal.publisher, number, Act::Submit).await), "locked");
-        assert_eq!(refused(deal.take(&deal.publisher, number, Act::Delete).await), "not_draft");
-        let copy = done(deal.take(&deal.publisher, number, Act::Clone { name: "Copy".into(), renewal: false }).await);
+        assert_eq!(refused(deal.take(&deal.publisher, number, Command::Submit).await), "locked");
+        assert_eq!(refused(deal.take(&deal.publisher, number, Command::Delete).await), "not_draft");
+        let copy =
+            done(deal.take(&deal.publisher, number, Command::Clone { name: "Copy".into(), renewal: false }).await);
         let view = deal.shown(&deal.publisher, copy).await.unwrap().view;
         assert_eq!((view.status, view.name.as_str(), view.draft.unwrap().lines.len()), (Status::Draft, "Copy", 1));
-        done(deal.take(&deal.publisher, copy, Act::Delete).await);
+        done(deal.take(&deal.publisher, copy, Command::Delete).await);
         assert!(deal.shown(&deal.publisher, copy).await.is_none());
     })
     .await;
@@ -211,7 +212,7 @@ async fn a_clone_is_attested_as_a_renewal_for_itself() {
         let new = offers::NewOffer { renewal: true, ..offers::NewOffer::from("Renewed") };
         let number = done(offers::create(&deal.backend, &deal.publisher, new).await.unwrap());
         for renewal in [false, true] {
-            let copy = done(deal.take(&deal.publisher, number, Act::Clone { name: "Copy".into(), renewal }).await);
+            let copy = done(deal.take(&deal.publisher, number, Command::Clone { name: "Copy".into(), renewal }).await);
             assert_eq!(deal.shown(&deal.publisher, copy).await.unwrap().view.draft.unwrap().renewal, renewal);
         }
     })
@@ -223,8 +224,8 @@ async fn strangers_find_nothing() {
     each_database(|deal| async move {
         let number = deal.with_customer("Private").await;
         assert!(deal.shown(&deal.stranger, number).await.is_none());
-        assert_eq!(refused(deal.take(&deal.stranger, number, Act::Withdraw).await), "not_found");
-        assert_eq!(refused(deal.take(&deal.stranger, 987_654, Act::Withdraw).await), "not_found");
+        assert_eq!(refused(deal.take(&deal.stranger, number, Command::Withdraw).await), "not_found");
+        assert_eq!(refused(deal.take(&deal.stranger, 987_654, Command::Withdraw).await), "not_found");
         let token = deal.shown(&deal.partner, number).await.unwrap().view.link.unwrap();
         assert_eq!(offers::by_link(&deal.backend, &deal.stranger, &token).await.unwrap(), offers::Link::WrongAccount);
         assert_eq!(offers::by_link(&deal.backend, &deal.customer, &token).await.unwrap(), offers::Link::Yours(number));
@@ -251,7 +252,7 @@ async fn a_person_without_the_role_reads_and_cannot_act() {
         assert_eq!(refused(deal.take(&user, number, deal.signing()).await), "role");
         let mut accountant = deal.partner.clone();
         accountant.roles = vec![domain::access::Role::FinancialContributor];
-        assert_eq!(refused(deal.take(&accountant, number, Act::WithdrawFromCustomer).await), "role");
+        assert_eq!(refused(deal.take(&accountant, number, Command::WithdrawFromCustomer).await), "role");
     })
     .await;
 }
@@ -272,8 +273,8 @@ async fn letters_wait_in_the_outbox_for_each_contact() {
 async fn an_offer_that_reaches_the_customer_too_late_expires_at_once() {
     each_database(|deal| async move {
         let number = deal.with_partner("Late").await;
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("5")))).await);
-        done(deal.take(&deal.partner, number, Act::Extend).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
         jobs::run_due(&deal.later(30)).await.unwrap();
         assert_eq!(deal.status(number).await, Status::Expired);
     })
@@ -285,7 +286,7 @@ async fn one_offer_that_cannot_be_read_does_not_hold_up_the_others() {
     each_database(|deal| async move {
         let (broken, sound) = (deal.drafted("Broken").await, other_year(&deal).await);
         for number in [broken, sound] {
-            done(deal.take(&deal.publisher, number, Act::Submit).await);
+            done(deal.take(&deal.publisher, number, Command::Submit).await);
         }
         let id = deal.shown(&deal.publisher, broken).await.unwrap().view.id;
         let db = sea_orm::Database::connect(&deal.url).await.unwrap();

@@ -1,7 +1,7 @@
 //! Nobody learns names by counting through numbers: lookups have a budget, and what is over it is kept and not told.
 
 use super::deal::{Deal, done, each_database, problems, refused};
-use backend::offers::{self, Act, check_seller_id};
+use backend::offers::{self, Command, check_seller_id};
 use domain::{
     PersonId,
     access::Actor,
@@ -12,7 +12,7 @@ const CUSTOMER: &str = "Northwind";
 
 async fn save(deal: &Deal, actor: &Actor, number: i64, account: &str) {
     let draft = Draft { billing_account: account.into(), ..deal.draft("Counting") };
-    done(deal.take(actor, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
+    done(deal.take(actor, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
 }
 
 /// What the offer's page says of its billing account: the customer's name, or the codes of what is wrong.
@@ -45,14 +45,14 @@ async fn over_the_budget_a_draft_is_saved_and_nothing_is_told_of_its_number() {
             assert_eq!(draft.billing_account, over, "what was typed is kept");
             assert_eq!(told(&deal, number).await, [NOT_LOOKED_UP], "{over}");
         }
-        let submitted = problems(deal.take(&deal.publisher, number, Act::Submit).await);
+        let submitted = problems(deal.take(&deal.publisher, number, Command::Submit).await);
         assert!(submitted.contains(&NOT_LOOKED_UP.to_owned()), "{submitted:?}");
         // When there is room again, saving the same tells it.
         deal.backend.limit_lookups(20);
         assert_eq!(told(&deal, number).await, [NOT_LOOKED_UP], "reading looks nothing up");
         save(&deal, &deal.publisher, number, &account).await;
         assert_eq!(told(&deal, number).await.first().map(String::as_str), Some(CUSTOMER));
-        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
     })
     .await;
 }
@@ -67,8 +67,8 @@ async fn a_number_costs_its_organization_one_lookup_however_often_it_is_named() 
             save(&deal, &deal.publisher, number, &account).await;
             save(&deal, &deal.publisher, number, &account).await;
             assert_eq!(told(&deal, number).await, [CUSTOMER, CUSTOMER]);
-            let act = Act::Clone { name: "Again".into(), renewal: false };
-            let copy = done(deal.take(&deal.publisher, number, act).await);
+            let command = Command::Clone { name: "Again".into(), renewal: false };
+            let copy = done(deal.take(&deal.publisher, number, command).await);
             assert_eq!(told(&deal, copy).await, [CUSTOMER, CUSTOMER]);
         }
     })
@@ -117,7 +117,7 @@ async fn a_refused_step_is_told_to_the_operator() {
     use backend::security::{Filter, Kind, Way, flush, list};
     each_database(|deal| async move {
         let number = deal.drafted("Refused").await;
-        refused(deal.take(&deal.partner, number, Act::Extend).await);
+        refused(deal.take(&deal.partner, number, Command::Extend).await);
         flush(&deal.backend).await.unwrap();
         let filter = Filter { kind: Some(Kind::StepRefused), ..Filter::default() };
         let page = list(&deal.backend, &filter, Way::Newest, 10).await.unwrap();

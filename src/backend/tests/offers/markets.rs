@@ -4,7 +4,7 @@ use super::deal::{Deal, done, each_database, problems};
 use backend::{
     Backend,
     entity::product,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
     rates,
 };
 use domain::{
@@ -106,8 +106,8 @@ async fn in_euros(deal: &Deal, backend: &Backend, name: &str) -> i64 {
 }
 
 async fn save(deal: &Deal, backend: &Backend, number: i64, section: Section, draft: Draft) {
-    let act = Act::Save { section, draft: Box::new(draft) };
-    done(offers::take(backend, By::Person(&deal.publisher), number, Seen::Anything, act).await.unwrap());
+    let command = Command::Save { section, draft: Box::new(draft) };
+    done(offers::take(backend, By::Person(&deal.publisher), number, Expected::Anything, command).await.unwrap());
 }
 
 async fn draft(deal: &Deal, number: i64) -> Draft {
@@ -232,8 +232,8 @@ async fn another_schedule_keeps_typed_prices_and_only_those_of_payments_that_exi
         let after = draft(&deal, number).await;
         assert_eq!(after.typed_price(field("prices.USD.1.12.2027-03-31")), "1,050.00", "never lost without asking");
         assert!(after.reviewed.is_empty(), "other prices were read");
-        let act = offers::take(&backend, By::Person(&deal.publisher), number, Seen::Anything, Act::Submit);
-        done(act.await.unwrap());
+        let command = offers::take(&backend, By::Person(&deal.publisher), number, Expected::Anything, Command::Submit);
+        done(command.await.unwrap());
         let markets = deal.shown(&deal.publisher, number).await.unwrap().view.markets.unwrap();
         let frozen: Vec<_> =
             markets.overrides.0.iter().map(|o| (o.payment.to_string(), o.amount.to_string())).collect();
@@ -254,7 +254,7 @@ async fn a_market_without_a_rate_stops_the_offer_until_every_price_is_typed() {
     each_database(|deal| async move {
         import(&deal.backend, MONDAY).await;
         let number = in_euros(&deal, &deal.backend, "No rate").await;
-        let submit = || deal.take(&deal.publisher, number, Act::Submit);
+        let submit = || deal.take(&deal.publisher, number, Command::Submit);
         assert_eq!(problems(submit().await), ["rate_missing"]);
         let mut typed = draft(&deal, number).await;
         typed.set_price(field("prices.KWD.1.12.initial"), "330.125");
@@ -281,8 +281,9 @@ async fn a_clone_is_a_new_offer_at_the_rates_of_its_day() {
         save(&deal, &deal.backend, number, Section::Prices, typed).await;
         let later = deal.later(4);
         import(&later, LATER).await;
-        let act = Act::Clone { name: "Copy".into(), renewal: false };
-        let copy = done(offers::take(&later, By::Person(&deal.publisher), number, Seen::Anything, act).await.unwrap());
+        let command = Command::Clone { name: "Copy".into(), renewal: false };
+        let copy =
+            done(offers::take(&later, By::Person(&deal.publisher), number, Expected::Anything, command).await.unwrap());
         let copied = draft(&deal, copy).await;
         assert_eq!(fixed(&copied), "GBP 0.8500 JPY 170.0000 KWD 0.3300 USD 1.2000");
         assert_eq!(copied.rates.as_ref().unwrap().fixed_at.date_naive(), later.today());

@@ -6,7 +6,7 @@ use super::{
 };
 use backend::{
     Outage,
-    offers::{self, Act, Seen},
+    offers::{self, Command, Expected},
 };
 use domain::{access::By, offer::Status};
 use sea_orm::DbBackend;
@@ -38,7 +38,7 @@ async fn open(hand: &Hand) {
 /// The customer accepts while the trap is set; what comes of it is no answer but a fault, and nothing is stored.
 async fn accept_in_vain(deal: &Deal, number: i64) -> Option<Outage> {
     let by = By::Person(&deal.customer);
-    let end = offers::take(&deal.backend, by, number, Seen::Anything, deal.signing()).await;
+    let end = offers::take(&deal.backend, by, number, Expected::Anything, deal.signing()).await;
     let fault = end.expect_err("the step was acknowledged");
     assert_eq!(deal.status(number).await, Status::PendingAcceptance, "{fault}");
     fault.outage()
@@ -90,7 +90,7 @@ async fn after_sqlite_rolled_back_by_itself_what_is_acknowledged_is_stored() {
         let name = "Saved after it";
         done(offers::create(&deal.backend, &deal.publisher, name).await.unwrap());
         // One that is refused, and rolls back.
-        deal.take(&deal.publisher, number, Act::Submit).await;
+        deal.take(&deal.publisher, number, Command::Submit).await;
         done(deal.take(&deal.customer, number, deal.signing()).await);
         let accepted = format!("UPDATE offers SET name = name WHERE number = {number} AND status = 'accepted'");
         assert_eq!(hand.run(&accepted).await, 1, "another connection does not see the acceptance");

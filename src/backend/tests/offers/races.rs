@@ -3,7 +3,7 @@
 use super::deal::{Deal, done, each_database};
 use backend::{
     Backend, Fault, jobs,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
     verify::{self, Until},
 };
 use domain::{
@@ -14,8 +14,14 @@ use domain::{
 const ROUNDS: usize = 12;
 
 /// Takes a step as a person who has the page open: with the token it was shown.
-async fn press(backend: &Backend, actor: &Actor, number: i64, token: String, act: Act) -> Result<Outcome, Fault> {
-    offers::take(backend, By::Person(actor), number, Seen::Token(token), act).await
+async fn press(
+    backend: &Backend,
+    actor: &Actor,
+    number: i64,
+    token: String,
+    command: Command,
+) -> Result<Outcome, Fault> {
+    offers::take(backend, By::Person(actor), number, Expected::Token(token), command).await
 }
 
 async fn token(deal: &Deal, actor: &Actor, number: i64) -> String {
@@ -35,7 +41,7 @@ async fn accept_against_withdraw_has_one_winner() {
                 (token(&deal, &deal.customer, number).await, token(&deal, &deal.partner, number).await);
             let (accepted, withdrawn) = tokio::join!(
                 press(&deal.backend, &deal.customer, number, theirs, deal.signing()),
-                press(&deal.backend, &deal.partner, number, ours, Act::WithdrawFromCustomer)
+                press(&deal.backend, &deal.partner, number, ours, Command::WithdrawFromCustomer)
             );
             let (accepted, withdrawn) = (accepted.unwrap(), withdrawn.unwrap());
             assert!(won(&accepted) != won(&withdrawn), "round {round}: {accepted:?} against {withdrawn:?}");
@@ -86,16 +92,16 @@ async fn pressing_accept_many_times_accepts_once() {
         let token = token(&deal, &deal.customer, number).await;
         let mut pressed = tokio::task::JoinSet::new();
         for _ in 0..16 {
-            let (backend, actor, token, act) =
+            let (backend, actor, token, command) =
                 (deal.backend.clone(), deal.customer.clone(), token.clone(), deal.signing());
-            pressed.spawn(async move { press(&backend, &actor, number, token, act).await.unwrap() });
+            pressed.spawn(async move { press(&backend, &actor, number, token, command).await.unwrap() });
         }
         while let Some(outcome) = pressed.join_next().await {
             assert!(won(&outcome.unwrap()), "the same page pressed again leads to the same receipt");
         }
         let shown = deal.shown(&deal.customer, number).await.unwrap();
         let told = offers::timeline(&deal.backend, &shown).await.unwrap();
-        assert_eq!(told.iter().filter(|e| e.told.sentence.contains("accepted it")).count(), 1);
+        assert_eq!(told.iter().filter(|e| e.text.sentence.contains("accepted it")).count(), 1);
     })
     .await;
 }
@@ -105,11 +111,13 @@ async fn two_submissions_over_the_same_plan_have_one_winner() {
     each_database(|deal| async move {
         for round in 0..ROUNDS {
             let (a, b) = (deal.drafted("A").await, deal.drafted("B").await);
-            let (first, second) =
-                tokio::join!(deal.take(&deal.publisher, a, Act::Submit), deal.take(&deal.publisher, b, Act::Submit));
+            let (first, second) = tokio::join!(
+                deal.take(&deal.publisher, a, Command::Submit),
+                deal.take(&deal.publisher, b, Command::Submit)
+            );
             assert!(won(&first) != won(&second), "round {round}: {first:?} and {second:?}");
             jobs::run_due(&deal.backend).await.unwrap();
-            done(deal.take(&deal.publisher, if won(&first) { a } else { b }, Act::Withdraw).await);
+            done(deal.take(&deal.publisher, if won(&first) { a } else { b }, Command::Withdraw).await);
         }
     })
     .await;
@@ -120,11 +128,11 @@ async fn an_offer_that_comes_back_and_its_successor_have_one_winner() {
     each_database(|deal| async move {
         let old = deal.with_customer("Old").await;
         for round in 0..ROUNDS {
-            done(deal.take(&deal.customer, old, Act::Decline { reason: "Not yet".into() }).await);
+            done(deal.take(&deal.customer, old, Command::Decline { reason: "Not yet".into() }).await);
             let new = deal.drafted("New").await;
             let (back, sent) = tokio::join!(
-                deal.take(&deal.partner, old, Act::WithdrawFromCustomer),
-                deal.take(&deal.publisher, new, Act::Submit)
+                deal.take(&deal.partner, old, Command::WithdrawFromCustomer),
+                deal.take(&deal.publisher, new, Command::Submit)
             );
             // Whoever came second at this moment holds nothing.
             assert!(won(&back), "round {round}: {back:?}");
@@ -132,15 +140,15 @@ async fn an_offer_that_comes_back_and_its_successor_have_one_winner() {
             if won(&sent) {
                 jobs::run_due(&deal.backend).await.unwrap();
                 let (extended, withdrawn) = tokio::join!(
-                    deal.take(&deal.partner, old, Act::Extend),
-                    deal.take(&deal.publisher, new, Act::Withdraw)
+                    deal.take(&deal.partner, old, Command::Extend),
+                    deal.take(&deal.publisher, new, Command::Withdraw)
                 );
                 assert!(won(&withdrawn), "round {round}: {withdrawn:?}");
                 if !won(&extended) {
-                    done(deal.take(&deal.partner, old, Act::Extend).await);
+                    done(deal.take(&deal.partner, old, Command::Extend).await);
                 }
             } else {
-                done(deal.take(&deal.partner, old, Act::Extend).await);
+                done(deal.take(&deal.partner, old, Command::Extend).await);
             }
             jobs::run_due(&deal.backend).await.unwrap();
             assert!(verify::run(&deal.backend, Until::TheFirst).await.unwrap().agrees, "round {round}");
@@ -160,10 +168,14 @@ async fn two_instances_do_each_due_step_once() {
             draft.end = format!("{}-12-31", 2030 + n);
             let draft = Box::new(draft);
             done(
-                deal.take(&deal.publisher, number, Act::Save { section: domain::offer::draft::Section::All, draft })
-                    .await,
+                deal.take(
+                    &deal.publisher,
+                    number,
+                    Command::Save { section: domain::offer::draft::Section::All, draft },
+                )
+                .await,
             );
-            done(deal.take(&deal.publisher, number, Act::Submit).await);
+            done(deal.take(&deal.publisher, number, Command::Submit).await);
             numbers.push(number);
         }
         let (one, two) = tokio::join!(jobs::run_due(&deal.backend), jobs::run_due(&deal.backend));
@@ -171,7 +183,7 @@ async fn two_instances_do_each_due_step_once() {
         for number in numbers {
             let shown = deal.shown(&deal.partner, number).await.unwrap();
             let told = offers::timeline(&deal.backend, &shown).await.unwrap();
-            assert_eq!(told.iter().filter(|e| e.told.sentence.contains("It reached")).count(), 1);
+            assert_eq!(told.iter().filter(|e| e.text.sentence.contains("It reached")).count(), 1);
         }
     })
     .await;

@@ -1,7 +1,7 @@
 //! Acting on something that has changed since is a Conflict that says what changed; nobody overwrites silently.
 
 use super::deal::{done, each_database};
-use backend::offers::{self, Act, Conflict, Outcome, Seen};
+use backend::offers::{self, Command, Conflict, Expected, Outcome};
 use domain::{access::By, offer::draft::Section};
 
 fn conflict(outcome: Outcome) -> Conflict {
@@ -20,8 +20,8 @@ async fn two_tabs_on_the_same_page_conflict_and_on_different_pages_do_not() {
             let mut draft = deal.draft("Tabs");
             draft.description = change.into();
             draft.sales_note = change.into();
-            let (by, seen) = (By::Person(&deal.publisher), Seen::Token(opened.section_token(section)));
-            offers::take(&deal.backend, by, number, seen, Act::Save { section, draft: Box::new(draft) })
+            let (by, seen) = (By::Person(&deal.publisher), Expected::Token(opened.section_token(section)));
+            offers::take(&deal.backend, by, number, seen, Command::Save { section, draft: Box::new(draft) })
         };
         done(save(Section::Who, "first tab").await.unwrap());
         done(save(Section::Terms, "another page").await.unwrap());
@@ -40,9 +40,11 @@ async fn submitting_what_somebody_else_changed_is_a_conflict() {
         let opened = deal.shown(&deal.publisher, number).await.unwrap().token;
         let mut draft = deal.draft("Submit");
         draft.end = "2029-12-31".into();
-        done(deal.take(&deal.publisher, number, Act::Save { section: Section::When, draft: Box::new(draft) }).await);
+        done(
+            deal.take(&deal.publisher, number, Command::Save { section: Section::When, draft: Box::new(draft) }).await,
+        );
         let by = By::Person(&deal.publisher);
-        conflict(offers::take(&deal.backend, by, number, Seen::Token(opened), Act::Submit).await.unwrap());
+        conflict(offers::take(&deal.backend, by, number, Expected::Token(opened), Command::Submit).await.unwrap());
     })
     .await;
 }
@@ -52,12 +54,12 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
     each_database(|deal| async move {
         let number = deal.with_customer("Stale").await;
         let opened = deal.shown(&deal.customer, number).await.unwrap().token;
-        done(deal.take(&deal.partner, number, Act::WithdrawFromCustomer).await);
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Act::Extend).await);
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
         backend::jobs::run_due(&deal.backend).await.unwrap();
         let by = By::Person(&deal.customer);
-        let outcome = offers::take(&deal.backend, by, number, Seen::Token(opened), deal.signing()).await.unwrap();
+        let outcome = offers::take(&deal.backend, by, number, Expected::Token(opened), deal.signing()).await.unwrap();
         assert_eq!(
             conflict(outcome).changed,
             [
@@ -66,7 +68,7 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
             ]
         );
         let now = deal.shown(&deal.customer, number).await.unwrap().token;
-        done(offers::take(&deal.backend, by, number, Seen::Token(now), deal.signing()).await.unwrap());
+        done(offers::take(&deal.backend, by, number, Expected::Token(now), deal.signing()).await.unwrap());
     })
     .await;
 }
@@ -76,11 +78,11 @@ async fn the_partners_writing_does_not_disturb_the_publisher() {
     each_database(|deal| async move {
         let number = deal.with_partner("Undisturbed").await;
         let opened = deal.shown(&deal.publisher, number).await.unwrap();
-        done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("5")))).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
         let after = deal.shown(&deal.publisher, number).await.unwrap();
         assert_eq!(opened.view.dates.modified, after.view.dates.modified, "writing at one's own desk is not told");
         let by = By::Person(&deal.publisher);
-        done(offers::take(&deal.backend, by, number, Seen::Token(opened.token), Act::Withdraw).await.unwrap());
+        done(offers::take(&deal.backend, by, number, Expected::Token(opened.token), Command::Withdraw).await.unwrap());
     })
     .await;
 }
@@ -94,7 +96,7 @@ async fn somebody_elses_file_cannot_be_named() {
         let number = deal.drafted("Forged").await;
         let mut draft = deal.draft("Forged");
         draft.documents = vec![theirs.clone()];
-        done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
+        done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
         assert!(deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap().documents.is_empty());
         assert!(backend::documents::open(&deal.backend, &deal.publisher, theirs.id).await.unwrap().is_none());
     })

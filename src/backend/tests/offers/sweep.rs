@@ -4,7 +4,7 @@ use backend::{
     documents::{self, Sweep, Swept},
     entity::{document, offer_document},
     jobs,
-    offers::{Act, Seen, Signing},
+    offers::{Command, Expected, Signing},
     verify::{self, Until},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -28,14 +28,14 @@ fn hours(hours: i64) -> DateTime<Utc> {
 
 async fn save(deal: &Deal, number: i64, documents: Vec<DraftDocument>) {
     let draft = Box::new(domain::offer::Draft { documents, ..deal.draft("Insight") });
-    done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft }).await);
+    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft }).await);
 }
 
 /// A draft with one document.
 async fn drafted(deal: &Deal, name: &str) -> (i64, DraftDocument) {
     let number = deal.drafted("Insight").await;
     let new = [upload(deal, name, &pdf(name, 1000)).await];
-    done(attach(deal, &deal.publisher, number, Seen::Anything, &new).await);
+    done(attach(deal, &deal.publisher, number, Expected::Anything, &new).await);
     (number, new[0].document.clone())
 }
 
@@ -63,7 +63,7 @@ async fn what_an_offer_names_no_more_is_removed_a_day_after_it_was_noticed() {
         let (number, _) = drafted(&deal, "Terms").await;
         save(&deal, number, Vec::new()).await;
         let (deleted, _) = drafted(&deal, "Of a deleted draft").await;
-        done(deal.take(&deal.publisher, deleted, Act::Delete).await);
+        done(deal.take(&deal.publisher, deleted, Command::Delete).await);
         assert_eq!(everywhere(&deal, hours(0)).await, Swept { marked: 2, ..Swept::default() });
         assert_eq!(everywhere(&deal, hours(23)).await, Swept::default());
         assert_eq!(stored(&deal).await, [2, 2, 0]);
@@ -81,16 +81,16 @@ async fn what_a_draft_a_revision_or_an_acceptance_names_is_never_removed() {
     each_database(async |deal| {
         let (_, draft) = drafted(&deal, "Draft").await;
         let (taken_back, revision) = drafted(&deal, "Revision").await;
-        done(deal.take(&deal.publisher, taken_back, Act::Submit).await);
+        done(deal.take(&deal.publisher, taken_back, Command::Submit).await);
         jobs::run_due(&deal.backend).await.unwrap();
-        done(deal.take(&deal.publisher, taken_back, Act::Withdraw).await);
+        done(deal.take(&deal.publisher, taken_back, Command::Withdraw).await);
         save(&deal, taken_back, Vec::new()).await;
         let (number, accepted) = drafted(&deal, "Accepted").await;
-        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
         jobs::run_due(&deal.backend).await.unwrap();
         deal.extended(number).await;
         let signing = Signing { signature: "Joni".into(), purchase_order: String::new(), ticked: vec![accepted.id] };
-        done(deal.take(&deal.customer, number, Act::Accept(signing)).await);
+        done(deal.take(&deal.customer, number, Command::Accept(signing)).await);
         for day in 0..5 {
             assert_eq!(everywhere(&deal, hours(24 * 30 * day)).await, Swept::default());
         }
@@ -156,7 +156,7 @@ async fn the_same_bytes_uploaded_while_they_are_swept_away_are_there() {
                 everywhere(&deal, hours(0)).await;
             };
             let attaching = async {
-                done(attach(&deal, &deal.publisher, other, Seen::Anything, &new).await);
+                done(attach(&deal, &deal.publisher, other, Expected::Anything, &new).await);
             };
             let both: Vec<Pin<Box<dyn Future<Output = ()>>>> = vec![Box::pin(sweeping), Box::pin(attaching)];
             futures_of(both).await;

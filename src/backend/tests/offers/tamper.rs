@@ -8,7 +8,7 @@ use super::{
 };
 use backend::{
     documents, jobs,
-    offers::{Act, Signing},
+    offers::{Command, Signing},
     verify::{self, Finding, Report, Until},
 };
 use domain::offer::draft::{DraftDocument, Section};
@@ -39,29 +39,29 @@ async fn lay(deal: &Deal) -> DraftDocument {
         if number == ACCEPTED {
             draft.documents = vec![stored.clone()];
         }
-        done(deal.take(&deal.publisher, number, Act::Save { section: Section::All, draft: Box::new(draft) }).await);
+        done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
     }
-    done(deal.take(&deal.publisher, DELETED, Act::Delete).await);
+    done(deal.take(&deal.publisher, DELETED, Command::Delete).await);
     for number in ACCEPTED..=PARTNER {
-        done(deal.take(&deal.publisher, number, Act::Submit).await);
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
     }
     jobs::run_due(&deal.backend).await.unwrap();
     for number in ACCEPTED..=CUSTOMER {
         if number != GIVEN_BACK {
-            done(deal.take(&deal.partner, number, Act::SavePart(Box::new(deal.part("5")))).await);
-            done(deal.take(&deal.partner, number, Act::Extend).await);
+            done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
+            done(deal.take(&deal.partner, number, Command::Extend).await);
         }
     }
-    done(deal.take(&deal.partner, GIVEN_BACK, Act::Return { reason: "Another year, please".into() }).await);
+    done(deal.take(&deal.partner, GIVEN_BACK, Command::Return { reason: "Another year, please".into() }).await);
     jobs::run_due(&deal.backend).await.unwrap();
     let ticked = vec![stored.id];
     let signing = Signing { signature: "Joni Sherman".into(), purchase_order: "PO-1".into(), ticked };
-    done(deal.take(&deal.customer, ACCEPTED, Act::Accept(signing)).await);
+    done(deal.take(&deal.customer, ACCEPTED, Command::Accept(signing)).await);
     done(deal.take(&deal.customer, ENDED, deal.signing()).await);
-    done(deal.take(&deal.customer, DECLINED, Act::Decline { reason: "Too dear".into() }).await);
+    done(deal.take(&deal.customer, DECLINED, Command::Decline { reason: "Too dear".into() }).await);
     // Back at the partner's after the customer had it.
-    done(deal.take(&deal.partner, CUSTOMER, Act::WithdrawFromCustomer).await);
-    done(deal.take(&deal.partner, CUSTOMER, Act::Extend).await);
+    done(deal.take(&deal.partner, CUSTOMER, Command::WithdrawFromCustomer).await);
+    done(deal.take(&deal.partner, CUSTOMER, Command::Extend).await);
     jobs::run_due(&deal.backend).await.unwrap();
     stored
 }

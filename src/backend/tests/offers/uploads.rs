@@ -3,7 +3,7 @@
 use backend::{
     documents::{self, Limits, New},
     entity::document,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
 };
 use domain::{
     access::{Actor, By, Role},
@@ -29,11 +29,11 @@ pub async fn upload(deal: &Deal, name: &str, bytes: &[u8]) -> New {
 }
 
 /// Saves the offer with these documents and no others.
-pub async fn attach(deal: &Deal, by: &Actor, number: i64, seen: Seen, new: &[New]) -> Outcome {
+pub async fn attach(deal: &Deal, by: &Actor, number: i64, seen: Expected, new: &[New]) -> Outcome {
     let mut draft = deal.draft("With documents");
     draft.documents = new.iter().map(|new| new.document.clone()).collect();
-    let act = Act::Save { section: Section::All, draft: Box::new(draft) };
-    offers::take_with(&deal.backend, By::Person(by), number, seen, act, new).await.unwrap()
+    let command = Command::Save { section: Section::All, draft: Box::new(draft) };
+    offers::take_with(&deal.backend, By::Person(by), number, seen, command, new).await.unwrap()
 }
 
 /// Rows and files of documents, and files that are still arriving.
@@ -57,21 +57,21 @@ async fn a_refused_step_keeps_neither_row_nor_file() {
         let bytes = pdf("Terms", 1000);
         for by in [&deal.stranger, &deal.customer] {
             let new = [upload(&deal, "Terms", &bytes).await];
-            assert_eq!(refused(attach(&deal, by, number, Seen::Anything, &new).await), "not_found");
+            assert_eq!(refused(attach(&deal, by, number, Expected::Anything, &new).await), "not_found");
         }
         let new = [upload(&deal, "Terms", &bytes).await];
-        assert_eq!(refused(attach(&deal, &reader, number, Seen::Anything, &new).await), "role");
-        let stale = Seen::Token("0000".into());
+        assert_eq!(refused(attach(&deal, &reader, number, Expected::Anything, &new).await), "role");
+        let stale = Expected::Token("0000".into());
         let outcome = attach(&deal, &deal.publisher, number, stale, &new).await;
         assert!(matches!(outcome, Outcome::Conflict(_)), "{outcome:?}");
         let mut nameless = deal.draft(" ");
         nameless.documents = vec![new[0].document.clone()];
-        let act = Act::Save { section: Section::All, draft: Box::new(nameless) };
+        let command = Command::Save { section: Section::All, draft: Box::new(nameless) };
         let by = By::Person(&deal.publisher);
-        let outcome = offers::take_with(&deal.backend, by, number, Seen::Anything, act, &new).await.unwrap();
+        let outcome = offers::take_with(&deal.backend, by, number, Expected::Anything, command, &new).await.unwrap();
         assert_eq!(problems(outcome), ["name_missing"]);
         assert_eq!(stored(&deal).await, [0, 0, 1], "only what still arrives is there");
-        done(attach(&deal, &deal.publisher, number, Seen::Anything, &new).await);
+        done(attach(&deal, &deal.publisher, number, Expected::Anything, &new).await);
         assert_eq!(stored(&deal).await, [1, 1, 0]);
         let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!(draft.documents, [new[0].document.clone()]);
@@ -88,9 +88,9 @@ async fn an_upload_that_the_draft_does_not_name_is_not_kept() {
         let new = [upload(&deal, "Kept", &pdf("Kept", 100)).await, upload(&deal, "Not", &pdf("Not", 100)).await];
         let mut draft = deal.draft("Insight");
         draft.documents = vec![new[0].document.clone()];
-        let act = Act::Save { section: Section::All, draft: Box::new(draft) };
+        let command = Command::Save { section: Section::All, draft: Box::new(draft) };
         let by = By::Person(&deal.publisher);
-        done(offers::take_with(&deal.backend, by, number, Seen::Anything, act, &new).await.unwrap());
+        done(offers::take_with(&deal.backend, by, number, Expected::Anything, command, &new).await.unwrap());
         drop(new);
         assert_eq!(stored(&deal).await, [1, 1, 0]);
     })
@@ -104,17 +104,17 @@ async fn an_organization_keeps_what_its_quota_allows_and_no_more() {
         deal.backend = deal.backend.with_limits(Limits { quota: 3 * HALF as u64, ..Limits::default() });
         let number = deal.drafted("Insight").await;
         let two = [upload(&deal, "A", &pdf("A", HALF)).await, upload(&deal, "B", &pdf("B", HALF)).await];
-        done(attach(&deal, &deal.publisher, number, Seen::Anything, &two).await);
+        done(attach(&deal, &deal.publisher, number, Expected::Anything, &two).await);
         let other = deal.drafted("Watch").await;
         let again = [upload(&deal, "A", &pdf("A", HALF)).await, upload(&deal, "C", &pdf("C", HALF)).await];
-        done(attach(&deal, &deal.publisher, other, Seen::Anything, &again).await);
+        done(attach(&deal, &deal.publisher, other, Expected::Anything, &again).await);
         drop(again);
         assert_eq!(
             documents::used(deal.backend.read(), deal.publisher.organization.id).await.unwrap(),
             3 * HALF as u64
         );
         let more = [upload(&deal, "D", &pdf("D", 100)).await];
-        let Outcome::Problems(told) = attach(&deal, &deal.publisher, other, Seen::Anything, &more).await else {
+        let Outcome::Problems(told) = attach(&deal, &deal.publisher, other, Expected::Anything, &more).await else {
             panic!("it was kept")
         };
         assert_eq!(told[0].code, "documents_quota");
@@ -122,7 +122,7 @@ async fn an_organization_keeps_what_its_quota_allows_and_no_more() {
         assert!(told[0].sentence.starts_with(sentence), "{}", told[0].sentence);
         assert_eq!(stored(&deal).await, [4, 3, 1]);
         let theirs = done(offers::create(&deal.backend, &deal.stranger, "Of others").await.unwrap());
-        done(attach(&deal, &deal.stranger, theirs, Seen::Anything, &more).await);
+        done(attach(&deal, &deal.stranger, theirs, Expected::Anything, &more).await);
     })
     .await;
 }
@@ -137,7 +137,7 @@ async fn two_uploads_at_once_do_not_pass_the_quota_together() {
             let new = [upload(&deal, "Terms", &pdf(&format!("{at}"), 1000)).await];
             waiting.push((number, new));
         }
-        let all = waiting.iter().map(|(number, new)| attach(&deal, &deal.publisher, *number, Seen::Anything, new));
+        let all = waiting.iter().map(|(number, new)| attach(&deal, &deal.publisher, *number, Expected::Anything, new));
         let outcomes = futures_of(all.collect()).await;
         let kept = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Done(_))).count();
         assert_eq!((kept, stored(&deal).await[..2].to_vec()), (3, vec![3, 3]), "{outcomes:?}");

@@ -4,11 +4,11 @@ use super::{Columns, customer_price};
 use crate::components::Amount;
 use domain::{
     Money, explain,
-    party::{Party, PointView, ReservedView},
+    party::{Party, PricePointView, ReservedView},
 };
 use leptos::prelude::*;
 
-pub(super) fn table(point: &PointView, party: Party, id: &str) -> impl IntoView + use<> {
+pub(super) fn table(point: &PricePointView, party: Party, id: &str) -> impl IntoView + use<> {
     let has = Columns {
         partner: point.reserved.iter().any(|r| r.partner.is_some()),
         customer: point.reserved.iter().any(|r| r.customer.is_some()),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Money,
-    party::{LineView, OfferView, PointView, RateView, SharesView},
+    party::{LineView, OfferView, PricePointView, RateView, SharesView},
 };
 
 pub(super) fn compare(then: &OfferView, now: &OfferView, sold: &[LineView], found: &mut Found) {
@@ -106,7 +106,7 @@ fn shift(by: Money, side: Side) -> Option<Shift> {
 }
 
 /// The price of a line that its value counts: its cheapest commitment.
-fn least(line: &LineView, side: Side) -> Option<&PointView> {
+fn least(line: &LineView, side: Side) -> Option<&PricePointView> {
     line.points.iter().min_by_key(|point| point_worth(line, point, side).map_or(i64::MAX, |worth| worth.minor))
 }
 
@@ -114,7 +114,7 @@ fn worth(line: &LineView, side: Side) -> Option<Money> {
     point_worth(line, least(line, side)?, side)
 }
 
-fn point_worth(line: &LineView, point: &PointView, side: Side) -> Option<Money> {
+fn point_worth(line: &LineView, point: &PricePointView, side: Side) -> Option<Money> {
     let SharesView { partner, customer, .. } = point.total;
     let users = if point.per_user { line.users.map_or(1, |users| users.min.max(1)) } else { 1 };
     if side == Side::Customer { customer } else { partner }?.times(users).ok()

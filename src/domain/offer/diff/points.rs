@@ -8,19 +8,19 @@ use super::{
 };
 use crate::{
     offer::terms::Included,
-    party::{PointView, ReservedView, SharesView},
+    party::{PricePointView, ReservedView, SharesView},
 };
 
 /// Tells `each` which price was compared with which, and which difference moved it.
 pub(super) fn compare<'a>(
     line: &'a str,
-    then: &'a [PointView],
-    now: &'a [PointView],
+    then: &'a [PricePointView],
+    now: &'a [PricePointView],
     found: &mut Found,
-    mut each: impl FnMut(Option<&'a PointView>, Option<&'a PointView>, Option<usize>),
+    mut each: impl FnMut(Option<&'a PricePointView>, Option<&'a PricePointView>, Option<usize>),
 ) {
     let pairs = pair(then, now, &[is_same, is_paid_otherwise, is_called_so, is_only_one_left(then, now)]);
-    let at = |point: &'a PointView| At { line, price: &point.what };
+    let at = |point: &'a PricePointView| At { line, price: &point.what };
     for gone in pairs.gone {
         each(Some(gone), None, Some(found.count()));
         found.compare(at(gone).what(Aspect::Price), price(gone), None);
@@ -59,31 +59,31 @@ impl At<'_> {
     }
 }
 
-fn is_same(a: &PointView, b: &PointView) -> bool {
+fn is_same(a: &PricePointView, b: &PricePointView) -> bool {
     is_paid_otherwise(a, b) && (a.payment, a.per_user) == (b.payment, b.per_user)
 }
 
-fn is_paid_otherwise(a: &PointView, b: &PointView) -> bool {
+fn is_paid_otherwise(a: &PricePointView, b: &PricePointView) -> bool {
     (&a.plan_name, a.months, a.vcpu) == (&b.plan_name, b.months, b.vcpu)
 }
 
 /// The same terms under another plan: the plan was renamed, or another one took its place.
-fn is_called_so(a: &PointView, b: &PointView) -> bool {
+fn is_called_so(a: &PricePointView, b: &PricePointView) -> bool {
     (&a.what, a.months, a.vcpu) == (&b.what, b.months, b.vcpu)
 }
 
 /// With one price before and one after it is that price, whatever became of its term.
-fn is_only_one_left(then: &[PointView], now: &[PointView]) -> fn(&PointView, &PointView) -> bool {
+fn is_only_one_left(then: &[PricePointView], now: &[PricePointView]) -> fn(&PricePointView, &PricePointView) -> bool {
     if then.len() == 1 && now.len() == 1 { |_, _| true } else { |a, b| a.what == b.what && a.plan_name == b.plan_name }
 }
 
 /// What whoever holds the view pays or is paid.
-fn price(point: &PointView) -> Option<Fact> {
+fn price(point: &PricePointView) -> Option<Fact> {
     Some(Fact::Amount(point.customer.or(point.partner).unwrap_or(point.list)))
 }
 
-fn point_of(at: &At<'_>, old: &PointView, point: &PointView, found: &mut Found) {
-    let PointView {
+fn point_of(at: &At<'_>, old: &PricePointView, point: &PricePointView, found: &mut Found) {
+    let PricePointView {
         plan_name,
         what,
         months,

@@ -46,7 +46,7 @@ fn the_sentences_are_the_ones_agreed() {
 fn an_adjustment_says_what_it_does_to_the_total() {
     let then = sample::offer();
     let mut now = then.clone();
-    now.revision.paper.partner_terms.as_mut().unwrap().adjustments[0] = "12".parse().unwrap();
+    now.revision.body.partner_terms.as_mut().unwrap().adjustments[0] = "12".parse().unwrap();
     let said = heard(Party::Partner, &then, &now);
     assert_eq!(said[0], "Adjustment of Analytics, Pro from 10 % to 12 %; customer total up by USD 1,200.00");
     let said = heard(Party::Customer, &then, &now).join("\n");
@@ -105,7 +105,7 @@ fn what_somebody_does_not_see_is_never_in_the_words_it_gets() {
 fn a_long_text_is_told_by_its_beginning() {
     let then = sample::offer();
     let mut now = then.clone();
-    now.revision.paper.terms.as_mut().unwrap().description = "One two ".repeat(40);
+    now.revision.body.terms.as_mut().unwrap().description = "One two ".repeat(40);
     let said = heard(Party::Partner, &then, &now);
     assert_eq!(said.len(), 1);
     assert!(said[0].starts_with("Description is now “One two One") && said[0].ends_with("…”"), "{said:?}");

@@ -17,8 +17,8 @@ fn by(party: Party) -> Option<Doer> {
     })
 }
 
-fn event(by: Option<Doer>, happening: Happening) -> Event {
-    Event { number: 1, at: DateTime::UNIX_EPOCH, by, happening, seal: None, views: Vec::new() }
+fn event(by: Option<Doer>, kind: EventKind) -> Event {
+    Event { number: 1, at: DateTime::UNIX_EPOCH, by, kind, seal: None, views: Vec::new() }
 }
 
 /// One of each, by whom it is done.
@@ -27,28 +27,28 @@ fn every() -> Vec<Event> {
     let day = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
     let fields = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect();
     vec![
-        event(by(Publisher), Happening::Created { cloned_from: None }),
-        event(by(Publisher), Happening::Created { cloned_from: Some(1007) }),
-        event(by(Publisher), Happening::Saved { fields: fields(&["name", "lines", "sales_note"]) }),
-        event(by(Publisher), Happening::Submitted { revision: 1 }),
-        event(None, Happening::ReachedPartner),
-        event(by(Partner), Happening::PartSaved { fields: fields(&["adjustments"]) }),
-        event(by(Partner), Happening::Extended { revision: 1 }),
-        event(None, Happening::ReachedCustomer { accept_by: day }),
-        event(by(Publisher), Happening::Withdrawn),
-        event(by(Partner), Happening::WithdrawnFromCustomer),
-        event(by(Partner), Happening::Returned { reason: "reason of the partner".into() }),
+        event(by(Publisher), EventKind::Created { cloned_from: None }),
+        event(by(Publisher), EventKind::Created { cloned_from: Some(1007) }),
+        event(by(Publisher), EventKind::Saved { fields: fields(&["name", "lines", "sales_note"]) }),
+        event(by(Publisher), EventKind::Submitted { revision: 1 }),
+        event(None, EventKind::ReachedPartner),
+        event(by(Partner), EventKind::PartSaved { fields: fields(&["adjustments"]) }),
+        event(by(Partner), EventKind::Extended { revision: 1 }),
+        event(None, EventKind::ReachedCustomer { accept_by: day }),
+        event(by(Publisher), EventKind::Withdrawn),
+        event(by(Partner), EventKind::WithdrawnFromCustomer),
+        event(by(Partner), EventKind::Returned { reason: "reason of the partner".into() }),
         event(
             by(Customer),
-            Happening::Accepted {
+            EventKind::Accepted {
                 signature: "signature of the customer".into(),
                 view_hash: "hash of the customer's view".into(),
             },
         ),
-        event(by(Customer), Happening::Declined { reason: "reason of the customer".into() }),
-        event(None, Happening::Expired { accept_by: day }),
-        event(None, Happening::Ended { end: day }),
-        event(by(Publisher), Happening::ClonedTo { number: 1050 }),
+        event(by(Customer), EventKind::Declined { reason: "reason of the customer".into() }),
+        event(None, EventKind::Expired { accept_by: day }),
+        event(None, EventKind::Ended { end: day }),
+        event(by(Publisher), EventKind::ClonedTo { number: 1050 }),
     ]
 }
 
@@ -56,9 +56,9 @@ fn every() -> Vec<Event> {
 fn the_sentences_are_the_ones_agreed() {
     let mut out = String::from("what happened: whom it is told, in which words\n");
     for event in every() {
-        out.push_str(&format!("\n{}\n", event.happening.code()));
+        out.push_str(&format!("\n{}\n", event.kind.code()));
         for party in Party::ALL {
-            let line = match told(&event, party, NAMES) {
+            let line = match text(&event, party, NAMES) {
                 Some(told) => format!(
                     "{} [{}]{}",
                     told.sentence,
@@ -78,7 +78,7 @@ fn nobody_is_told_the_name_of_another_organizations_person() {
     for event in every() {
         let Some(doer) = event.by.clone() else { continue };
         for party in Party::ALL.into_iter().filter(|p| *p != doer.party) {
-            let said = format!("{:?}", told(&event, party, NAMES));
+            let said = format!("{:?}", text(&event, party, NAMES));
             assert!(!said.contains(&doer.person), "{party:?}: {said}");
         }
     }
@@ -87,7 +87,7 @@ fn nobody_is_told_the_name_of_another_organizations_person() {
 #[test]
 fn reasons_go_only_to_whom_they_were_given() {
     let hears = |words: &str| {
-        Party::ALL.map(|party| every().iter().any(|e| format!("{:?}", told(e, party, NAMES)).contains(words)))
+        Party::ALL.map(|party| every().iter().any(|e| format!("{:?}", text(e, party, NAMES)).contains(words)))
     };
     // Publisher, partner, customer.
     assert_eq!(hears("reason of the partner"), [true, true, false]);
@@ -99,7 +99,7 @@ fn reasons_go_only_to_whom_they_were_given() {
 #[test]
 fn what_a_party_writes_at_its_own_desk_is_its_own() {
     let hears = |code: &str| {
-        Party::ALL.map(|party| every().iter().any(|e| e.happening.code() == code && told(e, party, NAMES).is_some()))
+        Party::ALL.map(|party| every().iter().any(|e| e.kind.code() == code && text(e, party, NAMES).is_some()))
     };
     assert_eq!(hears("saved"), [true, false, false]);
     assert_eq!(hears("part_saved"), [false, true, false]);
@@ -111,8 +111,8 @@ fn what_a_party_writes_at_its_own_desk_is_its_own() {
 
 #[test]
 fn an_empty_reason_is_none() {
-    let returned = event(by(Party::Partner), Happening::Returned { reason: "  ".into() });
-    assert_eq!(told(&returned, Party::Publisher, NAMES).unwrap().more, None);
+    let returned = event(by(Party::Partner), EventKind::Returned { reason: "  ".into() });
+    assert_eq!(text(&returned, Party::Publisher, NAMES).unwrap().more, None);
 }
 
 #[test]
@@ -120,17 +120,17 @@ fn another_partner_hears_nothing_of_the_round_before() {
     let mut first = by(Party::Partner).unwrap();
     (first.person, first.organization_name) = ("Tina of Tailspin".into(), "Tailspin".into());
     let history = [
-        event(by(Party::Publisher), Happening::Created { cloned_from: None }),
-        event(by(Party::Publisher), Happening::Submitted { revision: 1 }),
-        event(Some(first), Happening::Returned { reason: "Tailspin is busy".into() }),
-        event(by(Party::Publisher), Happening::Submitted { revision: 2 }),
-        event(None, Happening::ReachedPartner),
+        event(by(Party::Publisher), EventKind::Created { cloned_from: None }),
+        event(by(Party::Publisher), EventKind::Submitted { revision: 1 }),
+        event(Some(first), EventKind::Returned { reason: "Tailspin is busy".into() }),
+        event(by(Party::Publisher), EventKind::Submitted { revision: 2 }),
+        event(None, EventKind::ReachedPartner),
     ];
     assert_eq!(heard_by(&history, Party::Publisher).len(), 5);
     for party in [Party::Partner, Party::Customer] {
         let heard = heard_by(&history, party);
         assert_eq!(heard, &history[3..]);
-        assert!(!heard.iter().any(|e| format!("{:?}", told(e, party, NAMES)).contains("Tailspin")));
+        assert!(!heard.iter().any(|e| format!("{:?}", text(e, party, NAMES)).contains("Tailspin")));
     }
     assert_eq!(heard_by(&history[..1], Party::Partner), []);
 }
@@ -139,7 +139,7 @@ fn another_partner_hears_nothing_of_the_round_before() {
 fn an_event_is_stored_and_read_again_under_its_code() {
     for event in every() {
         let stored = serde_json::to_value(&event).unwrap();
-        assert_eq!(stored["happening"]["what"], event.happening.code());
+        assert_eq!(stored["happening"]["what"], event.kind.code());
         assert_eq!(serde_json::from_value::<Event>(stored).unwrap(), event);
     }
 }

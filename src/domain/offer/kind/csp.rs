@@ -1,6 +1,6 @@
 //! The publisher gives CSP partners a margin for a time; nobody accepts it (MS-3).
 
-use super::{Description, Due, Row};
+use super::{Description, Due, VisibilityRow};
 use crate::{
     offer::{Status, Step},
     party::{Field, Party},
@@ -17,7 +17,7 @@ pub const DESCRIPTION: Description = Description {
     letters: &[],
 };
 
-const VISIBILITY: [Row; 8] = [
+const VISIBILITY: [VisibilityRow; 8] = [
     (Field::Name, "V-1", ['E', '-', '-']),
     (Field::Partner, "V-4", ['E', 'R', '-']),
     (Field::Period, "V-6", ['E', 'R', '-']),

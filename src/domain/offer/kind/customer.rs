@@ -1,6 +1,6 @@
 //! The publisher writes the offer for one billing account of a customer, at the customer's price (MS-2).
 
-use super::{Description, Due, Row};
+use super::{Description, Due, VisibilityRow};
 use crate::{
     offer::{Status, Step},
     party::{Field, Party},
@@ -22,7 +22,7 @@ pub const DESCRIPTION: Description = Description {
     ],
 };
 
-const VISIBILITY: [Row; 15] = [
+const VISIBILITY: [VisibilityRow; 15] = [
     (Field::Name, "V-1", ['E', '-', 'R']),
     (Field::BillingAccount, "V-3", ['E', '-', 'R']),
     (Field::Period, "V-6", ['E', '-', 'R']),

@@ -1,6 +1,6 @@
 //! The publisher writes the offer for a selling partner, who sets its price and extends it to the customer (MS-1.2).
 
-use super::{Description, Due, Row};
+use super::{Description, Due, VisibilityRow};
 use crate::{
     offer::{Status, Step},
     party::{Field, Party},
@@ -26,7 +26,7 @@ pub const DESCRIPTION: Description = Description {
 
 const BOTH_SELLERS: [Party; 2] = [Party::Publisher, Party::Partner];
 
-const VISIBILITY: [Row; 25] = [
+const VISIBILITY: [VisibilityRow; 25] = [
     (Field::Name, "V-1", ['E', 'R', 'R']),
     (Field::Description, "V-2", ['E', 'R', '-']),
     (Field::BillingAccount, "V-3", ['E', 'R', 'R']),

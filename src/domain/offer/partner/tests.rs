@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     DocumentId, OrganizationId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
-    offer::terms::{Account, MeterRate, Point, Price, Seller, Start},
+    offer::terms::{Account, MeterRate, Price, PricePoint, Seller, Start},
 };
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ mod properties;
 /// A line of one upfront price, list price and partner price as given.
 fn line(partner: &str, code: &str, price: Price) -> Line {
     let partner = Money::parse(partner, code).unwrap();
-    let point = Point {
+    let point = PricePoint {
         plan_name: "Enterprise".into(),
         months: 12,
         payment: PaymentModel::Upfront,

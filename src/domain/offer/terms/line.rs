@@ -24,7 +24,7 @@ pub struct Line {
     pub description: String,
     pub price: Price,
     /// Every price the line sets: the customer chooses one.
-    pub points: Vec<Point>,
+    pub points: Vec<PricePoint>,
     pub rates: Vec<MeterRate>,
     /// Per-user plans: how many users at least and at most (MS-2.2.6).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -52,7 +52,7 @@ pub enum Price {
 
 /// One price of a line: a plan's billing term or reservation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Point {
+pub struct PricePoint {
     pub plan_name: String,
     pub months: u32,
     pub payment: PaymentModel,
@@ -121,7 +121,7 @@ impl Line {
     }
 
     /// The price the partner's desk speaks of: the line's first.
-    pub fn leading(&self) -> Option<&Point> {
+    pub fn leading(&self) -> Option<&PricePoint> {
         self.points.first()
     }
 }
@@ -148,7 +148,7 @@ impl Reserved {
     }
 }
 
-impl Point {
+impl PricePoint {
     /// One payment with `added` percent, rounded by the line: each reserved unit by itself, then times its quantity (COM-4, MS-4.4.3).
     /// With a payment schedule it is what all its payments come to, each rounded by itself (MS-4.4.4).
     pub fn payment_with(&self, added: Percent) -> Option<Money> {
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_month_of_a_reservation_is_not_held_against_the_list_price_of_the_year() {
-        let monthly = Point {
+        let monthly = PricePoint {
             plan_name: "Gate".into(),
             months: 12,
             payment: PaymentModel::PerMonth,
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(monthly.total_with(ten), Some(usd("1,584")));
         // 1 − 1,584 ÷ 4,500; a month against the year would be 97.07 %.
         assert_eq!(monthly.net_discount(ten), Some("64.8".parse().unwrap()));
-        let flat = Point { reserved: Vec::new(), list: usd("150"), ..monthly };
+        let flat = PricePoint { reserved: Vec::new(), list: usd("150"), ..monthly };
         assert_eq!(flat.net_discount(ten), Some("12".parse().unwrap()));
     }
 }

@@ -6,7 +6,7 @@ fn usd(text: &str) -> Money {
 }
 
 /// MS-9.4: 1,000 / 2,000 / 3,000 / 4,000 in partner prices, the fee being 3 %.
-fn schedule() -> PointView {
+fn schedule() -> PricePointView {
     let days = [None, Some("2027-01-31"), Some("2027-02-28"), Some("2027-03-31")];
     let row = |(day, amount): (Option<&str>, &str)| {
         let partner = usd(amount);
@@ -18,7 +18,7 @@ fn schedule() -> PointView {
             shares: SharesView { partner: Some(partner), fee: Some(fee), net: Some(net), ..SharesView::default() },
         }
     };
-    PointView {
+    PricePointView {
         plan_name: "Enterprise".into(),
         what: String::new(),
         months: 12,

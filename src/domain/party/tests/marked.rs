@@ -9,7 +9,7 @@ use crate::{
         Terms,
         draft::DraftDocument,
         partner::DraftAdjustment,
-        terms::{Account, Document, Line, MeterRate, Point, Price, Seller, Start},
+        terms::{Account, Document, Line, MeterRate, Price, PricePoint, Seller, Start},
     },
     schedule::{Payment, Schedule},
 };
@@ -133,7 +133,7 @@ pub fn offer(status: Status) -> Offer {
             state: RevisionState::Draft,
             version: 3,
             pack: "microsoft 2026-11".into(),
-            paper: paper(),
+            body: body(),
         },
         dates: Dates {
             created: at,
@@ -160,7 +160,7 @@ pub fn offer(status: Status) -> Offer {
     }
 }
 
-fn paper() -> crate::offer::Paper {
+fn body() -> crate::offer::RevisionBody {
     let typed = |name: &str| {
         vec![DraftDocument { id: DocumentId(Uuid::nil()), name: name.into(), sha256: String::new(), bytes: 1 }]
     };
@@ -177,7 +177,7 @@ fn paper() -> crate::offer::Paper {
         sales_note: "mark-typed-partners-note-".into(),
         ..PartnerDraft::default()
     };
-    crate::offer::Paper {
+    crate::offer::RevisionBody {
         draft,
         terms: Some(terms()),
         partner_draft,
@@ -231,7 +231,7 @@ fn line() -> Line {
     let usd = |minor| Money::of_minor(minor, Currency::USD);
     let rate = |text| Rate::read(text, Currency::USD).unwrap();
     let discount: Percent = "19.99000001".parse().unwrap();
-    let point = Point {
+    let point = PricePoint {
         plan_name: "mark-plan-".into(),
         months: 12,
         payment: PaymentModel::Upfront,
@@ -249,7 +249,7 @@ fn line() -> Line {
         note: note.into(),
     };
     let payments = vec![paid(None, 60_000, ""), paid(Some("2027-05-19"), 31_313, "mark-payment-note-")];
-    let scheduled = Point {
+    let scheduled = PricePoint {
         payment: PaymentModel::Schedule,
         partner: usd(91_313),
         schedule: Some(Schedule { payments }),

@@ -3,7 +3,7 @@ use crate::{
     PlanId, ProductId, calendar,
     catalog::{Market, PaymentModel, ProductKind},
     fx::{Reference, Table},
-    offer::terms::{Point, Price, Users},
+    offer::terms::{Price, PricePoint, Users},
     pricing::{PaymentKey, PriceOverride, market_total, others, priced_in, typed_of},
     schedule::{Payment, Schedule},
 };
@@ -15,8 +15,8 @@ fn money(text: &str, code: &str) -> Money {
     Money::parse(text, code).unwrap()
 }
 
-fn point(amount: &str, payment: PaymentModel) -> Point {
-    Point {
+fn point(amount: &str, payment: PaymentModel) -> PricePoint {
+    PricePoint {
         plan_name: "Growth".into(),
         months: 12,
         payment,
@@ -30,7 +30,7 @@ fn point(amount: &str, payment: PaymentModel) -> Point {
     }
 }
 
-fn line(point: Point, markets: &[&str]) -> Line {
+fn line(point: PricePoint, markets: &[&str]) -> Line {
     let market = |code: &&str| Market { country: "XX".into(), currency: code.parse().unwrap() };
     Line {
         product: ProductId(Uuid::nil()),
@@ -52,7 +52,7 @@ fn line(point: Point, markets: &[&str]) -> Line {
 fn two_payments() -> Line {
     let payment = |date| Payment { date, amount: money("1,000.00", EURO), note: String::new() };
     let schedule = Schedule { payments: vec![payment(None), payment(Some(day()))] };
-    line(Point { schedule: Some(schedule), ..point("2,000.00", PaymentModel::Schedule) }, &["EUR"])
+    line(PricePoint { schedule: Some(schedule), ..point("2,000.00", PaymentModel::Schedule) }, &["EUR"])
 }
 
 fn day() -> chrono::NaiveDate {
@@ -121,7 +121,7 @@ fn every_payment_of_the_worked_example_is_explained_to_the_cent() {
 
 #[test]
 fn a_payment_of_every_month_for_every_user_is_counted_so_often_and_says_so() {
-    let mut line = line(Point { per_user: true, ..point("10.00", PaymentModel::PerMonth) }, &["EUR"]);
+    let mut line = line(PricePoint { per_user: true, ..point("10.00", PaymentModel::PerMonth) }, &["EUR"]);
     line.users = Some(Users { min: 5, max: 100 });
     let estimated =
         estimated(&[line.clone()], Some(&rates(&[("USD", "1.10")])), &Overrides::default(), three()).unwrap();

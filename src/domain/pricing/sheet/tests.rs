@@ -13,8 +13,8 @@ fn eur(text: &str) -> Money {
     Money::parse(text, "EUR").unwrap()
 }
 
-fn point() -> Point {
-    Point {
+fn point() -> PricePoint {
+    PricePoint {
         plan_name: "Enterprise".into(),
         months: 12,
         payment: PaymentModel::PerMonth,
@@ -28,7 +28,7 @@ fn point() -> Point {
     }
 }
 
-fn line(points: Vec<Point>) -> Line {
+fn line(points: Vec<PricePoint>) -> Line {
     let market = |country: &str, code: &str| Market { country: country.into(), currency: code.parse().unwrap() };
     Line {
         product: ProductId(Uuid::nil()),
@@ -101,7 +101,7 @@ fn a_schedule_has_a_row_a_payment_and_a_reservation_its_sizes() {
     };
     let size = |vcpu, quantity, unit| Reserved { vcpu: Some(vcpu), quantity, unit: eur(unit) };
     let reserved = vec![size(2, 3, "200"), size(4, 1, "400")];
-    let point = Point { schedule: Some(schedule), payment: PaymentModel::Schedule, reserved, ..point() };
+    let point = PricePoint { schedule: Some(schedule), payment: PaymentModel::Schedule, reserved, ..point() };
     let rows = export(&[line(vec![point])], &Overrides::default());
     assert_eq!(rows.len(), 1 + 2 * 3);
     assert!(rows[1].contains(",Payment schedule,initial,2 + 4,3 + 1,200.00 + 400.00,400.00,EUR,DE,"), "{}", rows[1]);

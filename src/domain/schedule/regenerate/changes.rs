@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// One payment before and after; none where it did not or would not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct PaymentChange {
     /// None: the initial charge.
     pub date: Option<NaiveDate>,
     pub before: Option<Money>,
@@ -20,7 +20,7 @@ pub struct Change {
     pub notes: [String; 2],
 }
 
-impl Change {
+impl PaymentChange {
     /// Whether nothing would be different.
     pub fn is_none(&self) -> bool {
         self.before == self.after && self.notes[0] == self.notes[1]
@@ -40,7 +40,7 @@ impl Change {
 }
 
 /// Every day that either has, in order, the initial charge first.
-pub(super) fn changes(before: &DraftSchedule, after: &DraftSchedule, ask: &Ask) -> Vec<Change> {
+pub(super) fn changes(before: &DraftSchedule, after: &DraftSchedule, ask: &Ask) -> Vec<PaymentChange> {
     let readable = |form: &DraftSchedule| -> Vec<Payment> {
         let initial = cell::amount(&form.initial.amount, ask.total.currency, Some(ask.total)).ok();
         let initial =
@@ -62,7 +62,7 @@ pub(super) fn changes(before: &DraftSchedule, after: &DraftSchedule, ask: &Ask) 
         .map(|date| {
             let ((before, was), (after, is)) = (on(&old, date), on(&new, date));
             let notes = [was, is].map(Option::unwrap_or_default);
-            Change { date, before, after, pinned: is_pinned(date), notes }
+            PaymentChange { date, before, after, pinned: is_pinned(date), notes }
         })
         .collect()
 }

@@ -3,12 +3,12 @@ use crate::{
     Currency, Money, PlanId, ProductId,
     catalog::ProductKind,
     fx::{Exchange, FixedRates, Reference, Table},
-    offer::terms::{Line, Point, Price},
+    offer::terms::{Line, Price, PricePoint},
     pricing::{Estimate, Overrides, PriceOverride, estimate, local, payments},
 };
 use uuid::Uuid;
 
-fn line(point: Point) -> Line {
+fn line(point: PricePoint) -> Line {
     Line {
         product: ProductId(Uuid::nil()),
         product_name: "Suite".into(),
@@ -26,7 +26,7 @@ fn line(point: Point) -> Line {
 }
 
 /// Some of the payments, typed in dollars.
-fn typed(dice: &mut Dice, point: &Point) -> Overrides {
+fn typed(dice: &mut Dice, point: &PricePoint) -> Overrides {
     let mut overrides = Vec::new();
     for (payment, _) in payments(point) {
         if dice.chance(30) {

@@ -2,14 +2,14 @@ use super::dice::Dice;
 use crate::{
     Money, Percent,
     catalog::PaymentModel,
-    offer::terms::{Point, Reserved},
+    offer::terms::{PricePoint, Reserved},
     pricing::{Shares, Waterfall, adjustment_to, waterfall},
 };
 
-pub fn point(dice: &mut Dice) -> Point {
+pub fn point(dice: &mut Dice) -> PricePoint {
     let currency = dice.currency();
     let months = dice.one(&[12, 24, 36]);
-    let mut point = Point {
+    let mut point = PricePoint {
         plan_name: String::new(),
         months,
         payment: dice.one(&[PaymentModel::PerMonth, PaymentModel::PerYear, PaymentModel::Upfront]),
@@ -86,7 +86,7 @@ fn summed(w: &Waterfall) {
 }
 
 /// MS-4.4.3, MS-4.4.4: each payment of a schedule and each reserved unit is rounded by itself.
-fn by_the_line(point: &Point, w: &Waterfall, added: Percent) {
+fn by_the_line(point: &PricePoint, w: &Waterfall, added: Percent) {
     let with = |minor: i64| rounded(minor, Percent::WHOLE + added.units());
     let expected: Vec<i64> = match &point.schedule {
         Some(schedule) => schedule.payments.iter().map(|p| with(p.amount.minor)).collect(),

@@ -1,14 +1,14 @@
 //! In the browser: the desk out of the page again.
 
-use super::super::{Desk, DeskLine};
+use super::super::{PartnerPriceLine, PartnerPrices};
 use domain::{
     Currency, Money, Percent, PlanId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
-    offer::terms::{Line, MeterRate, Point, Price, Reserved, Users},
+    offer::terms::{Line, MeterRate, Price, PricePoint, Reserved, Users},
     schedule::{Payment, Schedule},
 };
 
-impl Desk {
+impl PartnerPrices {
     pub(in super::super) fn of_wire(text: &str) -> Option<Self> {
         let mut records = text.lines().map(|record| record.split('\t'));
         let mut head = records.next()?;
@@ -28,7 +28,7 @@ impl Desk {
     }
 
     /// The one the records after it belong to.
-    fn point(&mut self) -> Option<&mut Point> {
+    fn point(&mut self) -> Option<&mut PricePoint> {
         self.lines.last_mut()?.line.points.last_mut()
     }
 }
@@ -36,7 +36,7 @@ impl Desk {
 type Fields<'a> = std::str::Split<'a, char>;
 
 /// It names no product: the identifiers are nil.
-fn line(fields: &mut Fields) -> Option<DeskLine> {
+fn line(fields: &mut Fields) -> Option<PartnerPriceLine> {
     let (product_name, plan) = (fields.next()?.to_owned(), fields.next()?);
     let plan_name = Some(plan.to_owned()).filter(|name| !name.is_empty());
     let price = number(fields).map_or(Price::Absolute, |cap| Price::Discount(Percent::of_units(cap)));
@@ -54,16 +54,16 @@ fn line(fields: &mut Fields) -> Option<DeskLine> {
         users: number(fields).and_then(|min| min.try_into().ok()).map(|min| Users { min, max: min }),
         markets: Vec::new(),
     };
-    Some(DeskLine { line, labels: Vec::new() })
+    Some(PartnerPriceLine { line, labels: Vec::new() })
 }
 
-fn point(fields: &mut Fields, currency: Currency) -> Option<Point> {
+fn point(fields: &mut Fields, currency: Currency) -> Option<PricePoint> {
     let months = number(fields)?.try_into().ok()?;
     let rhythm = fields.next()?;
     let payment = PaymentModel::ALL.into_iter().find(|model| model.rhythm() == rhythm)?;
     let per_user = fields.next()? == "user";
     let (list, partner) = (Money::of_minor(number(fields)?, currency), Money::of_minor(number(fields)?, currency));
-    Some(Point {
+    Some(PricePoint {
         plan_name: String::new(),
         months,
         payment,

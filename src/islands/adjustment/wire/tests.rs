@@ -1,18 +1,18 @@
-use super::super::{Desk, DeskLine, Moving};
+use super::super::{Moving, PartnerPriceLine, PartnerPrices};
 use domain::{
     Currency, Money, Percent, PlanId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
     offer::{
         partner::DraftAdjustment,
-        terms::{Line, MeterRate, Point, Price, Reserved, Users},
+        terms::{Line, MeterRate, Price, PricePoint, Reserved, Users},
     },
     schedule::{Payment, Schedule},
 };
 
-fn point(months: u32, payment: PaymentModel, per_user: bool) -> Point {
+fn point(months: u32, payment: PaymentModel, per_user: bool) -> PricePoint {
     let usd = |text| Money::parse(text, "USD").unwrap();
     let plan_name = "Enterprise".to_owned();
-    Point {
+    PricePoint {
         plan_name,
         months,
         payment,
@@ -26,25 +26,25 @@ fn point(months: u32, payment: PaymentModel, per_user: bool) -> Point {
     }
 }
 
-fn scheduled() -> Point {
+fn scheduled() -> PricePoint {
     let paid = |day: Option<&str>, amount| Payment {
         date: day.map(|day| day.parse().unwrap()),
         amount: Money::parse(amount, "USD").unwrap(),
         note: "Sent to nobody".into(),
     };
     let payments = vec![paid(None, "0.33"), paid(Some("2027-02-28"), "33.33"), paid(Some("2027-05-31"), "61.34")];
-    Point { schedule: Some(Schedule { payments }), ..point(12, PaymentModel::Schedule, false) }
+    PricePoint { schedule: Some(Schedule { payments }), ..point(12, PaymentModel::Schedule, false) }
 }
 
-fn reserved() -> Point {
+fn reserved() -> PricePoint {
     let row = |vcpu, quantity, unit| Reserved { vcpu, quantity, unit: Money::parse(unit, "USD").unwrap() };
-    Point {
+    PricePoint {
         reserved: vec![row(Some(4), 3, "21.67"), row(Some(8), 1, "29.99")],
         ..point(36, PaymentModel::PerMonth, false)
     }
 }
 
-fn line(plan: Option<&str>, price: Price, points: Vec<Point>) -> DeskLine {
+fn line(plan: Option<&str>, price: Price, points: Vec<PricePoint>) -> PartnerPriceLine {
     let usd = |text| Rate::read(text, Currency::USD).unwrap();
     let rate = MeterRate {
         plan_name: "Enterprise".into(),
@@ -68,10 +68,10 @@ fn line(plan: Option<&str>, price: Price, points: Vec<Point>) -> DeskLine {
         users: Some(Users { min: 7, max: 700 }),
         markets: Vec::new(),
     };
-    DeskLine { line, labels: vec!["1 year, paid monthly".into()] }
+    PartnerPriceLine { line, labels: vec!["1 year, paid monthly".into()] }
 }
 
-fn desk() -> Desk {
+fn desk() -> PartnerPrices {
     let points = || vec![point(12, PaymentModel::PerMonth, false), point(36, PaymentModel::PerYear, true)];
     let lines = vec![
         line(Some("Enterprise"), Price::Discount(Percent::of_units(1_234_567_890)), points()),
@@ -81,8 +81,11 @@ fn desk() -> Desk {
         line(Some("Growth"), Price::Absolute, vec![scheduled()]),
         line(Some("Sized"), Price::Absolute, vec![reserved()]),
     ];
-    Desk {
-        lines, currency: Currency::USD, publisher: "Contoso “Ltd” & <Sons>".into(), customer: "Northwind".into()
+    PartnerPrices {
+        lines,
+        currency: Currency::USD,
+        publisher: "Contoso “Ltd” & <Sons>".into(),
+        customer: "Northwind".into(),
     }
 }
 
@@ -90,7 +93,7 @@ fn desk() -> Desk {
 #[test]
 fn the_browser_says_of_the_desk_in_the_page_what_the_server_says_of_its_own() {
     let mut ours = desk();
-    let read = Desk::of_wire(&ours.wire()).expect("readable");
+    let read = PartnerPrices::of_wire(&ours.wire()).expect("readable");
     ours.lines.iter_mut().for_each(|line| line.line.product_name = "Contoso Insight".into());
     let typed = |percent: &str, price: &str| DraftAdjustment { percent: percent.into(), price: price.into() };
     for pair in
@@ -104,6 +107,6 @@ fn the_browser_says_of_the_desk_in_the_page_what_the_server_says_of_its_own() {
 #[test]
 fn a_desk_cut_short_is_none() {
     let whole = desk().wire();
-    assert_eq!(Desk::of_wire(""), None);
-    assert_eq!(Desk::of_wire(whole.trim_end_matches(|c: char| c != '\t')), None);
+    assert_eq!(PartnerPrices::of_wire(""), None);
+    assert_eq!(PartnerPrices::of_wire(whole.trim_end_matches(|c: char| c != '\t')), None);
 }

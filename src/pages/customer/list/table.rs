@@ -2,21 +2,21 @@
 
 use super::{super::address, words};
 use crate::components::{Amount, Deadline, StatusMark};
-use backend::offers::listing::Row;
+use backend::offers::listing::ListRow;
 use chrono::NaiveDate;
 use domain::{calendar, offer, pricing::Value};
 use leptos::prelude::*;
 
 /// Fewer days than this are few.
-const FEW: i64 = 4;
+const URGENT_DAYS: i64 = 4;
 
 /// What waits: until when counts.
-pub(super) fn waiting(today: NaiveDate) -> impl FnOnce(Vec<Row>) -> AnyView {
+pub(super) fn waiting(today: NaiveDate) -> impl FnOnce(Vec<ListRow>) -> AnyView {
     move |rows| table("Accept by", rows, |row| deadline(row, today))
 }
 
 /// What is decided: since when counts.
-pub(super) fn decided(today: NaiveDate) -> impl FnOnce(Vec<Row>) -> AnyView {
+pub(super) fn decided(today: NaiveDate) -> impl FnOnce(Vec<ListRow>) -> AnyView {
     move |rows| {
         table("Since", rows, |row| {
             let day = row.since.date_naive();
@@ -25,15 +25,15 @@ pub(super) fn decided(today: NaiveDate) -> impl FnOnce(Vec<Row>) -> AnyView {
     }
 }
 
-fn deadline(row: &Row, today: NaiveDate) -> AnyView {
+fn deadline(row: &ListRow, today: NaiveDate) -> AnyView {
     let Some(day) = row.accept_by else { return ().into_any() };
-    let urgent = (day - today).num_days() < FEW;
+    let urgent = (day - today).num_days() < URGENT_DAYS;
     let full = calendar::deadline(day);
     view! { <Deadline full relative=calendar::relative(day, today) iso=words::iso_deadline(day) urgent stacked=true/> }
         .into_any()
 }
 
-fn table(when: &'static str, rows: Vec<Row>, at: impl Fn(&Row) -> AnyView) -> AnyView {
+fn table(when: &'static str, rows: Vec<ListRow>, at: impl Fn(&ListRow) -> AnyView) -> AnyView {
     let rows: Vec<_> = rows.into_iter().map(|r| (at(&r), r)).map(|(at, r)| row(when, at, r)).collect();
     view! {
         <table class="table table-hover table-cards customer-offers">
@@ -46,7 +46,7 @@ fn table(when: &'static str, rows: Vec<Row>, at: impl Fn(&Row) -> AnyView) -> An
     .into_any()
 }
 
-fn row(when: &'static str, at: AnyView, row: Row) -> impl IntoView {
+fn row(when: &'static str, at: AnyView, row: ListRow) -> impl IntoView {
     let (label, tone, icon) = words::state(row.status, false);
     view! {
         <tr>

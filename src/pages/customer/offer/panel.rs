@@ -6,7 +6,7 @@ use crate::{
     pages::retry,
     serve::Retry,
 };
-use backend::offers::Shown;
+use backend::offers::PartyOffer;
 use domain::{
     calendar,
     offer::{Status, terms::Document},
@@ -23,7 +23,7 @@ mod over;
 pub(super) use inactive::inactive;
 
 /// `confirm`: the password is asked once more.
-pub(super) fn beside(shown: &Shown, people: &People, confirm: bool) -> impl IntoView + use<> {
+pub(super) fn beside(shown: &PartyOffer, people: &People, confirm: bool) -> impl IntoView + use<> {
     let view = &shown.view;
     let inside = match (view.status, people.role) {
         (Status::PendingAcceptance, Some(_)) => form(shown, people, confirm).into_any(),
@@ -46,7 +46,7 @@ pub(super) fn thumb(view: &OfferView, people: &People) -> Option<impl IntoView +
     })
 }
 
-fn form(shown: &Shown, people: &People, confirm: bool) -> impl IntoView + use<> {
+fn form(shown: &PartyOffer, people: &People, confirm: bool) -> impl IntoView + use<> {
     let view = &shown.view;
     view! {
         <form class="panel panel-float" method="post" novalidate aria-labelledby="accept-title">

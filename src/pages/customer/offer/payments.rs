@@ -7,7 +7,7 @@ use domain::{
     calendar,
     catalog::PaymentModel,
     offer::Status,
-    party::{LineView, OfferView, PointView, explained},
+    party::{LineView, OfferView, PricePointView, explained},
     schedule::Schedule,
 };
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub(super) fn section(view: &OfferView, missing: &str) -> Option<impl IntoView +
 }
 
 /// Prices whose payments are told one by one, with their place in the offer.
-pub(in super::super) fn shown(view: &OfferView) -> impl Iterator<Item = ([usize; 2], &LineView, &PointView)> {
+pub(in super::super) fn shown(view: &OfferView) -> impl Iterator<Item = ([usize; 2], &LineView, &PricePointView)> {
     let only = view.lines.len() == 1 && view.lines.iter().all(|line| line.points.len() == 1);
     let all = view
         .lines
@@ -36,7 +36,7 @@ pub(in super::super) fn shown(view: &OfferView) -> impl Iterator<Item = ([usize;
     all.filter(move |(_, _, point)| point.has_schedule() || only)
 }
 
-fn part(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PointView, missing: &str) -> AnyView {
+fn part(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PricePointView, missing: &str) -> AnyView {
     let several = shown(view).nth(1).is_some();
     let title = several.then(|| view! { <h3>{line.title.clone()}{format!(", {}", point.what)}</h3> });
     let sentence = sentence(point, missing);
@@ -52,7 +52,7 @@ fn part(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PointView
 }
 
 /// When and how much, in plain words.
-fn sentence(point: &PointView, missing: &str) -> String {
+fn sentence(point: &PricePointView, missing: &str) -> String {
     let user = if point.per_user { " for each user" } else { "" };
     match (point.payment, point.payments_in(|shares| shares.customer)) {
         (PaymentModel::Schedule, Some(schedule)) => scheduled(&schedule),
@@ -90,7 +90,7 @@ fn scheduled(schedule: &Schedule) -> String {
     )
 }
 
-fn days(point: &PointView) -> String {
+fn days(point: &PricePointView) -> String {
     let dated: Vec<_> = point.rows.iter().filter_map(|row| row.date).collect();
     match (dated.first(), dated.last()) {
         (Some(first), Some(last)) => format!(
@@ -135,7 +135,7 @@ pub(super) fn if_accepted_unasked(view: &OfferView, people: &People) -> Option<i
 }
 
 /// `13 payments to 30 Nov 2027, USD 132,000.00 in all`: below a price.
-pub(super) fn in_all(point: &PointView) -> String {
+pub(super) fn in_all(point: &PricePointView) -> String {
     let user = if point.per_user { " for each user" } else { "" };
     if point.has_schedule() {
         let schedule = point.payments_in(|shares| shares.customer);

@@ -7,7 +7,7 @@ use super::{
 use crate::components::{Amount, Explain, ExplainAll, Section, for_all};
 use domain::{
     Money,
-    party::{LineView, OfferView, PointView, RateView, ReservedView, explained},
+    party::{LineView, OfferView, PricePointView, RateView, ReservedView, explained},
     pricing,
 };
 use leptos::prelude::*;
@@ -122,7 +122,7 @@ fn points(line: &LineView, all_plans: bool, missing: &str) -> Option<impl IntoVi
 }
 
 /// Unit price × quantity of what is reserved (MS-2.2.14); nothing where a schedule rounds each payment, so that there is no unit price.
-fn reserved(point: &PointView, missing: &str) -> Option<AnyView> {
+fn reserved(point: &PricePointView, missing: &str) -> Option<AnyView> {
     if point.reserved.is_empty() || point.has_schedule() {
         return None;
     }
@@ -145,7 +145,7 @@ fn reserved(point: &PointView, missing: &str) -> Option<AnyView> {
     }.into_any())
 }
 
-fn point(point: &PointView, all_plans: bool, missing: &str) -> impl IntoView + use<> {
+fn point(point: &PricePointView, all_plans: bool, missing: &str) -> impl IntoView + use<> {
     let plan = all_plans.then(|| format!("{}: ", point.plan_name));
     let yours = or_missing(point.customer.map(Money::figure), missing);
     view! {

@@ -13,7 +13,7 @@ use domain::{
         Status,
         terms::{Document, Start},
     },
-    party::{LineView, OfferView, PointView, RateView},
+    party::{LineView, OfferView, PricePointView, RateView},
 };
 use leptos::prelude::*;
 
@@ -67,7 +67,7 @@ fn users(line: &LineView) -> String {
 }
 
 /// What a price holds: quantities of meters, reserved machines.
-fn holds(point: &PointView, several: bool) -> impl IntoView + use<> {
+fn holds(point: &PricePointView, several: bool) -> impl IntoView + use<> {
     let sub = if several { point.what.clone() } else { String::new() };
     let row = |what: String, sub: String, much: String| {
         let sub = (!sub.is_empty()).then(|| view! { <span class="sub">{sub}</span> });

@@ -9,7 +9,7 @@ use backend::receipt::Place;
 use domain::{
     calendar,
     offer::{self, Acceptance, terms::Document},
-    party::{LineView, OfferView, PointView, explained},
+    party::{LineView, OfferView, PricePointView, explained},
 };
 use leptos::prelude::*;
 
@@ -51,7 +51,7 @@ pub(super) fn section(
 /// Every schedule as it was accepted.
 fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
     let several = view.lines.len() > 1;
-    let part = |([i, j], line, point): ([usize; 2], &LineView, &PointView)| {
+    let part = |([i, j], line, point): ([usize; 2], &LineView, &PricePointView)| {
         let title = several.then(|| view! { <h4>{line.title.clone()}{format!(", {}", point.what)}</h4> });
         let id = field_id(&format!("accepted.{i}.{j}"));
         let total = explained::total(point, |shares| shares.customer);

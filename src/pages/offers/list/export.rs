@@ -1,6 +1,6 @@
 //! The list as a file: what the address asks for, in its order, all pages of it.
 
-use super::asked::Asked;
+use super::request::ListRequest;
 use crate::{
     components::LinkButton,
     pages::search_too_long,
@@ -14,7 +14,7 @@ use axum::{
 };
 use backend::{
     Backend, Fault,
-    offers::listing::{self, Query, Row},
+    offers::listing::{self, ListRow, Query},
 };
 use domain::{access::Actor, offer, party::Party};
 use leptos::prelude::*;
@@ -40,20 +40,20 @@ const HEAD: [&str; 15] = [
     "accepted",
 ];
 
-pub(super) fn link(asked: &Asked) -> impl IntoView + use<> {
-    let address = asked.first_page().address();
+pub(super) fn link(request: &ListRequest) -> impl IntoView + use<> {
+    let address = request.first_page().address();
     let query = address.strip_prefix("/offers").unwrap_or_default();
     view! { <LinkButton href=format!("/offers/export.csv{query}") label="Export" icon="download"/> }
 }
 
 /// `GET /offers/export.csv`, with the same words behind the question mark as the list.
-pub async fn download(State(at): State<Installation>, request: Request) -> Result<Response, Broken> {
-    let asked = Asked::read(request.uri().query().unwrap_or_default()).first_page();
-    let Some(actor) = request.extensions().get::<Actor>().filter(|_| search_too_long(&asked.text).is_none()) else {
-        return Ok(nothing(&at, request.into_parts().0).await);
+pub async fn download(State(at): State<Installation>, http: Request) -> Result<Response, Broken> {
+    let request = ListRequest::read(http.uri().query().unwrap_or_default()).first_page();
+    let Some(actor) = http.extensions().get::<Actor>().filter(|_| search_too_long(&request.text).is_none()) else {
+        return Ok(nothing(&at, http.into_parts().0).await);
     };
     let backend = at.backend.clone();
-    let query = asked.query(backend.today());
+    let query = request.query(backend.today());
     let rest = Rest { backend, actor: actor.clone(), query: Some(query), head: true };
     let mut response = Body::from_stream(futures::stream::try_unfold(rest, Rest::next)).into_response();
     let headers = response.headers_mut();
@@ -87,7 +87,7 @@ impl Rest {
     }
 }
 
-fn cells(row: &Row) -> [String; 15] {
+fn cells(row: &ListRow) -> [String; 15] {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let instant = |at: chrono::DateTime<chrono::Utc>| at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let total = row.partner_total;

@@ -1,6 +1,6 @@
 //! Small figures on top; each opens the list it counts.
 
-use super::asked::{Asked, Tab};
+use super::request::{ListRequest, Tab};
 use crate::components::{Figure, Figures};
 use backend::offers::listing::{self, Dashboard, Near};
 use chrono::{DateTime, NaiveDate, TimeDelta};
@@ -12,8 +12,8 @@ use domain::{
 use leptos::prelude::*;
 
 /// Nothing for a kind without offers.
-pub(super) fn figures(asked: &Asked, dashboard: &Dashboard, today: NaiveDate) -> Option<AnyView> {
-    let (kind, tallies) = (asked.tab.kind(), &dashboard.tallies);
+pub(super) fn figures(request: &ListRequest, dashboard: &Dashboard, today: NaiveDate) -> Option<AnyView> {
+    let (kind, tallies) = (request.tab.kind(), &dashboard.tallies);
     if !tallies.iter().any(|tally| tally.kind == kind) {
         return None;
     }
@@ -24,23 +24,23 @@ pub(super) fn figures(asked: &Asked, dashboard: &Dashboard, today: NaiveDate) ->
             label: View::MyMove.label().into(),
             value: drafts.offers.to_string(),
             note: if drafts.offers == 1 { "draft to submit".into() } else { "drafts to submit".into() },
-            href: Asked::of_view(asked.tab, View::MyMove).address(),
+            href: ListRequest::of_view(request.tab, View::MyMove).address(),
             ..Figure::default()
         },
-        money("Open, waiting for a signature", &of(&[Status::PendingAcceptance]), with_customers(asked.tab)),
-        money("Accepted, not active", &of(&[Status::Accepted]), Asked::of_view(asked.tab, View::NotActive)),
-        expiring(asked.tab, dashboard.near, today),
-        median(asked.tab, dashboard.usual.sent_to_accepted),
+        money("Open, waiting for a signature", &of(&[Status::PendingAcceptance]), with_customers(request.tab)),
+        money("Accepted, not active", &of(&[Status::Accepted]), ListRequest::of_view(request.tab, View::NotActive)),
+        expiring(request.tab, dashboard.near, today),
+        median(request.tab, dashboard.typical.sent_to_accepted),
     ];
     Some(view! { <Figures label="Figures" items/> }.into_any())
 }
 
-fn with_customers(tab: Tab) -> Asked {
-    Asked::in_statuses(tab, &[Status::PendingAcceptance])
+fn with_customers(tab: Tab) -> ListRequest {
+    ListRequest::in_statuses(tab, &[Status::PendingAcceptance])
 }
 
 /// What offers come to in the currency most of them have; the others are named, never added.
-fn money(label: &str, figure: &listing::Figure, open: Asked) -> Figure {
+fn money(label: &str, figure: &listing::Figure, open: ListRequest) -> Figure {
     let offers = if figure.offers == 1 { "1 offer".to_owned() } else { format!("{} offers", figure.offers) };
     let mut values = figure.values.iter();
     let (currency, value) = values
@@ -57,7 +57,7 @@ fn money(label: &str, figure: &listing::Figure, open: Asked) -> Figure {
 
 fn expiring(tab: Tab, near: Near, today: NaiveDate) -> Figure {
     let note = near.first.map_or_else(String::new, |day| format!("first: {}", calendar::relative(day, today)));
-    let (label, href) = (View::Expiring.label().into(), Asked::of_view(tab, View::Expiring).address());
+    let (label, href) = (View::Expiring.label().into(), ListRequest::of_view(tab, View::Expiring).address());
     Figure { label, value: near.count.to_string(), note, href, ..Figure::default() }
 }
 
@@ -67,6 +67,6 @@ fn median(tab: Tab, median: Option<TimeDelta>) -> Figure {
         Some(took) => (calendar::lasted(begin, begin + took), "of the last 101 accepted"),
         None => ("–".to_owned(), "after three acceptances"),
     };
-    let href = Asked::in_statuses(tab, &[Status::Accepted, Status::Ended]).address();
+    let href = ListRequest::in_statuses(tab, &[Status::Accepted, Status::Ended]).address();
     Figure { label: "Sent to accepted, median".into(), value, note: note.into(), href, ..Figure::default() }
 }

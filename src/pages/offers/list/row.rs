@@ -4,7 +4,7 @@ use crate::{
     components::{Amount, Deadline, OfferStatus},
     pages::offers::address,
 };
-use backend::offers::listing::{Row, Usual};
+use backend::offers::listing::{ListRow, TypicalDurations};
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use domain::{
     calendar,
@@ -16,12 +16,12 @@ use leptos::prelude::*;
 /// From here on the days that are left are set off.
 const URGENT: i64 = 7;
 
-pub(super) fn row(row: &Row, now: DateTime<Utc>, usual: &Usual, picks: bool) -> impl IntoView + use<> {
+pub(super) fn row(row: &ListRow, now: DateTime<Utc>, typical: &TypicalDurations, picks: bool) -> impl IntoView + use<> {
     let label = offer::label(row.number);
     let pick = picks.then(|| {
         view! { <td class="cell-pick"><label class="pick-box"><span class="unseen">{format!("Select {label}, {}", row.name)}</span><input type="checkbox" name="offer" value=label form="selection"/></label></td> }
     });
-    let took = usual.of(row.status);
+    let took = typical.of(row.status);
     let start = row.start.map_or_else(nothing, |s| s.in_words().into_any());
     let end = row.end.map_or_else(nothing, |d| calendar::day(d).into_any());
     view! {
@@ -62,7 +62,7 @@ fn at(moment: DateTime<Utc>) -> impl IntoView {
     view! { <time datetime=iso title=calendar::moment(moment)>{calendar::short_moment(moment)}</time> }
 }
 
-fn accept_by(row: &Row, day: NaiveDate, today: NaiveDate) -> AnyView {
+fn accept_by(row: &ListRow, day: NaiveDate, today: NaiveDate) -> AnyView {
     let iso = format!("{day}T23:59:59Z");
     let (relative, urgent) = match (row.accepted, row.status) {
         (Some(accepted), _) => (format!("accepted {}", accepted.format("%-d %b")), false),
@@ -75,7 +75,7 @@ fn accept_by(row: &Row, day: NaiveDate, today: NaiveDate) -> AnyView {
 }
 
 /// Partner price; a draft's is not settled.
-fn total(row: &Row) -> AnyView {
+fn total(row: &ListRow) -> AnyView {
     let Some(value) = row.partner_total else {
         return nothing();
     };
@@ -84,7 +84,7 @@ fn total(row: &Row) -> AnyView {
 }
 
 /// Who has to act, since when, and how that compares with what is usual here.
-fn move_of(row: &Row, now: DateTime<Utc>, usual: Option<TimeDelta>) -> AnyView {
+fn move_of(row: &ListRow, now: DateTime<Utc>, usual: Option<TimeDelta>) -> AnyView {
     let who = match (row.status, row.kind.waits_for(row.status)) {
         (_, Some(Party::Publisher)) => view! { <b>"You"</b> }.into_any(),
         (_, Some(Party::Partner)) => row.partner.clone().into_any(),

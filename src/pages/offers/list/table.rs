@@ -1,20 +1,20 @@
 //! The table of offers; below 760 px its rows are cards.
 
-use super::{asked::Asked, row::row};
+use super::{request::ListRequest, row::row};
 use crate::components::{Icon, SortHead, TableBox};
-use backend::offers::listing::{Row, Sort, Usual};
+use backend::offers::listing::{ListRow, Sort, TypicalDurations};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 pub(super) fn table(
-    asked: &Asked,
-    rows: &[Row],
+    request: &ListRequest,
+    rows: &[ListRow],
     now: DateTime<Utc>,
-    usual: &Usual,
+    typical: &TypicalDurations,
     picks: bool,
 ) -> impl IntoView + use<> {
-    let rows: Vec<_> = rows.iter().map(|r| row(r, now, usual, picks)).collect();
-    let (caption, heads) = (caption(asked), heads(asked, picks));
+    let rows: Vec<_> = rows.iter().map(|r| row(r, now, typical, picks)).collect();
+    let (caption, heads) = (caption(request), heads(request, picks));
     view! {
         <TableBox label="Private offers">
             <table class="table table-hover table-cards table-stick offers">
@@ -26,46 +26,46 @@ pub(super) fn table(
     }
 }
 
-fn heads(asked: &Asked, picks: bool) -> impl IntoView + use<> {
+fn heads(request: &ListRequest, picks: bool) -> impl IntoView + use<> {
     let pick = picks.then(|| view! { <td class="cell-pick"></td> });
     view! {
         <tr>
             {pick}
-            {name_head(asked)}
-            {head(asked, "Customer", Sort::Customer, false)}
-            {head(asked, "Partner", Sort::Partner, false)}
-            {head(asked, "Start", Sort::Start, false)}
-            {head(asked, "End", Sort::End, false)}
-            {head(asked, "Accept by", Sort::AcceptBy, false)}
-            {head(asked, "Total", Sort::Total, true)}
-            {head(asked, "Status", Sort::Status, false)}
+            {name_head(request)}
+            {head(request, "Customer", Sort::Customer, false)}
+            {head(request, "Partner", Sort::Partner, false)}
+            {head(request, "Start", Sort::Start, false)}
+            {head(request, "End", Sort::End, false)}
+            {head(request, "Accept by", Sort::AcceptBy, false)}
+            {head(request, "Total", Sort::Total, true)}
+            {head(request, "Status", Sort::Status, false)}
             <th scope="col">"Purchase"</th>
-            {head(asked, "Whose move", Sort::Since, false)}
+            {head(request, "Whose move", Sort::Since, false)}
         </tr>
     }
 }
 
-fn caption(asked: &Asked) -> String {
-    format!("{} offers. Times are UTC; a column’s head sorts by it.", asked.tab.label())
+fn caption(request: &ListRequest) -> String {
+    format!("{} offers. Times are UTC; a column’s head sorts by it.", request.tab.label())
 }
 
-fn head(asked: &Asked, label: &'static str, sort: Sort, numeric: bool) -> impl IntoView + use<> {
-    view! { <SortHead label href=asked.sorted_by(sort).address() direction=direction(asked, sort) numeric/> }
+fn head(request: &ListRequest, label: &'static str, sort: Sort, numeric: bool) -> impl IntoView + use<> {
+    view! { <SortHead label href=request.sorted_by(sort).address() direction=direction(request, sort) numeric/> }
 }
 
 /// Up, down, or not by this column.
-fn direction(asked: &Asked, sort: Sort) -> Option<bool> {
-    (asked.sort == sort).then(|| !asked.descending())
+fn direction(request: &ListRequest, sort: Sort) -> Option<bool> {
+    (request.sort == sort).then(|| !request.descending())
 }
 
 /// Name and last change stand in one cell, and each sorts.
-fn name_head(asked: &Asked) -> impl IntoView + use<> {
-    let (name, changed) = (direction(asked, Sort::Name), direction(asked, Sort::Modified));
+fn name_head(request: &ListRequest) -> impl IntoView + use<> {
+    let (name, changed) = (direction(request, Sort::Name), direction(request, Sort::Modified));
     let sorted = name.or(changed).map(|up| if up { "ascending" } else { "descending" });
     let link = |label: &'static str, sort: Sort, direction: Option<bool>| {
         let arrow = direction.map(|up| view! { <Icon name=if up { "chevron-up" } else { "chevron-down" }/> });
         let own = direction.map(|_| "true");
-        view! { <a class="sort" href=asked.sorted_by(sort).address() aria-current=own>{label}{arrow}</a> }
+        view! { <a class="sort" href=request.sorted_by(sort).address() aria-current=own>{label}{arrow}</a> }
     };
     view! {
         <th scope="col" aria-sort=sorted>

@@ -11,7 +11,7 @@ use crate::{
 use axum::http::StatusCode;
 use backend::{
     Backend, Outage,
-    offers::{self, Act, Outcome, Seen},
+    offers::{self, Command, Expected, Outcome},
 };
 use domain::{
     Problem,
@@ -38,7 +38,7 @@ pub async fn post(posted: Posted) -> Answer {
             results.push(not_tried(number, outage));
             continue;
         }
-        let seen = Seen::Token(posted.form.value(&format!("seen.{}", offer::label(number))).to_owned());
+        let seen = Expected::Token(posted.form.value(&format!("seen.{}", offer::label(number))).to_owned());
         results.push(match one(posted.backend(), &actor, deed, number, seen).await {
             Ok(result) => result,
             // The steps before it were taken and have to be told.
@@ -64,19 +64,25 @@ fn not_taken(number: i64, broken: Broken) -> OfOne {
     OfOne { label: offer::label(number), name: String::new(), to: Some(address(number)), sentence, done: false }
 }
 
-async fn one(backend: &Backend, actor: &Actor, deed: Deed, number: i64, seen: Seen) -> Result<OfOne, backend::Fault> {
+async fn one(
+    backend: &Backend,
+    actor: &Actor,
+    deed: Deed,
+    number: i64,
+    seen: Expected,
+) -> Result<OfOne, backend::Fault> {
     let shown = offers::find(backend, actor, number).await?.filter(|shown| shown.view.party == Party::Publisher);
     let Some(shown) = shown else {
         let sentence = "It is not there any more.".to_owned();
         return Ok(OfOne { label: offer::label(number), name: String::new(), to: None, sentence, done: false });
     };
     let (name, label) = (shown.view.name.clone(), offer::label(number));
-    let act = match deed {
-        Deed::Withdraw => Act::Withdraw,
-        Deed::Clone => Act::Clone { name: clone::proposal(&name), renewal: false },
-        Deed::Delete => Act::Delete,
+    let command = match deed {
+        Deed::Withdraw => Command::Withdraw,
+        Deed::Clone => Command::Clone { name: clone::proposal(&name), renewal: false },
+        Deed::Delete => Command::Delete,
     };
-    let outcome = offers::take(backend, By::Person(actor), number, seen, act).await?;
+    let outcome = offers::take(backend, By::Person(actor), number, seen, command).await?;
     let stays = |sentence: String| OfOne {
         label: label.clone(),
         name: name.clone(),

@@ -2,7 +2,7 @@
 
 use super::super::{address, form_address, may};
 use crate::components::{BlockedButton, ButtonKind, LinkButton, Panel};
-use backend::offers::Shown;
+use backend::offers::PartyOffer;
 use domain::{
     access::Actor,
     offer::{Status, Step},
@@ -20,7 +20,7 @@ struct Way {
 }
 
 /// `blocking`: problems of a draft that stand before submitting, none for what is no draft.
-pub(super) fn panel(actor: &Actor, shown: &Shown, blocking: Option<usize>) -> AnyView {
+pub(super) fn panel(actor: &Actor, shown: &PartyOffer, blocking: Option<usize>) -> AnyView {
     // Without the role nothing can be done at all, and one sentence says so.
     if let Err(refusal) = may(actor, shown, Step::Clone) {
         return view! { <Panel label="Steps"><p>{refusal.sentence}</p></Panel> }.into_any();
@@ -40,7 +40,7 @@ pub(super) fn panel(actor: &Actor, shown: &Shown, blocking: Option<usize>) -> An
         .into_any()
 }
 
-fn ways(shown: &Shown, blocking: Option<usize>) -> Vec<Way> {
+fn ways(shown: &PartyOffer, blocking: Option<usize>) -> Vec<Way> {
     let view = &shown.view;
     let (here, partner) = (address(view.number), view.name_of(Party::Partner));
     let way = |step, label: String, href, kind, icon| Way { step, label, href, kind, icon };

@@ -1,6 +1,6 @@
 //! The log as a file: what the address asks for, all pages of it.
 
-use super::asked::Asked;
+use super::request::LogRequest;
 use crate::{
     components::LinkButton,
     serve::{Broken, Installation, nothing},
@@ -25,15 +25,15 @@ const BATCH: u64 = 500;
 const HEAD: [&str; 11] =
     ["at", "last_at", "times", "kind", "outcome", "person", "email", "organization", "client", "object", "reference"];
 
-pub(super) fn link(asked: &Asked) -> impl IntoView + use<> {
-    view! { <LinkButton href=asked.address(PATH, &[]) label="Export" icon="download"/> }
+pub(super) fn link(request: &LogRequest) -> impl IntoView + use<> {
+    view! { <LinkButton href=request.address(PATH, &[]) label="Export" icon="download"/> }
 }
 
 /// `GET /operator/security.csv`, with the same words behind the question mark as the page.
-pub async fn download(State(at): State<Installation>, request: Request) -> Result<Response, Broken> {
-    let asked = Asked::read(&at.backend, request.uri().query().unwrap_or_default()).await?;
-    let Some((filter, _)) = asked.filter() else {
-        return Ok(nothing(&at, request.into_parts().0).await);
+pub async fn download(State(at): State<Installation>, http: Request) -> Result<Response, Broken> {
+    let request = LogRequest::read(&at.backend, http.uri().query().unwrap_or_default()).await?;
+    let Some((filter, _)) = request.filter() else {
+        return Ok(nothing(&at, http.into_parts().0).await);
     };
     let rest = Rest { backend: at.backend.clone(), filter: filter.clone(), way: Some(Way::Newest), head: true };
     let mut response = Body::from_stream(futures::stream::try_unfold(rest, Rest::next)).into_response();

@@ -6,22 +6,22 @@ use crate::{
         ChartBar, ExplainAll, Explained, PaymentAmount, PaymentChart, PaymentColumn, PaymentLook, PaymentRow, Payments,
         Section, field_id, payments_in_words,
     },
-    islands::adjustment::{Desk, Moving},
+    islands::adjustment::{Moving, PartnerPrices},
 };
 use domain::{
     Percent,
-    offer::{partner::DraftAdjustment, terms::Point},
-    party::{LineView, OfferView, PointView, desk, explained},
+    offer::{partner::DraftAdjustment, terms::PricePoint},
+    party::{LineView, OfferView, PricePointView, explained, partner_prices},
     schedule::Schedule,
 };
 use leptos::prelude::*;
 
 /// One price of the offer, as the desk counts it and as the view has it.
 struct Price<'a> {
-    desk: &'a Desk,
+    desk: &'a PartnerPrices,
     index: [usize; 2],
-    point: &'a Point,
-    view: &'a PointView,
+    point: &'a PricePoint,
+    view: &'a PricePointView,
     title: String,
     /// As saved or as posted; none while it is missing.
     added: Option<Percent>,
@@ -41,14 +41,14 @@ impl Price<'_> {
 }
 
 /// What was done to each amount, beside the chart: both stand for what is saved, so typing hides them.
-pub(super) fn section(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment], moving: &Moving) -> AnyView {
+pub(super) fn section(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment], moving: &Moving) -> AnyView {
     let prices = prices(view, desk, typed);
     let shown: Vec<_> = prices.iter().filter(|p| p.point.schedule.is_some() || !p.point.reserved.is_empty()).collect();
     let several = shown.len() > 1;
     let parts: Vec<AnyView> = shown.iter().map(|price| part(price, moving, several)).collect();
     let mut workings = prices.iter().flat_map(workings).collect::<Vec<_>>();
     for ((line, seen), pair) in desk.lines.iter().zip(&view.lines).zip(typed) {
-        let added = desk::adjustment(&line.line, pair);
+        let added = partner_prices::adjustment(&line.line, pair);
         workings.extend(added.map(|added| explained_rates(seen, added, &desk.customer)));
     }
     let explained = while_saved(moving, workings.into_any());
@@ -64,10 +64,10 @@ pub(super) fn section(view: &OfferView, desk: &Desk, typed: &[DraftAdjustment], 
     }
 }
 
-fn prices<'a>(view: &'a OfferView, desk: &'a Desk, typed: &[DraftAdjustment]) -> Vec<Price<'a>> {
+fn prices<'a>(view: &'a OfferView, desk: &'a PartnerPrices, typed: &[DraftAdjustment]) -> Vec<Price<'a>> {
     let mut found = Vec::new();
     for (i, (line, seen)) in desk.lines.iter().zip(&view.lines).enumerate() {
-        let added = typed.get(i).and_then(|pair| desk::adjustment(&line.line, pair));
+        let added = typed.get(i).and_then(|pair| partner_prices::adjustment(&line.line, pair));
         for (j, (point, view)) in line.line.points.iter().zip(&seen.points).enumerate() {
             let title = format!("{}, {}", seen.title, view.what);
             found.push(Price { desk, index: [i, j], point, view, title, added });
@@ -191,7 +191,7 @@ pub(in crate::pages::partner) fn explained_rates(line: &LineView, added: Percent
 
 /// The same for what was sent.
 pub(in crate::pages::partner) fn explanations(
-    point: &PointView,
+    point: &PricePointView,
     added: Percent,
     customer: &str,
     of: &str,

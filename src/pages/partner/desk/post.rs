@@ -4,7 +4,7 @@ use super::form;
 use crate::serve::{Answer, Form, Posted, go};
 use backend::{
     documents::New,
-    offers::{self, Act, Done, Outcome, Seen, Shown},
+    offers::{self, Command, Done, Expected, Outcome, PartyOffer},
 };
 use domain::{
     Problem,
@@ -14,7 +14,7 @@ use domain::{
 };
 
 /// Takes the posted desk. `shown` is the offer as it stands, if the actor still sees it.
-pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answer {
+pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) -> Answer {
     let view = shown.as_ref().map(|s| &s.view);
     let mut typed = form::read(&posted.form, view.map_or(0, |v| v.lines.len()));
     let away = pressed(&posted, "remove.").and_then(|i| i.parse::<usize>().ok());
@@ -35,10 +35,10 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<Shown>) -> Answ
         with_documents(&mut posted, &without);
         return Ok(posted.answered().await);
     }
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
-    let act = Act::SavePart(Box::new(typed.clone()));
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let command = Command::SavePart(Box::new(typed.clone()));
     let by = By::Person(posted.actor()?);
-    let outcome = offers::take_with(posted.backend(), by, number, seen, act, &new).await?;
+    let outcome = offers::take_with(posted.backend(), by, number, seen, command, &new).await?;
     match outcome {
         Outcome::Done(done) if pressed(&posted, "extend").is_some() => extend(posted, done).await,
         Outcome::Done(done) => {
@@ -70,7 +70,7 @@ fn pressed<'a>(posted: &'a Posted, prefix: &str) -> Option<&'a str> {
     posted.form.value("do").strip_prefix(prefix)
 }
 
-fn changed(now: &Shown, typed: &PartnerDraft) -> Vec<String> {
+fn changed(now: &PartyOffer, typed: &PartnerDraft) -> Vec<String> {
     let saved = now.view.partner_draft.clone().unwrap_or_default();
     form::differences(&saved, typed, &now.view.lines)
 }
@@ -115,6 +115,7 @@ async fn extend(mut posted: Posted, saved: Done) -> Answer {
         return Ok(posted.overtaken(sentence.to_owned(), Vec::new()).await);
     }
     let by = By::Person(posted.actor()?);
-    let outcome = offers::take(posted.backend(), by, saved.number, Seen::Token(shown.token), Act::Extend).await?;
+    let outcome =
+        offers::take(posted.backend(), by, saved.number, Expected::Token(shown.token), Command::Extend).await?;
     posted.outcome(outcome, |done| format!("/inbox/{}", offer::label(done.number))).await
 }

@@ -3,10 +3,10 @@
 use super::Written;
 use crate::{
     components::{Icon, Pair, Pairs, Section, Sees, field_id},
-    islands::adjustment::{Desk, DeskLine, Moving, seen_with},
+    islands::adjustment::{Moving, PartnerPriceLine, PartnerPrices, seen_with},
 };
 use domain::{
-    offer::{partner::DraftAdjustment, terms::Point},
+    offer::{partner::DraftAdjustment, terms::PricePoint},
     party::Field,
 };
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ mod totals;
 pub(super) use totals::{customer_pays, from_list, totals};
 
 /// The desk as it stands, with what the last press of a button found wrong.
-pub(super) fn moving(desk: &Desk, typed: &[DraftAdjustment], written: &Written) -> Moving {
+pub(super) fn moving(desk: &PartnerPrices, typed: &[DraftAdjustment], written: &Written) -> Moving {
     let mut moving = Moving::of(desk, typed);
     moving.say("saved".into(), "saved");
     moving.say("stale".into(), "");
@@ -33,8 +33,8 @@ pub(super) fn moving(desk: &Desk, typed: &[DraftAdjustment], written: &Written) 
 }
 
 /// "Your price": per line the pair of fields, markup and margin in words, and every price it makes.
-pub(super) fn section(desk: &Desk, typed: &[DraftAdjustment], moving: &Moving) -> impl IntoView + use<> {
-    let line = |(index, line): (usize, &DeskLine)| {
+pub(super) fn section(desk: &PartnerPrices, typed: &[DraftAdjustment], moving: &Moving) -> impl IntoView + use<> {
+    let line = |(index, line): (usize, &PartnerPriceLine)| {
         let title = line.line.title();
         let described = (!line.line.description.is_empty())
             .then(|| view! { <p class="soft small price-about">{line.line.description.clone()}</p> });
@@ -60,7 +60,7 @@ pub(super) fn moves(moving: &Moving, key: String) -> impl IntoView + use<> {
     view! { <span data-moves=key>{text}</span> }
 }
 
-fn fixed(desk: &Desk, line: &DeskLine) -> impl IntoView + use<> {
+fn fixed(desk: &PartnerPrices, line: &PartnerPriceLine) -> impl IntoView + use<> {
     let publisher = &desk.publisher;
     let note = match (line.line.cap(), line.leading()) {
         (Some(cap), Some((point, _))) => {
@@ -87,11 +87,17 @@ fn fixed(desk: &Desk, line: &DeskLine) -> impl IntoView + use<> {
 }
 
 /// Said where a payment stands beside the list price of all of them.
-fn of_all(point: &Point) -> &'static str {
+fn of_all(point: &PricePoint) -> &'static str {
     if point.payments() > 1 && point.lists_whole() { " for all payments" } else { "" }
 }
 
-fn fields(desk: &Desk, index: usize, line: &DeskLine, pair: DraftAdjustment, moving: &Moving) -> impl IntoView + use<> {
+fn fields(
+    desk: &PartnerPrices,
+    index: usize,
+    line: &PartnerPriceLine,
+    pair: DraftAdjustment,
+    moving: &Moving,
+) -> impl IntoView + use<> {
     let cap = match line.line.cap() {
         Some(cap) => format!("At most {cap} %: the publisher gave {cap} % off."),
         None => "0 or more, up to 8 decimals. No upper limit.".to_owned(),
@@ -170,7 +176,7 @@ fn sum(label: String, moving: &Moving, key: &str, total: bool) -> impl IntoView 
     view! { <Pair label total=total>{figure}</Pair> }
 }
 
-fn pairs(desk: &Desk, moving: &Moving) -> impl IntoView + use<> {
+fn pairs(desk: &PartnerPrices, moving: &Moving) -> impl IntoView + use<> {
     let owe = sum(format!("You owe {}", desk.publisher), moving, "owed", false);
     let keep = sum("You keep".into(), moving, "kept", true);
     view! { <Pairs>{owe}{keep}</Pairs> }

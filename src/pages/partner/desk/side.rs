@@ -3,12 +3,17 @@
 use super::{super::Here, Written};
 use crate::components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id};
 use crate::pages::guide::guided;
-use backend::offers::Entry;
+use backend::offers::TimelineEntry;
 use domain::{Problem, calendar, offer::Step, party::Party};
 use leptos::prelude::*;
 
 /// The panel around the `totals`.
-pub(super) fn side(here: &Here, written: &Written, totals: AnyView, history: Vec<Entry>) -> impl IntoView + use<> {
+pub(super) fn side(
+    here: &Here,
+    written: &Written,
+    totals: AnyView,
+    history: Vec<TimelineEntry>,
+) -> impl IntoView + use<> {
     let view = here.view();
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
     let back = format!("{}/return", super::super::address(view));
@@ -56,14 +61,14 @@ fn open(problems: &[Problem]) -> Option<impl IntoView + use<>> {
 }
 
 /// The history as the partner is told it.
-pub(in crate::pages::partner) fn timeline(history: Vec<Entry>) -> impl IntoView {
-    let item = |entry: Entry| TimelineItem {
-        icon: entry.told.icon,
-        text: entry.told.sentence,
+pub(in crate::pages::partner) fn timeline(history: Vec<TimelineEntry>) -> impl IntoView {
+    let item = |entry: TimelineEntry| TimelineItem {
+        icon: entry.text.icon,
+        text: entry.text.sentence,
         at_full: calendar::moment(entry.at),
         at_short: calendar::short_moment(entry.at),
         iso: entry.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        more: entry.told.more,
+        more: entry.text.more,
     };
     view! { <Timeline items=history.into_iter().map(item).collect()/> }
 }

@@ -8,12 +8,12 @@ use crate::{
         partner::{deadline, mark},
     },
 };
-use backend::offers::listing::{Row, Sort};
+use backend::offers::listing::{ListRow, Sort};
 use chrono::{DateTime, Utc};
 use domain::{calendar, offer, pricing::Value};
 use leptos::prelude::*;
 
-pub(super) fn table(at: &Address, rows: Vec<Row>) -> impl IntoView + use<> {
+pub(super) fn table(at: &Address, rows: Vec<ListRow>) -> impl IntoView + use<> {
     let now = backend().now();
     let head = |label: &'static str, sort: Sort, numeric: bool| view! { <SortHead label href=at.sorted(sort) direction=at.direction(sort) numeric/> };
     let label = at.cut.label();
@@ -39,7 +39,7 @@ pub(super) fn table(at: &Address, rows: Vec<Row>) -> impl IntoView + use<> {
     }
 }
 
-fn line(row: Row, now: DateTime<Utc>) -> impl IntoView {
+fn line(row: ListRow, now: DateTime<Utc>) -> impl IntoView {
     let label = offer::label(row.number);
     let accept_by = row.accept_by.map(|day| deadline(day, now.date_naive(), true));
     let value = |value: Option<Value>| value.map_or("not set".to_owned(), Value::in_words);

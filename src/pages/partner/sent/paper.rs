@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     Money,
     offer::terms::Document,
-    party::{LineView, PointView, RateView, desk::Sums},
+    party::{LineView, PricePointView, RateView, partner_prices::Sums},
 };
 
 const NONE: &str = "not set";
@@ -84,7 +84,7 @@ pub(super) fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
         let rates = line.adjustment.map(|a| super::super::desk::explained_rates(line, a, &customer));
         parts.extend(rates);
     }
-    let scheduled = view.lines.iter().flat_map(|line| &line.points).any(PointView::has_schedule);
+    let scheduled = view.lines.iter().flat_map(|line| &line.points).any(PricePointView::has_schedule);
     let title = if scheduled { "Payments, both sides" } else { "How each amount came about" };
     (!parts.is_empty()).then(|| view! { <Section id="payments" title>{parts}</Section> })
 }
@@ -115,7 +115,7 @@ fn table(view: &OfferView, line: &LineView, customer: &str) -> impl IntoView + u
     }
 }
 
-fn point(p: &PointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
+fn point(p: &PricePointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + use<> {
     let what = if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
     let figure = |m: Option<Money>| m.map_or(NONE.to_owned(), Money::figure);
     let added = p.customer.zip(p.partner).and_then(|(c, p)| c.minus(p).ok());
@@ -124,7 +124,7 @@ fn point(p: &PointView, whole: bool, owe: &str, pays: &str) -> impl IntoView + u
 }
 
 /// What a price reserves, at both unit prices.
-fn held(p: &PointView) -> String {
+fn held(p: &PricePointView) -> String {
     let reserved = p.reserved.iter().map(|row| {
         let units: Vec<String> = [row.partner, row.customer].into_iter().flatten().map(Money::figure).collect();
         format!("{} × {} at {}", row.quantity, row.size, units.join(" / "))

@@ -1,6 +1,6 @@
 //! What is asked above the prices: whose of two, and whether typed ones may go.
 
-use super::{super::clash, Pricing, about, post};
+use super::{super::conflict, Pricing, about, post};
 use crate::{
     components::{ButtonKind, Icon, LinkButton, SubmitButton},
     serve::Retry,
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Nothing while nothing is asked.
 pub(super) fn above(at: &Pricing) -> Option<AnyView> {
     let again = at.desk.retry.as_ref()?;
-    if at.desk.clash() {
+    if at.desk.conflict() {
         return Some(whose(at, again));
     }
     (post::action(&again.form) == "clear" && again.sentence.is_empty()).then(|| may_they_go(at))
@@ -23,15 +23,15 @@ fn whose(at: &Pricing, again: &Retry) -> AnyView {
     let mut fields = all(stored);
     fields.extend(all(typed).into_iter().filter(|field| stored.typed_price(*field).is_empty()));
     fields.retain(|field| stored.typed_price(*field) != typed.typed_price(*field));
-    let row = |field: PriceField| clash::Row {
+    let row = |field: PriceField| conflict::ConflictRow {
         label: format!("{}, {}", field.currency, field.payment.in_words(1)),
         stored: stored.typed_price(field).to_owned(),
         typed: typed.typed_price(field).to_owned(),
     };
-    let table = clash::table(fields.into_iter().map(row).collect(), true);
+    let table = conflict::table(fields.into_iter().map(row).collect(), true);
     view! {
-        <section class="clash" role="alert" aria-labelledby="clash">
-            <h2 id="clash" tabindex="-1" autofocus=true><Icon name="warning"/>"These prices were saved elsewhere meanwhile"</h2>
+        <section class="conflict" role="alert" aria-labelledby="conflict">
+            <h2 id="conflict" tabindex="-1" autofocus=true><Icon name="warning"/>"These prices were saved elsewhere meanwhile"</h2>
             <p>{again.sentence.clone()}</p>
             {table}
             <div class="row">
@@ -52,7 +52,7 @@ fn may_they_go(at: &Pricing) -> AnyView {
     };
     let items = typed.map(item).collect_view();
     view! {
-        <section class="clash" role="alert" aria-labelledby="question">
+        <section class="conflict" role="alert" aria-labelledby="question">
             <h2 id="question" tabindex="-1" autofocus=true><Icon name="warning"/>{format!("Remove every price typed in {}?", at.currency)}</h2>
             <p>"This would be lost, and the converted prices hold again:"</p>
             <ul class="plain-list">{items}</ul>

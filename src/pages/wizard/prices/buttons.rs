@@ -19,7 +19,7 @@ pub(super) fn row(at: &Pricing) -> impl IntoView + use<> {
         view! { <SubmitButton label=format!("Mark {currency} as reviewed") name="action" value="reviewed"/> }.into_any()
     };
     let reviewed = at.all.iter().filter(|code| stored.is_reviewed(**code)).count();
-    let save = if at.desk.clash() { "Save mine" } else { "Save prices" };
+    let save = if at.desk.conflict() { "Save mine" } else { "Save prices" };
     view! {
         <div class="wizard-next">
             <div class="row">

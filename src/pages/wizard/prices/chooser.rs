@@ -1,13 +1,13 @@
 //! Which currency is looked at. The choice is a button of the same form, so that what is typed is saved before another is shown.
 
-use super::{super::step::Step, Pricing};
+use super::{super::step::WizardStep, Pricing};
 use crate::components::SubmitButton;
 use domain::Currency;
 use leptos::prelude::*;
 
 pub(super) fn chooser(at: &Pricing) -> impl IntoView + use<> {
     let options = at.all.iter().map(|currency| option(at, *currency)).collect_view();
-    let markets = format!("{}?markets=all#view-markets", Step::What.href(at.desk.number));
+    let markets = format!("{}?markets=all#view-markets", WizardStep::What.href(at.desk.number));
     view! {
         <div class="prices-choose row">
             <label for="to">"Currency"</label>

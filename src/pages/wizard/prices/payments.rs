@@ -1,7 +1,7 @@
 //! The payments of one price: entered, converted, typed.
 
 use super::{
-    super::{clash, markets},
+    super::{conflict, markets},
     Pricing,
 };
 use crate::components::{ExplainAll, Icon, Section, TableBox, field_id};
@@ -9,7 +9,7 @@ use domain::{
     Money, catalog, explain,
     offer::{
         market_prices::PriceField,
-        terms::{Line, Point},
+        terms::{Line, PricePoint},
     },
     party::explained::Workings,
     pricing::{self, LocalPrice},
@@ -27,11 +27,11 @@ pub(super) fn tables(at: &Pricing) -> impl IntoView + use<> {
     .collect_view()
 }
 
-fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &Point) -> impl IntoView + use<> {
+fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &PricePoint) -> impl IntoView + use<> {
     let all = pricing::local(index, point, at.currency, at.desk.stored.rates.as_ref(), &at.overrides);
     let rows = all.iter().map(|price| row(at, key, point, price)).collect_view();
     let typed = at.desk.stored.lines.iter().find(|typed| typed.key == key);
-    let title = typed.map_or_else(|| line.product_name.clone(), |typed| clash::title(typed, &at.desk.products));
+    let title = typed.map_or_else(|| line.product_name.clone(), |typed| conflict::title(typed, &at.desk.products));
     let aside = if point.per_user { "for one user" } else { "" };
     let title = format!("{title}, {}", catalog::months(point.months));
     // Apart from the section's own name.
@@ -89,11 +89,11 @@ fn figure(amount: Option<Money>) -> String {
     amount.map_or_else(|| "–".to_owned(), Money::figure)
 }
 
-fn field(at: &Pricing, line: u32, point: &Point, price: &LocalPrice) -> PriceField {
+fn field(at: &Pricing, line: u32, point: &PricePoint, price: &LocalPrice) -> PriceField {
     PriceField { currency: at.currency, line, months: point.months, payment: price.key }
 }
 
-fn row(at: &Pricing, line: u32, point: &Point, price: &LocalPrice) -> impl IntoView + use<> {
+fn row(at: &Pricing, line: u32, point: &PricePoint, price: &LocalPrice) -> impl IntoView + use<> {
     let field = field(at, line, point, price);
     let (path, name) = (field.to_string(), price.key.in_words(price.times));
     let (id, problems) = (field_id(&path), at.desk.at(&path));

@@ -2,7 +2,7 @@
 
 use super::{super::save, about, address};
 use crate::serve::{Answer, Broken, Form, Posted, go};
-use backend::offers::{self, Act, Seen};
+use backend::offers::{self, Command, Expected};
 use domain::{
     Currency, Problem,
     access::By,
@@ -44,9 +44,9 @@ pub async fn post(posted: Posted) -> Answer {
     if action == "show" && checked.is_some() && draft == stored {
         return Ok(go(&to));
     }
-    let act = Act::Save { section: Section::Prices, draft: Box::new(draft) };
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
-    let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, act).await?;
+    let command = Command::Save { section: Section::Prices, draft: Box::new(draft) };
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, command).await?;
     save::answer(posted, &to, outcome).await
 }
 

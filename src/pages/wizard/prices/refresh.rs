@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     Currency, Money, calendar, catalog,
     fx::FixedRates,
-    offer::terms::Point,
+    offer::terms::PricePoint,
     pricing::{self, LocalPrice, Value},
 };
 use leptos::prelude::*;
@@ -128,7 +128,7 @@ fn body(
     today: &FixedRates,
     currency: Currency,
     index: usize,
-    point: &Point,
+    point: &PricePoint,
     named: bool,
 ) -> impl IntoView + use<> {
     let price = |rates: Option<&FixedRates>| pricing::local(index, point, currency, rates, &at.overrides);

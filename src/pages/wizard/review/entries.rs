@@ -1,6 +1,6 @@
 //! Everything entered, step by step, as it will be sent.
 
-use super::super::{clash, desk::Desk, step::Step, terms};
+use super::super::{conflict, draft_page::DraftPage, step::WizardStep, terms};
 use crate::components::{Pair, Pairs, Section, TableBox};
 use domain::{
     calendar,
@@ -12,16 +12,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub(super) fn entries(desk: &Desk) -> impl IntoView + use<> {
+pub(super) fn entries(desk: &DraftPage) -> impl IntoView + use<> {
     view! {
-        {section(desk, Step::Who, who(desk))}
-        {section(desk, Step::What, what(desk))}
-        {section(desk, Step::When, when(desk))}
-        {section(desk, Step::Terms, notes(desk))}
+        {section(desk, WizardStep::Who, who(desk))}
+        {section(desk, WizardStep::What, what(desk))}
+        {section(desk, WizardStep::When, when(desk))}
+        {section(desk, WizardStep::Terms, notes(desk))}
     }
 }
 
-fn section(desk: &Desk, step: Step, body: AnyView) -> impl IntoView + use<> {
+fn section(desk: &DraftPage, step: WizardStep, body: AnyView) -> impl IntoView + use<> {
     let id = format!("review-{}", step.place());
     let edit = view! { <a class="small" href=step.href(desk.number)>"Change"<span class="unseen">" "{step.title()}</span></a> };
     view! { <Section id title=step.title() mark=edit.into_any()>{body}</Section> }
@@ -35,7 +35,7 @@ fn or_missing(text: &str) -> String {
     }
 }
 
-fn who(desk: &Desk) -> AnyView {
+fn who(desk: &DraftPage) -> AnyView {
     let (draft, view) = (&desk.stored, &desk.shown.view);
     let found = |name: Option<&String>, typed: &str| match name {
         Some(name) => format!("{name}, {}", typed.trim()),
@@ -59,7 +59,7 @@ fn who(desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn what(desk: &Desk) -> AnyView {
+fn what(desk: &DraftPage) -> AnyView {
     let draft = &desk.stored;
     if draft.lines.is_empty() {
         return view! { <p>{or_missing("")}</p> }.into_any();
@@ -82,13 +82,13 @@ fn what(desk: &Desk) -> AnyView {
 }
 
 /// A line with its prices, found by its key: several new plans may be made of one template.
-fn row(desk: &Desk, typed: &DraftLine) -> AnyView {
+fn row(desk: &DraftPage, typed: &DraftLine) -> AnyView {
     let Checked { lines, keys, .. } = &desk.checked;
     if let Some(line) = keys.iter().position(|key| *key == typed.key).and_then(|at| lines.get(at)) {
         return priced(line).into_any();
     }
     let name = Some(typed.name.trim()).filter(|name| !name.is_empty());
-    let title = name.map_or_else(|| clash::title(typed, &desk.products), str::to_owned);
+    let title = name.map_or_else(|| conflict::title(typed, &desk.products), str::to_owned);
     view! { <tr><th scope="row">{title}</th><td colspan="3" class="tone-text">"Cannot be priced yet"</td></tr> }
         .into_any()
 }
@@ -131,7 +131,7 @@ fn priced(line: &Line) -> impl IntoView + use<> {
     rows
 }
 
-fn when(desk: &Desk) -> AnyView {
+fn when(desk: &DraftPage) -> AnyView {
     let draft = &desk.stored;
     let start = match draft.start.trim() {
         "acceptance" => "On acceptance".to_owned(),
@@ -152,7 +152,7 @@ fn when(desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn notes(desk: &Desk) -> AnyView {
+fn notes(desk: &DraftPage) -> AnyView {
     let draft = &desk.stored;
     let documents: Vec<_> = draft
         .documents

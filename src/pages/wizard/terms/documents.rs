@@ -1,11 +1,11 @@
 //! The attached PDFs, each under the name the customer will see (MS-4.2.9).
 
-use super::super::{desk::Desk, fields::sees};
+use super::super::{draft_page::DraftPage, fields::sees};
 use crate::components::{FileField, Icon, TextField};
 use domain::{offer::draft::DraftDocument, pack::number, party::visibility::Field};
 use leptos::prelude::*;
 
-pub(super) fn documents(desk: &Desk) -> impl IntoView + use<> {
+pub(super) fn documents(desk: &DraftPage) -> impl IntoView + use<> {
     let documents = &desk.draft.documents;
     let left = number::TERMS_PDFS_PER_OFFER.saturating_sub(documents.len());
     let rows: Vec<_> = documents.iter().enumerate().map(|(i, d)| row(desk, i, d)).collect();
@@ -24,7 +24,7 @@ pub(super) fn documents(desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn row(desk: &Desk, index: usize, document: &DraftDocument) -> impl IntoView + use<> {
+fn row(desk: &DraftPage, index: usize, document: &DraftDocument) -> impl IntoView + use<> {
     let at = |field: &str| format!("documents.{index}.{field}");
     let name = at("name");
     let label = format!("Document {}: name the customer sees", index + 1);

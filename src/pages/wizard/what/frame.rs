@@ -1,6 +1,6 @@
 //! What surrounds a line of every form: its identity, its name, the way out, and what is wrong with it as a whole.
 
-use super::super::{clash, desk::Desk};
+use super::super::{conflict, draft_page::DraftPage};
 use crate::components::{Icon, Notice, Tone, field_id};
 use domain::{
     catalog::{Plan, PricingModel, Product},
@@ -9,8 +9,8 @@ use domain::{
 use leptos::prelude::*;
 
 /// A line around its fields.
-pub(super) fn framed(desk: &Desk, index: usize, typed: &DraftLine, body: AnyView) -> impl IntoView + use<> {
-    let title = clash::title(typed, &desk.products);
+pub(super) fn framed(desk: &DraftPage, index: usize, typed: &DraftLine, body: AnyView) -> impl IntoView + use<> {
+    let title = conflict::title(typed, &desk.products);
     let id = format!("line-{}", index + 1);
     let at = |field: &str| format!("lines.{index}.{field}");
     let warnings = desk.warnings_at(&at("price"));
@@ -47,12 +47,12 @@ fn about(product: &Product, plan: Option<&Plan>) -> String {
 }
 
 /// What is wrong where there is no field to say it at; the summary links here.
-pub(super) fn told(desk: &Desk, path: &str) -> Option<AnyView> {
+pub(super) fn told(desk: &DraftPage, path: &str) -> Option<AnyView> {
     said(desk, path).map(|problems| view! { <div id=field_id(path) tabindex="-1">{problems}</div> }.into_any())
 }
 
 /// The same inside a place that has the id already.
-pub(super) fn said(desk: &Desk, path: &str) -> Option<AnyView> {
+pub(super) fn said(desk: &DraftPage, path: &str) -> Option<AnyView> {
     let problems = desk.at(path);
     let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
     (!problems.is_empty()).then(|| {

@@ -1,7 +1,7 @@
 //! Type a, one product or plan with its price.
 
 use super::{
-    super::{desk::Desk, fields::sees},
+    super::{draft_page::DraftPage, fields::sees},
     frame::framed,
     prices,
 };
@@ -17,7 +17,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> AnyView {
+pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView {
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| typed.plan.and_then(|id| p.plan(id)));
     let body = view! {
@@ -29,7 +29,7 @@ pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> AnyView {
 
 /// Percentage or absolute. What cannot be chosen says why, and what to do instead (MS-2.2.8).
 fn price_form(
-    desk: &Desk,
+    desk: &DraftPage,
     index: usize,
     typed: &DraftLine,
     product: Option<&Product>,
@@ -67,7 +67,7 @@ fn refusal(product: &Product, plan: Option<&Plan>) -> Option<String> {
 
 /// The fields of both forms; the style shows those of the chosen one.
 fn figures(
-    desk: &Desk,
+    desk: &DraftPage,
     index: usize,
     typed: &DraftLine,
     product: &Product,

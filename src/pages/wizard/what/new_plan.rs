@@ -1,7 +1,7 @@
 //! Type b, one new SaaS plan made from a listed one: name and description, users, and its billing terms (MS-2.2.5, MS-2.2.6, MS-2.2.12).
 
 use super::{
-    super::{desk::Desk, fields::sees},
+    super::{draft_page::DraftPage, fields::sees},
     frame::{framed, told},
 };
 use crate::components::{TextArea, TextField};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 mod term;
 
-pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> AnyView {
+pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView {
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| p.plan(typed.plan?));
     let at = |field: &str| format!("lines.{index}.{field}");
@@ -39,7 +39,7 @@ fn template(product: Option<&Product>, plan: Option<&Plan>) -> Option<impl IntoV
     )
 }
 
-fn words(desk: &Desk, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
+fn words(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
     let at = |field: &str| format!("lines.{index}.{field}");
     let (name, description) = (at("name"), at("description"));
     let [name_problems, description_problems] = [desk.at(&name), desk.at(&description)];
@@ -51,7 +51,7 @@ fn words(desk: &Desk, index: usize, typed: &DraftLine) -> impl IntoView + use<> 
 }
 
 /// MS-2.2.6: empty is the storefront's default, shown in its place.
-fn users(desk: &Desk, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
+fn users(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
     let (least, most) = (number::USERS_MIN, number::USERS_MAX);
     let one = |field: &str, label: &'static str, value: &str, empty: usize| {
         let name = format!("lines.{index}.{field}");

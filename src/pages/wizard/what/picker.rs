@@ -1,6 +1,6 @@
 //! Own products and plans to choose from: public ones that can be bought in the marketplace, no others (MS-1.9).
 
-use super::super::desk::Desk;
+use super::super::draft_page::DraftPage;
 use domain::{
     PlanId,
     catalog::{Plan, Product},
@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub(super) fn picker(desk: &Desk) -> AnyView {
+pub(super) fn picker(desk: &DraftPage) -> AnyView {
     let (lines, of) = (&desk.draft.lines, desk.draft.customization);
     if lines.len() >= number::PRODUCTS_PER_OFFER {
         let sentence = format!(

@@ -1,6 +1,6 @@
 //! The prices of a line: the list prices a discount is taken off, and the fields of an absolute price (MS-2.2.7, MS-1.8).
 
-use super::super::desk::Desk;
+use super::super::draft_page::DraftPage;
 use crate::{
     components::TextField,
     islands::{ListPrice, PriceRow},
@@ -54,7 +54,7 @@ fn list_rate(meter: &Meter, currency: Currency) -> Option<Rate> {
 }
 
 /// One field per billing term and per meter, filled with the list price until something else is typed.
-pub(super) fn fields(desk: &Desk, index: usize, typed: &DraftLine, plan: &Plan) -> impl IntoView + use<> {
+pub(super) fn fields(desk: &DraftPage, index: usize, typed: &DraftLine, plan: &Plan) -> impl IntoView + use<> {
     let currency = desk.currency();
     let amounts = plan.terms.iter().map(|term| {
         let list = term.prices.iter().find(|p| p.currency == currency).copied();
@@ -91,7 +91,7 @@ struct Field {
 }
 
 impl Field {
-    fn view(self, desk: &Desk) -> impl IntoView + use<> {
+    fn view(self, desk: &DraftPage) -> impl IntoView + use<> {
         let code = desk.currency().code();
         let problems = desk.at(&self.name);
         let hint = match &self.list {

@@ -1,7 +1,7 @@
 //! Type c, one plan's software reserved: duration, payment, and rows of size, quantity and unit price (MS-2.2.13, MS-2.2.14).
 
 use super::{
-    super::{desk::Desk, fields::sees, summary::against},
+    super::{draft_page::DraftPage, fields::sees, summary::against},
     frame::{framed, said, told},
     schedule,
 };
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 mod row;
 
-pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> AnyView {
+pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView {
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| p.plan(typed.plan?));
     let reservation = typed.reservation.clone().unwrap_or_default();
@@ -45,7 +45,7 @@ pub(super) fn line(desk: &Desk, index: usize, typed: &DraftLine) -> AnyView {
 
 /// Duration and payment; with a schedule, how far it is written.
 fn how(
-    desk: &Desk,
+    desk: &DraftPage,
     index: usize,
     key: u32,
     typed: &DraftReservation,
@@ -98,7 +98,7 @@ fn durations(plan: &Plan) -> Vec<(String, String)> {
 }
 
 /// The sum of the rows that can be read, against what the same costs at list price.
-fn subtotal(desk: &Desk, typed: &DraftReservation, plan: &Plan, worked: &Worked) -> Option<impl IntoView + use<>> {
+fn subtotal(desk: &DraftPage, typed: &DraftReservation, plan: &Plan, worked: &Worked) -> Option<impl IntoView + use<>> {
     let total = worked.total.as_ref()?;
     let counted = worked.rows.iter().flatten().count();
     let left = worked.rows.len() - counted;
@@ -121,7 +121,7 @@ fn subtotal(desk: &Desk, typed: &DraftReservation, plan: &Plan, worked: &Worked)
 }
 
 /// Of the rows that are counted; none while one of them has no list price.
-fn list_total(desk: &Desk, typed: &DraftReservation, plan: &Plan, worked: &Worked) -> Option<Money> {
+fn list_total(desk: &DraftPage, typed: &DraftReservation, plan: &Plan, worked: &Worked) -> Option<Money> {
     let currency = desk.currency();
     let counted = typed.rows.iter().zip(&worked.rows).filter(|(_, worked)| worked.is_some());
     let lists = counted.map(|(row, _)| typed.list_price(row, plan, currency)?.times(row.count()?).ok());
@@ -129,7 +129,7 @@ fn list_total(desk: &Desk, typed: &DraftReservation, plan: &Plan, worked: &Worke
 }
 
 /// A name and description of its own; left empty it is the plan's.
-fn own_words(desk: &Desk, index: usize, typed: &DraftLine, plan: Option<&Plan>) -> impl IntoView + use<> {
+fn own_words(desk: &DraftPage, index: usize, typed: &DraftLine, plan: Option<&Plan>) -> impl IntoView + use<> {
     let at = |field: &str| format!("lines.{index}.{field}");
     let (name, description) = (at("name"), at("description"));
     let [name_problems, description_problems] = [desk.at(&name), desk.at(&description)];

@@ -1,6 +1,6 @@
 //! How far the payment schedule of a plan's term is written, and the way to it: it is written under When (MS-5.11).
 
-use super::super::desk::Desk;
+use super::super::draft_page::DraftPage;
 use domain::{
     Money,
     schedule::{Bounds, draft::Balance},
@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// `fixed`: what it has to come to, where the reservations set it (MS-2.2.13).
-pub(super) fn state(desk: &Desk, key: u32, months: u32, fixed: Option<Money>) -> impl IntoView + use<> {
+pub(super) fn state(desk: &DraftPage, key: u32, months: u32, fixed: Option<Money>) -> impl IntoView + use<> {
     let typed = desk.draft.schedule(key, months);
     let bounds = Bounds { term_months: months, total: None, accept_by: None, start: None, today: desk.today };
     let written = !typed.rows.is_empty()

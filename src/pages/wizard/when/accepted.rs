@@ -4,7 +4,7 @@
 use super::plan;
 use crate::{
     islands::schedule::{Accepted, accepted},
-    pages::{query, wizard::desk::Desk},
+    pages::{query, wizard::draft_page::DraftPage},
 };
 use domain::{calendar::read_day, schedule::DraftSchedule};
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub const ACTION: &str = "accepted";
 pub const FIELD: &str = "accepted";
 
 /// The question and its answer, at the side; nothing without a schedule.
-pub fn aside(desk: &Desk) -> Option<AnyView> {
+pub fn aside(desk: &DraftPage) -> Option<AnyView> {
     let plans = plan::all(desk);
     let plan = plans.get(plan::chosen(desk, &plans))?;
     let setting = plan.setting.dated(&desk.draft.start, &desk.draft.accept_by);

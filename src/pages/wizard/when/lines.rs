@@ -3,7 +3,7 @@
 use super::payments::Drawn;
 use crate::{
     components::{Choice, ChoiceGroup, FileField, Icon, Notice, TextArea, Tone},
-    pages::{query, wizard::step::Step},
+    pages::{query, wizard::step::WizardStep},
     serve::Retry,
 };
 use domain::schedule::paste::{self, LeftOut};
@@ -20,7 +20,7 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
         |r: &Retry| ["paste-day", "paste-month"].iter().any(|verb| r.form.value("action") == plan.verb(verb, ""));
     let asked = again.is_some_and(|r| ordered(r) || r.problems.iter().any(|p| p.code == "order_asked"));
     let open = !text.is_empty() || !problems.is_empty() || !file_problems.is_empty();
-    let csv = format!("{}/schedule.csv?plan={}", Step::When.href(drawn.desk.number), plan.name());
+    let csv = format!("{}/schedule.csv?plan={}", WizardStep::When.href(drawn.desk.number), plan.name());
     let (replace, choice) = (mode == "replace", plan.field("paste_mode"));
     view! {
         {told()}

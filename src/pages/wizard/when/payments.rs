@@ -6,7 +6,7 @@ use crate::{
     islands::schedule::{Shown, shown_of},
     pages::{
         query,
-        wizard::{desk::Desk, step::Step},
+        wizard::{draft_page::DraftPage, step::WizardStep},
     },
 };
 use domain::{
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 /// One schedule, ready to be drawn.
 pub struct Drawn<'a> {
-    pub desk: &'a Desk,
+    pub desk: &'a DraftPage,
     pub plan: &'a Plan,
     /// With the faces of its cells.
     pub form: DraftSchedule,
@@ -35,7 +35,7 @@ pub struct Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    pub fn new(desk: &'a Desk, plan: &'a Plan) -> Self {
+    pub fn new(desk: &'a DraftPage, plan: &'a Plan) -> Self {
         let setting = &plan.setting;
         let form = plan.schedule(&desk.draft).shown(setting.currency);
         let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
@@ -70,7 +70,7 @@ impl<'a> Drawn<'a> {
 }
 
 /// The section; without a schedule a sentence that says where one comes from.
-pub fn section(desk: &Desk) -> AnyView {
+pub fn section(desk: &DraftPage) -> AnyView {
     let plans = plan::all(desk);
     let Some(plan) = plans.get(plan::chosen(desk, &plans)) else { return none(desk) };
     let drawn = Drawn::new(desk, plan);
@@ -100,8 +100,8 @@ pub fn section(desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn none(desk: &Desk) -> AnyView {
-    let what = Step::What.href(desk.number);
+fn none(desk: &DraftPage) -> AnyView {
+    let what = WizardStep::What.href(desk.number);
     let sentence = match desk.draft.customization {
         Customization::ExistingPlans => {
             "This offer prices existing plans, and each is paid as its public plan says. Payment schedules come with new plans and with reservations, which are offers of their own kind."
@@ -114,12 +114,12 @@ fn none(desk: &Desk) -> AnyView {
         }
     };
     let link = (desk.draft.customization != Customization::ExistingPlans)
-        .then(|| view! { <a href=what>{Step::What.title()}</a>"." });
+        .then(|| view! { <a href=what>{WizardStep::What.title()}</a>"." });
     view! { <Section id="payments" title="Payments"><p>{sentence}{link}</p></Section> }.into_any()
 }
 
 /// The schedules of the offer; no question while there is only one.
-fn tabs(desk: &Desk, plans: &[Plan], here: &Plan) -> Option<AnyView> {
+fn tabs(desk: &DraftPage, plans: &[Plan], here: &Plan) -> Option<AnyView> {
     if plans.len() < 2 {
         return None;
     }

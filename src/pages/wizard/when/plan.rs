@@ -4,7 +4,7 @@ use crate::{
     islands::schedule::Setting,
     pages::{
         query,
-        wizard::{clash, desk::Desk},
+        wizard::{conflict, draft_page::DraftPage},
     },
     serve::Form,
 };
@@ -50,11 +50,11 @@ pub fn name(line: u32, months: u32) -> String {
 }
 
 /// All of them in the order of the form.
-pub fn all(desk: &Desk) -> Vec<Plan> {
+pub fn all(desk: &DraftPage) -> Vec<Plan> {
     let of = |(index, months): (usize, u32)| {
         let line = desk.draft.lines.get(index)?;
         let title = match line.name.trim() {
-            "" => clash::title(line, &desk.products),
+            "" => conflict::title(line, &desk.products),
             name => name.to_owned(),
         };
         let setting = setting(&desk.draft, line, months, desk.today);
@@ -72,7 +72,7 @@ pub fn setting(draft: &Draft, line: &DraftLine, months: u32, today: NaiveDate) -
 }
 
 /// The one the address names, the form was about, or the first.
-pub fn chosen(desk: &Desk, plans: &[Plan]) -> usize {
+pub fn chosen(desk: &DraftPage, plans: &[Plan]) -> usize {
     let posted = desk.retry.as_ref().and_then(|again| posted(&again.form));
     let wanted = posted.map_or_else(|| query("plan"), |(line, months)| name(line, months));
     plans.iter().position(|plan| plan.name() == wanted).unwrap_or(0)

@@ -64,7 +64,7 @@ pub fn take(form: &mut Form, object: &str) -> Onward {
 
 /// What is to be said when the page is shown again.
 #[derive(Default)]
-pub struct Told {
+pub struct Report {
     /// Behind the address.
     pub address: String,
     /// Something was left out: nobody is led away from where that is told.
@@ -72,11 +72,11 @@ pub struct Told {
 }
 
 /// The button over the whole schedule; back comes what to say of it in the address.
-pub fn whole(posted: &Form, stored: &Draft, draft: &mut Draft, today: NaiveDate) -> Result<Told, Vec<Problem>> {
-    let Some((line, months)) = plan::posted(posted) else { return Ok(Told::default()) };
+pub fn whole(posted: &Form, stored: &Draft, draft: &mut Draft, today: NaiveDate) -> Result<Report, Vec<Problem>> {
+    let Some((line, months)) = plan::posted(posted) else { return Ok(Report::default()) };
     let typed = draft.schedule(line, months);
     let setting = draft.lines.iter().find(|l| l.key == line).map(|l| plan::setting(draft, l, months, today));
-    let Some(setting) = setting else { return Ok(Told::default()) };
+    let Some(setting) = setting else { return Ok(Report::default()) };
     let verb = posted.value("action").split(':').next().unwrap_or_default().to_owned();
     let (mut after, mut told) = lines(posted, &typed, draft, &setting)?;
     match verb.as_str() {
@@ -104,11 +104,11 @@ fn lines(
     typed: &DraftSchedule,
     draft: &Draft,
     setting: &crate::islands::schedule::Setting,
-) -> Result<(DraftSchedule, Told), Vec<Problem>> {
+) -> Result<(DraftSchedule, Report), Vec<Problem>> {
     let path = typed.path();
     let text = posted.value(&format!("{path}.paste")).to_owned();
     if text.trim().is_empty() {
-        return Ok((typed.clone(), Told::default()));
+        return Ok((typed.clone(), Report::default()));
     }
     let order = match posted.value("action").split(':').next().unwrap_or_default() {
         "paste-day" => DayOrder::DayFirst,
@@ -122,7 +122,7 @@ fn lines(
     }
     let left = utf8_percent_encode(&pasted.left_out.written(), NON_ALPHANUMERIC).to_string();
     let stays = !pasted.left_out.sentences().is_empty();
-    let told = Told { address: format!("&pasted={}&left={left}", pasted.taken()), stays };
+    let told = Report { address: format!("&pasted={}&left={left}", pasted.taken()), stays };
     let mut after = typed.clone();
     if replace {
         after.rows.clear();

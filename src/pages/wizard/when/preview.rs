@@ -4,7 +4,7 @@ use super::{payments::Drawn, press};
 use crate::{
     components::TableBox,
     islands::schedule::{preview_rows, preview_summary},
-    pages::wizard::step::Step,
+    pages::wizard::step::WizardStep,
 };
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn preview(drawn: &Drawn) -> impl IntoView + use<> {
     let lost = lost.filter(|lost| !lost.is_empty());
     let lost = lost.map(|lost| press::sentence(&lost));
     let code = drawn.plan.setting.currency.code();
-    let back = format!("{}?plan={}#payments", Step::When.href(drawn.desk.number), drawn.plan.name());
+    let back = format!("{}?plan={}#payments", WizardStep::When.href(drawn.desk.number), drawn.plan.name());
     view! {
         <section class="preview" id="preview" aria-labelledby="preview-title" hidden=made.is_none()>
             <h3 id="preview-title" tabindex="-1">"Preview"</h3>

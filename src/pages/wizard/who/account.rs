@@ -1,11 +1,11 @@
 //! The customer's billing account, with the three ways in which the customer finds its ID (MS-1.13, MS-4.2.2).
 
-use super::super::{desk::Desk, fields::sees};
+use super::super::{draft_page::DraftPage, fields::sees};
 use crate::components::TextField;
 use domain::{country, offer::terms::Account, party::visibility::Field};
 use leptos::prelude::*;
 
-pub(super) fn field(desk: &Desk, found: Option<Account>) -> impl IntoView + use<> {
+pub(super) fn field(desk: &DraftPage, found: Option<Account>) -> impl IntoView + use<> {
     view! {
         <TextField name="billing_account" label="Billing account ID" kind="code" value=desk.draft.billing_account.clone()
             hint="8 digits, or guid:guid_yyyy-mm-dd. Only this account gets the offer."

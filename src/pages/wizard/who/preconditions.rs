@@ -1,6 +1,6 @@
 //! The seven preconditions of a multiparty offer, each with how it stands (MS-1.5).
 
-use super::{super::desk::Desk, Known};
+use super::{super::draft_page::DraftPage, Known};
 use crate::components::{Icon, Tone};
 use domain::{Problem, offer::facts::PublisherStanding};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ struct Tick {
 }
 
 /// The list, as far as the stored draft tells.
-pub(super) fn ticks(desk: &Desk, known: &Known) -> impl IntoView + use<> {
+pub(super) fn ticks(desk: &DraftPage, known: &Known) -> impl IntoView + use<> {
     let all = &desk.checked.problems;
     let all = of_publisher(&known.us, all).into_iter().chain([
         products(desk),
@@ -52,7 +52,7 @@ fn of_publisher(us: &PublisherStanding, problems: &[Problem]) -> Vec<Tick> {
 }
 
 /// (4): everything offered is published and transactable.
-fn products(desk: &Desk) -> Tick {
+fn products(desk: &DraftPage) -> Tick {
     const CLOSED: [&str; 2] = ["not_transactable", "product_unknown"];
     let says = "Every product is published and publicly transactable";
     if desk.stored.lines.is_empty() {

@@ -7,7 +7,7 @@ use crate::{
     world::Page,
 };
 use axum::http::StatusCode;
-use backend::offers::{self, Act};
+use backend::offers::{self, Command};
 use domain::{
     offer::draft::{DraftOverride, Section},
     pricing::PaymentKey,
@@ -30,7 +30,7 @@ async fn priced(days: &[&str]) -> (Editor, Page) {
             amount: "1,050.00".into(),
         })
         .collect();
-    editor.deal.publishes(editor.number, Act::Save { section: Section::All, draft: Box::new(draft) }).await;
+    editor.deal.publishes(editor.number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
     let page = editor.open().await;
     (editor, page)
 }
@@ -51,7 +51,7 @@ async fn one_price_that_returns_does_not_hide_that_another_goes() {
 #[tokio::test]
 async fn saving_while_somebody_writes_lets_go_of_no_price_and_reads_no_lines() {
     let (mut editor, _) = priced(&["2999-06-30"]).await;
-    let kept = |more: &[(&'static str, &'static str)]| [&[("action", "keep")], more].concat();
+    let kept = |more: &[(&'static str, &'static str)]| [&[("action", "autosave")], more].concat();
     let page = editor.send(&kept(&[("{}.rows.6.date", "15 Jun 2999"), ("overwrite", "yes")])).await;
     page.says(r#""state":"asked""#);
     page.says("EUR 1,050.00 (30 Jun 2999)");

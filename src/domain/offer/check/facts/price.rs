@@ -6,7 +6,7 @@ use crate::{
     catalog::{Plan, Product},
     offer::{
         draft::{Customization, DraftLine},
-        terms::{Line, MeterRate, Point, Price},
+        terms::{Line, MeterRate, Price, PricePoint},
     },
 };
 use chrono::NaiveDate;
@@ -33,7 +33,7 @@ impl Catalogued<'_> {
         format!("lines.{}.{field}", self.index)
     }
 
-    fn line(&self, plan: &Plan, price: Price, points: Vec<Point>, rates: Vec<MeterRate>) -> Line {
+    fn line(&self, plan: &Plan, price: Price, points: Vec<PricePoint>, rates: Vec<MeterRate>) -> Line {
         Line {
             product: self.product.id,
             product_name: self.product.name.clone(),

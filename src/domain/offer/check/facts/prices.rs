@@ -5,7 +5,7 @@ use crate::{
     Currency, Money,
     offer::{
         draft::DraftOverride,
-        terms::{Line, Point},
+        terms::{Line, PricePoint},
     },
     pricing::{self, Overrides, PriceOverride},
 };
@@ -41,7 +41,7 @@ pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
 /// Its line is priced and has no such payment any more.
 fn vanished(typed: &DraftOverride, lines: &[Line], keys: &[u32]) -> bool {
     let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
-    let has = |point: &Point| {
+    let has = |point: &PricePoint| {
         point.months == typed.months && pricing::payments(point).iter().any(|(key, _)| *key == typed.payment)
     };
     line.is_some_and(|line| !line.points.iter().any(has))

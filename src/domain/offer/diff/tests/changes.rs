@@ -15,11 +15,11 @@ use crate::{
 pub type Change = fn(&mut Offer);
 
 fn terms(offer: &mut Offer) -> &mut Terms {
-    offer.revision.paper.terms.as_mut().unwrap()
+    offer.revision.body.terms.as_mut().unwrap()
 }
 
 fn part(offer: &mut Offer) -> &mut PartnerTerms {
-    offer.revision.paper.partner_terms.as_mut().unwrap()
+    offer.revision.body.partner_terms.as_mut().unwrap()
 }
 
 /// The payments of the first line; its price follows them.
@@ -76,8 +76,11 @@ pub const CHANGES: [(&str, Change); 44] = [
     ("users", |o| terms(o).lines[1].users.as_mut().unwrap().min = 50),
     ("a term less", |o| drop(terms(o).lines[1].points.pop())),
     ("a term more", |o| {
-        let cheap =
-            crate::offer::terms::Point { months: 1, payment: PaymentModel::PerMonth, ..point("Gateway", usd("90")) };
+        let cheap = crate::offer::terms::PricePoint {
+            months: 1,
+            payment: PaymentModel::PerMonth,
+            ..point("Gateway", usd("90"))
+        };
         terms(o).lines[2].points.push(cheap);
     }),
     ("billing frequency", |o| terms(o).lines[1].points[0].payment = PaymentModel::Upfront),

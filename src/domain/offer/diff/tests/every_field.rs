@@ -9,7 +9,7 @@ use crate::{
     catalog::PaymentModel,
     fx::How,
     offer::terms::{Line, Start},
-    party::{LineView, PaymentView, PointView, RateView},
+    party::{LineView, PaymentView, PricePointView, RateView},
     pricing::PaymentKey,
 };
 use serde_json::Value as Json;
@@ -24,10 +24,10 @@ const APART: [&str; 8] = ["id", "number", "kind", "revision", "version", "party"
 fn line(view: &mut OfferView) -> &mut LineView {
     &mut view.lines[1]
 }
-fn point(view: &mut OfferView) -> &mut PointView {
+fn point(view: &mut OfferView) -> &mut PricePointView {
     &mut view.lines[1].points[0]
 }
-fn scheduled(view: &mut OfferView) -> &mut PointView {
+fn scheduled(view: &mut OfferView) -> &mut PricePointView {
     &mut view.lines[0].points[0]
 }
 fn row(view: &mut OfferView) -> &mut PaymentView {

@@ -5,8 +5,8 @@ use crate::{
     catalog::{Market, PaymentModel, ProductKind},
     fx::{Exchange, FixedRate, FixedRates, How},
     offer::{
-        Dates, Kind, Offer, Organization, Paper, PartnerTerms, Revision, RevisionState, Status, Terms,
-        terms::{Account, Document, Included, Line, MeterRate, Point, Price, Reserved, Seller, Start, Users},
+        Dates, Kind, Offer, Organization, PartnerTerms, Revision, RevisionBody, RevisionState, Status, Terms,
+        terms::{Account, Document, Included, Line, MeterRate, Price, PricePoint, Reserved, Seller, Start, Users},
     },
     pricing::{Overrides, PaymentKey, PriceOverride},
     schedule::{Payment, Schedule},
@@ -17,7 +17,7 @@ use uuid::Uuid;
 pub fn offer() -> Offer {
     let side = |n, name: &str| Organization { id: OrganizationId(Uuid::from_u128(n)), name: name.into() };
     let at = chrono::DateTime::UNIX_EPOCH;
-    let paper = Paper { terms: Some(terms()), partner_terms: Some(part()), ..Default::default() };
+    let body = RevisionBody { terms: Some(terms()), partner_terms: Some(part()), ..Default::default() };
     Offer {
         id: OfferId(Uuid::from_u128(9)),
         number: 1042,
@@ -26,7 +26,7 @@ pub fn offer() -> Offer {
         publisher: side(1, "Contoso"),
         partner: Some(side(2, "Fabrikam")),
         customer: Some(side(3, "Northwind")),
-        revision: Revision { number: 2, state: RevisionState::Sent, version: 3, pack: "microsoft".into(), paper },
+        revision: Revision { number: 2, state: RevisionState::Sent, version: 3, pack: "microsoft".into(), body },
         dates: Dates {
             created: at,
             modified: at,
@@ -102,7 +102,7 @@ fn analytics() -> Line {
     let mut payments = vec![Payment::initial(usd("0"))];
     payments.extend(["2027-03-01", "2027-06-01", "2027-09-01", "2027-12-01"].map(payment));
     payments[1].note = "Kick-off".into();
-    let point = Point {
+    let point = PricePoint {
         payment: PaymentModel::Schedule,
         list: usd("75,000"),
         schedule: Some(Schedule { payments }),
@@ -119,13 +119,13 @@ fn analytics() -> Line {
 /// By the user, with a choice of two terms, metered, quantities included.
 fn insight() -> Line {
     let included = |meter: &str, quantity| Included { meter: meter.into(), unit: "events".into(), quantity };
-    let monthly = Point {
+    let monthly = PricePoint {
         payment: PaymentModel::PerMonth,
         per_user: true,
         included: vec![included("Events", Some(1_000)), included("Alerts", None)],
         ..point("Team", usd("10"))
     };
-    let yearly = Point { months: 36, payment: PaymentModel::PerYear, partner: usd("100"), ..monthly.clone() };
+    let yearly = PricePoint { months: 36, payment: PaymentModel::PerYear, partner: usd("100"), ..monthly.clone() };
     let meter = |name: &str| MeterRate {
         plan_name: "Team".into(),
         meter: name.into(),
@@ -144,7 +144,7 @@ fn insight() -> Line {
 
 fn gate() -> Line {
     let reserved = |cores, quantity, unit| Reserved { vcpu: Some(cores), quantity, unit: usd(unit) };
-    let point = Point {
+    let point = PricePoint {
         reserved: vec![reserved(4, 3, "400"), reserved(8, 1, "700")],
         list: usd("2,500"),
         ..point("Gateway", usd("1,900"))
@@ -152,7 +152,7 @@ fn gate() -> Line {
     Line { kind: ProductKind::VirtualMachine, ..line(3, ["Gate", "Gateway"], vec![point]) }
 }
 
-pub fn line(n: u128, [product, plan]: [&str; 2], points: Vec<Point>) -> Line {
+pub fn line(n: u128, [product, plan]: [&str; 2], points: Vec<PricePoint>) -> Line {
     Line {
         product: ProductId(Uuid::from_u128(n)),
         product_name: product.into(),
@@ -169,8 +169,8 @@ pub fn line(n: u128, [product, plan]: [&str; 2], points: Vec<Point>) -> Line {
     }
 }
 
-pub fn point(plan: &str, price: Money) -> Point {
-    Point {
+pub fn point(plan: &str, price: Money) -> PricePoint {
+    PricePoint {
         plan_name: plan.into(),
         months: 12,
         payment: PaymentModel::Upfront,

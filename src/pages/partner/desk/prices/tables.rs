@@ -1,20 +1,25 @@
 //! Every price and every metered rate of a line, at both sides. Nothing where the fields say it all.
 
-use super::{Desk, DeskLine, Moving, moves};
+use super::{Moving, PartnerPriceLine, PartnerPrices, moves};
 use crate::components::{for_all, included_of};
-use domain::offer::terms::{MeterRate, Point};
+use domain::offer::terms::{MeterRate, PricePoint};
 use leptos::prelude::*;
 
-pub(super) fn tables(desk: &Desk, index: usize, line: &DeskLine, moving: &Moving) -> impl IntoView + use<> {
+pub(super) fn tables(
+    desk: &PartnerPrices,
+    index: usize,
+    line: &PartnerPriceLine,
+    moving: &Moving,
+) -> impl IntoView + use<> {
     let terms = (line.line.points.len() > 1).then(|| points(desk, index, line, moving));
     let meters = (!line.line.rates.is_empty()).then(|| rates(desk, index, line, moving));
     view! { {terms}{meters} }
 }
 
-fn points(desk: &Desk, index: usize, line: &DeskLine, moving: &Moving) -> impl IntoView + use<> {
+fn points(desk: &PartnerPrices, index: usize, line: &PartnerPriceLine, moving: &Moving) -> impl IntoView + use<> {
     let (owe, pays) = (format!("You owe {}", desk.publisher), format!("{} pays", desk.customer));
     let caption = format!("Every price of {}, per payment, {}", line.line.title(), desk.currency);
-    let row = |(i, (point, label)): (usize, (&Point, &String))| {
+    let row = |(i, (point, label)): (usize, (&PricePoint, &String))| {
         let (added, paid) = (moves(moving, format!("{index}.added.{i}")), moves(moving, format!("{index}.pays.{i}")));
         view! {
             <tr>
@@ -37,7 +42,7 @@ fn points(desk: &Desk, index: usize, line: &DeskLine, moving: &Moving) -> impl I
     }
 }
 
-fn rates(desk: &Desk, index: usize, line: &DeskLine, moving: &Moving) -> impl IntoView + use<> {
+fn rates(desk: &PartnerPrices, index: usize, line: &PartnerPriceLine, moving: &Moving) -> impl IntoView + use<> {
     let (owe, pays) = (format!("You owe {}", desk.publisher), format!("{} pays", desk.customer));
     let caption = format!("Metered usage of {}, per unit, {}", line.line.title(), desk.currency);
     let whole = line.line.plan.is_none();

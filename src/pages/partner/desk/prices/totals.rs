@@ -1,10 +1,10 @@
 //! What the whole offer comes to, at every side the partner sees.
 
-use super::{Desk, Moving, moves, pairs};
+use super::{Moving, PartnerPrices, moves, pairs};
 use leptos::prelude::*;
 
 /// The side panel's figures: what the customer pays, what is owed, what is kept.
-pub(in super::super) fn totals(desk: &Desk, moving: &Moving) -> impl IntoView + use<> {
+pub(in super::super) fn totals(desk: &PartnerPrices, moving: &Moving) -> impl IntoView + use<> {
     let (pays, currency) = (format!("{} pays", desk.customer), desk.currency.to_string());
     let (set, free) = (!moving.text("total").is_empty(), moving.text("least").is_empty());
     let from = moving.text("total.from").is_empty();
@@ -24,13 +24,13 @@ pub(in super::super) fn totals(desk: &Desk, moving: &Moving) -> impl IntoView + 
 }
 
 /// The one figure, for the bar at the foot of a phone.
-pub(in super::super) fn customer_pays(desk: &Desk, moving: &Moving) -> impl IntoView + use<> {
+pub(in super::super) fn customer_pays(desk: &PartnerPrices, moving: &Moving) -> impl IntoView + use<> {
     let label = format!("{} pays", desk.customer);
     view! { <span class="thumb-says"><span>{label}</span><span class="strong">{moves(moving, "thumb".into())}</span></span> }
 }
 
 /// From the list price to what the customer pays, step by step: the last two rows show when they are known.
-pub(in super::super) fn from_list(desk: &Desk, moving: &Moving) -> impl IntoView + use<> {
+pub(in super::super) fn from_list(desk: &PartnerPrices, moving: &Moving) -> impl IntoView + use<> {
     const ROWS: [(&str, &str); 5] = [
         ("water-faint", "bar bar-faint"),
         ("water-faint", "bar bar-faint"),

@@ -1,7 +1,7 @@
 //! A billing term of a new plan: whether it is offered, how it is paid, at which price, and what the price includes (MS-2.2.3 … MS-2.2.5).
 
 use super::super::{
-    super::{desk::Desk, fields::sees, summary::against},
+    super::{draft_page::DraftPage, fields::sees, summary::against},
     schedule,
 };
 use crate::components::{Choice, ChoiceGroup, TextField};
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 /// A term of the template with what was typed for it.
 struct Term<'a> {
-    desk: &'a Desk,
+    desk: &'a DraftPage,
     index: usize,
     key: u32,
     months: u32,
@@ -32,7 +32,7 @@ struct Term<'a> {
 
 /// Every term of the template, and those typed that it has no more, so that they can be taken back.
 pub(super) fn all(
-    desk: &Desk,
+    desk: &DraftPage,
     index: usize,
     line: &DraftLine,
     product: Option<&Product>,

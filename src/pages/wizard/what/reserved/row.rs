@@ -1,6 +1,6 @@
 //! One reservation: vCPU size, quantity, unit price, and what they come to.
 
-use super::super::super::{desk::Desk, fields::sees, summary::against};
+use super::super::super::{draft_page::DraftPage, fields::sees, summary::against};
 use crate::components::{Explain, Sees, SelectField, TextField};
 use domain::{
     Money,
@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 pub(super) fn row(
-    desk: &Desk,
+    desk: &DraftPage,
     index: usize,
     r: usize,
     reservation: &DraftReservation,
@@ -55,7 +55,7 @@ fn unit_hint(reservation: &DraftReservation, list: Option<Money>) -> String {
 }
 
 /// The sizes of the chosen duration; not to be chosen where the plan has a flat rate, with the reason (MS-2.2.13).
-fn size(desk: &Desk, name: String, typed: &str, reservation: &DraftReservation, plan: Option<&Plan>) -> AnyView {
+fn size(desk: &DraftPage, name: String, typed: &str, reservation: &DraftReservation, plan: Option<&Plan>) -> AnyView {
     let problems = desk.at(&name);
     let mut sizes: Vec<u32> = Vec::new();
     let all = plan.map(|plan| plan.reservations.as_slice()).unwrap_or_default();

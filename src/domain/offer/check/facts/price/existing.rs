@@ -6,7 +6,7 @@ use crate::{
     catalog::{Market, PaymentModel, Plan, PricingModel, ProductKind},
     offer::{
         draft::PriceForm,
-        terms::{Line, MeterRate, Point, Price},
+        terms::{Line, MeterRate, Price, PricePoint},
     },
 };
 
@@ -92,7 +92,7 @@ fn absolute_allowed(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<()> 
 }
 
 /// One a billing term, then one a reservation.
-fn points(on: &Catalogued, plan: &Plan, price: Price, problems: &mut Vec<Problem>) -> Vec<Point> {
+fn points(on: &Catalogued, plan: &Plan, price: Price, problems: &mut Vec<Problem>) -> Vec<PricePoint> {
     let per_user = on.product.model == PricingModel::PerUser;
     let terms = plan.terms.iter().map(|t| (t.months, t.payment, per_user, None, &t.prices));
     let reserved = plan.reservations.iter().map(|r| (r.months, PaymentModel::Upfront, false, r.vcpu, &r.prices));
@@ -100,7 +100,7 @@ fn points(on: &Catalogued, plan: &Plan, price: Price, problems: &mut Vec<Problem
     for (months, payment, per_user, vcpu, prices) in terms.chain(reserved) {
         let Some(list) = on.list(prices, plan, problems) else { continue };
         let Some(partner) = partner_price(on, price, list, months, problems) else { continue };
-        points.push(Point {
+        points.push(PricePoint {
             plan_name: plan.name.clone(),
             months,
             payment,

@@ -8,7 +8,7 @@ use crate::{
     offer::{
         check::lines,
         draft::{DraftAmount, TermPayment},
-        terms::{Included, Line, MeterRate, Point, Price},
+        terms::{Included, Line, MeterRate, Price, PricePoint},
     },
 };
 
@@ -22,7 +22,8 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
         let sentence = format!("Choose at least one billing term of {}, the template.", plan.name);
         problems.push(Problem::error(on.at("terms"), "terms_missing", "MS-2.2.5", sentence));
     }
-    let points: Vec<Point> = offered.iter().filter_map(|typed| point(on, plan, typed, per_user, problems)).collect();
+    let points: Vec<PricePoint> =
+        offered.iter().filter_map(|typed| point(on, plan, typed, per_user, problems)).collect();
     let rates = rates(on, plan, problems);
     // What is wrong with them has been said by the first pass.
     let users = if per_user { lines::users(on.index, on.typed).ok() } else { None };
@@ -37,7 +38,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
 }
 
 /// The least number of users over the whole term must come to an amount that can be counted.
-fn countable(on: &Catalogued, points: &[Point], users: u32, problems: &mut Vec<Problem>) {
+fn countable(on: &Catalogued, points: &[PricePoint], users: u32, problems: &mut Vec<Problem>) {
     for point in points {
         if point.total_with(Percent::ZERO).is_none_or(|total| total.times(users).is_err()) {
             let sentence =
@@ -76,7 +77,7 @@ fn point(
     typed: &DraftAmount,
     per_user: bool,
     problems: &mut Vec<Problem>,
-) -> Option<Point> {
+) -> Option<PricePoint> {
     let Some(term) = plan.terms.iter().find(|t| t.months == typed.months) else {
         let sentence = format!(
             "{} is not offered for {}. Only its own billing terms can be chosen.",
@@ -93,7 +94,7 @@ fn point(
     };
     let list = on.list(&term.prices, plan, problems)?;
     let included = included(on, plan, typed, problems);
-    let point = |payment, list, partner, schedule| Point {
+    let point = |payment, list, partner, schedule| PricePoint {
         plan_name: on.typed.name.trim().to_owned(),
         months: typed.months,
         payment,

@@ -8,7 +8,7 @@ use crate::{
     offer::{
         draft::{DraftReservation, DraftReserved},
         reserved::MOST_OF_ONE,
-        terms::{Line, Point, Price, Reserved},
+        terms::{Line, Price, PricePoint, Reserved},
     },
 };
 
@@ -29,7 +29,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
         PaymentModel::Schedule => Some(schedule::of(on, term, Some(subtotal), problems)?),
         _ => None,
     };
-    let point = Point {
+    let point = PricePoint {
         plan_name: on.plan_title(plan),
         months: term,
         payment,

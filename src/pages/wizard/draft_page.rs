@@ -1,11 +1,11 @@
 //! What a step's page knows: the draft as stored, as typed, and what the check says.
 
-use super::{locked::Locked, standing, step::Step, typed};
+use super::{locked::Locked, standing, step::WizardStep, typed};
 use crate::{
     pages::{Stop, actor, backend, param, query, retry},
     serve::{Form, Retry},
 };
-use backend::offers::{self, Shown};
+use backend::offers::{self, PartyOffer};
 use chrono::NaiveDate;
 use domain::{
     Currency, OrganizationId, Percent, PersonId, Problem,
@@ -17,15 +17,15 @@ use domain::{
 use std::collections::HashMap;
 
 /// A step of one draft, ready to be drawn.
-pub(super) struct Desk {
-    pub step: Step,
+pub(super) struct DraftPage {
+    pub step: WizardStep,
     /// What the form saves.
     pub section: Section,
     /// Who writes it.
     pub organization: OrganizationId,
     pub person: PersonId,
     pub number: i64,
-    pub shown: Shown,
+    pub shown: PartyOffer,
     pub stored: Draft,
     /// What the form shows: what was typed if the form was refused, otherwise what is stored.
     pub draft: Draft,
@@ -43,15 +43,15 @@ pub(super) struct Desk {
     pub account: Option<Account>,
 }
 
-impl Desk {
+impl DraftPage {
     /// The draft of the address for the person signed in; what it is instead when it is no draft any more.
-    pub async fn open(step: Step) -> Result<Result<Self, Locked>, Stop> {
+    pub async fn open(step: WizardStep) -> Result<Result<Self, Locked>, Stop> {
         Self::opened(step, step.section(), |form, stored, _| typed::read(step, form, stored)).await
     }
 
     /// The same for a page of a step that saves a part of its own. `read` puts what was typed into the draft.
     pub async fn opened(
-        step: Step,
+        step: WizardStep,
         section: Section,
         read: impl FnOnce(&Form, &Draft, &Checked) -> Draft,
     ) -> Result<Result<Self, Locked>, Stop> {
@@ -69,13 +69,13 @@ impl Desk {
         };
         let checked = offers::check(&backend, &actor, &shown).await?.ok_or(Stop::NotFound)?;
         let products = match step {
-            Step::What | Step::When | Step::Review => {
+            WizardStep::What | WizardStep::When | WizardStep::Review => {
                 backend::catalog::products(backend.read(), actor.organization.id).await?
             }
             _ => Vec::new(),
         };
         let account = match step {
-            Step::What => offers::named(&backend, &actor, &shown).await?.account,
+            WizardStep::What => offers::named(&backend, &actor, &shown).await?.account,
             _ => None,
         };
         let today = backend.today();
@@ -128,7 +128,7 @@ impl Desk {
     }
 
     /// Somebody else saved this page meanwhile.
-    pub fn clash(&self) -> bool {
+    pub fn conflict(&self) -> bool {
         self.retry.as_ref().is_some_and(|r| !r.changed.is_empty())
     }
 
@@ -136,8 +136,8 @@ impl Desk {
     /// refusal it stays what it was.
     pub fn seen(&self) -> String {
         match &self.retry {
-            Some(again) if !self.clash() => again.value("seen"),
-            _ if self.step == Step::Review => self.shown.token.clone(),
+            Some(again) if !self.conflict() => again.value("seen"),
+            _ if self.step == WizardStep::Review => self.shown.token.clone(),
             _ => self.shown.section_token(self.section),
         }
     }

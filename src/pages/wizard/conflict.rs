@@ -1,6 +1,6 @@
 //! Two tabs, or two people, wrote the same page: what is stored there and what was typed here, field by field, and the choice.
 
-use super::{desk::Desk, step::Step};
+use super::{draft_page::DraftPage, step::WizardStep};
 use crate::components::{ButtonKind, Icon, LinkButton, SubmitButton, TableBox};
 use domain::{
     Currency,
@@ -14,21 +14,21 @@ use domain::{
 use leptos::prelude::*;
 
 /// One field: its label, what is stored, what was typed.
-pub(super) struct Row {
+pub(super) struct ConflictRow {
     pub label: String,
     pub stored: String,
     pub typed: String,
 }
 
 /// The choice on top of the form; nothing while there is none to make.
-pub(super) fn choice(desk: &Desk) -> Option<AnyView> {
-    let again = desk.retry.as_ref().filter(|_| desk.clash())?;
+pub(super) fn choice(desk: &DraftPage) -> Option<AnyView> {
+    let again = desk.retry.as_ref().filter(|_| desk.conflict())?;
     let rows = rows(desk.step, &desk.stored, &desk.draft, &desk.products);
     let sentence = again.sentence.clone();
     Some(
         view! {
-            <section class="clash" role="alert" aria-labelledby="clash">
-                <h2 id="clash" tabindex="-1" autofocus=true><Icon name="warning"/>"This page was saved elsewhere meanwhile"</h2>
+            <section class="conflict" role="alert" aria-labelledby="conflict">
+                <h2 id="conflict" tabindex="-1" autofocus=true><Icon name="warning"/>"This page was saved elsewhere meanwhile"</h2>
                 <p>{sentence}</p>
                 {table(rows, true)}
                 <div class="row">
@@ -42,9 +42,9 @@ pub(super) fn choice(desk: &Desk) -> Option<AnyView> {
 }
 
 /// The fields as a table. `both`: with what is stored beside what was typed.
-pub(super) fn table(rows: Vec<Row>, both: bool) -> impl IntoView {
+pub(super) fn table(rows: Vec<ConflictRow>, both: bool) -> impl IntoView {
     let cell = |text: String| if text.is_empty() { "(empty)".to_owned() } else { text };
-    let line = move |row: Row| {
+    let line = move |row: ConflictRow| {
         let stored = both.then(|| view! { <td class="as-typed">{cell(row.stored)}</td> });
         view! { <tr><th scope="row">{row.label}</th>{stored}<td class="as-typed">{cell(row.typed)}</td></tr> }
     };
@@ -63,42 +63,42 @@ pub(super) fn table(rows: Vec<Row>, both: bool) -> impl IntoView {
 }
 
 /// The fields of a step in which the two drafts differ.
-pub(super) fn rows(step: Step, stored: &Draft, typed: &Draft, products: &[Product]) -> Vec<Row> {
+pub(super) fn rows(step: WizardStep, stored: &Draft, typed: &Draft, products: &[Product]) -> Vec<ConflictRow> {
     let all = fields(step, typed, products).into_iter();
     all.zip(fields(step, stored, products))
         .filter(|((_, typed), (_, stored))| typed != stored)
-        .map(|((label, typed), (_, stored))| Row { label: label.to_owned(), stored, typed })
+        .map(|((label, typed), (_, stored))| ConflictRow { label: label.to_owned(), stored, typed })
         .collect()
 }
 
-fn fields(step: Step, draft: &Draft, products: &[Product]) -> Vec<(&'static str, String)> {
+fn fields(step: WizardStep, draft: &Draft, products: &[Product]) -> Vec<(&'static str, String)> {
     let lines = |texts: Vec<String>| texts.join("\n");
     match step {
-        Step::Who => vec![
+        WizardStep::Who => vec![
             ("Name", draft.name.clone()),
             ("Customer billing account", draft.billing_account.clone()),
             ("Description", draft.description.clone()),
             ("Partner’s seller ID", draft.seller_id.clone()),
         ],
-        Step::What => vec![
+        WizardStep::What => vec![
             ("Currency", draft.currency.clone()),
             (
                 "Products and prices",
                 lines(draft.lines.iter().map(|l| line(l, draft.customization, products)).collect()),
             ),
         ],
-        Step::When => vec![
+        WizardStep::When => vec![
             ("Price starts", draft.start.clone()),
             ("Price ends", draft.end.clone()),
             ("Accept by", draft.accept_by.clone()),
             ("Payments", lines(draft.schedules.iter().map(|s| schedule(s, draft)).collect())),
         ],
-        Step::Terms => vec![
+        WizardStep::Terms => vec![
             ("Documents", lines(draft.documents.iter().map(|d| d.name.clone()).collect())),
             ("Notification contacts", lines(draft.contacts.clone())),
             ("Sales note", draft.sales_note.clone()),
         ],
-        Step::Review => Vec::new(),
+        WizardStep::Review => Vec::new(),
     }
 }
 

@@ -17,19 +17,19 @@ mod answer;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 
-pub use answer::Kept;
+pub use answer::AutosaveAnswer;
 
 /// In front of the buttons of a form. `key` names what is written, for this browser's own store. `stored`: the form shows what is
 /// stored, not what was typed and refused.
 #[component]
-pub fn Keep(key: String, stored: bool) -> impl IntoView {
+pub fn Autosave(key: String, stored: bool) -> impl IntoView {
     let stored = stored.then_some("");
     view! {
         <Keeping>
-            <div class="keep" data-keep=key data-stored=stored>
+            <div class="autosave" data-autosave=key data-stored=stored>
                 {picks()}
-                <div class="keep-line">
-                    <p class="keep-says" role="status" tabindex="-1"></p>
+                <div class="autosave-line">
+                    <p class="autosave-says" role="status" tabindex="-1"></p>
                     <div class="row" data-offer="" hidden=true>
                         <p role="status"></p>
                         <button class="btn btn-small" type="button" data-do="restore">"Restore"</button>
@@ -44,14 +44,14 @@ pub fn Keep(key: String, stored: bool) -> impl IntoView {
 /// The choice per field, empty until there is one.
 fn picks() -> impl IntoView {
     view! {
-        <section class="clash" data-picks="" aria-labelledby="picks" hidden=true>
+        <section class="conflict" data-picks="" aria-labelledby="picks" hidden=true>
             <h2 id="picks" tabindex="-1"><Icon name="warning"/>"Conflict: pick per field"</h2>
             <p>"Somebody else saved these fields while you wrote. What only one of you changed is put together already."</p>
             <div class="picks"></div>
             <div class="row"><button class="btn btn-primary" type="button" data-do="pick">"Save what is picked"</button></div>
         </section>
         <template data-pick="">
-            <fieldset class="clash-pick">
+            <fieldset class="conflict-pick">
                 <legend></legend>
                 <label><input type="radio" value="yours" checked=true/><span class="pick-side">"Yours"</span><span class="as-typed" data-side="yours"></span></label>
                 <label><input type="radio" value="theirs"/><span class="pick-side">"Theirs"</span><span class="as-typed" data-side="theirs"></span></label>

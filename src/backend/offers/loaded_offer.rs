@@ -2,7 +2,7 @@
 
 use domain::{
     OfferId, OrganizationId,
-    offer::{Acceptance, Dates, Kind, Offer, Organization, Paper, Revision, RevisionState, Status},
+    offer::{Acceptance, Dates, Kind, Offer, Organization, Revision, RevisionBody, RevisionState, Status},
     party::{self, OfferView, Party},
 };
 use sea_orm::{
@@ -19,7 +19,7 @@ use crate::{
 
 /// The offer, with the rows it was read from.
 #[derive(Clone, Debug)]
-pub(crate) struct Held {
+pub(crate) struct LoadedOffer {
     pub offer: Offer,
     pub row: offer::Model,
     pub revision: revision::Model,
@@ -29,13 +29,13 @@ pub(crate) struct Held {
 
 /// A party's view, with what names it in forms and in certificates.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
+pub(crate) struct HashedView {
     pub view: OfferView,
     pub token: String,
     pub hash: String,
 }
 
-impl Held {
+impl LoadedOffer {
     /// Reads the offer with its newest revision.
     pub async fn load(db: &impl ConnectionTrait, number: i64) -> Result<Option<Self>, Fault> {
         let row = offer::Entity::find().filter(offer::Column::Number.eq(number)).one(db).await?;
@@ -77,7 +77,7 @@ impl Held {
     }
 
     /// What the organization sees of it: as it was sealed, or while somebody still writes as it is.
-    pub fn seen_by(&self, organization: OrganizationId) -> Result<Option<Seen>, Fault> {
+    pub fn seen_by(&self, organization: OrganizationId) -> Result<Option<HashedView>, Fault> {
         let Some(party) = self.offer.party_of(organization) else { return Ok(None) };
         let sealed = sealed::of_party(&self.sealed, party);
         let view = match sealed {
@@ -86,7 +86,7 @@ impl Held {
         };
         Ok(view.map(|view| {
             let hash = sealed.map_or_else(|| seen::hash(&view, &self.revision.salt, party), |row| row.hash.clone());
-            Seen { token: seen::token(&view, &hash), view, hash }
+            HashedView { token: seen::token(&view, &hash), view, hash }
         }))
     }
 
@@ -126,7 +126,7 @@ pub(crate) fn whole(
             state: read_state(&revision.state).ok_or_else(|| broken("revision state"))?,
             version: revision.version,
             pack: revision.pack.clone(),
-            paper: serde_json::from_str::<Paper>(&revision.paper)?,
+            body: serde_json::from_str::<RevisionBody>(&revision.paper)?,
         },
         dates: Dates {
             created: instant(row.created_at),
@@ -156,7 +156,7 @@ fn read_state(code: &str) -> Option<RevisionState> {
     [RevisionState::Draft, RevisionState::Sent, RevisionState::Superseded].into_iter().find(|s| state_code(*s) == code)
 }
 
-impl super::Addressed for Held {
+impl super::Addressed for LoadedOffer {
     fn kind(&self) -> Kind {
         self.offer.kind
     }
@@ -182,10 +182,10 @@ impl super::Addressed for Held {
     }
 
     fn contacts(&self, party: Party) -> Vec<String> {
-        let paper = &self.offer.revision.paper;
+        let body = &self.offer.revision.body;
         let typed = match party {
-            Party::Publisher => &paper.draft.contacts,
-            Party::Partner => &paper.partner_draft.contacts,
+            Party::Publisher => &body.draft.contacts,
+            Party::Partner => &body.partner_draft.contacts,
             Party::Customer => return Vec::new(),
         };
         domain::offer::check::entered(typed)

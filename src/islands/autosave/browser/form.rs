@@ -4,7 +4,7 @@ use crate::islands::drawn::first;
 use domain::merge::Field;
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, js_sys::Reflect},
+    web_sys::{Document, DomParser, Element, Event, HtmlFormElement, HtmlInputElement, SupportedType, js_sys::Reflect},
 };
 use web_sys::{EventInit, FormData, js_sys::Array};
 
@@ -103,4 +103,10 @@ fn say_typed(field: &Element) {
     if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
         let _ = field.dispatch_event(&event);
     }
+}
+
+/// The fields as the server drew them, whatever the browser brought back into them.
+pub(super) fn as_drawn(form: &HtmlFormElement) -> Option<Vec<Field>> {
+    let page = DomParser::new().ok()?.parse_from_string(&form.outer_html(), SupportedType::TextHtml).ok()?;
+    Some(typed(&of(&page)?))
 }

@@ -4,11 +4,11 @@
 use super::{
     action::Onward,
     question, save,
-    step::Step,
+    step::WizardStep,
     when::{accepted, csv},
 };
 use crate::{
-    islands::Kept,
+    islands::AutosaveAnswer,
     serve::{Answer, Broken, Form, Posted},
 };
 use axum::{
@@ -16,18 +16,18 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use backend::offers::{self, Act, Outcome, Seen};
+use backend::offers::{self, Command, Expected, Outcome};
 use domain::{Problem, access::By, offer::Draft};
 use std::collections::BTreeMap;
 
 /// What the form says instead of a button.
-pub(super) const ACTION: &str = "keep";
+pub(super) const ACTION: &str = "autosave";
 
 /// Saves what was typed into the step so far.
-pub(super) async fn keep(mut posted: Posted, step: Step) -> Answer {
+pub(super) async fn autosave(mut posted: Posted, step: WizardStep) -> Answer {
     let Some((number, stored)) = save::draft(&posted).await? else {
         let sentence = "There is nothing here for your organization.";
-        return Ok(said(StatusCode::NOT_FOUND, &Kept::Refused(sentence.to_owned())));
+        return Ok(said(StatusCode::NOT_FOUND, &AutosaveAnswer::Refused(sentence.to_owned())));
     };
     typed_only(&mut posted.form);
     // Of a sent offer nothing is read: the door says why it is locked.
@@ -38,24 +38,24 @@ pub(super) async fn keep(mut posted: Posted, step: Step) -> Answer {
         Err(kept) if !locked => return Ok(said(StatusCode::UNPROCESSABLE_ENTITY, &kept)),
         Err(_) => stored,
     };
-    let act = Act::Save { section: step.section(), draft: Box::new(typed) };
-    let seen = Seen::Token(posted.form.value("seen").to_owned());
+    let command = Command::Save { section: step.section(), draft: Box::new(typed) };
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
-    let kept = match offers::take(posted.backend(), By::Person(&by), number, seen, act).await? {
+    let kept = match offers::take(posted.backend(), By::Person(&by), number, seen, command).await? {
         Outcome::Done(done) => saved(&posted, step, number, Some(done.version)).await?,
         // Somebody else, or the same page a moment ago, saved exactly this.
         Outcome::Conflict(conflict) if !locked && conflict.changed.is_empty() => {
             saved(&posted, step, number, None).await?
         }
-        Outcome::Conflict(conflict) if !locked => Kept::Overtaken(conflict.sentence),
-        Outcome::Conflict(conflict) => Kept::Refused(conflict.sentence),
-        Outcome::Problems(problems) => Kept::Refused(sentences(&problems)),
-        Outcome::Refused(refusal) => Kept::Refused(refusal.sentence),
+        Outcome::Conflict(conflict) if !locked => AutosaveAnswer::Overtaken(conflict.sentence),
+        Outcome::Conflict(conflict) => AutosaveAnswer::Refused(conflict.sentence),
+        Outcome::Problems(problems) => AutosaveAnswer::Refused(sentences(&problems)),
+        Outcome::Refused(refusal) => AutosaveAnswer::Refused(refusal.sentence),
     };
     let status = match kept {
-        Kept::Saved { .. } => StatusCode::OK,
-        Kept::Overtaken(_) => StatusCode::CONFLICT,
-        Kept::Asked(_) | Kept::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AutosaveAnswer::Saved { .. } => StatusCode::OK,
+        AutosaveAnswer::Overtaken(_) => StatusCode::CONFLICT,
+        AutosaveAnswer::Asked(_) | AutosaveAnswer::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     Ok(said(status, &kept))
 }
@@ -71,29 +71,29 @@ fn typed_only(form: &mut Form) {
     form.retain(|name| !acts(name));
 }
 
-fn read(posted: &Posted, step: Step, stored: &Draft) -> Result<Draft, Kept> {
+fn read(posted: &Posted, step: WizardStep, stored: &Draft) -> Result<Draft, AutosaveAnswer> {
     if let Some(lost) = question::lost(step, &posted.form, stored) {
-        return Err(Kept::Asked(format!("This would be lost: {}.", lost.join("; "))));
+        return Err(AutosaveAnswer::Asked(format!("This would be lost: {}.", lost.join("; "))));
     }
     let read = save::read(posted, step, stored, Onward::Next);
     read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == save::LOST) {
-        true => Kept::Asked(sentences(&problems)),
-        false => Kept::Refused(sentences(&problems)),
+        true => AutosaveAnswer::Asked(sentences(&problems)),
+        false => AutosaveAnswer::Refused(sentences(&problems)),
     })
 }
 
 /// What the page has seen is what was saved. When somebody saved after that, it has not seen what stands there now.
-async fn saved(posted: &Posted, step: Step, number: i64, version: Option<i64>) -> Result<Kept, Broken> {
+async fn saved(posted: &Posted, step: WizardStep, number: i64, version: Option<i64>) -> Result<AutosaveAnswer, Broken> {
     let shown = offers::find(posted.backend(), posted.actor()?, number).await?;
     let shown = shown.filter(|shown| version.is_none_or(|version| shown.view.version == version));
     let seen = shown.map_or_else(|| "overtaken".to_owned(), |shown| shown.section_token(step.section()));
-    Ok(Kept::Saved { at: posted.backend().now().format("%H:%M:%S UTC").to_string(), seen })
+    Ok(AutosaveAnswer::Saved { at: posted.backend().now().format("%H:%M:%S UTC").to_string(), seen })
 }
 
 fn sentences(problems: &[Problem]) -> String {
     problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-fn said(status: StatusCode, kept: &Kept) -> Response {
+fn said(status: StatusCode, kept: &AutosaveAnswer) -> Response {
     (status, Json(BTreeMap::from(kept.wire()))).into_response()
 }

@@ -2,7 +2,7 @@
 
 /// On the wire an object of three texts: `state`, `says`, `seen`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum AutosaveAnswer {
     /// It stands as typed. When, `12:04:31 UTC`, and what the page has seen now.
     Saved { at: String, seen: String },
     /// Something would be lost: the page asks when *Save* is pressed.
@@ -13,7 +13,7 @@ pub enum Kept {
     Refused(String),
 }
 
-impl Kept {
+impl AutosaveAnswer {
     /// Names and texts.
     #[cfg(any(feature = "ssr", test))]
     pub fn wire(&self) -> [(&'static str, &str); 3] {
@@ -48,16 +48,16 @@ mod tests {
     fn the_browser_reads_what_the_server_writes() {
         let text = || "12:04:31 UTC".to_owned();
         let all = [
-            Kept::Saved { at: text(), seen: "a1".into() },
-            Kept::Asked(text()),
-            Kept::Overtaken(text()),
-            Kept::Refused(text()),
+            AutosaveAnswer::Saved { at: text(), seen: "a1".into() },
+            AutosaveAnswer::Asked(text()),
+            AutosaveAnswer::Overtaken(text()),
+            AutosaveAnswer::Refused(text()),
         ];
         for kept in all {
             let wire = kept.wire();
             let read = |name: &str| wire.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
-            assert_eq!(Kept::of_wire(read), Some(kept.clone()));
+            assert_eq!(AutosaveAnswer::of_wire(read), Some(kept.clone()));
         }
-        assert_eq!(Kept::of_wire(|_| Some("later".into())), None);
+        assert_eq!(AutosaveAnswer::of_wire(|_| Some("later".into())), None);
     }
 }

@@ -10,10 +10,10 @@ use leptos::{
 };
 use std::{rc::Rc, time::Duration};
 
+/// Saving, and what comes of it.
+mod autosaver;
 /// The fields.
 mod form;
-/// Saving, and what comes of it.
-mod keeper;
 /// Two wrote the same field.
 mod pick;
 /// The line.
@@ -22,7 +22,7 @@ mod send;
 /// What this browser keeps.
 mod store;
 
-use keeper::{Keeper, Leave};
+use autosaver::{Autosaver, Leave};
 
 /// How long nobody types before it is saved.
 const PAUSE: Duration = Duration::from_millis(1_000);
@@ -30,9 +30,9 @@ const PAUSE: Duration = Duration::from_millis(1_000);
 const BLUR: Duration = Duration::from_millis(300);
 
 pub(super) fn wake() {
-    let Some(keeper) = Keeper::find() else { return };
-    let keeper = Rc::new(keeper);
-    let hearing = keeper.clone();
+    let Some(autosaver) = Autosaver::find() else { return };
+    let autosaver = Rc::new(autosaver);
+    let hearing = autosaver.clone();
     let ear = Closure::<dyn FnMut(Event)>::new(move |event: Event| hearing.hear(&event));
     let listen = |to: &EventTarget, kinds: &[&str]| {
         for kind in kinds {
@@ -43,10 +43,10 @@ pub(super) fn wake() {
     listen(&document(), &["input", "change", "focusout", "click", "keyup", "paste", "submit", "visibilitychange"]);
     listen(&window(), &["online", "pagehide"]);
     ear.forget();
-    keeper.offer();
+    autosaver.offer();
 }
 
-impl Keeper {
+impl Autosaver {
     fn hear(self: &Rc<Self>, event: &Event) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         match event.type_().as_str() {
@@ -70,10 +70,10 @@ impl Keeper {
 
     fn later(self: &Rc<Self>, pause: Duration) {
         let turn = self.next_turn();
-        let keeper = self.clone();
+        let autosaver = self.clone();
         let look = move || {
-            if keeper.turn.get() == turn {
-                keeper.now();
+            if autosaver.turn.get() == turn {
+                autosaver.now();
             }
         };
         set_timeout(look, pause);
@@ -142,7 +142,7 @@ impl Keeper {
         }
         if !window().navigator().on_line() {
             event.prevent_default();
-            return self.keep_here(keeper::OFFLINE);
+            return self.keep_here(autosaver::OFFLINE);
         }
         self.pressed();
     }

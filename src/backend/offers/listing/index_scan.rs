@@ -4,7 +4,7 @@
 use domain::{access::Actor, offer::Status, party::Party};
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::{Count, Cursor, FEW, Order, Page, Query, Sort, row};
+use super::{Count, Cursor, MAX_COUNTED, Order, Page, Query, Sort, row};
 use crate::{Backend, Fault, sql::Sql};
 
 /// The page behind, or before, the key.
@@ -49,8 +49,9 @@ async fn first(backend: &Backend, actor: &Actor, query: &Query, key: Option<&Cur
     if query.key().is_none() {
         return Ok(Some(1));
     }
-    let (ahead, _) = counted(backend, actor, query, &Way::of(query, Some(key), !query.descending), FEW + 1).await?;
-    Ok((ahead <= FEW).then_some(ahead as u64 + 1))
+    let (ahead, _) =
+        counted(backend, actor, query, &Way::of(query, Some(key), !query.descending), MAX_COUNTED + 1).await?;
+    Ok((ahead <= MAX_COUNTED).then_some(ahead as u64 + 1))
 }
 
 /// The numbers of the first so many whose deadline is asked for, in any order.

@@ -1,6 +1,6 @@
 //! The form on its way to the page's own address.
 
-use crate::islands::Kept;
+use crate::islands::AutosaveAnswer;
 use domain::merge::Field;
 use leptos::{
     prelude::window,
@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestInit, UrlSearchParams};
 
 /// After so many milliseconds without an answer there is none.
-const PATIENCE: u32 = 20_000;
+const TIMEOUT_MS: u32 = 20_000;
 /// What a browser sends even of a page that is gone is limited to 64 kB.
 const LATE: usize = 60_000;
 
@@ -19,7 +19,7 @@ const LATE: usize = 60_000;
 const UNAVAILABLE: u16 = 503;
 
 pub(super) enum Answer {
-    Kept(Kept),
+    AutosaveAnswer(AutosaveAnswer),
     SignedOut,
     /// The server cannot save at the moment.
     Unsaved,
@@ -33,7 +33,7 @@ pub(super) async fn send(fields: &[Field], seen: &str, exact: Option<String>, la
         Ok(response) if response.redirected() => Answer::SignedOut,
         Ok(response) if response.status() == UNAVAILABLE => Answer::Unsaved,
         Ok(response) => match read(&response).await {
-            Some(kept) => Answer::Kept(kept),
+            Some(kept) => Answer::AutosaveAnswer(kept),
             None => Answer::Unreachable,
         },
         Err(_) => Answer::Unreachable,
@@ -46,12 +46,12 @@ async fn ask(fields: &[Field], seen: &str, exact: Option<String>, late: bool) ->
         body.append(&exact, "1");
     }
     body.append("seen", seen);
-    body.append("action", "keep");
+    body.append("action", "autosave");
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_body(&body);
     let set = |name: &str, value: &JsValue| Reflect::set(&request, &JsValue::from_str(name), value);
-    set("signal", &AbortSignal::timeout_with_u32(PATIENCE))?;
+    set("signal", &AbortSignal::timeout_with_u32(TIMEOUT_MS))?;
     set("keepalive", &JsValue::from_bool(late && String::from(body.to_string()).len() < LATE))?;
     let address = window().location().pathname()?;
     Ok(JsFuture::from(window().fetch_with_str_and_init(&address, &request)).await?.unchecked_into())
@@ -64,7 +64,7 @@ pub(super) fn written(fields: &[Field]) -> Result<UrlSearchParams, JsValue> {
     Ok(body)
 }
 
-async fn read(response: &Response) -> Option<Kept> {
+async fn read(response: &Response) -> Option<AutosaveAnswer> {
     let answer = JsFuture::from(response.json().ok()?).await.ok()?;
-    Kept::of_wire(|name| Reflect::get(&answer, &JsValue::from_str(name)).ok()?.as_string())
+    AutosaveAnswer::of_wire(|name| Reflect::get(&answer, &JsValue::from_str(name)).ok()?.as_string())
 }

@@ -1,14 +1,14 @@
 //! What a crash or a closed page left in this browser.
 
-use super::Keeper;
+use super::Autosaver;
 use crate::islands::{
+    autosave::browser::{form, pick, store},
     drawn::first,
-    keep::browser::{form, pick, store},
 };
 use leptos::web_sys::Element;
 use std::rc::Rc;
 
-impl Keeper {
+impl Autosaver {
     /// Offers it, unless the server has it by now.
     pub fn offer(&self) {
         store::forget_others(&self.key);
@@ -33,7 +33,7 @@ impl Keeper {
     pub fn restore(self: &Rc<Self>) {
         let Some(entry) = self.offered.take() else { return };
         self.show_offer(false);
-        pick::focus(&self.part, ".keep-says");
+        pick::focus(&self.part, ".autosave-says");
         self.see(&entry.seen);
         self.base.replace(entry.base);
         self.refused.replace(None);
@@ -47,6 +47,6 @@ impl Keeper {
         self.offered.take();
         store::remove(&self.key);
         self.show_offer(false);
-        pick::focus(&self.part, ".keep-says");
+        pick::focus(&self.part, ".autosave-says");
     }
 }

@@ -7,16 +7,14 @@ use super::{
     store::{self, Entry},
 };
 use crate::islands::{
-    Kept,
+    AutosaveAnswer,
     drawn::first,
     fresh::{Swapped, fetch, swap},
 };
 use domain::merge::Field;
 use leptos::{
     prelude::{document, window},
-    web_sys::{
-        DomParser, Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SupportedType, wasm_bindgen::JsCast,
-    },
+    web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, wasm_bindgen::JsCast},
 };
 use std::{
     cell::{Cell, RefCell},
@@ -38,7 +36,7 @@ pub(super) enum Leave {
     Press(Option<HtmlElement>),
 }
 
-pub(super) struct Keeper {
+pub(super) struct Autosaver {
     pub form: HtmlFormElement,
     pub part: Element,
     key: String,
@@ -54,26 +52,26 @@ pub(super) struct Keeper {
     /// How often in a row the server was not reached.
     failed: Cell<u32>,
     /// The form as it is stored, while a choice is open.
-    clash: RefCell<Option<HtmlFormElement>>,
+    conflict: RefCell<Option<HtmlFormElement>>,
     /// What was taken from somebody else, to be said.
     taken: RefCell<Vec<String>>,
     offered: RefCell<Option<Entry>>,
     leaving: RefCell<Option<Leave>>,
-    /// A button was pressed: the page goes, and the form with it.
+    /// A button was pressed, and the page goes.
     pub gone: Cell<bool>,
     /// The page may be gone before an answer comes.
     hiding: Cell<bool>,
-    /// The line says that it is being saved, and it is not yet.
+    /// The line says “saving”, and nothing is sent yet.
     unsaid: Cell<bool>,
 }
 
-impl Keeper {
+impl Autosaver {
     pub fn find() -> Option<Self> {
-        let part = document().query_selector("[data-keep]").ok()??;
+        let part = document().query_selector("[data-autosave]").ok()??;
         let form: HtmlFormElement = part.closest("form").ok()??.dyn_into().ok()?;
-        let base = part.has_attribute("data-stored").then(|| as_drawn(&form)).flatten();
+        let base = part.has_attribute("data-stored").then(|| form::as_drawn(&form)).flatten();
         Some(Self {
-            key: part.get_attribute("data-keep")?,
+            key: part.get_attribute("data-autosave")?,
             form,
             part,
             turn: Cell::default(),
@@ -82,7 +80,7 @@ impl Keeper {
             loose: RefCell::default(),
             refused: RefCell::default(),
             failed: Cell::default(),
-            clash: RefCell::default(),
+            conflict: RefCell::default(),
             taken: RefCell::default(),
             offered: RefCell::default(),
             leaving: RefCell::default(),
@@ -135,7 +133,7 @@ impl Keeper {
     }
 
     pub async fn save(self: Rc<Self>) {
-        if self.sending.get() || self.gone.get() || self.clash.borrow().is_some() {
+        if self.sending.get() || self.gone.get() || self.conflict.borrow().is_some() {
             return;
         }
         let typed = self.typed();
@@ -152,10 +150,12 @@ impl Keeper {
         let answer = send(&typed, &self.seen(), exact.map(|field| field.name()), late).await;
         self.sending.set(false);
         match answer {
-            Answer::Kept(Kept::Saved { at, seen }) => self.saved(typed, &at, &seen).await,
-            Answer::Kept(Kept::Overtaken(_)) => self.overtaken().await,
-            Answer::Kept(Kept::Asked(why)) => self.not_saved(typed, &format!("{why} Press Save to be asked.")),
-            Answer::Kept(Kept::Refused(why)) => self.not_saved(typed, &why),
+            Answer::AutosaveAnswer(AutosaveAnswer::Saved { at, seen }) => self.saved(typed, &at, &seen).await,
+            Answer::AutosaveAnswer(AutosaveAnswer::Overtaken(_)) => self.overtaken().await,
+            Answer::AutosaveAnswer(AutosaveAnswer::Asked(why)) => {
+                self.not_saved(typed, &format!("{why} Press Save to be asked."))
+            }
+            Answer::AutosaveAnswer(AutosaveAnswer::Refused(why)) => self.not_saved(typed, &why),
             Answer::SignedOut => self.keep_here("Signed out, kept here: sign in again in another tab"),
             Answer::Unsaved => self.keep_here("The server cannot save now, kept here"),
             Answer::Unreachable => self.keep_here(OFFLINE),
@@ -251,7 +251,7 @@ impl Keeper {
         self.again_in(1u64.checked_shl(self.failed.get()).unwrap_or(SELDOM).min(SELDOM));
     }
 
-    /// Nobody looks, and the page may never be seen again. A server that is away is not asked once more: nobody would hear the answer.
+    /// The page may never be seen again. A server that is away is not asked once more: nobody would hear the answer.
     pub fn hidden(self: &Rc<Self>) {
         let stands_here = self.failed.get() > 0 || self.refused.borrow().is_some();
         if stands_here && !self.gone.get() && self.has_unsaved() {
@@ -262,9 +262,10 @@ impl Keeper {
         }
     }
 
-    /// What is written is not saved, and the line does not say so any more. Once it says that, a key costs nothing.
+    /// Says once that what is written is not saved yet.
     pub fn stale(&self) {
-        let waits = self.unsaid.get() || self.failed.get() > 0 || self.clash.borrow().is_some() || self.sending.get();
+        let in_conflict = self.conflict.borrow().is_some();
+        let waits = self.unsaid.get() || self.failed.get() > 0 || in_conflict || self.sending.get();
         if !waits && self.has_unsaved() && self.refused.borrow().as_ref() != Some(&self.typed()) {
             self.unsaid.set(true);
             self.say(Tone::Ink, "Saving …");
@@ -285,12 +286,6 @@ impl Keeper {
             self.forget();
         }
     }
-}
-
-/// The fields as the server drew them, whatever the browser brought back into them.
-fn as_drawn(form: &HtmlFormElement) -> Option<Vec<Field>> {
-    let page = DomParser::new().ok()?.parse_from_string(&form.outer_html(), SupportedType::TextHtml).ok()?;
-    Some(form::typed(&form::of(&page)?))
 }
 
 fn here() -> String {

@@ -1,12 +1,12 @@
 //! The selling partner's sums on what it sees, made by the very code that checks and extends its part (MS-4.4).
 
-use super::{LineView, PaymentView, PointView, ReservedView};
+use super::{LineView, PaymentView, PricePointView, ReservedView};
 use crate::{
     Currency, Money, Percent, PlanId, ProductId,
     catalog::PaymentModel,
     offer::{
         partner::DraftAdjustment,
-        terms::{Line, MeterRate, Point, Price, Reserved},
+        terms::{Line, MeterRate, Price, PricePoint, Reserved},
     },
     pricing::Value,
     schedule::{Payment, Schedule},
@@ -36,7 +36,7 @@ impl LineView {
             plan_name: self.plan_name.clone(),
             description: self.description.clone(),
             price: self.discount.map_or(Price::Absolute, Price::Discount),
-            points: self.points.iter().map(PointView::for_partner).collect::<Option<_>>()?,
+            points: self.points.iter().map(PricePointView::for_partner).collect::<Option<_>>()?,
             rates: rates.collect::<Option<_>>()?,
             users: self.users,
             markets: Vec::new(),
@@ -44,8 +44,8 @@ impl LineView {
     }
 }
 
-impl PointView {
-    fn for_partner(&self) -> Option<Point> {
+impl PricePointView {
+    fn for_partner(&self) -> Option<PricePoint> {
         let payment =
             |row: &PaymentView| Some(Payment { date: row.date, amount: row.shares.partner?, note: row.note.clone() });
         let schedule = match self.payment {
@@ -56,7 +56,7 @@ impl PointView {
         };
         let reserved =
             |row: &ReservedView| Some(Reserved { vcpu: row.vcpu, quantity: row.quantity, unit: row.partner? });
-        Some(Point {
+        Some(PricePoint {
             plan_name: self.plan_name.clone(),
             months: self.months,
             payment: self.payment,
@@ -104,7 +104,7 @@ mod tests {
 
     fn line(payments: u32, partner: Option<&str>) -> LineView {
         let usd = |text: &str| Money::parse(text, "USD").unwrap();
-        let point = PointView {
+        let point = PricePointView {
             plan_name: "Enterprise".into(),
             what: String::new(),
             months: 12,

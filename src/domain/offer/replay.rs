@@ -1,7 +1,7 @@
 //! Where a history leads: the status, the dates and the revisions that an offer's events come to. What is stored is held against it.
 
 use super::{
-    Dates, Event, Happening, Kind, RevisionState, State, Status, Step,
+    Dates, Event, EventKind, Kind, RevisionState, State, Status, Step,
     event::ViewHash,
     status::{Refusal, next},
 };
@@ -12,7 +12,7 @@ mod tests;
 
 /// What the events of an offer come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Replayed {
     pub status: Status,
     pub dates: Dates,
     pub return_reason: Option<String>,
@@ -37,7 +37,7 @@ pub struct Written {
     pub begun: DateTime<Utc>,
     pub state: RevisionState,
     pub sent: Option<DateTime<Utc>>,
-    /// Of the paper as it was sent.
+    /// Of the body as it was sent.
     pub seal: Option<String>,
     /// Of what each party was shown.
     pub views: Vec<ViewHash>,
@@ -51,17 +51,17 @@ pub struct Misstep {
     pub sentence: String,
 }
 
-impl Standing {
+impl Replayed {
     /// Of all events of an offer, oldest first.
     pub fn of(kind: Kind, events: &[Event]) -> Result<Self, Misstep> {
-        let Some((begun @ Event { happening: Happening::Created { .. }, .. }, more)) = events.split_first() else {
+        let Some((begun @ Event { kind: EventKind::Created { .. }, .. }, more)) = events.split_first() else {
             return Err(Misstep { number: 1, sentence: "A history begins with the event “created”.".into() });
         };
-        let mut standing = Self::begun(begun);
+        let mut replayed = Self::begun(begun);
         for event in more {
-            standing.take(kind, event)?;
+            replayed.take(kind, event)?;
         }
-        Ok(standing)
+        Ok(replayed)
     }
 
     fn begun(event: &Event) -> Self {
@@ -91,9 +91,9 @@ impl Standing {
 
     fn take(&mut self, kind: Kind, event: &Event) -> Result<(), Misstep> {
         let misstep = |sentence: String| Misstep { number: event.number, sentence };
-        let step = event.happening.step().ok_or_else(|| misstep("A history begins only once.".into()))?;
+        let step = event.kind.step().ok_or_else(|| misstep("A history begins only once.".into()))?;
         let from = self.status;
-        let state = self.state(kind, &event.happening);
+        let state = self.state(kind, &event.kind);
         let status = next(&state, step, event.at).map_err(|Refusal { sentence, .. }| misstep(sentence))?;
         let by = event.by.as_ref().map(|doer| doer.party);
         if by != kind.taken_by(step) || by.is_none() != step.by_system() {
@@ -118,9 +118,9 @@ impl Standing {
             return;
         }
         self.covering_since.get_or_insert(event.at);
-        match event.happening {
-            Happening::WithdrawnFromCustomer if !from.covers() => self.came_back = true,
-            Happening::Extended { .. } if self.came_back => {
+        match event.kind {
+            EventKind::WithdrawnFromCustomer if !from.covers() => self.came_back = true,
+            EventKind::Extended { .. } if self.came_back => {
                 (self.came_back, self.extended_again) = (false, Some(event.at));
             }
             _ => {}
@@ -128,12 +128,12 @@ impl Standing {
     }
 
     /// What the match is asked of before an event.
-    fn state(&self, kind: Kind, happening: &Happening) -> State {
-        let (accept_by, end) = match happening {
-            Happening::Expired { accept_by } => (Some(*accept_by), None),
-            Happening::Ended { end } => (None, Some(*end)),
+    fn state(&self, kind: Kind, event_kind: &EventKind) -> State {
+        let (accept_by, end) = match event_kind {
+            EventKind::Expired { accept_by } => (Some(*accept_by), None),
+            EventKind::Ended { end } => (None, Some(*end)),
             // Before the match knew of deadlines an offer could be declined after its own: such a history was written rightly.
-            Happening::Declined { .. } => (None, None),
+            EventKind::Declined { .. } => (None, None),
             _ => (self.accept_by, None),
         };
         State { kind, status: self.status, accept_by, end }
@@ -142,45 +142,45 @@ impl Standing {
     /// The particulars beside status and time.
     fn tell(&mut self, event: &Event) {
         let at = event.at;
-        match &event.happening {
-            Happening::Submitted { .. } => {
+        match &event.kind {
+            EventKind::Submitted { .. } => {
                 self.return_reason = None;
                 self.dates.submitted = Some(at);
                 self.send(event);
             }
             // What the partner begins to write stands on top of what was sent to it.
-            Happening::ReachedPartner => self.revisions.push(Written::begun(event)),
-            Happening::Extended { .. } => {
+            EventKind::ReachedPartner => self.revisions.push(Written::begun(event)),
+            EventKind::Extended { .. } => {
                 self.decline_reason = None;
                 self.dates.extended = Some(at);
                 self.send(event);
             }
-            Happening::ReachedCustomer { accept_by } => {
+            EventKind::ReachedCustomer { accept_by } => {
                 self.reached_customer = true;
                 self.accept_by = Some(*accept_by);
             }
-            Happening::WithdrawnFromCustomer => {
+            EventKind::WithdrawnFromCustomer => {
                 self.decline_reason = None;
                 self.back(event);
             }
-            Happening::Withdrawn => {
+            EventKind::Withdrawn => {
                 self.return_reason = None;
                 self.dates.submitted = None;
                 self.back(event);
             }
-            Happening::Returned { reason } => {
+            EventKind::Returned { reason } => {
                 self.return_reason = Some(reason.clone());
                 self.dates.submitted = None;
                 self.back(event);
             }
-            Happening::Accepted { .. } => self.dates.accepted = Some(at),
-            Happening::Declined { reason } => self.decline_reason = Some(reason.clone()),
-            Happening::Ended { .. } => self.dates.ended = Some(at),
-            Happening::Created { .. }
-            | Happening::Saved { .. }
-            | Happening::PartSaved { .. }
-            | Happening::Expired { .. }
-            | Happening::ClonedTo { .. } => {}
+            EventKind::Accepted { .. } => self.dates.accepted = Some(at),
+            EventKind::Declined { reason } => self.decline_reason = Some(reason.clone()),
+            EventKind::Ended { .. } => self.dates.ended = Some(at),
+            EventKind::Created { .. }
+            | EventKind::Saved { .. }
+            | EventKind::PartSaved { .. }
+            | EventKind::Expired { .. }
+            | EventKind::ClonedTo { .. } => {}
         }
     }
 
@@ -210,7 +210,7 @@ impl Written {
     }
 }
 
-impl Happening {
+impl EventKind {
     /// The step that leaves this in a history; none for its beginning.
     pub fn step(&self) -> Option<Step> {
         Some(match self {

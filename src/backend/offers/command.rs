@@ -2,10 +2,10 @@
 
 use domain::offer::Step;
 
-use super::Act;
+use super::Command;
 use crate::documents::New;
 
-impl Act {
+impl Command {
     /// The step that the domain is asked about.
     pub(super) fn step(&self) -> Step {
         match self {

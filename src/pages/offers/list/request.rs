@@ -61,7 +61,7 @@ impl Tab {
 
 /// One view of the list. What an address says that means nothing is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct ListRequest {
     pub tab: Tab,
     pub view: View,
     pub text: String,
@@ -73,7 +73,7 @@ pub struct Asked {
     before: Option<Cursor>,
 }
 
-impl Asked {
+impl ListRequest {
     /// What this request asks for.
     pub fn here() -> Self {
         let parts = use_context::<Parts>();
@@ -88,7 +88,7 @@ impl Asked {
 
     /// A work view of a kind, in its usual order.
     pub fn of_view(tab: Tab, view: View) -> Self {
-        Self { tab, view, sort: usual(view), ..Self::default() }
+        Self { tab, view, sort: usual_sort(view), ..Self::default() }
     }
 
     /// A kind's offers in these statuses.
@@ -101,7 +101,7 @@ impl Asked {
         let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
         let wanted: Vec<_> = pairs.iter().filter(|(n, _)| n == "status").map(|(_, v)| v.as_str()).collect();
         let view = View::of_code(one("view")).unwrap_or_default();
-        let sort = Sort::of_code(one("sort")).unwrap_or(usual(view));
+        let sort = Sort::of_code(one("sort")).unwrap_or(usual_sort(view));
         Self {
             view,
             tab: Tab::ALL.into_iter().find(|t| t.code() == one("tab")).unwrap_or_default(),
@@ -164,7 +164,7 @@ impl Asked {
             pairs.push(("q", self.text.clone()));
         }
         pairs.extend(self.statuses.iter().map(|s| ("status", s.code().to_owned())));
-        if self.sort != usual(self.view) {
+        if self.sort != usual_sort(self.view) {
             pairs.push(("sort", self.sort.code().to_owned()));
         }
         if self.reversed {
@@ -216,7 +216,7 @@ impl Asked {
 }
 
 /// Other views, a click away. Whatever changes the list begins at its top.
-impl Asked {
+impl ListRequest {
     pub fn first_page(&self) -> Self {
         Self { after: None, before: None, ..self.clone() }
     }
@@ -246,7 +246,7 @@ impl Asked {
 }
 
 /// The order a view comes in.
-fn usual(view: View) -> Sort {
+fn usual_sort(view: View) -> Sort {
     if view == View::Expiring { Sort::AcceptBy } else { Sort::Modified }
 }
 

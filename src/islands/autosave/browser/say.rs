@@ -25,8 +25,8 @@ impl Tone {
 /// The line is read out when it changes; the head, which says the same in short, is not. Its icon, drawn for what was so when the page
 /// came, makes way for a sign.
 pub(super) fn say(part: &Element, tone: Tone, words: &str) {
-    if let Some(line) = first::<Element>(part, ".keep-says") {
-        line.set_class_name(&format!("keep-says {}", tone.class()));
+    if let Some(line) = first::<Element>(part, ".autosave-says") {
+        line.set_class_name(&format!("autosave-says {}", tone.class()));
         if line.text_content().as_deref() != Some(words) {
             line.set_text_content(Some(words));
         }

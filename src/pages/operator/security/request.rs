@@ -14,14 +14,14 @@ const MAX_CHARS: usize = 320;
 
 /// As typed, as understood, and what could not be.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct LogRequest {
     pairs: Vec<(String, String)>,
     filter: Filter,
     way: Way,
     problems: Vec<Problem>,
 }
 
-impl Asked {
+impl LogRequest {
     /// What this request asks for.
     pub async fn here(backend: &Backend) -> Result<Self, Fault> {
         let query = use_context::<Parts>().and_then(|parts| parts.uri.query().map(str::to_owned));
@@ -32,19 +32,19 @@ impl Asked {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
         let typed =
             |(name, value): (String, String)| (name, value.trim().replace('\0', "").chars().take(MAX_CHARS).collect());
-        let mut asked = Self { pairs: pairs.into_iter().map(typed).collect(), ..Self::default() };
-        asked.filter.kind = Kind::of_code(&asked.typed("kind"));
-        asked.filter.client = Some(asked.typed("client")).filter(|client| !client.is_empty());
-        asked.filter.person = asked.person(backend).await?;
-        asked.filter.from = asked.day("from");
-        asked.filter.to = asked.day("to");
-        let place = |name: &str| Cursor::decode(&asked.typed(name));
-        asked.way = match (place("after"), place("before")) {
+        let mut request = Self { pairs: pairs.into_iter().map(typed).collect(), ..Self::default() };
+        request.filter.kind = Kind::of_code(&request.typed("kind"));
+        request.filter.client = Some(request.typed("client")).filter(|client| !client.is_empty());
+        request.filter.person = request.person(backend).await?;
+        request.filter.from = request.day("from");
+        request.filter.to = request.day("to");
+        let place = |name: &str| Cursor::decode(&request.typed(name));
+        request.way = match (place("after"), place("before")) {
             (Some(place), _) => Way::OlderThan(place),
             (None, Some(place)) => Way::NewerThan(place),
             (None, None) => Way::Newest,
         };
-        Ok(asked)
+        Ok(request)
     }
 
     /// By identifier, also of somebody who is not here any more, or by e-mail address.

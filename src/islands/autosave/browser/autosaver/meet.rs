@@ -1,15 +1,15 @@
 //! Two wrote the same step: what only one of them changed is put together, what both changed is picked.
 
-use super::{Keeper, OFFLINE, here};
+use super::{Autosaver, OFFLINE, here};
 use crate::islands::{
+    autosave::browser::{form, pick, say::Tone},
     fresh::fetch,
-    keep::browser::{form, pick, say::Tone},
 };
 use domain::merge::{Side, merge};
 use leptos::web_sys::HtmlFormElement;
 use std::rc::Rc;
 
-impl Keeper {
+impl Autosaver {
     pub(super) async fn overtaken(self: Rc<Self>) {
         match fetch(&here()).await {
             Ok(Some(page)) => match form::of(&page) {
@@ -25,11 +25,11 @@ impl Keeper {
         let stored = form::typed(&theirs);
         let choice = |unit: &str| picked.iter().find(|(known, _)| known == unit).map(|(_, side)| *side);
         let merged = merge(self.base.borrow().as_deref(), &self.typed(), &stored, choice);
-        if !merged.clashes.is_empty() {
+        if !merged.conflicts.is_empty() {
             self.leaving.take();
-            pick::show(&self.part, &merged.clashes, &self.form, &theirs);
+            pick::show(&self.part, &merged.conflicts, &self.form, &theirs);
             self.store(false);
-            self.clash.replace(Some(theirs));
+            self.conflict.replace(Some(theirs));
             return self.say(Tone::Wait, "Conflict: pick per field");
         }
         pick::hide(&self.part);
@@ -46,9 +46,9 @@ impl Keeper {
 
     pub fn picked(self: &Rc<Self>) {
         let picked = pick::picked(&self.part);
-        if let Some(theirs) = self.clash.take() {
+        if let Some(theirs) = self.conflict.take() {
             self.clone().put_together(theirs, &picked);
-            pick::focus(&self.part, ".keep-says");
+            pick::focus(&self.part, ".autosave-says");
         }
     }
 }

@@ -16,7 +16,7 @@ async fn keep(
     seen: &str,
     fields: &[(&str, &str)],
 ) -> (StatusCode, String, String, String) {
-    let all: Vec<_> = fields.iter().copied().chain([("action", "keep")]).collect();
+    let all: Vec<_> = fields.iter().copied().chain([("action", "autosave")]).collect();
     let page = desk.send_as(step, seen, &all).await;
     let (state, says, seen) = told(&page);
     (page.status, state, says, seen)
@@ -90,7 +90,7 @@ async fn a_reader_a_stranger_and_somebody_signed_out_keep_nothing() {
     let mut desk = Desk::new(&world).await;
     let seen = value_of(&desk.open("who").await.body, "seen");
     let path = desk.path("who");
-    let fields = [("name", "Mine"), ("seen", seen.as_str()), ("action", "keep")];
+    let fields = [("name", "Mine"), ("seen", seen.as_str()), ("action", "autosave")];
     let reader = world.signed_in("fred@contoso.example").await.post(&path, &fields).await;
     assert_eq!((reader.status, told(&reader).0.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "refused"));
     let stranger = world.signed_in("ada@adatum.example").await.post(&path, &fields).await;

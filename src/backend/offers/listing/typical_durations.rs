@@ -20,26 +20,31 @@ const SENT: &str = "sent";
 
 /// The usual time in each status that was left often enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Usual {
+pub struct TypicalDurations {
     statuses: Vec<(Status, TimeDelta)>,
     /// From submission to acceptance, for a publisher.
     pub sent_to_accepted: Option<TimeDelta>,
 }
 
-impl Usual {
+impl TypicalDurations {
     pub fn of(&self, status: Status) -> Option<TimeDelta> {
         self.statuses.iter().find(|(known, _)| *known == status).map(|(_, took)| *took)
     }
 }
 
 /// For the statuses in which an offer waits for somebody.
-pub async fn usual(backend: &Backend, actor: &Actor, party: Party, kind: Kind) -> Result<Usual, Fault> {
+pub async fn typical_durations(
+    backend: &Backend,
+    actor: &Actor,
+    party: Party,
+    kind: Kind,
+) -> Result<TypicalDurations, Fault> {
     let waiting: Vec<Status> = Status::ALL.into_iter().filter(|status| kind.waits_for(*status).is_some()).collect();
     let codes: Vec<&str> = waiting.iter().map(|status| status.code()).chain([SENT]).collect();
     let mut medians = medians(backend, actor, party, kind, &codes).await?;
     let sent_to_accepted = medians.pop().flatten();
     let statuses = waiting.into_iter().zip(medians).filter_map(|(status, took)| Some((status, took?))).collect();
-    Ok(Usual { statuses, sent_to_accepted })
+    Ok(TypicalDurations { statuses, sent_to_accepted })
 }
 
 async fn medians(

@@ -2,33 +2,33 @@
 
 use super::form;
 use crate::islands::drawn::{around, each, first};
-use domain::merge::{Clash, Field, Side};
+use domain::merge::{Conflict, Field, Side};
 use leptos::web_sys::{
     DocumentFragment, Element, HtmlElement, HtmlFormElement, HtmlInputElement, wasm_bindgen::JsCast,
 };
 use web_sys::HtmlTemplateElement;
 
-/// Shows the clashes; `theirs` is the form as it is stored.
-pub(super) fn show(part: &Element, clashes: &[Clash], mine: &HtmlFormElement, theirs: &HtmlFormElement) {
+/// Shows the conflicts; `theirs` is the form as it is stored.
+pub(super) fn show(part: &Element, conflicts: &[Conflict], mine: &HtmlFormElement, theirs: &HtmlFormElement) {
     let (Some(panel), Some(template)) = (first::<Element>(part, "[data-picks]"), template(part)) else { return };
     let Some(list) = first::<Element>(&panel, ".picks") else { return };
     list.set_inner_html("");
-    for clash in clashes {
+    for conflict in conflicts {
         let Some(pick) = template.clone_node_with_deep(true).ok() else { continue };
         let pick: DocumentFragment = pick.unchecked_into();
         let Ok(Some(pick)) = pick.query_selector("fieldset") else { continue };
-        let _ = pick.set_attribute("data-unit", &clash.unit);
+        let _ = pick.set_attribute("data-unit", &conflict.unit);
         if let Some(legend) = first::<Element>(&pick, "legend") {
-            legend.set_text_content(Some(&title(&clash.unit, mine, theirs)));
+            legend.set_text_content(Some(&title(&conflict.unit, mine, theirs)));
         }
         each(&pick, "data-side", &mut |side, whose| {
-            let (fields, root) = if whose == "yours" { (&clash.yours, mine) } else { (&clash.theirs, theirs) };
+            let (fields, root) = if whose == "yours" { (&conflict.yours, mine) } else { (&conflict.theirs, theirs) };
             side.set_text_content(Some(&words(fields, root)));
         });
-        each(&pick, "type", &mut |radio, _| drop(radio.set_attribute("name", &format!("pick.{}", clash.unit))));
+        each(&pick, "type", &mut |radio, _| drop(radio.set_attribute("name", &format!("pick.{}", conflict.unit))));
         let _ = list.append_child(&pick);
     }
-    let _ = panel.toggle_attribute_with_force("hidden", clashes.is_empty());
+    let _ = panel.toggle_attribute_with_force("hidden", conflicts.is_empty());
 }
 
 pub(super) fn hide(part: &Element) {
