@@ -9,6 +9,7 @@ mod connections;
 /// Cookies as they are set and deleted.
 pub mod cookies;
 mod csrf;
+mod csv_file;
 mod documents;
 mod guard;
 mod headers;
@@ -40,6 +41,7 @@ mod trouble;
 pub mod uploads;
 
 pub use connections::Connections;
+pub use csv_file::csv_file;
 pub use headers::policy_with_scripts;
 pub use installation::Installation;
 pub use live::Live;

@@ -73,7 +73,7 @@ test("documents are added within the five, and every name is different", async (
   await press(page, "Add PDF");
   await page.waitForURL(/saved=/);
   await expect(page.getByText(/5 of 5 used: 4 from Contoso, 1 from you/)).toBeVisible();
-  await expect(page.getByText("All five places are taken.")).toBeVisible();
+  await expect(page.getByText("All 5 places are taken.")).toBeVisible();
   await field(page, "Your adjustment").fill("5");
   await field(page, "Prepared by").fill(DIEGO);
   await press(page, "Extend to Northwind Traders");

@@ -6,6 +6,7 @@ use backend::{
     verify::{self, Until},
 };
 use clap::Args;
+use domain::text::counted;
 use std::path::PathBuf;
 
 const AFTER_BACKUP: &str = "\
@@ -45,13 +46,11 @@ fn why(store: &Store, fault: &Fault) -> Stop {
 impl Backup {
     pub(super) async fn run(self) -> Result<(), Stop> {
         let made = backup::create(&self.store.config()?, &self.file).await.map_err(|fault| why(&self.store, &fault))?;
-        let (file, documents, bytes) = (self.file.display(), made.documents, made.bytes);
+        let (file, documents, bytes) = (self.file.display(), counted(made.documents, "document"), made.bytes);
         match made.with_database {
-            true => println!(
-                "Backed up the database and {documents} documents to {file}, {bytes} bytes, read back and whole."
-            ),
+            true => println!("Backed up the database and {documents} to {file}, {bytes} bytes, read back and whole."),
             false => println!(
-                "Backed up {documents} documents to {file}, {bytes} bytes, read back and whole. The database is not in it: keep it with the pg_dump you made just before."
+                "Backed up {documents} to {file}, {bytes} bytes, read back and whole. The database is not in it: keep it with the pg_dump you made just before."
             ),
         }
         Ok(())
@@ -63,7 +62,7 @@ impl Restore {
         let config = self.store.config()?;
         let restored = backup::restore(&config, &self.file).await.map_err(|fault| why(&self.store, &fault))?;
         let what = if restored.with_database { "the database and " } else { "" };
-        println!("Restored {what}{} documents.", restored.documents);
+        println!("Restored {what}{}.", counted(restored.documents, "document"));
         let report = self.store.with_config(&config, async |backend| match backend.is_current().await? {
             true => Ok(Some(verify::run(&backend, Until::TheFirst).await?)),
             false => Ok(None),
@@ -75,7 +74,7 @@ impl Restore {
         if !report.agrees {
             return Err(Stop::Refused(super::verify::sentences(&report)));
         }
-        println!("{}\nEverything agrees.", super::verify::counted(&report.checked));
+        println!("{}\nEverything agrees.", super::verify::summary(&report.checked));
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use super::{Stop, options::Store};
 use backend::security::{self, Event, Kind};
 use clap::Args;
+use domain::text::{counted, plural};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -19,17 +20,23 @@ impl Import {
         let file = self.file.display();
         let json = std::fs::read_to_string(&self.file)
             .map_err(|e| format!("The file {file} cannot be read: {e}. It has to be a text file in UTF-8."))?;
+        let people =
+            |done: &backend::import::Imported| format!("{} {}", done.people, plural(done.people, "person", "people"));
         let done = self.store.with(async |backend| {
             super::current(&backend).await?;
             let done = backend::import::run(&backend, &json).await?.map_err(Stop::Given)?;
-            let about = format!("{} people, {} organizations", done.people, done.organizations);
+            let about = format!("{}, {}", people(&done), counted(done.organizations, "organization"));
             security::tell_now(&backend, Event::new(Kind::Import).outcome("world").about(about)).await;
             Ok(done)
         });
         let done = done.await?;
+        let (organizations, people) = (counted(done.organizations, "organization"), people(&done));
         println!(
-            "Imported {} organizations, {} people, {} seller accounts, {} billing accounts, {} products with {} plans.",
-            done.organizations, done.people, done.seller_accounts, done.billing_accounts, done.products, done.plans
+            "Imported {organizations}, {people}, {}, {}, {} with {}.",
+            counted(done.seller_accounts, "seller account"),
+            counted(done.billing_accounts, "billing account"),
+            counted(done.products, "product"),
+            counted(done.plans, "plan")
         );
         Ok(())
     }

@@ -7,7 +7,11 @@ use backend::{
 };
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use domain::{calendar, fx::Table};
+use domain::{
+    calendar,
+    fx::Table,
+    text::{counted, listed},
+};
 use std::{
     fs::File,
     io::{self, Read},
@@ -90,12 +94,14 @@ fn in_words(done: &Imported) -> String {
     };
     let skipped = match done.skipped {
         0 => String::new(),
-        skipped => format!("\nSkipped {skipped} cells without a rate or of a currency that no longer exists."),
+        skipped => {
+            format!("\nSkipped {} without a rate or of a currency that no longer exists.", counted(skipped, "cell"))
+        }
     };
     format!(
-        "Imported {format}: rates by {} {days}, {} pairs.\n{} new, {} changed, {} unchanged.{skipped}",
-        done.sources.join(" and "),
-        done.pairs,
+        "Imported {format}: rates by {} {days}, {}.\n{} new, {} changed, {} unchanged.{skipped}",
+        listed(&done.sources),
+        counted(done.pairs, "pair"),
         done.new,
         done.changed,
         done.unchanged
@@ -116,14 +122,14 @@ impl List {
                 calendar::day(on)
             )])),
             false => {
-                print!("{}", listed(&table));
+                print!("{}", lines(&table));
                 Ok(())
             }
         }
     }
 }
 
-fn listed(table: &Table) -> String {
+fn lines(table: &Table) -> String {
     let mut lines = String::from("PAIR                     RATE  DAY         SOURCE\n");
     for row in table.references() {
         let pair = format!("{} → {}", row.base, row.quote);

@@ -78,7 +78,7 @@ impl Schedule {
             Format::Json => println!("{}", json(&answer)?),
             _ if blocked => return Err(Stop::Refused(answer.problems.iter().map(in_words).collect())),
             Format::Table => print!("{}", table::written(&answer)),
-            Format::Csv => print!("{}", csv::write(&answer.schedule)),
+            Format::Csv => print!("{}{}", csv::MARK, csv::write(&answer.schedule)),
         }
         if !matches!(format, Format::Json) {
             answer.problems.iter().for_each(|problem| eprintln!("warning: {}", in_words(problem)));
@@ -115,10 +115,7 @@ fn in_words(problem: &Problem) -> String {
 
 /// The words below the table: how many payments, and who got the odd units.
 fn summary(answer: &Answer) -> String {
-    let payments = match answer.schedule.payments.len() {
-        1 => "1 payment".to_owned(),
-        n => format!("{n} payments"),
-    };
+    let payments = domain::text::counted(answer.schedule.payments.len(), "payment");
     let total = answer.total.map(|total| format!("Total {total} in {payments}.\n")).unwrap_or_default();
     total + &answer.in_words.as_deref().map(|words| format!("{words}\n")).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use super::{Stop, options::Store};
 use backend::verify::{self, Checked, Finding, Report, Until};
 use clap::Args;
+use domain::text::counted;
 
 const AFTER_HELP: &str = "\
 Each offer's row, revisions, acceptance and documents are held against its history, the history against its own hashes, amounts against
@@ -41,7 +42,7 @@ impl Verify {
         if !report.agrees {
             return Err(Stop::Refused(sentences(&report)));
         }
-        println!("{}\nEverything agrees.", counted(&report.checked));
+        println!("{}\nEverything agrees.", summary(&report.checked));
         Ok(())
     }
 }
@@ -64,9 +65,15 @@ fn in_words(finding: &Finding) -> String {
     format!("{table}, {key}: {wrong} Expected: {expected}. Found: {found}.")
 }
 
-pub(super) fn counted(checked: &Checked) -> String {
+pub(super) fn summary(checked: &Checked) -> String {
     let Checked { offers, events, revisions, acceptances, documents, bytes } = checked;
     format!(
-        "Checked {offers} offers with {events} events, {revisions} revisions and {acceptances} acceptances, {documents} documents with {bytes} bytes."
+        "Checked {} with {}, {} and {}, {} with {}.",
+        counted(*offers, "offer"),
+        counted(*events, "event"),
+        counted(*revisions, "revision"),
+        counted(*acceptances, "acceptance"),
+        counted(*documents, "document"),
+        counted(*bytes, "byte")
     )
 }

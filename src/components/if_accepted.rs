@@ -9,6 +9,7 @@ use domain::{
     calendar, explain,
     party::{OfferView, PricePointView},
     schedule::{Charge, Deal, Timeline, resolve},
+    text::{counted, plural},
 };
 use leptos::prelude::*;
 
@@ -140,11 +141,9 @@ fn told(timeline: &Timeline, label: &str, amounts: &str, open: bool) -> impl Int
 
 fn beyond(timeline: &Timeline) -> Option<String> {
     let ends = calendar::day(timeline.ends);
-    match timeline.charges.iter().filter(|c| c.beyond).count() {
-        0 => None,
-        1 => Some(format!("1 charge falls after the term, which then ends on {ends}")),
-        n => Some(format!("{n} charges fall after the term, which then ends on {ends}")),
-    }
+    let beyond = timeline.charges.iter().filter(|c| c.beyond).count();
+    let fall = plural(beyond, "falls", "fall");
+    (beyond > 0).then(|| format!("{} {fall} after the term, which then ends on {ends}", counted(beyond, "charge")))
 }
 
 fn row(index: usize, charge: &Charge) -> PaymentRow {

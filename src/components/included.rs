@@ -1,6 +1,6 @@
 //! How much of a meter is in the price already.
 
-use domain::{catalog::months, money::grouped, offer::terms::Included};
+use domain::{catalog::months, offer::terms::Included, text::thousands};
 
 /// `100,000 a month`, `30,000,000 in 1 year`, `nothing`: of an existing plan by the month, of a new plan by each of its billing terms
 /// (MS-2.2.5).
@@ -10,11 +10,11 @@ pub fn included_of<'a>(
     terms: impl IntoIterator<Item = (u32, &'a [Included])>,
 ) -> String {
     if let Some(quantity) = monthly {
-        return format!("{} a month", grouped(quantity));
+        return format!("{} a month", thousands(quantity));
     }
     let of_term = |(term, included): (u32, &'a [Included])| {
         let found = included.iter().find(|one| one.meter == meter)?;
-        let quantity = found.quantity.map_or_else(|| "unlimited".to_owned(), grouped);
+        let quantity = found.quantity.map_or_else(|| "unlimited".to_owned(), thousands);
         Some(format!("{quantity} in {}", months(term)))
     };
     let told: Vec<String> = terms.into_iter().filter_map(of_term).collect();

@@ -83,7 +83,7 @@ pub fn payments_in_words(bars: &[ChartBar]) -> String {
     });
     let (first, last) = (bars.first(), bars.last());
     let span = first.zip(last).map(|(a, b)| format!("{} to {}", a.label, b.label)).unwrap_or_default();
-    format!("{} payments, {span}.{}", bars.len(), largest.unwrap_or_default())
+    format!("{}, {span}.{}", domain::text::counted(bars.len(), "payment"), largest.unwrap_or_default())
 }
 
 /// None as soon as an amount is missing.

@@ -11,6 +11,7 @@
 //! assert_eq!(add_months(anchor, 5), read_day("2028-03-31").unwrap());
 //! ```
 
+use crate::text::{is_unseen, visible};
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{fmt, str::FromStr};
@@ -85,10 +86,28 @@ pub fn add_months(anchor: NaiveDate, months: u32) -> NaiveDate {
 
 /// Reads `2026-11-30` or `30 Nov 2026`.
 pub fn read_day(text: &str) -> Result<NaiveDate, String> {
+    written::read(visible(text).trim()).filter(in_range).ok_or_else(|| not_a_day(text))
+}
+
+/// Why a text is no day, and what it may be.
+pub fn not_a_day(text: &str) -> String {
     let text = text.trim();
-    written::read(text)
-        .filter(in_range)
-        .ok_or_else(|| format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."))
+    match (spreadsheet_day(text), text.chars().find(|c| is_unseen(*c))) {
+        (Some(day), _) => format!("“{text}” is not a date, but a spreadsheet’s number for one. Did you mean {day}?"),
+        (_, Some(c)) => {
+            let number = u32::from(c);
+            format!("The date has a character that is not seen, U+{number:04X}. Type it again, such as 2026-11-30.")
+        }
+        _ => format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."),
+    }
+}
+
+/// The day that spreadsheets count as `46418`, from the end of 1899 on: what a copied date becomes where its format is lost. Numbers of
+/// five figures alone; a shorter one is more likely a year.
+pub fn spreadsheet_day(text: &str) -> Option<NaiveDate> {
+    let text = visible(text);
+    let count: u64 = text.trim().parse().ok().filter(|count| (10_000..100_000).contains(count))?;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(count)).filter(in_range)
 }
 
 fn in_range(day: &NaiveDate) -> bool {

@@ -12,9 +12,10 @@
 use crate::{
     Money, Percent, Rate,
     fx::{self, Exchange},
-    money::{MoneyError, grouped},
+    money::MoneyError,
     percent::DECIMALS,
     schedule::Split,
+    text::thousands,
 };
 
 /// One amount, or one rate of a meter, and how it came about.
@@ -247,7 +248,7 @@ fn written(number: i64, decimals: u32, numerator: i128) -> String {
     let scale = 10_u128.pow(decimals);
     let magnitude = units.unsigned_abs();
     let sign = if units < 0 { "−" } else { "" };
-    let whole = u64::try_from(magnitude / scale).map_or_else(|_| (magnitude / scale).to_string(), grouped);
+    let whole = u64::try_from(magnitude / scale).map_or_else(|_| (magnitude / scale).to_string(), thousands);
     shortest(&format!("{sign}{whole}.{:0width$}", magnitude % scale, width = decimals as usize))
 }
 

@@ -41,6 +41,8 @@ pub mod problem;
 pub mod schedule;
 /// Words to be found by.
 pub mod search;
+/// Lists, plurals, capitals, thousands and file sizes in sentences.
+pub mod text;
 
 pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};
 pub use money::{Currency, Money};

@@ -21,10 +21,12 @@ mod parse;
 mod split;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub use currency::Currency;
-pub use parse::{NotANumber, count, digits, grouped};
+pub use parse::{NotANumber, count};
 pub use split::Remainder;
+pub use typed::{exact, percentage};
 
 /// An amount in the currency's minor unit: USD 1.00 is `minor = 100`, JPY 1 is `minor = 1`, KWD 1.000 is `minor = 1000`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,12 +70,17 @@ impl Money {
     /// Reads `1,234.50` in the given currency. More decimals than the currency has are refused, never rounded away.
     pub fn parse(text: &str, code: &str) -> Result<Self, String> {
         let currency: Currency = code.parse()?;
-        parse::amount(text, currency).map_err(|e| e.sentence(currency))
+        Self::read(text, currency).map_err(|e| e.sentence(currency))
     }
 
     /// As [`Money::parse`], for a known currency.
     pub fn read(text: &str, currency: Currency) -> Result<Self, NotANumber> {
-        parse::amount(text, currency)
+        typed::amount(text, currency)
+    }
+
+    /// An amount that is not below zero, as prices are.
+    pub fn read_price(text: &str, currency: Currency) -> Result<Self, NotANumber> {
+        Self::read(text, currency).and_then(|price| if price.minor < 0 { Err(NotANumber::Negative) } else { Ok(price) })
     }
 
     pub fn is_zero(self) -> bool {

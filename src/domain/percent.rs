@@ -14,7 +14,7 @@
 //! ```
 
 use crate::{
-    money::{Currency, Money, MoneyError, NotANumber, digits},
+    money::{Currency, Money, MoneyError, NotANumber, exact, percentage},
     pack::number,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -79,7 +79,7 @@ impl FromStr for Percent {
     type Err = NotANumber;
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
-        digits(text.trim().trim_end_matches('%'), DECIMALS).map(Self)
+        percentage(text, DECIMALS).map(Self)
     }
 }
 
@@ -101,7 +101,19 @@ impl Rate {
     }
 
     pub fn read(text: &str, currency: Currency) -> Result<Self, NotANumber> {
-        digits(text, DECIMALS).map(|units| Self::of_units(units, currency))
+        exact(text, DECIMALS, Some(currency)).map(|units| Self::of_units(units, currency))
+    }
+
+    /// A rate that is not below zero, as prices are; or why not, in a sentence.
+    pub fn read_price(text: &str, currency: Currency) -> Result<Self, String> {
+        match Self::read(text, currency) {
+            Ok(rate) if rate.units() >= 0 => Ok(rate),
+            Err(e @ (NotANumber::Unclear { .. } | NotANumber::OtherCurrency(..))) => Err(e.sentence(currency)),
+            _ => Err(format!(
+                "“{}” is not a price per unit. Write 0 or more with at most {DECIMALS} decimals, such as 0.0093.",
+                text.trim()
+            )),
+        }
     }
 
     pub fn units(self) -> i64 {
@@ -169,7 +181,7 @@ macro_rules! as_text {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                digits(&text, DECIMALS)
+                exact(&text, DECIMALS, None)
                     .map(Self)
                     .map_err(|_| D::Error::custom(format!("“{text}” is not a decimal of at most 8 places")))
             }

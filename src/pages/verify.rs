@@ -12,7 +12,7 @@ use crate::{
 use answer::{Answered, Given};
 use axum::http::StatusCode;
 use backend::receipt;
-use domain::Problem;
+use domain::{Problem, text::file_size};
 use leptos::prelude::*;
 
 /// Bytes of a receipt file; the largest offer makes one of a third.
@@ -63,7 +63,8 @@ pub async fn post(posted: Posted) -> Answer {
 fn text(file: Option<&File>) -> Result<String, Problem> {
     let file = file.ok_or_else(|| wrong("receipt", "Choose the receipt file you want to check."))?;
     if file.bytes().len() > MAX_RECEIPT {
-        return Err(wrong("receipt", &format!("“{}” is larger than 1 MB; no receipt file is.", file.filename)));
+        let (name, most) = (&file.filename, file_size(MAX_RECEIPT as u64));
+        return Err(wrong("receipt", &format!("“{name}” is larger than {most}; no receipt file is.")));
     }
     let text = std::str::from_utf8(file.bytes()).map(str::to_owned);
     text.map_err(|_| {
@@ -74,8 +75,9 @@ fn text(file: Option<&File>) -> Result<String, Problem> {
 /// Documents are hashed while they arrive, and nothing else is done with them.
 fn given(file: &File) -> Option<Result<Given, Problem>> {
     let upload = file.upload()?;
-    Some(match upload.length > limits::FILE as u64 {
-        true => Err(wrong("documents", &format!("“{}” is larger than 10 MB; nothing kept here is.", file.filename))),
+    let (name, most) = (&file.filename, limits::FILE as u64);
+    Some(match upload.length > most {
+        true => Err(wrong("documents", &format!("“{name}” is larger than {}; nothing kept here is.", file_size(most)))),
         false => Ok(Given { name: file.filename.clone(), sha256: upload.sha256.clone() }),
     })
 }

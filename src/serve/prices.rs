@@ -1,11 +1,10 @@
 //! The prices of an offer in all enabled markets, as a file for its publisher (MS-2.2.15).
 
-use super::{Broken, Installation, render};
+use super::{Broken, Installation, csv_file, render};
 use axum::{
     body::Body,
     extract::{Path, Request, State, rejection::PathRejection},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{access::Actor, offer};
 
@@ -23,14 +22,5 @@ pub(super) async fn download(
     let (Some(sheet), Some(number)) = (sheet, number) else {
         return Ok(render::nothing(&at, request.into_parts().0).await);
     };
-    let mut response = Body::from(sheet).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    // A number and fixed words: nothing in it needs quoting.
-    let name = format!("attachment; filename=\"{}-prices.csv\"", offer::label(number));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment")),
-    );
-    Ok(response)
+    Ok(csv_file(&format!("{}-prices.csv", offer::label(number)), Body::from(sheet)))
 }

@@ -41,7 +41,7 @@ fn an_empty_installation_is_filled_and_the_person_can_sign_in() {
     assert_eq!(place.run(&["migrate"]).code, Some(0), "a second time changes nothing");
     let imported = place.run(&["import", "world.json"]);
     assert_eq!(imported.code, Some(0), "{imported:?}");
-    assert!(imported.said.contains("1 organizations"), "{imported:?}");
+    assert!(imported.said.contains("Imported 1 organization, 0 people, "), "{imported:?}");
     let added = place.run_with_input(&add("Pia@Contoso.example", "contoso", "manager"), "a long enough password\n");
     assert_eq!(added.code, Some(0), "{added:?}");
     let answer = tokio::runtime::Runtime::new().expect("a runtime").block_on(async {

@@ -41,12 +41,12 @@ fn standard_input_is_read_and_a_second_time_changes_nothing() {
     let first = place.run_with_input(&["rates", "import", "-"], csv);
     assert_eq!(
         first.said,
-        "Imported the European Central Bank’s CSV: rates by European Central Bank of 2 Jan 2026, 1 pairs.\n1 new, 0 changed, 0 unchanged.\n"
+        "Imported the European Central Bank’s CSV: rates by European Central Bank of 2 Jan 2026, 1 pair.\n1 new, 0 changed, 0 unchanged.\n"
     );
     let second = place.run_with_input(&["rates", "import", "-"], &csv.replace("1.10", "1.1"));
     assert!(second.said.ends_with("0 new, 0 changed, 1 unchanged.\n"), "{second:?}");
     let third = place.run_with_input(&["rates", "import", "-"], "Date,USD,JPY,\n2026-01-02,1.2,N/A,\n");
-    assert!(third.said.contains("0 new, 1 changed, 0 unchanged.\nSkipped 1 cells"), "{third:?}");
+    assert!(third.said.contains("0 new, 1 changed, 0 unchanged.\nSkipped 1 cell without"), "{third:?}");
 }
 
 #[test]

@@ -88,7 +88,10 @@ fn a_spreadsheet_gets_lines_that_the_editor_takes_back() {
     let ended = worked(&["--format", "csv", "--note", "=1+1"]);
     assert_eq!(ended.code, Some(0));
     let lines: Vec<&str> = ended.said.split("\r\n").collect();
-    assert_eq!(lines[..3], ["date,amount,currency,note", ",30000.00,USD,'=1+1", "2026-12-15,30000.00,USD,'=1+1"]);
+    assert_eq!(
+        lines[..3],
+        ["\u{feff}date,amount,currency,note", ",30000.00,USD,'=1+1", "2026-12-15,30000.00,USD,'=1+1"]
+    );
 }
 
 #[test]
@@ -131,6 +134,24 @@ fn people_are_told_each_problem_with_its_rule_on_standard_error() {
         for rule in ["(COM-2)", "(MS-5.2)", "(MS-5.10)"] {
             assert!(ended.complained.contains(rule), "{rule} is not in {}", ended.complained);
         }
+    }
+}
+
+#[test]
+fn a_figure_that_can_be_read_in_two_ways_is_asked_about() {
+    for (total, currency, sentence) in [
+        ("60.000", "USD", "“60.000” is 60.00 or 60,000.00. Write one of them. (COM-10)"),
+        ("¥440.000", "JPY", "“¥440.000” is 440 or 440,000. Write one of them. (COM-10)"),
+        (
+            "1,00,000.00",
+            "INR",
+            "“1,00,000.00” has commas that do not part thousands. Did you mean 100,000.00? (MS-5.8)",
+        ),
+        ("-1.000,00", "USD", "A payment cannot be negative. Enter 0 or more. (MS-5.8)"),
+    ] {
+        let total = format!("--total={total}");
+        let ended = asked(&[&total, "--currency", currency, "--term-months", "12", "--first", "2027-01-31"]);
+        assert_eq!((ended.code, ended.complained), (Some(1), format!("error: {sentence}\n")));
     }
 }
 

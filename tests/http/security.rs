@@ -191,6 +191,7 @@ async fn the_operator_reads_the_log_a_page_at_a_time_and_narrows_it() {
     let file = olga.get("/operator/security.csv?kind=sign_in_failed").await;
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(file.body.lines().count(), 2, "{}", file.body);
+    assert!(file.body.starts_with("\u{feff}at,last_at,"), "{}", file.body);
     assert!(file.body.contains("sign_in_failed,wrong,") && file.body.contains(PUBLISHER), "{}", file.body);
 }
 

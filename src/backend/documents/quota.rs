@@ -1,6 +1,6 @@
 //! How much an organization may keep, and how much room the disk must have.
 
-use domain::{OrganizationId, Problem};
+use domain::{OrganizationId, Problem, text::file_size};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,8 +52,8 @@ pub(super) async fn exceeded(
     let file = new.iter().max_by_key(|new| new.upload.length).map(|new| pdf::quoted(&new.filename)).unwrap_or_default();
     let sentence = format!(
         "{file} does not fit: the documents of {name} take {} of the {} they may. Choose a smaller file, or ask the operator of this installation for more room. A document removed from its offers frees its room a day later.",
-        words(used),
-        words(quota)
+        file_size(used),
+        file_size(quota)
     );
     Ok(Some(Problem::error("documents", "documents_quota", "MS-4.2.9", sentence)))
 }
@@ -83,26 +83,4 @@ async fn known(
         .filter(document::Column::Sha256.is_in(hashes))
         .distinct();
     Ok(of_them.into_tuple::<String>().all(tx).await?.into_iter().collect())
-}
-
-/// `2,040.5 MB`.
-fn words(bytes: u64) -> String {
-    let tenths = (u128::from(bytes) * 10).div_ceil(u128::from(MEGABYTE));
-    let whole = (tenths / 10).to_string();
-    let grouped: Vec<&str> = whole.as_bytes().rchunks(3).rev().filter_map(|three| str::from_utf8(three).ok()).collect();
-    match tenths % 10 {
-        0 => format!("{} MB", grouped.join(",")),
-        tenth => format!("{}.{tenth} MB", grouped.join(",")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn bytes_are_said_in_megabytes() {
-        let said = [0, 1, 1024 * 1024, 1_572_864, 2048 * 1024 * 1024].map(words);
-        assert_eq!(said, ["0 MB", "0.1 MB", "1 MB", "1.5 MB", "2,048 MB"]);
-    }
 }

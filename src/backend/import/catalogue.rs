@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use domain::{
     Money, PlanId, Rate,
     catalog::{BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, ProductKind, Reservation},
-    money::NotANumber,
     pack::MICROSOFT,
+    text::{counted, plural},
 };
 
 use super::{format, row::Row};
@@ -98,7 +98,8 @@ fn listed_months(row: &mut Row, list: &str, today: NaiveDate) -> u32 {
         return months.try_into().unwrap_or_default();
     }
     let rule = MICROSOFT.lists.iter().find(|l| l.key == list).map_or("", |l| l.source);
-    row.say("months", format!("{months} months are not offered. Write one of {} ({rule}).", allowed.join(", ")));
+    let (length, are) = (counted(months, "month"), plural(months, "is", "are"));
+    row.say("months", format!("{length} {are} not offered. Write one of {} ({rule}).", allowed.join(", ")));
     0
 }
 
@@ -119,15 +120,9 @@ fn market(row: &mut Row) -> Option<Market> {
 }
 
 fn price(text: &str, currency: domain::Currency) -> Result<Money, String> {
-    let price = Money::read(text, currency).map_err(|e| e.sentence(currency))?;
-    if price.minor < 0 { Err("A price cannot be negative. Write 0 or more.".into()) } else { Ok(price) }
+    Money::read_price(text, currency).map_err(|e| e.sentence(currency))
 }
 
 fn rate(text: &str, currency: domain::Currency) -> Result<Rate, String> {
-    let refused = || {
-        format!("“{text}” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093 (COM-5).")
-    };
-    Rate::read(text, currency)
-        .map_err(|_: NotANumber| refused())
-        .and_then(|rate| if rate.units() < 0 { Err(refused()) } else { Ok(rate) })
+    Rate::read_price(text, currency).map_err(|sentence| format!("{} (COM-5).", sentence.trim_end_matches('.')))
 }

@@ -94,16 +94,8 @@ impl Count {
 
 impl std::fmt::Display for Count {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let digits = self.number().to_string();
-        let mut grouped = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
         let more = if matches!(self, Self::AtLeast(_)) { "+" } else { "" };
-        write!(f, "{grouped}{more}")
+        write!(f, "{}{more}", domain::text::thousands(self.number()))
     }
 }
 

@@ -2,7 +2,10 @@
 //! `2026-11-24` and `N/A`; both end their lines with a comma.
 
 use csv::StringRecord;
-use domain::Currency;
+use domain::{
+    Currency,
+    text::{counted, plural},
+};
 
 use super::{
     csv_own::records,
@@ -54,7 +57,11 @@ fn line(rows: &mut Rows, at: usize, columns: &[Column], cells: &StringRecord) {
     let last = columns.iter().rposition(|column| !matches!(column, Column::Nothing)).map_or(0, |n| n + 1);
     let (found, expected) = (cells.iter().count() - 1, last);
     if found < expected || cells.iter().skip(1 + columns.len()).any(|cell| !cell.is_empty()) {
-        let sentence = format!("The line has {found} rates, the header {expected} currencies. Fetch the file again.");
+        let sentence = format!(
+            "The line has {}, the header {expected} {}. Fetch the file again.",
+            counted(found, "rate"),
+            plural(expected, "currency", "currencies")
+        );
         return rows.say(at, "", &sentence);
     }
     let Some(day) = rows.day(at, cells.get(0).unwrap_or_default()) else { return };

@@ -1,6 +1,7 @@
 //! Our own CSV: `date,base,quote,rate,source`, one rate a line.
 
 use csv::StringRecord;
+use domain::text::counted;
 
 use super::rows::Rows;
 
@@ -35,8 +36,11 @@ fn line(rows: &mut Rows, at: usize, cells: &StringRecord) {
     let [Some(date), Some(base), Some(quote), Some(rate), Some(source), None] =
         [0, 1, 2, 3, 4, 5].map(|n| cells.get(n))
     else {
-        let sentence =
-            format!("The line has {found} cells; it needs 5: {}. Quote a source that has a comma.", HEADER.join(","));
+        let sentence = format!(
+            "The line has {}; it needs 5: {}. Quote a source that has a comma.",
+            counted(found, "cell"),
+            HEADER.join(",")
+        );
         return rows.say(at, "", &sentence);
     };
     let day = rows.day(at, date);

@@ -1,7 +1,7 @@
 //! Which format a file has, told from its content: names of files are what people make of them.
 
 use chrono::NaiveDate;
-use domain::fx::Reference;
+use domain::{fx::Reference, text::file_size};
 
 use super::{csv_ecb, csv_own, rows::Rows, xml};
 
@@ -43,7 +43,10 @@ pub(super) fn read(bytes: &[u8], today: NaiveDate) -> Result<File, Vec<String>> 
 
 fn text(bytes: &[u8]) -> Result<&str, String> {
     if bytes.len() > MOST_BYTES {
-        return Err(format!("The file is larger than {} MiB. Part it by days and import the parts.", MOST_BYTES >> 20));
+        return Err(format!(
+            "The file is larger than {}. Part it by days and import the parts.",
+            file_size(MOST_BYTES as u64)
+        ));
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return Err("The file is a ZIP archive. Unpack it and import the file inside.".into());

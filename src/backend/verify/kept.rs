@@ -48,7 +48,7 @@ async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Finding
         let (status, currency): (String, String) = (row.try_get("", "status")?, row.try_get("", "currency")?);
         let [offers, partner, customer] =
             [row.try_get::<i64>("", "offers")?, row.try_get("", "partner_minor")?, row.try_get("", "customer_minor")?];
-        let told = format!("{offers} offers, {partner} and {customer} minor units");
+        let told = format!("{}, {partner} and {customer} minor units", domain::text::counted(offers, "offer"));
         let key = format!("{code} {organization}, {status}, {currency}");
         let wrong = "The tally is not what counting the offers finds.";
         let [expected, found] =

@@ -5,10 +5,10 @@ use crate::components::{Amount, Section, for_all};
 use domain::{
     Money, Percent,
     catalog::PaymentModel,
-    money::grouped,
     offer::terms::Included,
     party::{LineView, OfferView, Party, PricePointView},
     pricing::net_discount,
+    text::{capital, counted, thousands},
 };
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub(super) fn section(view: &OfferView) -> Option<AnyView> {
 fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
     let id = heading_id("line", index);
     let commitment = line.co_sell.then_some(", counts towards the customer’s spend commitment");
-    let users = line.users.map(|u| format!(", {} to {} users", grouped(u.min.into()), grouped(u.max.into())));
+    let users = line.users.map(|u| format!(", {} to {} users", thousands(u.min.into()), thousands(u.max.into())));
     let about = format!("{}{}{}", capital(line.kind.label()), users.unwrap_or_default(), commitment.unwrap_or(""));
     let description = (!line.description.is_empty()).then(|| line.description.clone());
     let adjustment = line.adjustment.map(|a| format!(", adjusted by {a} %"));
@@ -105,10 +105,7 @@ fn row(
 /// `12 payments`; of a schedule as many as it has.
 fn paid(point: &PricePointView) -> String {
     let scheduled = point.payment == PaymentModel::Schedule;
-    match if scheduled { point.rows.len() } else { point.payments as usize } {
-        1 => "1 payment".to_owned(),
-        n => format!("{n} payments"),
-    }
+    counted(if scheduled { point.rows.len() } else { point.payments as usize }, "payment")
 }
 
 fn cell(label: &'static str, price: Option<Money>, reduction: impl Fn(Money) -> String) -> impl IntoView {
@@ -147,12 +144,6 @@ fn reduction(list: Money, price: Money, given: Option<Percent>) -> String {
         Some((p, units)) if units > 0 => format!("{} % off list", p.rounded()),
         Some((_, units)) => format!("{} % above list", Percent::of_units(-units).rounded()),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::components::{DocItem, DocList, Section};
 use domain::{
     offer::terms::Document,
     party::{Field, OfferView, Party},
+    text::file_size,
 };
 use leptos::prelude::*;
 
@@ -28,21 +29,9 @@ fn list<'a>(documents: &'a Option<Vec<Document>>, from: &str) -> impl Iterator<I
     documents.iter().flatten().map(move |d| DocItem {
         name: d.name.clone(),
         href: Some(format!("/documents/{}", d.id)),
-        meta: format!("PDF, {}, from {from}", size(d.bytes)),
+        meta: format!("PDF, {}, from {from}", file_size(d.bytes)),
         ..Default::default()
     })
-}
-
-/// `212 kB`, `1.4 MB`: rounded, never to nothing.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => {
-            let tenths = (bytes + 50_000) / 100_000;
-            format!("{}.{} MB", tenths / 10, tenths % 10)
-        }
-    }
 }
 
 pub(super) fn contacts(view: &OfferView, chips: Chips) -> Option<AnyView> {
@@ -69,18 +58,4 @@ pub(super) fn notes(view: &OfferView, chips: Chips) -> Option<AnyView> {
         view! { <Section id="note" title="Sales note" mark aside="For your reports."><p>{note}</p></Section> }
             .into_any(),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size;
-
-    #[test]
-    fn sizes_are_rounded_to_what_people_say() {
-        let cases =
-            [(12, "12 bytes"), (1_000, "1 kB"), (211_600, "212 kB"), (1_360_000, "1.4 MB"), (10_000_000, "10.0 MB")];
-        for (bytes, text) in cases {
-            assert_eq!(size(bytes), text);
-        }
-    }
 }

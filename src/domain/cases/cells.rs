@@ -19,8 +19,8 @@ pub fn cell(asked: &Settings) -> Answer {
     let (currency, total) = (read::currency(asked)?, read::optional(asked, "total")?);
     let typed = asked.text(asked.question());
     let trouble = |t: Trouble| {
-        let fix = t.fix.map(|fix| format!("[{fix}]"));
-        std::iter::once(t.sentence).chain(fix).collect::<Vec<_>>().join(" ")
+        let fixes = t.fixes.into_iter().map(|fix| format!("[{fix}]"));
+        std::iter::once(t.sentence).chain(fixes).collect::<Vec<_>>().join(" ")
     };
     Ok(vec![match asked.question() {
         "amount" => cell::amount(&typed, currency, total).map_or_else(trouble, |m| m.figure()),

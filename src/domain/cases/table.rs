@@ -33,7 +33,7 @@ fn block(block: &str) -> Vec<Case> {
             }
             answering = true;
             if let Some(case) = cases.last_mut() {
-                case.expected.push(expected.trim().to_owned());
+                case.expected.push(spelled_out(expected.trim()));
             }
         } else if let Some((key, value)) = line.split_once('=') {
             answering = false;
@@ -52,6 +52,13 @@ fn spelled_out(value: &str) -> String {
         ("{blank}", " "),
         ("{hard blank}", "\u{a0}"),
         ("{mark}", "\u{feff}"),
+        ("{zero width}", "\u{200b}"),
+        ("{narrow blank}", "\u{202f}"),
+        ("{filler}", "\u{3164}"),
+        ("{left to right}", "\u{200e}"),
+        ("{arabic mark}", "\u{61c}"),
+        ("{right to left}", "\u{202e}"),
+        ("{isolate end}", "\u{2069}"),
     ];
     signs.into_iter().fold(value.to_owned(), |text, (name, sign)| text.replace(name, sign))
 }

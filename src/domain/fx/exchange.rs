@@ -4,6 +4,7 @@ use crate::{
     Currency, Money,
     money::MoneyError,
     percent::{divide_half_away, trimmed},
+    text::visible,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{fmt, str::FromStr};
@@ -126,6 +127,7 @@ impl FromStr for Exchange {
     type Err = NotARate;
 
     fn from_str(text: &str) -> Result<Self, NotARate> {
+        let text = visible(text);
         let text = text.trim();
         // Quoted back in a sentence: no longer than one.
         let quoted = || text.chars().take(40).collect::<String>();

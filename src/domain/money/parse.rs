@@ -1,6 +1,8 @@
-//! Reading and writing figures as people type them.
+//! Reading and writing figures as people type them. What can be read in two ways, or only with a guess, is never taken: it is asked
+//! about, with every reading as a proposal (COM-10).
 
 use super::{Currency, Money};
+use crate::text::{counted, is_unseen, thousands, visible};
 
 /// Why a typed number was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,40 +13,58 @@ pub enum NotANumber {
     /// More decimals than allowed.
     TooManyDecimals(u32),
     TooLarge,
+    Negative,
+    /// Another currency than the field's: as typed, and its sign or code.
+    OtherCurrency(String, String),
+    /// What it may mean, as it would have to be written; the sentence names it.
+    Unclear {
+        sentence: String,
+        meant: Vec<String>,
+    },
 }
 
 impl NotANumber {
     /// The sentence for an amount field.
     pub fn sentence(&self, currency: Currency) -> String {
-        let example = Money::of_minor(123_450 * 10_i64.pow(currency.exponent()) / 100, currency).figure();
+        let example = || Money::of_minor(123_450 * 10_i64.pow(currency.exponent()) / 100, currency).figure();
         match self {
-            Self::Empty => format!("Enter an amount in {currency}, such as {example}."),
-            Self::Unreadable(text) => {
-                format!("“{text}” is not an amount. Write figures only, such as {example}.")
-            }
+            Self::Empty => format!("Enter an amount in {currency}, such as {}.", example()),
+            Self::Unreadable(text) => match text.chars().find(|c| is_unseen(*c)) {
+                Some(c) => format!(
+                    "The amount has a character that is not seen, U+{:04X}. Type it again, such as {}.",
+                    u32::from(c),
+                    example()
+                ),
+                None => format!("“{text}” is not an amount. Write figures only, such as {}.", example()),
+            },
             Self::TooManyDecimals(0) => {
-                format!("{currency} has no decimals. Write a whole number, such as {example}.")
+                format!("{currency} has no decimals. Write a whole number, such as {}.", example())
             }
             Self::TooManyDecimals(n) => {
-                format!("{currency} has {n} decimals. Round the amount yourself, such as {example}.")
+                format!("{currency} has {}. Round the amount yourself, such as {}.", counted(*n, "decimal"), example())
             }
             Self::TooLarge => "The amount is too large. The largest is 9,999,999,999,999.".into(),
+            Self::Negative => "A price cannot be negative. Enter 0 or more.".into(),
+            Self::OtherCurrency(typed, found) => {
+                format!("“{typed}” is in another currency ({found}, not {currency}). Write the amount in {currency}.")
+            }
+            Self::Unclear { sentence, .. } => sentence.clone(),
         }
+    }
+
+    /// What was probably meant, if anything.
+    pub fn meant(self) -> Vec<String> {
+        if let Self::Unclear { meant, .. } = self { meant } else { Vec::new() }
     }
 }
 
-/// The value of `text` in units of 10^-decimals. Commas may group thousands; a sign may stand in front.
-pub fn digits(text: &str, decimals: u32) -> Result<i64, NotANumber> {
-    let text = text.trim();
+/// Figures without a sign in units of 10^-decimals. Commas may group thousands.
+pub(super) fn plain(text: &str, decimals: u32) -> Result<i64, NotANumber> {
     if text.is_empty() {
         return Err(NotANumber::Empty);
     }
     let unreadable = || NotANumber::Unreadable(text.to_owned());
-    let (negative, body) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let whole = ungroup(whole).ok_or_else(unreadable)?;
     if (whole.is_empty() && fraction.is_empty()) || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(unreadable());
@@ -59,46 +79,40 @@ pub fn digits(text: &str, decimals: u32) -> Result<i64, NotANumber> {
     if units >= 10_000_000_000_000_i64.saturating_mul(10_i64.pow(decimals.min(5))) {
         return Err(NotANumber::TooLarge);
     }
-    Ok(if negative { -units } else { units })
+    Ok(units)
 }
 
-/// Takes commas away where they group thousands, refuses them elsewhere: `1,5` is not 15.
+/// Takes commas away where they group thousands, refuses them elsewhere: `1,5` is not 15, and `0,500` not 500.
 fn ungroup(whole: &str) -> Option<String> {
     if !whole.bytes().all(|b| b.is_ascii_digit() || b == b',') {
         return None;
     }
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<_> = groups.collect();
-    let grouped = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|g| g.len() == 3));
-    grouped.then(|| whole.replace(',', ""))
+    (!whole.contains(',') || grouped(whole, ',')).then(|| whole.replace(',', ""))
 }
 
-pub(super) fn amount(text: &str, currency: Currency) -> Result<Money, NotANumber> {
-    digits(text, currency.exponent()).map(|minor| Money { minor, currency })
+/// Whether `by` parts thousands: the first group begins with no zero, and each of the others has three figures.
+pub(super) fn grouped(whole: &str, by: char) -> bool {
+    let mut groups = whole.split(by);
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && figures(first)
+        && groups.all(|g| g.len() == 3 && figures(g))
+}
+
+pub(super) fn figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A whole number of 0 or more, commas only where they group thousands: `1,5` is not 15.
 pub fn count(text: &str) -> Option<u64> {
-    ungroup(text.trim())?.parse().ok()
-}
-
-/// `2,000,000`: a count as people read it.
-pub fn grouped(count: u64) -> String {
-    i64::try_from(count).map_or_else(|_| count.to_string(), |n| figure(n, 0))
+    ungroup(visible(text).trim())?.parse().ok()
 }
 
 pub(crate) fn figure(units: i64, decimals: u32) -> String {
     let scale = 10_u64.pow(decimals);
     let magnitude = units.unsigned_abs();
-    let whole = (magnitude / scale).to_string();
-    let mut out = String::from(if units < 0 { "−" } else { "" });
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    let mut out = format!("{}{}", if units < 0 { "−" } else { "" }, thousands(magnitude / scale));
     if decimals > 0 {
         out.push_str(&format!(".{:0width$}", magnitude % scale, width = decimals as usize));
     }

@@ -41,9 +41,11 @@ fn currencies_keep_their_decimals() {
 fn unreadable_amounts_are_refused_with_a_sentence() {
     let table = [
         ("", "USD", "Enter an amount in USD, such as 1,234.50."),
-        ("9,O90.90", "USD", "“9,O90.90” is not an amount. Write figures only, such as 1,234.50."),
-        ("1,5", "USD", "“1,5” is not an amount. Write figures only, such as 1,234.50."),
-        ("1.005", "USD", "USD has 2 decimals. Round the amount yourself, such as 1,234.50."),
+        ("ten", "USD", "“ten” is not an amount. Write figures only, such as 1,234.50."),
+        ("9,O90.90", "USD", "“9,O90.90” has a letter O where a zero belongs. Did you mean 9,090.90?"),
+        ("1,5", "USD", "“1,5” has a comma where the decimal point belongs. Did you mean 1.50?"),
+        ("60.000", "USD", "“60.000” is 60.00 or 60,000.00. Write one of them."),
+        ("1.0005", "USD", "USD has 2 decimals. Round the amount yourself, such as 1,234.50."),
         ("1.5", "JPY", "JPY has no decimals. Write a whole number, such as 1,234."),
         ("99999999999999999999", "USD", "The amount is too large. The largest is 9,999,999,999,999."),
         ("1", "USX", "“USX” is not a currency code of ISO 4217. Write three capital letters, such as USD."),

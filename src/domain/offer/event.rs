@@ -221,9 +221,5 @@ fn reason(what: &EventKind, to: Party) -> Option<String> {
 /// `name, end and sales note`.
 fn words(fields: &[String]) -> String {
     let names: Vec<_> = fields.iter().map(|name| super::diff::form::field(name)).collect();
-    match names.as_slice() {
-        [] => "nothing".into(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
+    if names.is_empty() { "nothing".into() } else { crate::text::listed(&names) }
 }

@@ -1,7 +1,11 @@
 //! What a change of the form would take with it beyond recovery: asked about before it is done (MS-12.8).
 
 use super::{Draft, draft::DraftOverride};
-use crate::{Currency, schedule::DraftSchedule};
+use crate::{
+    Currency,
+    schedule::DraftSchedule,
+    text::{counted, listed},
+};
 
 #[cfg(test)]
 mod tests;
@@ -22,15 +26,11 @@ impl Loss<'_> {
     /// `the payment schedule for 1 year, with 13 payments`, `2 prices typed for other markets, in EUR and JPY`.
     pub fn in_words(&self) -> Vec<String> {
         let schedules = self.schedules.iter().map(|schedule| {
-            let payments = match schedule.rows.len() + 1 {
-                1 => "1 payment".to_owned(),
-                n => format!("{n} payments"),
-            };
+            let payments = counted(schedule.rows.len() + 1, "payment");
             format!("the payment schedule for {}, with {payments}", crate::catalog::months(schedule.months))
         });
         let count = self.prices.len();
-        let noun = if count == 1 { "price" } else { "prices" };
-        let prices = format!("{count} {noun} typed for other markets, in {}", listed(&self.currencies()));
+        let prices = format!("{} typed for other markets, in {}", counted(count, "price"), listed(&self.currencies()));
         schedules.chain((count > 0).then_some(prices)).collect()
     }
 
@@ -39,15 +39,6 @@ impl Loss<'_> {
         codes.sort_unstable();
         codes.dedup();
         codes
-    }
-}
-
-/// `EUR`, `EUR and JPY`, `EUR, GBP and JPY`.
-fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
 }
 

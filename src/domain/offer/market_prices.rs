@@ -111,7 +111,7 @@ impl Draft {
 
     /// Whether every typed price of a currency is one: what cannot be read was not found right by anybody.
     pub fn prices_read(&self, currency: Currency) -> bool {
-        self.prices_in(currency).all(|(_, typed)| Money::read(typed, currency).is_ok_and(|price| price.minor >= 0))
+        self.prices_in(currency).all(|(_, typed)| Money::read_price(typed, currency).is_ok())
     }
 
     /// Somebody has read every price of this currency (MS-12.6).

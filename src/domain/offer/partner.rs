@@ -187,7 +187,10 @@ pub fn percent_sentence(error: &NotANumber, typed: &str) -> String {
         NotANumber::TooLarge => {
             format!("“{}” percent is too much. Write a smaller number, such as 12.5.", typed.trim())
         }
-        NotANumber::Unreadable(_) => format!("“{}” is not a percentage. Write a number, such as 12.5.", typed.trim()),
+        NotANumber::Unclear { sentence, .. } => sentence.clone(),
+        NotANumber::Unreadable(_) | NotANumber::Negative | NotANumber::OtherCurrency(..) => {
+            format!("“{}” is not a percentage. Write a number, such as 12.5.", typed.trim())
+        }
     }
 }
 

@@ -30,7 +30,7 @@ impl DraftReserved {
     }
 
     fn price(&self, currency: Currency) -> Option<Money> {
-        Money::read(&self.unit, currency).ok().filter(|unit| unit.minor >= 0)
+        Money::read_price(&self.unit, currency).ok()
     }
 }
 

@@ -51,7 +51,6 @@ fn mark(kind: Kind, field: Field, party: Party) -> char {
 /// The words of the chip beside a field: `Publisher, partner`.
 pub fn who_sees(kind: Kind, field: Field) -> String {
     let parties = kind.description().parties.iter().copied();
-    let list = parties.filter(|party| may_see(kind, field, *party)).map(Party::code).collect::<Vec<_>>().join(", ");
-    let mut letters = list.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let seeing = parties.filter(|party| may_see(kind, field, *party));
+    crate::text::capital(&seeing.map(Party::code).collect::<Vec<_>>().join(", "))
 }

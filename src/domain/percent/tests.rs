@@ -1,6 +1,49 @@
 use super::*;
 
 #[test]
+fn rates_and_percentages_are_read_as_amounts_are() {
+    let rates = [
+        ("0.0093", "0.0093"),
+        ("$0.0093", "0.0093"),
+        ("USD 1.500", "1.5"),
+        ("1,500", "1500"),
+        ("\u{feff}0.0093\u{a0}", "0.0093"),
+        ("0,009", "“0,009” has a comma where the decimal point belongs. Did you mean 0.009?"),
+        ("1.234,5", "“1.234,5” has a comma where the decimal point belongs. Did you mean 1234.5?"),
+        ("0.OO9", "“0.OO9” has a letter O where a zero belongs. Did you mean 0.009?"),
+        ("€0.0093", "“€0.0093” is in another currency (€, not USD). Write the amount in USD."),
+        ("-0,009", "“-0,009” has a comma where the decimal point belongs. Did you mean -0.009?"),
+        ("(0.009)", "“(0.009)” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093."),
+        ("-1", "“-1” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093."),
+        (
+            "0.000000001",
+            "“0.000000001” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093.",
+        ),
+    ];
+    for (typed, read) in rates {
+        assert_eq!(Rate::read_price(typed, Currency::USD).map_or_else(|e| e, |r| r.figure()), read, "{typed}");
+    }
+    let percents = [
+        ("12.5 %", "12.5", ""),
+        ("12.500", "12.5", ""),
+        ("−4.5", "-4.5", ""),
+        ("12\u{200b}.5", "12.5", ""),
+        ("12,5", "", "12.5"),
+        ("12,500", "", "12.5 12500"),
+        ("-12,500", "", "-12.5 -12500"),
+        ("12,500.5", "12500.5", ""),
+        ("1,234,567", "1234567", ""),
+        ("25%%", "", ""),
+    ];
+    for (typed, read, meant) in percents {
+        let found = typed.parse::<Percent>();
+        let text = found.as_ref().map(Percent::to_string).unwrap_or_default();
+        let proposed = found.err().map(|e| e.meant().join(" ")).unwrap_or_default();
+        assert_eq!((text.as_str(), proposed.as_str()), (read, meant), "{typed}");
+    }
+}
+
+#[test]
 fn keeps_eight_decimals_and_drops_empty_ones() {
     for (typed, written) in
         [("10", "10"), ("10.52631579", "10.52631579"), ("7.50 %", "7.5"), ("0.00000001", "0.00000001")]

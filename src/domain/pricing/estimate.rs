@@ -6,6 +6,7 @@ use crate::{
     explain::{self, Working},
     fx::{self, FixedRates},
     offer::terms::{Line, Terms},
+    text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -152,9 +153,9 @@ impl NotEstimated {
     pub fn sentence(self, own: Currency) -> String {
         match self {
             Self::Missing(count) => {
-                let payments = if count == 1 { "1 payment has".to_owned() } else { format!("{count} payments have") };
+                let (payments, have) = (text::counted(count, "payment"), text::plural(count, "has", "have"));
                 format!(
-                    "{payments} no price in USD, so gross and net are not estimated. {} Or type every price in USD under Review pricing.",
+                    "{payments} {have} no price in USD, so gross and net are not estimated. {} Or type every price in USD under Review pricing.",
                     fx::missing(own, Currency::USD)
                 )
             }

@@ -13,6 +13,9 @@
 
 use super::Schedule;
 
+/// The mark of UTF-8 that a file begins with: without it Excel reads the bytes in an encoding of its own.
+pub const MARK: &str = "\u{feff}";
+
 /// The heading, so that a file written here is read back as it was.
 pub const HEADING: &str = "date,amount,currency,note";
 

@@ -192,7 +192,7 @@ struct Reading {
 impl Reading {
     fn row(&mut self, path: &str, typed: &DraftPayment, initial: bool) -> SheetRow {
         let mut fixes = Vec::new();
-        let date = if initial { Ok(None) } else { self.date(path, &typed.date).map(Some) };
+        let date = if initial { Ok(None) } else { self.date(path, &typed.date, &mut fixes).map(Some) };
         let amount = cell::amount(&typed.amount, self.currency, self.total);
         if let Err(trouble) = &amount {
             self.problems.push(Problem::error(
@@ -201,7 +201,7 @@ impl Reading {
                 "MS-5.3",
                 trouble.sentence.clone(),
             ));
-            fixes.extend(trouble.fix.clone().map(|fix| ("amount", fix)));
+            fixes.extend(trouble.fixes.iter().map(|fix| ("amount", fix.clone())));
         }
         let mut row = SheetRow {
             date: date.ok().flatten(),
@@ -223,17 +223,19 @@ impl Reading {
         row
     }
 
-    fn date(&mut self, path: &str, typed: &str) -> Result<NaiveDate, ()> {
-        let sentence = match cell::day(typed, DayOrder::Unknown) {
+    fn date(&mut self, path: &str, typed: &str, fixes: &mut Vec<(&'static str, String)>) -> Result<NaiveDate, ()> {
+        let Trouble { sentence, fixes: days } = match cell::day(typed, DayOrder::Unknown) {
             Ok(Day::Sure(day)) => return Ok(day),
-            Ok(Day::Either(a, b)) => format!(
-                "“{}” is {} or {}. Write year, month and day: {a} or {b}.",
-                typed.trim(),
-                crate::calendar::day(a),
-                crate::calendar::day(b)
-            ),
-            Err(trouble) => trouble.sentence,
+            Ok(Day::Either(a, b)) => {
+                let fixes = [a, b].map(crate::calendar::day);
+                let [day, month] = &fixes;
+                let sentence =
+                    format!("“{}” is {day} or {month}. Write year, month and day: {a} or {b}.", typed.trim());
+                Trouble { sentence, fixes: fixes.to_vec() }
+            }
+            Err(trouble) => trouble,
         };
+        fixes.extend(days.into_iter().map(|day| ("date", day)));
         self.problems.push(Problem::error(format!("{path}.date"), "date_unreadable", "MS-5.5", sentence));
         Err(())
     }

@@ -15,7 +15,7 @@ use super::{
     csv,
     draft::{DraftPayment, Origin},
 };
-use crate::{Currency, Money, Problem, pack::number};
+use crate::{Currency, Money, Problem, calendar::spreadsheet_day, pack::number, text::counted};
 use chrono::NaiveDate;
 use columns::Columns;
 
@@ -65,7 +65,7 @@ pub fn too_many(lines: usize, rows: usize) -> Option<Problem> {
     let most = number::SCHEDULE_MAX_PAYMENTS;
     let what = match (lines > MOST, lines + rows > MOST) {
         (true, _) => format!("{lines} lines are more than can be read at once"),
-        (_, true) => format!("{lines} lines and {rows} rows are more than can be kept"),
+        (_, true) => format!("{} and {} are more than can be kept", counted(lines, "line"), counted(rows, "row")),
         _ => return None,
     };
     let sentence = format!(
@@ -76,15 +76,15 @@ pub fn too_many(lines: usize, rows: usize) -> Option<Problem> {
 
 /// Reads `text`, or of more than [`MOST`] lines none; `order` is the answer to an earlier [`Pasted::asks`].
 pub fn read(text: &str, currency: Currency, total: Option<Money>, order: DayOrder) -> Pasted {
-    let mut reading = Reading { currency, total, order, columns: None, pasted: Pasted::default() };
-    let lines = lines::of(text);
+    let lines::Lines { lines, commas } = lines::of(text);
+    let mut reading = Reading { currency, total, order, commas, columns: None, pasted: Pasted::default() };
     reading.pasted.lines = lines.len();
     if lines.len() > MOST {
         return reading.pasted;
     }
     for (index, (number, cells)) in lines.into_iter().enumerate() {
-        if index == 0 && reading.is_heading(&cells) {
-            reading.heading(&cells);
+        if reading.is_heading(&cells, index == 0) {
+            reading.heading(number, &cells);
         } else if is_total(&cells) {
             reading.pasted.left_out.totals.push(number);
         } else {
@@ -112,28 +112,47 @@ struct Reading {
     currency: Currency,
     total: Option<Money>,
     order: DayOrder,
+    /// Commas part the cells, and may stand in a note as well.
+    commas: bool,
     /// As the heading names them.
     columns: Option<Columns>,
     pasted: Pasted,
 }
 
 impl Reading {
-    /// A first line in which nothing is a day or an amount.
-    fn is_heading(&self, cells: &[String]) -> bool {
-        let mut words = cells.iter().filter(|c| !c.trim().is_empty()).peekable();
-        let word = |c: &String| !c.bytes().any(|b| b.is_ascii_digit()) && !says_subscribing(c) && !self.is_amount(c);
-        words.peek().is_some() && words.all(word)
+    /// Names of columns before the first payment, or a first line of words in which nothing is a day or an amount.
+    fn is_heading(&self, cells: &[String], first: bool) -> bool {
+        if self.columns.is_some() || self.pasted.taken() > 0 {
+            return false;
+        }
+        let figure = |c: &String| says_subscribing(c) || is_day(c) || self.is_amount(c);
+        let word = |c: &String| c.contains(char::is_alphabetic) && !c.bytes().any(|b| b.is_ascii_digit());
+        let mut filled = cells.iter().filter(|c| !c.trim().is_empty());
+        match Columns::named(cells) {
+            Some(_) => !filled.any(figure),
+            None => first && filled.all(|c| word(c) && !figure(c)),
+        }
     }
 
-    fn heading(&mut self, cells: &[String]) {
+    /// A line that names no column we know may be something else after all, so it is quoted.
+    fn heading(&mut self, number: usize, cells: &[String]) {
         self.pasted.heading = Some(cells.join(", "));
-        self.pasted.left_out.heading = true;
         self.columns = Columns::named(cells);
-        let left = self.columns.as_ref().map(|columns| columns.left_out(cells)).unwrap_or_default();
-        left.iter().for_each(|(place, name)| self.pasted.left_out.column(*place, name));
+        match self.columns {
+            Some(_) => self.pasted.left_out.heading = true,
+            None => self.pasted.left_out.line(number, &lines::note(cells.to_vec())),
+        }
     }
 
     fn row(&mut self, cells: Vec<String>) {
+        // The first payment shows what the heading leaves open.
+        if self.pasted.taken() == 0
+            && let Some(columns) = self.columns.take()
+        {
+            self.columns = columns.completed(&cells, |cell| self.is_like_amount(cell));
+            let left = self.columns.as_ref().map(Columns::left_out).unwrap_or_default();
+            left.iter().for_each(|(place, name)| self.pasted.left_out.column(*place, name));
+        }
         let Placed { date, amount, note } = match &self.columns {
             Some(columns) => {
                 let unnamed = columns.unnamed(&cells);
@@ -161,33 +180,58 @@ impl Reading {
     }
 
     /// Date, amount, note; or amount first where a day follows it. A number column before them is left behind.
-    fn guessed(&mut self, cells: Vec<String>) -> Placed {
-        let mut cells = cells.into_iter();
-        let lead = cells.next().unwrap_or_default();
-        let mut cells = columns::apart(&lead, |text| self.is_amount(text)).into_iter().chain(cells).peekable();
-        let mut first = cells.next().unwrap_or_default();
+    fn guessed(&mut self, mut cells: Vec<String>) -> Placed {
+        let parts = cells.first().map(|lead| columns::apart(lead, |text| self.is_amount(text))).unwrap_or_default();
+        cells.splice(..cells.len().min(1), parts);
+        let cell = |at: usize| cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
         // `1`, `2`, `3` before the dates: the number of the payment.
-        if first.trim().parse::<u16>().is_ok() && cells.peek().is_some_and(|c| is_day(c) || says_subscribing(c)) {
-            first = cells.next().unwrap_or_default();
-            self.pasted.left_out.numbers = true;
-        }
-        let mut second = cells.next().unwrap_or_default();
+        let dated = is_day(cell(1)) || says_subscribing(cell(1));
+        let counted = spreadsheet_day(cell(1)).is_some() && self.is_like_amount(cell(2));
+        let numbered = cell(0).parse::<u16>().is_ok() && (dated || counted);
+        self.pasted.left_out.numbers |= numbered;
+        let at = usize::from(numbered);
+        let (first, mut second, mut from) = (cell(at).to_owned(), cell(at + 1).to_owned(), at + 2);
         // Our own files name the currency in a column of its own; another one than the offer's goes to the amount, which says so.
-        if let Some(code) = cells.next_if(|c| c.trim().parse::<Currency>().is_ok())
-            && code.trim() != self.currency.code()
-        {
-            second = format!("{} {second}", code.trim());
+        if let Ok(code) = cell(from).parse::<Currency>() {
+            from += 1;
+            if code != self.currency {
+                second = format!("{code} {second}");
+            }
         }
-        let note = lines::note(cells.collect());
-        let amount_first = self.is_amount(&first) && second.trim().is_empty();
+        let note = self.rest(cells, from);
+        let amount_first = self.is_like_amount(&first) && second.is_empty();
         if !is_day(&first) && (amount_first || is_day(&second)) && !says_subscribing(&first) {
             return Placed { date: second, amount: first, note };
         }
         Placed { date: first, amount: second, note }
     }
 
+    /// The note in what is left of a line. Other figures, such as tax and gross, are columns of their own: the customer reads the note.
+    fn rest(&mut self, cells: Vec<String>, from: usize) -> String {
+        let figure = |cell: &str| {
+            let share = cell.trim().trim_end_matches('%');
+            is_day(cell) || share.contains(|c: char| c.is_ascii_digit()) && self.is_like_amount(share)
+        };
+        let (mut note, mut left) = (Vec::new(), Vec::new());
+        for (at, cell) in cells.into_iter().enumerate().skip(from) {
+            // Behind a word, what stands between commas may be a part of the note.
+            let apart = !self.commas || note.is_empty();
+            if apart && !cell.trim().is_empty() && (figure(&cell) || cell.split_whitespace().all(figure)) {
+                left.push(at + 1);
+            } else if !(note.is_empty() && cell.trim().is_empty()) {
+                note.push(cell);
+            }
+        }
+        left.into_iter().for_each(|place| self.pasted.left_out.column(place, ""));
+        lines::note(note)
+    }
+
     fn is_amount(&self, text: &str) -> bool {
         cell::amount(text, self.currency, self.total).is_ok()
+    }
+
+    fn is_like_amount(&self, text: &str) -> bool {
+        cell::is_like_amount(text, self.currency, self.total)
     }
 }
 

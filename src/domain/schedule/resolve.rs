@@ -24,6 +24,7 @@ use crate::{
     calendar::{self, add_months},
     catalog::PaymentModel,
     offer::terms::Start,
+    text,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -164,10 +165,12 @@ impl Timeline {
             words += &format!(" Due on the first day: {first}.");
         }
         let beyond = self.charges.iter().filter(|c| c.beyond).count();
-        match beyond {
-            0 => {}
-            1 => words += " 1 charge falls after the term.",
-            n => words += &format!(" {n} charges fall after the term."),
+        if beyond > 0 {
+            words += &format!(
+                " {} {} after the term.",
+                text::counted(beyond, "charge"),
+                text::plural(beyond, "falls", "fall")
+            );
         }
         words
     }

@@ -82,10 +82,8 @@ fn told(timeline: &Timeline) -> Accepted {
 /// The first payment after the beginning.
 fn next(timeline: &Timeline) -> String {
     let Some(charge) = timeline.charges.iter().find(|c| c.due > timeline.begins) else { return String::new() };
-    let days = match (charge.due - timeline.begins).num_days() {
-        1 => "1 day".to_owned(),
-        n => format!("{n} days"),
-    };
+    let days = (charge.due - timeline.begins).num_days();
+    let days = domain::text::counted(days, "day");
     format!(" The next payment, {}, falls on {}, {days} after.", charge.amount, calendar::day(charge.due))
 }
 

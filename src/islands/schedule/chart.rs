@@ -76,6 +76,6 @@ fn says(sheet: &Sheet, most: Money) -> String {
         1 => ", 1 of them not counted yet".to_owned(),
         n => format!(", {n} of them not counted yet"),
     };
-    let noun = if count == 1 { "payment" } else { "payments" };
-    format!("{count} {noun} after the initial charge{uncounted}; the largest is {most}. The table holds each of them.")
+    let payments = domain::text::counted(count, "payment");
+    format!("{payments} after the initial charge{uncounted}; the largest is {most}. The table holds each of them.")
 }

@@ -2,11 +2,9 @@
 
 use super::{Chart, Setting, chart::chart, words};
 use domain::{
-    calendar,
     problem::ByPath,
     schedule::{
-        DraftPayment, DraftSchedule, Origin,
-        cell::{self, Day, DayOrder},
+        DraftSchedule, Origin,
         draft::{Sheet, SheetRow},
         regenerate::Preview,
     },
@@ -56,14 +54,13 @@ pub const CELLS: [&str; 3] = ["date", "amount", "note"];
 
 /// What the editor says when this stands in its fields; `sheet` and `preview` are of the same.
 pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, setting: &Setting) -> Shown {
-    let typed = std::iter::once(&form.initial).chain(&form.rows);
-    let rows = sheet.rows.iter().zip(typed).enumerate();
+    let rows = sheet.rows.iter().enumerate();
     let balance = &sheet.balance;
     let figure = |m: Option<domain::Money>| m.map_or_else(|| "–".to_owned(), |m| m.figure());
     let same = preview.is_some_and(words::same);
     let problems = ByPath::of(&sheet.problems);
     Shown {
-        rows: rows.map(|(i, (row, typed))| of_row(i, row, typed, &problems)).collect(),
+        rows: rows.map(|(i, row)| of_row(i, row, &problems)).collect(),
         total: figure(balance.total),
         allocated: balance.allocated.figure(),
         remaining: figure(balance.remaining),
@@ -83,7 +80,7 @@ fn percent(sheet: &Sheet) -> u32 {
     u32::try_from(share.clamp(0, 100)).unwrap_or_default()
 }
 
-fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath) -> ShownRow {
+fn of_row(index: usize, row: &SheetRow, problems: &ByPath) -> ShownRow {
     let path = if index == 0 { "initial".to_owned() } else { format!("rows.{}", index - 1) };
     let at = |cell: &str, blocks: bool| {
         let full = format!("{path}.{cell}");
@@ -106,14 +103,7 @@ fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath)
         why: all(true),
         warns: all(false),
         wrong,
-        fixes: fixes(index, row, typed),
+        // There is room for two; once one is taken, the next come.
+        fixes: row.fixes.iter().take(2).cloned().collect(),
     }
-}
-
-fn fixes(index: usize, row: &SheetRow, typed: &DraftPayment) -> Vec<(&'static str, String)> {
-    let either = match cell::day(&typed.date, DayOrder::Unknown) {
-        Ok(Day::Either(a, b)) if index > 0 => vec![("date", calendar::day(a)), ("date", calendar::day(b))],
-        _ => Vec::new(),
-    };
-    either.into_iter().chain(row.fixes.iter().cloned()).take(2).collect()
 }

@@ -11,6 +11,7 @@ use domain::{
         mend,
         regenerate::{PaymentChange, Preview},
     },
+    text::counted,
 };
 
 /// `7.58`, always two decimals, so that the column reads as one.
@@ -56,16 +57,12 @@ pub(super) fn same(preview: &Preview) -> bool {
 
 /// `Regenerating changes 11 rows and keeps 1 pinned row. You see before and after first.`
 pub(super) fn regenerating(preview: &Preview) -> String {
-    let rows = |n: usize, pinned: &str| {
-        let noun = if n == 1 { "row" } else { "rows" };
-        format!("{n} {pinned}{noun}")
-    };
     let changed = preview.changes.iter().filter(|c| !c.is_none()).count();
     let kept = preview.changes.iter().filter(|c| c.pinned).count();
-    let keeps = if kept == 0 { String::new() } else { format!(" and keeps {}", rows(kept, "pinned ")) };
+    let keeps = if kept == 0 { String::new() } else { format!(" and keeps {}", counted(kept, "pinned row")) };
     match changed {
         0 => "The rows are what the generator makes.".to_owned(),
-        n => format!("Regenerating changes {}{keeps}. You see before and after first.", rows(n, "")),
+        n => format!("Regenerating changes {}{keeps}. You see before and after first.", counted(n, "row")),
     }
 }
 

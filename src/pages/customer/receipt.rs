@@ -64,8 +64,12 @@ fn head(view: &OfferView, acceptance: &Acceptance, people: &People) -> impl Into
     let ended = (view.status == Status::Ended)
         .then(|| view! { <StatusMark label=Status::Ended.label() tone=Tone::Calm icon="stop"/> });
     let products: Vec<String> = view.lines.iter().map(|l| l.product_name.clone()).collect();
-    let title =
-        format!("{} accepted {}: {}", people.organization, words::listed(&products), words::total(view.customer_value));
+    let title = format!(
+        "{} accepted {}: {}",
+        people.organization,
+        domain::text::listed(&products),
+        words::total(view.customer_value)
+    );
     view! {
         <header class="receipt-head">
             <p><StatusMark label="Accepted" tone=Tone::Good icon="check-circle"/><span>"on "{at}</span>{ended}</p>

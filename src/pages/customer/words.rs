@@ -29,15 +29,6 @@ pub(super) fn seller(view: &OfferView) -> String {
     view.name_of(Party::Partner)
 }
 
-/// `A`, `A and B`, `A, B and C`.
-pub(super) fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
 /// Whether anything in the offer is configured and activated (MS-6.9).
 pub(super) fn has_saas(view: &OfferView) -> bool {
     view.lines.iter().any(|line| line.kind == ProductKind::Saas)
@@ -92,29 +83,6 @@ pub(in crate::pages) fn grouped(hash: &str) -> String {
     groups.join(" ")
 }
 
-/// `212 kB`, `1.4 MB`.
-pub(in crate::pages) fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
-}
-
-/// `2,000,000`.
-pub(super) fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let head = digits.len() % 3;
-    let mut grouped = digits[..head].to_owned();
-    for (at, digit) in digits[head..].char_indices() {
-        if at % 3 == 0 && !grouped.is_empty() {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// What happened, for the timeline.
 pub(super) fn history(entries: Vec<TimelineEntry>) -> Vec<TimelineItem> {
     let item = |entry: TimelineEntry| TimelineItem {
@@ -158,27 +126,5 @@ mod tests {
     fn hashes_stand_in_groups_of_four() {
         assert_eq!(grouped("5e81c07a92"), "5e81 c07a 92");
         assert_eq!(grouped(""), "");
-    }
-
-    #[test]
-    fn sizes_are_short() {
-        assert_eq!((size(999), size(1_001), size(1_450_000)), ("999 bytes".into(), "2 kB".into(), "1.4 MB".into()));
-    }
-
-    #[test]
-    fn counts_are_grouped() {
-        assert_eq!(
-            [0, 7, 999, 1_000, 25_000, 2_000_000].map(thousands),
-            ["0", "7", "999", "1,000", "25,000", "2,000,000"]
-        );
-    }
-
-    #[test]
-    fn names_are_listed_as_one_speaks() {
-        let names = ["A", "B", "C"].map(String::from);
-        assert_eq!(
-            (listed(&names[..1]), listed(&names[..2]), listed(&names)),
-            ("A".into(), "A and B".into(), "A, B and C".into())
-        );
     }
 }

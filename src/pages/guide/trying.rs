@@ -109,10 +109,7 @@ fn quoted(value: &str) -> String {
 }
 
 fn refused(problems: &[Problem]) -> impl IntoView + use<> {
-    let title = match problems.len() {
-        1 => "1 problem with what you asked for".to_owned(),
-        n => format!("{n} problems with what you asked for"),
-    };
+    let title = format!("{} with what you asked for", domain::text::counted(problems.len(), "problem"));
     let line = |p: &Problem| (format!("#{}", field_id(&p.path)), p.sentence.clone(), Some(p.rule.clone()));
     let items: Vec<_> = problems.iter().map(line).collect();
     view! { <ProblemSummary title items/> }

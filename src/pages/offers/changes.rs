@@ -73,11 +73,7 @@ fn choice(number: i64, versions: &[Version], from: Option<i32>, to: Option<i32>)
 }
 
 fn compared(said: Vec<String>) -> AnyView {
-    let aside = match said.len() {
-        0 => String::new(),
-        1 => "1 difference".to_owned(),
-        n => format!("{n} differences"),
-    };
+    let aside = domain::text::counted(said.len(), "difference");
     match said.is_empty() {
         true => view! { <EmptyState title="Nothing differs"><p>"Both say the same, word for word and to the cent."</p></EmptyState> }.into_any(),
         false => view! { <Section id="changed" title="What changed" aside>{changes(said)}</Section> }.into_any(),

@@ -173,7 +173,7 @@ fn question(deed: Deed, actor: &Actor, own: Vec<PartyOffer>) -> (String, AnyView
         return (title, view! { {refused}{back} }.into_any());
     }
     let count = can.len();
-    let what = if count == 1 { "1 offer".to_owned() } else { format!("{count} offers") };
+    let what = domain::text::counted(count, "offer");
     let title = match deed {
         Deed::Delete => format!("Delete {what} for good?"),
         _ => format!("{} {what}?", deed.label()),

@@ -74,10 +74,7 @@ fn returned(view: &OfferView) -> Option<AnyView> {
 }
 
 fn unfinished(number: i64, problems: usize) -> AnyView {
-    let title = match problems {
-        1 => "1 problem before you can submit".to_owned(),
-        n => format!("{n} problems before you can submit"),
-    };
+    let title = format!("{} before you can submit", domain::text::counted(problems, "problem"));
     let href = format!("{}/edit/review", address(number));
     view! { <Notice tone=Tone::Ink title><p>"The draft is kept as it is. "<a href=href>"Review it"</a>" to see each problem and where to mend it."</p></Notice> }.into_any()
 }

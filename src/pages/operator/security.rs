@@ -62,10 +62,8 @@ fn rows(request: &LogRequest, page: Page) -> AnyView {
         return nothing(request).into_any();
     }
     let (newer, older) = (page.newer, page.older);
-    let text = match page.entries.len() {
-        1 => "1 entry".to_owned(),
-        many => format!("{many} entries"),
-    };
+    let count = page.entries.len();
+    let text = format!("{count} {}", domain::text::plural(count, "entry", "entries"));
     view! {
         {table::table(request, page.entries)}
         <Pager text newer=newer.map(|at| request.newer(at)) older=older.map(|at| request.older(at))/>

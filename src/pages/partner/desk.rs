@@ -26,7 +26,6 @@ pub mod post;
 mod prices;
 mod side;
 
-pub(super) use documents::size;
 pub(super) use given::given;
 pub(super) use payments::{explained_rates, explanations};
 pub(super) use side::timeline;

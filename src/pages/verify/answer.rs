@@ -2,10 +2,10 @@
 
 use crate::{
     components::{DocItem, DocList, Icon, Notice, Pair, Pairs, Tone},
-    pages::customer::words::{grouped, size},
+    pages::customer::words::grouped,
 };
 use backend::receipt::{Checked, Claim, Receipt};
-use domain::{calendar, offer::terms::Document};
+use domain::{calendar, offer::terms::Document, text::file_size};
 use leptos::prelude::*;
 
 /// The answer, and the documents that were given with the file.
@@ -111,7 +111,7 @@ fn documents(named: &[Document], given: &[Given]) -> Option<impl IntoView + use<
         let same = given.iter().find(|g| g.sha256 == document.sha256);
         let meta = match same {
             Some(given) => format!("{} is this document, byte for byte", given.name),
-            None => format!("{}, SHA-256 {}", size(document.bytes), grouped(&document.sha256)),
+            None => format!("{}, SHA-256 {}", file_size(document.bytes), grouped(&document.sha256)),
         };
         let icon = Some(if same.is_some() { "check-circle" } else { "document" });
         DocItem { name: document.name.clone(), meta, icon, ..DocItem::default() }

@@ -48,10 +48,7 @@ pub(super) fn open_on(step: WizardStep, all: &[Problem]) -> usize {
 
 /// `1 problem`, `3 problems`.
 pub(super) fn problems(count: usize) -> String {
-    match count {
-        1 => "1 problem".to_owned(),
-        n => format!("{n} problems"),
-    }
+    domain::text::counted(count, "problem")
 }
 
 /// The steps down the side.

@@ -20,8 +20,6 @@ use leptos::prelude::*;
 
 mod documents;
 
-pub(super) use documents::size;
-
 #[component]
 pub fn TermsPage() -> impl IntoView {
     loaded(async {

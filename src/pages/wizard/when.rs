@@ -28,6 +28,7 @@ use domain::{
     calendar::{self, Month, add_months},
     offer::terms::Start,
     party::visibility::Field,
+    text::capital,
 };
 use leptos::prelude::*;
 
@@ -114,7 +115,7 @@ fn in_words(desk: &DraftPage) -> Option<String> {
     let customer = desk.customer();
     let can = format!(
         "{} can accept until {} ({})",
-        upper(&customer),
+        capital(&customer),
         calendar::deadline(accept_by),
         calendar::relative(accept_by, desk.today)
     );
@@ -129,12 +130,6 @@ fn in_words(desk: &DraftPage) -> Option<String> {
         Ok(end) => format!("{can}, and buy at this price {begins} until {}.", calendar::deadline(end)),
         Err(_) => format!("{can}."),
     })
-}
-
-fn upper(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 #[cfg(test)]

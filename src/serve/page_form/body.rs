@@ -67,8 +67,8 @@ async fn keep(mut chunks: BodyDataStream, kept: &mut Vec<u8>) -> Result<bool, ax
 
 pub(super) fn too_large() -> String {
     format!(
-        "What was sent is too large: the text of a form may be {} kB in all. Shorten it and send it again; nothing was changed.",
-        limits::FORM / 1024
+        "What was sent is too large: the text of a form may be {} in all. Shorten it and send it again; nothing was changed.",
+        domain::text::file_size(limits::FORM as u64)
     )
 }
 

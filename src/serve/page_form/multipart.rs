@@ -19,6 +19,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use backend::documents::{self, Receiving};
+use domain::text::file_size;
 
 /// Where the form was sent, and by whom.
 pub(super) struct Sender<'a> {
@@ -259,8 +260,8 @@ fn too_many_files() -> String {
 
 fn all_files_too_large() -> String {
     format!(
-        "The files are too large: one may have {} MB and all together {} MB. Choose smaller ones and send the form again; nothing was changed.",
-        limits::FILE / MEGABYTE,
-        limits::UPLOAD / MEGABYTE
+        "The files are too large: one may have {} and all together {}. Choose smaller ones and send the form again; nothing was changed.",
+        file_size(limits::FILE as u64),
+        file_size(limits::UPLOAD as u64)
     )
 }

@@ -196,7 +196,10 @@ async fn prices_of_the_publishers_lines() {
     each(&mut pia, &path, save, &right, &discounts, &free).await;
     let amount = "lines.0.amounts.12";
     let amounts = [
-        case(amount, "4O0.00", "“4O0.00” is not an amount."),
+        case(amount, "4O0.00", "“4O0.00” has a letter O where a zero belongs. Did you mean 400.00?"),
+        case(amount, "60.000", "“60.000” is 60.00 or 60,000.00. Write one of them."),
+        case(amount, "-1.000,00", "A price cannot be negative. Enter 0 or more."),
+        case(amount, "1,00,000.00", "Did you mean 100,000.00?"),
         case(amount, "1.001", "USD has 2 decimals."),
         case(amount, "-1", "A price cannot be negative. Enter 0 or more."),
         case(amount, "99999999999999999999999999999999", "The amount is too large. The largest is 9,999,999,999,999."),
@@ -255,7 +258,7 @@ async fn each_but(finn: &mut Browser, path: &str, right: &[(&str, &str)], cases:
 async fn each_price(finn: &mut Browser, path: &str) {
     let price = "adjustments.0.price";
     let cases = [
-        case(price, "1O5", "“1O5” is not an amount."),
+        case(price, "1O5", "“1O5” has a letter O where a zero belongs. Did you mean 105.00?"),
         case(price, "10560.001", "USD has 2 decimals."),
         case(price, "99999999999999999999999999999999", "The amount is too large."),
     ];

@@ -72,7 +72,7 @@ async fn the_export_is_what_is_shown_and_no_formula() {
     assert!(file.header("content-disposition").starts_with("attachment; filename=\"private-offers-"));
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines.len(), 5);
-    assert!(lines[0].starts_with("number,name,customer,partner,"));
+    assert!(lines[0].starts_with("\u{feff}number,name,customer,partner,"));
     assert!(lines[1].contains("\"'=HYPERLINK(\"\"x\"\")\""), "{}", lines[1]);
     assert!(lines.iter().any(|line| line.starts_with(&format!("O-{sent},Beta sent,Northwind,Fabrikam,"))));
     let one = pia.get("/offers/export.csv?q=alpha&view=my-move").await;

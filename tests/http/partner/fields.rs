@@ -16,7 +16,7 @@ const WRONG: [(&str, &str, &str); 15] = [
     ),
     ("adjustments.0.price", "94.99", "cannot be under your partner price"),
     ("adjustments.0.price", "105.001", "USD has 2 decimals."),
-    ("adjustments.0.price", "1O5", "“1O5” is not an amount."),
+    ("adjustments.0.price", "1O5", "“1O5” has a letter O where a zero belongs. Did you mean 105.00?"),
     ("adjustments.1.price", "198.01", "Set 10 % or less."),
     ("prepared_by", "", "Enter an e-mail address for the customer"),
     ("prepared_by", "diego at fabrikam", "“diego at fabrikam” is not an e-mail address."),

@@ -101,7 +101,7 @@ async fn bad_amounts_and_rates_stay_as_typed() {
     let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     saved(&desk.send("what", &fields).await);
     let page = desk.open("what").await;
-    page.says("“4O0.00” is not an amount.");
+    page.says("“4O0.00” has a letter O where a zero belongs. Did you mean 400.00?");
     page.says("“free” is not a price per unit.");
     assert_eq!(value_of(&page.body, "lines.0.amounts.12"), "4O0.00");
     assert_eq!(value_of(&page.body, "lines.0.rates.events"), "free");

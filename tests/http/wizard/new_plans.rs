@@ -97,7 +97,7 @@ async fn each_bad_field_is_saved_as_typed_and_said_at_the_field() {
         ("lines.0.description", " ", "Describe the plan in a sentence"),
         ("lines.0.description", longer.as_str(), "The description has 501 characters; at most 500 are allowed."),
         ("lines.0.amounts.12", "", "Enter an amount"),
-        ("lines.0.amounts.12", "1,00", "“1,00” is not an amount."),
+        ("lines.0.amounts.12", "1,00", "“1,00” has a comma where the decimal point belongs. Did you mean 1.00?"),
         ("lines.0.amounts.12", "-1", "A price cannot be negative."),
         ("lines.0.amounts.12", "1.005", "USD has 2 decimals."),
         ("lines.0.included.12.events", "", "Enter how many event the price includes for 1 year"),

@@ -22,10 +22,9 @@ async fn a_draft_is_exported_as_far_as_it_is_priced() {
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{}-prices.csv\"", desk.offer));
     let rows: Vec<_> = file.body.split("\r\n").collect();
-    assert!(
-        rows[0]
-            .starts_with("offer number,product,plan,term months,payment model,payment,vcpu size,quantity,unit price,")
-    );
+    assert!(rows[0].starts_with(
+        "\u{feff}offer number,product,plan,term months,payment model,payment,vcpu size,quantity,unit price,"
+    ));
     let first = format!(
         "{},Gate,'=cmd(),12,One-time upfront,each,2,3,1200.00,3600.00,USD,US,USD,1,,,3600.00,,3600.00,1,",
         desk.offer

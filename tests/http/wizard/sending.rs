@@ -26,6 +26,25 @@ async fn a_pdf_is_attached_named_and_removed() {
 }
 
 #[tokio::test]
+async fn more_documents_than_an_offer_may_have_are_not_called_as_many_as_it_may_have() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    saved(&desk.send_files(&[], &[("Terms.pdf", PDF)]).await);
+    let id = value_of(&desk.open("terms").await.body, "documents.0.id");
+    let named = |n: usize| [(format!("documents.{n}.id"), id.clone()), (format!("documents.{n}.name"), n.to_string())];
+    for (count, sentence) in [
+        (4, "Up to 1 more, 10 MB each, at most 5 with the partner’s."),
+        (5, "The offer has 5 documents, as many as it may have. Remove one to add another."),
+        (12, "The offer has 12 documents; it may have 5. Remove 7."),
+    ] {
+        let fields: Vec<_> = (0..count).flat_map(named).collect();
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        desk.send("terms", &fields).await;
+        desk.open("terms").await.says(sentence);
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_pdf_is_refused_and_the_good_one_beside_it_is_to_be_chosen_again() {
     let world = world().await;
     let mut desk = Desk::new(&world).await;

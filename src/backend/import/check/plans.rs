@@ -4,6 +4,7 @@ use domain::{
     Currency,
     access::OrganizationKind,
     catalog::{Plan, PricingModel, ProductKind},
+    text::counted,
 };
 
 use super::{Check, Once};
@@ -75,8 +76,8 @@ impl Check<'_> {
         for (i, term) in plan.terms.iter().enumerate() {
             if term.months > 0 && plan.terms[..i].iter().any(|t| t.months == term.months) {
                 let sentence = format!(
-                    "A term of {} months stands here already, and a term has one payment model (MS-2.2.4). Take one out.",
-                    term.months
+                    "A term of {} stands here already, and a term has one payment model (MS-2.2.4). Take one out.",
+                    counted(term.months, "month")
                 );
                 self.say(&listed.place, &format!("terms[{i}].months"), sentence);
             }

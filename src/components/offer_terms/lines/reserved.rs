@@ -29,7 +29,7 @@ pub(super) fn table(point: &PricePointView, party: Party, id: &str) -> impl Into
 
 fn row(reserved: &ReservedView, payments: u32, has: Columns, party: Party) -> impl IntoView + use<> {
     let size = reserved.size.clone();
-    let (quantity, count) = (domain::money::grouped(reserved.quantity.into()), reserved.quantity);
+    let (quantity, count) = (domain::text::thousands(reserved.quantity.into()), reserved.quantity);
     view! {
         <tr>
             <th scope="row" class="cell-name">{size}</th>

@@ -38,8 +38,5 @@ pub fn field(name: &str) -> String {
 
 /// `Products and prices changed`.
 fn changed(name: &str) -> String {
-    let words = field(name);
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-    format!("{first}{} changed", letters.as_str())
+    format!("{} changed", crate::text::capital(&field(name)))
 }

@@ -132,9 +132,9 @@ fn fact(fact: &Fact) -> String {
         Fact::Deadline(day) => calendar::deadline(*day),
         Fact::Moment(at) => calendar::moment(*at),
         Fact::Start(start) => start.in_words().replacen("On ", "on ", 1),
-        Fact::Number(number) => crate::money::grouped(*number),
+        Fact::Number(number) => crate::text::thousands(*number),
         Fact::Users(users) => {
-            format!("{} to {}", crate::money::grouped(users.min.into()), crate::money::grouped(users.max.into()))
+            format!("{} to {}", crate::text::thousands(users.min.into()), crate::text::thousands(users.max.into()))
         }
         Fact::Months(months) => catalog::months(*months),
         Fact::Model(payment) => format!("paid {}", payment.rhythm()),

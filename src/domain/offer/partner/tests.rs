@@ -90,7 +90,7 @@ fn form(adjustment: DraftAdjustment) -> PartnerDraft {
 /// What is wrong with the form on the last day to accept, as `code @ path rule`.
 fn problems(draft: &PartnerDraft, terms: &Terms) -> Vec<String> {
     let found = check(draft, terms, true);
-    assert!(found.iter().all(|p| p.sentence.ends_with('.')), "{found:?}");
+    assert!(found.iter().all(|p| p.sentence.ends_with(['.', '?'])), "{found:?}");
     #[cfg(feature = "rules")]
     assert!(found.iter().all(|p| crate::pack::rule(&p.rule).is_some()), "{found:?}");
     found.iter().map(|p| format!("{} @ {} {}", p.code, p.path, p.rule)).collect()

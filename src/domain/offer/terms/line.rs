@@ -131,7 +131,7 @@ impl Included {
     pub fn in_words(&self) -> String {
         match self.quantity {
             None => format!("unlimited {}", self.unit),
-            Some(n) => format!("{} {}", crate::money::grouped(n), self.unit),
+            Some(n) => format!("{} {}", crate::text::thousands(n), self.unit),
         }
     }
 }

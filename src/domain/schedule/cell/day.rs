@@ -1,7 +1,10 @@
 //! Days, as people and spreadsheets write them.
 
 use super::Trouble;
-use crate::calendar::read_day;
+use crate::{
+    calendar::{self, read_day, spreadsheet_day},
+    text::visible,
+};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -26,11 +29,12 @@ pub enum Day {
 
 /// Reads `2026-11-30`, `30 Nov 2026`, `30-Nov-2026`, `Nov 30, 2026`, `30/11/2026`, `30.11.2026`, `2026/11/30`.
 pub fn day(text: &str, order: DayOrder) -> Result<Day, Trouble> {
-    let text = text.trim();
-    if text.is_empty() {
+    let seen = visible(text);
+    let seen = seen.trim();
+    if seen.is_empty() {
         return Err(Trouble::new("Enter the day of the payment, such as 2026-11-30."));
     }
-    let alone = without_midnight(text);
+    let alone = without_midnight(seen);
     if let Ok(day) = read_day(alone) {
         return Ok(Day::Sure(day));
     }
@@ -41,7 +45,8 @@ pub fn day(text: &str, order: DayOrder) -> Result<Day, Trouble> {
 }
 
 fn not_a_day(text: &str) -> Trouble {
-    Trouble::new(format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."))
+    let fixes = spreadsheet_day(text).map(|day| day.to_string()).into_iter().collect();
+    Trouble { sentence: calendar::not_a_day(text), fixes }
 }
 
 /// Spreadsheets and programs write a day as its first instant.

@@ -5,55 +5,81 @@ use crate::Currency;
 
 /// The places of the columns that a heading names.
 pub struct Columns {
-    date: usize,
-    amount: usize,
+    date: Option<usize>,
+    amount: Option<usize>,
     currency: Option<usize>,
     notes: Vec<usize>,
-    /// Which columns the heading gives any name.
-    headed: Vec<bool>,
+    /// The names, in small letters.
+    names: Vec<String>,
+    /// The same as written.
+    heading: Vec<String>,
 }
 
+/// What is beside an amount, not the amount.
+const BESIDE: [&str; 8] = ["vat", "tax", "gst", "mwst", "total", "balance", "rate", "%"];
+
 impl Columns {
-    /// None unless both date and amount are named: then the order of the cells has to tell.
+    /// None unless date or amount is named: then the order of the cells has to tell.
     pub fn named(cells: &[String]) -> Option<Self> {
         let words: Vec<String> = cells.iter().map(|c| c.trim().to_lowercase()).collect();
         let find = |names: &[&str]| words.iter().position(|w| names.contains(&w.as_str()));
         let first = |name: &str| words.iter().position(|w| begins(w, name));
-        let date =
-            find(&["date", "due date", "payment date", "charge date", "day", "due", "when"]).or(first("date"))?;
-        let amount = find(&["amount", "payment", "charge", "price", "installment", "value"]).or(first("amount"))?;
+        let date = find(&["date", "due date", "payment date", "charge date", "day", "due", "due on", "when"]);
+        let date = date.or(first("date"));
+        // Taxes come on top of what an offer says.
+        let net = find(&["net", "net amount", "amount net", "net price"]).or(first("net"));
+        let amount = net.or_else(|| find(&["amount", "payment", "charge", "price", "installment", "value"]));
+        let amount = amount.or(first("amount"));
         let (currency, note) = (find(&["currency"]), find(&["note", "notes", "comment", "memo", "description"]));
-        let headed = words.iter().map(|word| !word.is_empty()).collect();
-        (date != amount).then(|| Self { date, amount, currency, notes: note.into_iter().collect(), headed })
+        let (notes, heading) = (note.into_iter().collect(), cells.to_vec());
+        (date != amount).then_some(Self { date, amount, currency, notes, names: words, heading })
+    }
+
+    /// With the column that the heading calls something else, as the first payment shows it; none where it does not.
+    pub fn completed(mut self, cells: &[String], is_amount: impl Fn(&str) -> bool) -> Option<Self> {
+        let cell = |at: usize| cells.get(at).map(String::as_str).unwrap_or_default();
+        let open = |at: &usize| !self.knows(*at);
+        let columns = 0..self.names.len();
+        if self.date.is_none() {
+            self.date = columns.clone().find(|at| open(at) && is_day(cell(*at)));
+        }
+        if self.amount.is_none() {
+            // Before the date there may be a number of the payment.
+            let (before, behind): (Vec<_>, Vec<_>) = columns.partition(|at| Some(*at) < self.date);
+            let beside = |at: &usize| BESIDE.iter().any(|word| self.names[*at].contains(word));
+            let mut all = behind.into_iter().chain(before);
+            self.amount = all.find(|at| !self.knows(*at) && !beside(at) && is_amount(cell(*at)));
+        }
+        (self.date.is_some() && self.amount.is_some()).then_some(self)
     }
 
     fn knows(&self, column: usize) -> bool {
-        column == self.date || column == self.amount || Some(column) == self.currency || self.notes.contains(&column)
+        [self.date, self.amount, self.currency].contains(&Some(column)) || self.notes.contains(&column)
     }
 
     /// Places, counted from 1, and names of the columns that nothing is taken from.
-    pub fn left_out(&self, heading: &[String]) -> Vec<(usize, String)> {
-        let names = heading.iter().enumerate().filter(|(at, name)| !self.knows(*at) && !name.trim().is_empty());
+    pub fn left_out(&self) -> Vec<(usize, String)> {
+        let names = self.heading.iter().enumerate().filter(|(at, name)| !self.knows(*at) && !name.trim().is_empty());
         names.map(|(at, name)| (at + 1, name.trim().to_owned())).collect()
     }
 
     /// Places, counted from 1, of the columns without a name in which a line has something all the same.
     pub fn unnamed(&self, cells: &[String]) -> Vec<usize> {
-        let filled = cells.iter().zip(&self.headed).enumerate().filter(|(_, (cell, _))| !cell.trim().is_empty());
-        filled.filter(|(_, (_, headed))| !**headed).map(|(at, _)| at + 1).collect()
+        let filled = cells.iter().zip(&self.names).enumerate().filter(|(_, (cell, _))| !cell.trim().is_empty());
+        filled.filter(|(_, (_, name))| name.is_empty()).map(|(at, _)| at + 1).collect()
     }
 
     /// A currency other than the offer's goes to the amount, which says so. Cells beyond the heading belong to the note.
     pub fn place(&self, cells: Vec<String>, own: Currency) -> Placed {
         let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
+        let [date, amount] = [self.date, self.amount].map(|at| at.map(cell).unwrap_or_default());
         let code = self.currency.map(cell).unwrap_or_default();
         let amount = match code.trim() {
-            code if code.is_empty() || code == own.code() => cell(self.amount),
-            code => format!("{code} {}", cell(self.amount)),
+            code if code.is_empty() || code == own.code() => amount,
+            code => format!("{code} {amount}"),
         };
-        let notes =
-            self.notes.iter().map(|at| cell(*at)).chain(cells.iter().skip(self.headed.len()).cloned()).collect();
-        Placed { date: cell(self.date), amount, note: lines::note(notes) }
+        let notes = self.notes.iter().map(|at| cell(*at)).chain(cells.iter().skip(self.names.len()).cloned()).collect();
+        Placed { date, amount, note: lines::note(notes) }
     }
 }
 

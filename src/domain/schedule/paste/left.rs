@@ -9,7 +9,12 @@
 //!      taken. Line 5 is a total and was left out: the total is counted here."
 //! );
 //! assert_eq!(LeftOut::read(&left.written()), left);
+//! let line = LeftOut { line: Some((1, "TBD, TBD".into())), ..LeftOut::default() };
+//! assert_eq!(line.sentences(), ["Line 1 was taken for a heading and left out: “TBD, TBD”."]);
+//! assert_eq!(LeftOut::read(&line.written()), line);
 //! ```
+
+use crate::text::{counted, listed, plural};
 
 /// Columns that are named; of more the number is enough.
 /// Technical: it keeps the address short that carries them from one page to the next.
@@ -21,7 +26,10 @@ const LETTERS: usize = 40;
 /// Of one paste.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
+    /// One that names the columns.
     pub heading: bool,
+    /// Number and words of a first line that only looks like one.
+    pub line: Option<(usize, String)>,
     /// A column that numbers the payments, before their days.
     pub numbers: bool,
     /// The numbers of the lines that are totals.
@@ -33,6 +41,11 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
+    /// Notes a line of words, in which nothing is a payment.
+    pub fn line(&mut self, number: usize, words: &str) {
+        self.line = Some((number, short(words)));
+    }
+
     /// Notes a column once, whatever number of lines has a cell in it.
     pub fn column(&mut self, place: usize, name: &str) {
         if self.columns.iter().any(|(known, _)| *known == place) {
@@ -48,15 +61,17 @@ impl LeftOut {
     /// What was left out and why, a sentence for each kind; the heading by itself is not worth one.
     pub fn sentences(&self) -> Vec<String> {
         let numbers = "The numbers before the dates were left out: payments are numbered here.";
-        [self.of_columns(), self.numbers.then(|| numbers.to_owned()), self.of_totals()].into_iter().flatten().collect()
+        let line = self.line.as_ref();
+        let line = line.map(|(n, words)| format!("Line {n} was taken for a heading and left out: “{words}”."));
+        [line, self.of_columns(), self.numbers.then(|| numbers.to_owned()), self.of_totals()]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// All of it after so many lines became payments.
     pub fn told(&self, taken: usize) -> String {
-        let mut all = vec![match taken {
-            1 => "1 line was taken.".to_owned(),
-            n => format!("{n} lines were taken."),
-        }];
+        let mut all = vec![format!("{} {} taken.", counted(taken, "line"), plural(taken, "was", "were"))];
         all.extend(self.heading.then(|| "The heading was left out.".to_owned()));
         all.extend(self.sentences());
         all.join(" ")
@@ -69,14 +84,17 @@ impl LeftOut {
         };
         let mut names: Vec<String> = self.columns.iter().map(name).collect();
         names.extend((self.more > 0).then(|| format!("{} more", self.more)));
-        let (noun, were) = if names.len() == 1 { ("column", "was") } else { ("columns", "were") };
-        let all = listed(names)?;
-        Some(format!("The {noun} {all} {were} left out: only date, amount, currency and note are taken."))
+        let (noun, were) = (plural(names.len(), "column", "columns"), plural(names.len(), "was", "were"));
+        let all = listed(&names);
+        let sentence = format!("The {noun} {all} {were} left out: only date, amount, currency and note are taken.");
+        (!names.is_empty()).then_some(sentence)
     }
 
     fn of_totals(&self) -> Option<String> {
-        let all = listed(self.totals.iter().map(usize::to_string).collect())?;
-        Some(match self.totals.len() {
+        let lines: Vec<String> = self.totals.iter().map(usize::to_string).collect();
+        let all = listed(&lines);
+        Some(match lines.len() {
+            0 => return None,
             1 => format!("Line {all} is a total and was left out: the total is counted here."),
             _ => format!("Lines {all} are totals and were left out: the total is counted here."),
         })
@@ -86,6 +104,7 @@ impl LeftOut {
     pub fn written(&self) -> String {
         let flags = [(self.heading, "heading"), (self.numbers, "numbers")];
         let mut lines: Vec<String> = flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| word.to_owned()).collect();
+        lines.extend(self.line.iter().map(|(number, words)| format!("line {number} {words}")));
         lines.extend(self.totals.iter().map(|line| format!("total {line}")));
         lines.extend(self.columns.iter().map(|(place, name)| format!("column {place} {name}")));
         lines.extend((self.more > 0).then(|| format!("more {}", self.more)));
@@ -101,6 +120,7 @@ impl LeftOut {
             match (word, number.parse()) {
                 ("heading", _) => left.heading = true,
                 ("numbers", _) => left.numbers = true,
+                ("line", Ok(number)) => left.line(number, name),
                 ("total", Ok(number)) if left.totals.len() < super::MOST => left.totals.push(number),
                 ("column", Ok(place)) => left.column(place, name),
                 ("more", Ok(number)) => left.more = number,
@@ -114,10 +134,4 @@ impl LeftOut {
 fn short(name: &str) -> String {
     let name = super::cell::note(name);
     if name.chars().count() <= LETTERS { name } else { name.chars().take(LETTERS - 1).chain(['…']).collect() }
-}
-
-/// `“A”, “B” and “C”`; none of nothing.
-fn listed(mut names: Vec<String>) -> Option<String> {
-    let last = names.pop()?;
-    Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
 }

@@ -4,11 +4,32 @@
 use super::is_day;
 
 /// Every line with something in it, with its number as pasted.
-pub fn of(text: &str) -> Vec<(usize, Vec<String>)> {
+pub struct Lines {
+    pub lines: Vec<(usize, Vec<String>)>,
+    pub commas: bool,
+}
+
+pub fn of(text: &str) -> Lines {
     // Spreadsheets begin a file with a mark of its encoding, and old ones end lines with CR alone.
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let named = text.lines().find(|line| !line.trim().is_empty()).and_then(named_separator);
+    let of = |quotes: bool| {
+        let separator = named.unwrap_or_else(|| separator(&text, quotes));
+        let mut lines = cells(&text, quotes, separator)?;
+        lines.retain(|(_, cells)| named_separator(&cells.join("")).is_none());
+        Some(Lines { lines, commas: separator == ',' })
+    };
     // A quote that nobody closes is a letter like any other: it must not swallow the lines after it.
-    cells(&text, true).or_else(|| cells(&text, false)).unwrap_or_default()
+    of(true).or_else(|| of(false)).unwrap_or(Lines { lines: Vec::new(), commas: false })
+}
+
+/// `sep=;`, which Excel reads and hides; parted by that very sign nothing is left of it.
+fn named_separator(line: &str) -> Option<char> {
+    let line = line.trim_matches(['"', ' ']);
+    let (_, sign) = line.split_at_checked(4).filter(|(word, _)| word.eq_ignore_ascii_case("sep="))?;
+    let mut signs = sign.chars();
+    let separator = signs.next().unwrap_or('\t');
+    signs.next().is_none().then_some(separator)
 }
 
 /// What is left of a line is its note; commas between its words stay.
@@ -21,8 +42,7 @@ pub fn note(mut cells: Vec<String>) -> String {
 }
 
 /// None when quotes were to be heeded and one was not closed.
-fn cells(text: &str, quotes: bool) -> Option<Vec<(usize, Vec<String>)>> {
-    let separator = separator(text, quotes);
+fn cells(text: &str, quotes: bool, separator: char) -> Option<Vec<(usize, Vec<String>)>> {
     let mut lines: Vec<(usize, Vec<String>)> = vec![(1, vec![String::new()])];
     let (mut number, mut quoted) = (1, false);
     let mut letters = text.chars().peekable();
@@ -86,6 +106,7 @@ fn groups(line: &[String], rest: &std::iter::Peekable<std::str::Chars<'_>>) -> b
         let mut groups = figure.split(',');
         let first = groups.next().unwrap_or_default();
         (1..=3).contains(&first.len())
+            && !first.starts_with('0')
             && first.bytes().all(|b| b.is_ascii_digit())
             && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
     });

@@ -4,6 +4,7 @@ use crate::{
     Money,
     money::Remainder,
     schedule::{Payment, Split},
+    text::{counted, listed, plural},
 };
 
 /// An equal split beside pinned rows; `odd` are the numbers of the payments that get the odd units.
@@ -26,12 +27,12 @@ pub fn split(split: &Split, odd: &[u32], pinned: &[Payment]) -> String {
 
 /// A ramp: what its steps come to, and what all payments do where pinned rows stand in place of some.
 pub fn ramp(steps: usize, months: u32, alone: Money, whole: Money, pinned: &[Payment]) -> String {
-    let (steps, come) = if steps == 1 { ("1 step".to_owned(), "comes") } else { (format!("{steps} steps"), "come") };
-    let term = format!("{steps} over {months} months {come} to {alone}");
+    let come = plural(steps, "comes", "come");
+    let term = format!("{} over {months} months {come} to {alone}", counted(steps, "step"));
     match pinned {
         [] => format!("{term}."),
         _ => {
-            let them = if pinned.len() == 1 { "it" } else { "them" };
+            let them = plural(pinned.len(), "it", "them");
             format!("{}{term}; with {them} all payments come to {whole}.", stay(pinned))
         }
     }
@@ -41,12 +42,9 @@ pub fn ramp(steps: usize, months: u32, alone: Money, whole: Money, pinned: &[Pay
 fn stay(pinned: &[Payment]) -> String {
     let charge = pinned.iter().find(|p| p.date.is_none());
     let charge = charge.map(|p| format!("The pinned initial charge of {}", p.amount.figure()));
-    let rows = match pinned.iter().filter(|p| p.date.is_some()).count() {
-        0 => None,
-        1 => Some("1 pinned row".to_owned()),
-        n => Some(format!("{n} pinned rows")),
-    };
-    let verb = if pinned.len() == 1 { "stays" } else { "stay" };
+    let rows = pinned.iter().filter(|p| p.date.is_some()).count();
+    let rows = (rows > 0).then(|| counted(rows, "pinned row"));
+    let verb = plural(pinned.len(), "stays", "stay");
     match (charge, rows) {
         (None, None) => String::new(),
         (Some(one), None) | (None, Some(one)) => format!("{one} {verb}. "),
@@ -63,8 +61,7 @@ fn runs(numbers: &[u32]) -> String {
             _ => runs.push((*n, *n)),
         }
     }
-    let mut words: Vec<String> =
+    let words: Vec<String> =
         runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a} to {b}") }).collect();
-    let last = words.pop().unwrap_or_default();
-    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+    listed(&words)
 }

@@ -4,9 +4,11 @@ use super::Request;
 use crate::{
     Currency, Money, Problem,
     calendar::{Month, read_day},
-    money::{NotANumber, Remainder},
+    money::{NotANumber, Remainder, count, exact},
     offer::terms::Start,
+    percent::DECIMALS,
     schedule::{Frequency, cell, regenerate},
+    text::either,
 };
 use chrono::NaiveDate;
 
@@ -114,6 +116,15 @@ fn amount(path: &str, typed: &str, currency: Currency, total: Option<Money>) -> 
             refused(path, &format!("{path}_decimals"), "COM-2", e.sentence(currency))
         }
         Err(e @ NotANumber::TooLarge) => refused(path, &format!("{path}_too_large"), "COM-2", e.sentence(currency)),
+        Err(NotANumber::Unclear { sentence, meant }) => {
+            let (code, rule) = match exact(typed, DECIMALS, Some(currency)) {
+                _ if meant.len() > 1 => ("unclear", "COM-10"),
+                // A figure, of which only the decimals are too many.
+                Ok(_) => ("decimals", "COM-2"),
+                Err(_) => ("unreadable", amount_rule(path)),
+            };
+            refused(path, &format!("{path}_{code}"), rule, sentence)
+        }
         Err(_) => cell::amount(typed, currency, total)
             .or_else(|trouble| refused(path, &format!("{path}_unreadable"), amount_rule(path), trouble.sentence)),
     }
@@ -130,6 +141,8 @@ fn of_any_currency(path: &str, typed: &str) -> Reading<Money> {
     match Money::read(bare, Currency::USD) {
         Ok(amount) => Ok(amount),
         Err(NotANumber::TooManyDecimals(_) | NotANumber::TooLarge) => Err(None),
+        // A figure, with more decimals than some currencies have.
+        Err(_) if exact(bare, DECIMALS, None).is_ok() => Err(None),
         Err(_) => {
             let unreadable = NotANumber::Unreadable(typed.to_owned());
             refused(path, &format!("{path}_unreadable"), amount_rule(path), unreadable.sentence(Currency::USD))
@@ -142,7 +155,7 @@ fn term(typed: Option<&str>) -> Reading<u32> {
         let sentence = "Enter the billing term in months, such as 12.";
         return refused("term_months", "term_missing", "MS-2.2.3", sentence);
     };
-    typed.parse().or_else(|_| {
+    count(typed).and_then(|months| months.try_into().ok()).ok_or(()).or_else(|()| {
         let sentence = format!("“{typed}” is not a number of months. Write a whole number such as 12.");
         refused("term_months", "term_unreadable", "MS-2.2.3", sentence)
     })
@@ -152,7 +165,7 @@ fn frequency(typed: Option<&str>) -> Reading<Frequency> {
     let typed = typed.unwrap_or(Frequency::Monthly.code());
     Frequency::read(typed).ok_or(()).or_else(|()| {
         let sentence =
-            format!("“{typed}” is not a frequency. Choose {}.", listed(&Frequency::ALL.map(Frequency::code)));
+            format!("“{typed}” is not a frequency. Choose {}.", either(&Frequency::ALL.map(Frequency::code)));
         refused("frequency", "frequency_unknown", "MS-5.8", sentence)
     })
 }
@@ -162,18 +175,10 @@ fn remainder(typed: Option<&str>) -> Reading<Remainder> {
     Remainder::read(typed).ok_or(()).or_else(|()| {
         let sentence = format!(
             "“{typed}” is not a rule for what is left over. Choose {}.",
-            listed(&Remainder::ALL.map(Remainder::code))
+            either(&Remainder::ALL.map(Remainder::code))
         );
         refused("remainder", "remainder_unknown", "COM-6", sentence)
     })
-}
-
-/// `first, last or spread`.
-fn listed(codes: &[&str]) -> String {
-    match codes {
-        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
-        _ => codes.concat(),
-    }
 }
 
 fn accept_by(typed: Option<&str>) -> Reading<NaiveDate> {

@@ -60,6 +60,10 @@ fn what_is_not_said_is_monthly_in_dollars_with_the_remainder_first() {
 fn each_value_that_cannot_be_read_is_a_problem_of_its_field() {
     assert_eq!(told(|r| r.total = to("1.005")), ["total total_decimals COM-2"]);
     assert_eq!(told(|r| r.total = to("99999999999999")), ["total total_too_large COM-2"]);
+    // COM-10: the page and the command line ask about the same figures.
+    assert_eq!(told(|r| r.total = to("60.000")), ["total total_unclear COM-10"]);
+    assert_eq!(told(|r| r.total = to("1.234,50")), ["total total_unreadable MS-5.8"]);
+    assert_eq!(told(|r| r.total = to("-1.000,00")), ["total total_unreadable MS-5.8"]);
     assert_eq!(told(|r| r.total = to("much")), ["total total_unreadable MS-5.8"]);
     assert_eq!(told(|r| r.total = None), ["total total_missing MS-5.8"]);
     assert_eq!(told(|r| r.currency = to("USX")), ["currency currency_unknown COM-2"]);

@@ -118,7 +118,8 @@ impl Editor {
             self.go(row, column);
         }
         let rest = &self.shown.remaining;
-        self.announce(&format!("{done} {} payments, remaining {rest}.", self.rows.len()));
+        let payments = domain::text::counted(self.rows.len(), "payment");
+        self.announce(&format!("{done} {payments}, remaining {rest}."));
     }
 }
 

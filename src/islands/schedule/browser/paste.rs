@@ -98,7 +98,7 @@ impl Editor {
         let amount = |line: &str| cell::amount(line, self.setting.currency, total).ok();
         let fits = |line: &str| match cell {
             0 => cell::day(line, order).is_ok(),
-            1 => amount(line).is_some(),
+            1 => cell::is_like_amount(line, self.setting.currency, total),
             _ => true,
         };
         if text.contains('\t') || !text.lines().any(fits) {

@@ -1,6 +1,5 @@
 //! Who reads, and who of the same organization may accept.
 
-use super::super::words;
 use crate::components::Section;
 use backend::{
     Backend, Fault,
@@ -71,7 +70,7 @@ impl People {
         if self.acceptors.more > 0 {
             names.push(format!("{} more", self.acceptors.more));
         }
-        words::listed(&names)
+        domain::text::listed(&names)
     }
 
     /// Who purchases: at most two by name, else the role.

@@ -1,14 +1,12 @@
 //! What it costs: against list, and every single price.
 
-use super::{
-    payments::in_all,
-    words::{self, thousands},
-};
+use super::payments::in_all;
 use crate::components::{Amount, Explain, ExplainAll, Section, for_all};
 use domain::{
     Money,
     party::{LineView, OfferView, PricePointView, RateView, ReservedView, explained},
     pricing,
+    text::{listed, thousands},
 };
 use leptos::prelude::*;
 
@@ -90,7 +88,7 @@ fn commitment(lines: &[LineView]) -> Option<String> {
         n if n == lines.len() => Some(" Counts in full towards your committed cloud spend (MACC).".into()),
         _ => Some(format!(
             " What you pay for {} counts towards your committed cloud spend (MACC), the rest does not.",
-            words::listed(&counting)
+            listed(&counting)
         )),
     }
 }

@@ -1,9 +1,6 @@
 //! What is in the offer, its dates, its documents.
 
-use super::{
-    People,
-    words::{self, thousands},
-};
+use super::{People, words};
 use crate::components::{Deadline, DocItem, DocList, Pair, Pairs, Section};
 use chrono::NaiveDate;
 use domain::{
@@ -14,6 +11,7 @@ use domain::{
         terms::{Document, Start},
     },
     party::{LineView, OfferView, PricePointView, RateView},
+    text::{counted, either, file_size, thousands},
 };
 use leptos::prelude::*;
 
@@ -57,7 +55,7 @@ fn users(line: &LineView) -> String {
     let choose = ". Priced per user: you choose how many when you purchase";
     match line.users {
         Some(users) if users.min == users.max => {
-            format!(". Priced per user, for {} users", thousands(users.min.into()))
+            format!(". Priced per user, for {}", counted(users.min, "user"))
         }
         Some(users) => {
             format!("{choose}, from {} to {}", thousands(users.min.into()), thousands(users.max.into()))
@@ -101,7 +99,7 @@ fn terms(line: &LineView) -> String {
     months.sort_unstable();
     months.dedup();
     let names: Vec<String> = months.into_iter().map(catalog::months).collect();
-    words::listed(&names).replace(" and ", " or ")
+    either(&names)
 }
 
 pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> {
@@ -150,7 +148,7 @@ pub(super) fn documents(view: &OfferView, unseen: &str) -> impl IntoView + use<>
     let of = |documents: &Option<Vec<Document>>, from: String| {
         let item = move |document: Document| DocItem {
             href: Some(format!("/documents/{}", document.id)),
-            meta: format!("PDF, {}, from {from}", words::size(document.bytes)),
+            meta: format!("PDF, {}, from {from}", file_size(document.bytes)),
             name: document.name,
             ..DocItem::default()
         };

@@ -4,13 +4,12 @@ use super::request::ListRequest;
 use crate::{
     components::LinkButton,
     pages::search_too_long,
-    serve::{Broken, Installation, nothing},
+    serve::{Broken, Installation, csv_file, nothing},
 };
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use backend::{
     Backend, Fault,
@@ -55,13 +54,8 @@ pub async fn download(State(at): State<Installation>, http: Request) -> Result<R
     let backend = at.backend.clone();
     let query = request.query(backend.today());
     let rest = Rest { backend, actor: actor.clone(), query: Some(query), head: true };
-    let mut response = Body::from_stream(futures::stream::try_unfold(rest, Rest::next)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    let name = format!("attachment; filename=\"private-offers-{}.csv\"", at.backend.today());
-    let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
-    headers.insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    let content = Body::from_stream(futures::stream::try_unfold(rest, Rest::next));
+    Ok(csv_file(&format!("private-offers-{}.csv", at.backend.today()), content))
 }
 
 /// What is still to be written: a large list is never whole in memory.

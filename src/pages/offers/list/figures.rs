@@ -41,7 +41,7 @@ fn with_customers(tab: Tab) -> ListRequest {
 
 /// What offers come to in the currency most of them have; the others are named, never added.
 fn money(label: &str, figure: &listing::Figure, open: ListRequest) -> Figure {
-    let offers = if figure.offers == 1 { "1 offer".to_owned() } else { format!("{} offers", figure.offers) };
+    let offers = domain::text::counted(figure.offers, "offer");
     let mut values = figure.values.iter();
     let (currency, value) = values
         .next()

@@ -5,6 +5,7 @@ use domain::{
     calendar,
     offer::Status,
     party::{OfferView, Party},
+    text::capital,
 };
 
 pub(super) fn sentence(view: &OfferView, now: DateTime<Utc>) -> String {
@@ -52,10 +53,4 @@ fn ended(view: &OfferView) -> String {
 /// MS-4.3.4.
 fn backwards(partner: &str) -> String {
     format!("To bring it back, {partner} withdraws it from the customer first; then you can withdraw it to Draft.")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }

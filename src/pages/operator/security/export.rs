@@ -3,13 +3,12 @@
 use super::request::LogRequest;
 use crate::{
     components::LinkButton,
-    serve::{Broken, Installation, nothing},
+    serve::{Broken, Installation, csv_file, nothing},
 };
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use backend::{
     Backend, Fault,
@@ -36,12 +35,7 @@ pub async fn download(State(at): State<Installation>, http: Request) -> Result<R
         return Ok(nothing(&at, http.into_parts().0).await);
     };
     let rest = Rest { backend: at.backend.clone(), filter: filter.clone(), way: Some(Way::Newest), head: true };
-    let mut response = Body::from_stream(futures::stream::try_unfold(rest, Rest::next)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    let name = HeaderValue::from_static("attachment; filename=\"security-log.csv\"");
-    headers.insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    Ok(csv_file("security-log.csv", Body::from_stream(futures::stream::try_unfold(rest, Rest::next))))
 }
 
 /// What is still to be written: a long log is never whole in memory.

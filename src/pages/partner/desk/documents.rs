@@ -3,10 +3,12 @@
 use super::Written;
 use crate::components::{DocItem, DocList, FileField, Icon, Section, SubmitButton, TextField};
 use crate::islands::adjustment::seen_with;
+use crate::serve::limits;
 use domain::{
     offer::{draft::DraftDocument, partner, terms::Document},
     pack::number,
     party::{Field, OfferView, Party},
+    text::file_size,
 };
 use leptos::prelude::*;
 
@@ -15,9 +17,10 @@ pub(super) fn section(view: &OfferView, written: &Written) -> impl IntoView + us
     let own = &written.draft.documents;
     let (customer, publisher) = (view.name_of(Party::Customer), &view.publisher);
     let most = number::TERMS_PDFS_PER_OFFER;
+    let all = theirs.len() + own.len();
+    let used = if all > most { format!("{all}, {} too many", all - most) } else { format!("{all} of {most} used") };
     let aside = format!(
-        "{} of {most} used: {} from {publisher}, {} from you. {customer} ticks each before accepting.",
-        theirs.len() + own.len(),
+        "{used}: {} from {publisher}, {} from you. {customer} ticks each before accepting.",
         theirs.len(),
         own.len()
     );
@@ -38,24 +41,16 @@ fn locked(document: &Document, publisher: &str) -> DocItem {
     DocItem {
         name: document.name.clone(),
         href: Some(format!("/documents/{}", document.id)),
-        meta: format!("PDF, {}, from {publisher}", size(document.bytes)),
+        meta: format!("PDF, {}, from {publisher}", file_size(document.bytes)),
         trailing: Some(trailing.into_any()),
         ..Default::default()
-    }
-}
-
-/// `212 kB`.
-pub(in crate::pages::partner) fn size(bytes: u64) -> String {
-    match bytes.div_ceil(1000) {
-        kilo if kilo < 1000 => format!("{kilo} kB"),
-        kilo => format!("{}.{} MB", kilo / 1000, kilo % 1000 / 100),
     }
 }
 
 fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl IntoView + use<> {
     let name = format!("documents.{index}.name");
     let problems = written.at(&name);
-    let size = if document.bytes > 0 { format!(", {}", size(document.bytes)) } else { String::new() };
+    let size = if document.bytes > 0 { format!(", {}", file_size(document.bytes)) } else { String::new() };
     let link = format!("/documents/{}", document.id);
     view! {
         <li class="own-doc">
@@ -74,11 +69,17 @@ fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl I
 
 fn adding(left: usize, written: &Written) -> impl IntoView + use<> {
     let problems = written.at("documents");
+    let most = number::TERMS_PDFS_PER_OFFER;
+    let hint = match left {
+        0 => format!("All {most} places are taken. Remove one of yours to add another."),
+        _ => format!(
+            "Up to {left} more, {} each, every name different. Saved with the rest of the form.",
+            file_size(limits::FILE as u64)
+        ),
+    };
     if left == 0 && problems.is_empty() {
-        return view! { <p class="soft small">"All five places are taken. Remove one of yours to add another."</p> }
-            .into_any();
+        return view! { <p class="soft small">{hint}</p> }.into_any();
     }
-    let hint = format!("Up to {left} more, 10 MB each, every name different. Saved with the rest of the form.");
     view! {
         <div class="add-doc">
             <FileField name="document" label="Add a PDF" hint problems optional=true/>

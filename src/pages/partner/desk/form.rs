@@ -86,11 +86,8 @@ pub fn field_words(name: &str) -> String {
         ["prepared_by"] => "Prepared by".to_owned(),
         ["contacts"] => "Notification contacts".to_owned(),
         ["sales_note"] => "Sales note".to_owned(),
-        _ => {
-            // Whatever was sent: an empty name, or one that begins with a letter of several bytes.
-            let mut letters = name.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-        }
+        // Whatever was sent.
+        _ => domain::text::capital(name),
     }
 }
 

@@ -48,11 +48,10 @@ pub(super) fn side(
 /// What still stands between the saved form and the customer; each links to its field.
 fn open(problems: &[Problem]) -> Option<impl IntoView + use<>> {
     let blocking: Vec<Problem> = problems.iter().filter(|p| p.blocks()).cloned().collect();
-    let title = match blocking.len() {
-        0 => return None,
-        1 => "1 thing before you can extend".to_owned(),
-        n => format!("{n} things before you can extend"),
-    };
+    if blocking.is_empty() {
+        return None;
+    }
+    let title = format!("{} before you can extend", domain::text::counted(blocking.len(), "thing"));
     let item = |p: Problem| view! { <li><a href=format!("#{}", field_id(&p.path))>{p.sentence}</a></li> };
     Some(view! {
         <details class="desk-open"><summary><Icon name="warning"/>{title}<span class="soft small">" as saved"</span></summary>

@@ -11,6 +11,7 @@ use domain::{
     Money,
     offer::terms::Document,
     party::{LineView, PricePointView, RateView, partner_prices::Sums},
+    text::file_size,
 };
 
 const NONE: &str = "not set";
@@ -167,7 +168,7 @@ pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
     let item = |from: &str, d: &Document| DocItem {
         name: d.name.clone(),
         href: Some(format!("/documents/{}", d.id)),
-        meta: format!("PDF, {}, from {from}", super::super::desk::size(d.bytes)),
+        meta: format!("PDF, {}, from {from}", file_size(d.bytes)),
         ..Default::default()
     };
     let theirs = view.publisher_documents.iter().flatten().map(|d| item(&view.publisher, d));

@@ -7,11 +7,8 @@ use leptos::prelude::*;
 pub(super) fn row(at: &Pricing) -> impl IntoView + use<> {
     let (stored, currency) = (&at.desk.stored, at.currency);
     // As the fields have them: pressing it takes those back.
-    let remove = match at.desk.draft.prices_in(currency).count() {
-        0 => None,
-        1 => Some("Remove 1 override".to_owned()),
-        n => Some(format!("Remove {n} overrides")),
-    };
+    let overrides = at.desk.draft.prices_in(currency).count();
+    let remove = (overrides > 0).then(|| format!("Remove {}", domain::text::counted(overrides, "override")));
     let remove = remove.map(|label| view! { <SubmitButton label kind=ButtonKind::Risky name="action" value="clear"/> });
     let mark = if stored.is_reviewed(currency) {
         view! { <span class="small">{format!("{currency} is reviewed")}</span> }.into_any()

@@ -31,8 +31,7 @@ fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
     let fixed = format!("{}, {}", calendar::moment(fixed), calendar::relative(fixed.date_naive(), at.desk.today));
     let age = match rate.age_days(at.desk.today) {
         0 => "of today".to_owned(),
-        1 => "1 day".to_owned(),
-        n => format!("{n} days"),
+        n => domain::text::counted(n, "day"),
     };
     let drift = rates.drift(at.currency, &at.today.table).map(|drift| match (drift.units(), drift.signed()) {
         (0, _) => "None: today’s rate is the same".to_owned(),

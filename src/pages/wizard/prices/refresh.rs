@@ -103,7 +103,7 @@ fn payments(at: &Pricing, today: &FixedRates, currency: Currency) -> impl IntoVi
     let count: usize = points.iter().map(|(_, point)| pricing::payments(point).len()).sum();
     let several = points.len() > 1;
     let bodies = points.iter().map(|(index, point)| body(at, today, currency, *index, point, several)).collect_view();
-    let count = if count == 1 { "1 payment".to_owned() } else { format!("{count} payments") };
+    let count = domain::text::counted(count, "payment");
     let (open, label) = (currency == at.currency, format!("Payments in {currency} before and after"));
     view! {
         <details class="explain prices-after" open=open>

@@ -1,6 +1,6 @@
 //! Everything entered, step by step, as it will be sent.
 
-use super::super::{conflict, draft_page::DraftPage, step::WizardStep, terms};
+use super::super::{conflict, draft_page::DraftPage, step::WizardStep};
 use crate::components::{Pair, Pairs, Section, TableBox};
 use domain::{
     calendar,
@@ -9,6 +9,7 @@ use domain::{
         draft::DraftLine,
         terms::{Line, Price},
     },
+    text::file_size,
 };
 use leptos::prelude::*;
 
@@ -157,7 +158,7 @@ fn notes(desk: &DraftPage) -> AnyView {
     let documents: Vec<_> = draft
         .documents
         .iter()
-        .map(|d| view! { <li><a href=format!("/documents/{}", d.id)>{d.name.clone()}</a>" "<span class="soft small">{terms::size(d.bytes)}</span></li> })
+        .map(|d| view! { <li><a href=format!("/documents/{}", d.id)>{d.name.clone()}</a>" "<span class="soft small">{format!("PDF, {}", file_size(d.bytes))}</span></li> })
         .collect();
     let documents = match documents.is_empty() {
         true => "None: the public terms of the products hold".into_any(),

@@ -1,22 +1,26 @@
 //! The attached PDFs, each under the name the customer will see (MS-4.2.9).
 
-use super::super::{draft_page::DraftPage, fields::sees};
+use super::super::{
+    draft_page::DraftPage,
+    fields::{full, sees},
+};
 use crate::components::{FileField, Icon, TextField};
-use domain::{offer::draft::DraftDocument, pack::number, party::visibility::Field};
+use crate::serve::limits;
+use domain::{offer::draft::DraftDocument, pack::number, party::visibility::Field, text::file_size};
 use leptos::prelude::*;
 
 pub(super) fn documents(desk: &DraftPage) -> impl IntoView + use<> {
     let documents = &desk.draft.documents;
-    let left = number::TERMS_PDFS_PER_OFFER.saturating_sub(documents.len());
+    let most = number::TERMS_PDFS_PER_OFFER;
     let rows: Vec<_> = documents.iter().enumerate().map(|(i, d)| row(desk, i, d)).collect();
     let problems = [desk.at("files"), desk.at("documents")].concat();
-    let hint = match left {
-        0 => format!("The offer has {} documents, as many as it may have. Remove one to add another.", documents.len()),
-        n => format!(
-            "Up to {n} more, 10 MB each, at most {} with the partner’s. They must fit the billing models and product types of the offer and your publisher agreement.",
-            number::TERMS_PDFS_PER_OFFER
-        ),
-    };
+    let hint = full(documents.len(), most, "documents").unwrap_or_else(|| {
+        format!(
+            "Up to {} more, {} each, at most {most} with the partner’s. They must fit the billing models and product types of the offer and your publisher agreement.",
+            most - documents.len(),
+            file_size(limits::FILE as u64)
+        )
+    });
     view! {
         {rows}
         <FileField name="files" label="Add PDFs" hint sees=sees(Field::PublisherDocuments) problems multiple=true optional=true/>
@@ -37,17 +41,9 @@ fn row(desk: &DraftPage, index: usize, document: &DraftDocument) -> impl IntoVie
             <p class="row small">
                 <Icon name="document"/>
                 <a href=format!("/documents/{}", document.id)>"Open"<span class="unseen">" "{shown.clone()}</span></a>
-                <span class="soft">{size(document.bytes)}</span>
+                <span class="soft">{format!("PDF, {}", file_size(document.bytes))}</span>
                 <button class="btn btn-small" type="submit" name="action" value=format!("detach:{index}")>"Remove"<span class="unseen">" "{shown}</span></button>
             </p>
         </div>
-    }
-}
-
-/// `PDF, 212 kB`; a file is never shown as nothing.
-pub(in crate::pages::wizard) fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("PDF, {} kB", bytes.div_ceil(1000).max(1)),
-        _ => format!("PDF, {}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
 }

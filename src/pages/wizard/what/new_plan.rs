@@ -7,10 +7,10 @@ use super::{
 use crate::components::{TextArea, TextField};
 use domain::{
     catalog::{Plan, PricingModel, Product},
-    money::grouped,
     offer::{check::DESCRIPTION_CHARS, draft::DraftLine},
     pack::number,
     party::visibility::Field,
+    text::thousands,
 };
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ fn users(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + u
     let one = |field: &str, label: &'static str, value: &str, empty: usize| {
         let name = format!("lines.{index}.{field}");
         let (problems, value) = (desk.at(&name), value.to_owned());
-        let placeholder = grouped(empty as u64);
+        let placeholder = thousands(empty as u64);
         let hint = format!("Left empty: {placeholder}.");
         view! { <TextField name label kind="whole" value problems placeholder hint sees=sees(Field::Products) autocomplete="off"/> }
     };

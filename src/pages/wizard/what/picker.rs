@@ -1,6 +1,6 @@
 //! Own products and plans to choose from: public ones that can be bought in the marketplace, no others (MS-1.9).
 
-use super::super::draft_page::DraftPage;
+use super::super::{draft_page::DraftPage, fields::full};
 use domain::{
     PlanId,
     catalog::{Plan, Product},
@@ -11,12 +11,8 @@ use leptos::prelude::*;
 
 pub(super) fn picker(desk: &DraftPage) -> AnyView {
     let (lines, of) = (&desk.draft.lines, desk.draft.customization);
-    if lines.len() >= number::PRODUCTS_PER_OFFER {
-        let sentence = format!(
-            "The offer has {} {}, as many as it may have. Remove one to add another.",
-            lines.len(),
-            if of == Customization::ExistingPlans { "products and plans" } else { "plans" }
-        );
+    let what = if of == Customization::ExistingPlans { "products and plans" } else { "plans" };
+    if let Some(sentence) = full(lines.len(), number::PRODUCTS_PER_OFFER, what) {
         return view! { <p class="soft">{sentence}</p> }.into_any();
     }
     let open: Vec<_> = desk.products.iter().filter(|p| p.plans.iter().any(|plan| of.fits(p, plan))).collect();

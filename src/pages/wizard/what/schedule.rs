@@ -28,10 +28,7 @@ pub(super) fn state(desk: &DraftPage, key: u32, months: u32, fixed: Option<Money
 
 /// Total · allocated · remaining, and whether nothing remains.
 fn in_words(balance: &Balance) -> (String, bool) {
-    let payments = match balance.payments {
-        1 => "1 payment".to_owned(),
-        n => format!("{n} payments"),
-    };
+    let payments = domain::text::counted(balance.payments, "payment");
     let allocated = balance.allocated;
     match (balance.total, balance.remaining) {
         (Some(_), Some(remaining)) if remaining.is_zero() && balance.uncounted == 0 => {

@@ -1,12 +1,11 @@
 //! The schedule as a file, and a file as lines of the form.
 
 use super::{form, plan};
-use crate::serve::{Broken, Files, Form, Installation, nothing};
+use crate::serve::{Broken, Files, Form, Installation, csv_file, nothing};
 use axum::{
     body::Body,
     extract::{Path, Query, Request, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     Problem,
@@ -14,6 +13,7 @@ use domain::{
     offer::{self, Draft},
     party::Party,
     schedule::{DraftSchedule, csv},
+    text::file_size,
 };
 use std::collections::HashMap;
 
@@ -33,13 +33,7 @@ pub async fn download(
     let Some(text) = draft.and_then(|draft| file(&draft, plan)) else {
         return Ok(nothing(&at, request.into_parts().0).await);
     };
-    let mut response = Body::from(text).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    let name = format!("attachment; filename=\"{}-payments.csv\"", number.trim());
-    let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
-    headers.insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    Ok(csv_file(&format!("{}-payments.csv", number.trim()), Body::from(text)))
 }
 
 /// The schedule `plan` names, or the first.
@@ -76,8 +70,8 @@ pub fn take(form: &mut Form) -> Result<(), Problem> {
     let mut room = MOST;
     for file in files {
         if file.bytes().len() > room {
-            let sentence =
-                format!("“{}” is larger than a schedule can be. Choose a file of at most 64 kB.", file.filename);
+            let (name, most) = (&file.filename, file_size(MOST as u64));
+            let sentence = format!("“{name}” is larger than a schedule can be. Choose a file of at most {most}.");
             return Err(Problem::error(file.field.clone(), "file_too_large", "MS-5.3", sentence));
         }
         let text = std::str::from_utf8(file.bytes()).ok().filter(|text| !text.contains('\0'));
@@ -86,10 +80,15 @@ pub fn take(form: &mut Form) -> Result<(), Problem> {
                 format!("“{}” is no text in UTF-8. Save it as “CSV UTF-8” and choose it again.", file.filename);
             return Err(Problem::error(file.field.clone(), "file_not_text", "MS-5.8", sentence));
         };
+        let text = text.trim_start_matches(csv::MARK);
+        if text.trim().is_empty() {
+            let sentence = format!("“{}” is empty. Choose a file with one payment a line.", file.filename);
+            return Err(Problem::error(file.field.clone(), "file_empty", "MS-5.8", sentence));
+        }
         room -= text.len();
         let field = format!("{}paste", file.field.trim_end_matches("file"));
         let before = form.value(&field).trim_end().to_owned();
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let text = text.replace("\r\n", "\n");
         let all = if before.is_empty() { text } else { format!("{before}\n{text}") };
         crate::pages::wizard::action::set(form, &field, &all);
     }

@@ -7,7 +7,7 @@ async fn every_field_keeps_what_was_typed_and_says_what_is_wrong_with_it() {
     let long = "n".repeat(201);
     let cases = [
         ("total", "abc", "“abc” is not an amount"),
-        ("total", "€ 5", "is in another currency than the offer"),
+        ("total", "€ 5", "is in another currency (€, not USD)"),
         ("initial.amount", "-1", "A payment cannot be negative."),
         ("initial.amount", "", "Enter an amount in USD"),
         ("initial.note", &long, "The note has 201 characters; at most 200 are allowed."),

@@ -9,7 +9,7 @@ async fn the_schedule_goes_out_as_a_file_that_is_read_back_as_it_was() {
     let file = editor.browser.get(&path).await;
     assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
     assert!(
-        file.body.starts_with("date,amount,currency,note\r\n,0.00,USD,\r\n2998-12-31,10000.00,USD,\r\n"),
+        file.body.starts_with("\u{feff}date,amount,currency,note\r\n,0.00,USD,\r\n2998-12-31,10000.00,USD,\r\n"),
         "{}",
         file.body
     );

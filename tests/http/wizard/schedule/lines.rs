@@ -97,6 +97,30 @@ async fn a_file_is_read_as_its_lines_and_one_that_is_no_text_is_refused() {
 }
 
 #[tokio::test]
+async fn a_chosen_file_with_nothing_in_it_is_not_passed_over() {
+    let mut editor = Editor::new().await;
+    for nothing in ["", "\u{feff}", " \r\n\r\n"] {
+        let page = upload(&mut editor, "plan.csv", nothing.as_bytes(), &[("action", "save")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{nothing:?}");
+        page.says("“plan.csv” is empty. Choose a file with one payment a line.");
+    }
+}
+
+#[tokio::test]
+async fn a_figure_that_can_be_read_in_two_ways_is_asked_about_in_its_row() {
+    let mut editor = Editor::new().await;
+    let lines = "TBD\tTBD\n2999-01-15\t60.000\tFirst\n2999-02-15\t1.00\t190.00";
+    let page = editor.saved(&[("{}.total", "60,001.00"), ("{}.paste", lines), ("action", "paste:1.12")]).await;
+    assert_eq!(cell(&page, "rows.0.amount"), "60.000");
+    page.says("“60.000” is 60.00 or 60,000.00. Write one of them.");
+    page.says("Use 60.00<");
+    page.says("Use 60,000.00<");
+    page.says("Line 1 was taken for a heading and left out: “TBD, TBD”.");
+    page.says("The column number 3 was left out");
+    assert_eq!(cell(&page, "rows.1.note"), "");
+}
+
+#[tokio::test]
 async fn lines_that_were_not_read_yet_are_read_by_the_generator_and_its_preview_too() {
     for action in ["preview:1.12", "generate:1.12"] {
         let mut editor = Editor::new().await;

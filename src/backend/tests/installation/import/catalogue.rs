@@ -104,7 +104,22 @@ fn prices() -> Vec<Defect> {
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!("1.234"),
-            "products[0].plans[0].terms[0].prices.USD: USD has 2 decimals. Round the amount yourself, such as 1,234.50.",
+            "products[0].plans[0].terms[0].prices.USD: USD has 2 decimals. Round the amount yourself, or write 1,234.00 if the point parts thousands.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices/USD",
+            json!("60.000"),
+            "products[0].plans[0].terms[0].prices.USD: “60.000” is 60.00 or 60,000.00. Write one of them.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices/JPY",
+            json!("440.000"),
+            "products[0].plans[0].terms[0].prices.JPY: “440.000” is 440 or 440,000. Write one of them.",
+        ),
+        (
+            "/products/0/plans/0/terms/0/prices/USD",
+            json!("(1.000,00)"),
+            "products[0].plans[0].terms[0].prices.USD: A price cannot be negative. Enter 0 or more.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/JPY",
@@ -114,7 +129,7 @@ fn prices() -> Vec<Defect> {
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!("-1"),
-            "products[0].plans[0].terms[0].prices.USD: A price cannot be negative. Write 0 or more.",
+            "products[0].plans[0].terms[0].prices.USD: A price cannot be negative. Enter 0 or more.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/DOLLAR",

@@ -56,7 +56,7 @@ async fn of_bytes_that_are_no_text_and_of_too_many() {
         );
         assert_eq!(
             said(&world, &vec![b' '; rates::MOST_BYTES + 1]).await,
-            ["The file is larger than 16 MiB. Part it by days and import the parts."]
+            ["The file is larger than 16 MB. Part it by days and import the parts."]
         );
         assert_eq!(said(&world, &vec![b' '; rates::MOST_BYTES]).await.len(), 1);
     })
@@ -128,7 +128,7 @@ async fn of_the_banks_csv() {
         ),
         (
             csv("USD,JPY,", "2026-11-20,1.1"),
-            &["Line 3: The line has 1 rates, the header 2 currencies. Fetch the file again."],
+            &["Line 3: The line has 1 rate, the header 2 currencies. Fetch the file again."],
         ),
         (
             csv("USD,JPY,", "2026-11-20,1.1,160,3"),

@@ -4,6 +4,7 @@ use super::{Draft, Facts, Problem};
 use crate::{
     Currency, Money,
     catalog::{Plan, Product},
+    money::NotANumber,
     offer::{
         draft::{Customization, DraftLine},
         terms::{Line, MeterRate, Price, PricePoint},
@@ -97,11 +98,8 @@ impl Catalogued<'_> {
 
     /// A price that is not below zero.
     fn amount(&self, path: &str, typed: &str, problems: &mut Vec<Problem>) -> Option<Money> {
-        let read = Money::read(typed, self.currency).map_err(|e| e.sentence(self.currency));
-        let valid = read.and_then(|m| {
-            if m.minor < 0 { Err("A price cannot be negative. Enter 0 or more.".to_owned()) } else { Ok(m) }
-        });
-        valid.map_err(|sentence| problems.push(Problem::error(path, "amount", "MS-2.2.7", sentence))).ok()
+        let refused = |e: NotANumber| Problem::error(path, "amount", "MS-2.2.7", e.sentence(self.currency));
+        Money::read_price(typed, self.currency).map_err(|e| problems.push(refused(e))).ok()
     }
 }
 

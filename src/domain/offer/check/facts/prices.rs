@@ -51,9 +51,5 @@ fn read(typed: &DraftOverride) -> Result<Money, Problem> {
     let path = format!("prices.{}.{}.{}.{}", typed.currency, typed.line, typed.months, typed.payment);
     let error = |sentence: String| Problem::error(path.clone(), "override", "MS-12.7", sentence);
     let currency: Currency = typed.currency.parse().map_err(error)?;
-    match Money::read(&typed.amount, currency) {
-        Ok(amount) if amount.minor < 0 => Err(error("A price cannot be negative. Enter 0 or more.".into())),
-        Ok(amount) => Ok(amount),
-        Err(e) => Err(error(e.sentence(currency))),
-    }
+    Money::read_price(&typed.amount, currency).map_err(|e| error(e.sentence(currency)))
 }

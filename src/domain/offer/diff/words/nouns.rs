@@ -1,6 +1,7 @@
 //! What a thing is called, by whoever reads of it.
 
 use super::{Aspect, Matter, Party, Place, Side, at};
+use crate::text::capital;
 
 pub(super) fn noun_of_offer(matter: &Matter, audience: Party) -> String {
     let plain = match matter {
@@ -118,11 +119,6 @@ fn amount(side: Side, audience: Party) -> &'static str {
         (Side::Net, _) => "payout",
         (Side::Gross, _) => "gross",
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 /// `on subscribing`, `on 1 Mar 2027`, `of each month`.

@@ -8,12 +8,12 @@ use crate::components::{Choice, ChoiceGroup, TextField};
 use domain::{
     Money,
     catalog::{self, BillingTerm, Meter, Plan, PricingModel, Product},
-    money::grouped,
     offer::{
         draft::{DraftAmount, DraftLine, TermPayment},
         included_over,
     },
     party::visibility::Field,
+    text::{counted, plural, thousands},
 };
 use leptos::prelude::*;
 
@@ -110,10 +110,8 @@ impl Term<'_> {
             () => None,
         };
         let label = self.listed.map_or("As on the public plan", |listed| listed.payment.label());
-        let hint = match self.listed.map_or(1, |listed| listed.payment.payments(self.months)) {
-            1 => "As on the public plan: 1 payment.".to_owned(),
-            n => format!("As on the public plan: {n} payments."),
-        };
+        let payments = self.listed.map_or(1, |listed| listed.payment.payments(self.months));
+        let hint = format!("As on the public plan: {}.", counted(payments, "payment"));
         let problems = self.desk.at(&name);
         view! {
             <ChoiceGroup name=name.clone() legend="Payment model" problems sees=sees(Field::Schedule)>
@@ -143,12 +141,12 @@ impl Term<'_> {
     /// `12 payments come to USD 120,000.00: 20 % under list of USD 150,000.00.`
     fn over_the_term(&self, typed: &str) -> Option<String> {
         let payments = self.listed?.payment.payments(self.months);
-        let total = Money::read(typed, self.desk.currency()).ok()?.times(payments).ok()?;
+        let total = Money::read_price(typed, self.desk.currency()).ok()?.times(payments).ok()?;
         let list = self.list()?.times(payments).ok()?;
-        let count = if payments == 1 { "1 payment comes".to_owned() } else { format!("{payments} payments come") };
+        let (count, come) = (counted(payments, "payment"), plural(payments, "comes", "come"));
         let user = if self.per_user { " per user" } else { "" };
         let against = against(list, total).map(|text| format!(": {}{}", text[..1].to_lowercase(), &text[1..]));
-        Some(format!("{count} to {total}{user}{}.", against.unwrap_or_default()))
+        Some(format!("{count} {come} to {total}{user}{}.", against.unwrap_or_default()))
     }
 
     /// One quantity a meter, over the whole term (MS-2.2.12).
@@ -163,7 +161,7 @@ impl Term<'_> {
         let typed = self.typed.and_then(|typed| typed.included.iter().find(|i| i.meter == meter.id));
         let value = typed.map_or_else(|| template.to_string(), |typed| typed.quantity.clone());
         let label = format!("{} included in {}", meter.name, catalog::months(self.months));
-        let hint = format!("A whole number, or “unlimited”. The template includes {}.", grouped(template));
+        let hint = format!("A whole number, or “unlimited”. The template includes {}.", thousands(template));
         let (problems, suffix) = (self.desk.at(&name), meter.unit.clone());
         view! { <TextField name label value hint suffix problems sees=sees(Field::Products) autocomplete="off"/> }
     }

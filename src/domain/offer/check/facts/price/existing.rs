@@ -162,14 +162,8 @@ fn rate(on: &Catalogued, price: Price, list: Rate, meter: &str, problems: &mut V
             if typed.is_empty() {
                 return Some(list);
             }
-            let read = Rate::read(typed, on.currency).ok().filter(|r| r.units() >= 0);
-            if read.is_none() {
-                let sentence = format!(
-                    "“{typed}” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093."
-                );
-                problems.push(Problem::error(on.at(&format!("rates.{meter}")), "rate", "COM-5", sentence));
-            }
-            return read;
+            let refused = |sentence| Problem::error(on.at(&format!("rates.{meter}")), "rate", "COM-5", sentence);
+            return Rate::read_price(typed, on.currency).map_err(|sentence| problems.push(refused(sentence))).ok();
         }
     };
     list.less_percent(discount).ok()

@@ -4,12 +4,12 @@ use super::{Catalogued, Problem, schedule};
 use crate::{
     Money,
     catalog::{PaymentModel, Plan, ProductKind, Reservation, months},
-    money::grouped,
     offer::{
         draft::{DraftReservation, DraftReserved},
         reserved::MOST_OF_ONE,
         terms::{Line, Price, PricePoint, Reserved},
     },
+    text::thousands,
 };
 
 /// The reservation with its rows and payments, or its problems.
@@ -151,7 +151,7 @@ fn reserved(
         let sentence = if typed.is_empty() {
             "Enter how many are reserved.".to_owned()
         } else {
-            let most = grouped(MOST_OF_ONE.into());
+            let most = thousands(MOST_OF_ONE.into());
             format!("“{typed}” is not a quantity. Enter a whole number from 1 to {most}.")
         };
         problems.push(Problem::error(at("quantity"), "quantity", "MS-2.2.13", sentence));
