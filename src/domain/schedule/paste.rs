@@ -97,7 +97,7 @@ pub fn read(text: &str, currency: Currency, total: Option<Money>, order: DayOrde
 /// The first cell with something in it calls the line a total.
 fn is_total(cells: &[String]) -> bool {
     let first = cells.iter().map(|c| c.trim()).find(|c| !c.is_empty()).unwrap_or_default();
-    let word = first.trim_end_matches(':').trim_end().to_lowercase();
+    let word = first.trim_end_matches(':').trim_end().to_ascii_lowercase();
     ["total", "totals", "sum", "grand total", "total contract value"].contains(&word.as_str())
 }
 
@@ -243,5 +243,5 @@ fn is_day(text: &str) -> bool {
 fn says_subscribing(text: &str) -> bool {
     let words =
         ["on subscribing", "on subscription", "initial", "initial charge", "at signing", "on signing", "upfront"];
-    words.contains(&text.trim().to_lowercase().as_str())
+    words.contains(&text.trim().to_ascii_lowercase().as_str())
 }

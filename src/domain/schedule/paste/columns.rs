@@ -21,7 +21,7 @@ const BESIDE: [&str; 8] = ["vat", "tax", "gst", "mwst", "total", "balance", "rat
 impl Columns {
     /// None unless date or amount is named: then the order of the cells has to tell.
     pub fn named(cells: &[String]) -> Option<Self> {
-        let words: Vec<String> = cells.iter().map(|c| c.trim().to_lowercase()).collect();
+        let words: Vec<String> = cells.iter().map(|c| c.trim().to_ascii_lowercase()).collect();
         let find = |names: &[&str]| words.iter().position(|w| names.contains(&w.as_str()));
         let first = |name: &str| words.iter().position(|w| begins(w, name));
         let date = find(&["date", "due date", "payment date", "charge date", "day", "due", "due on", "when"]);
