@@ -9,10 +9,12 @@ mod m2026_11_28_history_heads;
 mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
 mod m2026_11_30_documents;
+mod m2026_11_30_failed_steps;
 mod m2026_11_30_lookups;
 mod m2026_11_30_sealed_views;
 mod m2026_11_30_security_log;
 mod m2026_11_30_sessions;
+mod m2026_11_30_tallies_in_parts;
 mod sql;
 
 /// All changes, oldest first.
@@ -32,6 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_security_log::Migration),
             Box::new(m2026_11_30_lookups::Migration),
             Box::new(m2026_11_30_sealed_views::Migration),
+            Box::new(m2026_11_30_tallies_in_parts::Migration),
+            Box::new(m2026_11_30_failed_steps::Migration),
         ]
     }
 }

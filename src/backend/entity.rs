@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod document;
 pub mod event;
 pub mod exchange_rate;
+pub mod failed_step;
 pub mod history_head;
 pub mod known_client;
 pub mod letter;

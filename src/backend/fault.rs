@@ -34,6 +34,17 @@ impl Fault {
         Self::Broken(what.into())
     }
 
+    /// Why, for the operator, without anything that was stored or typed.
+    pub fn cause(&self) -> &'static str {
+        match self {
+            Self::Database(_) | Self::Commit(_) => "The database refused a statement.",
+            Self::Stored(_) => "What is stored cannot be read.",
+            Self::Files(_) | Self::Folder(_) => "A file could not be read or written.",
+            Self::Broken(_) => "What is stored contradicts itself.",
+            Self::Refused(_) => "What is stored cannot be used.",
+        }
+    }
+
     /// What is out of order outside the program; none when the program itself is.
     pub fn outage(&self) -> Option<Outage> {
         outage::of(self)

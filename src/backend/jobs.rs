@@ -9,6 +9,7 @@ use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
+use uuid::Uuid;
 
 use crate::{
     Backend, Fault,
@@ -16,6 +17,11 @@ use crate::{
     millis,
     offers::{self, Command, Expected, Outcome},
 };
+
+/// Those that failed.
+mod failed;
+
+pub use failed::{FailedStep, failed_steps};
 
 /// Offers chosen in one round.
 const BATCH: u64 = 100;
@@ -37,24 +43,34 @@ pub async fn run(backend: Backend, shutdown: impl Future<Output = ()>) {
 
 /// Everything that is due now; how many steps were taken.
 pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
-    let mut taken = 0;
+    let (mut taken, mut failures) = (0, 0);
     // Publishing may make the next step due at once: an offer that arrives after its accept-by date expires in the same round.
     for _ in 0..4 {
         let due = candidates(backend).await?;
         if due.is_empty() {
             break;
         }
-        let before = taken;
-        for (number, command) in due {
+        let before = (taken, failures);
+        for Due { offer, number, command, failed } in due {
+            let step = command.step();
             match offers::take(backend, By::System, number, Expected::Anything, command).await {
-                Ok(Outcome::Done(_)) => taken += 1,
+                Ok(Outcome::Done(_)) => {
+                    taken += 1;
+                    if failed {
+                        failed::forget(backend, offer).await?;
+                    }
+                }
                 // Another instance, or a person, was faster.
                 Ok(other) => tracing::debug!(number, ?other, "a due step was not taken"),
-                // One offer that cannot be read must not hold up the others.
-                Err(fault) => tracing::error!(number, %fault, "a due step failed; the next round tries again"),
+                // One offer that cannot be read or written must not hold up the others.
+                Err(fault) => {
+                    tracing::error!(number, ?step, %fault, "a due step failed; it is tried again later");
+                    failures += 1;
+                    failed::record(backend, offer, step.phrase("").trim(), &fault).await?;
+                }
             }
         }
-        if taken == before {
+        if (taken, failures) == before {
             break;
         }
     }
@@ -71,17 +87,27 @@ fn ahead_of(now: DateTime<Utc>) -> SelectStatement {
         .into_query()
 }
 
-async fn candidates(backend: &Backend) -> Result<Vec<(i64, Command)>, Fault> {
+/// A step whose time has come.
+struct Due {
+    offer: Uuid,
+    number: i64,
+    command: Command,
+    /// It failed before.
+    failed: bool,
+}
+
+async fn candidates(backend: &Backend) -> Result<Vec<Due>, Fault> {
     let now = backend.now();
     let due = offer::Entity::find()
         .filter(offer::Column::DueAt.lte(millis(now)))
         .filter(Expr::exists(ahead_of(now)).not())
+        .filter(Expr::exists(failed::waiting(now)).not())
         .order_by_asc(offer::Column::DueAt)
         .limit(BATCH);
     let rows = due
         .select_only()
-        .columns([offer::Column::Number, offer::Column::Status])
-        .into_tuple::<(i64, String)>()
+        .columns([offer::Column::Id, offer::Column::Number, offer::Column::Status])
+        .into_tuple::<(Uuid, i64, String)>()
         .all(backend.read())
         .await?;
     let command = |status: &str| match status {
@@ -90,5 +116,12 @@ async fn candidates(backend: &Backend) -> Result<Vec<(i64, Command)>, Fault> {
         "accepted" | "live" => Some(Command::End),
         _ => None,
     };
-    Ok(rows.into_iter().filter_map(|(number, status)| command(&status).map(|a| (number, a))).collect())
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let failed = failed::among(backend, &rows.iter().map(|(id, ..)| *id).collect::<Vec<_>>()).await?;
+    let due = |(offer, number, status): (Uuid, i64, String)| {
+        Some(Due { offer, number, command: command(&status)?, failed: failed.contains(&offer) })
+    };
+    Ok(rows.into_iter().filter_map(due).collect())
 }

@@ -5,11 +5,14 @@ pub mod security;
 
 use super::{Frame, backend, loaded};
 use crate::{
-    components::{Figure, Figures, Notice, PageHead, Pair, Pairs, Section, Tone},
+    components::{Figure, Figures, Notice, PageHead, Pair, Pairs, Section, TableBox, Tone},
     serve::Installation,
 };
-use backend::installation::{self, Facts};
-use domain::pack::MICROSOFT;
+use backend::{
+    installation::{self, Facts},
+    jobs::{self, FailedStep},
+};
+use domain::{calendar, pack::MICROSOFT};
 use leptos::prelude::*;
 
 #[component]
@@ -17,7 +20,8 @@ pub fn OperatorPage() -> impl IntoView {
     loaded(async {
         let backend = backend();
         let facts = installation::facts(&backend).await?;
-        let now = domain::calendar::moment(backend.now());
+        let (failed, count) = jobs::failed_steps(&backend).await?;
+        let now = calendar::moment(backend.now());
         Ok(view! {
             <Frame title="Operator’s desk">
                 <PageHead title="Operator’s desk" lead="How this installation is. What offers say is for their parties alone."/>
@@ -40,9 +44,46 @@ pub fn OperatorPage() -> impl IntoView {
                         <Pair label="Steps that are due">{facts.steps_due}</Pair>
                     </Pairs>
                 </Section>
+                {failures(failed, count)}
             </Frame>
         })
     })
+}
+
+/// Steps that were due and failed; nothing while there are none.
+fn failures(failed: Vec<FailedStep>, count: u64) -> Option<AnyView> {
+    if failed.is_empty() {
+        return None;
+    }
+    let more = count.saturating_sub(failed.len() as u64);
+    let more = (more > 0).then(|| view! { <p class="soft">{format!("And {more} more.")}</p> });
+    let row = |step: FailedStep| {
+        view! {
+            <tr>
+                <th scope="row">{domain::offer::label(step.number)}</th>
+                <td>{step.step}</td>
+                <td class="num">{step.tries}</td>
+                <td>{step.reason}</td>
+                <td>{calendar::moment(step.retry_at)}</td>
+            </tr>
+        }
+    };
+    let rows: Vec<_> = failed.into_iter().map(row).collect();
+    Some(
+        view! {
+            <Section id="failed" title="Steps that failed">
+                <p>"Each is tried again by itself. Why it failed in full stands in the server’s log; "<code>"countersign verify"</code>" names what is wrong with an offer."</p>
+                <TableBox label="Steps that failed">
+                    <table class="table">
+                        <thead><tr><th scope="col">"Offer"</th><th scope="col">"Step"</th><th scope="col" class="num">"Tries"</th><th scope="col">"Why"</th><th scope="col">"Tried again"</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </TableBox>
+                {more}
+            </Section>
+        }
+        .into_any(),
+    )
 }
 
 /// The setting of the proxy does not fit what requests say.

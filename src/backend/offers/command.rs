@@ -7,7 +7,7 @@ use crate::documents::New;
 
 impl Command {
     /// The step that the domain is asked about.
-    pub(super) fn step(&self) -> Step {
+    pub(crate) fn step(&self) -> Step {
         match self {
             Self::Save { .. } => Step::Save,
             Self::Submit => Step::Submit,

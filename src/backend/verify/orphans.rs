@@ -7,7 +7,7 @@ use super::finding::Findings;
 use crate::Fault;
 
 /// Table, column, and the table it points to.
-const POINTERS: [[&str; 3]; 15] = [
+const POINTERS: [[&str; 3]; 16] = [
     ["offers", "publisher_id", "organizations"],
     ["offers", "partner_id", "organizations"],
     ["offers", "customer_id", "organizations"],
@@ -16,6 +16,7 @@ const POINTERS: [[&str; 3]; 15] = [
     ["history_heads", "offer_id", "offers"],
     ["acceptances", "offer_id", "offers"],
     ["acceptances", "person_id", "people"],
+    ["failed_steps", "offer_id", "offers"],
     ["coverages", "offer_id", "offers"],
     ["coverages", "customer_id", "organizations"],
     ["outbox", "offer_id", "offers"],

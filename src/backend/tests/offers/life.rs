@@ -2,7 +2,6 @@
 
 use super::deal::{Deal, done, each_database, problems, refused};
 use backend::{
-    entity::revision,
     events, jobs,
     offers::{self, Command},
     verify::{self, Until},
@@ -12,7 +11,6 @@ use domain::{
     offer::{Status, Step, draft::Section},
     party::Party,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 #[tokio::test]
 async fn an_offer_goes_from_draft_to_acceptance_and_ends() {
@@ -277,23 +275,6 @@ async fn an_offer_that_reaches_the_customer_too_late_expires_at_once() {
         done(deal.take(&deal.partner, number, Command::Extend).await);
         jobs::run_due(&deal.later(30)).await.unwrap();
         assert_eq!(deal.status(number).await, Status::Expired);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn one_offer_that_cannot_be_read_does_not_hold_up_the_others() {
-    each_database(|deal| async move {
-        let (broken, sound) = (deal.drafted("Broken").await, other_year(&deal).await);
-        for number in [broken, sound] {
-            done(deal.take(&deal.publisher, number, Command::Submit).await);
-        }
-        let id = deal.shown(&deal.publisher, broken).await.unwrap().view.id;
-        let db = sea_orm::Database::connect(&deal.url).await.unwrap();
-        let spoil = revision::Entity::update_many().col_expr(revision::Column::Paper, "not JSON".into());
-        spoil.filter(revision::Column::OfferId.eq(id.0)).exec(&db).await.unwrap();
-        jobs::run_due(&deal.backend).await.unwrap();
-        assert_eq!(deal.status(sound).await, Status::PendingPartnerAction);
     })
     .await;
 }
