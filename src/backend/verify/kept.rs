@@ -8,7 +8,11 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::finding::Findings;
-use crate::{Fault, offers::save::lists::party_code, sql::Sql};
+use crate::{
+    Fault,
+    offers::save::lists::{BILLION, party_code},
+    sql::Sql,
+};
 
 pub(super) async fn check(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
     for party in [Party::Publisher, Party::Partner, Party::Customer] {
@@ -29,25 +33,31 @@ async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Finding
     });
     let seen: Vec<String> = seen.collect();
     let partner =
-        if party == Party::Customer { "0" } else { "CASE WHEN submitted_at IS NULL THEN 0 ELSE partner_minor END" };
+        if party == Party::Customer { "0" } else { "(CASE WHEN submitted_at IS NULL THEN 0 ELSE partner_minor END)" };
     let customer =
-        if party == Party::Publisher { "0" } else { "CASE WHEN extended_at IS NULL THEN 0 ELSE customer_minor END" };
+        if party == Party::Publisher { "0" } else { "(CASE WHEN extended_at IS NULL THEN 0 ELSE customer_minor END)" };
     let counted = format!(
         "SELECT {code}_id AS organization_id, kind, status, currency, CAST(count(*) AS bigint) AS offers,
-           CAST(sum({partner}) AS bigint) AS partner_minor, CAST(sum({customer}) AS bigint) AS customer_minor
+           CAST(sum({partner} / {BILLION}) AS bigint) AS partner_billions, CAST(sum({partner} % {BILLION}) AS bigint) AS partner_minor,
+           CAST(sum({customer} / {BILLION}) AS bigint) AS customer_billions, CAST(sum({customer} % {BILLION}) AS bigint) AS customer_minor
          FROM offers WHERE {code}_id IS NOT NULL AND (kind, status) IN (VALUES {}) GROUP BY {code}_id, kind, status, currency",
         seen.join(", ")
     );
     let kept = format!(
-        "SELECT organization_id, kind, status, currency, offers, partner_minor, customer_minor FROM tallies WHERE party = '{code}' AND offers <> 0"
+        "SELECT organization_id, kind, status, currency, offers, partner_billions, partner_minor, customer_billions, customer_minor FROM tallies WHERE party = '{code}' AND offers <> 0"
     );
     for (one, other, counts) in [(&counted, &kept, true), (&kept, &counted, false)] {
         let select = format!("SELECT * FROM ({one}) AS one EXCEPT SELECT * FROM ({other}) AS other LIMIT 1");
         let Some(row) = db.query_one_raw(Sql::new(db, &select).done()).await? else { continue };
         let organization: Uuid = row.try_get("", "organization_id")?;
         let (status, currency): (String, String) = (row.try_get("", "status")?, row.try_get("", "currency")?);
-        let [offers, partner, customer] =
-            [row.try_get::<i64>("", "offers")?, row.try_get("", "partner_minor")?, row.try_get("", "customer_minor")?];
+        let offers: i64 = row.try_get("", "offers")?;
+        let sum = |price: &str| -> Result<i128, Fault> {
+            let (billions, rest): (i64, i64) =
+                (row.try_get("", &format!("{price}_billions"))?, row.try_get("", &format!("{price}_minor"))?);
+            Ok(i128::from(billions) * i128::from(BILLION) + i128::from(rest))
+        };
+        let (partner, customer) = (sum("partner")?, sum("customer")?);
         let told = format!("{}, {partner} and {customer} minor units", domain::text::counted(offers, "offer"));
         let key = format!("{code} {organization}, {status}, {currency}");
         let wrong = "The tally is not what counting the offers finds.";

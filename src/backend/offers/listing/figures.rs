@@ -9,7 +9,11 @@ use domain::{
 use sea_orm::FromQueryResult;
 
 use super::{Count, Query};
-use crate::{Backend, Fault, offers::save::lists::party_code, sql::Sql};
+use crate::{
+    Backend, Fault,
+    offers::save::lists::{BILLION, party_code},
+    sql::Sql,
+};
 
 /// How many offers an organization has in a status, in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,22 +23,46 @@ pub struct Tally {
     pub currency: String,
     pub offers: u64,
     /// In minor units; 0 for whoever may not see it.
-    pub partner_minor: i64,
-    pub customer_minor: i64,
+    pub partner_minor: i128,
+    pub customer_minor: i128,
 }
 
 /// So many offers, and what they come to in each currency, the largest number of offers first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
     pub offers: u64,
-    pub values: Vec<Money>,
+    pub values: Vec<Sum>,
+}
+
+/// What offers come to in one currency. No single price is so large, but many together may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    pub currency: Currency,
+    /// In minor units.
+    pub minor: i128,
+}
+
+impl Sum {
+    /// `1,234.50`; in words where it is more than an amount can be.
+    pub fn figure(self) -> String {
+        match i64::try_from(self.minor) {
+            Ok(minor) => Money::of_minor(minor, self.currency).figure(),
+            Err(_) => format!("over {}", Money::of_minor(i64::MAX, self.currency).figure()),
+        }
+    }
+}
+
+impl std::fmt::Display for Sum {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.currency, self.figure())
+    }
 }
 
 impl Figure {
     /// Of all tallies of a kind in these statuses, at the price `party` is paid or pays.
     pub fn of(tallies: &[Tally], kind: Kind, statuses: &[Status], party: Party) -> Self {
         let mut figure = Self::default();
-        let mut sums: Vec<(u64, Money)> = Vec::new();
+        let mut sums: Vec<(u64, Sum)> = Vec::new();
         for tally in tallies.iter().filter(|t| t.kind == kind && statuses.contains(&t.status)) {
             figure.offers += tally.offers;
             let minor = if party == Party::Publisher { tally.partner_minor } else { tally.customer_minor };
@@ -42,9 +70,9 @@ impl Figure {
             match sums.iter_mut().find(|(_, sum)| sum.currency == currency) {
                 Some((offers, sum)) => {
                     *offers += tally.offers;
-                    *sum = Money::of_minor(sum.minor.saturating_add(minor), currency);
+                    sum.minor += minor;
                 }
-                None => sums.push((tally.offers, Money::of_minor(minor, currency))),
+                None => sums.push((tally.offers, Sum { currency, minor })),
             }
         }
         sums.sort_by_key(|(offers, _)| std::cmp::Reverse(*offers));
@@ -59,7 +87,9 @@ struct Stored {
     status: String,
     currency: String,
     offers: i64,
+    partner_billions: i64,
     partner_minor: i64,
+    customer_billions: i64,
     customer_minor: i64,
 }
 
@@ -68,18 +98,20 @@ pub async fn tallies(backend: &Backend, actor: &Actor, party: Party) -> Result<V
     let db = backend.read();
     let mut select = Sql::new(
         db,
-        "SELECT kind, status, currency, offers, partner_minor, customer_minor FROM tallies WHERE organization_id = ",
+        "SELECT kind, status, currency, offers, partner_billions, partner_minor, customer_billions, customer_minor FROM tallies \
+         WHERE organization_id = ",
     );
     select.value(actor.organization.id.0).text(" AND party = ").value(party_code(party)).text(" AND offers > 0");
     let all = Stored::find_by_statement(select.done()).all(db).await?;
+    let sum = |billions: i64, rest: i64| i128::from(billions) * i128::from(BILLION) + i128::from(rest);
     let told = |stored: Stored| {
         Some(Tally {
             status: Status::of_code(&stored.status)?,
             kind: Kind::of_code(&stored.kind)?,
             currency: stored.currency,
             offers: u64::try_from(stored.offers).ok()?,
-            partner_minor: stored.partner_minor,
-            customer_minor: stored.customer_minor,
+            partner_minor: sum(stored.partner_billions, stored.partner_minor),
+            customer_minor: sum(stored.customer_billions, stored.customer_minor),
         })
     };
     Ok(all.into_iter().filter_map(told).collect())

@@ -55,7 +55,7 @@ fn faces(row: &offer::Model) -> Vec<(Party, Uuid)> {
 type Key = (Uuid, &'static str, String, String, String);
 
 async fn tallies(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(), Fault> {
-    let mut sums: BTreeMap<Key, [i64; 3]> = BTreeMap::new();
+    let mut sums: BTreeMap<Key, [i64; 5]> = BTreeMap::new();
     for (before, after) in changes {
         for (row, sign) in [(before, -1), (after, 1)] {
             for (party, organization) in row.map(faces).unwrap_or_default() {
@@ -68,37 +68,42 @@ async fn tallies(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(
             }
         }
     }
-    sums.retain(|_, sum| *sum != [0; 3]);
+    sums.retain(|_, sum| *sum != [0; 5]);
     if sums.is_empty() {
         return Ok(());
     }
     let mut insert = Sql::new(
         tx,
-        "INSERT INTO tallies (organization_id, party, kind, status, currency, offers, partner_minor, customer_minor) VALUES ",
+        "INSERT INTO tallies (organization_id, party, kind, status, currency, offers, partner_billions, partner_minor, \
+         customer_billions, customer_minor) VALUES ",
     );
-    for (at, ((organization, party, kind, status, currency), [offers, partner, customer])) in
-        sums.into_iter().enumerate()
-    {
+    for (at, ((organization, party, kind, status, currency), sums)) in sums.into_iter().enumerate() {
         insert.text(if at == 0 { "(" } else { ", (" }).value(organization);
         for text in [party.to_owned(), kind, status, currency] {
             insert.text(", ").value(text);
         }
-        insert.text(&format!(", {offers}, {partner}, {customer})"));
+        insert.text(&format!(", {})", sums.map(|sum| sum.to_string()).join(", ")));
     }
     insert.text(
         " ON CONFLICT (organization_id, party, kind, status, currency) DO UPDATE SET offers = tallies.offers + excluded.offers, \
+         partner_billions = tallies.partner_billions + excluded.partner_billions, \
          partner_minor = tallies.partner_minor + excluded.partner_minor, \
+         customer_billions = tallies.customer_billions + excluded.customer_billions, \
          customer_minor = tallies.customer_minor + excluded.customer_minor",
     );
     tx.execute_raw(insert.done()).await?;
     Ok(())
 }
 
-/// One offer, and what it comes to as far as the party may see it.
-pub(crate) fn worth(row: &offer::Model, party: Party) -> [i64; 3] {
-    let partner = row.submitted_at.is_some() && party != Party::Customer;
-    let customer = row.extended_at.is_some() && party != Party::Publisher;
-    [1, if partner { row.partner_minor } else { 0 }, if customer { row.customer_minor } else { 0 }]
+/// Minor units that a tally counts apart: neither part of a sum can be too large, however many offers there are.
+pub(crate) const BILLION: i64 = 1_000_000_000;
+
+/// One offer, and what it comes to as far as the party may see it: billions and the rest at the partner's price, then at the
+/// customer's.
+fn worth(row: &offer::Model, party: Party) -> [i64; 5] {
+    let partner = if row.submitted_at.is_some() && party != Party::Customer { row.partner_minor } else { 0 };
+    let customer = if row.extended_at.is_some() && party != Party::Publisher { row.customer_minor } else { 0 };
+    [1, partner / BILLION, partner % BILLION, customer / BILLION, customer % BILLION]
 }
 
 /// How long it stood in the status it leaves, for each party that saw it there.
