@@ -72,7 +72,7 @@ pub struct BillingTerm {
     pub prices: Vec<Money>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentModel {
     PerMonth,
@@ -103,6 +103,20 @@ impl PaymentModel {
             Self::Upfront => "One-time upfront",
             Self::Schedule => "Payment schedule",
         }
+    }
+
+    /// As stored: `per_month`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::PerMonth => "per_month",
+            Self::PerYear => "per_year",
+            Self::Upfront => "upfront",
+            Self::Schedule => "schedule",
+        }
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|model| model.code() == code)
     }
 
     /// How it is paid: `monthly`, `yearly`, `upfront`.

@@ -87,6 +87,7 @@ pub fn form() -> DraftSchedule {
 /// The schedule at its partner prices, as an offer keeps it.
 pub fn point() -> PricePoint {
     PricePoint {
+        plan: None,
         plan_name: "Enterprise".into(),
         months: 70,
         payment: PaymentModel::Schedule,

@@ -85,7 +85,12 @@ impl Markets {
 
     fn one_currency_typed(&self) -> Overrides {
         let amount = Money::of_minor(100_000, self.currencies[0]);
-        let typed = |(payment, _)| PriceOverride { line: 0, months: self.point.months, payment, amount };
+        let typed = |(payment, _)| PriceOverride {
+            line: 0,
+            price: domain::offer::terms::PriceId::of_term(self.point.months),
+            payment,
+            amount,
+        };
         Overrides(payments(&self.point).into_iter().map(typed).collect())
     }
 }

@@ -95,6 +95,7 @@ fn point(asked: &Settings) -> Result<PricePoint, String> {
     };
     let partner = partner.map_err(|e| e.to_string())?;
     Ok(PricePoint {
+        plan: None,
         plan_name: "Growth".into(),
         months: read::number(asked.get("term").unwrap_or("12"))?,
         payment,
@@ -151,7 +152,12 @@ fn overrides(asked: &Settings) -> Result<Overrides, String> {
         let words: Vec<&str> = text.split(' ').collect();
         let [code, key, amount] = words.as_slice() else { return Err(format!("typed = {text}")) };
         let payment: PaymentKey = key.parse()?;
-        Ok(PriceOverride { line: 0, months, payment, amount: Money::parse(amount, code)? })
+        Ok(PriceOverride {
+            line: 0,
+            price: crate::offer::terms::PriceId::of_term(months),
+            payment,
+            amount: Money::parse(amount, code)?,
+        })
     };
     asked.all("typed").map(one).collect::<Result<Vec<_>, String>>().map(Overrides)
 }

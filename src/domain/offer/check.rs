@@ -14,7 +14,7 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{NOT_LOOKED_UP, overrides};
+pub use facts::{NOT_LOOKED_UP, name_prices, overrides};
 pub use lines::DESCRIPTION_CHARS;
 
 /// What the check is for.

@@ -6,7 +6,7 @@ use crate::{
     Currency, Money, Percent, Rate,
     catalog::{PaymentModel, ProductKind},
     fx::Exchange,
-    offer::terms::{Start, Users},
+    offer::terms::{PriceId, Start, Users},
     party::{OfferView, Party},
     pricing::{PaymentKey, Value},
 };
@@ -29,7 +29,7 @@ mod payments;
 /// Prices of a line.
 mod points;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod totals;
 mod words;
 
@@ -87,7 +87,7 @@ pub enum Matter {
     RateSource(Currency),
     MarketPrice {
         line: String,
-        months: u32,
+        price: PriceId,
         payment: PaymentKey,
         currency: Currency,
     },

@@ -1,5 +1,6 @@
 //! The publisher's form, every field as typed, so that a draft saves with problems and nothing is lost.
 
+use super::terms::PriceId;
 use crate::{DocumentId, fx::FixedRates, pricing::PaymentKey, schedule::DraftSchedule};
 use serde::{Deserialize, Serialize};
 
@@ -93,7 +94,8 @@ impl Customization {
 pub struct DraftOverride {
     /// The line's key.
     pub line: u32,
-    pub months: u32,
+    #[serde(flatten)]
+    pub price: PriceId,
     pub payment: PaymentKey,
     pub currency: String,
     pub amount: String,

@@ -1,6 +1,6 @@
 //! Prices of other markets in the publisher's form: typed in place of converted ones, taken back, read and found right (MS-12.5 … MS-12.8).
 
-use super::{Draft, draft::DraftOverride};
+use super::{Draft, draft::DraftOverride, terms::PriceId};
 use crate::{Currency, Money, pricing::PaymentKey};
 use std::{
     collections::{HashMap, HashSet},
@@ -17,14 +17,14 @@ pub struct PriceField {
     pub currency: Currency,
     /// The line's key.
     pub line: u32,
-    pub months: u32,
+    pub price: PriceId,
     pub payment: PaymentKey,
 }
 
 impl fmt::Display for PriceField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { currency, line, months, payment } = self;
-        write!(f, "prices.{currency}.{line}.{months}.{payment}")
+        let Self { currency, line, price, payment } = self;
+        write!(f, "prices.{currency}.{line}.{price}.{payment}")
     }
 }
 
@@ -34,11 +34,11 @@ impl FromStr for PriceField {
 
     fn from_str(path: &str) -> Result<Self, ()> {
         let parts: Vec<&str> = path.split('.').collect();
-        let ["prices", currency, line, months, payment] = parts.as_slice() else { return Err(()) };
+        let ["prices", currency, line, price, payment] = parts.as_slice() else { return Err(()) };
         let field = Self {
             currency: currency.parse().map_err(|_| ())?,
             line: line.parse().map_err(|_| ())?,
-            months: months.parse().map_err(|_| ())?,
+            price: price.parse()?,
             payment: payment.parse().map_err(|_| ())?,
         };
         // `007` and `+7` are read as 7, and would stand beside it.
@@ -50,13 +50,13 @@ impl DraftOverride {
     /// Where it stands; none while its currency is none.
     pub fn field(&self) -> Option<PriceField> {
         let currency = self.currency.parse().ok()?;
-        Some(PriceField { currency, line: self.line, months: self.months, payment: self.payment })
+        Some(PriceField { currency, line: self.line, price: self.price, payment: self.payment })
     }
 
     /// The same, asked of thousands without reading a code each time.
     fn is_at(&self, at: PriceField) -> bool {
-        let PriceField { currency, line, months, payment } = at;
-        (self.line, self.months, self.payment) == (line, months, payment) && self.currency == currency.code()
+        let PriceField { currency, line, price, payment } = at;
+        (self.line, self.price, self.payment) == (line, price, payment) && self.currency == currency.code()
     }
 }
 
@@ -94,9 +94,9 @@ impl Draft {
         changed.keys().for_each(|at| self.unmark_reviewed(at.currency));
         self.overrides.retain(|price| price.field().is_none_or(|at| !changed.contains_key(&at)));
         for (at, typed) in changed.into_iter().filter(|(_, typed)| !typed.trim().is_empty()) {
-            let PriceField { currency, line, months, payment } = at;
+            let PriceField { currency, line, price, payment } = at;
             let (currency, amount) = (currency.code().to_owned(), typed.to_owned());
-            self.overrides.push(DraftOverride { line, months, payment, currency, amount });
+            self.overrides.push(DraftOverride { line, price, payment, currency, amount });
         }
         self.overrides.sort_by(|a, b| order(a).cmp(&order(b)));
     }
@@ -131,6 +131,6 @@ impl Draft {
     }
 }
 
-fn order(price: &DraftOverride) -> (&str, u32, u32, PaymentKey) {
-    (&price.currency, price.line, price.months, price.payment)
+fn order(typed: &DraftOverride) -> (&str, u32, PriceId, PaymentKey) {
+    (&typed.currency, typed.line, typed.price, typed.payment)
 }

@@ -10,8 +10,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod line;
+mod price_id;
 
 pub use line::{Included, Line, MeterRate, Price, PricePoint, Reserved, Users};
+pub use price_id::PriceId;
 
 /// A publisher's submitted offer (MS-4.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

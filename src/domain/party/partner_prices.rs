@@ -57,6 +57,7 @@ impl PricePointView {
         let reserved =
             |row: &ReservedView| Some(Reserved { vcpu: row.vcpu, quantity: row.quantity, unit: row.partner? });
         Some(PricePoint {
+            plan: None,
             plan_name: self.plan_name.clone(),
             months: self.months,
             payment: self.payment,

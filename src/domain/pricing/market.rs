@@ -3,7 +3,7 @@
 use crate::{
     Currency, Money, Percent, Problem, calendar,
     fx::{self, FixedRates},
-    offer::terms::{Line, PricePoint},
+    offer::terms::{Line, PriceId, PricePoint},
     schedule::Payment,
 };
 use chrono::NaiveDate;
@@ -72,7 +72,8 @@ impl<'de> Deserialize<'de> for PaymentKey {
 pub struct PriceOverride {
     /// The index of the line in the terms.
     pub line: usize,
-    pub months: u32,
+    #[serde(flatten)]
+    pub price: PriceId,
     pub payment: PaymentKey,
     pub amount: Money,
 }
@@ -87,8 +88,8 @@ impl Overrides {
     }
 
     /// Those of one price in one currency.
-    pub fn of(&self, line: usize, months: u32, currency: Currency) -> impl Iterator<Item = &PriceOverride> {
-        self.0.iter().filter(move |o| o.line == line && o.months == months && o.amount.currency == currency)
+    pub fn of(&self, line: usize, point: &PricePoint, currency: Currency) -> impl Iterator<Item = &PriceOverride> {
+        self.0.iter().filter(move |o| o.line == line && o.price.names(point) && o.amount.currency == currency)
     }
 }
 
@@ -138,7 +139,7 @@ pub fn local(
 ) -> Vec<LocalPrice> {
     // Looked up once for all payments: there may be 70 of them, in 60 currencies.
     let rate = rates.filter(|rates| rates.base == point.partner.currency).and_then(|rates| rates.get(currency));
-    let typed: Vec<&PriceOverride> = overrides.of(line, point.months, currency).collect();
+    let typed: Vec<&PriceOverride> = overrides.of(line, point, currency).collect();
     let convert = |amount: Money| {
         if amount.currency == currency { Some(amount) } else { rate?.rate.convert(amount, currency).ok() }
     };

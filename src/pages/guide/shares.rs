@@ -27,6 +27,7 @@ pub(super) fn multiparty() -> impl IntoView {
 fn fall(schedule: Schedule) -> Option<Waterfall> {
     let total = schedule.total().ok()?;
     let point = PricePoint {
+        plan: None,
         plan_name: String::new(),
         months: 12,
         payment: PaymentModel::Schedule,

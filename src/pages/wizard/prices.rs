@@ -55,10 +55,13 @@ struct Pricing {
 #[component]
 pub fn PricesPage() -> impl IntoView {
     loaded(async {
-        let desk = match DraftPage::opened(WizardStep::What, Section::Prices, post::read).await? {
+        let mut desk = match DraftPage::opened(WizardStep::What, Section::Prices, post::read).await? {
             Ok(desk) => desk,
             Err(locked) => return Ok(too_late(locked)),
         };
+        for draft in [&mut desk.stored, &mut desk.draft] {
+            check::name_prices(draft, &desk.checked.lines, &desk.checked.keys);
+        }
         let today = offers::rates_today(&backend(), &actor()?, desk.number).await?.ok_or(Stop::NotFound)?;
         let own = desk.stored.currency.trim().parse().unwrap_or(Currency::USD);
         let all = pricing::others(&desk.checked.lines, own);
@@ -76,7 +79,7 @@ fn too_late(locked: Locked) -> AnyView {
     let named = |(name, value): &(String, String)| {
         let field: PriceField = name.parse().ok().filter(|_| !value.trim().is_empty())?;
         let label = format!("{}, {}", field.currency, field.payment.in_words(1));
-        Some((format!("{label} ({})", domain::catalog::months(field.months)), value.clone()))
+        Some((format!("{label} ({})", field.price.in_words()), value.clone()))
     };
     let typed = typed.filter_map(named).collect();
     locked.view_with(typed)

@@ -4,6 +4,8 @@
 mod dollars;
 /// The longest schedule in the most currencies, measured.
 mod many;
+/// Several plans with the same term.
+mod plans;
 /// Today's rates in place of the fixed ones.
 mod refresh;
 /// Payments that are gone, and a sent offer.
@@ -20,7 +22,7 @@ use backend::{catalog, rates};
 use chrono::TimeDelta;
 use domain::{
     calendar,
-    offer::draft::{DraftAmount, DraftLine, TermPayment},
+    offer::draft::{DraftAmount, DraftLine, PriceForm, TermPayment},
     schedule::{DraftPayment, DraftSchedule, Origin},
 };
 use serde_json::{Value, json};

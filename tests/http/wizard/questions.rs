@@ -21,7 +21,13 @@ async fn written(world: &World) -> Desk {
         let rows = vec![DraftPayment { date: "2999-12-15".into(), amount: "9".into(), ..Default::default() }];
         draft.set_schedule(DraftSchedule { rows, ..DraftSchedule::new(1, 12) });
         let (payment, currency, amount) = (PaymentKey::Each, "EUR".to_owned(), "1,100.00".to_owned());
-        draft.overrides = vec![DraftOverride { line: 1, months: 36, payment, currency, amount }];
+        draft.overrides = vec![DraftOverride {
+            line: 1,
+            price: domain::offer::terms::PriceId::of_term(36),
+            payment,
+            currency,
+            amount,
+        }];
     })
     .await;
     desk

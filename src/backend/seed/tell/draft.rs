@@ -64,7 +64,7 @@ impl Teller<'_> {
         let typed = self.story.prices.iter().filter_map(|price| {
             Some(DraftOverride {
                 line,
-                months: price.months,
+                price: domain::offer::terms::PriceId::of_term(price.months),
                 payment: PaymentKey::On(day(draft.schedule(line, price.months), price.row)?),
                 currency: price.currency.into(),
                 amount: price.amount.into(),

@@ -10,7 +10,7 @@ use crate::{
 mod price;
 mod prices;
 
-pub use prices::overrides;
+pub use prices::{name_prices, overrides};
 
 /// Adds every problem of fact; the lines that could be priced come back, each with its key.
 pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> (Vec<Line>, Vec<u32>) {

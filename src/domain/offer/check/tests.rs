@@ -140,7 +140,7 @@ fn prices_typed_for_other_markets_become_terms_and_those_for_the_own_do_not() {
         "type = new_plans\noverride = GBP 1 12 each 800.00\noverride = USD 1 12 each 1.00\noverride = JPY 1 24 each 1",
     );
     let overrides = check(&case.draft, &case.facts).terms.unwrap().overrides;
-    let kept: Vec<_> = overrides.0.iter().map(|o| (o.line, o.months, o.amount.to_string())).collect();
+    let kept: Vec<_> = overrides.0.iter().map(|o| (o.line, o.price.months, o.amount.to_string())).collect();
     assert_eq!(kept, [(0, 12, "GBP 800.00".to_owned())]);
 }
 

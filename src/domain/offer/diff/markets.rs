@@ -4,9 +4,9 @@ use super::{Aspect, Fact, Matter, Place, What, found::Found, pairs::pair};
 use crate::{
     Currency, Money,
     fx::{FixedRate, FixedRates, How},
-    offer::terms::Line,
+    offer::terms::{Line, PriceId},
     party::MarketsView,
-    pricing::PaymentKey,
+    pricing::{PaymentKey, PriceOverride},
 };
 use std::collections::BTreeMap;
 
@@ -17,11 +17,11 @@ pub(super) fn compare(then: Option<&MarketsView>, now: Option<&MarketsView>, fou
     let (before, after) = (typed(then), now.map(typed).unwrap_or_default());
     let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(key)));
     for key in keys {
-        let price = |prices: &BTreeMap<Key, Money>| prices.get(key).copied().map(Fact::Amount);
-        let Key { line, nth: _, months, payment, code } = key;
+        let amount = |prices: &BTreeMap<Key, Money>| prices.get(key).copied().map(Fact::Amount);
+        let Key { line, nth: _, price, payment, code } = key;
         let currency = code.parse().unwrap_or(Currency::USD);
-        let what = Matter::MarketPrice { line: line.clone(), months: *months, payment: *payment, currency };
-        found.matter(what, price(&before), price(&after));
+        let what = Matter::MarketPrice { line: line.clone(), price: *price, payment: *payment, currency };
+        found.matter(what, amount(&before), amount(&after));
     }
 }
 
@@ -80,18 +80,24 @@ struct Key {
     line: String,
     /// Of the lines of that title.
     nth: usize,
-    months: u32,
+    price: PriceId,
     payment: PaymentKey,
     code: &'static str,
 }
 
 /// By the line's title, since lines may have moved; there can be thousands.
 fn typed(view: &MarketsView) -> BTreeMap<Key, Money> {
-    let one = |price: &crate::pricing::PriceOverride| {
-        let line = view.lines.get(price.line).map(Line::title).unwrap_or_default();
-        let nth = view.lines.iter().take(price.line).filter(|other| other.title() == line).count();
-        let (months, payment, code) = (price.months, price.payment, price.amount.currency.code());
-        (Key { line, nth, months, payment, code }, price.amount)
+    let one = |typed: &PriceOverride| {
+        let line = view.lines.get(typed.line).map(|line| title(line, typed.price)).unwrap_or_default();
+        let nth = view.lines.iter().take(typed.line).filter(|other| title(other, typed.price) == line).count();
+        let (payment, code) = (typed.payment, typed.amount.currency.code());
+        (Key { line, nth, price: typed.price, payment, code }, typed.amount)
     };
     view.overrides.0.iter().map(one).collect()
+}
+
+/// `Contoso Insight, Enterprise`: where a line has all plans of a product, with the plan of that price.
+fn title(line: &Line, price: PriceId) -> String {
+    let of_plan = line.points.iter().find(|point| line.plan.is_none() && point.plan.is_some() && point.id() == price);
+    of_plan.map_or_else(|| line.title(), |point| format!("{}, {}", line.product_name, point.plan_name))
 }

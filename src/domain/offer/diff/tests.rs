@@ -10,7 +10,7 @@ mod changes;
 mod every_field;
 mod full;
 mod properties;
-mod sample;
+pub(crate) mod sample;
 
 use changes::CHANGES;
 

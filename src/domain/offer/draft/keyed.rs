@@ -83,7 +83,7 @@ impl Draft {
         };
         self.overrides
             .iter()
-            .filter(|o| (o.line, o.months) == (after.line, after.months) && !still(o.payment))
+            .filter(|o| (o.line, o.price.months) == (after.line, after.months) && !still(o.payment))
             .collect()
     }
 }

@@ -10,7 +10,7 @@ fn draft() -> Draft {
     let line = |key| DraftLine { key, ..DraftLine::of(crate::ProductId(id()), Some(crate::PlanId(id()))) };
     let price = |line, currency: &str, amount: &str| DraftOverride {
         line,
-        months: 12,
+        price: crate::offer::terms::PriceId::of_term(12),
         payment: PaymentKey::Each,
         currency: currency.into(),
         amount: amount.into(),

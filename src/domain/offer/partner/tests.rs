@@ -13,6 +13,7 @@ mod properties;
 fn line(partner: &str, code: &str, price: Price) -> Line {
     let partner = Money::parse(partner, code).unwrap();
     let point = PricePoint {
+        plan: None,
         plan_name: "Enterprise".into(),
         months: 12,
         payment: PaymentModel::Upfront,

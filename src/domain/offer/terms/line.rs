@@ -53,6 +53,9 @@ pub enum Price {
 /// One price of a line: a plan's billing term or reservation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PricePoint {
+    /// The plan of the catalogue whose price it is; none in a line of its own plan or reservation, and in terms older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanId>,
     pub plan_name: String,
     pub months: u32,
     pub payment: PaymentModel,
@@ -214,6 +217,7 @@ mod tests {
     #[test]
     fn a_month_of_a_reservation_is_not_held_against_the_list_price_of_the_year() {
         let monthly = PricePoint {
+            plan: None,
             plan_name: "Gate".into(),
             months: 12,
             payment: PaymentModel::PerMonth,

@@ -232,6 +232,7 @@ fn line() -> Line {
     let rate = |text| Rate::read(text, Currency::USD).unwrap();
     let discount: Percent = "19.99000001".parse().unwrap();
     let point = PricePoint {
+        plan: None,
         plan_name: "mark-plan-".into(),
         months: 12,
         payment: PaymentModel::Upfront,

@@ -17,6 +17,7 @@ fn money(text: &str, code: &str) -> Money {
 
 fn point(amount: &str, payment: PaymentModel) -> PricePoint {
     PricePoint {
+        plan: None,
         plan_name: "Growth".into(),
         months: 12,
         payment,
@@ -74,7 +75,7 @@ fn rates(quotes: &[(&str, &str)]) -> FixedRates {
 }
 
 fn typed(key: PaymentKey, amount: Money) -> PriceOverride {
-    PriceOverride { line: 0, months: 12, payment: key, amount }
+    PriceOverride { line: 0, price: crate::offer::terms::PriceId::of_term(12), payment: key, amount }
 }
 
 fn three() -> Percent {

@@ -15,6 +15,7 @@ fn eur(text: &str) -> Money {
 
 fn point() -> PricePoint {
     PricePoint {
+        plan: None,
         plan_name: "Enterprise".into(),
         months: 12,
         payment: PaymentModel::PerMonth,
@@ -79,8 +80,12 @@ fn without_a_rate_the_price_is_empty_and_the_last_column_says_so() {
 
 #[test]
 fn a_typed_price_stands_beside_the_converted_one_and_wins() {
-    let typed =
-        PriceOverride { line: 0, months: 12, payment: PaymentKey::Each, amount: Money::parse("1050", "USD").unwrap() };
+    let typed = PriceOverride {
+        line: 0,
+        price: crate::offer::terms::PriceId::of_term(12),
+        payment: PaymentKey::Each,
+        amount: Money::parse("1050", "USD").unwrap(),
+    };
     let rows = export(&[line(vec![point()])], &Overrides(vec![typed]));
     assert!(rows[2].contains(",1100.00,1050.00,1050.00,12,"), "{}", rows[2]);
 }

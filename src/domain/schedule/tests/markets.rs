@@ -31,7 +31,12 @@ fn typed(dice: &mut Dice, point: &PricePoint) -> Overrides {
     for (payment, _) in payments(point) {
         if dice.chance(30) {
             let amount = Money::of_minor(dice.within(0, 1_000_000), Currency::USD);
-            overrides.push(PriceOverride { line: 0, months: point.months, payment, amount });
+            overrides.push(PriceOverride {
+                line: 0,
+                price: crate::offer::terms::PriceId::of_term(point.months),
+                payment,
+                amount,
+            });
         }
     }
     Overrides(overrides)

@@ -10,6 +10,7 @@ pub fn point(dice: &mut Dice) -> PricePoint {
     let currency = dice.currency();
     let months = dice.one(&[12, 24, 36]);
     let mut point = PricePoint {
+        plan: None,
         plan_name: String::new(),
         months,
         payment: dice.one(&[PaymentModel::PerMonth, PaymentModel::PerYear, PaymentModel::Upfront]),

@@ -64,6 +64,7 @@ fn point(fields: &mut Fields, currency: Currency) -> Option<PricePoint> {
     let per_user = fields.next()? == "user";
     let (list, partner) = (Money::of_minor(number(fields)?, currency), Money::of_minor(number(fields)?, currency));
     Some(PricePoint {
+        plan: None,
         plan_name: String::new(),
         months,
         payment,

@@ -13,6 +13,7 @@ fn point(months: u32, payment: PaymentModel, per_user: bool) -> PricePoint {
     let usd = |text| Money::parse(text, "USD").unwrap();
     let plan_name = "Enterprise".to_owned();
     PricePoint {
+        plan: None,
         plan_name,
         months,
         payment,

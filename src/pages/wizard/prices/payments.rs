@@ -6,7 +6,7 @@ use super::{
 };
 use crate::components::{ExplainAll, Icon, Section, TableBox, field_id};
 use domain::{
-    Money, catalog, explain,
+    Money, explain,
     offer::{
         market_prices::PriceField,
         terms::{Line, PricePoint},
@@ -31,9 +31,10 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &PricePoint) 
     let all = pricing::local(index, point, at.currency, at.desk.stored.rates.as_ref(), &at.overrides);
     let rows = all.iter().map(|price| row(at, key, point, price)).collect_view();
     let typed = at.desk.stored.lines.iter().find(|typed| typed.key == key);
-    let title = typed.map_or_else(|| line.product_name.clone(), |typed| conflict::title(typed, &at.desk.products));
+    let whole = || typed.map_or_else(|| line.product_name.clone(), |typed| conflict::title(typed, &at.desk.products));
+    let title = if point.plan.is_some() { format!("{}, {}", line.product_name, point.plan_name) } else { whole() };
     let aside = if point.per_user { "for one user" } else { "" };
-    let title = format!("{title}, {}", catalog::months(point.months));
+    let title = format!("{title}, {}", point.id().in_words());
     // Apart from the section's own name.
     let region = format!("Payments in {}: {title}", at.currency);
     let labels = labels(at);
@@ -45,7 +46,7 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &PricePoint) 
     let (caption, workings) = (format!("Explain the converted prices of {title}"), workings(at, &all));
     let yours = if unread { None } else { pricing::point_total(&all, at.currency, LocalPrice::price) };
     view! {
-        <Section id=format!("price-{key}-{}", point.months) title=title.clone() aside>
+        <Section id=format!("price-{key}-{}", point.id()) title=title.clone() aside>
             <TableBox label=region>
                 <table class="table table-cards prices-table">
                     <thead><tr><th scope="col">"Payment"</th>{head}</tr></thead>
@@ -90,7 +91,7 @@ fn figure(amount: Option<Money>) -> String {
 }
 
 fn field(at: &Pricing, line: u32, point: &PricePoint, price: &LocalPrice) -> PriceField {
-    PriceField { currency: at.currency, line, months: point.months, payment: price.key }
+    PriceField { currency: at.currency, line, price: point.id(), payment: price.key }
 }
 
 fn row(at: &Pricing, line: u32, point: &PricePoint, price: &LocalPrice) -> impl IntoView + use<> {

@@ -6,7 +6,12 @@ use backend::offers::{self, Command, Expected};
 use domain::{
     Currency, Problem,
     access::By,
-    offer::{Draft, check::Checked, draft::Section, market_prices::PriceField},
+    offer::{
+        Draft,
+        check::{self, Checked},
+        draft::Section,
+        market_prices::PriceField,
+    },
     pricing,
 };
 use std::collections::{HashMap, HashSet};
@@ -22,13 +27,14 @@ pub async fn post(posted: Posted) -> Answer {
         return Ok(posted.again(Vec::new()).await);
     }
     let by = posted.actor()?.clone();
-    let stored = stored.unwrap_or_default();
+    let mut stored = stored.unwrap_or_default();
     let shown = offers::find(posted.backend(), &by, number).await?;
     let checked = match &shown {
         Some(shown) => offers::check(posted.backend(), &by, shown).await?,
         None => None,
     };
     if let Some(checked) = &checked {
+        check::name_prices(&mut stored, &checked.lines, &checked.keys);
         let problems = refused(&posted, number, &action, &stored, checked).await?;
         if !problems.is_empty() {
             return Ok(posted.again(problems).await);
@@ -131,9 +137,9 @@ fn known(stored: &Draft, checked: &Checked) -> HashSet<PriceField> {
     let mut known = HashSet::new();
     for (line, key) in checked.lines.iter().zip(&checked.keys) {
         for currency in all.iter().filter(|currency| pricing::priced_in(line, **currency)) {
-            let field = |months, payment| PriceField { currency: *currency, line: *key, months, payment };
+            let field = |price, payment| PriceField { currency: *currency, line: *key, price, payment };
             let of = line.points.iter().flat_map(|point| {
-                pricing::payments(point).into_iter().map(move |(payment, _)| field(point.months, payment))
+                pricing::payments(point).into_iter().map(move |(payment, _)| field(point.id(), payment))
             });
             known.extend(of);
         }

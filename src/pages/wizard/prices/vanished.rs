@@ -2,7 +2,7 @@
 
 use super::Pricing;
 use crate::components::{Section, TextField};
-use domain::{catalog, offer::market_prices::PriceField, pricing};
+use domain::{offer::market_prices::PriceField, pricing};
 use leptos::prelude::*;
 
 pub(super) fn list(at: &Pricing) -> Option<impl IntoView + use<>> {
@@ -34,7 +34,7 @@ fn lost(at: &Pricing, field: PriceField, typed: &str) -> AnyView {
 }
 
 fn named(field: PriceField) -> String {
-    format!("{} ({})", field.payment.in_words(1), catalog::months(field.months))
+    format!("{} ({})", field.payment.in_words(1), field.price.in_words())
 }
 
 fn remove(field: PriceField) -> impl IntoView {
@@ -51,7 +51,7 @@ fn is_there(at: &Pricing, field: &PriceField) -> bool {
     let checked = &at.desk.checked;
     let line = checked.keys.iter().position(|key| *key == field.line).and_then(|index| checked.lines.get(index));
     line.is_none_or(|line| {
-        let mut points = line.points.iter().filter(|point| point.months == field.months);
+        let mut points = line.points.iter().filter(|point| field.price == point.id());
         points.any(|point| pricing::payments(point).iter().any(|(key, _)| *key == field.payment))
     })
 }

@@ -24,7 +24,7 @@ async fn priced(days: &[&str]) -> (Editor, Page) {
         .iter()
         .map(|day| DraftOverride {
             line: 1,
-            months: 12,
+            price: domain::offer::terms::PriceId::of_term(12),
             payment: PaymentKey::On(day.parse().expect("a day")),
             currency: "EUR".into(),
             amount: "1,050.00".into(),

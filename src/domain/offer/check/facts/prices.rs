@@ -5,7 +5,7 @@ use crate::{
     Currency, Money,
     offer::{
         draft::DraftOverride,
-        terms::{Line, PricePoint},
+        terms::{Line, PriceId, PricePoint},
     },
     pricing::{self, Overrides, PriceOverride},
 };
@@ -29,26 +29,42 @@ pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
     let own = price::currency(draft);
     let one = |typed: &DraftOverride| {
         let line = keys.iter().position(|key| *key == typed.line)?;
-        if vanished(typed, lines, keys) {
-            return None;
-        }
+        let price = meant(typed, lines.get(line)?)?;
         let amount = read(typed).ok().filter(|amount| Some(amount.currency) != own)?;
-        Some(PriceOverride { line, months: typed.months, payment: typed.payment, amount })
+        Some(PriceOverride { line, price, payment: typed.payment, amount })
     };
     Overrides(draft.overrides.iter().filter_map(one).collect())
+}
+
+/// Gives every typed price the whole name of the price it was typed for, where an older draft names its duration alone.
+pub fn name_prices(draft: &mut Draft, lines: &[Line], keys: &[u32]) {
+    for typed in &mut draft.overrides {
+        let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
+        if let Some(price) = line.and_then(|line| meant(typed, line)) {
+            typed.price = price;
+        }
+    }
 }
 
 /// Its line is priced and has no such payment any more.
 fn vanished(typed: &DraftOverride, lines: &[Line], keys: &[u32]) -> bool {
     let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
-    let has = |point: &PricePoint| {
-        point.months == typed.months && pricing::payments(point).iter().any(|(key, _)| *key == typed.payment)
+    line.is_some_and(|line| meant(typed, line).is_none())
+}
+
+/// The one price of the line that is meant; none if it has no such payment any more. An older draft names the duration alone, which
+/// does not say which of several prices it was typed for.
+fn meant(typed: &DraftOverride, line: &Line) -> Option<PriceId> {
+    let has = |point: &&PricePoint| {
+        typed.price.names(point) && pricing::payments(point).iter().any(|(key, _)| *key == typed.payment)
     };
-    line.is_some_and(|line| !line.points.iter().any(has))
+    let mut found = line.points.iter().filter(has);
+    let first = found.next()?;
+    found.next().is_none().then(|| first.id())
 }
 
 fn read(typed: &DraftOverride) -> Result<Money, Problem> {
-    let path = format!("prices.{}.{}.{}.{}", typed.currency, typed.line, typed.months, typed.payment);
+    let path = format!("prices.{}.{}.{}.{}", typed.currency, typed.line, typed.price, typed.payment);
     let error = |sentence: String| Problem::error(path.clone(), "override", "MS-12.7", sentence);
     let currency: Currency = typed.currency.parse().map_err(error)?;
     Money::read_price(&typed.amount, currency).map_err(|e| error(e.sentence(currency)))

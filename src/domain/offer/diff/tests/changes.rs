@@ -136,7 +136,12 @@ pub const CHANGES: [(&str, Change); 44] = [
         let prices = &mut terms(o).overrides.0;
         prices[0].amount = Money::parse("14,000", "EUR").unwrap();
         let amount = Money::parse("9", "EUR").unwrap();
-        prices.push(PriceOverride { line: 1, months: 12, payment: PaymentKey::Each, amount });
+        prices.push(PriceOverride {
+            line: 1,
+            price: crate::offer::terms::PriceId::of_term(12),
+            payment: PaymentKey::Each,
+            amount,
+        });
     }),
     ("markets", |o| {
         terms(o).lines[0].markets = vec![Market { country: "FR".into(), currency: eur() }];

@@ -108,7 +108,7 @@ const OF_THE_OFFER: &[Row] = &[
     ("markets.overrides[].line", |v| price(v).line = 1, "Price in EUR of Insight, Team (1 year, 1 Mar 2027) added"),
     (
         "markets.overrides[].months",
-        |v| price(v).months = 36,
+        |v| price(v).price.months = 36,
         "Price in EUR of Analytics, Pro (3 years, 1 Mar 2027) added",
     ),
     ("markets.overrides[].payment", |v| price(v).payment = PaymentKey::Each, "(1 year, each payment) added"),

@@ -79,7 +79,7 @@ fn terms() -> Terms {
         }),
         overrides: Overrides(vec![PriceOverride {
             line: 0,
-            months: 12,
+            price: crate::offer::terms::PriceId::of_term(12),
             payment: PaymentKey::On(day("2027-03-01")),
             amount: Money::parse("13,900", "EUR").unwrap(),
         }]),
@@ -171,6 +171,7 @@ pub fn line(n: u128, [product, plan]: [&str; 2], points: Vec<PricePoint>) -> Lin
 
 pub fn point(plan: &str, price: Money) -> PricePoint {
     PricePoint {
+        plan: None,
         plan_name: plan.into(),
         months: 12,
         payment: PaymentModel::Upfront,

@@ -34,10 +34,9 @@ pub(super) fn noun_of_offer(matter: &Matter, audience: Party) -> String {
         },
         Matter::Rate(currency) => return format!("Rate to {currency}"),
         Matter::RateSource(currency) => return format!("Source of the rate to {currency}"),
-        Matter::MarketPrice { line, months, payment, currency } => {
+        Matter::MarketPrice { line, price, payment, currency } => {
             let when = payment.in_words(2).replacen("Each of 2 payments", "each payment", 1);
-            let term = crate::catalog::months(*months);
-            return format!("Price in {currency} of {line} ({term}, {when})");
+            return format!("Price in {currency} of {line} ({}, {when})", price.in_words());
         }
     };
     plain.to_owned()

@@ -101,6 +101,7 @@ fn points(on: &Catalogued, plan: &Plan, price: Price, problems: &mut Vec<Problem
         let Some(list) = on.list(prices, plan, problems) else { continue };
         let Some(partner) = partner_price(on, price, list, months, problems) else { continue };
         points.push(PricePoint {
+            plan: Some(plan.id),
             plan_name: plan.name.clone(),
             months,
             payment,

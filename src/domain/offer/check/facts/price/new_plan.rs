@@ -95,6 +95,7 @@ fn point(
     let list = on.list(&term.prices, plan, problems)?;
     let included = included(on, plan, typed, problems);
     let point = |payment, list, partner, schedule| PricePoint {
+        plan: None,
         plan_name: on.typed.name.trim().to_owned(),
         months: typed.months,
         payment,

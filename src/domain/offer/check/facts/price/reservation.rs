@@ -30,6 +30,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
         _ => None,
     };
     let point = PricePoint {
+        plan: None,
         plan_name: on.plan_title(plan),
         months: term,
         payment,

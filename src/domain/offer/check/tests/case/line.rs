@@ -91,7 +91,7 @@ fn typed_price(text: &str) -> DraftOverride {
     DraftOverride {
         currency: words[0].into(),
         line: words[1].parse().unwrap(),
-        months: words[2].parse().unwrap(),
+        price: words[2].parse().unwrap(),
         payment: words[3].parse().unwrap(),
         amount: words[4].into(),
     }
