@@ -95,7 +95,8 @@ fn constants(pack: &Pack) -> String {
         ));
     }
     out.push_str("];\n/// The numbers of the pack, by key.\npub mod number {\n");
-    for l in pack.limit.iter().filter(|l| l.value.parse::<i64>().is_ok()) {
+    // What is counted in lists and loops; an amount does not fit there in a browser.
+    for l in pack.limit.iter().filter(|l| l.value.parse::<u32>().is_ok()) {
         out.push_str(&format!(
             "/// {} ({}).\npub const {}: usize = {};\n",
             l.unit,

@@ -5,7 +5,7 @@ use crate::{
     Money, OfferId, OrganizationId, Percent,
     pack::Pack,
     party::Party,
-    pricing::{PriceWaterfall, Value, waterfalls},
+    pricing::{PriceWaterfall, Value, value_limit, waterfalls},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -181,6 +181,12 @@ impl Offer {
         let terms = self.revision.body.terms.as_ref()?;
         let day = self.dates.submitted.unwrap_or(self.dates.modified).date_naive();
         terms.fee_percent.or_else(|| Pack::find(&self.revision.pack)?.fee(terms.renewal, day))
+    }
+
+    /// The most it may come to at each price, by its pack on `day` (MS-13); none before its terms are set.
+    pub fn value_limit(&self, day: NaiveDate) -> Option<Money> {
+        let terms = self.revision.body.terms.as_ref()?;
+        value_limit(Pack::find(&self.revision.pack)?, terms.currency, day)
     }
 
     /// Last day to accept, from the terms once sent, else as far as the draft can be read.

@@ -24,6 +24,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 mod estimate;
+mod limit;
 mod market;
 mod market_total;
 /// Several private prices at once.
@@ -35,6 +36,7 @@ mod tests;
 mod waterfall;
 
 pub use estimate::{Counted, Estimate, Estimated, NotEstimated, estimate, estimated};
+pub use limit::{TooMuch, too_much, value_limit};
 pub use market::{
     LocalPrice, Overrides, PaymentKey, PriceOverride, currencies, local, missing, others, payments, priced_in,
 };

@@ -39,12 +39,13 @@ pub async fn check(backend: &Backend, actor: &Actor, shown: &PartyOffer) -> Resu
 }
 
 /// The same for the partner's part.
-pub fn check_partner(shown: &PartyOffer) -> Option<Vec<Problem>> {
+pub fn check_partner(backend: &Backend, shown: &PartyOffer) -> Option<Vec<Problem>> {
     if shown.view.party != Party::Partner || shown.view.status != Status::PendingPartnerAction {
         return None;
     }
     let body = &shown.loaded.offer.revision.body;
-    body.terms.as_ref().map(|terms| partner::check(&body.partner_draft, terms, true))
+    let limit = shown.loaded.offer.value_limit(backend.today());
+    body.terms.as_ref().map(|terms| partner::check(&body.partner_draft, terms, limit, true))
 }
 
 /// "View as": what `as_party` would see if the offer were sent as it is now, with nothing that the asking party may not see.

@@ -12,8 +12,12 @@ mod coverage;
 mod crowd;
 #[path = "offers/deal.rs"]
 mod deal;
+#[path = "offers/failing.rs"]
+mod failing;
 #[path = "offers/hand.rs"]
 mod hand;
+#[path = "offers/large.rs"]
+mod large;
 #[path = "offers/life.rs"]
 mod life;
 #[path = "offers/lists.rs"]

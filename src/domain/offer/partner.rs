@@ -4,7 +4,12 @@ use super::{
     draft::DraftDocument,
     terms::{Document, Line, PricePoint, Terms},
 };
-use crate::{Currency, Money, Percent, Problem, money::NotANumber, pack::number, pricing};
+use crate::{
+    Currency, Money, Percent, Problem,
+    money::NotANumber,
+    pack::number,
+    pricing::{self, TooMuch, too_much},
+};
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -80,13 +85,17 @@ fn customer_price(point: &PricePoint, percent: Percent) -> Option<Money> {
     Money::read(&price.plain(), price.currency).ok()
 }
 
-/// Everything wrong with the partner's part, in the order of the form. `strict` for extending, else for saving. Whether there is time
+/// Everything wrong with the partner's part, in the order of the form. `limit` is the most the offer may come to, see
+/// [`pricing::value_limit`]; `strict` for extending, else for saving. Whether there is time
 /// left to extend it, [`super::status::next`] knows.
-pub fn check(draft: &PartnerDraft, terms: &Terms, strict: bool) -> Vec<Problem> {
+pub fn check(draft: &PartnerDraft, terms: &Terms, limit: Option<Money>, strict: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (i, line) in terms.lines.iter().enumerate() {
         let typed = draft.adjustments.get(i).cloned().unwrap_or_default();
         problems.extend(check_adjustment(i, line, &typed, terms.currency, strict));
+    }
+    if problems.is_empty() {
+        problems.extend(limit.map(|limit| value(draft, terms, limit)).unwrap_or_default());
     }
     super::check::documents(&draft.documents, &terms.documents, &mut problems);
     super::check::contacts("contacts", &draft.contacts, &mut problems);
@@ -104,6 +113,25 @@ pub fn check(draft: &PartnerDraft, terms: &Terms, strict: bool) -> Vec<Problem> 
         problems.push(Problem::error("prepared_by", "prepared_by_format", "MS-4.4.1", sentence));
     }
     problems
+}
+
+/// What the customer would pay stays under the most an offer may come to (MS-13).
+fn value(draft: &PartnerDraft, terms: &Terms, limit: Money) -> Vec<Problem> {
+    let percent = |index: usize| {
+        let typed = draft.adjustments.get(index)?;
+        typed.clone().follow(typed, terms.lines.get(index)?).percent.parse().ok()
+    };
+    let problem = |over: TooMuch| {
+        let (index, what) = match over {
+            TooMuch::Line(index) => (index, terms.lines.get(index).map(Line::title).unwrap_or_default()),
+            TooMuch::Offer => (0, "the whole offer".to_owned()),
+        };
+        let sentence = format!(
+            "With this adjustment {what} comes to more than {limit} for the customer, the most an offer may. Set a smaller one."
+        );
+        Problem::error(format!("adjustments.{index}.percent"), "value_too_large", "MS-13", sentence)
+    };
+    too_much(&terms.lines, limit, percent).into_iter().map(problem).collect()
 }
 
 /// What is wrong with one line's pair, if anything; `strict` also when it is missing (MS-4.4.2, MS-4.4.5).

@@ -47,7 +47,7 @@ impl Written {
 
 /// The page.
 pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
-    let open = offers::check_partner(&here.shown).unwrap_or_default();
+    let open = offers::check_partner(&backend(), &here.shown).unwrap_or_default();
     let written = written(here.view(), open);
     let history = offers::timeline(&backend(), &here.shown).await?;
     let changed = since_last(&here.actor, &here.shown).await?;

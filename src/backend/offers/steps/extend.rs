@@ -54,7 +54,7 @@ pub(super) async fn extend(
     let Some(terms) = &body.terms else {
         return Err(Fault::broken("an offer at the partner's has no terms"));
     };
-    let problems = partner::check(&body.partner_draft, terms, true);
+    let problems = partner::check(&body.partner_draft, terms, loaded.offer.value_limit(backend.today()), true);
     let compiled: Option<PartnerTerms> = partner::compile(&body.partner_draft, terms);
     let Some(part) = compiled.filter(|_| !problems.iter().any(domain::Problem::blocks)) else {
         return Ok(Err(Outcome::Problems(problems)));

@@ -2,9 +2,10 @@
 
 use super::{Draft, Facts, Problem, Terms, entered};
 use crate::{
-    calendar, country,
+    Percent, calendar, country,
     offer::terms::{Document, Line, Start},
     pack::MICROSOFT,
+    pricing::{TooMuch, too_much, value_limit},
 };
 
 mod price;
@@ -26,6 +27,7 @@ pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) ->
         }
     }
     prices::hold(draft, &lines, &keys, problems);
+    value(draft, facts, &lines, &keys, problems);
     coverage(draft, facts, problems);
     (lines, keys)
 }
@@ -141,6 +143,31 @@ fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
                 error("partner_ineligible", sentence);
             }
         }
+    }
+}
+
+/// What the publisher is owed stays under the most an offer may come to (MS-13).
+fn value(draft: &Draft, facts: &Facts, lines: &[Line], keys: &[u32], problems: &mut Vec<Problem>) {
+    let limit = price::currency(draft).and_then(|currency| value_limit(facts.pack, currency, facts.today));
+    let Some(limit) = limit else { return };
+    for over in too_much(lines, limit, |_| Some(Percent::ZERO)) {
+        let (path, sentence) = match over {
+            TooMuch::Line(index) => {
+                let typed = draft.lines.iter().position(|line| Some(&line.key) == keys.get(index)).unwrap_or(index);
+                let title = lines.get(index).map(Line::title).unwrap_or_default();
+                let sentence = format!(
+                    "{title} comes to more than {limit} over its term, the most an offer may. Lower the price, or choose fewer users or a shorter term."
+                );
+                (format!("lines.{typed}.price"), sentence)
+            }
+            TooMuch::Offer => {
+                let sentence = format!(
+                    "All products together come to more than {limit}, the most an offer may. Lower prices, or make two offers of them."
+                );
+                ("lines".to_owned(), sentence)
+            }
+        };
+        problems.push(Problem::error(path, "value_too_large", "MS-13", sentence));
     }
 }
 

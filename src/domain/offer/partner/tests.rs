@@ -90,7 +90,8 @@ fn form(adjustment: DraftAdjustment) -> PartnerDraft {
 
 /// What is wrong with the form on the last day to accept, as `code @ path rule`.
 fn problems(draft: &PartnerDraft, terms: &Terms) -> Vec<String> {
-    let found = check(draft, terms, true);
+    let found =
+        check(draft, terms, pricing::value_limit(&crate::pack::MICROSOFT, terms.currency, day("2026-11-30")), true);
     assert!(found.iter().all(|p| p.sentence.ends_with(['.', '?'])), "{found:?}");
     #[cfg(feature = "rules")]
     assert!(found.iter().all(|p| crate::pack::rule(&p.rule).is_some()), "{found:?}");
@@ -153,9 +154,33 @@ fn contacts_and_note_have_their_limits() {
 }
 
 #[test]
+fn the_customers_price_stays_under_what_an_offer_may_come_to() {
+    let too_large = |line| format!("value_too_large @ adjustments.{line}.percent MS-13");
+    // 9.5 billion and 10 % are over ten billion; 5 % are not.
+    let one = terms(vec![line("9500000000.00", "USD", Price::Absolute)]);
+    assert_eq!(problems(&form(typed("10", "")), &one), [too_large(0)]);
+    assert_eq!(problems(&form(typed("5", "")), &one), [""; 0]);
+    // Each line is fine, and both together are not: at the limit itself they still are.
+    let both =
+        terms(vec![line("5000000000.00", "USD", Price::Absolute), line("4500000000.00", "USD", Price::Absolute)]);
+    let part = |first: &str, second: &str| PartnerDraft {
+        adjustments: vec![typed(first, ""), typed(second, "")],
+        ..form(typed("", ""))
+    };
+    assert_eq!(problems(&part("10", "0"), &both), [""; 0]);
+    assert_eq!(problems(&part("10", "0.01"), &both), [too_large(0)]);
+    // For the fewest users: 10,800 at 850,000.00 are 9.18 billion.
+    let mut users = terms(vec![line("850000.00", "USD", Price::Absolute)]);
+    users.lines[0].points[0].per_user = true;
+    users.lines[0].users = Some(crate::offer::terms::Users { min: 10_800, max: 1_000_000 });
+    assert_eq!(problems(&form(typed("8", "")), &users), [""; 0]);
+    assert_eq!(problems(&form(typed("10", "")), &users), [too_large(0)]);
+}
+
+#[test]
 fn a_part_begun_saves_without_a_word() {
     let terms = terms(vec![line("95.00", "USD", discount("10"))]);
-    assert_eq!(check(&PartnerDraft::default(), &terms, false), []);
+    assert_eq!(check(&PartnerDraft::default(), &terms, None, false), []);
     assert_eq!(
         problems(&PartnerDraft::default(), &terms),
         ["adjustment_missing @ adjustments.0.percent MS-4.4.1", "prepared_by_missing @ prepared_by MS-4.4.1"]
