@@ -40,7 +40,10 @@ pub mod problem;
 /// Who pays what on which day: generate, check, resolve.
 pub mod schedule;
 /// Words to be found by.
+#[cfg(feature = "rules")]
 pub mod search;
+/// Characters that cannot be seen, and normalization.
+pub mod text;
 
 pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};
 pub use money::{Currency, Money};

@@ -4,7 +4,7 @@ use super::{
     draft::DraftDocument,
     terms::{Document, Line, PricePoint, Terms},
 };
-use crate::{Currency, Money, Percent, Problem, money::NotANumber, pack::number, pricing};
+use crate::{Currency, Money, Percent, Problem, money::NotANumber, pack::number, pricing, text};
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -99,6 +99,8 @@ pub fn check(draft: &PartnerDraft, terms: &Terms, strict: bool) -> Vec<Problem> 
             "MS-4.4.1",
             "Enter an e-mail address for the customer's questions.",
         ));
+    } else if let Some(sentence) = text::line_problem("The address", prepared_by) {
+        problems.push(Problem::error("prepared_by", "prepared_by_characters", "MS-4.4.1", sentence));
     } else if !prepared_by.is_empty() && !super::check::is_email(prepared_by) {
         let sentence = format!("“{prepared_by}” is not an e-mail address. Write one, such as sales@example.com.");
         problems.push(Problem::error("prepared_by", "prepared_by_format", "MS-4.4.1", sentence));
