@@ -11,6 +11,7 @@ mod m2026_11_29_work_views;
 mod m2026_11_30_documents;
 mod m2026_11_30_lookups;
 mod m2026_11_30_sealed_views;
+mod m2026_11_30_search_folded;
 mod m2026_11_30_security_log;
 mod m2026_11_30_sessions;
 mod sql;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_security_log::Migration),
             Box::new(m2026_11_30_lookups::Migration),
             Box::new(m2026_11_30_sealed_views::Migration),
+            Box::new(m2026_11_30_search_folded::Migration),
         ]
     }
 }
