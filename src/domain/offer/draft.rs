@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 mod keyed;
 mod line;
+#[cfg(feature = "rules")]
+mod normal;
 mod section;
 
 pub use line::{
