@@ -12,6 +12,7 @@ mod m2026_11_30_documents;
 mod m2026_11_30_failed_steps;
 mod m2026_11_30_lookups;
 mod m2026_11_30_sealed_views;
+mod m2026_11_30_search_folded;
 mod m2026_11_30_security_log;
 mod m2026_11_30_sessions;
 mod m2026_11_30_tallies_in_parts;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_sealed_views::Migration),
             Box::new(m2026_11_30_tallies_in_parts::Migration),
             Box::new(m2026_11_30_failed_steps::Migration),
+            Box::new(m2026_11_30_search_folded::Migration),
         ]
     }
 }

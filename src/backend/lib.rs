@@ -132,7 +132,8 @@ impl Backend {
         migrations::Migrator::up(self.write(), None).await?;
         connect::mark(self.write()).await?;
         offers::sealed::fill(self).await?;
-        offers::fill_lists(self).await
+        offers::fill_lists(self).await?;
+        people::bring_over_emails(self).await
     }
 
     /// Whether the schema is current.

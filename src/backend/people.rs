@@ -1,6 +1,6 @@
 //! Who signs in: e-mail addresses, passwords, and what a person is in an organization.
 //!
-//! E-mail addresses are kept in small letters, so that a person is one whatever was typed.
+//! E-mail addresses are kept in one form, so that a person is one whatever was typed.
 
 use domain::{OrganizationId, PersonId, access::Role};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -20,6 +20,8 @@ mod attempts;
 mod browser;
 /// Changing a person by hand.
 mod change;
+/// The one form of an e-mail address.
+mod email;
 /// Adding a person by hand.
 mod new;
 /// Hashing, on a bounded pool.
@@ -31,6 +33,8 @@ pub use acting::{actor, organizations_of};
 pub use attempts::{Client, forget_old as forget_old_attempts};
 pub use browser::Browser;
 pub use change::{Changed, Place, remove, set_password, set_roles, sign_out};
+pub use email::email_key;
+pub(crate) use email::{bring_over as bring_over_emails, shared};
 pub(crate) use new::misfit;
 pub use new::{NewPerson, create};
 pub use password::{hash as hash_password, problem as password_problem};
@@ -81,9 +85,14 @@ pub async fn find_by_email(backend: &Backend, email: &str) -> Result<Option<Pers
     Ok(found.map(|p| PersonId(p.id)))
 }
 
-/// As compared and stored.
-pub(crate) fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
+/// The person whose address is stored exactly as written, else the one it is an address of: how an operator reaches each of two people
+/// who turned out to have one mailbox.
+pub async fn find_by_email_as_written(backend: &Backend, email: &str) -> Result<Option<PersonId>, Fault> {
+    let found = person::Entity::find().filter(person::Column::Email.eq(email.trim())).one(backend.read()).await?;
+    match found {
+        Some(found) => Ok(Some(PersonId(found.id))),
+        None => find_by_email(backend, email).await,
+    }
 }
 
 /// Writes a person with nothing checked; the e-mail address becomes its key.
@@ -97,7 +106,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
     let row = person::ActiveModel {
         id: Set(id),
         email: Set(email_key(email)),
-        name: Set(name.trim().into()),
+        name: Set(domain::text::nfc(name.trim())),
         password_hash: Set(password_hash),
         session_epoch: Set(0),
     };

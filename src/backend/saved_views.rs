@@ -1,6 +1,6 @@
 //! Lists that somebody named to come back to. Each is its person's own, in the organization it was saved for.
 
-use domain::{Problem, access::Actor};
+use domain::{Problem, access::Actor, text};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     Select,
@@ -39,7 +39,7 @@ async fn all(db: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<SavedView>,
 
 /// Saves a list under a name; one that has the name already is another list from now on.
 pub async fn save(backend: &Backend, actor: &Actor, name: &str, query: &str) -> Result<Result<(), Problem>, Fault> {
-    let name = storable(name.trim());
+    let name = text::nfc(&storable(name.trim()));
     let wrong = |code: &str, sentence: String| Ok(Err(Problem::error("name", code, "", sentence)));
     if name.is_empty() {
         return wrong("missing", "Give the view a name, such as “Renewals of Northwind”.".to_owned());
@@ -50,6 +50,9 @@ pub async fn save(backend: &Backend, actor: &Actor, name: &str, query: &str) -> 
             "too_long",
             format!("The name has {length} characters; at most {NAME_CHARS} are shown. Shorten it."),
         );
+    }
+    if let Some(sentence) = text::line_problem("The name", &name) {
+        return wrong("characters", sentence);
     }
     let tx = transaction::begin(backend).await?;
     let known = all(&tx, actor).await?;

@@ -25,6 +25,8 @@ mod numbers;
 mod offer;
 /// Rows that belong to nothing.
 mod orphans;
+/// Who cannot sign in.
+mod people;
 /// What was sent and sealed.
 mod revisions;
 /// Offers read with all that is theirs, so many at a time.
@@ -79,5 +81,6 @@ async fn everything(backend: &Backend, db: &impl ConnectionTrait, findings: &mut
     orphans::check(db, findings).await?;
     coverage::twice(db, findings).await?;
     kept::check(db, findings).await?;
+    people::check(db, findings).await?;
     documents::files(backend, db, findings).await
 }

@@ -102,7 +102,7 @@ impl Named {
     async fn with(&self, work: impl AsyncFnOnce(Backend, PersonId) -> Result<(), Stop>) -> Result<(), Stop> {
         let found = self.store.with(async |backend| {
             super::current(&backend).await?;
-            let found = people::find_by_email(&backend, &self.email).await?;
+            let found = people::find_by_email_as_written(&backend, &self.email).await?;
             let person = found.ok_or_else(|| {
                 format!(
                     "There is no person with the e-mail address {}. Compare it, or add them with `countersign user add`.",
@@ -115,15 +115,32 @@ impl Named {
     }
 
     fn email(&self) -> String {
-        self.email.trim().to_lowercase()
+        people::email_key(&self.email)
     }
 }
 
-/// All of standard input but the end of its line.
+/// All of standard input but the end of its one line: nothing else of a password is taken away.
 fn password() -> Result<String, Stop> {
     let mut text = String::new();
     std::io::stdin()
         .read_to_string(&mut text)
         .map_err(|e| format!("The password cannot be read from standard input: {e}. It has to be text in UTF-8."))?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+    Ok(without_line_end(&text).to_owned())
+}
+
+fn without_line_end(text: &str) -> &str {
+    text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n')).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_loses_the_end_of_its_line_and_nothing_else() {
+        let table = [(" a b ", " a b "), ("a\n", "a"), ("a\r\n", "a"), ("a \n\n", "a \n"), ("a\r", "a\r"), ("", "")];
+        for (read, password) in table {
+            assert_eq!(without_line_end(read), password, "{read:?}");
+        }
+    }
 }

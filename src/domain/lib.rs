@@ -40,8 +40,9 @@ pub mod problem;
 /// Who pays what on which day: generate, check, resolve.
 pub mod schedule;
 /// Words to be found by.
+#[cfg(feature = "rules")]
 pub mod search;
-/// Lists, plurals, capitals, thousands and file sizes in sentences.
+/// Lists, plurals, capitals, thousands and file sizes in sentences; characters that cannot be seen; normalization.
 pub mod text;
 
 pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};

@@ -3,32 +3,67 @@
 //! ```
 //! use domain::search::{Term, terms, words};
 //!
-//! assert_eq!(Vec::from_iter(words("Fabrikam: Zürich/2027")), ["2027", "fabrikam", "zürich"]);
+//! assert_eq!(Vec::from_iter(words("Fabrikam: Zürich/2027")), ["2027", "fabrikam", "zurich"]);
 //! assert_eq!(terms("O-104 fabr"), [Term::new("104"), Term::new("fabr")]);
 //! ```
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text;
+
 /// A technical bound: characters of a word that count.
 const LONGEST: usize = 40;
+/// A technical bound where a word begins in the middle of a text without spaces: there are as many of them as characters.
+const LONGEST_INSIDE: usize = 20;
 /// A technical bound: words of a search that count; nobody types more by hand.
 const MOST: usize = 8;
 
-/// The words of a text, in lower case, each once.
+/// The words of a text as they are compared, each once.
 pub fn words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(lowered).collect()
+    let folded = text::folded(text);
+    parts(&folded).flat_map(|part| beginnings(part).map(|at| cut(&part[at..]))).collect()
+}
+
+/// Letters, digits and the marks that belong to them; without the marks the words of India would fall apart.
+fn parts(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter(|part| !part.is_empty())
+}
+
+/// Where a word may begin: Chinese, Japanese and Korean are written without spaces or with few, so there at each character, and where
+/// another script goes on.
+fn beginnings(part: &str) -> impl Iterator<Item = usize> + '_ {
+    let before = std::iter::once(None).chain(part.chars().map(Some));
+    part.char_indices()
+        .zip(before)
+        .filter(|((_, c), before)| before.is_none_or(|b| (is_cjk(*c) || is_cjk(b)) && !is_combining_mark(*c)))
+        .map(|((at, _), _)| at)
+}
+
+/// Han, kana, bopomofo and Hangul. Their forms of other widths were folded away.
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3031}'..='\u{3035}' | '\u{3038}'..='\u{303c}' | '\u{3041}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
+        | '\u{1aff0}'..='\u{1b16f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn cut(word: &str) -> String {
+    let most = if word.starts_with(is_cjk) { LONGEST_INSIDE } else { LONGEST };
+    word.chars().take(most).collect()
 }
 
 /// The beginning of a word, as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// In lower case, without spaces and signs.
+    /// As compared, without spaces and signs.
     pub beginning: String,
 }
 
 impl Term {
     pub fn new(beginning: &str) -> Self {
-        Self { beginning: lowered(beginning) }
+        Self { beginning: cut(&text::folded(beginning)) }
     }
 
     /// The first text after all that begin so, where texts are ordered by code points.
@@ -49,9 +84,9 @@ impl Term {
 /// What is looked for: every term must begin a word. None when nothing was typed that a word could begin with.
 pub fn terms(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
-    for part in text.split_whitespace() {
-        for piece in numbered(part).split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
-            let term = Term::new(piece);
+    for typed in text::folded(text).split_whitespace() {
+        for part in parts(numbered(typed)) {
+            let term = Term { beginning: cut(part) };
             if !found.contains(&term) && found.len() < MOST {
                 found.push(term);
             }
@@ -62,12 +97,8 @@ pub fn terms(text: &str) -> Vec<Term> {
 
 /// `O-1042` means the number.
 fn numbered(part: &str) -> &str {
-    let rest = part.strip_prefix(['o', 'O']).and_then(|rest| rest.strip_prefix('-'));
+    let rest = part.strip_prefix('o').and_then(|rest| rest.strip_prefix('-'));
     rest.filter(|digits| digits.bytes().all(|b| b.is_ascii_digit())).unwrap_or(part)
-}
-
-fn lowered(word: &str) -> String {
-    word.to_lowercase().chars().filter(|c| *c != '\0').take(LONGEST).collect()
 }
 
 #[cfg(test)]
@@ -87,7 +118,7 @@ mod tests {
         assert_eq!(terms("%"), []);
         assert_eq!(terms("o-"), []);
         assert_eq!(terms("co-op"), [Term::new("co"), Term::new("op")]);
-        assert_eq!(terms("Ä Ä ä"), [Term::new("ä")], "once");
+        assert_eq!(terms("Ä Ä ä"), [Term::new("a")], "once");
         assert_eq!(terms("a b c d e f g h i j").len(), MOST);
     }
 
@@ -98,5 +129,48 @@ mod tests {
             assert!(term.beginning.as_str() <= word && word < term.end().as_str(), "{word}");
         }
         assert!("fac" > term.end().as_str());
+    }
+    /// Whether each term begins a word.
+    fn finds(typed: &str, name: &str) -> bool {
+        let (terms, words) = (terms(typed), words(name));
+        !terms.is_empty() && terms.iter().all(|term| words.iter().any(|word| word.starts_with(&term.beginning)))
+    }
+
+    #[test]
+    fn what_is_looked_for_is_found_without_accents_and_case_and_from_the_middle_of_words_without_spaces() {
+        let found = [
+            ("istanbul", "Liman İstanbul"),
+            ("İSTANBUL", "istanbul"),
+            ("zu\u{308}ri", "Zürich"),
+            ("zuri", "Zürich"),
+            ("strasse", "Straße 7"),
+            ("ΟΔΟΣ", "οδός"),
+            ("软件", "微软中国软件有限公司"),
+            ("ソフト", "株式会社マイクロソフト"),
+            ("ｿﾌﾄ", "マイクロソフト"),
+            ("회사", "주식회사 컨토소"),
+            ("contoso", "株式会社Contoso東京"),
+            ("東京", "株式会社Contoso東京"),
+            ("हिन्दी", "हिन्दी समाचार"),
+            ("１０４", "104"),
+            ("Ｏ－104", "104"),
+        ];
+        for (typed, name) in found {
+            assert!(finds(typed, name), "{typed} in {name}: {:?}", words(name));
+        }
+        for (typed, name) in [("oso", "Contoso"), ("ンタ", "コンバータ"), ("तो", "हिन्दी")] {
+            assert!(!finds(typed, name), "{typed} in {name}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_without_spaces_is_found_by_each_part_of_it() {
+        let name: String = (0..128).filter_map(|n| char::from_u32(0x4e00 + n)).collect();
+        let kept = words(&name);
+        assert_eq!((kept.len(), kept.iter().map(|word| word.chars().count()).max()), (128, Some(LONGEST_INSIDE)));
+        let chars: Vec<char> = name.chars().collect();
+        for part in chars.windows(30) {
+            assert!(finds(&String::from_iter(part), &name));
+        }
     }
 }

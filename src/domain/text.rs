@@ -12,6 +12,16 @@
 
 use std::borrow::Cow;
 
+/// The Unicode normalization forms.
+#[cfg(feature = "rules")]
+mod normal;
+/// Characters that cannot be seen.
+mod unseen;
+
+#[cfg(feature = "rules")]
+pub use normal::{folded, nfc};
+pub use unseen::{line_problem, lines_problem, without_unseen};
+
 /// `A`, `A and B`, `A, B and C`; nothing of nothing.
 pub fn listed(words: &[impl AsRef<str>]) -> String {
     joined(words, " and ")

@@ -3,6 +3,7 @@
 use crate::world::{PASSWORD, World};
 use axum::http::StatusCode;
 use backend::people::{self, Place};
+use domain::access::Role;
 use tower_sessions::SessionStore;
 
 #[tokio::test]
@@ -262,4 +263,28 @@ async fn a_session_of_nothing_is_nobody() {
         backend::sessions::Store::new(world.backend.clone()).load(&Default::default()).await.ok().flatten(),
         None
     );
+}
+
+#[tokio::test]
+async fn a_browser_may_send_a_domain_in_either_form_and_accents_as_its_keyboard_types_them() {
+    let world = World::new().await;
+    let new = people::NewPerson {
+        email: "ju\u{308}rgen@bücher.example".into(),
+        name: "Jürgen".into(),
+        password: Some("fünf ferries quarrel ninth".into()),
+        memberships: vec![("contoso".into(), vec![Role::Manager])],
+    };
+    people::create(&world.backend, &new).await.unwrap().unwrap();
+    for email in ["jürgen@xn--bcher-kva.example", "Jürgen@Bücher.example", "jürgen@bu\u{308}cher.example"] {
+        for password in ["fünf ferries quarrel ninth", "fu\u{308}nf ferries quarrel ninth"] {
+            let page = world.anybody().post("/sign-in", &[("email", email), ("password", password)]).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER, "{email} {password}");
+        }
+    }
+    for password in [" fünf ferries quarrel ninth", "fünf ferries quarrel ninth ", "funf ferries quarrel ninth"] {
+        let page =
+            world.anybody().post("/sign-in", &[("email", "jürgen@bücher.example"), ("password", password)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{password}");
+        page.says("jürgen@bücher.example");
+    }
 }

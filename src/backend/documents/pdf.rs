@@ -6,7 +6,11 @@
 
 use std::{fs, io, path::Path};
 
-use domain::{Problem, pack::number};
+use domain::{
+    Problem,
+    pack::number,
+    text::{nfc, without_unseen},
+};
 use lopdf::{Document, Error, LoadOptions, encryption::DecryptionError};
 use memchr::memmem::{find, find_iter, rfind, rfind_iter};
 
@@ -203,7 +207,7 @@ pub(super) fn name(filename: &str) -> String {
         Some((stem, ending)) if ending.eq_ignore_ascii_case(".pdf") => stem,
         _ => file,
     };
-    let plain: String = stem.chars().filter(|c| !c.is_control()).take(number::OFFER_NAME_CHARS).collect();
+    let plain: String = nfc(&without_unseen(stem)).chars().take(number::OFFER_NAME_CHARS).collect();
     let plain = plain.trim();
     if plain.is_empty() { "Document".into() } else { plain.into() }
 }

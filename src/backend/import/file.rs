@@ -121,7 +121,7 @@ fn person(row: &mut Row) -> Person {
     let (email, name) = (row.text("email", format::email), row.text("name", format::name));
     Person {
         place: row.place.clone(),
-        password: row.optional_text("password", |text| format::password(text, &email, &name)),
+        password: row.optional_text_as_written("password", |text| format::password(text, &email, &name)),
         email,
         name,
         memberships: row.rows("memberships", true, membership),

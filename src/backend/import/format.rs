@@ -11,31 +11,33 @@ const MOST_CHARS: usize = 128;
 
 /// A name people read.
 pub(super) fn name(text: &str) -> Taken {
+    let text = &domain::text::nfc(text);
     let length = text.chars().count();
     if text.is_empty() {
         Err("This is empty. Write a name.".into())
     } else if length > MOST_CHARS {
         Err(format!("This has {length} characters; at most {MOST_CHARS} are allowed. Shorten it."))
     } else {
-        without_controls(text)
+        visible(text)
     }
 }
 
 /// A longer text, which may be empty.
 pub(super) fn description(text: &str) -> Taken {
     const MOST: usize = 3000;
+    let text = &domain::text::nfc(text);
     let length = text.chars().count();
     if length > MOST {
         Err(format!("This has {length} characters; at most {MOST} are allowed. Shorten it."))
     } else {
-        without_controls(text)
+        visible(text)
     }
 }
 
-fn without_controls(text: &str) -> Taken {
-    match text.chars().any(char::is_control) {
-        true => Err("Line breaks and other control characters are not allowed here. Take them out.".into()),
-        false => Ok(text.into()),
+fn visible(text: &str) -> Taken {
+    match domain::text::line_problem("This", text) {
+        Some(sentence) => Err(sentence),
+        None => Ok(text.into()),
     }
 }
 
@@ -51,6 +53,9 @@ pub(super) fn key(text: &str) -> Taken {
 }
 
 pub(super) fn email(text: &str) -> Taken {
+    if let Some(sentence) = domain::text::line_problem("An e-mail address", text) {
+        return Err(sentence);
+    }
     let key = people::email_key(text);
     if is_email(&key) {
         Ok(key)

@@ -81,22 +81,26 @@ impl<'a> Row<'a> {
         found.and_then(|value| self.checked(field, value, read)).unwrap_or_default()
     }
 
-    /// The same for a field that may be left out.
-    pub(super) fn optional_text(
+    /// The same for a field that may be left out, with nothing trimmed: a password.
+    pub(super) fn optional_text_as_written(
         &mut self,
         field: &'static str,
         read: impl Fn(&str) -> Result<String, String>,
     ) -> Option<String> {
         let value = self.optional(field)?;
-        self.checked(field, value, read)
+        self.as_written(field, value, read)
     }
 
     fn checked<T>(&self, field: &str, value: &Value, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        self.as_written(field, value, |text| read(text.trim()))
+    }
+
+    fn as_written<T>(&self, field: &str, value: &Value, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let Some(text) = value.as_str() else {
             self.say(field, format!("Text in quotes is expected here, not {}.", kind(value)));
             return None;
         };
-        read(text.trim()).map_err(|sentence| self.say(field, sentence)).ok()
+        read(text).map_err(|sentence| self.say(field, sentence)).ok()
     }
 
     pub(super) fn flag(&mut self, field: &'static str) -> bool {

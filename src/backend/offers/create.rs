@@ -48,7 +48,7 @@ impl NewOffer {
     fn draft(self) -> Draft {
         let currency = if self.currency.trim().is_empty() { "USD".to_owned() } else { self.currency };
         Draft {
-            name: self.name,
+            name: domain::text::nfc(&self.name),
             customization: self.customization,
             currency,
             renewal: self.renewal,

@@ -8,6 +8,7 @@ use domain::{
         check::{Scope, shape},
         draft::{DraftDocument, Section},
     },
+    text,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 
@@ -74,7 +75,7 @@ async fn save(
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let before = loaded.offer.revision.body.draft.clone();
     let draft = &mut loaded.offer.revision.body.draft;
-    draft.take(section, typed);
+    draft.take(section, typed.normalized());
     // Decided when the offer was created (MS-1.12, MS-9.6).
     draft.customization = before.customization;
     draft.renewal = before.renewal;
@@ -110,7 +111,8 @@ async fn submit(
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not submit"));
     };
-    let draft = &loaded.offer.revision.body.draft;
+    // Also what an older version stored as it was typed.
+    let draft = &loaded.offer.revision.body.draft.clone().normalized();
     // Nothing new is looked up here: a refused submission leaves no trace, so it could not be counted.
     let told = named::told(backend, tx, &loaded).await?;
     let facts = facts::gather(backend, tx, actor, draft, Some(loaded.offer.id), facts::Lock::Account, told).await?;
@@ -157,14 +159,17 @@ fn give_back(loaded: LoadedOffer, status: Status, reason: &str) -> Result<Taken,
 
 /// A reason of at most 1,000 characters.
 fn a_reason(text: &str, rule: &str, missing: &str) -> Result<String, Outcome> {
-    let text = text.trim();
+    let text = text::nfc(text.trim());
     let problem = |code, sentence: String| Err(Outcome::Problems(vec![Problem::error("reason", code, rule, sentence)]));
+    if let Some(sentence) = text::lines_problem("The reason", &text) {
+        return problem("reason_characters", sentence);
+    }
     match text.chars().count() {
         0 => problem("reason_missing", missing.into()),
         n if n > 1000 => {
             problem("reason_too_long", format!("The reason has {n} characters; at most 1,000 are kept. Shorten it."))
         }
-        _ => Ok(text.to_owned()),
+        _ => Ok(text),
     }
 }
 

@@ -4,6 +4,7 @@ use domain::{
     OrganizationId, PersonId,
     access::{OrganizationKind, Role},
     offer::check::is_email,
+    text,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -50,7 +51,9 @@ pub async fn create(backend: &Backend, new: &NewPerson) -> Result<Result<PersonI
 async fn problems<C: ConnectionTrait>(conn: &C, new: &NewPerson) -> Result<Vec<String>, Fault> {
     let mut problems = Vec::new();
     let email = email_key(&new.email);
-    if !is_email(&email) {
+    if let Some(sentence) = text::line_problem("An e-mail address", new.email.trim()) {
+        problems.push(sentence);
+    } else if !is_email(&email) {
         problems
             .push(format!("“{}” is not an e-mail address. Write one, such as kim.akers@contoso.example.", new.email));
     } else if person::Entity::find().filter(person::Column::Email.eq(&email)).one(conn).await?.is_some() {
@@ -62,6 +65,7 @@ async fn problems<C: ConnectionTrait>(conn: &C, new: &NewPerson) -> Result<Vec<S
     if new.name.trim().is_empty() {
         problems.push("The name is missing. Write how the person is called.".into());
     }
+    problems.extend(text::line_problem("The name", new.name.trim()));
     problems.extend(new.password.as_deref().and_then(|p| password_problem(p, &new.email, &new.name)));
     if new.memberships.is_empty() {
         problems.push("The organization is missing. Name the key of one, such as contoso.".into());

@@ -7,6 +7,7 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use domain::text::nfc;
 use tokio::sync::Semaphore;
 
 use super::strength;
@@ -23,6 +24,7 @@ const MOST_CHARS: usize = 128;
 
 /// Why the person of this e-mail address and name cannot have this password, in a sentence.
 pub fn problem(password: &str, email: &str, name: &str) -> Option<String> {
+    let password = &nfc(password);
     let length = password.chars().count();
     if !(LEAST_CHARS..=MOST_CHARS).contains(&length) {
         return Some(format!(
@@ -32,20 +34,25 @@ pub fn problem(password: &str, email: &str, name: &str) -> Option<String> {
     strength::problem(password, email, name)
 }
 
-/// The string to store for a password, with its own salt.
+/// The string to store for a password, with its own salt. What looks the same is the same, whatever keyboard it was typed on; nothing
+/// else is changed (RFC 8265).
 pub async fn hash(password: &str) -> Result<String, Fault> {
-    let password = password.to_owned();
+    let password = nfc(password);
     on_pool(move || compute(&password)).await?
 }
 
 /// Whether `password` belongs to `hash`. An empty hash belongs to no password and takes as long to find out.
+///
+/// Older versions hashed what was typed, so that is tried as well where it is something else.
 pub(super) async fn verify(password: &str, hash: String) -> Result<bool, Fault> {
     let password = password.to_owned();
     on_pool(move || {
         let nobody = NOBODY.as_str();
         let compared = if hash.is_empty() { nobody } else { &hash };
         let parsed = PasswordHash::new(compared).map_err(|e| Fault::broken(format!("password hash: {e}")))?;
-        let same = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
+        let same = |form: &str| Argon2::default().verify_password(form.as_bytes(), &parsed).is_ok();
+        let normal = nfc(&password);
+        let same = same(&normal) || normal != password && same(&password);
         Ok(same && !hash.is_empty())
     })
     .await?

@@ -70,6 +70,6 @@ fn name(source: &str) -> Result<(), String> {
         Err("The source has line breaks or other control characters. Look for a quotation mark that is not closed."
             .into())
     } else {
-        Ok(())
+        domain::text::line_problem("The source", source).map_or(Ok(()), Err)
     }
 }

@@ -77,7 +77,7 @@ impl<'a> Rows<'a> {
             return self.defects.say(at, place, sentence);
         }
         match rate.parse::<Exchange>() {
-            Ok(rate) => self.taken.push((at, Reference { base, quote, rate, date, source: source.to_owned() })),
+            Ok(rate) => self.taken.push((at, Reference { base, quote, rate, date, source: domain::text::nfc(source) })),
             Err(defect) => self.defects.say(at, place, defect),
         }
     }

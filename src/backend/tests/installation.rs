@@ -19,5 +19,7 @@ mod rates;
 mod security;
 #[path = "installation/sessions.rs"]
 mod sessions;
+#[path = "installation/text.rs"]
+mod text;
 #[path = "installation/world.rs"]
 mod world;

@@ -40,5 +40,7 @@ mod stale;
 mod sweep;
 #[path = "offers/tamper.rs"]
 mod tamper;
+#[path = "offers/text.rs"]
+mod text;
 #[path = "offers/uploads.rs"]
 mod uploads;

@@ -45,7 +45,7 @@ impl Add {
         added.await?;
         println!(
             "Added {} for {}.",
-            new.email.trim().to_lowercase(),
+            people::email_key(&new.email),
             new.memberships.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ")
         );
         Ok(())

@@ -6,7 +6,7 @@ use super::{
     draft::DraftDocument,
     terms::{Document, Line},
 };
-use crate::{Currency, Problem, pack::number, pricing::Overrides};
+use crate::{Currency, Problem, pack::number, pricing::Overrides, text};
 
 mod dates;
 mod facts;
@@ -53,6 +53,7 @@ pub fn shape(draft: &Draft, scope: Scope, today: chrono::NaiveDate) -> Vec<Probl
     name(&draft.name, &mut problems);
     currency(&draft.currency, &mut problems);
     billing_account(&draft.billing_account, scope, &mut problems);
+    description(&draft.description, &mut problems);
     seller_id(&draft.seller_id, scope, &mut problems);
     lines::shape(draft, scope, &mut problems);
     dates::shape(draft, scope, today, &mut problems);
@@ -93,13 +94,8 @@ fn name(name: &str, problems: &mut Vec<Problem>) {
     if !bad.is_empty() {
         let sentence = format!("A name may not contain {}. Take it out.", bad.join(" "));
         problems.push(Problem::error("name", "name_characters", "MS-2.1.1", sentence));
-    } else if name.chars().any(char::is_control) {
-        problems.push(Problem::error(
-            "name",
-            "name_characters",
-            "MS-2.1.1",
-            "A name may not contain line breaks or other control characters. Take them out.",
-        ));
+    } else if let Some(sentence) = text::line_problem("A name", name) {
+        problems.push(Problem::error("name", "name_characters", "MS-2.1.1", sentence));
     }
 }
 
@@ -138,6 +134,11 @@ pub fn is_billing_account(text: &str) -> bool {
         Some(guid(first) && guid(second) && day_ok)
     };
     eight_digits || modern().unwrap_or(false)
+}
+
+fn description(typed: &str, problems: &mut Vec<Problem>) {
+    let sentence = text::lines_problem("The description", typed);
+    problems.extend(sentence.map(|s| Problem::error("description", "description_characters", "MS-4.2.3", s)));
 }
 
 fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
@@ -183,6 +184,8 @@ pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<
         } else if name.chars().count() > number::OFFER_NAME_CHARS {
             let sentence = format!("A document name has at most {} characters. Shorten it.", number::OFFER_NAME_CHARS);
             problems.push(Problem::error(path, "document_name_too_long", "MS-4.2.9", sentence));
+        } else if let Some(sentence) = text::line_problem("A document name", name) {
+            problems.push(Problem::error(path, "document_name_characters", "MS-4.2.9", sentence));
         } else if taken.contains(&name.to_lowercase()) {
             let sentence = format!("Another document is already named “{name}”. Give each its own name.");
             problems.push(Problem::error(path, "document_name_twice", "MS-4.2.9", sentence));
@@ -207,7 +210,9 @@ pub fn contacts(path: &str, typed: &[String], problems: &mut Vec<Problem>) {
         problems.push(Problem::error(path, "contacts_too_many", "MS-4.2.10", sentence));
     }
     for (i, address) in entered.iter().enumerate().take(CONTACTS_READ) {
-        if !is_email(address) {
+        if let Some(sentence) = text::line_problem("An address", address) {
+            problems.push(Problem::error(path, "contact_characters", "MS-4.2.10", sentence));
+        } else if !is_email(address) {
             let sentence =
                 format!("“{address}” is not an e-mail address. Write one a line, such as deals@example.com.");
             problems.push(Problem::error(path, "contact_format", "MS-4.2.10", sentence));
@@ -254,6 +259,9 @@ pub fn sales_note(note: &str, problems: &mut Vec<Problem>) {
             length - most
         );
         problems.push(Problem::error("sales_note", "sales_note_too_long", "MS-4.2.12", sentence));
+    }
+    if let Some(sentence) = text::lines_problem("The sales note", note) {
+        problems.push(Problem::error("sales_note", "sales_note_characters", "MS-4.2.12", sentence));
     }
     if note.contains('@') {
         let sentence = "The sales note goes into reports. It seems to hold an e-mail address: leave personal data out.";

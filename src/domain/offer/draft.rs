@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 mod keyed;
 mod line;
+#[cfg(feature = "rules")]
+mod normal;
 mod section;
 
 pub use line::{

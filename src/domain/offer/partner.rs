@@ -9,6 +9,7 @@ use crate::{
     money::NotANumber,
     pack::number,
     pricing::{self, TooMuch, too_much},
+    text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -108,6 +109,8 @@ pub fn check(draft: &PartnerDraft, terms: &Terms, limit: Option<Money>, strict: 
             "MS-4.4.1",
             "Enter an e-mail address for the customer's questions.",
         ));
+    } else if let Some(sentence) = text::line_problem("The address", prepared_by) {
+        problems.push(Problem::error("prepared_by", "prepared_by_characters", "MS-4.4.1", sentence));
     } else if !prepared_by.is_empty() && !super::check::is_email(prepared_by) {
         let sentence = format!("“{prepared_by}” is not an e-mail address. Write one, such as sales@example.com.");
         problems.push(Problem::error("prepared_by", "prepared_by_format", "MS-4.4.1", sentence));

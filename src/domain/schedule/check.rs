@@ -7,6 +7,7 @@ use crate::{
     catalog::months,
     offer::terms::Start,
     pack::number,
+    text,
 };
 use chrono::NaiveDate;
 
@@ -126,10 +127,11 @@ fn amount(path: &str, payment: &Payment) -> Option<Problem> {
 
 fn note(path: &str, note: &str) -> Option<Problem> {
     let (length, most) = (note.chars().count(), number::PAYMENT_NOTE_CHARS);
-    (length > most).then(|| {
+    if length > most {
         let sentence = format!("The note has {length} characters; at most {most} are allowed. Shorten it.");
-        Problem::error(path, "note_too_long", "MS-5.12", sentence)
-    })
+        return Some(Problem::error(path, "note_too_long", "MS-5.12", sentence));
+    }
+    Some(Problem::error(path, "note_characters", "MS-5.12", text::line_problem("The note", note)?))
 }
 
 fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> Option<Problem> {

@@ -178,3 +178,14 @@ async fn without_the_role_a_new_offer_cannot_be_begun_and_the_page_says_so() {
     page.says("To create an offer you need to be developer, manager or account owner");
     page.says("value=\"Mine\"");
 }
+
+#[tokio::test]
+async fn a_name_is_found_without_its_accents_and_from_the_middle() {
+    let deal = Deal::new().await;
+    deal.bare("Liman İstanbul").await;
+    deal.bare("微软中国软件有限公司").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    for (typed, name) in [("istanbul", "Liman İstanbul"), ("%E8%BD%AF%E4%BB%B6", "微软中国软件有限公司")] {
+        assert_eq!(names(&pia.get(&format!("/offers?q={typed}")).await), [name], "{typed}");
+    }
+}

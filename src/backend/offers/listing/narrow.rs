@@ -146,7 +146,7 @@ fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], terms
         select.text(" AND accept_by <= ").value(through.to_string());
     }
     for term in terms {
-        // Letters and digits only: no sign in it means anything to LIKE.
+        // Letters, digits and their marks only: no sign in it means anything to LIKE.
         select.text(" AND search LIKE ").value(format!("% {}%", term.beginning));
     }
 }

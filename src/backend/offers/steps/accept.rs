@@ -4,6 +4,7 @@ use domain::{
     DocumentId, Problem,
     access::By,
     offer::{Acceptance, EventKind, Refusal, Status},
+    text,
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 
@@ -22,7 +23,7 @@ pub(super) async fn accept(
     by: By<'_>,
     mut loaded: LoadedOffer,
     status: Status,
-    signing: Signing,
+    mut signing: Signing,
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let By::Person(actor) = by else {
         return Err(Fault::broken("the system does not accept"));
@@ -39,6 +40,8 @@ pub(super) async fn accept(
         return Ok(Err(Outcome::Refused(Refusal::new("covered", "MS-4.3.5", sentence))));
     }
     let documents: Vec<_> = shown.view.documents().map(|d| (d.id, d.name.as_str())).collect();
+    signing.signature = text::nfc(signing.signature.trim());
+    signing.purchase_order = text::nfc(signing.purchase_order.trim());
     let problems = problems(&signing, &documents);
     if !problems.is_empty() {
         return Ok(Err(Outcome::Problems(problems)));
@@ -56,8 +59,8 @@ pub(super) async fn accept(
         person: actor.name.clone(),
         email: actor.email.clone(),
         role: actor.accepting_role(&account).map(|r| r.label().to_owned()).unwrap_or_default(),
-        signature: signing.signature.trim().to_owned(),
-        purchase_order: signing.purchase_order.trim().to_owned(),
+        signature: signing.signature,
+        purchase_order: signing.purchase_order,
         view_hash: shown.hash.clone(),
     };
     let row = acceptance::Model {
@@ -84,7 +87,7 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
             problems.push(Problem::error(format!("document-{id}"), "document_unticked", "MS-4.2.9", sentence));
         }
     }
-    match signing.signature.trim().chars().count() {
+    match signing.signature.chars().count() {
         0 => problems.push(Problem::error(
             "signature",
             "signature_missing",
@@ -97,12 +100,17 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
             "A-15",
             format!("The name has {n} characters; at most 120 are kept."),
         )),
-        _ => {}
+        _ => {
+            let sentence = text::line_problem("The name", &signing.signature);
+            problems.extend(sentence.map(|s| Problem::error("signature", "signature_characters", "A-15", s)));
+        }
     }
-    let order = signing.purchase_order.trim().chars().count();
+    let order = signing.purchase_order.chars().count();
     if order > 60 {
         let sentence = format!("The purchase-order number has {order} characters; at most 60 are kept.");
         problems.push(Problem::error("purchase_order", "purchase_order_too_long", "A-15", sentence));
+    } else if let Some(sentence) = text::line_problem("The purchase-order number", &signing.purchase_order) {
+        problems.push(Problem::error("purchase_order", "purchase_order_characters", "A-15", sentence));
     }
     problems
 }

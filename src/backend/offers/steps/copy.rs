@@ -23,7 +23,7 @@ pub(super) async fn copy(
         return Err(Fault::broken("the system does not clone"));
     };
     let mut draft = loaded.offer.revision.body.draft.clone();
-    draft.name = name.trim().to_owned();
+    draft.name = domain::text::nfc(name.trim());
     // Attested for one offer, at its creation (MS-9.6).
     draft.renewal = renewal;
     if let Some(problems) = super::name_problems(&draft) {

@@ -14,6 +14,7 @@ use crate::{Backend, Fault};
 /// Keeps the partner's form as typed; adjustment and price follow each other (MS-4.4.3).
 pub(super) fn save_part(mut loaded: LoadedOffer, mut typed: PartnerDraft) -> Result<Taken, Outcome> {
     let before = loaded.offer.revision.body.partner_draft.clone();
+    typed = typed.normalized();
     if let Some(terms) = &loaded.offer.revision.body.terms {
         typed.adjustments.resize(terms.lines.len(), Default::default());
         let followed = terms.lines.iter().zip(typed.adjustments).enumerate();
@@ -54,8 +55,10 @@ pub(super) async fn extend(
     let Some(terms) = &body.terms else {
         return Err(Fault::broken("an offer at the partner's has no terms"));
     };
-    let problems = partner::check(&body.partner_draft, terms, loaded.offer.value_limit(backend.today()), true);
-    let compiled: Option<PartnerTerms> = partner::compile(&body.partner_draft, terms);
+    // Also what an older version stored as it was typed.
+    let draft = body.partner_draft.clone().normalized();
+    let problems = partner::check(&draft, terms, loaded.offer.value_limit(backend.today()), true);
+    let compiled: Option<PartnerTerms> = partner::compile(&draft, terms);
     let Some(part) = compiled.filter(|_| !problems.iter().any(domain::Problem::blocks)) else {
         return Ok(Err(Outcome::Problems(problems)));
     };

@@ -11,6 +11,8 @@ pub const FILE: &str = include_str!("world.json");
 #[derive(Clone)]
 pub struct World {
     pub backend: Backend,
+    /// Of the database, for laying hands on it.
+    pub url: String,
 }
 
 /// Runs `test` on an empty installation of each kind of database. It is 20 November 2026, noon.
@@ -48,7 +50,7 @@ async fn open(url: &str, folder: &tempfile::TempDir) -> World {
         Config { database: url.into(), files: folder.path().join("files"), clock, markets: Default::default() };
     let backend = Backend::open(&config).await.unwrap();
     backend.migrate().await.unwrap();
-    World { backend }
+    World { backend, url: url.to_owned() }
 }
 
 impl World {

@@ -140,6 +140,7 @@ fn who_prepared_it_is_required_and_an_address() {
         |prepared_by: &str| problems(&PartnerDraft { prepared_by: prepared_by.into(), ..form(typed("0", "")) }, &terms);
     assert_eq!(with("  "), ["prepared_by_missing @ prepared_by MS-4.4.1"]);
     assert_eq!(with("Fabrikam sales"), ["prepared_by_format @ prepared_by MS-4.4.1"]);
+    assert_eq!(with("sales@fab\u{ad}rikam.example"), ["prepared_by_characters @ prepared_by MS-4.4.1"]);
 }
 
 #[test]

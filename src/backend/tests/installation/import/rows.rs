@@ -28,7 +28,17 @@ pub fn table() -> Vec<Defect> {
         (
             "/people/3/name",
             json!("a\nb"),
-            "people[3].name: Line breaks and other control characters are not allowed here. Take them out.",
+            "people[3].name: This may not contain U+000A, line break. Take it out, or type the text again without it.",
+        ),
+        (
+            "/organizations/6/name",
+            json!("Con\u{200b}toso"),
+            "organizations[6].name: This may not contain U+200B, zero-width space. Take it out, or type the text again without it.",
+        ),
+        (
+            "/people/3/email",
+            json!("di\u{202e}ego@fabrikam.example"),
+            "people[3].email: An e-mail address may not contain U+202E, right-to-left override. Take it out, or type the text again without it.",
         ),
         ("/people/-", json!("Kim"), "people[11]: An object in curly brackets is expected here, not text."),
         (

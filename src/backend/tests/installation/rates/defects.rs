@@ -84,6 +84,7 @@ async fn of_our_own_lines() {
         (own("2026-11-22,EUR,USD,1.1,T"), &["Line 3: 22 Nov 2026 is in the future; today is 20 Nov 2026. Correct the date."]),
         (own("2026-11-20,EUR,USD,1.1,"), &["Line 3, source: The source is missing. Write who published the rate."]),
         (own(&format!("2026-11-20,EUR,USD,1.1,{}", "x".repeat(61))), &["Line 3, source: The source has 61 characters; at most 60 are allowed. Shorten it."]),
+        (own("2026-11-20,EUR,USD,1.1,T\u{feff}"), &["Line 3, source: The source may not contain U+FEFF, zero-width no-break space. Take it out, or type the text again without it."]),
         (own("2026-11-20,EUR,USD,1.1,\"T\n2026-11-20,EUR,CHF,0.9,T"), &["Line 3, source: The source has line breaks or other control characters. Look for a quotation mark that is not closed."]),
         (own("2026-11-20,EUR,USD,1.1"), &["Line 3: The line has 4 cells; it needs 5: date,base,quote,rate,source. Quote a source that has a comma."]),
         (own("2026-11-20,EUR,USD,1.1,Treasury, Kuwait"), &["Line 3: The line has 6 cells; it needs 5: date,base,quote,rate,source. Quote a source that has a comma."]),

@@ -5,6 +5,7 @@ use crate::{
     money::count,
     offer::{draft::DraftLine, terms::Users},
     pack::number,
+    text,
 };
 
 /// Most characters of a plan's description (MS-2.2.12).
@@ -48,8 +49,7 @@ fn name(draft: &Draft, index: usize, line: &DraftLine, scope: Scope, needed: boo
         let sentence = format!("The plan's name has {length} characters; at most {most} are allowed. Shorten it.");
         return Some(Problem::error(path, "plan_name_too_long", "MS-2.2.12", sentence));
     }
-    if name.chars().any(char::is_control) {
-        let sentence = "The plan's name may not contain line breaks or other control characters. Take them out.";
+    if let Some(sentence) = text::line_problem("The plan's name", name) {
         return Some(Problem::error(path, "plan_name_characters", "MS-2.2.12", sentence));
     }
     let twice = draft.lines[..index].iter().any(|other| other.name.trim().to_lowercase() == name.to_lowercase());
@@ -67,11 +67,13 @@ fn description(index: usize, line: &DraftLine, scope: Scope, needed: bool) -> Op
         return (needed && scope == Scope::Submit)
             .then(|| Problem::error(path, "plan_description_missing", "MS-2.2.12", sentence));
     }
-    (length > DESCRIPTION_CHARS).then(|| {
+    if length > DESCRIPTION_CHARS {
         let sentence =
             format!("The description has {length} characters; at most {DESCRIPTION_CHARS} are allowed. Shorten it.");
-        Problem::error(path, "plan_description_too_long", "MS-2.2.12", sentence)
-    })
+        return Some(Problem::error(path, "plan_description_too_long", "MS-2.2.12", sentence));
+    }
+    let sentence = text::lines_problem("The description", &line.description)?;
+    Some(Problem::error(path, "plan_description_characters", "MS-2.2.12", sentence))
 }
 
 /// Least and most users; empty is the storefront's default (MS-2.2.6).

@@ -54,6 +54,7 @@ impl Case {
             "name" => draft.name = value.into(),
             "currency" => draft.currency = value.into(),
             "rates" => draft.rates = Some(world::rates(value)),
+            "description" => draft.description = value.into(),
             "billing_account" => draft.billing_account = value.into(),
             "seller_id" => draft.seller_id = value.into(),
             "start" => draft.start = value.into(),
@@ -156,6 +157,11 @@ fn chosen(what: &str) -> (crate::ProductId, Option<crate::PlanId>) {
 /// `{a*129}` is the letter 129 times; `{newline}` and `{tab}` are what they say.
 fn spelled_out(value: &str) -> String {
     let mut out = value.replace("{newline}", "\n").replace("{tab}", "\t");
+    // A character by its number, such as {U+202E}.
+    while let Some((before, (code, after))) = out.split_once("{U+").and_then(|(b, r)| Some((b, r.split_once('}')?))) {
+        let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+        out = format!("{before}{}{after}", c.unwrap_or_else(|| panic!("{value}: U+{code} is no character")));
+    }
     while let Some((before, rest)) = out.split_once('{') {
         let (what, after) = rest.split_once('}').unwrap_or_else(|| panic!("{value} has no closing brace"));
         let (piece, times) = what.split_once('*').unwrap_or_else(|| panic!("{value} does not say how often"));
