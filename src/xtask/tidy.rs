@@ -70,7 +70,7 @@ fn judge(source: &Source) -> Vec<Breach> {
     let mut breaches = files::judge(source);
     if source.is_rust() {
         let code = Code::of(&source.text);
-        breaches.extend(sizes::judge(source, &code));
+        breaches.extend(sizes::judge(source));
         breaches.extend(words::judge(source, &code));
         breaches.extend(routes::judge(source, &code));
     }
