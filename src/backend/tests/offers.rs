@@ -1,4 +1,4 @@
-//! Offers through the one door, on every database: SQLite always, PostgreSQL when COUNTERSIGN_TEST_POSTGRES names a server.
+//! Offers through the one door, on every database: SQLite always, and PostgreSQL unless COUNTERSIGN_TEST_WITHOUT names it.
 
 #[path = "offers/altered.rs"]
 mod altered;
@@ -22,6 +22,8 @@ mod lists;
 mod lookups;
 #[path = "offers/markets.rs"]
 mod markets;
+#[path = "../../../tests/needed/needed.rs"]
+mod needed;
 #[path = "offers/outages.rs"]
 mod outages;
 #[path = "offers/races.rs"]

@@ -4,6 +4,8 @@ use backend::{Backend, Config, import, people};
 use domain::{OrganizationId, access::Actor};
 use sea_orm::{ConnectionTrait, Database};
 
+use crate::needed::needed;
+
 /// The import file of the small world.
 pub const FILE: &str = include_str!("world.json");
 
@@ -18,7 +20,7 @@ pub async fn each_empty<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
     let folder = tempfile::tempdir().unwrap();
     let sqlite = format!("sqlite://{}?mode=rwc", folder.path().join("world.sqlite").display());
     test(open(&sqlite, &folder).await).await;
-    if let Ok(server) = std::env::var("COUNTERSIGN_TEST_POSTGRES") {
+    if let Some(server) = needed("postgres", "COUNTERSIGN_TEST_POSTGRES") {
         let folder = tempfile::tempdir().unwrap();
         test(open(&new_database(&server).await, &folder).await).await;
     }

@@ -21,6 +21,8 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, Database, IntoActiveModel};
 use uuid::Uuid;
 
+use crate::needed::needed;
+
 pub const ACCOUNT: &str = "48120773";
 pub const SELLER_ID: &str = "34210077";
 
@@ -43,7 +45,7 @@ pub async fn each_database<F: Future<Output = ()>>(test: impl Fn(Deal) -> F) {
     let folder = tempfile::tempdir().unwrap();
     let sqlite = format!("sqlite://{}?mode=rwc", folder.path().join("deal.sqlite").display());
     test(world(&sqlite, folder).await).await;
-    if let Ok(server) = std::env::var("COUNTERSIGN_TEST_POSTGRES") {
+    if let Some(server) = needed("postgres", "COUNTERSIGN_TEST_POSTGRES") {
         test(world(&new_database(&server).await, tempfile::tempdir().unwrap()).await).await;
     }
 }
