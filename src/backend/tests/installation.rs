@@ -7,6 +7,8 @@ mod attempts;
 mod demo;
 #[path = "installation/documents.rs"]
 mod documents;
+#[path = "offers/fresh.rs"]
+mod fresh;
 #[path = "installation/import.rs"]
 mod import;
 #[path = "../../../tests/needed/needed.rs"]

@@ -12,6 +12,8 @@ mod coverage;
 mod crowd;
 #[path = "offers/deal.rs"]
 mod deal;
+#[path = "offers/fresh.rs"]
+mod fresh;
 #[path = "offers/hand.rs"]
 mod hand;
 #[path = "offers/life.rs"]
