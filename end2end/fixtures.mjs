@@ -1,6 +1,5 @@
 // What every journey begins with: a server, somebody signed in, and a page anybody can use.
 //
-//   test.use({ world: "publisher" })                                  at the head of a file: a server and a demo world of its own
 //   test("…", async ({ person }) => { const adele = await person("adele.vance@contoso.example"); … })
 //                                                                     a page of somebody's own browser, signed in
 //   test("…", async ({ page }) => { await page.goto("/"); })          a page of nobody's
@@ -16,18 +15,25 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const PASSWORD = "countersign-demo";
 
 export const test = base.extend({
-  clock: [undefined, { option: true, scope: "worker" }],
-  // Files that name the same world may share a worker and its server; what one changes the next one finds.
-  world: ["shared", { option: true, scope: "worker" }],
-  server: [
-    // `world` is asked for so that files with different ones never share a server.
-    async ({ clock, world }, use) => {
-      const server = await startServer({ clock });
-      await use(server);
-      await server.stop();
+  clock: [undefined, { option: true }],
+  // Each file has a server and a demo world of its own: what one of its tests changes the next one finds. The browser goes on from file
+  // to file, for it is what takes longest to start.
+  ofFile: [
+    async ({}, use) => {
+      const at = { file: undefined, server: undefined };
+      await use(at);
+      await at.server?.stop();
     },
     { scope: "worker" },
   ],
+  server: async ({ clock, ofFile }, use, { file }) => {
+    if (ofFile.file !== file) {
+      await ofFile.server?.stop();
+      Object.assign(ofFile, { file, server: undefined });
+      ofFile.server = await startServer({ clock });
+    }
+    await use(ofFile.server);
+  },
   baseURL: async ({ server }, use) => use(server.url),
   person: async ({ browser, server }, use) => {
     const contexts = [];

@@ -3,9 +3,12 @@ import { defineConfig } from "@playwright/test";
 import { browser, output } from "./surroundings.mjs";
 
 const ALONE = /@alone/;
+// What a browser would load, or run, if it had scripts.
+const WITH_SCRIPTS = ["**/browser-half.spec.mjs", "**/quiet-pages.spec.mjs", "**/tables.spec.mjs"];
 
 export default defineConfig({
   testDir: "tests",
+  globalSetup: "./once.mjs",
   testMatch: "**/*.spec.mjs",
   outputDir: `${output}/results`,
   // Tests of one file share a server and its world, so they run in order; files run side by side.
@@ -16,7 +19,7 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./slowest.mjs"]],
   use: {
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
@@ -30,7 +33,7 @@ export default defineConfig({
   },
   projects: [
     { name: "scripts", use: { javaScriptEnabled: true }, grepInvert: ALONE },
-    { name: "no-scripts", use: { javaScriptEnabled: false }, grepInvert: ALONE, testIgnore: ["**/browser-half.spec.mjs", "**/tables.spec.mjs"] },
+    { name: "no-scripts", use: { javaScriptEnabled: false }, grepInvert: ALONE, testIgnore: WITH_SCRIPTS },
     // What measures times: another browser beside it would be measured with it, so `cargo xtask e2e` runs it after all else.
     { name: "alone", use: { javaScriptEnabled: true }, grep: ALONE },
   ],

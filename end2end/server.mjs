@@ -1,6 +1,6 @@
 // The real binary on a free port, with a database and files of its own that are gone afterwards.
 import { spawn } from "node:child_process";
-import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,8 @@ import { binary } from "./surroundings.mjs";
 
 const START_TIMEOUT = 30_000;
 const running = new Set();
+// The demo world as it is at first, made by once.mjs for the whole run.
+const madeOnce = process.env.COUNTERSIGN_MADE_ONCE;
 // A test run that is ended by force must not leave servers behind.
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
@@ -17,6 +19,7 @@ process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 // Answers { url, log(), stop() }; stop() answers how the process ended: { code, signal }.
 export async function startServer({ clock, demo = true, args = [], env = {}, folder: kept, address: wanted } = {}) {
   const folder = kept ?? newFolder();
+  if (demo && !clock && madeOnce && !existsSync(`${folder}/world.sqlite`)) cpSync(madeOnce, folder, { recursive: true });
   const address = wanted ?? `127.0.0.1:${await freePort()}`;
   const words = ["serve", "--addr", address, "--database", `sqlite://${folder}/world.sqlite?mode=rwc`, "--files", `${folder}/files`];
   if (demo) words.push("--demo");

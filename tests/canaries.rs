@@ -35,7 +35,7 @@ async fn every_bird_is_heard_by_those_it_sings_for_and_by_nobody_else() {
         assert!(listener.side == Side::Nobody || rendered > 20, "{listener:?} reached only {rendered} pages");
         for (place, body) in answers {
             let body = body.to_lowercase();
-            for bird in worlds.birds.iter().filter(|b| body.contains(&b.song)) {
+            for bird in worlds.birds.iter().filter(|b| b.is_heard_in(&body)) {
                 if bird.sings_for(&listener) {
                     heard.insert(bird.song.clone());
                 } else if !place.contains(&bird.song) {

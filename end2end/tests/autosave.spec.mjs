@@ -3,7 +3,6 @@
 import { expect, expectNoAxeViolations, signIn, test, withScripts } from "../fixtures.mjs";
 import { ADELE, begin, field, press } from "../journeys.mjs";
 
-test.use({ world: "autosave" });
 
 const KIM = "kim.akers@contoso.example";
 const says = (page) => page.locator(".autosave-says");

@@ -3,7 +3,6 @@
 import { expect, expectNoAxeViolations, test, withScripts } from "../fixtures.mjs";
 import { listOfPages, openListed } from "../pages.mjs";
 
-test.use({ world: "axe" });
 // Nothing here changes the world, so the pages share both workers.
 test.describe.configure({ mode: "parallel" });
 

@@ -2,7 +2,6 @@
 import { expect, expectNoAxeViolations, fillSignIn, test } from "../fixtures.mjs";
 import { ACCOUNT_IN_CANADA, ADELE, DIEGO, JOHANNA, JONI, MIRIAM, accept, expectProblemAt, extend, field, pdf, press, problems, submitted, until } from "../journeys.mjs";
 
-test.use({ world: "customer" });
 
 // Offers of the demo world that wait for Northwind.
 const PAPERS = "Insight Enterprise 2027";

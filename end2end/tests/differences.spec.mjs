@@ -2,7 +2,6 @@
 import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
 import { ADELE, DIEGO, JONI } from "../journeys.mjs";
 
-test.use({ world: "differences" });
 
 const open = async (page, list, name) => {
   await page.goto(`${list}${encodeURIComponent(name)}`);

@@ -2,7 +2,6 @@
 import { expect, test } from "../fixtures.mjs";
 import { openListed } from "../pages.mjs";
 
-test.use({ world: "guide" });
 
 const OFFERED = "q=Horizon+Scale+for+the+Canadian+plants";
 const WAITING = "q=Horizon+Scale+for+Northwind+by+milestones";

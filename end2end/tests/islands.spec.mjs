@@ -2,7 +2,6 @@
 import { expect, test, withScripts } from "../fixtures.mjs";
 import { ADELE, DIEGO, FABRIKAM, addPlan, begin, extend, field, press, submitted } from "../journeys.mjs";
 
-test.use({ world: "islands" });
 
 // Its tax profile is not complete.
 const PROSEWARE = "36904412";

@@ -2,7 +2,6 @@
 import { expect, test } from "../fixtures.mjs";
 import { ADELE, DIEGO, JONI } from "../journeys.mjs";
 
-test.use({ world: "keyboard" });
 
 // What has the focus, and whether anybody sees that: an outline, or a shadow in its place.
 const focused = (page) =>

@@ -3,7 +3,6 @@ import { expect, signInOnce, test, withScripts } from "../fixtures.mjs";
 import { ADELE, DIEGO, begin, extend, submitted } from "../journeys.mjs";
 import { newFolder, removeFolder, startServer } from "../server.mjs";
 
-test.use({ world: "live" });
 
 const live = (page) => page.locator(".live");
 

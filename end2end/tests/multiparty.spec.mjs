@@ -3,7 +3,6 @@
 import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
 import { ADELE, DIEGO, JONI, accept, extend, pdf, submitted, until } from "../journeys.mjs";
 
-test.use({ world: "multiparty" });
 
 const SECRET = {
   description: "canary-description-of-publisher",

@@ -2,7 +2,6 @@
 import { expect, expectNoAxeViolations, test, withScripts } from "../fixtures.mjs";
 import { ACCOUNT_IN_CANADA, ADELE, DEBRA, DIEGO, JONI, expectProblemAt, extend, field, linkOf, pdf, press, problems, submitted, until } from "../journeys.mjs";
 
-test.use({ world: "partner" });
 
 const OFFERS = "Insight Team for the marketing department";
 

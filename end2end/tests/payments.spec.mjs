@@ -2,7 +2,6 @@
 import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
 import { ADELE, DIEGO, JONI, accept, day, extend, press, until } from "../journeys.mjs";
 
-test.use({ world: "payments" });
 
 test("a payment schedule goes from draft to acceptance, to each party in its own amounts", async ({ person }) => {
   test.setTimeout(120_000);

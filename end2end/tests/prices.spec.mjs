@@ -2,7 +2,6 @@
 import { expect, expectNoAxeViolations, test, withScripts } from "../fixtures.mjs";
 import { ADELE, expectProblemAt, field, press, problems } from "../journeys.mjs";
 
-test.use({ world: "prices" });
 
 // EUR 120,000.00 in quarters with an initial charge, sold in seven currencies; one price in US dollars is typed.
 const EUROPE = "Horizon Core in Europe";

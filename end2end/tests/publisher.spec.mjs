@@ -2,7 +2,6 @@
 import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
 import { ACCOUNT, ACCOUNT_IN_CANADA, ADELE, DIEGO, FABRIKAM, MEGAN, YEARLY, addPlan, begin, day, expectProblemAt, field, pdf, press, problems, submitted, until, write } from "../journeys.mjs";
 
-test.use({ world: "publisher" });
 
 test("an offer is written in five steps, saved with what is wrong, mended and submitted", async ({ person }) => {
   const page = await person(ADELE);

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { expect, expectNoAxeViolations, test, withScripts } from "../fixtures.mjs";
 import { ADELE, press } from "../journeys.mjs";
 
-test.use({ world: "schedule" });
 
 const MILESTONES = "Enterprise for Northwind, paid by milestones";
 const SLIP = "Enterprise for Wingtip, a slip of the pen";

@@ -6,7 +6,6 @@ import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
 import { ADELE, DIEGO, JOHANNA, JONI, accept, field } from "../journeys.mjs";
 import { newFolder, removeFolder, startServer } from "../server.mjs";
 
-test.use({ world: "time" });
 
 const MADE = "2027-03-10T12:00:00Z";
 // Accept-by and end of offers of that world.

@@ -2,7 +2,6 @@
 import { expect, expectNoAxeViolations, test, withScripts } from "../fixtures.mjs";
 import { ACCOUNT, ACCOUNT_IN_CANADA, ADELE, FABRIKAM, day, expectProblemAt, field, press, problems, until } from "../journeys.mjs";
 
-test.use({ world: "types" });
 
 // Each journey runs twice in one world, and a plan is offered to a customer once for a period: the second time it is a later one.
 const LATER = day(450).slice(0, 7);

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
 import { JONI } from "../journeys.mjs";
 
-test.use({ world: "verify" });
 
 async function receipt(person) {
   const joni = await person(JONI);

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
 import { ADELE } from "../journeys.mjs";
 
-test.use({ world: "views" });
 
 const rows = (page) => page.locator("table.offers tbody tr");
 

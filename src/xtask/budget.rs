@@ -15,13 +15,13 @@ pub fn command(project: &Project, words: Vec<String>) -> Done {
     args::nothing_left(&words)?;
     browser::install_packages(project)?;
     let server = builder::build(project, Plan::DEV)?;
-    check(project, &server)
+    check(project)?;
+    browser::playwright(project, &server, &["--project=scripts".to_owned(), "quiet-pages".to_owned()])
 }
 
-/// Weighs the pkg folder, then looks at the pages that must load no script at all.
-pub fn check(project: &Project, server: &Path) -> Done {
-    weigh(&project.pkg())?;
-    browser::playwright(project, server, &["quiet-pages".to_owned()])
+/// Weighs the pkg folder. The pages that must load no script at all are looked at with all others, by the stage of the browser.
+pub fn check(project: &Project) -> Done {
+    weigh(&project.pkg())
 }
 
 /// A page takes one bundle, so each has the whole budget.

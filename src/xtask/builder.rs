@@ -8,7 +8,7 @@ pub mod tables;
 pub mod wasm;
 
 use crate::args;
-use crate::process::{self, Doing, Done};
+use crate::process::{self, Doing, Done, TOGETHER};
 use crate::project::Project;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,8 +46,7 @@ fn build_server(project: &Project, plan: Plan) -> Done<PathBuf> {
     let mut cargo = process::cargo(&project.root);
     cargo.args(["build", "--bin", "countersign"]);
     if plan.dev {
-        // Resolved with the whole workspace, as the tests are: otherwise features differ and half of it is built again.
-        cargo.arg("--workspace");
+        cargo.args(TOGETHER);
     } else {
         cargo.arg("--release");
     }

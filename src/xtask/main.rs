@@ -22,8 +22,9 @@ cargo xtask COMMAND
   serve [--fast] [--empty] [OPTIONS OF countersign serve]
                      builds everything and serves the demo world at http://127.0.0.1:3000;
                      --empty leaves the demo world out
-  test [--only STAGE,…] [--skip STAGE,…]
-                     every check a change must pass, its own set-up included; `test --list` names the stages
+  test [--only STAGE,…] [--skip STAGE,…] [--without postgres,oracle]
+                     every check a change must pass, its own set-up included; `test --list` names the stages;
+                     what is missing fails it, unless it was asked to go without
   build [--dev] [--fast]
                      the release binary in target/release/countersign and the site in target/site;
                      --dev builds the server unoptimized, --fast the browser's half too

@@ -37,6 +37,10 @@ pub fn cargo(folder: &Path) -> Command {
     program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), folder)
 }
 
+/// All packages but this one, chosen alike by every command that compiles the server or its tests: cargo puts the features of libraries
+/// together from what was chosen, and with others half of the libraries are built again. This one needs others, so it stays apart.
+pub const TOGETHER: [&str; 3] = ["--workspace", "--exclude", "xtask"];
+
 /// Runs a command with its output left visible.
 pub fn run(command: &mut Command) -> Done {
     println!("$ {}", line(command));

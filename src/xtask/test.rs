@@ -4,12 +4,14 @@ mod oracle;
 mod postgres;
 mod setup;
 mod stages;
+mod without;
 
 use crate::args;
 use crate::process::Done;
 use crate::project::Project;
 use stages::{STAGES, Stage};
 use std::time::{Duration, Instant};
+use without::Without;
 
 pub fn test(project: &Project, mut words: Vec<String>) -> Done {
     if args::take_flag(&mut words, "--list") {
@@ -18,19 +20,20 @@ pub fn test(project: &Project, mut words: Vec<String>) -> Done {
     }
     let only = names(args::take_value(&mut words, "--only")?)?;
     let skip = names(args::take_value(&mut words, "--skip")?)?.unwrap_or_default();
+    let without = Without::named(args::take_value(&mut words, "--without")?.as_deref())?;
     args::nothing_left(&words)?;
     let wanted =
         |stage: &&Stage| only.as_ref().is_none_or(|only| only.contains(&stage.name)) && !skip.contains(&stage.name);
-    run(project, &STAGES.iter().filter(wanted).collect::<Vec<_>>())
+    run(project, &STAGES.iter().filter(wanted).collect::<Vec<_>>(), without)
 }
 
-fn run(project: &Project, stages: &[&Stage]) -> Done {
+fn run(project: &Project, stages: &[&Stage], without: Without) -> Done {
     let mut times: Vec<(&str, Duration)> = Vec::new();
     let mut outcome = Ok(());
     for stage in stages {
         println!("\n== {} ({})", stage.title, stage.name);
         let start = Instant::now();
-        outcome = (stage.run)(project).map_err(|cause| format!("stage {}: {cause}", stage.name));
+        outcome = (stage.run)(project, without).map_err(|cause| format!("stage {}: {cause}", stage.name));
         times.push((stage.name, start.elapsed()));
         if outcome.is_err() {
             break;
@@ -38,6 +41,9 @@ fn run(project: &Project, stages: &[&Stage]) -> Done {
         println!("-- {} took {}", stage.name, minutes(start.elapsed()));
     }
     summarize(stages, &times, outcome.is_err());
+    if without != Without::default() {
+        println!("This run went without {}.", without.names().replace(',', " and "));
+    }
     outcome
 }
 

@@ -1,6 +1,7 @@
 //! `tidy`: the rules of the house that no compiler knows. Each breach is a file, a line and a sentence.
 
 mod code;
+mod dependencies;
 mod files;
 mod routes;
 mod sizes;
@@ -51,7 +52,8 @@ pub fn command(project: &Project, words: Vec<String>) -> Done {
 /// Looks at every file git knows or would take in.
 pub fn check(project: &Project) -> Done {
     let sources = read(project)?;
-    let breaches: Vec<Breach> = sources.iter().flat_map(judge).collect();
+    let mut breaches: Vec<Breach> = sources.iter().flat_map(judge).collect();
+    breaches.extend(dependencies::judge(project, &sources)?);
     breaches.iter().for_each(|breach| println!("{breach}"));
     let (rust, large) = sizes::count_large(&sources);
     println!(
@@ -70,7 +72,7 @@ fn judge(source: &Source) -> Vec<Breach> {
     let mut breaches = files::judge(source);
     if source.is_rust() {
         let code = Code::of(&source.text);
-        breaches.extend(sizes::judge(source, &code));
+        breaches.extend(sizes::judge(source));
         breaches.extend(words::judge(source, &code));
         breaches.extend(routes::judge(source, &code));
     }

@@ -63,6 +63,11 @@ impl Bird {
         self
     }
 
+    /// The text is long and there are hundreds of birds: what `str::contains` takes without optimization is most of the crawl.
+    pub fn is_heard_in(&self, text: &str) -> bool {
+        memchr::memmem::find(text.as_bytes(), self.song.as_bytes()).is_some()
+    }
+
     pub fn sings_for(&self, listener: &Listener) -> bool {
         let own = listener.world == self.world && self.sides.contains(&listener.side);
         own || (self.for_publishers_everywhere && listener.side == Side::Publisher)

@@ -1,6 +1,6 @@
 //! No URL with a password is repeated: not in an error, not in the help, not in the log, however much of it is asked for.
 
-use crate::binary::Place;
+use crate::{binary::Place, needed::needed};
 use std::thread;
 
 /// In place of a password.
@@ -31,8 +31,8 @@ fn urls() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    // Where a server is at hand, one that refuses the password.
-    if let Ok(server) = std::env::var("COUNTERSIGN_TEST_POSTGRES") {
+    // And a server that refuses the password.
+    if let Some(server) = needed("postgres", "COUNTERSIGN_TEST_POSTGRES") {
         let host = server.rsplit_once('@').map(|(_, host)| host.to_owned());
         urls.extend(host.map(|host| format!("postgres://nobody:KANARI@{host}")));
     }
@@ -43,13 +43,15 @@ fn urls() -> Vec<String> {
 fn no_way_to_fail_repeats_the_password() {
     thread::scope(|scope| {
         for url in urls() {
-            scope.spawn(move || {
-                for words in [["serve", "--addr", "127.0.0.1:0"].as_slice(), &["backup", "world.tar"]] {
+            // All at once: who finds no server waits for one.
+            for words in [["serve", "--addr", "127.0.0.1:0"].as_slice(), &["backup", "world.tar"]] {
+                let url = url.clone();
+                scope.spawn(move || {
                     let said = said(words, &url);
                     assert!(!said.contains(CANARY), "{words:?} with {url}: {said}");
                     assert!(!said.contains("panicked"), "{said}");
-                }
-            });
+                });
+            }
         }
     });
 }

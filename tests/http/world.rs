@@ -6,9 +6,8 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
-use backend::{Backend, Config, documents::Limits, import};
+use backend::{Backend, documents::Limits};
 use countersign::serve::{Installation, Live, Rates, Site, cookies, router};
-use domain::pack::Markets;
 use futures::StreamExt;
 use serde_json::json;
 use std::{
@@ -21,6 +20,8 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
+#[path = "made.rs"]
+mod made;
 #[path = "markup.rs"]
 mod markup;
 
@@ -72,11 +73,8 @@ impl World {
 
     async fn built(site: Site, file: &str, change: impl FnOnce(Installation) -> Installation) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let database = format!("sqlite://{}/world.sqlite?mode=rwc", folder.path().display());
-        let config = Config { database, files: folder.path().join("files"), clock: None, markets: Markets::InForce };
-        let backend = Backend::open(&config).await.expect("a database");
-        backend.migrate().await.expect("a schema");
-        import::run(&backend, file).await.expect("an import").expect("a sound file");
+        made::lay(file, folder.path()).await;
+        let backend = Backend::open(&made::config(folder.path())).await.expect("a database");
         let installation = change(Installation::new(backend.clone(), site));
         let (live, router) = (installation.live.clone(), router(installation));
         Self { backend, live, router, _folder: folder }

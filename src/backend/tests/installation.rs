@@ -1,5 +1,5 @@
-//! What an installation holds beside its offers, on every database: SQLite always, PostgreSQL when COUNTERSIGN_TEST_POSTGRES names a
-//! server.
+//! What an installation holds beside its offers, on every database: SQLite always, and PostgreSQL unless COUNTERSIGN_TEST_WITHOUT
+//! names it.
 
 #[path = "installation/attempts.rs"]
 mod attempts;
@@ -7,8 +7,12 @@ mod attempts;
 mod demo;
 #[path = "installation/documents.rs"]
 mod documents;
+#[path = "offers/fresh.rs"]
+mod fresh;
 #[path = "installation/import.rs"]
 mod import;
+#[path = "../../../tests/needed/needed.rs"]
+mod needed;
 #[path = "installation/organizations.rs"]
 mod organizations;
 #[path = "installation/people.rs"]

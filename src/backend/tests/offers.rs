@@ -1,4 +1,4 @@
-//! Offers through the one door, on every database: SQLite always, PostgreSQL when COUNTERSIGN_TEST_POSTGRES names a server.
+//! Offers through the one door, on every database: SQLite always, and PostgreSQL unless COUNTERSIGN_TEST_WITHOUT names it.
 
 #[path = "offers/altered.rs"]
 mod altered;
@@ -14,6 +14,8 @@ mod crowd;
 mod deal;
 #[path = "offers/failing.rs"]
 mod failing;
+#[path = "offers/fresh.rs"]
+mod fresh;
 #[path = "offers/hand.rs"]
 mod hand;
 #[path = "offers/large.rs"]
@@ -26,6 +28,8 @@ mod lists;
 mod lookups;
 #[path = "offers/markets.rs"]
 mod markets;
+#[path = "../../../tests/needed/needed.rs"]
+mod needed;
 #[path = "offers/outages.rs"]
 mod outages;
 #[path = "offers/races.rs"]

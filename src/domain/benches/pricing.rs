@@ -111,6 +111,7 @@ fn ratio(markets: &Markets) {
     );
 }
 
+#[allow(clippy::disallowed_methods, reason = "a benchmark measures; nothing it is about depends on the hour")]
 fn time<T>(act: impl Fn() -> T) -> Duration {
     let start = Instant::now();
     black_box(act());

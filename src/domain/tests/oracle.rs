@@ -1,11 +1,14 @@
 //! The schedule generator against an independent oracle: `tests/oracle/schedule.py` worked out the same inputs with Python's dateutil
-//! and decimal. `cargo xtask test` writes its file and names it in `COUNTERSIGN_ORACLE`; without the variable there is nothing to
-//! compare with, and a line says so.
+//! and decimal. `cargo xtask test` writes its file and names it in `COUNTERSIGN_ORACLE`; without the variable the comparison fails, unless
+//! it was asked to go without the oracle.
 
 #[path = "oracle/line.rs"]
 mod line;
+#[path = "../../../tests/needed/needed.rs"]
+mod needed;
 
 use line::Line;
+use needed::needed;
 use std::{collections::BTreeMap, io::Write, path::PathBuf};
 
 const VARIABLE: &str = "COUNTERSIGN_ORACLE";
@@ -36,14 +39,7 @@ const SEEN: [(&str, usize); 17] = [
 
 #[test]
 fn every_schedule_is_what_dateutil_and_decimal_make_of_it() {
-    let Some(file) = std::env::var_os(VARIABLE).map(PathBuf::from) else {
-        // Past the test runner's capture: whoever runs the tests by hand should see what was not compared.
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: {VARIABLE} names no file of the oracle; `cargo xtask test --only tests` compares with it"
-        );
-        return;
-    };
+    let Some(file) = needed("oracle", VARIABLE).map(PathBuf::from) else { return };
     let text = std::fs::read_to_string(&file)
         .unwrap_or_else(|e| panic!("{} is not there ({e}): run tests/oracle/schedule.py", file.display()));
     let lines: Vec<Line> = text.lines().map(|line| serde_json::from_str(line).expect("a line of the oracle")).collect();
@@ -53,6 +49,23 @@ fn every_schedule_is_what_dateutil_and_decimal_make_of_it() {
     assert!(wrong.is_empty(), "{} of {} differ from the oracle:\n\n{first}", wrong.len(), lines.len());
     everything_was_asked(&lines);
     let _ = writeln!(std::io::stderr(), "{} schedules are what the oracle says", lines.len());
+}
+
+/// This program once more, as a shell would start it that knows of no oracle.
+#[test]
+fn without_an_oracle_the_comparison_fails_unless_it_was_asked_to_go_without() {
+    let ourselves = std::env::current_exe().expect("this program");
+    let alone = |without: &str| {
+        let mut command = std::process::Command::new(&ourselves);
+        command.args(["--exact", "every_schedule_is_what_dateutil_and_decimal_make_of_it"]).env_remove(VARIABLE);
+        command.env("COUNTERSIGN_TEST_WITHOUT", without).output().expect("an end")
+    };
+    for without in ["", "postgres"] {
+        let failed = alone(without);
+        assert!(!failed.status.success(), "{without}");
+        assert!(String::from_utf8_lossy(&failed.stdout).contains("this needs oracle"), "{failed:?}");
+    }
+    assert!(alone("postgres,oracle").status.success());
 }
 
 fn everything_was_asked(lines: &[Line]) {

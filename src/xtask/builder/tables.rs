@@ -1,7 +1,7 @@
 //! The domain's tables of cases as a module for browsers, and the native answer to hold its answer against.
 
 use super::{remove, wasm};
-use crate::process::{self, Doing, Done};
+use crate::process::{self, Doing, Done, TOGETHER};
 use crate::project::Project;
 use std::fs;
 use std::path::PathBuf;
@@ -13,7 +13,8 @@ const NAME: &str = "tables";
 pub fn build(project: &Project) -> Done<PathBuf> {
     wasm::prepare(project)?;
     let mut cargo = process::cargo(&project.root);
-    process::run(cargo.args(["build", "--package", NAME, "--lib", "--target", wasm::TRIPLE]))?;
+    let build = ["rustc", "--package", NAME, "--lib", "--crate-type", "cdylib", "--target", wasm::TRIPLE];
+    process::run(cargo.args(build))?;
     let compiled = project.target.join(wasm::TRIPLE).join("debug").join(format!("{NAME}.wasm"));
     let content = fs::read(&compiled).doing(format!("read {}", compiled.display()))?;
     let folder = project.target.join(NAME);
@@ -23,9 +24,8 @@ pub fn build(project: &Project) -> Done<PathBuf> {
     Ok(folder)
 }
 
-/// Resolved with the whole workspace, as the server for the tests is, so that nothing is built twice.
 fn native_answer(project: &Project) -> Done<String> {
     let mut cargo = process::cargo(&project.root);
-    process::run(cargo.args(["build", "--workspace", "--bin", "run-tables"]))?;
+    process::run(cargo.args(["build", "--bin", "run-tables"]).args(TOGETHER))?;
     process::read(&mut process::program(project.target.join("debug/run-tables"), &project.root))
 }

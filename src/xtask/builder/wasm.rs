@@ -71,9 +71,12 @@ fn add_target(project: &Project) -> Done {
 fn compile(project: &Project, plan: Plan, feature: &str) -> Done<PathBuf> {
     let profile = if plan.fast { "dev" } else { "wasm-release" };
     let mut cargo = process::cargo(&project.root);
+    // Of this kind here alone: a library of two kinds has its dependencies finished before it begins, on the server too.
     cargo.args([
-        "build",
+        "rustc",
         "--lib",
+        "--crate-type",
+        "cdylib",
         "--no-default-features",
         "--features",
         feature,

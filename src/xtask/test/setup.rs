@@ -1,6 +1,6 @@
 //! What the checks need beyond cargo: Node, Chromium, PostgreSQL and a Python that counts after us.
 
-use super::{oracle, postgres};
+use super::{oracle, postgres, without::Without};
 use crate::browser;
 use crate::process::{self, Done};
 use crate::project::Project;
@@ -9,8 +9,8 @@ use crate::project::Project;
 const OLDEST_NODE: u32 = 20;
 
 /// Installs what is missing from the system's packages where that is ours to do, and says what to install where not.
-pub fn everything(project: &Project) -> Done {
-    let missing = missing();
+pub fn everything(project: &Project, without: Without) -> Done {
+    let missing = missing(without);
     if !missing.is_empty() {
         install(project, &missing)?;
     }
@@ -18,7 +18,7 @@ pub fn everything(project: &Project) -> Done {
     browser::install_packages(project)
 }
 
-fn missing() -> Vec<&'static str> {
+fn missing(without: Without) -> Vec<&'static str> {
     let mut packages = Vec::new();
     if process::on_path("node").is_none() {
         packages.push("nodejs");
@@ -30,10 +30,10 @@ fn missing() -> Vec<&'static str> {
         // Without a font every text is boxes of one width, and no picture or contrast is true.
         packages.extend(["chromium", "fonts-liberation"]);
     }
-    if std::env::var_os(postgres::VARIABLE).is_none() && !postgres::is_installed() {
+    if !without.postgres && std::env::var_os(postgres::VARIABLE).is_none() && !postgres::is_installed() {
         packages.push("postgresql");
     }
-    if oracle::python().is_none() {
+    if !without.oracle && oracle::python().is_none() {
         packages.extend(oracle::PACKAGES);
     }
     packages

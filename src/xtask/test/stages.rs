@@ -3,31 +3,37 @@
 use super::oracle;
 use super::postgres::{self, Postgres};
 use super::setup;
+use super::without::{self, Without};
 use crate::browser;
 use crate::budget;
 use crate::builder::{self, Plan};
-use crate::process::{self, Done};
+use crate::process::{self, Done, TOGETHER};
 use crate::project::Project;
 use crate::tidy;
 use crate::trials;
+use std::process::Command;
 
 pub struct Stage {
     pub name: &'static str,
     pub title: &'static str,
-    pub run: fn(&Project) -> Done,
+    pub run: fn(&Project, Without) -> Done,
 }
 
 pub const STAGES: [Stage; 10] = [
     Stage { name: "set-up", title: "What the checks need is installed", run: setup::everything },
-    Stage { name: "fmt", title: "Formatting", run: fmt },
-    Stage { name: "tidy", title: "Rules of the house", run: tidy::check },
-    Stage { name: "clippy", title: "Lints", run: clippy },
-    Stage { name: "doc", title: "Documentation", run: doc },
+    Stage { name: "fmt", title: "Formatting", run: |project, _| fmt(project) },
+    Stage { name: "tidy", title: "Rules of the house", run: |project, _| tidy::check(project) },
+    Stage { name: "clippy", title: "Lints", run: |project, _| clippy(project) },
+    Stage { name: "doc", title: "Documentation", run: |project, _| doc(project) },
     Stage { name: "tests", title: "Tests, on SQLite and PostgreSQL, and against the oracle", run: tests },
-    Stage { name: "build", title: "Server and site", run: build },
-    Stage { name: "budget", title: "Budgets of the browser", run: budget },
-    Stage { name: "trials", title: "Killed, without power, and two at once", run: trials::stage },
-    Stage { name: "e2e", title: "Journeys in a browser", run: e2e },
+    Stage { name: "build", title: "Server and site", run: |project, _| build(project) },
+    Stage { name: "budget", title: "Budgets of the browser", run: |project, _| budget::check(project) },
+    Stage {
+        name: "trials",
+        title: "Killed, without power, and two at once",
+        run: |project, without| trials::stage(project, without.postgres),
+    },
+    Stage { name: "e2e", title: "Journeys in a browser", run: |project, _| e2e(project) },
 ];
 
 fn fmt(project: &Project) -> Done {
@@ -35,28 +41,38 @@ fn fmt(project: &Project) -> Done {
 }
 
 fn clippy(project: &Project) -> Done {
-    process::run(process::cargo(&project.root).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    both(project, "clippy", |cargo| cargo.args(["--all-targets", "--", "-D", "warnings"]))
 }
 
 fn doc(project: &Project) -> Done {
-    let mut cargo = process::cargo(&project.root);
-    process::run(cargo.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    both(project, "doc", |cargo| cargo.arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn tests(project: &Project) -> Done {
-    let answers = oracle::answers(project)?;
-    let postgres = Postgres::start()?;
-    let mut cargo = process::cargo(&project.root);
-    cargo.env(postgres::VARIABLE, postgres.url()).env(oracle::VARIABLE, answers);
-    process::run(cargo.args(["test", "--workspace"]))
+fn tests(project: &Project, without: Without) -> Done {
+    let answers = if without.oracle { None } else { Some(oracle::answers(project)?) };
+    let postgres = if without.postgres { None } else { Some(Postgres::start()?) };
+    both(project, "test", |cargo| {
+        cargo.env(without::VARIABLE, without.names());
+        if let Some(file) = &answers {
+            cargo.env(oracle::VARIABLE, file);
+        }
+        if let Some(postgres) = &postgres {
+            cargo.env(postgres::VARIABLE, postgres.url());
+        }
+        cargo
+    })
+}
+
+/// The command for the product and what belongs to it, then for this program.
+fn both(project: &Project, command: &str, rest: impl Fn(&mut Command) -> &mut Command) -> Done {
+    [TOGETHER.as_slice(), &["--package", "xtask"]].into_iter().try_for_each(|packages| {
+        let mut cargo = process::cargo(&project.root);
+        process::run(rest(cargo.arg(command).args(packages)))
+    })
 }
 
 fn build(project: &Project) -> Done {
     builder::build(project, Plan::DEV).map(drop)
-}
-
-fn budget(project: &Project) -> Done {
-    budget::check(project, &project.dev_server())
 }
 
 fn e2e(project: &Project) -> Done {

@@ -20,6 +20,10 @@ use uuid::Uuid;
 
 use super::{Cursor, Query, Sort};
 use crate::{Backend, Config, sql::written};
+use needed::needed;
+
+#[path = "../../../../tests/needed/needed.rs"]
+mod needed;
 
 /// Offers of the tenant.
 const CROWD: i64 = 20_000;
@@ -211,7 +215,7 @@ fn sorts(plan: &[String]) -> usize {
 
 #[tokio::test]
 async fn no_list_reads_more_of_a_larger_tenant_on_postgresql() {
-    let Ok(server) = std::env::var("COUNTERSIGN_TEST_POSTGRES") else { return };
+    let Some(server) = needed("postgres", "COUNTERSIGN_TEST_POSTGRES") else { return };
     let admin = Database::connect(&server).await.unwrap();
     let name = format!("plans_{}", std::process::id());
     admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();

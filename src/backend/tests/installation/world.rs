@@ -2,7 +2,8 @@
 
 use backend::{Backend, Config, import, people};
 use domain::{OrganizationId, access::Actor};
-use sea_orm::{ConnectionTrait, Database};
+
+use crate::{fresh, needed::needed};
 
 /// The import file of the small world.
 pub const FILE: &str = include_str!("world.json");
@@ -18,11 +19,10 @@ pub struct World {
 /// Runs `test` on an empty installation of each kind of database. It is 20 November 2026, noon.
 pub async fn each_empty<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = format!("sqlite://{}?mode=rwc", folder.path().join("world.sqlite").display());
-    test(open(&sqlite, &folder).await).await;
-    if let Ok(server) = std::env::var("COUNTERSIGN_TEST_POSTGRES") {
+    test(open(&fresh::sqlite(folder.path()).await, &folder).await).await;
+    if let Some(server) = needed("postgres", "COUNTERSIGN_TEST_POSTGRES") {
         let folder = tempfile::tempdir().unwrap();
-        test(open(&new_database(&server).await, &folder).await).await;
+        test(open(&fresh::postgres(&server).await, &folder).await).await;
     }
 }
 
@@ -35,21 +35,11 @@ pub async fn each_database<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
     .await;
 }
 
-async fn new_database(server: &str) -> String {
-    let name = format!("world_{}", uuid::Uuid::now_v7().simple());
-    let admin = Database::connect(server).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    admin.close().await.unwrap();
-    let (base, _) = server.rsplit_once('/').unwrap();
-    format!("{base}/{name}")
-}
-
 async fn open(url: &str, folder: &tempfile::TempDir) -> World {
     let clock = Some("2026-11-20T12:00:00Z".parse().unwrap());
     let config =
         Config { database: url.into(), files: folder.path().join("files"), clock, markets: Default::default() };
     let backend = Backend::open(&config).await.unwrap();
-    backend.migrate().await.unwrap();
     World { backend, url: url.to_owned() }
 }
 

@@ -1,7 +1,5 @@
 //! A small named world: Contoso publishes, Fabrikam sells, Northwind buys; Adatum and Wingtip are strangers to them.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use backend::{
     Backend, Config,
     entity::{billing_account, organization, person, product, seller_account},
@@ -20,6 +18,8 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, Database, IntoActiveModel};
 use uuid::Uuid;
+
+use crate::{fresh, needed::needed};
 
 pub const ACCOUNT: &str = "48120773";
 pub const SELLER_ID: &str = "34210077";
@@ -41,21 +41,10 @@ pub struct Deal {
 /// Runs `test` on a new database of each kind.
 pub async fn each_database<F: Future<Output = ()>>(test: impl Fn(Deal) -> F) {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = format!("sqlite://{}?mode=rwc", folder.path().join("deal.sqlite").display());
-    test(world(&sqlite, folder).await).await;
-    if let Ok(server) = std::env::var("COUNTERSIGN_TEST_POSTGRES") {
-        test(world(&new_database(&server).await, tempfile::tempdir().unwrap()).await).await;
+    test(world(&fresh::sqlite(folder.path()).await, folder).await).await;
+    if let Some(server) = needed("postgres", "COUNTERSIGN_TEST_POSTGRES") {
+        test(world(&fresh::postgres(&server).await, tempfile::tempdir().unwrap()).await).await;
     }
-}
-
-async fn new_database(server: &str) -> String {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let name = format!("deal_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-    let admin = Database::connect(server).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    admin.close().await.unwrap();
-    let (base, _) = server.rsplit_once('/').unwrap();
-    format!("{base}/{name}")
 }
 
 async fn world(url: &str, folder: tempfile::TempDir) -> Deal {
@@ -63,7 +52,6 @@ async fn world(url: &str, folder: tempfile::TempDir) -> Deal {
     let config =
         Config { database: url.into(), files: folder.path().join("files"), clock, markets: Default::default() };
     let backend = Backend::open(&config).await.unwrap();
-    backend.migrate().await.unwrap();
     // The reading half of SQLite refuses to write, so the world is laid through a connection of its own.
     let db = Database::connect(url).await.unwrap();
     let publisher = actor(&db, "Contoso", OrganizationKind::Publisher, vec![Role::Manager], "11110001").await;

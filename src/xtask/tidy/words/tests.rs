@@ -17,25 +17,11 @@ fn no_float_near_money() {
 }
 
 #[test]
-fn no_clock_in_the_domain() {
-    for line in ["Utc::now()", "chrono::Utc::now().date_naive()", "std::time::Instant::now()"] {
-        assert!(refused("src/domain/calendar.rs", line), "{line}");
-        assert!(!refused("src/backend/clock.rs", line), "{line}");
-    }
-}
-
-#[test]
-fn nothing_unfinished_anywhere() {
-    for line in ["fn a() { todo!() }", "unimplemented!(\"b\")", "dbg!(x)", "#[ignore]", "#[ignore = \"slow\"]"] {
+fn no_test_is_left_out() {
+    for line in ["#[ignore]", "#[ignore = \"slow\"]"] {
         assert!(refused("src/serve.rs", line), "{line}");
     }
-}
-
-#[test]
-fn no_resource_in_pages() {
-    for line in ["Resource::new(a, b)", "OnceResource::new(c)", "Resource::new_blocking(a, b)"] {
-        assert!(refused("src/pages/offers.rs", line), "{line}");
-    }
+    assert!(!refused("src/serve.rs", "// #[ignore] is refused"));
 }
 
 #[test]
