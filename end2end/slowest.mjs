@@ -11,6 +11,7 @@ export default class Slowest {
   }
 
   onEnd() {
+    if (this.tests.length === 0) return;
     const files = new Map();
     for (const { file, time } of this.tests) files.set(file, (files.get(file) ?? 0) + time);
     tell("The slowest files", [...files].map(([name, time]) => ({ name, time })));
