@@ -35,7 +35,7 @@ pub fn SwitchPage() -> impl IntoView {
 }
 
 fn choice(organization: Organization, current: OrganizationId) -> impl IntoView {
-    let verb = if organization.id == current { "Stay with" } else { "Command for" };
+    let verb = if organization.id == current { "Stay with" } else { "Act for" };
     let label = format!("{verb} {}", organization.name);
     view! { <SubmitButton label name="organization" value=organization.id.to_string() tall=true wide=true/> }
 }

@@ -16,7 +16,7 @@ async fn a_person_of_two_organizations_can_go_from_one_to_the_other() {
     assert_eq!(sam.get("/").await.location(), "/offers");
     let page = sam.get("/switch").await;
     page.says("Now you act for Contoso.");
-    let northwind = organization(&page.body, "Command for Northwind");
+    let northwind = organization(&page.body, "Act for Northwind");
     let before = sam.cookie.clone();
     let page = sam.post("/switch", &[("organization", &northwind)]).await;
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/"));
@@ -28,7 +28,7 @@ async fn a_person_of_two_organizations_can_go_from_one_to_the_other() {
 async fn nobody_gets_into_an_organization_by_its_identifier() {
     let world = World::new().await;
     let page = world.signed_in("sam@contoso.example").await.get("/switch").await;
-    let northwind = organization(&page.body, "Command for Northwind");
+    let northwind = organization(&page.body, "Act for Northwind");
     let mut pia = world.signed_in("publisher@contoso.example").await;
     for wish in [northwind.as_str(), "", "nonsense", "00000000-0000-0000-0000-000000000000"] {
         let page = pia.post("/switch", &[("organization", wish)]).await;

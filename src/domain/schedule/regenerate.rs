@@ -173,7 +173,7 @@ fn pinned(form: &DraftSchedule, ask: &Ask) -> Result<Vec<Payment>, Vec<Problem>>
                     format!("rows.{i}.date"),
                     "date_twice",
                     "MS-5.5",
-                    "Two pinned rows have this day. PaymentChange one, or remove it.",
+                    "Two pinned rows have this day. Change one, or remove it.",
                 ));
             }
             Some(payment) => payments.push(payment),

@@ -39,7 +39,7 @@ fn said(word: &str) -> &'static str {
     match word {
         "new" => "New",
         "removed" => "Removed",
-        "kept" => "AutosaveAnswer, pinned",
+        "kept" => "Kept, pinned",
         "changed" => "Changed",
         "noted" => "Other note",
         _ => "As it is",

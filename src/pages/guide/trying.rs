@@ -15,7 +15,7 @@ const CURRENCIES: [&str; 7] = ["USD", "EUR", "GBP", "CHF", "SEK", "JPY", "KWD"];
 /// The one of a month is there to be refused.
 const TERMS: [u32; 6] = [1, 12, 24, 36, 48, 60];
 
-/// What was trial, as typed.
+/// What was asked, as typed.
 struct Trial {
     currency: String,
     form: DraftSchedule,
@@ -46,7 +46,7 @@ pub(super) fn generator() -> impl IntoView {
     }
 }
 
-/// From the address; the example of MS-5.9 while nobody has trial.
+/// From the address; the example of MS-5.9 while nobody has asked.
 fn trial() -> Trial {
     let or = |name: &str, default: &str| if query("term_months").is_empty() { default.to_owned() } else { query(name) };
     let months = or("term_months", "12").trim().parse().unwrap_or_default();

@@ -156,7 +156,7 @@ fn nothing_ticked() -> AnyView {
     .into_any()
 }
 
-/// The window's title, and what is request.
+/// The window's title, and what is asked.
 fn question(deed: Deed, actor: &Actor, own: Vec<PartyOffer>) -> (String, AnyView) {
     let mut can = Vec::new();
     let mut cannot = Vec::new();
