@@ -75,7 +75,7 @@ pub use live::Live;
 pub use loaded::{Stop, loaded};
 pub use not_found::NotFoundPage;
 pub use operator::{OperatorPage, security::SecurityLogPage};
-pub use request::{actor, actor_if_any, backend, confirmation_due, param, path, query, retry, set_status};
+pub use request::{actor, actor_if_any, backend, confirmation_due, param, path, query, retry, set_status, today};
 pub use retry_notice::RetryNotice;
 pub use rules::{RulePage, RulesPage};
 pub use search::search_too_long;

@@ -2,7 +2,7 @@
 //! signs and countries of money.
 
 use serde::Deserialize;
-use std::{env, fs, path::Path};
+use std::{collections::BTreeMap, env, fs, path::Path};
 
 #[derive(Deserialize)]
 struct Pack {
@@ -94,29 +94,40 @@ fn constants(pack: &Pack) -> String {
             r.id, r.title, r.text, r.mark
         ));
     }
-    out.push_str("];\n/// The numbers of the pack, by key.\npub mod number {\n");
+    out.push_str(
+        "];\n/// The numbers of the pack, by key: each is asked with a day.\npub mod number {\nuse super::Dated;\n",
+    );
     // What is counted in lists and loops; an amount does not fit there in a browser.
-    for l in pack.limit.iter().filter(|l| l.value.parse::<u32>().is_ok()) {
-        out.push_str(&format!(
-            "/// {} ({}).\npub const {}: usize = {};\n",
-            l.unit,
-            l.source,
-            l.key.to_uppercase(),
-            l.value
-        ));
-    }
-    out.push_str("}\n/// The percentages of the pack, by key.\npub mod percentage {\nuse crate::Percent;\n");
-    for l in pack.limit.iter().filter(|l| l.unit.starts_with("percent ")) {
-        out.push_str(&format!(
-            "/// {} ({}).\npub const {}: Percent = Percent::of_units({});\n",
-            l.unit,
-            l.source,
-            l.key.to_uppercase(),
-            percent_units(&l.value)
-        ));
-    }
+    dated(&mut out, pack, "usize", |l| l.value.parse::<u32>().ok().map(|number| number.to_string()));
+    out.push_str("}\n/// The percentages of the pack, by key: each is asked with a day.\npub mod percentage {\nuse super::Dated;\nuse crate::Percent;\n");
+    let percent =
+        |l: &Limit| l.unit.starts_with("percent ").then(|| format!("Percent::of_units({})", percent_units(&l.value)));
+    dated(&mut out, pack, "Percent", percent);
     out.push_str("}\n");
     out
+}
+
+/// One constant a key, with all its values and the days they hold from, the oldest first.
+fn dated(out: &mut String, pack: &Pack, kind: &str, value: impl Fn(&Limit) -> Option<String>) {
+    let mut keys: BTreeMap<&str, Vec<(&Limit, String)>> = BTreeMap::new();
+    for limit in &pack.limit {
+        if let Some(value) = value(limit) {
+            keys.entry(&limit.key).or_default().push((limit, value));
+        }
+    }
+    for (key, mut values) in keys {
+        values.sort_by(|(a, _), (b, _)| a.from.cmp(&b.from));
+        let about = values[0].0;
+        let values: Vec<String> =
+            values.iter().map(|(limit, value)| format!("({}, {value})", limit.from.replace('-', ""))).collect();
+        out.push_str(&format!(
+            "/// {} ({}).\npub const {}: Dated<{kind}> = Dated(&[{}]);\n",
+            about.unit,
+            about.source,
+            key.to_uppercase(),
+            values.join(", ")
+        ));
+    }
 }
 
 /// `0.01` in units of 10⁻⁸ percent.

@@ -46,7 +46,7 @@ pub struct Reference {
 
 /// Days after which a rate is no longer in force. A source that stopped publishing a currency years ago says nothing about its worth
 /// today, and the last rate it gave would be a guess (MS-12.6).
-pub const IN_FORCE_DAYS: u64 = number::RATE_IN_FORCE_DAYS as u64;
+pub const IN_FORCE_DAYS: u64 = number::RATE_IN_FORCE_DAYS.always() as u64;
 
 /// What people are told about rates wherever converted prices are shown (MS-12.6).
 pub const CAUTION: &str = "Rates come from independent third parties and are not verified by us. The storefront may convert at another rate, so review the prices.";

@@ -2,7 +2,7 @@
 //! `packs/*.toml` is turned into constants when the crate is built.
 
 use crate::percent::Percent;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 #[cfg(all(test, feature = "rules"))]
 mod tests;
@@ -31,6 +31,26 @@ pub struct Limit {
     pub source: &'static str,
     /// `seed`, `decided`, `docs` or `ours`.
     pub mark: &'static str,
+}
+
+/// A value of the storefront through time: the days it holds from, as `20210101`, the oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated<T: 'static>(&'static [(u32, T)]);
+
+impl<T: Copy> Dated<T> {
+    /// What holds on `day`: of several values the latest that holds from that day or before. Before the first there was no storefront.
+    pub fn on(self, day: NaiveDate) -> T {
+        let day = u32::try_from(day.year()).unwrap_or(0) * 10_000 + day.month() * 100 + day.day();
+        let held = self.0.iter().rev().find(|(from, _)| *from <= day);
+        held.unwrap_or(&self.0[0]).1
+    }
+
+    /// The only value there ever was, for what the program itself is built by, such as how a percentage is stored. A second value
+    /// in the pack does not compile.
+    pub const fn always(self) -> T {
+        assert!(self.0.len() == 1, "a value that changed is asked with a day");
+        self.0[0].1
+    }
 }
 
 /// A dated list: from its day on it adds to what was in force before.

@@ -24,7 +24,7 @@ use std::{fmt, str::FromStr};
 mod tests;
 
 /// Decimals of a percentage and of a unit rate (COM-3, COM-5).
-pub const DECIMALS: u32 = number::PERCENT_DECIMALS as u32;
+pub const DECIMALS: u32 = number::PERCENT_DECIMALS.always() as u32;
 
 /// A percentage in units of 10⁻⁸ percent: 10 % is 1,000,000,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

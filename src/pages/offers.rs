@@ -48,7 +48,7 @@ use backend::{
 use domain::{
     access::{Actor, By},
     offer::{self, Refusal, Step},
-    pack::number::OFFER_NAME_CHARS,
+    pack::number,
     party::Party,
 };
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ fn form_address(number: i64) -> String {
 
 /// Most characters of a name (MS-2.1.1).
 fn name_limit() -> u32 {
-    OFFER_NAME_CHARS as u32
+    number::OFFER_NAME_CHARS.on(super::today()) as u32
 }
 
 /// From the list by way of the offer to the question before a step.

@@ -15,6 +15,11 @@ pub fn backend() -> Backend {
     expect_context::<Installation>().backend
 }
 
+/// The day it is: limits of the rule pack hold from a day on.
+pub fn today() -> chrono::NaiveDate {
+    backend().today()
+}
+
 /// Who is signed in. On a page whose row names anybody but the public there always is somebody.
 pub fn actor() -> Result<Actor, Stop> {
     actor_if_any().ok_or_else(|| Stop::Go("/sign-in".to_owned()))

@@ -1,6 +1,7 @@
 //! Uploads become documents together with the step that names them: their rows and their files stand when the step is committed,
 //! and of a step that was refused neither is left.
 
+use chrono::NaiveDate;
 use domain::{DocumentId, OrganizationId, Problem, access::Actor, offer::draft::DraftDocument};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait};
 
@@ -19,13 +20,13 @@ pub struct New {
 impl New {
     /// A document of an upload, for a draft to name, or what is wrong with the file. Nothing is stored yet: that is done by the step
     /// it is handed to. The suggested name is the file's, without `.pdf`.
-    pub fn of(filename: &str, upload: Upload) -> Result<Self, Problem> {
+    pub fn of(filename: &str, upload: Upload, today: NaiveDate) -> Result<Self, Problem> {
         if let Some(problem) = pdf::problem(filename, &upload) {
             return Err(problem);
         }
         let document = DraftDocument {
             id: DocumentId(token::id()),
-            name: crate::storable(&pdf::name(filename)),
+            name: crate::storable(&pdf::name(filename, today)),
             sha256: upload.sha256.clone(),
             bytes: upload.length,
         };
@@ -105,7 +106,7 @@ pub async fn store(
     }
     let mut receiving = super::receive(backend).await?;
     receiving.take(&bytes).await?;
-    let new = match New::of(filename, receiving.finish().await?) {
+    let new = match New::of(filename, receiving.finish().await?, backend.today()) {
         Ok(new) => new,
         Err(problem) => return Ok(Err(problem)),
     };

@@ -201,13 +201,13 @@ pub(super) fn quoted(filename: &str) -> String {
 }
 
 /// The customer-facing name to begin with: the file's own, without folder and `.pdf`, as long as a name may be.
-pub(super) fn name(filename: &str) -> String {
+pub(super) fn name(filename: &str, today: chrono::NaiveDate) -> String {
     let file = filename.rsplit(['/', '\\']).next().unwrap_or_default().trim();
     let stem = match file.len().checked_sub(4).and_then(|at| file.split_at_checked(at)) {
         Some((stem, ending)) if ending.eq_ignore_ascii_case(".pdf") => stem,
         _ => file,
     };
-    let plain: String = nfc(&without_unseen(stem)).chars().take(number::OFFER_NAME_CHARS).collect();
+    let plain: String = nfc(&without_unseen(stem)).chars().take(number::OFFER_NAME_CHARS.on(today)).collect();
     let plain = plain.trim();
     if plain.is_empty() { "Document".into() } else { plain.into() }
 }

@@ -45,7 +45,7 @@ pub fn check_partner(backend: &Backend, shown: &PartyOffer) -> Option<Vec<Proble
     }
     let body = &shown.loaded.offer.revision.body;
     let limit = shown.loaded.offer.value_limit(backend.today());
-    body.terms.as_ref().map(|terms| partner::check(&body.partner_draft, terms, limit, true))
+    body.terms.as_ref().map(|terms| partner::check(&body.partner_draft, terms, limit, backend.today(), true))
 }
 
 /// "View as": what `as_party` would see if the offer were sent as it is now, with nothing that the asking party may not see.

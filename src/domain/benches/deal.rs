@@ -35,6 +35,7 @@ pub fn ask() -> Ask {
         first: day("2027-01-31"),
         remainder: Remainder::Spread,
         note: "Thank you for your order".into(),
+        today: day("2026-11-24"),
     }
 }
 

@@ -93,7 +93,7 @@ pub fn filled(asked: &Settings) -> Answer {
 pub fn regenerated(asked: &Settings) -> Answer {
     let form = form(asked)?;
     let currency = read::currency(asked)?;
-    let preview = match preview(&form, currency, read::optional(asked, "fixed")?) {
+    let preview = match preview(&form, currency, read::optional(asked, "fixed")?, read::today()) {
         Ok(preview) => preview,
         Err(problems) if asked.question() == "sentences" => {
             return Ok(problems.into_iter().map(|p| p.sentence).collect());

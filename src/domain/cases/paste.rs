@@ -17,7 +17,7 @@ pub fn pasted(asked: &Settings) -> Answer {
     let pasted = paste::read(&text, currency, read::optional(asked, "total")?, cells::order(asked));
     if asked.question() == "refused" {
         return Ok(pasted
-            .refusal(read::number(asked.get("beside").unwrap_or("0"))?)
+            .refusal(read::number(asked.get("beside").unwrap_or("0"))?, read::today())
             .map(|p| p.sentence)
             .into_iter()
             .collect());

@@ -27,6 +27,11 @@ pub fn day(asked: &Settings, key: &str) -> Result<NaiveDate, String> {
     read_day(asked.needed(key)?)
 }
 
+/// The day that tables without one of their own are read on.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap_or_default()
+}
+
 pub fn number<T: FromStr>(text: &str) -> Result<T, String> {
     text.trim().parse().map_err(|_| format!("{text} is not a number"))
 }

@@ -18,6 +18,7 @@ fn ask(asked: &Settings) -> Result<Ask, String> {
         first: read::day(asked, "first")?,
         remainder: read::remainder(asked)?,
         note: asked.text("note"),
+        today: read::today(),
     })
 }
 

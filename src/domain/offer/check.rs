@@ -7,6 +7,7 @@ use super::{
     terms::{Document, Line},
 };
 use crate::{Currency, Problem, pack::number, pricing::Overrides, text};
+use chrono::NaiveDate;
 
 mod dates;
 mod facts;
@@ -15,7 +16,6 @@ mod lines;
 mod tests;
 
 pub use facts::{NOT_LOOKED_UP, name_prices, overrides};
-pub use lines::DESCRIPTION_CHARS;
 
 /// What the check is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +48,18 @@ impl Checked {
 }
 
 /// First pass: what can be said from the form alone. `today` in UTC.
-pub fn shape(draft: &Draft, scope: Scope, today: chrono::NaiveDate) -> Vec<Problem> {
+pub fn shape(draft: &Draft, scope: Scope, today: NaiveDate) -> Vec<Problem> {
     let mut problems = Vec::new();
-    name(&draft.name, &mut problems);
+    name(&draft.name, today, &mut problems);
     currency(&draft.currency, &mut problems);
     billing_account(&draft.billing_account, scope, &mut problems);
     description(&draft.description, &mut problems);
     seller_id(&draft.seller_id, scope, &mut problems);
-    lines::shape(draft, scope, &mut problems);
+    lines::shape(draft, scope, today, &mut problems);
     dates::shape(draft, scope, today, &mut problems);
-    documents(&draft.documents, &[], &mut problems);
-    contacts("contacts", &draft.contacts, &mut problems);
-    sales_note(&draft.sales_note, &mut problems);
+    documents(&draft.documents, &[], today, &mut problems);
+    contacts("contacts", &draft.contacts, today, &mut problems);
+    sales_note(&draft.sales_note, today, &mut problems);
     problems
 }
 
@@ -73,10 +73,10 @@ pub fn check(draft: &Draft, facts: &Facts) -> Checked {
     Checked { problems, terms, lines, overrides, keys }
 }
 
-fn name(name: &str, problems: &mut Vec<Problem>) {
+fn name(name: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
     const REFUSED: &str = "!<>^[]@#%/";
     let name = name.trim();
-    let most = number::OFFER_NAME_CHARS;
+    let most = number::OFFER_NAME_CHARS.on(today);
     if name.is_empty() {
         // Even a draft needs its name (MS-2.1.11).
         problems.push(Problem::error(
@@ -160,8 +160,8 @@ pub fn is_seller_id(text: &str) -> bool {
 }
 
 /// Terms documents of one form, beside those the other party already attached (MS-4.2.9).
-pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<Problem>) {
-    let most = number::TERMS_PDFS_PER_OFFER;
+pub fn documents(own: &[DraftDocument], others: &[Document], today: NaiveDate, problems: &mut Vec<Problem>) {
+    let (most, longest) = (number::TERMS_PDFS_PER_OFFER.on(today), number::OFFER_NAME_CHARS.on(today));
     let total = own.len() + others.len();
     if total > most {
         let sentence = format!(
@@ -181,8 +181,8 @@ pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<
                 "MS-4.2.9",
                 "Give the document the name the customer will see.",
             ));
-        } else if name.chars().count() > number::OFFER_NAME_CHARS {
-            let sentence = format!("A document name has at most {} characters. Shorten it.", number::OFFER_NAME_CHARS);
+        } else if name.chars().count() > longest {
+            let sentence = format!("A document name has at most {longest} characters. Shorten it.");
             problems.push(Problem::error(path, "document_name_too_long", "MS-4.2.9", sentence));
         } else if let Some(sentence) = text::line_problem("A document name", name) {
             problems.push(Problem::error(path, "document_name_characters", "MS-4.2.9", sentence));
@@ -198,9 +198,9 @@ pub fn documents(own: &[DraftDocument], others: &[Document], problems: &mut Vec<
 const CONTACTS_READ: usize = 20;
 
 /// Notification contacts: at most five addresses, each once (MS-4.2.10).
-pub fn contacts(path: &str, typed: &[String], problems: &mut Vec<Problem>) {
+pub fn contacts(path: &str, typed: &[String], today: NaiveDate, problems: &mut Vec<Problem>) {
     let entered = entered(typed);
-    let most = number::CONTACTS_PER_PARTY;
+    let most = number::CONTACTS_PER_PARTY.on(today);
     if entered.len() > most {
         let sentence = format!(
             "{} addresses were entered; at most {most} are allowed. Remove {}.",
@@ -250,8 +250,8 @@ pub fn is_email(text: &str) -> bool {
 }
 
 /// MS-4.2.12.
-pub fn sales_note(note: &str, problems: &mut Vec<Problem>) {
-    let most = number::SALES_NOTE_CHARS;
+pub fn sales_note(note: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
+    let most = number::SALES_NOTE_CHARS.on(today);
     let length = note.trim().chars().count();
     if length > most {
         let sentence = format!(

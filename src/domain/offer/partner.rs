@@ -11,6 +11,7 @@ use crate::{
     pricing::{self, TooMuch, too_much},
     text,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -89,7 +90,13 @@ fn customer_price(point: &PricePoint, percent: Percent) -> Option<Money> {
 /// Everything wrong with the partner's part, in the order of the form. `limit` is the most the offer may come to, see
 /// [`pricing::value_limit`]; `strict` for extending, else for saving. Whether there is time
 /// left to extend it, [`super::status::next`] knows.
-pub fn check(draft: &PartnerDraft, terms: &Terms, limit: Option<Money>, strict: bool) -> Vec<Problem> {
+pub fn check(
+    draft: &PartnerDraft,
+    terms: &Terms,
+    limit: Option<Money>,
+    today: NaiveDate,
+    strict: bool,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (i, line) in terms.lines.iter().enumerate() {
         let typed = draft.adjustments.get(i).cloned().unwrap_or_default();
@@ -98,9 +105,9 @@ pub fn check(draft: &PartnerDraft, terms: &Terms, limit: Option<Money>, strict: 
     if problems.is_empty() {
         problems.extend(limit.map(|limit| value(draft, terms, limit)).unwrap_or_default());
     }
-    super::check::documents(&draft.documents, &terms.documents, &mut problems);
-    super::check::contacts("contacts", &draft.contacts, &mut problems);
-    super::check::sales_note(&draft.sales_note, &mut problems);
+    super::check::documents(&draft.documents, &terms.documents, today, &mut problems);
+    super::check::contacts("contacts", &draft.contacts, today, &mut problems);
+    super::check::sales_note(&draft.sales_note, today, &mut problems);
     let prepared_by = draft.prepared_by.trim();
     if prepared_by.is_empty() && strict {
         problems.push(Problem::error(
@@ -241,6 +248,6 @@ pub fn compile(draft: &PartnerDraft, terms: &Terms) -> Option<PartnerTerms> {
 }
 
 /// How many more documents the offer takes (MS-4.2.9: all parties together).
-pub fn documents_left(publisher: usize, partner: usize) -> usize {
-    number::TERMS_PDFS_PER_OFFER.saturating_sub(publisher + partner)
+pub fn documents_left(publisher: usize, partner: usize, today: NaiveDate) -> usize {
+    number::TERMS_PDFS_PER_OFFER.on(today).saturating_sub(publisher + partner)
 }

@@ -8,12 +8,15 @@ use crate::{
     money::count,
     pack::number,
 };
+use chrono::NaiveDate;
 
 #[cfg(test)]
 mod tests;
 
 /// Most reservations of one size (MS-2.2.13).
-pub const MOST_OF_ONE: u32 = number::RESERVATIONS_OF_ONE_SIZE as u32;
+pub fn most_of_one(today: NaiveDate) -> u32 {
+    number::RESERVATIONS_OF_ONE_SIZE.on(today) as u32
+}
 
 /// A typed reservation in figures. Rows that cannot be read yet are none, and are not counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +27,10 @@ pub struct Worked {
 }
 
 impl DraftReserved {
-    /// How many, as typed: a whole number from 1 to [`MOST_OF_ONE`].
-    pub fn count(&self) -> Option<u32> {
-        count(&self.quantity).and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=MOST_OF_ONE).contains(n))
+    /// How many, as typed: a whole number from 1 to [`most_of_one`].
+    pub fn count(&self, today: NaiveDate) -> Option<u32> {
+        let most = most_of_one(today);
+        count(&self.quantity).and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=most).contains(n))
     }
 
     fn price(&self, currency: Currency) -> Option<Money> {
@@ -51,8 +55,9 @@ impl DraftReservation {
     }
 
     /// Subtotals over the whole duration.
-    pub fn worked(&self, currency: Currency) -> Worked {
-        let row = |row: &DraftReserved| explain::subtotal(row.price(currency)?, self.payments(), row.count()?).ok();
+    pub fn worked(&self, currency: Currency, today: NaiveDate) -> Worked {
+        let row =
+            |row: &DraftReserved| explain::subtotal(row.price(currency)?, self.payments(), row.count(today)?).ok();
         let rows: Vec<Option<Working>> = self.rows.iter().map(row).collect();
         let sums: Vec<Money> = rows.iter().flatten().map(|working| working.result).collect();
         Worked { total: explain::sum("Subtotals", &sums), rows }

@@ -2,12 +2,13 @@
 
 use super::{Draft, draft::DraftLine};
 use crate::{Currency, Money};
+use chrono::NaiveDate;
 
 impl Draft {
     /// Unit price times quantity, summed over the rows of a reservation; none for other lines, and while a row cannot be read.
-    pub fn reserved_total(&self, line: &DraftLine) -> Option<Money> {
+    pub fn reserved_total(&self, line: &DraftLine, today: NaiveDate) -> Option<Money> {
         let currency: Currency = self.currency.trim().parse().unwrap_or(Currency::USD);
-        let worked = line.reservation.as_ref()?.worked(currency);
+        let worked = line.reservation.as_ref()?.worked(currency, today);
         let read = worked.rows.iter().all(Option::is_some);
         worked.total.filter(|_| read).map(|total| total.result)
     }
@@ -29,7 +30,7 @@ mod tests {
         };
         let reservation = DraftReservation { rows: rows.iter().map(row).collect(), ..Default::default() };
         let line = DraftLine { reservation: Some(reservation), ..DraftLine::of(ProductId(Default::default()), None) };
-        Draft::default().reserved_total(&line).map(Money::figure)
+        Draft::default().reserved_total(&line, "2026-11-30".parse().unwrap()).map(Money::figure)
     }
 
     #[test]

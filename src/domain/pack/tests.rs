@@ -86,9 +86,12 @@ fn is_number(line: &str) -> bool {
 
 #[test]
 fn percentages_of_the_pack_are_constants_too() {
-    assert_eq!(percentage::DISCOUNT_PERCENT_LEAST.to_string(), "0.01");
-    assert_eq!(Some(percentage::FEE_PERCENT), MICROSOFT.fee(false, "2026-11-30".parse().unwrap()));
-    assert_eq!(percentage::FEE_PERCENT_RENEWAL.to_string(), "1.5");
+    assert_eq!(percentage::DISCOUNT_PERCENT_LEAST.on("2026-11-30".parse().unwrap()).to_string(), "0.01");
+    assert_eq!(
+        Some(percentage::FEE_PERCENT.on("2026-11-30".parse().unwrap())),
+        MICROSOFT.fee(false, "2026-11-30".parse().unwrap())
+    );
+    assert_eq!(percentage::FEE_PERCENT_RENEWAL.on("2026-11-30".parse().unwrap()).to_string(), "1.5");
 }
 
 /// What the code can answer: every rule it names in a string, wherever in the source that stands.
@@ -155,4 +158,12 @@ fn a_limit_is_asked_with_a_day_and_a_pack_by_its_label() {
     assert_eq!(days.map(on), [None, Some("10"), Some("10"), Some("20"), Some("20"), Some("30")]);
     assert_eq!(Pack::find(&MICROSOFT.label()).map(|pack| pack.version), Some(MICROSOFT.version));
     assert!(Pack::find("microsoft 1999-01").is_none());
+}
+
+#[test]
+fn a_number_holds_from_its_day_on() {
+    let dated = Dated(&[(20210101, 5), (20270101, 7)]);
+    let on = |day: &str| dated.on(day.parse().unwrap());
+    assert_eq!(["2020-12-31", "2021-01-01", "2026-12-31", "2027-01-01", "9999-12-31"].map(on), [5, 5, 5, 7, 7]);
+    assert_eq!(number::PERCENT_DECIMALS.always(), 8);
 }

@@ -76,12 +76,12 @@ pub(super) fn check_of(schedule: &Schedule, bounds: &Bounds, fixed: bool) -> Vec
             "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
         problems.push(Problem::error("rows", "term_too_short", "MS-5.2", sentence));
     }
-    problems.extend(initial(schedule));
-    problems.extend(number(schedule.payments.len()));
+    problems.extend(initial(schedule, bounds.today));
+    problems.extend(number(schedule.payments.len(), bounds.today));
     let mut taken = Vec::new();
     for (i, payment) in schedule.dated().enumerate() {
         problems.extend(amount(&format!("rows.{i}.amount"), payment));
-        problems.extend(note(&format!("rows.{i}.note"), &payment.note));
+        problems.extend(note(&format!("rows.{i}.note"), &payment.note, bounds.today));
         problems.extend(payment.date.and_then(|day| date(i, day, &taken, bounds)));
         taken.extend(payment.date);
     }
@@ -90,7 +90,7 @@ pub(super) fn check_of(schedule: &Schedule, bounds: &Bounds, fixed: bool) -> Vec
 }
 
 /// MS-5.4: there is always one, and only one.
-fn initial(schedule: &Schedule) -> Vec<Problem> {
+fn initial(schedule: &Schedule, today: NaiveDate) -> Vec<Problem> {
     let charges: Vec<_> = schedule.payments.iter().filter(|p| p.date.is_none()).collect();
     let mut problems = match charges.as_slice() {
         [] => {
@@ -104,13 +104,13 @@ fn initial(schedule: &Schedule) -> Vec<Problem> {
             vec![Problem::error("rows", "initial_twice", "MS-5.4", sentence)]
         }
     };
-    problems.extend(charges.iter().filter_map(|p| note("initial.note", &p.note)));
+    problems.extend(charges.iter().filter_map(|p| note("initial.note", &p.note, today)));
     problems
 }
 
 /// MS-5.3.
-fn number(payments: usize) -> Option<Problem> {
-    let most = number::SCHEDULE_MAX_PAYMENTS;
+fn number(payments: usize, today: NaiveDate) -> Option<Problem> {
+    let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
     (payments > most).then(|| {
         let sentence = format!(
             "The schedule has {payments} payments with the initial charge; at most {most} are allowed. Remove {}.",
@@ -125,8 +125,8 @@ fn amount(path: &str, payment: &Payment) -> Option<Problem> {
         .then(|| Problem::error(path, "payment_negative", "MS-5.3", "A payment cannot be negative. Enter 0 or more."))
 }
 
-fn note(path: &str, note: &str) -> Option<Problem> {
-    let (length, most) = (note.chars().count(), number::PAYMENT_NOTE_CHARS);
+fn note(path: &str, note: &str, today: NaiveDate) -> Option<Problem> {
+    let (length, most) = (note.chars().count(), number::PAYMENT_NOTE_CHARS.on(today));
     if length > most {
         let sentence = format!("The note has {length} characters; at most {most} are allowed. Shorten it.");
         return Some(Problem::error(path, "note_too_long", "MS-5.12", sentence));

@@ -5,7 +5,7 @@ use crate::{Money, Problem, calendar::add_months, catalog::months, money::Remain
 use chrono::{Datelike, NaiveDate};
 
 /// The longest term a schedule is generated over (MS-2.2.3).
-const LONGEST: u32 = number::SCHEDULE_TERM_MONTHS_MOST as u32;
+const LONGEST: u32 = number::SCHEDULE_TERM_MONTHS_MOST.always() as u32;
 
 /// What the generator is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Ask {
     pub remainder: Remainder,
     /// Put on every payment.
     pub note: String,
+    /// When it is asked: the limits of that day hold.
+    pub today: NaiveDate,
 }
 
 /// A generated schedule with the split that made it.
@@ -174,7 +176,7 @@ fn initial_refusal(ask: &Ask) -> Option<Refused> {
 
 /// Whether the payments fit: 70 at most, and at least one for what is not charged on subscribing.
 fn count_refusal(ask: &Ask) -> Option<Refused> {
-    let (parts, most) = (installments(ask), number::SCHEDULE_MAX_PAYMENTS as u32);
+    let (parts, most) = (installments(ask), number::SCHEDULE_MAX_PAYMENTS.on(ask.today) as u32);
     if parts + 1 > most {
         let sentence = format!(
             "{} over {} makes {} payments with the initial charge; at most {most} are allowed. Choose a lower frequency.",

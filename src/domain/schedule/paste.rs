@@ -53,16 +53,16 @@ impl Pasted {
     }
 
     /// Why nothing of it is taken beside so many rows that stay: nothing is dropped in silence, so all or none is. At `paste`.
-    pub fn refusal(&self, rows: usize) -> Option<Problem> {
+    pub fn refusal(&self, rows: usize, today: NaiveDate) -> Option<Problem> {
         let none = "No line holds a payment. Write one a line: day, amount, note, such as 2026-12-31, 9,090.90, First.";
-        too_many(self.lines, rows)
+        too_many(self.lines, rows, today)
             .or_else(|| (self.taken() == 0).then(|| Problem::error("paste", "paste_empty", "MS-5.5", none)))
     }
 }
 
 /// Why so many lines are not taken beside so many rows (MS-5.3).
-pub fn too_many(lines: usize, rows: usize) -> Option<Problem> {
-    let most = number::SCHEDULE_MAX_PAYMENTS;
+pub fn too_many(lines: usize, rows: usize, today: NaiveDate) -> Option<Problem> {
+    let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
     let what = match (lines > MOST, lines + rows > MOST) {
         (true, _) => format!("{lines} lines are more than can be read at once"),
         (_, true) => format!("{} and {} are more than can be kept", counted(lines, "line"), counted(rows, "row")),

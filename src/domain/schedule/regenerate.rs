@@ -5,7 +5,7 @@
 //! let mut form = DraftSchedule::new(1, 12);
 //! (form.generator.total, form.generator.first) = ("120,000.00".into(), "2026-12-31".into());
 //! form.rows = vec![DraftPayment { date: "2027-06-30".into(), amount: "20,000.00".into(), ..Default::default() }];
-//! let made = preview(&form, Currency::USD, None).unwrap();
+//! let made = preview(&form, Currency::USD, None, "2026-11-30".parse().unwrap()).unwrap();
 //! assert_eq!((made.after.rows[0].amount.as_str(), made.after.rows[6].amount.as_str()), ("9091.00", "20000.00"));
 //! assert_eq!(
 //!     made.in_words,
@@ -48,8 +48,13 @@ pub struct Preview {
 }
 
 /// What the generator would make of `form`, its pinned rows kept.
-pub fn preview(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Result<Preview, Vec<Problem>> {
-    let ask = ask(form, currency, fixed)?;
+pub fn preview(
+    form: &DraftSchedule,
+    currency: Currency,
+    fixed: Option<Money>,
+    today: NaiveDate,
+) -> Result<Preview, Vec<Problem>> {
+    let ask = ask(form, currency, fixed, today)?;
     if form.generator.ramp.trim().is_empty() { equal(form, &ask, fixed.is_some()) } else { steps(form, &ask) }
 }
 
@@ -73,7 +78,7 @@ fn equal(form: &DraftSchedule, ask: &Ask, fixed: bool) -> Result<Preview, Vec<Pr
     let mut made: Vec<Payment> = initial.map(|amount| payment(None, amount)).into_iter().collect();
     made.extend(free.iter().zip(amounts).map(|(day, amount)| payment(Some(*day), amount)));
     let after = merge(form, made, &pinned);
-    too_many(after.rows.len() + 1)?;
+    too_many(after.rows.len() + 1, ask.today)?;
     let mut split = Split::of(rest, parts, ask.remainder);
     let odd = odd_rows(&split, &free, &after);
     split.odd_at = odd.first().copied().unwrap_or(split.odd_at);
@@ -136,7 +141,7 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
         return Err(vec![Problem::error("ramp", "ramp_too_large", "COM-2", sentence)]);
     };
     let mut after = merge(form, free, &pinned);
-    too_many(after.rows.len() + 1)?;
+    too_many(after.rows.len() + 1, ask.today)?;
     // A ramp makes its own total.
     after.generator.total = whole.plain();
     let in_words = words::ramp(steps.len(), ask.term_months, alone, whole, &pinned);
@@ -144,8 +149,8 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     Ok(Preview { changes, lost, split: None, in_words, after })
 }
 
-fn too_many(payments: usize) -> Result<(), Vec<Problem>> {
-    let most = number::SCHEDULE_MAX_PAYMENTS;
+fn too_many(payments: usize, today: NaiveDate) -> Result<(), Vec<Problem>> {
+    let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
     if payments <= most {
         return Ok(());
     }

@@ -69,7 +69,7 @@ impl Request {
     /// `today` matters to one warning: payments past the term if it were accepted today (MS-5.6).
     pub fn answer(&self, today: NaiveDate) -> Answer {
         let (values, mut problems) = read::values(self);
-        let made = match values.make() {
+        let made = match values.make(today) {
             Ok(made) => {
                 problems.extend(values.held_against_bounds(&made.0, today));
                 Some(made)
@@ -89,14 +89,14 @@ impl Request {
 }
 
 impl Values {
-    fn make(&self) -> Result<(Schedule, String), Vec<Problem>> {
+    fn make(&self, today: NaiveDate) -> Result<(Schedule, String), Vec<Problem>> {
         match &self.ramp {
-            Some(steps) => self.steps(steps),
-            None => generate(&self.ask()).map(|made| (made.schedule, made.split.in_words())),
+            Some(steps) => self.steps(steps, today),
+            None => generate(&self.ask(today)).map(|made| (made.schedule, made.split.in_words())),
         }
     }
 
-    fn ask(&self) -> Ask {
+    fn ask(&self, today: NaiveDate) -> Ask {
         Ask {
             // What could not be read stands in as something that is right by itself; it is refused in any case.
             total: self.total.or(self.initial).unwrap_or(Money::zero(self.currency)),
@@ -106,13 +106,14 @@ impl Values {
             first: self.first,
             remainder: self.remainder,
             note: self.note.clone(),
+            today,
         }
     }
 
     /// A ramp comes to a total of its own; what was said of total and initial charge must agree with it.
-    fn steps(&self, text: &str) -> Result<(Schedule, String), Vec<Problem>> {
+    fn steps(&self, text: &str, today: NaiveDate) -> Result<(Schedule, String), Vec<Problem>> {
         let nothing = Money::zero(self.currency);
-        let ask = Ask { total: nothing, initial: self.initial.map(|_| nothing), ..self.ask() };
+        let ask = Ask { total: nothing, initial: self.initial.map(|_| nothing), ..self.ask(today) };
         // Term, number of payments and days are the generator's to judge.
         generate(&ask)?;
         let steps = ramp::read(text, &ask).map_err(|p| vec![p])?;

@@ -26,7 +26,7 @@ pub(super) fn percent(share: Percent) -> String {
 
 /// `13 of at most 70 payments, the initial charge counted. Dates allowed: 19 Dec 2026 to 18 Dec 2027.`
 pub(super) fn count(sheet: &Sheet, setting: &Setting) -> String {
-    let most = number::SCHEDULE_MAX_PAYMENTS;
+    let most = number::SCHEDULE_MAX_PAYMENTS.on(setting.today);
     let dates = match setting.bounds().window() {
         Some(window) => format!("Dates allowed: {}.", window.in_words()),
         None => "The dates allowed follow from the accept-by date above.".to_owned(),

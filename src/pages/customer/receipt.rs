@@ -18,7 +18,7 @@ use backend::{offers, receipt};
 use domain::{
     calendar,
     offer::{Acceptance, Status},
-    pack::number::ACTIVATION_DAYS,
+    pack::number,
     party::OfferView,
 };
 use leptos::prelude::*;
@@ -95,7 +95,11 @@ fn life(view: &OfferView, acceptance: &Acceptance, people: &People) -> Vec<StepI
         steps.push(step("Configure", format!("At {}\nright after the purchase", view.publisher), StepState::Open));
         steps.push(step(
             "Activated",
-            format!("{}\nwithin {ACTIVATION_DAYS} days of configuring", view.publisher),
+            format!(
+                "{}\nwithin {} days of configuring",
+                view.publisher,
+                number::ACTIVATION_DAYS.on(acceptance.at.date_naive())
+            ),
             StepState::Open,
         ));
     } else {

@@ -49,7 +49,7 @@ const SCENARIOS: [(&str, &str, &str); 6] = [
 /// `/guide/flexible-billing`.
 #[component]
 pub fn GuideBillingPage() -> impl IntoView {
-    let most = number::SCHEDULE_MAX_PAYMENTS;
+    let most = number::SCHEDULE_MAX_PAYMENTS.on(crate::pages::today());
     view! {
         <Chapter title="Flexible billing" lead="A payment schedule replaces the one amount that repeats: who pays what on which day, agreed beforehand.">
             <nav class="guide-contents" aria-label="On this page">

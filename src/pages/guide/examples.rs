@@ -37,6 +37,7 @@ pub(super) fn ask(total: &str, term_months: u32, first: &str) -> Option<Ask> {
         first: calendar::read_day(first).ok()?,
         remainder: Remainder::First,
         note: String::new(),
+        today: crate::pages::today(),
     })
 }
 

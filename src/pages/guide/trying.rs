@@ -70,7 +70,7 @@ fn answer(trial: &Trial) -> Result<Answer, Vec<Problem>> {
         .currency
         .parse()
         .map_err(|sentence: String| vec![Problem::error("currency", "currency", "MS-12.2", sentence)])?;
-    let preview = regenerate::preview(&trial.form, currency, None)?;
+    let preview = regenerate::preview(&trial.form, currency, None, crate::pages::today())?;
     let sheet = preview.after.sheet(currency, None, &worked::free(trial.form.months));
     if sheet.problems.iter().any(Problem::blocks) {
         return Err(sheet.problems);

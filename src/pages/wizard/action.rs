@@ -5,6 +5,7 @@
 
 use super::{step::WizardStep, typed, when};
 use crate::serve::Form;
+use chrono::NaiveDate;
 use domain::{
     Currency, PlanId, Problem, ProductId,
     catalog::Product,
@@ -13,7 +14,7 @@ use domain::{
 };
 
 /// Rows that are counted of any list; far more than the longest may have.
-const ROWS: usize = 10 * number::SCHEDULE_MAX_PAYMENTS;
+const ROWS: usize = 700;
 
 /// Where to go when the form was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,13 +30,18 @@ pub(super) enum Onward {
 }
 
 /// Does what the button says; a problem when it cannot be done. `products` are the publisher's, needed where a line is added.
-pub(super) fn apply(form: &mut Form, of: Customization, products: &[Product]) -> Result<Onward, Problem> {
+pub(super) fn apply(
+    form: &mut Form,
+    of: Customization,
+    products: &[Product],
+    today: NaiveDate,
+) -> Result<Onward, Problem> {
     let action = form.value("action").to_owned();
     let (verb, object) = action.split_once(':').unwrap_or((&action, ""));
     let stay = |at: &str| Ok(Onward::Stay(at.to_owned()));
     match verb {
         "next" => Ok(Onward::Next),
-        "add" => add(form, object, of, products),
+        "add" => add(form, object, of, products, today),
         // Where something would be lost the question was asked before: see `question`.
         "remove" | "drop" => {
             remove(form, "lines", object);
@@ -64,7 +70,7 @@ pub(super) fn apply(form: &mut Form, of: Customization, products: &[Product]) ->
             set(form, "end", object);
             stay("end")
         }
-        "pay" | "unpay" => when::press::rows(form, verb, object),
+        "pay" | "unpay" => when::press::rows(form, verb, object, today),
         "use" => Ok(when::press::take(form, object)),
         "preview" => stay("preview"),
         "generate" | "paste" | "paste-day" | "paste-month" => stay("payments"),
@@ -73,13 +79,17 @@ pub(super) fn apply(form: &mut Form, of: Customization, products: &[Product]) ->
 }
 
 /// Adds a line for `product` or `product/plan`, filled in as far as the plan says.
-fn add(form: &mut Form, object: &str, of: Customization, products: &[Product]) -> Result<Onward, Problem> {
+fn add(
+    form: &mut Form,
+    object: &str,
+    of: Customization,
+    products: &[Product],
+    today: NaiveDate,
+) -> Result<Onward, Problem> {
     let count = count(form, "lines", "product");
-    if count >= number::PRODUCTS_PER_OFFER {
-        let sentence = format!(
-            "An offer has at most {} products and plans. Remove one before you add another.",
-            number::PRODUCTS_PER_OFFER
-        );
+    let most = number::PRODUCTS_PER_OFFER.on(today);
+    if count >= most {
+        let sentence = format!("An offer has at most {most} products and plans. Remove one before you add another.");
         return Err(Problem::error("lines", "lines_too_many", "MS-2.2.11", sentence));
     }
     let Some(line) = chosen(object, of, form, products) else {
@@ -174,7 +184,7 @@ mod tests {
     }
 
     fn pressed(form: &mut Form) -> Result<Onward, Problem> {
-        apply(form, Customization::ExistingPlans, &[])
+        apply(form, Customization::ExistingPlans, &[], NaiveDate::MIN)
     }
 
     fn three_lines(action: &str) -> Form {

@@ -132,7 +132,7 @@ fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoVie
 fn locks(desk: &DraftPage) -> impl IntoView + use<> {
     let (partner, customer) = (desk.partner(), desk.customer());
     let offer = format!("/offers/{}", offer::label(desk.number));
-    let within = number::PUBLISH_MINUTES;
+    let within = number::PUBLISH_MINUTES.on(desk.today);
     view! {
         <Section id="locked" title="What submitting does">
             <ul class="plain-list">

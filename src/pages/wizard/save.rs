@@ -40,7 +40,8 @@ pub(super) async fn save(mut posted: Posted, step: WizardStep) -> Answer {
     if step == WizardStep::When && posted.form.value("action") == accepted::ACTION {
         return Ok(posted.answered().await);
     }
-    let (new, unfit) = terms::attach(&mut posted.form);
+    let today = posted.backend().today();
+    let (new, unfit) = terms::attach(&mut posted.form, today);
     let taken = attached(&mut posted, step, number, draft, &new, unfit).await?;
     let (outcome, to) = match taken {
         Ok(taken) => taken,
@@ -66,7 +67,8 @@ async fn attached(
 ) -> Result<Result<(Outcome, String), Vec<Problem>>, Broken> {
     let products = offered(posted).await?;
     let before = posted.form.clone();
-    let onward = match action::apply(&mut posted.form, draft.customization, &products) {
+    let today = posted.backend().today();
+    let onward = match action::apply(&mut posted.form, draft.customization, &products, today) {
         Ok(onward) => onward,
         Err(problem) => return Ok(Err(vec![problem])),
     };

@@ -37,9 +37,11 @@ pub async fn post(posted: Posted) -> Answer {
 
 fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let draft = &desk.draft;
-    let most = number::SALES_NOTE_CHARS as u32;
-    let contacts =
-        format!("One address a line, at most {}. They are told what happens to the offer.", number::CONTACTS_PER_PARTY);
+    let most = number::SALES_NOTE_CHARS.on(desk.today) as u32;
+    let contacts = format!(
+        "One address a line, at most {}. They are told what happens to the offer.",
+        number::CONTACTS_PER_PARTY.on(desk.today)
+    );
     let warnings = desk.warnings_at("sales_note");
     let documents = documents::documents(desk);
     let (people, contact_problems) = (draft.contacts.join("\n"), desk.at("contacts"));
@@ -63,17 +65,17 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
 
 /// Writes the PDFs of the form into it as documents; back come those, and the problems of files that can be none. They are kept when
 /// the step is saved, and only then.
-pub(super) fn attach(form: &mut Form) -> (Vec<New>, Vec<Problem>) {
+pub(super) fn attach(form: &mut Form, today: chrono::NaiveDate) -> (Vec<New>, Vec<Problem>) {
     let files: Vec<_> = form.files("files").cloned().collect();
     let (mut new, mut problems) = (Vec::new(), Vec::new());
     for file in files {
         let place = action::count(form, "documents", "id");
         if place >= MOST {
-            problems.push(too_many());
+            problems.push(too_many(today));
             break;
         }
         let Some(upload) = file.upload() else { continue };
-        match New::of(&file.filename, upload.clone()) {
+        match New::of(&file.filename, upload.clone(), today) {
             Err(problem) => problems.push(Problem { path: "files".into(), ..problem }),
             Ok(one) => {
                 let DraftDocument { id, name, bytes, .. } = &one.document;
@@ -97,10 +99,10 @@ pub(super) fn detach(form: &mut Form, new: &[New]) {
     }
 }
 
-fn too_many() -> Problem {
+fn too_many(today: chrono::NaiveDate) -> Problem {
     let sentence = format!(
         "These are far too many files: an offer has at most {} documents. Remove some, then add those you need.",
-        number::TERMS_PDFS_PER_OFFER
+        number::TERMS_PDFS_PER_OFFER.on(today)
     );
     Problem::error("files", "documents_too_many", "MS-4.2.9", sentence)
 }

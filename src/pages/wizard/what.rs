@@ -55,7 +55,7 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
         Customization::NewPlans => ("New plans", "plans"),
         Customization::Reservations => ("Reservations", "plans"),
     };
-    let aside = format!("{count} of at most {} {noun}", number::PRODUCTS_PER_OFFER);
+    let aside = format!("{count} of at most {} {noun}", number::PRODUCTS_PER_OFFER.on(desk.today));
     let lines = desk.draft.lines.iter().enumerate();
     let lines = lines.map(|(i, typed)| drawn(desk, of, i, typed)).collect_view();
     let (intro, currency, picker, export) = (intro(desk), currency(desk), picker::picker(desk), export(desk));

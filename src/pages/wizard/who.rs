@@ -68,7 +68,7 @@ fn verdict(desk: &DraftPage, partner: SellerIdCheck) -> PartnerAnswer {
 
 fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
     let draft = &desk.draft;
-    let most = number::OFFER_NAME_CHARS as u32;
+    let most = number::OFFER_NAME_CHARS.on(desk.today) as u32;
     let names = "Descriptive: the partner and the customer find the offer by it.";
     let own = "Your own reference. The partner reads it, the customer does not.";
     let (name, name_problems) = (draft.name.clone(), desk.at("name"));

@@ -57,7 +57,7 @@ pub(super) async fn extend(
     };
     // Also what an older version stored as it was typed.
     let draft = body.partner_draft.clone().normalized();
-    let problems = partner::check(&draft, terms, loaded.offer.value_limit(backend.today()), true);
+    let problems = partner::check(&draft, terms, loaded.offer.value_limit(backend.today()), backend.today(), true);
     let compiled: Option<PartnerTerms> = partner::compile(&draft, terms);
     let Some(part) = compiled.filter(|_| !problems.iter().any(domain::Problem::blocks)) else {
         return Ok(Err(Outcome::Problems(problems)));

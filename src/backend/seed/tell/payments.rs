@@ -50,7 +50,7 @@ impl Teller<'_> {
         form.rows = pinned(payments, first);
         let total = fixed.then(|| Money::read(payments.total, currency)).transpose();
         let total = total.map_err(|e| Fault::broken(e.sentence(currency)))?;
-        let mut made = regenerate::preview(&form, currency, total)
+        let mut made = regenerate::preview(&form, currency, total, self.backend.today())
             .map_err(|problems| {
                 let sentences: Vec<String> = problems.into_iter().map(|p| p.sentence).collect();
                 Fault::broken(format!("the schedule of {} was refused: {}", self.story.name, sentences.join(" ")))

@@ -25,7 +25,7 @@ pub fn pdf(name: &str, length: usize) -> Vec<u8> {
 pub async fn upload(deal: &Deal, name: &str, bytes: &[u8]) -> New {
     let mut receiving = documents::receive(&deal.backend).await.unwrap();
     receiving.take(bytes).await.unwrap();
-    New::of(&format!("{name}.pdf"), receiving.finish().await.unwrap()).unwrap()
+    New::of(&format!("{name}.pdf"), receiving.finish().await.unwrap(), deal.backend.today()).unwrap()
 }
 
 /// Saves the offer with these documents and no others.

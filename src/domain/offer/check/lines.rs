@@ -9,15 +9,15 @@ use crate::{
     },
     pack::{number, percentage},
 };
+use chrono::NaiveDate;
 
 mod text;
 
-pub use text::DESCRIPTION_CHARS;
 pub(super) use text::users;
 
-pub(super) fn shape(draft: &Draft, scope: Scope, problems: &mut Vec<Problem>) {
+pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     let lines = &draft.lines;
-    let most = number::PRODUCTS_PER_OFFER;
+    let most = number::PRODUCTS_PER_OFFER.on(today);
     if lines.is_empty() && scope == Scope::Submit {
         problems.push(Problem::error(
             "lines",
@@ -37,7 +37,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, problems: &mut Vec<Problem>) {
     for (i, line) in lines.iter().enumerate() {
         // A template may be used for several new plans.
         if draft.customization != Customization::ExistingPlans {
-            problems.extend(text::shape(draft, i, scope));
+            problems.extend(text::shape(draft, i, scope, today));
             continue;
         }
         if lines[..i].iter().any(|other| overlap(other, line)) {
@@ -46,7 +46,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, problems: &mut Vec<Problem>) {
             problems.push(Problem::error(format!("lines.{i}.price"), "line_twice", "MS-2.2.11", sentence));
         }
         if line.price == PriceForm::Percentage {
-            problems.extend(discount(i, &line.percent, scope));
+            problems.extend(discount(i, &line.percent, scope, today));
         }
     }
 }
@@ -55,8 +55,8 @@ fn overlap(a: &DraftLine, b: &DraftLine) -> bool {
     a.product == b.product && (a.plan == b.plan || a.plan.is_none() || b.plan.is_none())
 }
 
-fn discount(index: usize, typed: &str, scope: Scope) -> Option<Problem> {
-    let (path, least) = (format!("lines.{index}.percent"), percentage::DISCOUNT_PERCENT_LEAST);
+fn discount(index: usize, typed: &str, scope: Scope, today: NaiveDate) -> Option<Problem> {
+    let (path, least) = (format!("lines.{index}.percent"), percentage::DISCOUNT_PERCENT_LEAST.on(today));
     if typed.trim().is_empty() {
         let sentence = format!("Enter the discount off the list price in percent: {least} to 100.");
         return (scope == Scope::Submit).then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));

@@ -90,8 +90,13 @@ fn form(adjustment: DraftAdjustment) -> PartnerDraft {
 
 /// What is wrong with the form on the last day to accept, as `code @ path rule`.
 fn problems(draft: &PartnerDraft, terms: &Terms) -> Vec<String> {
-    let found =
-        check(draft, terms, pricing::value_limit(&crate::pack::MICROSOFT, terms.currency, day("2026-11-30")), true);
+    let found = check(
+        draft,
+        terms,
+        pricing::value_limit(&crate::pack::MICROSOFT, terms.currency, day("2026-11-30")),
+        day("2026-11-30"),
+        true,
+    );
     assert!(found.iter().all(|p| p.sentence.ends_with(['.', '?'])), "{found:?}");
     #[cfg(feature = "rules")]
     assert!(found.iter().all(|p| crate::pack::rule(&p.rule).is_some()), "{found:?}");
@@ -130,7 +135,7 @@ fn documents_of_both_parties_count_together() {
     assert_eq!(with(&["Four", "Five"]), [""; 0]);
     assert_eq!(with(&["Four", "Five", "Six"]), ["documents_too_many @ documents MS-4.2.9"]);
     assert_eq!(with(&["TWO"]), ["document_name_twice @ documents.0.name MS-4.2.9"]);
-    assert_eq!([documents_left(3, 2), documents_left(3, 1), documents_left(5, 1)], [0, 1, 0]);
+    assert_eq!([(3, 2), (3, 1), (5, 1)].map(|(theirs, own)| documents_left(theirs, own, day("2026-11-30"))), [0, 1, 0]);
 }
 
 #[test]
@@ -181,7 +186,7 @@ fn the_customers_price_stays_under_what_an_offer_may_come_to() {
 #[test]
 fn a_part_begun_saves_without_a_word() {
     let terms = terms(vec![line("95.00", "USD", discount("10"))]);
-    assert_eq!(check(&PartnerDraft::default(), &terms, None, false), []);
+    assert_eq!(check(&PartnerDraft::default(), &terms, None, day("2026-11-30"), false), []);
     assert_eq!(
         problems(&PartnerDraft::default(), &terms),
         ["adjustment_missing @ adjustments.0.percent MS-4.4.1", "prepared_by_missing @ prepared_by MS-4.4.1"]

@@ -16,23 +16,23 @@ fn reservation(payment: &str, rows: &[(&str, &str, &str)]) -> DraftReservation {
 #[test]
 fn upfront_and_monthly_come_to_what_the_rules_say() {
     let usd = Currency::USD;
-    let upfront = reservation("upfront", &[("4", "3", "1,200.00")]).worked(usd);
+    let upfront = reservation("upfront", &[("4", "3", "1,200.00")]).worked(usd, "2026-11-30".parse().unwrap());
     assert_eq!(upfront.total.unwrap().result.to_string(), "USD 3,600.00");
-    let monthly = reservation("monthly", &[("4", "3", "40.00")]).worked(usd);
+    let monthly = reservation("monthly", &[("4", "3", "40.00")]).worked(usd, "2026-11-30".parse().unwrap());
     let row = monthly.rows[0].clone().unwrap();
     assert_eq!((row.formula.as_str(), row.result.figure().as_str()), ("40.00 × 12 × 3", "1,440.00"));
     assert_eq!(monthly.total.unwrap().result.to_string(), "USD 1,440.00");
-    let schedule = reservation("schedule", &[("4", "3", "1,200.00")]).worked(usd);
+    let schedule = reservation("schedule", &[("4", "3", "1,200.00")]).worked(usd, "2026-11-30".parse().unwrap());
     assert_eq!(schedule.total.unwrap().result.to_string(), "USD 3,600.00");
 }
 
 #[test]
 fn a_row_that_cannot_be_read_is_not_counted() {
     let rows = [("4", "3", "100"), ("8", "0", "100"), ("8", "1", "l00"), ("8", "100,001", "1"), ("8", "1", "-1")];
-    let worked = reservation("upfront", &rows).worked(Currency::USD);
+    let worked = reservation("upfront", &rows).worked(Currency::USD, "2026-11-30".parse().unwrap());
     assert_eq!(worked.rows.iter().filter(|row| row.is_some()).count(), 1);
     assert_eq!(worked.total.unwrap().result.to_string(), "USD 300.00");
-    assert_eq!(reservation("upfront", &[]).worked(Currency::USD).total, None);
+    assert_eq!(reservation("upfront", &[]).worked(Currency::USD, "2026-11-30".parse().unwrap()).total, None);
 }
 
 #[test]

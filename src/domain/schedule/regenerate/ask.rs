@@ -12,7 +12,12 @@ use chrono::NaiveDate;
 
 /// The generator's fields, read; the problems stand at `total`, `initial`, `first`, `frequency`, and at `initial.amount` where the
 /// initial charge is pinned: then its own cell says how much it is, and the generator's field is not asked for.
-pub fn ask(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Result<Ask, Vec<Problem>> {
+pub fn ask(
+    form: &DraftSchedule,
+    currency: Currency,
+    fixed: Option<Money>,
+    today: NaiveDate,
+) -> Result<Ask, Vec<Problem>> {
     let typed = &form.generator;
     let mut problems = Vec::new();
     let is_ramp = !typed.ramp.trim().is_empty();
@@ -44,6 +49,7 @@ pub fn ask(form: &DraftSchedule, currency: Currency, fixed: Option<Money>) -> Re
             first,
             remainder: Remainder::read(&typed.remainder).unwrap_or_default(),
             note: cell::note(&typed.note),
+            today,
         }),
         _ => Err(problems),
     }

@@ -74,6 +74,7 @@ impl Dice {
             first: self.day(),
             remainder: self.one(&Remainder::ALL),
             note: String::new(),
+            today: "2026-11-24".parse().unwrap(),
         }
     }
 

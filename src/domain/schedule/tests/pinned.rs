@@ -56,13 +56,14 @@ fn twelve_thousand_sheets_keep_what_is_pinned_and_sum_to_the_total() {
     let mut made = 0;
     for _ in 0..12_000 {
         let (form, currency) = form(&mut dice);
-        let Ok(preview) = preview(&form, currency, None) else { continue };
+        let Ok(preview) = preview(&form, currency, None, "2026-11-24".parse().unwrap()) else { continue };
         made += 1;
         kept(&form, &preview, currency);
         summed(&form, &preview, currency);
         told(&preview, currency);
         // Nothing moves the second time.
-        let again = crate::schedule::regenerate::preview(&preview.after, currency, None).unwrap();
+        let again = crate::schedule::regenerate::preview(&preview.after, currency, None, "2026-11-24".parse().unwrap())
+            .unwrap();
         assert_eq!(again.after, preview.after, "{form:?}");
     }
     assert!(made > 4_000, "only {made} were made");

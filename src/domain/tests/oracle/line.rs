@@ -71,6 +71,7 @@ impl Line {
             first: self.first,
             remainder: Remainder::read(&self.remainder).expect("a remainder rule"),
             note: String::new(),
+            today: domain::calendar::read_day("2026-11-24").unwrap(),
         }
     }
 

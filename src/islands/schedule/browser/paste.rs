@@ -36,14 +36,14 @@ impl Editor {
         let (told, asks) = match self.column(&mut form, row, cell, &text, order) {
             Some(asks) => {
                 let lines = text.lines().count();
-                if let Some(refused) = paste::too_many(lines, row.saturating_sub(1)) {
+                if let Some(refused) = paste::too_many(lines, row.saturating_sub(1), self.setting.today) {
                     return self.tell(&refused.sentence);
                 }
                 (LeftOut::default().told(lines), asks)
             }
             None => {
                 let pasted = self.read_lines(&text, order);
-                if let Some(refused) = pasted.refusal(row.saturating_sub(1)) {
+                if let Some(refused) = pasted.refusal(row.saturating_sub(1), self.setting.today) {
                     return self.tell(&refused.sentence);
                 }
                 let (told, asks) = (pasted.left_out.told(pasted.taken()), pasted.asks.clone());
@@ -219,7 +219,7 @@ impl Editor {
     fn spill_lines(&mut self, mut form: DraftSchedule, text: &str) -> Result<(), String> {
         let row = form.rows.len() + 1;
         let pasted = self.read_lines(text, DayOrder::Unknown);
-        if let Some(refused) = pasted.refusal(form.rows.len()) {
+        if let Some(refused) = pasted.refusal(form.rows.len(), self.setting.today) {
             return Err(refused.sentence);
         }
         let (told, asks) = (pasted.left_out.told(pasted.taken()), pasted.asks.clone());

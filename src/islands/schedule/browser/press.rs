@@ -52,8 +52,8 @@ impl Editor {
     }
 
     fn add(&mut self) -> bool {
-        if self.rows.len() >= number::SCHEDULE_MAX_PAYMENTS {
-            let most = number::SCHEDULE_MAX_PAYMENTS;
+        let most = number::SCHEDULE_MAX_PAYMENTS.on(self.setting.today);
+        if self.rows.len() >= most {
             self.announce(&format!("A schedule has at most {most} payments, the initial charge counted."));
             return true;
         }
@@ -93,7 +93,7 @@ impl Editor {
     }
 
     fn preview(&mut self) -> bool {
-        let made = regenerate::preview(&self.form, self.setting.currency, self.setting.fixed);
+        let made = regenerate::preview(&self.form, self.setting.currency, self.setting.fixed, self.setting.today);
         let problems = made.as_ref().err().cloned().unwrap_or_default();
         let words: Vec<&str> = problems.iter().map(|p| p.sentence.as_str()).collect();
         self.say("trouble", &words.join(" "));
@@ -135,7 +135,10 @@ impl Editor {
     }
 
     fn generate(&mut self) -> bool {
-        let Ok(made) = regenerate::preview(&self.form, self.setting.currency, self.setting.fixed) else { return false };
+        let Ok(made) = regenerate::preview(&self.form, self.setting.currency, self.setting.fixed, self.setting.today)
+        else {
+            return false;
+        };
         self.tell("");
         self.history.step(&self.form);
         self.write(made.after.clone().shown(self.setting.currency));

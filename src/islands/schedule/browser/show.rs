@@ -12,7 +12,7 @@ impl Editor {
     pub(super) fn follow(&mut self) {
         let (form, setting) = (&self.form, &self.setting);
         let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
-        let preview = regenerate::preview(form, setting.currency, setting.fixed).ok();
+        let preview = regenerate::preview(form, setting.currency, setting.fixed, setting.today).ok();
         let mut now = shown_of(form, &sheet, preview.as_ref(), setting);
         self.follow_preview(preview.as_ref());
         self.follow_beside(&sheet.schedule);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::{
     calendar,
     offer::{Status, terms::Start},
-    pack::number::{ACTIVATION_DAYS, PURCHASE_READY_MINUTES_LEAST, PURCHASE_READY_MINUTES_MOST},
+    pack::number,
     party::OfferView,
 };
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ fn next_steps(view: &OfferView, people: &People) -> Vec<RoadItem> {
     let item = |what: &str, detail: String, who: String| RoadItem { what: what.into(), detail, who };
     let ready = format!(
         "Each product is ready {} after the acceptance and is purchased by itself. Purchasing starts its subscription.",
-        ready_in()
+        ready_in(people.today)
     );
     let mut steps = vec![item("Purchase.", ready, format!("{}{}", people.purchaser(), window(view, people.today)))];
     if words::has_saas(view) {
@@ -49,7 +49,7 @@ fn next_steps(view: &OfferView, people: &People) -> Vec<RoadItem> {
         steps.push(item(
             "Activated.",
             format!("{publisher} starts the service. Billing runs only from here."),
-            format!("{publisher}, within {ACTIVATION_DAYS} days"),
+            format!("{publisher}, within {} days", number::ACTIVATION_DAYS.on(people.today)),
         ));
     }
     if words::has_deployed(view) {
@@ -74,6 +74,7 @@ pub(in super::super) fn window(view: &OfferView, today: NaiveDate) -> String {
 }
 
 /// `15 to 60 minutes`: how long a product is prepared before it can be purchased (MS-6.7).
-pub(in super::super) fn ready_in() -> String {
-    format!("{PURCHASE_READY_MINUTES_LEAST} to {PURCHASE_READY_MINUTES_MOST} minutes")
+pub(in super::super) fn ready_in(today: NaiveDate) -> String {
+    let (least, most) = (number::PURCHASE_READY_MINUTES_LEAST, number::PURCHASE_READY_MINUTES_MOST);
+    format!("{} to {} minutes", least.on(today), most.on(today))
 }

@@ -51,7 +51,7 @@ fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use
     view! {
         <section aria-labelledby="next">
             <h2 id="next">{title}</h2>
-            <p>"Accepting charged nothing. Each product is ready to purchase "{ready_in()}" after the acceptance."</p>
+            <p>"Accepting charged nothing. Each product is ready to purchase "{ready_in(people.today)}" after the acceptance."</p>
             {letter}
             <p class="small soft">{hint}</p>
         </section>

@@ -23,7 +23,7 @@ pub(super) async fn submitted(backend: &Backend, actor: &Actor) -> Result<Option
     Ok(sent.map(|shown| {
         let (offer, partner) = (label(number), shown.view.name_of(Party::Partner));
         let href = format!("/offers/{offer}");
-        let says = format!("It is locked now and reaches {partner} within {} minutes. The storefront writes to nobody: tell {partner} that it is there.", domain::pack::number::PUBLISH_MINUTES);
+        let says = format!("It is locked now and reaches {partner} within {} minutes. The storefront writes to nobody: tell {partner} that it is there.", domain::pack::number::PUBLISH_MINUTES.on(backend.today()));
         view! {
             <Notice tone=Tone::Good title=format!("Submitted {offer} to {partner}") spoken=true>
                 <p>{says}" "<a href=href>{format!("Open {offer}")}</a></p>

@@ -8,8 +8,10 @@ use leptos::prelude::*;
 
 pub(super) fn section(written: &Written, customer: &str) -> impl IntoView + use<> {
     let draft = &written.draft;
-    let contacts_hint =
-        format!("Up to {}, one a line. They are told when the offer changes hands.", number::CONTACTS_PER_PARTY);
+    let contacts_hint = format!(
+        "Up to {}, one a line. They are told when the offer changes hands.",
+        number::CONTACTS_PER_PARTY.on(crate::pages::today())
+    );
     let note_hint = "For your own reports. No names or e-mail addresses.";
     let (prepared_by, note) = (draft.prepared_by.clone(), draft.sales_note.clone());
     let contacts = draft.contacts.join("\n");
@@ -23,7 +25,7 @@ pub(super) fn section(written: &Written, customer: &str) -> impl IntoView + use<
                 <TextArea name="contacts" label="Notification contacts" rows=3 optional=true value=contacts
                     hint=contacts_hint sees=seen_with(Field::PartnerContacts) problems=wrong_contacts/>
                 <TextField name="sales_note" label="Sales note" optional=true value=note
-                    hint=note_hint limit=number::SALES_NOTE_CHARS as u32 sees="Your reports only" problems=wrong_note/>
+                    hint=note_hint limit=number::SALES_NOTE_CHARS.on(crate::pages::today()) as u32 sees="Your reports only" problems=wrong_note/>
             </div>
         </Section>
     }

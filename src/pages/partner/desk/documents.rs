@@ -16,7 +16,7 @@ pub(super) fn section(view: &OfferView, written: &Written) -> impl IntoView + us
     let theirs = view.publisher_documents.clone().unwrap_or_default();
     let own = &written.draft.documents;
     let (customer, publisher) = (view.name_of(Party::Customer), &view.publisher);
-    let most = number::TERMS_PDFS_PER_OFFER;
+    let most = number::TERMS_PDFS_PER_OFFER.on(crate::pages::today());
     let all = theirs.len() + own.len();
     let used = if all > most { format!("{all}, {} too many", all - most) } else { format!("{all} of {most} used") };
     let aside = format!(
@@ -28,7 +28,7 @@ pub(super) fn section(view: &OfferView, written: &Written) -> impl IntoView + us
     let mine = own.iter().enumerate().map(|(i, d)| editable(i, d, written)).collect_view();
     let listed = (!theirs.is_empty()).then(|| view! { <DocList items=listed/> });
     let mine = (!own.is_empty()).then(|| view! { <ul class="own-docs">{mine}</ul> });
-    let adding = adding(partner::documents_left(theirs.len(), own.len()), written);
+    let adding = adding(partner::documents_left(theirs.len(), own.len(), crate::pages::today()), written);
     view! {
         <Section id="documents" title=format!("Documents for {customer}") aside>
             {listed}{mine}{adding}
@@ -69,7 +69,7 @@ fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl I
 
 fn adding(left: usize, written: &Written) -> impl IntoView + use<> {
     let problems = written.at("documents");
-    let most = number::TERMS_PDFS_PER_OFFER;
+    let most = number::TERMS_PDFS_PER_OFFER.on(crate::pages::today());
     let hint = match left {
         0 => format!("All {most} places are taken. Remove one of yours to add another."),
         _ => format!(

@@ -6,6 +6,7 @@ use backend::{
     documents::New,
     offers::{self, Command, Done, Expected, Outcome, PartyOffer},
 };
+use chrono::NaiveDate;
 use domain::{
     Problem,
     access::By,
@@ -22,7 +23,7 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
         typed.documents.remove(i);
     }
     let theirs = view.and_then(|v| v.publisher_documents.as_ref()).map_or(0, Vec::len);
-    let new = match uploads(&posted.form, theirs, typed.documents.len()) {
+    let new = match uploads(&posted.form, theirs, typed.documents.len(), posted.backend().today()) {
         Ok(new) => new,
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     };
@@ -76,21 +77,21 @@ fn changed(now: &PartyOffer, typed: &PartnerDraft) -> Vec<String> {
 }
 
 /// The attached files as documents, if there is room for them (MS-4.2.9).
-fn uploads(posted: &Form, theirs: usize, own: usize) -> Result<Vec<New>, Problem> {
+fn uploads(posted: &Form, theirs: usize, own: usize, today: NaiveDate) -> Result<Vec<New>, Problem> {
     if posted.files.is_empty() && posted.value("do") == "add" {
         let sentence = "Choose a PDF file first, then add it.";
         return Err(Problem::error("documents", "document_missing", "MS-4.2.9", sentence));
     }
-    let left = partner::documents_left(theirs, own);
+    let left = partner::documents_left(theirs, own, today);
     if posted.files.len() > left {
-        return Err(no_room(theirs, own, left));
+        return Err(no_room(theirs, own, left, today));
     }
     let uploads = posted.files.iter().filter_map(|file| Some((file, file.upload()?)));
-    uploads.map(|(file, upload)| New::of(&file.filename, upload.clone())).collect()
+    uploads.map(|(file, upload)| New::of(&file.filename, upload.clone(), today)).collect()
 }
 
-fn no_room(theirs: usize, own: usize, left: usize) -> Problem {
-    let most = number::TERMS_PDFS_PER_OFFER;
+fn no_room(theirs: usize, own: usize, left: usize, today: NaiveDate) -> Problem {
+    let most = number::TERMS_PDFS_PER_OFFER.on(today);
     let mend = match left {
         0 => "Remove one of yours before you add another".to_owned(),
         left => format!("Add at most {left} more"),

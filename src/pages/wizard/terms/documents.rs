@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 pub(super) fn documents(desk: &DraftPage) -> impl IntoView + use<> {
     let documents = &desk.draft.documents;
-    let most = number::TERMS_PDFS_PER_OFFER;
+    let most = number::TERMS_PDFS_PER_OFFER.on(desk.today);
     let rows: Vec<_> = documents.iter().enumerate().map(|(i, d)| row(desk, i, d)).collect();
     let problems = [desk.at("files"), desk.at("documents")].concat();
     let hint = full(documents.len(), most, "documents").unwrap_or_else(|| {

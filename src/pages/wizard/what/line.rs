@@ -77,7 +77,11 @@ fn figures(
     let percent = format!("lines.{index}.percent");
     let rows = prices::rows(product, plan, currency);
     let (value, problems) = (typed.percent.clone(), desk.at(&percent));
-    let range = format!("{} to 100, up to {} decimals.", percentage::DISCOUNT_PERCENT_LEAST, number::PERCENT_DECIMALS);
+    let range = format!(
+        "{} to 100, up to {} decimals.",
+        percentage::DISCOUNT_PERCENT_LEAST.on(desk.today),
+        number::PERCENT_DECIMALS.always()
+    );
     let possible = refusal(product, plan).is_none() || typed.price == PriceForm::Absolute;
     let absolute = plan.filter(|_| possible).map(|plan| prices::fields(desk, index, typed, plan));
     view! {

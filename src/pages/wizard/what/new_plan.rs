@@ -7,7 +7,7 @@ use super::{
 use crate::components::{TextArea, TextField};
 use domain::{
     catalog::{Plan, PricingModel, Product},
-    offer::{check::DESCRIPTION_CHARS, draft::DraftLine},
+    offer::draft::DraftLine,
     pack::number,
     party::visibility::Field,
     text::thousands,
@@ -43,7 +43,8 @@ fn words(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + u
     let at = |field: &str| format!("lines.{index}.{field}");
     let (name, description) = (at("name"), at("description"));
     let [name_problems, description_problems] = [desk.at(&name), desk.at(&description)];
-    let (limit, long) = (number::OFFER_NAME_CHARS as u32, DESCRIPTION_CHARS as u32);
+    let (limit, long) =
+        (number::OFFER_NAME_CHARS.on(desk.today) as u32, number::PLAN_DESCRIPTION_CHARS.on(desk.today) as u32);
     view! {
         <TextField name label="Plan name" value=typed.name.clone() problems=name_problems sees=sees(Field::Products) limit hint="The customer buys the plan under this name." autocomplete="off" required=true/>
         <TextArea name=description label="Plan description" value=typed.description.clone() problems=description_problems sees=sees(Field::Products) limit=long rows=2 required=true/>
@@ -52,7 +53,7 @@ fn words(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + u
 
 /// MS-2.2.6: empty is the storefront's default, shown in its place.
 fn users(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
-    let (least, most) = (number::USERS_MIN, number::USERS_MAX);
+    let (least, most) = (number::USERS_MIN.on(desk.today), number::USERS_MAX.on(desk.today));
     let one = |field: &str, label: &'static str, value: &str, empty: usize| {
         let name = format!("lines.{index}.{field}");
         let (problems, value) = (desk.at(&name), value.to_owned());

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub(super) fn picker(desk: &DraftPage) -> AnyView {
     let (lines, of) = (&desk.draft.lines, desk.draft.customization);
     let what = if of == Customization::ExistingPlans { "products and plans" } else { "plans" };
-    if let Some(sentence) = full(lines.len(), number::PRODUCTS_PER_OFFER, what) {
+    if let Some(sentence) = full(lines.len(), number::PRODUCTS_PER_OFFER.on(desk.today), what) {
         return view! { <p class="soft">{sentence}</p> }.into_any();
     }
     let open: Vec<_> = desk.products.iter().filter(|p| p.plans.iter().any(|plan| of.fits(p, plan))).collect();

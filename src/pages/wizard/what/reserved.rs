@@ -10,7 +10,6 @@ use domain::{
     Money,
     catalog::{self, Plan},
     offer::{
-        check::DESCRIPTION_CHARS,
         draft::{DraftLine, DraftReservation},
         reserved::Worked,
     },
@@ -25,7 +24,7 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| p.plan(typed.plan?));
     let reservation = typed.reservation.clone().unwrap_or_default();
-    let worked = reservation.worked(desk.currency());
+    let worked = reservation.worked(desk.currency(), desk.today);
     let at = |field: &str| format!("lines.{index}.{field}");
     let rows = reservation.rows.iter().enumerate();
     let rows = rows.map(|(r, _)| row::row(desk, index, r, &reservation, plan, &worked)).collect_view();
@@ -124,7 +123,7 @@ fn subtotal(desk: &DraftPage, typed: &DraftReservation, plan: &Plan, worked: &Wo
 fn list_total(desk: &DraftPage, typed: &DraftReservation, plan: &Plan, worked: &Worked) -> Option<Money> {
     let currency = desk.currency();
     let counted = typed.rows.iter().zip(&worked.rows).filter(|(_, worked)| worked.is_some());
-    let lists = counted.map(|(row, _)| typed.list_price(row, plan, currency)?.times(row.count()?).ok());
+    let lists = counted.map(|(row, _)| typed.list_price(row, plan, currency)?.times(row.count(desk.today)?).ok());
     Money::sum(currency, lists.collect::<Option<Vec<_>>>()?).ok()
 }
 
@@ -138,7 +137,8 @@ fn own_words(desk: &DraftPage, index: usize, typed: &DraftLine, plan: Option<&Pl
         || !name_problems.is_empty()
         || !description_problems.is_empty();
     let public = plan.map_or_else(String::new, |plan| format!("Left empty, the plan keeps its name, {}.", plan.name));
-    let (limit, long) = (number::OFFER_NAME_CHARS as u32, DESCRIPTION_CHARS as u32);
+    let (limit, long) =
+        (number::OFFER_NAME_CHARS.on(desk.today) as u32, number::PLAN_DESCRIPTION_CHARS.on(desk.today) as u32);
     view! {
         <details class="help" open=open>
             <summary>"Name and description of its own"</summary>

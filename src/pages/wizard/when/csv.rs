@@ -30,21 +30,21 @@ pub async fn download(
     };
     let draft = shown.filter(|s| s.view.party == Party::Publisher).and_then(|s| s.view.draft);
     let plan = query.get("plan").map(String::as_str).unwrap_or_default();
-    let Some(text) = draft.and_then(|draft| file(&draft, plan)) else {
+    let Some(text) = draft.and_then(|draft| file(&draft, plan, at.backend.today())) else {
         return Ok(nothing(&at, request.into_parts().0).await);
     };
     Ok(csv_file(&format!("{}-payments.csv", number.trim()), Body::from(text)))
 }
 
 /// The schedule `plan` names, or the first.
-fn file(draft: &Draft, plan: &str) -> Option<String> {
+fn file(draft: &Draft, plan: &str, today: chrono::NaiveDate) -> Option<String> {
     let all = draft.scheduled().into_iter().filter_map(|(i, months)| Some((draft.lines.get(i)?, months)));
     let all: Vec<_> = all.collect();
     let named = all.iter().find(|(line, months)| plan::name(line.key, *months) == plan);
     let (line, months) = named.or(all.first().filter(|_| plan.is_empty()))?;
-    let fixed = draft.reserved_total(line);
+    let fixed = draft.reserved_total(line, today);
     let typed = draft.schedule(line.key, *months).stored(form::currency(draft));
-    let setting = plan::setting(draft, line, *months, chrono::NaiveDate::MIN);
+    let setting = plan::setting(draft, line, *months, today);
     let sheet = typed.sheet(setting.currency, fixed, &setting.bounds());
     // With a cell that cannot be read the file has the rows as typed: none is left out.
     Some(if sheet.balance.uncounted == 0 {

@@ -39,7 +39,7 @@ impl<'a> Drawn<'a> {
         let setting = &plan.setting;
         let form = plan.schedule(&desk.draft).shown(setting.currency);
         let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
-        let preview = regenerate::preview(&form, setting.currency, setting.fixed);
+        let preview = regenerate::preview(&form, setting.currency, setting.fixed, setting.today);
         let shown = shown_of(&form, &sheet, preview.as_ref().ok(), setting);
         let previewing = query("preview") == "1" && desk.retry.is_none();
         Self { desk, plan, form, sheet, shown, preview, previewing }

@@ -66,7 +66,7 @@ pub fn all(desk: &DraftPage) -> Vec<Plan> {
 /// What the schedule of a line's term is held against.
 pub fn setting(draft: &Draft, line: &DraftLine, months: u32, today: NaiveDate) -> Setting {
     let currency = draft.currency.trim().parse().unwrap_or(Currency::USD);
-    let fixed = draft.reserved_total(line);
+    let fixed = draft.reserved_total(line, today);
     let setting = Setting { line: line.key, months, currency, fixed, accept_by: None, start: None, today };
     setting.dated(&draft.start, &draft.accept_by)
 }

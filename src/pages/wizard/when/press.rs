@@ -26,7 +26,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 pub const SURE: &str = ".sure";
 
 /// Adds a row, or takes one away.
-pub fn rows(form: &mut Form, verb: &str, object: &str) -> Result<Onward, Problem> {
+pub fn rows(form: &mut Form, verb: &str, object: &str, today: NaiveDate) -> Result<Onward, Problem> {
     let mut parts = object.splitn(3, '.');
     let prefix = format!("schedule.{}.{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let list = format!("{prefix}.rows");
@@ -38,10 +38,10 @@ pub fn rows(form: &mut Form, verb: &str, object: &str) -> Result<Onward, Problem
         action::remove(form, &list, row);
         return Ok(Onward::Stay("payments".into()));
     }
-    if count + 1 >= number::SCHEDULE_MAX_PAYMENTS {
+    let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
+    if count + 1 >= most {
         let sentence = format!(
-            "A schedule has at most {} payments, the initial charge counted. Remove one before you add another.",
-            number::SCHEDULE_MAX_PAYMENTS
+            "A schedule has at most {most} payments, the initial charge counted. Remove one before you add another."
         );
         return Err(Problem::error(format!("{prefix}.rows"), "payments_too_many", "MS-5.3", sentence));
     }
@@ -82,7 +82,7 @@ pub fn whole(posted: &Form, stored: &Draft, draft: &mut Draft, today: NaiveDate)
     match verb.as_str() {
         "preview" => told.address.push_str("&preview=1"),
         "generate" => {
-            let preview = regenerate::preview(&after, setting.currency, setting.fixed);
+            let preview = regenerate::preview(&after, setting.currency, setting.fixed, setting.today);
             after = preview.map_err(|problems| at(&after, problems))?.after;
         }
         _ => {}
@@ -117,7 +117,7 @@ fn lines(
     };
     let pasted = paste::read(&text, form::currency(draft), typed.total(setting.currency, setting.fixed).ok(), order);
     let replace = posted.value(&format!("{path}.paste_mode")) == "replace";
-    if let Some(problem) = refused(&pasted, if replace { 0 } else { typed.rows.len() }) {
+    if let Some(problem) = refused(&pasted, if replace { 0 } else { typed.rows.len() }, setting.today) {
         return Err(at(typed, vec![problem]));
     }
     let left = utf8_percent_encode(&pasted.left_out.written(), NON_ALPHANUMERIC).to_string();
@@ -133,7 +133,7 @@ fn lines(
 }
 
 /// What is asked before anything is taken: days that can be read both ways, lines without a payment, far too many.
-fn refused(pasted: &Pasted, rows: usize) -> Option<Problem> {
+fn refused(pasted: &Pasted, rows: usize, today: NaiveDate) -> Option<Problem> {
     let asked = pasted.asks.as_ref().map(|(typed, day, month)| {
         let sentence = format!(
             "“{}” is {} or {}. Say below which comes first in these lines, day or month.",
@@ -143,7 +143,7 @@ fn refused(pasted: &Pasted, rows: usize) -> Option<Problem> {
         );
         Problem::error("paste", "order_asked", "MS-5.5", sentence)
     });
-    asked.or_else(|| pasted.refusal(rows))
+    asked.or_else(|| pasted.refusal(rows, today))
 }
 
 /// Prices typed for other markets are not lost without asking first (MS-12.8).

@@ -7,18 +7,16 @@ use crate::{
     pack::number,
     text,
 };
-
-/// Most characters of a plan's description (MS-2.2.12).
-pub const DESCRIPTION_CHARS: usize = number::PLAN_DESCRIPTION_CHARS;
+use chrono::NaiveDate;
 
 /// Of one line, as far as the form alone tells.
-pub(super) fn shape(draft: &Draft, index: usize, scope: Scope) -> Vec<Problem> {
+pub(super) fn shape(draft: &Draft, index: usize, scope: Scope, today: NaiveDate) -> Vec<Problem> {
     let Some(line) = draft.lines.get(index) else { return Vec::new() };
     let new_plan = draft.customization == Customization::NewPlans;
     let mut problems = Vec::new();
-    problems.extend(name(draft, index, line, scope, new_plan));
-    problems.extend(description(index, line, scope, new_plan));
-    problems.extend(users(index, line).err().unwrap_or_default());
+    problems.extend(name(draft, index, line, (scope, new_plan), today));
+    problems.extend(description(index, line, (scope, new_plan), today));
+    problems.extend(users(index, line, today).err().unwrap_or_default());
     problems.extend(reserved_twice(draft, index, line));
     problems
 }
@@ -36,9 +34,15 @@ fn reserved_twice(draft: &Draft, index: usize, line: &DraftLine) -> Option<Probl
     Some(Problem::error(format!("lines.{index}.duration"), "reserved_twice", "MS-2.2.13", sentence))
 }
 
-fn name(draft: &Draft, index: usize, line: &DraftLine, scope: Scope, needed: bool) -> Option<Problem> {
+fn name(
+    draft: &Draft,
+    index: usize,
+    line: &DraftLine,
+    (scope, needed): (Scope, bool),
+    today: NaiveDate,
+) -> Option<Problem> {
     let path = format!("lines.{index}.name");
-    let (name, most) = (line.name.trim(), number::OFFER_NAME_CHARS);
+    let (name, most) = (line.name.trim(), number::OFFER_NAME_CHARS.on(today));
     if name.is_empty() {
         let sentence = "Name the plan: the customer sees it under this name.";
         return (needed && scope == Scope::Submit)
@@ -59,7 +63,7 @@ fn name(draft: &Draft, index: usize, line: &DraftLine, scope: Scope, needed: boo
     })
 }
 
-fn description(index: usize, line: &DraftLine, scope: Scope, needed: bool) -> Option<Problem> {
+fn description(index: usize, line: &DraftLine, (scope, needed): (Scope, bool), today: NaiveDate) -> Option<Problem> {
     let path = format!("lines.{index}.description");
     let length = line.description.trim().chars().count();
     if length == 0 {
@@ -67,9 +71,9 @@ fn description(index: usize, line: &DraftLine, scope: Scope, needed: bool) -> Op
         return (needed && scope == Scope::Submit)
             .then(|| Problem::error(path, "plan_description_missing", "MS-2.2.12", sentence));
     }
-    if length > DESCRIPTION_CHARS {
-        let sentence =
-            format!("The description has {length} characters; at most {DESCRIPTION_CHARS} are allowed. Shorten it.");
+    let most = number::PLAN_DESCRIPTION_CHARS.on(today);
+    if length > most {
+        let sentence = format!("The description has {length} characters; at most {most} are allowed. Shorten it.");
         return Some(Problem::error(path, "plan_description_too_long", "MS-2.2.12", sentence));
     }
     let sentence = text::lines_problem("The description", &line.description)?;
@@ -77,8 +81,8 @@ fn description(index: usize, line: &DraftLine, scope: Scope, needed: bool) -> Op
 }
 
 /// Least and most users; empty is the storefront's default (MS-2.2.6).
-pub(in crate::offer::check) fn users(index: usize, line: &DraftLine) -> Result<Users, Vec<Problem>> {
-    let (least, most) = (number::USERS_MIN as u32, number::USERS_MAX as u32);
+pub(in crate::offer::check) fn users(index: usize, line: &DraftLine, today: NaiveDate) -> Result<Users, Vec<Problem>> {
+    let (least, most) = (number::USERS_MIN.on(today) as u32, number::USERS_MAX.on(today) as u32);
     let read = |field: &str, typed: &str, empty: u32| {
         let typed = typed.trim();
         if typed.is_empty() {

@@ -36,7 +36,7 @@ pub(super) fn row(
                 <TextField name=unit label kind="decimal" prefix=code value=typed.unit.clone() hint problems=unit_problems sees=sees(Field::PartnerPrice) autocomplete="off"/>
             </div>
             <div class="reserved-sum">
-                {sum(worked, r, list.zip(typed.count()), &place)}
+                {sum(worked, r, list.zip(typed.count(desk.today)), &place)}
                 <button class="btn btn-small" type="submit" name="action" value=format!("unreserve:{index}.{r}")>"Remove"<span class="unseen">" "{place}</span></button>
             </div>
         </fieldset>

@@ -26,7 +26,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
         offered.iter().filter_map(|typed| point(on, plan, typed, per_user, problems)).collect();
     let rates = rates(on, plan, problems);
     // What is wrong with them has been said by the first pass.
-    let users = if per_user { lines::users(on.index, on.typed).ok() } else { None };
+    let users = if per_user { lines::users(on.index, on.typed, on.today).ok() } else { None };
     countable(on, &points, users.map_or(1, |u| u.min), problems);
     let clean = problems[before..].iter().all(|p| !p.blocks());
     clean.then(|| Line {

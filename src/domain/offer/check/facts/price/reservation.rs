@@ -6,7 +6,7 @@ use crate::{
     catalog::{PaymentModel, Plan, ProductKind, Reservation, months},
     offer::{
         draft::{DraftReservation, DraftReserved},
-        reserved::MOST_OF_ONE,
+        reserved::most_of_one,
         terms::{Line, Price, PricePoint, Reserved},
     },
     text::thousands,
@@ -146,13 +146,13 @@ fn reserved(
     let vcpu = size(&row.vcpu, sizes, before)
         .map_err(|sentence| problems.push(Problem::error(at("vcpu"), "vcpu", "MS-2.2.13", sentence)))
         .ok();
-    let quantity = row.count();
+    let quantity = row.count(on.today);
     if quantity.is_none() {
         let typed = row.quantity.trim();
         let sentence = if typed.is_empty() {
             "Enter how many are reserved.".to_owned()
         } else {
-            let most = thousands(MOST_OF_ONE.into());
+            let most = thousands(most_of_one(on.today).into());
             format!("“{typed}” is not a quantity. Enter a whole number from 1 to {most}.")
         };
         problems.push(Problem::error(at("quantity"), "quantity", "MS-2.2.13", sentence));
