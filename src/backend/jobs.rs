@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::access::By;
+use domain::{access::By, offer::Status};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, SelectStatement},
@@ -110,10 +110,10 @@ async fn candidates(backend: &Backend) -> Result<Vec<Due>, Fault> {
         .into_tuple::<(Uuid, i64, String)>()
         .all(backend.read())
         .await?;
-    let command = |status: &str| match status {
-        "in_progress" | "in_progress_to_customer" => Some(Command::Publish),
-        "pending_acceptance" => Some(Command::Expire),
-        "accepted" | "live" => Some(Command::End),
+    let command = |status: &str| match Status::of_code(status)? {
+        Status::InProgress | Status::InProgressToCustomer => Some(Command::Publish),
+        Status::PendingAcceptance => Some(Command::Expire),
+        Status::Accepted | Status::Live => Some(Command::End),
         _ => None,
     };
     if rows.is_empty() {

@@ -48,21 +48,24 @@ pub enum Role {
     Operator,
 }
 
-impl Role {
-    pub const ALL: [Self; 11] = [
-        Self::AccountOwner,
-        Self::Manager,
-        Self::Developer,
-        Self::FinancialContributor,
-        Self::BillingOwner,
-        Self::BillingContributor,
-        Self::BillingSignatory,
-        Self::SubscriptionOwner,
-        Self::SubscriptionContributor,
-        Self::User,
-        Self::Operator,
-    ];
+crate::codes! {
+    /// As stored and imported: `billing_signatory`.
+    Role {
+        AccountOwner = "account_owner",
+        Manager = "manager",
+        Developer = "developer",
+        FinancialContributor = "financial_contributor",
+        BillingOwner = "billing_owner",
+        BillingContributor = "billing_contributor",
+        BillingSignatory = "billing_signatory",
+        SubscriptionOwner = "subscription_owner",
+        SubscriptionContributor = "subscription_contributor",
+        User = "user",
+        Operator = "operator",
+    }
+}
 
+impl Role {
     pub fn label(self) -> &'static str {
         match self {
             Self::AccountOwner => "account owner",
@@ -77,27 +80,6 @@ impl Role {
             Self::User => "user",
             Self::Operator => "operator",
         }
-    }
-
-    /// As stored and imported: `billing_signatory`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::AccountOwner => "account_owner",
-            Self::Manager => "manager",
-            Self::Developer => "developer",
-            Self::FinancialContributor => "financial_contributor",
-            Self::BillingOwner => "billing_owner",
-            Self::BillingContributor => "billing_contributor",
-            Self::BillingSignatory => "billing_signatory",
-            Self::SubscriptionOwner => "subscription_owner",
-            Self::SubscriptionContributor => "subscription_contributor",
-            Self::User => "user",
-            Self::Operator => "operator",
-        }
-    }
-
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|r| r.code() == code)
     }
 
     /// may act for a publisher or a selling partner.

@@ -82,9 +82,17 @@ pub enum PaymentModel {
     Schedule,
 }
 
-impl PaymentModel {
-    pub const ALL: [Self; 4] = [Self::Upfront, Self::PerYear, Self::PerMonth, Self::Schedule];
+crate::codes! {
+    /// As stored: `per_month`.
+    PaymentModel {
+        Upfront = "upfront",
+        PerYear = "per_year",
+        PerMonth = "per_month",
+        Schedule = "schedule",
+    }
+}
 
+impl PaymentModel {
     /// Payments in a term of so many months.
     pub fn payments(self, months: u32) -> u32 {
         match self {
@@ -103,20 +111,6 @@ impl PaymentModel {
             Self::Upfront => "One-time upfront",
             Self::Schedule => "Payment schedule",
         }
-    }
-
-    /// As stored: `per_month`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::PerMonth => "per_month",
-            Self::PerYear => "per_year",
-            Self::Upfront => "upfront",
-            Self::Schedule => "schedule",
-        }
-    }
-
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|model| model.code() == code)
     }
 
     /// How it is paid: `monthly`, `yearly`, `upfront`.

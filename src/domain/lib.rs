@@ -11,6 +11,8 @@ pub mod calendar;
 pub mod cases;
 /// Products, plans, billing terms, meters, reservations: what a publisher lists.
 pub mod catalog;
+/// The list of an enum and the code of each variant, written once.
+mod codes;
 /// Countries by their names.
 pub mod country;
 /// How an amount was computed, told by the code that computed it.

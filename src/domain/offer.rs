@@ -105,6 +105,11 @@ pub enum RevisionState {
     Superseded,
 }
 
+crate::codes! {
+    /// As stored.
+    RevisionState { Draft = "draft", Sent = "sent", Superseded = "superseded" }
+}
+
 /// The whole document of a revision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RevisionBody {

@@ -33,21 +33,16 @@ pub enum Party {
     Customer,
 }
 
-impl Party {
-    pub const ALL: [Self; 3] = [Self::Publisher, Self::Partner, Self::Customer];
+crate::codes! {
+    /// As stored.
+    Party { Publisher = "publisher", Partner = "partner", Customer = "customer" }
+}
 
+impl Party {
     pub fn noun(self) -> &'static str {
         match self {
             Self::Publisher => "publisher",
             Self::Partner => "selling partner",
-            Self::Customer => "customer",
-        }
-    }
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Publisher => "publisher",
-            Self::Partner => "partner",
             Self::Customer => "customer",
         }
     }

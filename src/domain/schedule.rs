@@ -85,9 +85,17 @@ pub enum Frequency {
     Annual,
 }
 
-impl Frequency {
-    pub const ALL: [Self; 4] = [Self::Monthly, Self::Quarterly, Self::SemiAnnual, Self::Annual];
+crate::codes! {
+    /// As forms and the command line write it: `semi-annual`.
+    Frequency {
+        Monthly = "monthly",
+        Quarterly = "quarterly",
+        SemiAnnual = "semi-annual",
+        Annual = "annual",
+    }
+}
 
+impl Frequency {
     /// Months from one payment to the next.
     pub fn months(self) -> u32 {
         match self {
@@ -98,19 +106,9 @@ impl Frequency {
         }
     }
 
-    /// As forms and the command line write it: `semi-annual`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Monthly => "monthly",
-            Self::Quarterly => "quarterly",
-            Self::SemiAnnual => "semi-annual",
-            Self::Annual => "annual",
-        }
-    }
-
-    /// Reads [`Self::code`].
+    /// Reads [`Self::code`], whatever blanks stand around it.
     pub fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|f| f.code() == text.trim())
+        Self::of_code(text.trim())
     }
 
     /// `Monthly`, `Quarterly (every 3 months)`.

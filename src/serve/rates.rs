@@ -51,9 +51,18 @@ struct Allowance {
     client: (u32, u64),
 }
 
-impl Rated {
-    const ALL: [Self; 5] = [Self::Lookup, Self::Upload, Self::Verify, Self::Export, Self::Download];
+domain::codes! {
+    /// As the log names it.
+    Rated {
+        Lookup = "lookup",
+        Upload = "upload",
+        Verify = "verify",
+        Export = "export",
+        Download = "download",
+    }
+}
 
+impl Rated {
     /// An office may share one address, so it gets more than a person.
     fn allowance(self) -> Allowance {
         match self {
@@ -62,17 +71,6 @@ impl Rated {
             Self::Verify => Allowance { person: (20, 6), client: (20, 6) },
             Self::Export => Allowance { person: (60, 10), client: (300, 2) },
             Self::Download => Allowance { person: (200, 2), client: (1_000, 1) },
-        }
-    }
-
-    /// As the log names it.
-    fn code(self) -> &'static str {
-        match self {
-            Self::Lookup => "lookup",
-            Self::Upload => "upload",
-            Self::Verify => "verify",
-            Self::Export => "export",
-            Self::Download => "download",
         }
     }
 

@@ -123,7 +123,7 @@ pub(crate) fn whole(
         customer: organization(row.customer_id, &row.customer_name),
         revision: Revision {
             number: revision.number,
-            state: read_state(&revision.state).ok_or_else(|| broken("revision state"))?,
+            state: RevisionState::of_code(&revision.state).ok_or_else(|| broken("revision state"))?,
             version: revision.version,
             pack: revision.pack.clone(),
             body: serde_json::from_str::<RevisionBody>(&revision.paper)?,
@@ -142,18 +142,6 @@ pub(crate) fn whole(
         return_reason: row.return_reason.clone(),
         decline_reason: row.decline_reason.clone(),
     })
-}
-
-pub(crate) fn state_code(state: RevisionState) -> &'static str {
-    match state {
-        RevisionState::Draft => "draft",
-        RevisionState::Sent => "sent",
-        RevisionState::Superseded => "superseded",
-    }
-}
-
-fn read_state(code: &str) -> Option<RevisionState> {
-    [RevisionState::Draft, RevisionState::Sent, RevisionState::Superseded].into_iter().find(|s| state_code(*s) == code)
 }
 
 impl super::Addressed for LoadedOffer {

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, Statement};
 
-use super::loaded_offer::{LoadedOffer, state_code};
+use super::loaded_offer::LoadedOffer;
 use crate::{
     Backend, Fault,
     entity::{offer, offer_deletion},

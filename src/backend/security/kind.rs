@@ -29,53 +29,31 @@ pub enum Kind {
     Lost,
 }
 
-impl Kind {
-    pub const ALL: [Self; 15] = [
-        Self::SignIn,
-        Self::SignInFailed,
-        Self::SignInDelayed,
-        Self::SignOut,
-        Self::Switch,
-        Self::StepRefused,
-        Self::Denied,
-        Self::Forged,
-        Self::Export,
-        Self::Download,
-        Self::Limited,
-        Self::Import,
-        Self::Person,
-        Self::Started,
-        Self::Lost,
-    ];
-
+domain::codes! {
     /// As stored, and in lines and addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::SignIn => "sign_in",
-            Self::SignInFailed => "sign_in_failed",
-            Self::SignInDelayed => "sign_in_delayed",
-            Self::SignOut => "sign_out",
-            Self::Switch => "switch",
-            Self::StepRefused => "step_refused",
-            Self::Denied => "denied",
-            Self::Forged => "forged",
-            Self::Export => "export",
-            Self::Download => "download",
-            Self::Limited => "limited",
-            Self::Import => "import",
-            Self::Person => "person",
-            Self::Started => "started",
-            Self::Lost => "lost",
-        }
+    Kind {
+        SignIn = "sign_in",
+        SignInFailed = "sign_in_failed",
+        SignInDelayed = "sign_in_delayed",
+        SignOut = "sign_out",
+        Switch = "switch",
+        StepRefused = "step_refused",
+        Denied = "denied",
+        Forged = "forged",
+        Export = "export",
+        Download = "download",
+        Limited = "limited",
+        Import = "import",
+        Person = "person",
+        Started = "started",
+        Lost = "lost",
     }
+}
 
+impl Kind {
     /// What anybody can cause without signing in, whoever it names: it must not push out what others did.
     pub(super) fn of_strangers(self) -> bool {
         matches!(self, Self::SignInFailed | Self::SignInDelayed)
-    }
-
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
     /// As the operator reads it.

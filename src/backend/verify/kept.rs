@@ -8,11 +8,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::finding::Findings;
-use crate::{
-    Fault,
-    offers::save::lists::{BILLION, party_code},
-    sql::Sql,
-};
+use crate::{Fault, offers::save::lists::BILLION, sql::Sql};
 
 pub(super) async fn check(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
     for party in [Party::Publisher, Party::Partner, Party::Customer] {
@@ -26,7 +22,7 @@ pub(super) async fn check(db: &impl ConnectionTrait, findings: &mut Findings) ->
 
 /// The first tally of each party that is not what counting finds.
 async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Findings) -> Result<(), Fault> {
-    let code = party_code(party);
+    let code = party.code();
     let seen = Kind::ALL.into_iter().flat_map(|kind| {
         let seen = Status::ALL.into_iter().filter(move |status| kind.sees(party, *status));
         seen.map(move |status| format!("('{}', '{}')", kind.code(), status.code()))

@@ -59,7 +59,7 @@ fn one(
         }
     };
     let expected = revision::Model {
-        state: loaded_offer::state_code(written.state).into(),
+        state: written.state.code().into(),
         created_at: millis(written.begun),
         sent_at: written.sent.map(millis),
         ..shown(known, row, &offer, written, key, findings)

@@ -16,21 +16,15 @@ pub enum Remainder {
     Spread,
 }
 
-impl Remainder {
-    pub const ALL: [Self; 3] = [Self::First, Self::Last, Self::Spread];
-
+crate::codes! {
     /// As forms and the command line write it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Last => "last",
-            Self::Spread => "spread",
-        }
-    }
+    Remainder { First = "first", Last = "last", Spread = "spread" }
+}
 
-    /// Reads [`Self::code`].
+impl Remainder {
+    /// Reads [`Self::code`], whatever blanks stand around it.
     pub fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.code() == text.trim())
+        Self::of_code(text.trim())
     }
 
     /// As a form offers it.

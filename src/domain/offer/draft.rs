@@ -64,21 +64,19 @@ pub enum Customization {
     Reservations,
 }
 
-impl Customization {
-    pub const ALL: [Self; 3] = [Self::ExistingPlans, Self::NewPlans, Self::Reservations];
-
+crate::codes! {
     /// As forms and files write it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::ExistingPlans => "existing_plans",
-            Self::NewPlans => "new_plans",
-            Self::Reservations => "reservations",
-        }
+    Customization {
+        ExistingPlans = "existing_plans",
+        NewPlans = "new_plans",
+        Reservations = "reservations",
     }
+}
 
-    /// Reads [`Self::code`].
+impl Customization {
+    /// Reads [`Self::code`], whatever blanks stand around it.
     pub fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.code() == text.trim())
+        Self::of_code(text.trim())
     }
 
     /// The field's own words (MS-1.12).

@@ -24,8 +24,6 @@ pub enum Kind {
 /// Everything in which kinds differ, the steps between statuses apart: those are [`super::status::next`]'s.
 #[derive(Debug)]
 pub struct Description {
-    /// As stored.
-    pub code: &'static str,
     /// In the order in which the offer passes through their hands.
     pub parties: &'static [Party],
     /// The visibility table (V-1 … V-30). A field that is not in it does not exist in this kind.
@@ -56,24 +54,18 @@ pub enum Due {
     End,
 }
 
-impl Kind {
-    pub const ALL: [Self; 3] = [Self::Customer, Self::Csp, Self::Multiparty];
+crate::codes! {
+    /// As stored: `multiparty`.
+    Kind { Customer = "customer", Csp = "csp", Multiparty = "multiparty" }
+}
 
+impl Kind {
     pub fn description(self) -> &'static Description {
         match self {
             Self::Customer => &customer::DESCRIPTION,
             Self::Csp => &csp::DESCRIPTION,
             Self::Multiparty => &multiparty::DESCRIPTION,
         }
-    }
-
-    /// As stored: `multiparty`.
-    pub fn code(self) -> &'static str {
-        self.description().code
-    }
-
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
     /// Whether the offer exists for a party in a status (V-31).

@@ -31,21 +31,24 @@ pub enum Status {
     Withdrawn,
 }
 
-impl Status {
-    pub const ALL: [Self; 11] = [
-        Self::Draft,
-        Self::InProgress,
-        Self::PendingPartnerAction,
-        Self::InProgressToCustomer,
-        Self::PendingAcceptance,
-        Self::Accepted,
-        Self::Declined,
-        Self::Expired,
-        Self::Ended,
-        Self::Live,
-        Self::Withdrawn,
-    ];
+crate::codes! {
+    /// As stored: `pending_acceptance`.
+    Status {
+        Draft = "draft",
+        InProgress = "in_progress",
+        PendingPartnerAction = "pending_partner_action",
+        InProgressToCustomer = "in_progress_to_customer",
+        PendingAcceptance = "pending_acceptance",
+        Accepted = "accepted",
+        Declined = "declined",
+        Expired = "expired",
+        Ended = "ended",
+        Live = "live",
+        Withdrawn = "withdrawn",
+    }
+}
 
+impl Status {
     /// The field's own word.
     pub fn label(self) -> &'static str {
         match self {
@@ -60,27 +63,6 @@ impl Status {
             Self::Live => "Live",
             Self::Withdrawn => "Withdrawn",
         }
-    }
-
-    /// As stored: `pending_acceptance`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::InProgress => "in_progress",
-            Self::PendingPartnerAction => "pending_partner_action",
-            Self::InProgressToCustomer => "in_progress_to_customer",
-            Self::PendingAcceptance => "pending_acceptance",
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-            Self::Expired => "expired",
-            Self::Ended => "ended",
-            Self::Live => "live",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.code() == code)
     }
 
     /// Whether the offer holds its customer, plan and period against others (MS-4.3.5).

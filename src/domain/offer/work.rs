@@ -22,24 +22,18 @@ pub enum View {
     All,
 }
 
-impl View {
-    pub const ALL: [Self; 5] = [Self::MyMove, Self::Waiting, Self::Expiring, Self::NotActive, Self::All];
-
+crate::codes! {
     /// As it stands in an address.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::MyMove => "my-move",
-            Self::Waiting => "waiting",
-            Self::Expiring => "expiring",
-            Self::NotActive => "not-active",
-            Self::All => "all",
-        }
+    View {
+        MyMove = "my-move",
+        Waiting = "waiting",
+        Expiring = "expiring",
+        NotActive = "not-active",
+        All = "all",
     }
+}
 
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.code() == code)
-    }
-
+impl View {
     pub fn label(self) -> &'static str {
         match self {
             Self::MyMove => "My move",

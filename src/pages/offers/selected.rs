@@ -36,17 +36,12 @@ pub enum Deed {
     Delete,
 }
 
+domain::codes! {
+    /// As addresses and forms write it.
+    Deed { Withdraw = "withdraw", Clone = "clone", Delete = "delete" }
+}
+
 impl Deed {
-    pub const ALL: [Self; 3] = [Self::Withdraw, Self::Clone, Self::Delete];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Withdraw => "withdraw",
-            Self::Clone => "clone",
-            Self::Delete => "delete",
-        }
-    }
-
     pub fn label(self) -> &'static str {
         match self {
             Self::Withdraw => "Withdraw",
@@ -61,10 +56,6 @@ impl Deed {
             Self::Clone => Step::Clone,
             Self::Delete => Step::Delete,
         }
-    }
-
-    fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|deed| deed.code() == code)
     }
 
     fn effect(self) -> &'static str {

@@ -50,7 +50,7 @@ fn autosave_key(desk: &DraftPage) -> String {
     let plans = plan::all(desk);
     let plan = plans.get(plan::chosen(desk, &plans)).filter(|_| desk.step == WizardStep::When);
     let plan = plan.map(|plan| format!(".{}", plan.name())).unwrap_or_default();
-    format!("{}.{}.{}.{}{plan}", desk.person, desk.organization, offer::label(desk.number), desk.step.word())
+    format!("{}.{}.{}.{}{plan}", desk.person, desk.organization, offer::label(desk.number), desk.step.code())
 }
 
 /// What stands before a step's content: head, the partner's reason, the steps.

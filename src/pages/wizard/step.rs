@@ -14,9 +14,12 @@ pub(super) enum WizardStep {
     Review,
 }
 
-impl WizardStep {
-    pub const ALL: [Self; 5] = [Self::Who, Self::What, Self::When, Self::Terms, Self::Review];
+domain::codes! {
+    /// As addresses write it.
+    WizardStep { Who = "who", What = "what", When = "when", Terms = "terms", Review = "review" }
+}
 
+impl WizardStep {
     pub fn title(self) -> &'static str {
         match self {
             Self::Who => "Who",
@@ -27,20 +30,9 @@ impl WizardStep {
         }
     }
 
-    /// As addresses write it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Who => "who",
-            Self::What => "what",
-            Self::When => "when",
-            Self::Terms => "terms",
-            Self::Review => "review",
-        }
-    }
-
     /// `/offers/O-1042/edit/who`.
     pub fn href(self, number: i64) -> String {
-        format!("/offers/{}/edit/{}", offer::label(number), self.word())
+        format!("/offers/{}/edit/{}", offer::label(number), self.code())
     }
 
     /// 1 to 5.

@@ -9,11 +9,7 @@ use domain::{
 use sea_orm::FromQueryResult;
 
 use super::{Count, Query};
-use crate::{
-    Backend, Fault,
-    offers::save::lists::{BILLION, party_code},
-    sql::Sql,
-};
+use crate::{Backend, Fault, offers::save::lists::BILLION, sql::Sql};
 
 /// How many offers an organization has in a status, in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +97,7 @@ pub async fn tallies(backend: &Backend, actor: &Actor, party: Party) -> Result<V
         "SELECT kind, status, currency, offers, partner_billions, partner_minor, customer_billions, customer_minor FROM tallies \
          WHERE organization_id = ",
     );
-    select.value(actor.organization.id.0).text(" AND party = ").value(party_code(party)).text(" AND offers > 0");
+    select.value(actor.organization.id.0).text(" AND party = ").value(party.code()).text(" AND offers > 0");
     let all = Stored::find_by_statement(select.done()).all(db).await?;
     let sum = |billions: i64, rest: i64| i128::from(billions) * i128::from(BILLION) + i128::from(rest);
     let told = |stored: Stored| {

@@ -112,7 +112,7 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
     for (actor, party) in actors.iter().zip([Party::Publisher, Party::Partner, Party::Customer]) {
         for view in View::ALL {
             let plain = Query::view(party, domain::offer::Kind::Multiparty, view, today);
-            for (sort, _) in Sort::ALL {
+            for sort in Sort::ALL {
                 for descending in [false, true] {
                     let query = Query { sort, descending, ..plain.clone() };
                     super::list(backend, actor, &query).await.unwrap();

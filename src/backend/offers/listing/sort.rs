@@ -41,29 +41,23 @@ impl Cursor {
     }
 }
 
-impl Sort {
-    pub const ALL: [(Self, &'static str); 10] = [
-        (Self::Modified, "modified"),
-        (Self::Name, "name"),
-        (Self::Customer, "customer"),
-        (Self::Partner, "partner"),
-        (Self::Start, "start"),
-        (Self::End, "end"),
-        (Self::AcceptBy, "accept_by"),
-        (Self::Total, "total"),
-        (Self::Status, "status"),
-        (Self::Since, "since"),
-    ];
-
+domain::codes! {
     /// As it stands in an address.
-    pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(sort, _)| *sort == self).map_or("modified", |(_, code)| code)
+    Sort {
+        Modified = "modified",
+        Name = "name",
+        Customer = "customer",
+        Partner = "partner",
+        Start = "start",
+        End = "end",
+        AcceptBy = "accept_by",
+        Total = "total",
+        Status = "status",
+        Since = "since",
     }
+}
 
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, c)| *c == code).map(|(sort, _)| *sort)
-    }
-
+impl Sort {
     /// Whether an index goes that way.
     pub fn serves(self, party: Party) -> bool {
         match party {

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::ConnectionTrait;
 
-use crate::{Backend, Fault, offers::save::lists::party_code, sql::Sql};
+use crate::{Backend, Fault, sql::Sql};
 
 /// The newest so many times a status was left; odd, so that one of them is the median.
 const NEWEST: usize = 101;
@@ -61,7 +61,7 @@ async fn medians(
         // One row a status: a hundred of each would be most of what a list reads.
         select.text(&format!("SELECT {at} AS place, string_agg(CAST(took_ms AS text), ' ') AS took FROM ("));
         select.text("SELECT took_ms FROM waits WHERE organization_id = ").value(actor.organization.id.0);
-        select.text(" AND party = ").value(party_code(party)).text(" AND kind = ").value(kind.code());
+        select.text(" AND party = ").value(party.code()).text(" AND kind = ").value(kind.code());
         select.text(" AND status = ").value(*status);
         select.text(&format!(" ORDER BY ended_at DESC LIMIT {NEWEST}) AS w{at}"));
     }

@@ -21,15 +21,6 @@ use crate::{
 /// An offer before and after a change; none where it is not there.
 pub(crate) type Changed<'a> = (Option<&'a offer::Model>, Option<&'a offer::Model>);
 
-/// As stored.
-pub(crate) fn party_code(party: Party) -> &'static str {
-    match party {
-        Party::Publisher => "publisher",
-        Party::Partner => "partner",
-        Party::Customer => "customer",
-    }
-}
-
 /// Brings tallies and words along.
 pub(crate) async fn keep(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(), Fault> {
     // Always in this order, and each in the order of its keys: two transactions never wait for one another.
@@ -60,7 +51,7 @@ async fn tallies(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(
         for (row, sign) in [(before, -1), (after, 1)] {
             for (party, organization) in row.map(faces).unwrap_or_default() {
                 let Some(row) = row else { continue };
-                let key = (organization, party_code(party), row.kind.clone(), row.status.clone(), row.currency.clone());
+                let key = (organization, party.code(), row.kind.clone(), row.status.clone(), row.currency.clone());
                 let sum = sums.entry(key).or_default();
                 for (total, one) in sum.iter_mut().zip(worth(row, party)) {
                     *total = total.checked_add(sign * one).ok_or_else(|| Fault::broken("a tally is too large"))?;
@@ -125,7 +116,7 @@ pub(crate) async fn waited(
         Sql::new(tx, "INSERT INTO waits (organization_id, party, kind, status, ended_at, offer_id, took_ms) VALUES ");
     for (at, (party, organization, status, took)) in rows.into_iter().enumerate() {
         insert.text(if at == 0 { "(" } else { ", (" }).value(organization);
-        for text in [party_code(party), before.kind.as_str(), status] {
+        for text in [party.code(), before.kind.as_str(), status] {
             insert.text(", ").value(text);
         }
         insert.text(&format!(", {}, ", after.status_since)).value(after.id).text(&format!(", {took})"));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::offer::{Offer, RevisionState, Status};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::{super::sealed, LoadedOffer, state_code};
+use super::{super::sealed, LoadedOffer};
 use crate::{Fault, entity::revision, millis, token};
 
 /// Writes the newest revision in place, and when it is sent, seals what each party saw.
@@ -13,11 +13,12 @@ pub(super) async fn write(
     loaded: &mut LoadedOffer,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let sent_now = loaded.offer.revision.state == RevisionState::Sent && loaded.revision.state == "draft";
+    let sent_now =
+        loaded.offer.revision.state == RevisionState::Sent && loaded.revision.state == RevisionState::Draft.code();
     if sent_now {
         supersede_others(tx, loaded).await?;
     }
-    if loaded.revision.state == "sent" {
+    if loaded.revision.state == RevisionState::Sent.code() {
         // A sent revision is never edited.
         return Ok(());
     }
@@ -26,7 +27,7 @@ pub(super) async fn write(
     revision.pack = loaded.offer.revision.pack.clone();
     revision.paper = serde_json::to_string(&loaded.offer.revision.body)?;
     if sent_now {
-        revision.state = "sent".into();
+        revision.state = RevisionState::Sent.code().into();
         revision.sent_at = Some(millis(now));
         loaded.sealed = sealed::of(&loaded.offer, revision);
         sealed::name(revision, &loaded.sealed);
@@ -38,7 +39,7 @@ pub(super) async fn write(
 
 async fn supersede_others(tx: &impl ConnectionTrait, loaded: &LoadedOffer) -> Result<(), Fault> {
     revision::Entity::update_many()
-        .col_expr(revision::Column::State, "superseded".into())
+        .col_expr(revision::Column::State, RevisionState::Superseded.code().into())
         .filter(revision::Column::OfferId.eq(loaded.row.id))
         .filter(revision::Column::Id.ne(loaded.revision.id))
         .exec(tx)
@@ -53,8 +54,9 @@ pub(super) async fn begin(
     now: DateTime<Utc>,
     supersede: bool,
 ) -> Result<(), Fault> {
-    if supersede || loaded.revision.state == "draft" {
-        let all = revision::Entity::update_many().col_expr(revision::Column::State, "superseded".into());
+    if supersede || loaded.revision.state == RevisionState::Draft.code() {
+        let all =
+            revision::Entity::update_many().col_expr(revision::Column::State, RevisionState::Superseded.code().into());
         all.filter(revision::Column::OfferId.eq(loaded.row.id)).exec(tx).await?;
     }
     loaded.offer.revision.number += 1;
@@ -74,7 +76,7 @@ pub(super) fn of(offer: &Offer, now: DateTime<Utc>) -> Result<revision::Model, F
         id: token::id(),
         offer_id: offer.id.0,
         number: offer.revision.number,
-        state: state_code(offer.revision.state).into(),
+        state: offer.revision.state.code().into(),
         version: offer.revision.version,
         pack: offer.revision.pack.clone(),
         paper: serde_json::to_string(&offer.revision.body)?,

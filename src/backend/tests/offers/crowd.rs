@@ -144,7 +144,7 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
                 let mut query =
                     Query::view(Party::Publisher, domain::offer::Kind::Multiparty, view, deal.backend.today());
                 query.text = text.into();
-                (query.sort, query.descending) = (Sort::ALL[(n * 3 + view as usize) % 10].0, n % 2 == 0);
+                (query.sort, query.descending) = (Sort::ALL[(n * 3 + view as usize) % 10], n % 2 == 0);
                 let found = walked(&deal, &deal.publisher, &query).await;
                 let numbers: BTreeSet<i64> = found.iter().map(|row| row.number).collect();
                 let wanted: BTreeSet<i64> = naive(&all, &query).map(|row| row.number).collect();

@@ -36,7 +36,7 @@ async fn page(deal: &Deal, query: &Query) -> Page {
 async fn paging_forth_and_back_shows_every_offer_once() {
     each_database(|deal| async move {
         many(&deal, 60).await;
-        for (sort, _) in Sort::ALL {
+        for sort in Sort::ALL {
             for descending in [false, true] {
                 let mut query = query(sort, descending);
                 let mut pages = vec![page(&deal, &query).await];

@@ -7,7 +7,6 @@ use crate::{
 };
 
 pub const DESCRIPTION: Description = Description {
-    code: "csp",
     parties: &[Party::Publisher, Party::Partner],
     visibility: &VISIBILITY,
     sees,

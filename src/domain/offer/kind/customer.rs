@@ -7,7 +7,6 @@ use crate::{
 };
 
 pub const DESCRIPTION: Description = Description {
-    code: "customer",
     parties: &[Party::Publisher, Party::Customer],
     visibility: &VISIBILITY,
     sees,

@@ -7,7 +7,6 @@ use crate::{
 };
 
 pub const DESCRIPTION: Description = Description {
-    code: "multiparty",
     parties: &[Party::Publisher, Party::Partner, Party::Customer],
     visibility: &VISIBILITY,
     sees,

@@ -95,7 +95,7 @@ fn sorts() -> Vec<(String, String)> {
         Sort::Status => "Status",
         Sort::Since => "Time in its status",
     };
-    Sort::ALL.iter().map(|(sort, code)| ((*code).to_owned(), label(*sort).to_owned())).collect()
+    Sort::ALL.map(|sort| (sort.code().to_owned(), label(sort).to_owned())).to_vec()
 }
 
 fn orders() -> Vec<(String, String)> {

@@ -51,11 +51,7 @@ impl Tab {
 
     /// As it stands in the address.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Csp => "csp",
-            Self::Multiparty => "multiparty",
-        }
+        self.kind().code()
     }
 }
 

@@ -16,18 +16,12 @@ pub(super) enum Cut {
     All,
 }
 
+domain::codes! {
+    /// As it stands in the address.
+    Cut { Waiting = "waiting", WithCustomers = "customers", Accepted = "accepted", All = "all" }
+}
+
 impl Cut {
-    pub const ALL: [Self; 4] = [Self::Waiting, Self::WithCustomers, Self::Accepted, Self::All];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::WithCustomers => "customers",
-            Self::Accepted => "accepted",
-            Self::All => "all",
-        }
-    }
-
     pub fn label(self) -> &'static str {
         match self {
             Self::Waiting => "Waiting for you",
@@ -80,7 +74,7 @@ pub(super) struct Address {
 impl Address {
     /// The address of the request; what it does not know it leaves out.
     pub fn read() -> Self {
-        let cut = Cut::ALL.into_iter().find(|c| c.code() == query("view")).unwrap_or(Cut::Waiting);
+        let cut = Cut::of_code(&query("view")).unwrap_or(Cut::Waiting);
         let usual = Self::of(cut);
         let (sort, descending) = match Sort::of_code(&query("sort")) {
             Some(sort) => (sort, query("order") == "desc"),

@@ -23,7 +23,7 @@ fn an_empty_address_asks_for_all_multiparty_offers_last_changed_first() {
 fn every_view_can_be_shared_by_its_address() {
     let mut views = vec![ListRequest::default().after(cursor()), ListRequest::default().before(cursor())];
     for tab in Tab::ALL {
-        for (sort, _) in Sort::ALL {
+        for sort in Sort::ALL {
             let view = ListRequest {
                 text: "a&b=c Söhne".into(),
                 statuses: vec![Status::Draft, Status::Ended],
