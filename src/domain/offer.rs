@@ -36,7 +36,7 @@ pub mod replay;
 pub mod reserved;
 /// What a reservation comes to, as typed.
 mod reserved_total;
-/// The one match: which step leads where.
+/// Where an offer stands, and where a step leads.
 pub mod status;
 /// A line as a plan of the catalogue fills it in.
 mod template;

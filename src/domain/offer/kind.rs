@@ -1,4 +1,4 @@
-//! What a kind of offer is (MS-1.1): its parties, who takes which step, who sees which field and from when on, whose move it is, what
+//! What a kind of offer is (MS-1.1): its parties, which step leads where and who takes it, who sees which field and from when on, whose move it is, what
 //! comes due and who is written to. One description a kind, each in a file of its own; whoever decides by kind asks it.
 
 use super::{Status, Step};
@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 mod csp;
 mod customer;
 mod multiparty;
+mod transition;
+
+pub use transition::{Transition, When};
 
 /// Who deals with whom (MS-1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,7 +24,7 @@ pub enum Kind {
     Multiparty,
 }
 
-/// Everything in which kinds differ, the steps between statuses apart: those are [`super::status::next`]'s.
+/// Everything in which kinds differ.
 #[derive(Debug)]
 pub struct Description {
     /// In the order in which the offer passes through their hands.
@@ -30,8 +33,8 @@ pub struct Description {
     pub visibility: &'static [VisibilityRow],
     /// Whether the offer exists for a party in a status (V-31).
     pub sees: fn(Party, Status) -> bool,
-    /// Who takes a step; none for the system's own and for steps the kind does not know.
-    pub taken_by: fn(Step) -> Option<Party>,
+    /// The steps of its life.
+    pub transitions: &'static [Transition],
     /// Whose move it is; none when the offer waits for nobody, or for the storefront.
     pub waits_for: fn(Status) -> Option<Party>,
     /// What the system itself does next.
@@ -80,7 +83,7 @@ impl Kind {
 
     /// Who takes a step; none for the system's own and for steps the kind does not know.
     pub fn taken_by(self, step: Step) -> Option<Party> {
-        (self.description().taken_by)(step)
+        self.description().transitions.iter().find(|transition| transition.step == step)?.by
     }
 
     /// The parties whose contacts get a letter of an event, by the event's code.
@@ -108,6 +111,30 @@ mod tests {
             let moving = Status::ALL.into_iter().filter_map(|status| kind.waits_for(status));
             assert!(acting.chain(moving).all(|party| parties.contains(&party)), "{kind:?}");
             assert!(Status::ALL.into_iter().all(|status| kind.sees(Party::Publisher, status)), "{kind:?}");
+        }
+    }
+
+    /// A step is always taken by the same party, and what the system is to do next is a step of the kind.
+    #[test]
+    fn transitions_agree_with_each_other_and_with_what_comes_due() {
+        for kind in Kind::ALL {
+            let Description { transitions, due, .. } = kind.description();
+            for one in *transitions {
+                assert!(
+                    transitions.iter().all(|other| other.step != one.step || other.by == one.by),
+                    "{kind:?} {one:?}"
+                );
+                assert_eq!(one.by.is_none(), one.step.by_system(), "{kind:?} {one:?}");
+            }
+            for status in Status::ALL {
+                let step = due(status).map(|due| match due {
+                    Due::Publish => Step::Publish,
+                    Due::Expire => Step::Expire,
+                    Due::End => Step::End,
+                });
+                let leads = |step| transitions.iter().any(|one| one.step == step && one.leads(status, true).is_some());
+                assert!(step.is_none_or(leads), "{kind:?} {status:?}");
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! The life of an offer: one `match` over kind, status and step, asked at an instant (A-1 … A-39).
+//! The life of an offer: its status, and where a step leads at an instant (A-1 … A-39).
 
 use super::Kind;
 use crate::calendar;
@@ -140,42 +140,13 @@ impl State {
     }
 }
 
-/// Where `step` leads at `now`, or why it does not. The one match of the house, for buttons, steps and jobs alike; who may take the
-/// step is [`crate::access`]'s.
+/// Where `step` leads at `now`, or why it does not: the transitions of the kind decide, for buttons, steps and jobs alike. Who may take
+/// the step is [`crate::access`]'s.
 pub fn next(state: &State, step: Step, now: DateTime<Utc>) -> Result<Status, Refusal> {
-    use Status as S;
-    use Step as T;
-    let over = state.overdue(now);
-    match (state.kind, state.status, step) {
-        (_, S::Draft, T::Save) => Ok(S::Draft),
-        (_, S::Draft, T::Submit) => Ok(S::InProgress),
-        (_, S::Draft, T::Delete) => Ok(S::Draft),
-        (_, any, T::Clone) => Ok(any),
-
-        (Kind::Customer, S::InProgress, T::Publish) => Ok(S::PendingAcceptance),
-        (Kind::Multiparty, S::InProgress, T::Publish) => Ok(S::PendingPartnerAction),
-        (Kind::Csp, S::InProgress, T::Publish) => Ok(S::Live),
-
-        (Kind::Multiparty, S::PendingPartnerAction, T::SavePart) => Ok(S::PendingPartnerAction),
-        (Kind::Multiparty, S::PendingPartnerAction, T::Extend) if !over => Ok(S::InProgressToCustomer),
-        (Kind::Multiparty, S::InProgressToCustomer, T::Publish) => Ok(S::PendingAcceptance),
-        (Kind::Multiparty, S::PendingPartnerAction, T::Return | T::Withdraw) => Ok(S::Draft),
-        (Kind::Multiparty, S::PendingAcceptance | S::Expired | S::Declined, T::WithdrawFromCustomer) => {
-            Ok(S::PendingPartnerAction)
-        }
-
-        (Kind::Customer, S::PendingAcceptance | S::Expired | S::Declined, T::Withdraw) => Ok(S::Draft),
-        (Kind::Csp, S::Live, T::Withdraw) if !over => Ok(S::Withdrawn),
-
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::CopyLink) if !over => Ok(S::PendingAcceptance),
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Accept) if !over => Ok(S::Accepted),
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Decline) if !over => Ok(S::Declined),
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Expire) if over => Ok(S::Expired),
-        (Kind::Customer | Kind::Multiparty, S::Accepted, T::End) if over => Ok(S::Ended),
-        (Kind::Csp, S::Live, T::End) if over => Ok(S::Ended),
-
-        _ => Err(refusal(state, step, now)),
-    }
+    let overdue = state.overdue(now);
+    let transitions = state.kind.description().transitions.iter().filter(|transition| transition.step == step);
+    let mut leads = transitions.filter_map(|transition| transition.leads(state.status, overdue));
+    leads.next().ok_or_else(|| refusal(state, step, now))
 }
 
 /// The sentence for a step that the status does not allow.

@@ -1,20 +1,36 @@
 //! The publisher gives CSP partners a margin for a time; nobody accepts it (MS-3).
 
-use super::{Description, Due, VisibilityRow};
+use super::{
+    Description, Due, Transition, VisibilityRow,
+    transition::{stays, system, takes},
+};
 use crate::{
-    offer::{Status, Step},
-    party::{Field, Party},
+    offer::{Status as S, Step},
+    party::{
+        Field,
+        Party::{self, Publisher},
+    },
 };
 
 pub const DESCRIPTION: Description = Description {
     parties: &[Party::Publisher, Party::Partner],
     visibility: &VISIBILITY,
     sees,
-    taken_by,
+    transitions: &TRANSITIONS,
     waits_for,
     due,
     letters: &[],
 };
+
+const TRANSITIONS: [Transition; 7] = [
+    stays(Publisher, Step::Save, &[S::Draft]),
+    takes(Publisher, Step::Submit, &[S::Draft], S::InProgress),
+    stays(Publisher, Step::Delete, &[S::Draft]),
+    stays(Publisher, Step::Clone, &S::ALL),
+    system(Step::Publish, &[S::InProgress], S::Live),
+    takes(Publisher, Step::Withdraw, &[S::Live], S::Withdrawn).in_time(),
+    system(Step::End, &[S::Live], S::Ended).overdue(),
+];
 
 const VISIBILITY: [VisibilityRow; 8] = [
     (Field::Name, "V-1", ['E', '-', '-']),
@@ -28,32 +44,14 @@ const VISIBILITY: [VisibilityRow; 8] = [
 ];
 
 /// CSP partners see their margins, not offers (V-35).
-fn sees(party: Party, _: Status) -> bool {
+fn sees(party: Party, _: S) -> bool {
     match party {
         Party::Publisher => true,
         Party::Partner | Party::Customer => false,
     }
 }
 
-fn taken_by(step: Step) -> Option<Party> {
-    use Step as T;
-    match step {
-        T::Save | T::Submit | T::Withdraw | T::Clone | T::Delete => Some(Party::Publisher),
-        T::SavePart
-        | T::Extend
-        | T::WithdrawFromCustomer
-        | T::Return
-        | T::CopyLink
-        | T::Accept
-        | T::Decline
-        | T::Publish
-        | T::Expire
-        | T::End => None,
-    }
-}
-
-fn waits_for(status: Status) -> Option<Party> {
-    use Status as S;
+fn waits_for(status: S) -> Option<Party> {
     match status {
         S::Draft => Some(Party::Publisher),
         S::InProgress
@@ -69,8 +67,7 @@ fn waits_for(status: Status) -> Option<Party> {
     }
 }
 
-fn due(status: Status) -> Option<Due> {
-    use Status as S;
+fn due(status: S) -> Option<Due> {
     match status {
         S::InProgress => Some(Due::Publish),
         S::Live => Some(Due::End),

@@ -1,16 +1,22 @@
 //! The publisher writes the offer for one billing account of a customer, at the customer's price (MS-2).
 
-use super::{Description, Due, VisibilityRow};
+use super::{
+    Description, Due, Transition, VisibilityRow,
+    transition::{stays, system, takes},
+};
 use crate::{
-    offer::{Status, Step},
-    party::{Field, Party},
+    offer::{Status as S, Step},
+    party::{
+        Field,
+        Party::{self, Customer, Publisher},
+    },
 };
 
 pub const DESCRIPTION: Description = Description {
     parties: &[Party::Publisher, Party::Customer],
     visibility: &VISIBILITY,
     sees,
-    taken_by,
+    transitions: &TRANSITIONS,
     waits_for,
     due,
     letters: &[
@@ -20,6 +26,20 @@ pub const DESCRIPTION: Description = Description {
         ("expired", &[Party::Publisher]),
     ],
 };
+
+const TRANSITIONS: [Transition; 11] = [
+    stays(Publisher, Step::Save, &[S::Draft]),
+    takes(Publisher, Step::Submit, &[S::Draft], S::InProgress),
+    stays(Publisher, Step::Delete, &[S::Draft]),
+    stays(Publisher, Step::Clone, &S::ALL),
+    system(Step::Publish, &[S::InProgress], S::PendingAcceptance),
+    takes(Publisher, Step::Withdraw, &[S::PendingAcceptance, S::Expired, S::Declined], S::Draft),
+    stays(Publisher, Step::CopyLink, &[S::PendingAcceptance]).in_time(),
+    takes(Customer, Step::Accept, &[S::PendingAcceptance], S::Accepted).in_time(),
+    takes(Customer, Step::Decline, &[S::PendingAcceptance], S::Declined).in_time(),
+    system(Step::Expire, &[S::PendingAcceptance], S::Expired).overdue(),
+    system(Step::End, &[S::Accepted], S::Ended).overdue(),
+];
 
 const VISIBILITY: [VisibilityRow; 15] = [
     (Field::Name, "V-1", ['E', '-', 'R']),
@@ -39,8 +59,7 @@ const VISIBILITY: [VisibilityRow; 15] = [
     (Field::Link, "V-28", ['R', '-', 'R']),
 ];
 
-fn sees(party: Party, status: Status) -> bool {
-    use Status as S;
+fn sees(party: Party, status: S) -> bool {
     match (party, status) {
         (Party::Publisher, _) => true,
         (Party::Partner, _) => false,
@@ -52,17 +71,7 @@ fn sees(party: Party, status: Status) -> bool {
     }
 }
 
-fn taken_by(step: Step) -> Option<Party> {
-    use Step as T;
-    match step {
-        T::Save | T::Submit | T::Withdraw | T::Clone | T::Delete | T::CopyLink => Some(Party::Publisher),
-        T::Accept | T::Decline => Some(Party::Customer),
-        T::SavePart | T::Extend | T::WithdrawFromCustomer | T::Return | T::Publish | T::Expire | T::End => None,
-    }
-}
-
-fn waits_for(status: Status) -> Option<Party> {
-    use Status as S;
+fn waits_for(status: S) -> Option<Party> {
     match status {
         // The publisher itself takes back what expired or was declined.
         S::Draft | S::Expired | S::Declined => Some(Party::Publisher),
@@ -77,8 +86,7 @@ fn waits_for(status: Status) -> Option<Party> {
     }
 }
 
-fn due(status: Status) -> Option<Due> {
-    use Status as S;
+fn due(status: S) -> Option<Due> {
     match status {
         S::InProgress => Some(Due::Publish),
         S::PendingAcceptance => Some(Due::Expire),

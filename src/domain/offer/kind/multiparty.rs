@@ -1,16 +1,22 @@
 //! The publisher writes the offer for a selling partner, who sets its price and extends it to the customer (MS-1.2).
 
-use super::{Description, Due, VisibilityRow};
+use super::{
+    Description, Due, Transition, VisibilityRow,
+    transition::{stays, system, takes},
+};
 use crate::{
-    offer::{Status, Step},
-    party::{Field, Party},
+    offer::{Status as S, Step},
+    party::{
+        Field,
+        Party::{self, Customer, Partner, Publisher},
+    },
 };
 
 pub const DESCRIPTION: Description = Description {
     parties: &[Party::Publisher, Party::Partner, Party::Customer],
     visibility: &VISIBILITY,
     sees,
-    taken_by,
+    transitions: &TRANSITIONS,
     waits_for,
     due,
     letters: &[
@@ -24,6 +30,31 @@ pub const DESCRIPTION: Description = Description {
 };
 
 const BOTH_SELLERS: [Party; 2] = [Party::Publisher, Party::Partner];
+
+const TRANSITIONS: [Transition; 16] = [
+    stays(Publisher, Step::Save, &[S::Draft]),
+    takes(Publisher, Step::Submit, &[S::Draft], S::InProgress),
+    stays(Publisher, Step::Delete, &[S::Draft]),
+    stays(Publisher, Step::Clone, &S::ALL),
+    system(Step::Publish, &[S::InProgress], S::PendingPartnerAction),
+    stays(Partner, Step::SavePart, &[S::PendingPartnerAction]),
+    takes(Partner, Step::Extend, &[S::PendingPartnerAction], S::InProgressToCustomer).in_time(),
+    takes(Partner, Step::Return, &[S::PendingPartnerAction], S::Draft),
+    takes(Publisher, Step::Withdraw, &[S::PendingPartnerAction], S::Draft),
+    system(Step::Publish, &[S::InProgressToCustomer], S::PendingAcceptance),
+    // Withdrawal runs backwards: the partner first (MS-4.3.4).
+    takes(
+        Partner,
+        Step::WithdrawFromCustomer,
+        &[S::PendingAcceptance, S::Expired, S::Declined],
+        S::PendingPartnerAction,
+    ),
+    stays(Partner, Step::CopyLink, &[S::PendingAcceptance]).in_time(),
+    takes(Customer, Step::Accept, &[S::PendingAcceptance], S::Accepted).in_time(),
+    takes(Customer, Step::Decline, &[S::PendingAcceptance], S::Declined).in_time(),
+    system(Step::Expire, &[S::PendingAcceptance], S::Expired).overdue(),
+    system(Step::End, &[S::Accepted], S::Ended).overdue(),
+];
 
 const VISIBILITY: [VisibilityRow; 25] = [
     (Field::Name, "V-1", ['E', 'R', 'R']),
@@ -54,8 +85,7 @@ const VISIBILITY: [VisibilityRow; 25] = [
 ];
 
 /// Nothing before a party's move, nothing after a withdrawal from it.
-fn sees(party: Party, status: Status) -> bool {
-    use Status as S;
+fn sees(party: Party, status: S) -> bool {
     match (party, status) {
         (Party::Publisher, _) => true,
         (Party::Partner, S::Draft | S::InProgress) => false,
@@ -79,18 +109,7 @@ fn sees(party: Party, status: Status) -> bool {
     }
 }
 
-fn taken_by(step: Step) -> Option<Party> {
-    use Step as T;
-    match step {
-        T::Save | T::Submit | T::Withdraw | T::Clone | T::Delete => Some(Party::Publisher),
-        T::SavePart | T::Extend | T::WithdrawFromCustomer | T::Return | T::CopyLink => Some(Party::Partner),
-        T::Accept | T::Decline => Some(Party::Customer),
-        T::Publish | T::Expire | T::End => None,
-    }
-}
-
-fn waits_for(status: Status) -> Option<Party> {
-    use Status as S;
+fn waits_for(status: S) -> Option<Party> {
     match status {
         S::Draft => Some(Party::Publisher),
         // Withdrawal runs backwards: the partner first (MS-4.3.4).
@@ -100,8 +119,7 @@ fn waits_for(status: Status) -> Option<Party> {
     }
 }
 
-fn due(status: Status) -> Option<Due> {
-    use Status as S;
+fn due(status: S) -> Option<Due> {
     match status {
         S::InProgress | S::InProgressToCustomer => Some(Due::Publish),
         S::PendingAcceptance => Some(Due::Expire),
