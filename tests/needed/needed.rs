@@ -13,7 +13,7 @@ pub fn needed(what: &str, variable: &str) -> Option<String> {
         let _ = writeln!(std::io::stderr(), "{WITHOUT}: this was tested without {what}");
         return None;
     }
-    let value = std::env::var(variable).ok();
+    let value = std::env::var(variable).ok().filter(|value| !value.is_empty());
     assert!(
         value.is_some(),
         "this needs {what}, and {variable} does not say where it is. `cargo xtask test --only tests` brings it; \

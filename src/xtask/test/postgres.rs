@@ -22,7 +22,7 @@ pub struct Postgres {
 
 impl Postgres {
     pub fn start() -> Done<Postgres> {
-        if let Ok(url) = std::env::var(VARIABLE) {
+        if let Some(url) = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty()) {
             return Ok(Postgres { url, started: None });
         }
         let programs = programs::folder()
