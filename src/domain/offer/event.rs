@@ -17,7 +17,7 @@ pub struct Event {
     pub by: Option<Doer>,
     #[serde(rename = "happening")]
     pub kind: EventKind,
-    /// Of what the step left behind, so that the chain holds it too: the body when it was sent, the certificate when it was accepted.
+    /// Of what the step left behind, so that the chain holds it too: the revision when it was sent, the certificate when it was accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<String>,
     /// The hashes of what each party is shown of the revision that this step sealed.

@@ -98,6 +98,10 @@ impl Draft {
             let (currency, amount) = (currency.code().to_owned(), typed.to_owned());
             self.overrides.push(DraftOverride { line, price, payment, currency, amount });
         }
+        self.sort_prices();
+    }
+
+    pub(in crate::offer) fn sort_prices(&mut self) {
         self.overrides.sort_by(|a, b| order(a).cmp(&order(b)));
     }
 

@@ -131,14 +131,20 @@ fn value(draft: &PartnerDraft, terms: &Terms, limit: Money) -> Vec<Problem> {
         let typed = draft.adjustments.get(index)?;
         typed.clone().follow(typed, terms.lines.get(index)?).percent.parse().ok()
     };
+    let without = too_much(&terms.lines, limit, |_| Some(Percent::ZERO));
     let problem = |over: TooMuch| {
         let (index, what) = match over {
             TooMuch::Line(index) => (index, terms.lines.get(index).map(Line::title).unwrap_or_default()),
             TooMuch::Offer => (0, "the whole offer".to_owned()),
         };
-        let sentence = format!(
-            "With this adjustment {what} comes to more than {limit} for the customer, the most an offer may. Set a smaller one."
-        );
+        let sentence = match without.is_empty() {
+            true => format!(
+                "With this adjustment {what} comes to more than {limit} for the customer, the most an offer may. Set a smaller one."
+            ),
+            false => format!(
+                "The publisher’s price alone comes to more than {limit}, the most an offer may. Return the offer to the publisher."
+            ),
+        };
         Problem::error(format!("adjustments.{index}.percent"), "value_too_large", "MS-13", sentence)
     };
     too_much(&terms.lines, limit, percent).into_iter().map(problem).collect()

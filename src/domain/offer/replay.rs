@@ -37,7 +37,7 @@ pub struct Written {
     pub begun: DateTime<Utc>,
     pub state: RevisionState,
     pub sent: Option<DateTime<Utc>>,
-    /// Of the body as it was sent.
+    /// Of the revision as it was sent.
     pub seal: Option<String>,
     /// Of what each party was shown.
     pub views: Vec<ViewHash>,

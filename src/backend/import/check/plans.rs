@@ -91,6 +91,14 @@ impl Check<'_> {
                 let sentence = "A reservation of this length and size stands here already. Take one out.";
                 self.say(&listed.place, &format!("reservations[{i}]"), sentence);
             }
+            let same = |term: &domain::catalog::BillingTerm| {
+                term.months == one.months && term.payment == domain::catalog::PaymentModel::Upfront
+            };
+            if one.vcpu.is_none() && listed.plan.terms.iter().any(same) {
+                let sentence =
+                    "A term of this length is paid upfront too: nobody could tell the two prices apart. Take one out.";
+                self.say(&listed.place, &format!("reservations[{i}]"), sentence);
+            }
         }
     }
 

@@ -91,9 +91,16 @@ fn typed(view: &MarketsView) -> BTreeMap<Key, Money> {
         let line = view.lines.get(typed.line).map(|line| title(line, typed.price)).unwrap_or_default();
         let nth = view.lines.iter().take(typed.line).filter(|other| title(other, typed.price) == line).count();
         let (payment, code) = (typed.payment, typed.amount.currency.code());
-        (Key { line, nth, price: typed.price, payment, code }, typed.amount)
+        let price = view.lines.get(typed.line).map_or(typed.price, |line| short(line, typed.price));
+        (Key { line, nth, price, payment, code }, typed.amount)
     };
     view.overrides.0.iter().map(one).collect()
+}
+
+/// By its duration alone where the line has one price of it, as older views name every price: the same price is no other one.
+fn short(line: &Line, price: PriceId) -> PriceId {
+    let alone = line.points.iter().filter(|point| point.months == price.months).count() <= 1;
+    if alone { PriceId::of_term(price.months) } else { price }
 }
 
 /// `Contoso Insight, Enterprise`: where a line has all plans of a product, with the plan of that price.

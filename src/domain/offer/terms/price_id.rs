@@ -174,21 +174,34 @@ mod tests {
         assert!(market_total(&[line()], Currency::USD, None, &old).is_some_and(|value| value.amount == usd(20_000)));
     }
 
+    /// Otherwise a converted price would take its place without a word.
     #[test]
-    fn an_older_draft_keeps_a_typed_price_where_it_can_mean_only_one() {
-        let mut draft = Draft { currency: "EUR".into(), ..Draft::default() };
-        draft.overrides = vec![DraftOverride {
+    fn an_older_draft_keeps_a_typed_price_for_every_price_it_was_shown_for() {
+        let typed = |price: PriceId, amount: &str| DraftOverride {
             line: 1,
-            price: PriceId::of_term(12),
+            price,
             payment: PaymentKey::Each,
             currency: "USD".into(),
-            amount: "200".into(),
-        }];
-        let (mut line, keys) = (line(), [1]);
-        assert!(overrides(&draft, &[line.clone()], &keys).is_empty(), "nobody knows which of five");
-        line.points.truncate(1);
-        assert_eq!(overrides(&draft, &[line.clone()], &keys).0[0].price, line.points[0].id());
-        name_prices(&mut draft, &[line.clone()], &keys);
-        assert_eq!(draft.overrides[0].price, line.points[0].id());
+            amount: amount.into(),
+        };
+        let (line, keys) = (line(), [1]);
+        let own = line.points[2].id();
+        let mut draft = Draft { currency: "EUR".into(), ..Draft::default() };
+        draft.overrides = vec![typed(PriceId::of_term(12), "200"), typed(own, "250"), typed(PriceId::of_term(24), "9")];
+        let amounts = |draft: &Draft| {
+            let all = overrides(draft, std::slice::from_ref(&line), &keys);
+            line.points
+                .iter()
+                .map(|point| all.0.iter().find(|o| o.price == point.id()).map(|o| o.amount))
+                .collect::<Vec<_>>()
+        };
+        let shown = [20_000, 20_000, 25_000, 20_000, 20_000].map(|minor| Some(usd(minor)));
+        assert_eq!(amounts(&draft), shown, "a price of its own holds");
+        name_prices(&mut draft, std::slice::from_ref(&line), &keys);
+        assert_eq!(draft.overrides.len(), 6, "and what is gone stays to be shown: {:?}", draft.overrides);
+        assert_eq!(amounts(&draft), shown);
+        let again = draft.clone();
+        name_prices(&mut draft, std::slice::from_ref(&line), &keys);
+        assert_eq!(draft, again, "it is named once");
     }
 }

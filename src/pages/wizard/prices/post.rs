@@ -110,6 +110,7 @@ fn press(action: &str, shown: Option<Currency>, draft: &mut Draft) {
 pub(super) fn read(form: &Form, stored: &Draft, checked: &Checked) -> Draft {
     let known = known(stored, checked);
     let mut draft = stored.clone();
+    check::name_prices(&mut draft, &checked.lines, &checked.keys);
     let typed = form.fields().iter().filter_map(|(name, typed)| Some((name.parse().ok()?, typed.as_str())));
     draft.set_prices(typed.filter(|(field, _)| known.contains(field)));
     draft

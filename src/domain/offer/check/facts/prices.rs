@@ -9,6 +9,7 @@ use crate::{
     },
     pricing::{self, Overrides, PriceOverride},
 };
+use std::collections::HashSet;
 
 /// Adds what is wrong with the typed prices, and which market has none. `keys` are the draft's keys of `lines`.
 pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut Vec<Problem>) {
@@ -27,40 +28,55 @@ pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut V
 /// The typed prices that can be read, of lines and payments that exist; the offer's own currency has the price itself.
 pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
     let own = price::currency(draft);
+    let mut named = draft.clone();
+    name_prices(&mut named, lines, keys);
     let one = |typed: &DraftOverride| {
         let line = keys.iter().position(|key| *key == typed.line)?;
-        let price = meant(typed, lines.get(line)?)?;
+        if vanished(typed, lines, keys) {
+            return None;
+        }
         let amount = read(typed).ok().filter(|amount| Some(amount.currency) != own)?;
-        Some(PriceOverride { line, price, payment: typed.payment, amount })
+        Some(PriceOverride { line, price: typed.price, payment: typed.payment, amount })
     };
-    Overrides(draft.overrides.iter().filter_map(one).collect())
+    Overrides(named.overrides.iter().filter_map(one).collect())
 }
 
-/// Gives every typed price the whole name of the price it was typed for, where an older draft names its duration alone.
+/// Gives every typed price the whole name of the price it was typed for. An older draft names its duration alone, and showed it for
+/// every price of it: it is kept for each of them, unless one has a price of its own.
 pub fn name_prices(draft: &mut Draft, lines: &[Line], keys: &[u32]) {
-    for typed in &mut draft.overrides {
+    let mut named: Vec<(bool, DraftOverride)> = Vec::new();
+    for typed in &draft.overrides {
         let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
-        if let Some(price) = line.and_then(|line| meant(typed, line)) {
-            typed.price = price;
+        let mut prices: Vec<PriceId> = line.map(|line| meant(typed, line)).unwrap_or_default();
+        if prices.is_empty() {
+            prices.push(typed.price);
         }
+        let one = |price| (price != typed.price, DraftOverride { price, ..typed.clone() });
+        named.extend(prices.into_iter().map(one));
     }
+    // A price of its own comes before one that was typed for the duration alone.
+    named.sort_by_key(|(by_duration, _)| *by_duration);
+    let mut known = HashSet::new();
+    let new = |typed: &DraftOverride| (typed.line, typed.price, typed.payment, typed.currency.clone());
+    let kept = named.into_iter().map(|(_, typed)| typed).filter(|typed| known.insert(new(typed))).collect();
+    draft.overrides = kept;
+    draft.sort_prices();
 }
 
 /// Its line is priced and has no such payment any more.
 fn vanished(typed: &DraftOverride, lines: &[Line], keys: &[u32]) -> bool {
     let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
-    line.is_some_and(|line| meant(typed, line).is_none())
+    line.is_some_and(|line| meant(typed, line).is_empty())
 }
 
-/// The one price of the line that is meant; none if it has no such payment any more. An older draft names the duration alone, which
-/// does not say which of several prices it was typed for.
-fn meant(typed: &DraftOverride, line: &Line) -> Option<PriceId> {
+/// The prices of the line that are meant; none if it has no such payment any more.
+fn meant(typed: &DraftOverride, line: &Line) -> Vec<PriceId> {
     let has = |point: &&PricePoint| {
         typed.price.names(point) && pricing::payments(point).iter().any(|(key, _)| *key == typed.payment)
     };
-    let mut found = line.points.iter().filter(has);
-    let first = found.next()?;
-    found.next().is_none().then(|| first.id())
+    let mut found: Vec<PriceId> = line.points.iter().filter(has).map(PricePoint::id).collect();
+    found.dedup();
+    found
 }
 
 fn read(typed: &DraftOverride) -> Result<Money, Problem> {
