@@ -56,17 +56,21 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
             match offers::take(backend, By::System, number, Expected::Anything, command).await {
                 Ok(Outcome::Done(_)) => {
                     taken += 1;
-                    if failed {
-                        failed::forget(backend, offer).await?;
+                    if failed && let Err(fault) = failed::forget(backend, offer).await {
+                        tracing::error!(number, %fault, "a step that was taken at last is still listed as failed");
                     }
                 }
                 // Another instance, or a person, was faster.
                 Ok(other) => tracing::debug!(number, ?other, "a due step was not taken"),
+                // Over for all offers at once: they are tried again in the next round.
+                Err(fault) if fault.outage().is_some() => return Err(fault),
                 // One offer that cannot be read or written must not hold up the others.
                 Err(fault) => {
                     tracing::error!(number, ?step, %fault, "a due step failed; it is tried again later");
-                    failures += 1;
-                    failed::record(backend, offer, step.phrase("").trim(), &fault).await?;
+                    match failed::record(backend, offer, step.phrase("").trim(), &fault).await {
+                        Ok(()) => failures += 1,
+                        Err(fault) => tracing::error!(number, %fault, "a failed step could not be written down"),
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use uuid::Uuid;
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     Backend, Fault,
     entity::{failed_step, offer},
-    instant, millis,
+    instant, millis, offers,
     sql::Sql,
     transaction,
 };
@@ -47,14 +48,13 @@ pub(super) fn waiting(now: DateTime<Utc>) -> SelectStatement {
         .filter(failed(failed_step::Column::OfferId).equals((offer::Entity, offer::Column::Id)))
         .filter(failed_step::Column::RetryAt.gt(millis(now)))
         .filter(failed(failed_step::Column::FailedAt).gte(Expr::col((offer::Entity, offer::Column::StatusSince))))
+        // What failed while the clock was ahead holds nothing up once it is right again.
+        .filter(failed_step::Column::FailedAt.lte(millis(now + offers::JITTER)))
         .into_query()
 }
 
-/// Written down. An outage is nobody's fault but the installation's, and over for all offers at once: those are tried again at once.
+/// Written down.
 pub(super) async fn record(backend: &Backend, offer: Uuid, step: &str, fault: &Fault) -> Result<(), Fault> {
-    if fault.outage().is_some() {
-        return Ok(());
-    }
     let now = backend.now();
     let db = backend.read();
     let before = failed_step::Entity::find_by_id(offer).one(db).await?;
@@ -89,10 +89,22 @@ pub(super) async fn forget(backend: &Backend, offer: Uuid) -> Result<(), Fault> 
     tx.commit().await
 }
 
+/// Those whose offer is still in the status in which the step failed: what somebody withdrew meanwhile is not tried again.
+fn waiting_still() -> Select<failed_step::Entity> {
+    let same = |column| Expr::col((offer::Entity, column));
+    let offers = offer::Entity::find()
+        .select_only()
+        .column(offer::Column::Number)
+        .filter(same(offer::Column::Id).equals((failed_step::Entity, failed_step::Column::OfferId)))
+        .filter(same(offer::Column::StatusSince).lte(Expr::col((failed_step::Entity, failed_step::Column::FailedAt))))
+        .filter(offer::Column::DueAt.is_not_null());
+    failed_step::Entity::find().filter(Expr::exists(offers.into_query()))
+}
+
 /// The newest of them, and how many there are.
 pub async fn failed_steps(backend: &Backend) -> Result<(Vec<FailedStep>, u64), Fault> {
     let db = backend.read();
-    let rows = failed_step::Entity::find().order_by_desc(failed_step::Column::FailedAt).limit(SHOWN).all(db).await?;
+    let rows = waiting_still().order_by_desc(failed_step::Column::FailedAt).limit(SHOWN).all(db).await?;
     let numbers = offer::Entity::find()
         .select_only()
         .columns([offer::Column::Id, offer::Column::Number])
@@ -108,6 +120,6 @@ pub async fn failed_steps(backend: &Backend) -> Result<(Vec<FailedStep>, u64), F
             reason: row.reason,
         })
     };
-    let count = failed_step::Entity::find().count(db).await?;
+    let count = waiting_still().count(db).await?;
     Ok((rows.into_iter().filter_map(read).collect(), count))
 }

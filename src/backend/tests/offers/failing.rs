@@ -69,3 +69,22 @@ async fn a_failed_step_is_tried_again_and_forgotten_once_it_is_taken() {
     })
     .await;
 }
+
+/// A server was started with a clock of another year, for trying things out.
+#[tokio::test]
+async fn a_step_that_failed_while_the_clock_was_ahead_does_not_wait_for_that_day() {
+    each_database(|deal| async move {
+        let number = submitted(&deal, 2028).await;
+        let hand = Hand::on(&deal).await;
+        let swap =
+            |from: &str, to: &str| format!("UPDATE offer_revisions SET paper = replace(paper, '{from}', '{to}')");
+        hand.run(&swap("\"draft\"", "\"drift\"")).await;
+        jobs::run_due(&deal.later(400)).await.unwrap();
+        assert_eq!(jobs::failed_steps(&deal.backend).await.unwrap().1, 1);
+        hand.run(&swap("\"drift\"", "\"draft\"")).await;
+        jobs::run_due(&deal.backend).await.unwrap();
+        assert_eq!(deal.status(number).await, Status::PendingPartnerAction);
+        assert_eq!(jobs::failed_steps(&deal.backend).await.unwrap(), (Vec::new(), 0));
+    })
+    .await;
+}
