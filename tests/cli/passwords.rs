@@ -33,8 +33,9 @@ fn urls() -> Vec<String> {
     .to_vec();
     // And a server that refuses the password.
     if let Some(server) = needed("postgres", "COUNTERSIGN_TEST_POSTGRES") {
-        let host = server.rsplit_once('@').map(|(_, host)| host.to_owned());
-        urls.extend(host.map(|host| format!("postgres://nobody:KANARI@{host}")));
+        let whole = server.split_once("://").expect("a URL").1;
+        let host = whole.rsplit_once('@').map_or(whole, |(_, host)| host);
+        urls.push(format!("postgres://nobody:KANARI@{host}"));
     }
     urls
 }

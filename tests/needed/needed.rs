@@ -16,7 +16,7 @@ pub fn needed(what: &str, variable: &str) -> Option<String> {
     let value = std::env::var(variable).ok().filter(|value| !value.is_empty());
     assert!(
         value.is_some(),
-        "this needs {what}, and {variable} does not say where it is. `cargo xtask test --only tests` brings it; \
+        "this test needs {what}, and {variable} does not say where it is. `cargo xtask test --only tests` brings it; \
          {WITHOUT}={what} goes without."
     );
     value

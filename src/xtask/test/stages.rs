@@ -41,7 +41,14 @@ fn fmt(project: &Project) -> Done {
 }
 
 fn clippy(project: &Project) -> Done {
-    both(project, "clippy", |cargo| cargo.args(["--all-targets", "--", "-D", "warnings"]))
+    both(project, "clippy", |cargo| cargo.args(["--all-targets", "--", "-D", "warnings"]))?;
+    // What only a browser runs is not compiled for the server.
+    builder::wasm::prepare(project)?;
+    builder::wasm::BUNDLES.into_iter().try_for_each(|bundle| {
+        let mut cargo = process::cargo(&project.root);
+        cargo.args(["clippy", "--lib", "--no-default-features", "--target", builder::wasm::TRIPLE]);
+        process::run(cargo.args(["--features", bundle.feature, "--", "-D", "warnings"]))
+    })
 }
 
 fn doc(project: &Project) -> Done {

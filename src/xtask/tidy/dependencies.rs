@@ -16,7 +16,7 @@ struct Metadata {
 struct Package {
     manifest_path: PathBuf,
     dependencies: Vec<Dependency>,
-    metadata: Option<Told>,
+    metadata: Option<PackageMetadata>,
 }
 
 #[derive(Deserialize)]
@@ -28,7 +28,7 @@ struct Dependency {
 
 /// `[package.metadata.tidy]`: what stands there for its features alone.
 #[derive(Default, Deserialize)]
-struct Told {
+struct PackageMetadata {
     tidy: Option<Tidy>,
 }
 

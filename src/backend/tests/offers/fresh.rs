@@ -2,10 +2,7 @@
 
 use backend::{Backend, Config};
 use sea_orm::{ConnectionTrait, Database};
-use std::{
-    path::Path,
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::path::Path;
 use tokio::sync::OnceCell;
 
 /// The URL of a new file in the folder.
@@ -25,15 +22,14 @@ pub async fn sqlite(folder: &Path) -> String {
 /// The URL of a new database of the server.
 pub async fn postgres(server: &str) -> String {
     static MADE: OnceCell<String> = OnceCell::const_new();
-    static COUNT: AtomicU32 = AtomicU32::new(0);
     let (base, _) = server.rsplit_once('/').unwrap();
     let made = MADE.get_or_init(async || {
-        let name = format!("made_{}", std::process::id());
+        let name = format!("made_{}", uuid::Uuid::now_v7().simple());
         create(server, &name).await;
         migrated(format!("{base}/{name}"), tempfile::tempdir().unwrap().path()).await;
         name
     });
-    let name = format!("fresh_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let name = format!("fresh_{}", uuid::Uuid::now_v7().simple());
     create(server, &format!("{name} TEMPLATE {}", made.await)).await;
     format!("{base}/{name}")
 }
