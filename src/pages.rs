@@ -35,8 +35,8 @@
 //! /// Saves the name.
 //! pub async fn post(posted: Posted) -> Answer {
 //!     let Some(number) = offer::read_label(posted.param("number")) else { return Ok(posted.not_found().await) };
-//!     let act = Act::Clone { name: posted.form.value("name").to_owned(), renewal: false };
-//!     let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, Seen::Token(posted.form.value("seen").to_owned()), act).await?;
+//!     let command = Command::Clone { name: posted.form.value("name").to_owned(), renewal: false };
+//!     let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, Expected::Token(posted.form.value("seen").to_owned()), command).await?;
 //!     posted.outcome(outcome, |done| format!("/offers/{}", offer::label(done.number))).await
 //! }
 //! ```

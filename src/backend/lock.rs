@@ -11,7 +11,7 @@ use std::{
 
 use crate::{Fault, connect, rights};
 
-/// LoadedOffer as long as it lives.
+/// Held as long as it lives.
 #[derive(Debug)]
 pub struct Lock {
     _file: Option<File>,

@@ -9,7 +9,7 @@ use domain::{
 
 /// What is different now, in words.
 mod changes;
-/// Which step an act is.
+/// Which step a command is.
 mod command;
 /// The plans an offer holds against others.
 mod coverage;

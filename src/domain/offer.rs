@@ -124,7 +124,7 @@ pub struct RevisionBody {
     /// What the partner extended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner_terms: Option<PartnerTerms>,
-    /// Where each payment goes, frozen when the offer was extended; none in papers older than this field.
+    /// Where each payment goes, frozen when the offer was extended; none in revisions older than this field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waterfalls: Option<Vec<PriceWaterfall>>,
 }

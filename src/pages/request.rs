@@ -15,9 +15,9 @@ pub fn backend() -> Backend {
     expect_context::<Installation>().backend
 }
 
-/// The day it is: limits of the rule pack hold from a day on.
+/// The day it is, also outside a request: limits of the rule pack hold from a day on.
 pub fn today() -> chrono::NaiveDate {
-    backend().today()
+    use_context::<Installation>().map_or_else(|| chrono::Utc::now().date_naive(), |at| at.backend.today())
 }
 
 /// Who is signed in. On a page whose row names anybody but the public there always is somebody.

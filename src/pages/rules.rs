@@ -88,7 +88,7 @@ fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
 }
 
 /// Chapters of the rule book: what the ids of their rules begin with, and what they are about.
-const CHAPTERS: [(&str, &str); 16] = [
+const CHAPTERS: [(&str, &str); 17] = [
     ("COM-", "Common to every storefront"),
     ("MS-1.", "Concepts, preconditions, dashboard"),
     ("MS-2.", "Customer offers, and pricing of every kind"),
@@ -100,6 +100,7 @@ const CHAPTERS: [(&str, &str); 16] = [
     ("MS-9.", "Money"),
     ("MS-10.", "Notifications"),
     ("MS-12.", "Currencies and markets"),
+    ("MS-13", "Limits"),
     ("MS-14.", "Names in imports and exports"),
     ("A-", "Who may take which step"),
     ("R-", "Roles"),

@@ -1,4 +1,4 @@
-//! Which step an act is, and which uploads it keeps.
+//! Which step a command is, and which uploads it keeps.
 
 use domain::offer::Step;
 

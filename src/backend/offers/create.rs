@@ -68,7 +68,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     }
     let new = new.into();
     let (kind, draft) = (new.kind, new.draft());
-    let mut problems = steps::name_problems(&draft).unwrap_or_default();
+    let mut problems = steps::name_problems(&draft, backend.today()).unwrap_or_default();
     let products = catalog::products(backend.read(), actor.organization.id).await?;
     problems.extend(creation::check(draft.customization, &draft.currency, &products));
     if !problems.is_empty() {

@@ -86,7 +86,7 @@ async fn next_number(tx: &impl ConnectionTrait) -> Result<i64, Fault> {
     Ok(row.ok_or_else(|| Fault::broken("the counter of offers is missing"))?.try_get("", "value")?)
 }
 
-/// Writes `held` back.
+/// Writes `loaded` back.
 pub(super) async fn update(
     backend: &Backend,
     tx: &impl ConnectionTrait,

@@ -26,7 +26,7 @@ mod copy;
 mod extend;
 pub(super) mod rates;
 
-/// Runs the act on a locked offer whose actor and status the domain has approved. `status` is where it leads.
+/// Runs the command on a locked offer whose actor and status the domain has approved. `status` is where it leads.
 pub(super) async fn run(
     backend: &Backend,
     tx: &impl ConnectionTrait,
@@ -59,9 +59,8 @@ pub(super) async fn run(
 }
 
 /// The name's problems that keep even a draft from being saved (MS-2.1.11).
-pub(super) fn name_problems(draft: &Draft) -> Option<Vec<Problem>> {
-    let problems: Vec<_> =
-        shape(draft, Scope::Save, chrono::NaiveDate::MIN).into_iter().filter(|p| p.path == "name").collect();
+pub(super) fn name_problems(draft: &Draft, today: chrono::NaiveDate) -> Option<Vec<Problem>> {
+    let problems: Vec<_> = shape(draft, Scope::Save, today).into_iter().filter(|p| p.path == "name").collect();
     (!problems.is_empty()).then_some(problems)
 }
 
@@ -84,7 +83,7 @@ async fn save(
     let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(String::from).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.
-        return Ok(Err(Outcome::Problems(name_problems(draft).unwrap_or_default())));
+        return Ok(Err(Outcome::Problems(name_problems(draft, backend.today()).unwrap_or_default())));
     }
     // Also when nothing is new: who was over the budget saves the same again to have it looked up.
     let told = named::ask(backend, tx, by, &loaded, &before).await?;
@@ -217,7 +216,7 @@ async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<Dr
     if ids.is_empty() {
         return Ok(());
     }
-    // LoadedOffer until the step is done: the sweep does not remove what it names.
+    // Locked until the step is done: the sweep does not remove what it names.
     let known = document::Entity::find()
         .filter(document::Column::Id.is_in(ids))
         .filter(document::Column::OrganizationId.eq(organization.0))

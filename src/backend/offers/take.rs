@@ -21,7 +21,7 @@ use crate::{
     transaction::{self, Transaction},
 };
 
-/// Takes `act` on the offer of that number.
+/// Takes `command` on the offer of that number.
 pub async fn take(
     backend: &Backend,
     by: By<'_>,
@@ -32,7 +32,7 @@ pub async fn take(
     take_with(backend, by, number, expected, command, &[]).await
 }
 
-/// The same for an act whose draft names uploads: they are kept if it is done, and else nothing is left of them.
+/// The same for a command whose draft names uploads: they are kept if it is done, and else nothing is left of them.
 pub async fn take_with(
     backend: &Backend,
     by: By<'_>,

@@ -61,7 +61,7 @@ fn one(
     Some(certificate)
 }
 
-/// The frozen amounts are those of the body, which the history seals; those of an older body follow from it.
+/// The frozen amounts are those of the revision, which the history seals; those of an older revision follow from it.
 fn waterfalls(known: &Known<'_>, offer: &Offer, row: &acceptance::Model, findings: &mut Findings) {
     let body = &offer.revision.body;
     let frozen = body.waterfalls.clone().or_else(|| body.waterfalls_at(offer.fee_percent()?));

@@ -1,4 +1,4 @@
-//! Documents: the rows papers name, and the files behind the rows.
+//! Documents: the rows revisions name, and the files behind the rows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,14 +17,14 @@ use crate::{
 const CHUNK: u64 = 500;
 const REMEMBERED: usize = 10_000;
 
-/// A document as a body names it.
+/// A document as a revision names it.
 struct Named {
     id: Uuid,
     sha256: String,
     bytes: i64,
 }
 
-/// What the papers of these offers name is there, and it is known who may open it.
+/// What the revisions of these offers name is there, and it is known who may open it.
 pub(super) async fn named(db: &impl ConnectionTrait, chunk: &[Stored], findings: &mut Findings) -> Result<(), Fault> {
     let by_offer: Vec<(&Stored, Vec<Named>)> = chunk.iter().map(|stored| (stored, of_papers(stored))).collect();
     let ids: HashSet<Uuid> = by_offer.iter().flat_map(|(_, named)| named.iter().map(|n| n.id)).collect();

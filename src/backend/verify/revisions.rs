@@ -1,4 +1,4 @@
-//! What was written and sent: the revisions the history tells of, their papers, and the seals of what each party was shown.
+//! What was written and sent: the revisions the history tells of, what stands in them, and the seals of what each party was shown.
 
 use domain::{
     offer::{Offer, RevisionBody, replay::Written},

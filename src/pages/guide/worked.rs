@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// Bounds without dates: nothing is known of an offer.
 pub(super) fn free(term_months: u32) -> Bounds {
-    Bounds { term_months, total: None, accept_by: None, start: None, today: chrono::NaiveDate::MIN }
+    Bounds { term_months, total: None, accept_by: None, start: None, today: crate::pages::today() }
 }
 
 pub(super) fn example(example: Example) -> impl IntoView {

@@ -52,7 +52,7 @@ async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(),
     }
     let Some(mut accepted) = acceptance::Entity::find_by_id(row.id).one(tx).await? else { return Ok(()) };
     let Some(revision) = revisions.iter().find(|revision| revision.number == accepted.revision) else { return Ok(()) };
-    // A body that cannot be read keeps nobody from starting: `verify` names it.
+    // A revision that cannot be read keeps nobody from starting: `verify` names it.
     let Ok(offer) = loaded_offer::whole(row, revision, None) else { return Ok(()) };
     let waterfalls = offer.fee_percent().and_then(|percent| offer.revision.body.waterfalls_at(percent));
     accepted.waterfalls = waterfalls.map(|all| serde_json::to_string(&all)).transpose()?;

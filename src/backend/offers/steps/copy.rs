@@ -26,7 +26,7 @@ pub(super) async fn copy(
     draft.name = domain::text::nfc(name.trim());
     // Attested for one offer, at its creation (MS-9.6).
     draft.renewal = renewal;
-    if let Some(problems) = super::name_problems(&draft) {
+    if let Some(problems) = super::name_problems(&draft, backend.today()) {
         return Ok(Err(Outcome::Problems(problems)));
     }
     super::rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
