@@ -125,7 +125,7 @@ async fn what_does_not_fit_into_the_quota_is_said_with_what_is_used() {
         let page = send(&mut pia, &path, form(&fields, "files", &[("Terms.pdf", bytes)])).await;
         assert_eq!(page.status, status, "{}", page.body);
         if status != StatusCode::SEE_OTHER {
-            page.says("“Terms.pdf” does not fit: the documents of Contoso take 0.6 MB of the 1 MB they may.");
+            page.says("“Terms.pdf” does not fit: the documents of Contoso take 601 kB of the 1 MB they may.");
             page.says("value=\"Kept note\"");
         }
     }
