@@ -60,7 +60,7 @@ fn failures(failed: Vec<FailedStep>, count: u64) -> Option<AnyView> {
     let row = |step: FailedStep| {
         view! {
             <tr>
-                <th scope="row">{domain::offer::label(step.number)}</th>
+                <th scope="row" class="nowrap">{domain::offer::label(step.number)}</th>
                 <td>{step.step}</td>
                 <td class="num">{step.tries}</td>
                 <td>{step.reason}</td>
@@ -72,10 +72,10 @@ fn failures(failed: Vec<FailedStep>, count: u64) -> Option<AnyView> {
     Some(
         view! {
             <Section id="failed" title="Steps that failed">
-                <p>"Each is tried again by itself. Why it failed in full stands in the server’s log; "<code>"countersign verify"</code>" names what is wrong with an offer."</p>
+                <p>"Each is tried again by itself. The server’s log has the whole error, and "<code>"countersign verify"</code>" names what is wrong with an offer."</p>
                 <TableBox label="Steps that failed">
                     <table class="table">
-                        <thead><tr><th scope="col">"Offer"</th><th scope="col">"Step"</th><th scope="col" class="num">"Tries"</th><th scope="col">"Why"</th><th scope="col">"Tried again"</th></tr></thead>
+                        <thead><tr><th scope="col">"Offer"</th><th scope="col">"Step"</th><th scope="col" class="num">"Tries"</th><th scope="col">"Why"</th><th scope="col">"Next try"</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </TableBox>
