@@ -476,7 +476,8 @@ test("a schedule goes out as a file and comes back as it was", async ({ person }
     return readFileSync(await download.path(), "utf8");
   };
   const out = await file();
-  expect(out.split("\r\n")[0]).toBe("date,amount,currency,note");
+  // With the mark by which spreadsheets know UTF-8.
+  expect(out.split("\r\n")[0]).toBe("\ufeffdate,amount,currency,note");
   const before = await page.locator(".pay-amount input").evaluateAll((cells) => cells.map((cell) => cell.value));
   await page.getByText("Paste lines, or read a file").click();
   await page.getByLabel("Or a CSV file").setInputFiles({ name: "payments.csv", mimeType: "text/csv", buffer: Buffer.from(out) });
