@@ -11,6 +11,7 @@
 //!     first: read_day("2027-01-31").unwrap(),
 //!     remainder: Remainder::First,
 //!     note: String::new(),
+//!     today: read_day("2026-11-24").unwrap(),
 //! };
 //! let made = generate(&ask).unwrap();
 //! let days: Vec<_> = made.schedule.dated().map(|p| p.date.unwrap().to_string()).collect();

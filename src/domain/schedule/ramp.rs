@@ -12,6 +12,7 @@
 //!     first: read_day("2027-03-31").unwrap(),
 //!     remainder: Remainder::First,
 //!     note: String::new(),
+//!     today: read_day("2026-11-24").unwrap(),
 //! };
 //! let steps = ramp::read("months 1–4 at 1,000.00, then 3,000.00", &ask).unwrap();
 //! let amounts: Vec<_> = ramp::compile(&steps, &ask).unwrap().dated().map(|p| p.amount.figure()).collect();
