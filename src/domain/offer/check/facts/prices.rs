@@ -15,12 +15,9 @@ use std::collections::HashSet;
 pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut Vec<Problem>) {
     let Some(own) = price::currency(draft) else { return };
     // A field left empty keeps the converted price; what is no longer in the schedule does not reach the terms, so it blocks nothing.
-    let counts = |typed: &&DraftOverride| !typed.amount.trim().is_empty() && !vanished(typed, lines, keys);
-    for typed in draft.overrides.iter().filter(counts) {
-        if let Err(problem) = read(typed) {
-            problems.push(problem);
-        }
-    }
+    let counts = |typed: &&Named| typed.there && !typed.price.amount.trim().is_empty();
+    let named = named(draft, lines, keys);
+    problems.extend(named.iter().filter(counts).filter_map(|typed| read(&typed.price).err()));
     let rates = draft.rates.as_ref().filter(|rates| rates.base == own);
     problems.extend(pricing::missing(lines, own, rates, &overrides(draft, lines, keys)));
 }
@@ -28,45 +25,46 @@ pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut V
 /// The typed prices that can be read, of lines and payments that exist; the offer's own currency has the price itself.
 pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
     let own = price::currency(draft);
-    let mut named = draft.clone();
-    name_prices(&mut named, lines, keys);
-    let one = |typed: &DraftOverride| {
-        let line = keys.iter().position(|key| *key == typed.line)?;
-        if vanished(typed, lines, keys) {
-            return None;
-        }
-        let amount = read(typed).ok().filter(|amount| Some(amount.currency) != own)?;
-        Some(PriceOverride { line, price: typed.price, payment: typed.payment, amount })
+    let one = |typed: &Named| {
+        let line = keys.iter().position(|key| *key == typed.price.line)?;
+        let amount = read(&typed.price).ok().filter(|amount| typed.there && Some(amount.currency) != own)?;
+        Some(PriceOverride { line, price: typed.price.price, payment: typed.price.payment, amount })
     };
-    Overrides(named.overrides.iter().filter_map(one).collect())
+    Overrides(named(draft, lines, keys).iter().filter_map(one).collect())
 }
 
-/// Gives every typed price the whole name of the price it was typed for. An older draft names its duration alone, and showed it for
-/// every price of it: it is kept for each of them, unless one has a price of its own.
+/// Gives every typed price the whole name of the price it was typed for.
 pub fn name_prices(draft: &mut Draft, lines: &[Line], keys: &[u32]) {
-    let mut named: Vec<(bool, DraftOverride)> = Vec::new();
-    for typed in &draft.overrides {
-        let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
-        let mut prices: Vec<PriceId> = line.map(|line| meant(typed, line)).unwrap_or_default();
-        if prices.is_empty() {
-            prices.push(typed.price);
-        }
-        let one = |price| (price != typed.price, DraftOverride { price, ..typed.clone() });
-        named.extend(prices.into_iter().map(one));
-    }
-    // A price of its own comes before one that was typed for the duration alone.
-    named.sort_by_key(|(by_duration, _)| *by_duration);
-    let mut known = HashSet::new();
-    let new = |typed: &DraftOverride| (typed.line, typed.price, typed.payment, typed.currency.clone());
-    let kept = named.into_iter().map(|(_, typed)| typed).filter(|typed| known.insert(new(typed))).collect();
-    draft.overrides = kept;
+    draft.overrides = named(draft, lines, keys).into_iter().map(|typed| typed.price).collect();
     draft.sort_prices();
 }
 
-/// Its line is priced and has no such payment any more.
-fn vanished(typed: &DraftOverride, lines: &[Line], keys: &[u32]) -> bool {
-    let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
-    line.is_some_and(|line| meant(typed, line).is_empty())
+/// A typed price by its whole name.
+struct Named {
+    price: DraftOverride,
+    /// Its line is not priced yet, or has such a payment.
+    there: bool,
+}
+
+/// An older draft names a price's duration alone, and showed it for every price of it: it is kept for each of them, unless one has a
+/// price of its own.
+fn named(draft: &Draft, lines: &[Line], keys: &[u32]) -> Vec<Named> {
+    let mut all: Vec<(bool, Named)> = Vec::new();
+    for typed in &draft.overrides {
+        let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
+        let meant = line.map(|line| meant(typed, line));
+        let there = meant.as_ref().is_none_or(|meant| !meant.is_empty());
+        let prices = meant.filter(|meant| !meant.is_empty()).unwrap_or_else(|| vec![typed.price]);
+        let one = |price| {
+            let by_duration = price != typed.price;
+            (by_duration, Named { price: DraftOverride { price, ..typed.clone() }, there })
+        };
+        all.extend(prices.into_iter().map(one));
+    }
+    all.sort_by_key(|(by_duration, _)| *by_duration);
+    let mut known = HashSet::new();
+    let place = |typed: &DraftOverride| (typed.line, typed.price, typed.payment, typed.currency.clone());
+    all.into_iter().map(|(_, typed)| typed).filter(|typed| known.insert(place(&typed.price))).collect()
 }
 
 /// The prices of the line that are meant; none if it has no such payment any more.
