@@ -4,7 +4,10 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::{access::By, offer::Status};
+use domain::{
+    access::By,
+    offer::{Kind, Status, kind::Due},
+};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, SelectStatement},
@@ -51,7 +54,7 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
             break;
         }
         let before = (taken, failures);
-        for Due { offer, number, command, failed } in due {
+        for DueStep { offer, number, command, failed } in due {
             let step = command.step();
             match offers::take(backend, By::System, number, Expected::Anything, command).await {
                 Ok(Outcome::Done(_)) => {
@@ -62,8 +65,10 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
                 }
                 // Another instance, or a person, was faster.
                 Ok(other) => tracing::debug!(number, ?other, "a due step was not taken"),
-                // Over for all offers at once: they are tried again in the next round.
-                Err(fault) if fault.outage().is_some() => return Err(fault),
+                // Not the offer's fault: it is tried again in the next round.
+                Err(fault) if fault.outage().is_some() => {
+                    tracing::error!(number, ?step, %fault, "a due step has to wait")
+                }
                 // One offer that cannot be read or written must not hold up the others.
                 Err(fault) => {
                     tracing::error!(number, ?step, %fault, "a due step failed; it is tried again later");
@@ -92,7 +97,7 @@ fn ahead_of(now: DateTime<Utc>) -> SelectStatement {
 }
 
 /// A step whose time has come.
-struct Due {
+struct DueStep {
     offer: Uuid,
     number: i64,
     command: Command,
@@ -100,7 +105,7 @@ struct Due {
     failed: bool,
 }
 
-async fn candidates(backend: &Backend) -> Result<Vec<Due>, Fault> {
+async fn candidates(backend: &Backend) -> Result<Vec<DueStep>, Fault> {
     let now = backend.now();
     let due = offer::Entity::find()
         .filter(offer::Column::DueAt.lte(millis(now)))
@@ -110,22 +115,24 @@ async fn candidates(backend: &Backend) -> Result<Vec<Due>, Fault> {
         .limit(BATCH);
     let rows = due
         .select_only()
-        .columns([offer::Column::Id, offer::Column::Number, offer::Column::Status])
-        .into_tuple::<(Uuid, i64, String)>()
+        .columns([offer::Column::Id, offer::Column::Number, offer::Column::Kind, offer::Column::Status])
+        .into_tuple::<(Uuid, i64, String, String)>()
         .all(backend.read())
         .await?;
-    let command = |status: &str| match Status::of_code(status)? {
-        Status::InProgress | Status::InProgressToCustomer => Some(Command::Publish),
-        Status::PendingAcceptance => Some(Command::Expire),
-        Status::Accepted | Status::Live => Some(Command::End),
-        _ => None,
+    let command = |kind: &str, status: &str| {
+        let due = (Kind::of_code(kind)?.description().due)(Status::of_code(status)?)?;
+        Some(match due {
+            Due::Publish => Command::Publish,
+            Due::Expire => Command::Expire,
+            Due::End => Command::End,
+        })
     };
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     let failed = failed::among(backend, &rows.iter().map(|(id, ..)| *id).collect::<Vec<_>>()).await?;
-    let due = |(offer, number, status): (Uuid, i64, String)| {
-        Some(Due { offer, number, command: command(&status)?, failed: failed.contains(&offer) })
+    let due = |(offer, number, kind, status): (Uuid, i64, String, String)| {
+        Some(DueStep { offer, number, command: command(&kind, &status)?, failed: failed.contains(&offer) })
     };
     Ok(rows.into_iter().filter_map(due).collect())
 }
