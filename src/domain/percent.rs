@@ -191,3 +191,18 @@ macro_rules! as_text {
 
 as_text!(Percent, |units| trimmed(units, DECIMALS));
 as_text!(Eighths, |units| trimmed(units, DECIMALS));
+
+/// The sentence for a percentage field.
+pub fn sentence(error: &NotANumber, typed: &str) -> String {
+    match error {
+        NotANumber::Empty => "Enter a percentage, such as 12.5.".into(),
+        NotANumber::TooManyDecimals(n) => format!("A percentage has at most {n} decimals. Shorten “{}”.", typed.trim()),
+        NotANumber::TooLarge => {
+            format!("“{}” percent is too much. Write a smaller number, such as 12.5.", typed.trim())
+        }
+        NotANumber::Unclear { sentence, .. } => sentence.clone(),
+        NotANumber::Unreadable(_) | NotANumber::Negative | NotANumber::OtherCurrency(..) => {
+            format!("“{}” is not a percentage. Write a number, such as 12.5.", typed.trim())
+        }
+    }
+}

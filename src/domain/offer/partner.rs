@@ -175,7 +175,7 @@ pub fn check_adjustment(
                 path,
                 "adjustment_unreadable",
                 "MS-4.4.2",
-                percent_sentence(&e, &typed.percent),
+                crate::percent::sentence(&e, &typed.percent),
             ));
         }
     };
@@ -220,21 +220,6 @@ fn price_unusable(typed: &DraftAdjustment, line: &Line, currency: Currency) -> O
             }
             Some(_) => "The price is too far from the partner price. Enter a smaller one.".into(),
         }),
-    }
-}
-
-/// The sentence for a percentage field.
-pub fn percent_sentence(error: &NotANumber, typed: &str) -> String {
-    match error {
-        NotANumber::Empty => "Enter a percentage, such as 12.5.".into(),
-        NotANumber::TooManyDecimals(n) => format!("A percentage has at most {n} decimals. Shorten “{}”.", typed.trim()),
-        NotANumber::TooLarge => {
-            format!("“{}” percent is too much. Write a smaller number, such as 12.5.", typed.trim())
-        }
-        NotANumber::Unclear { sentence, .. } => sentence.clone(),
-        NotANumber::Unreadable(_) | NotANumber::Negative | NotANumber::OtherCurrency(..) => {
-            format!("“{}” is not a percentage. Write a number, such as 12.5.", typed.trim())
-        }
     }
 }
 

@@ -3,10 +3,7 @@
 use super::{Draft, Problem, Scope};
 use crate::{
     Percent,
-    offer::{
-        draft::{Customization, DraftLine, PriceForm},
-        partner::percent_sentence,
-    },
+    offer::draft::{Customization, DraftLine, PriceForm},
     pack::{number, percentage},
 };
 use chrono::NaiveDate;
@@ -62,7 +59,7 @@ fn discount(index: usize, typed: &str, scope: Scope, today: NaiveDate) -> Option
         return (scope == Scope::Submit).then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));
     }
     match typed.parse::<Percent>() {
-        Err(e) => Some(Problem::error(path, "discount_unreadable", "COM-3", percent_sentence(&e, typed))),
+        Err(e) => Some(Problem::error(path, "discount_unreadable", "COM-3", crate::percent::sentence(&e, typed))),
         Ok(p) if !(least..=Percent::of_units(Percent::WHOLE)).contains(&p) => {
             let sentence = format!(
                 "A discount is from {least} to 100 percent, not {p}. For a price above list set an absolute price."
