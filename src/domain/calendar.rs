@@ -96,7 +96,7 @@ pub fn not_a_day(text: &str) -> String {
         (Some(day), _) => format!("“{text}” is not a date, but a spreadsheet’s number for one. Did you mean {day}?"),
         (_, Some(c)) => {
             let number = u32::from(c);
-            format!("The date has a character that is not seen, U+{number:04X}. Type it again, such as 2026-11-30.")
+            format!("The date has an invisible character, U+{number:04X}. Type it again, such as 2026-11-30.")
         }
         _ => format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."),
     }

@@ -145,7 +145,7 @@ fn a_figure_that_can_be_read_in_two_ways_is_asked_about() {
         (
             "1,00,000.00",
             "INR",
-            "“1,00,000.00” has commas that do not part thousands. Did you mean 100,000.00? (MS-5.8)",
+            "“1,00,000.00” has commas that do not separate thousands. Did you mean 100,000.00? (MS-5.8)",
         ),
         ("-1.000,00", "USD", "A payment cannot be negative. Enter 0 or more. (MS-5.8)"),
     ] {

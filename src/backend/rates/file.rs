@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], today: NaiveDate) -> Result<File, Vec<String>> 
 fn text(bytes: &[u8]) -> Result<&str, String> {
     if bytes.len() > MOST_BYTES {
         return Err(format!(
-            "The file is larger than {}. Part it by days and import the parts.",
+            "The file is larger than {}. Split it by day and import each part.",
             file_size(MOST_BYTES as u64)
         ));
     }

@@ -31,7 +31,7 @@ impl NotANumber {
             Self::Empty => format!("Enter an amount in {currency}, such as {}.", example()),
             Self::Unreadable(text) => match text.chars().find(|c| is_unseen(*c)) {
                 Some(c) => format!(
-                    "The amount has a character that is not seen, U+{:04X}. Type it again, such as {}.",
+                    "The amount has an invisible character, U+{:04X}. Type it again, such as {}.",
                     u32::from(c),
                     example()
                 ),

@@ -183,7 +183,7 @@ fn decimals(bare: &str, typed: &str, currency: Currency) -> NotANumber {
             match zeros {
                 true => format!("{currency} has {has}. Did you mean {one}?"),
                 false => format!(
-                    "{currency} has {has}. Round the amount yourself, or write {one} if the point parts thousands."
+                    "{currency} has {has}. Round the amount yourself, or write {one} if the point separates thousands."
                 ),
             }
         }
@@ -213,7 +213,7 @@ fn slips(bare: &str, typed: &str, read: &dyn Fn(&str) -> Vec<String>) -> Option<
         (Some(close.clone()), "has blanks or apostrophes in the figure"),
         (decimal_comma(&close), "has a comma where the decimal point belongs"),
         (points(&close), "has points between the thousands"),
-        (lakhs(&close), "has commas that do not part thousands"),
+        (lakhs(&close), "has commas that do not separate thousands"),
     ];
     tries.into_iter().find_map(|(text, why)| slip(typed, why, read(&text?)))
 }

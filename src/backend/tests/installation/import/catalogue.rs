@@ -104,7 +104,7 @@ fn prices() -> Vec<Defect> {
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!("1.234"),
-            "products[0].plans[0].terms[0].prices.USD: USD has 2 decimals. Round the amount yourself, or write 1,234.00 if the point parts thousands.",
+            "products[0].plans[0].terms[0].prices.USD: USD has 2 decimals. Round the amount yourself, or write 1,234.00 if the point separates thousands.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/USD",

@@ -56,7 +56,7 @@ async fn of_bytes_that_are_no_text_and_of_too_many() {
         );
         assert_eq!(
             said(&world, &vec![b' '; rates::MOST_BYTES + 1]).await,
-            ["The file is larger than 16 MB. Part it by days and import the parts."]
+            ["The file is larger than 16 MB. Split it by day and import each part."]
         );
         assert_eq!(said(&world, &vec![b' '; rates::MOST_BYTES]).await.len(), 1);
     })
