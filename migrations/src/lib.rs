@@ -11,6 +11,7 @@ mod m2026_11_29_work_views;
 mod m2026_11_30_documents;
 mod m2026_11_30_failed_steps;
 mod m2026_11_30_lookups;
+mod m2026_11_30_offer_parties;
 mod m2026_11_30_sealed_views;
 mod m2026_11_30_search_folded;
 mod m2026_11_30_security_log;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_tallies_in_parts::Migration),
             Box::new(m2026_11_30_failed_steps::Migration),
             Box::new(m2026_11_30_search_folded::Migration),
+            Box::new(m2026_11_30_offer_parties::Migration),
         ]
     }
 }

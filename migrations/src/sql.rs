@@ -11,6 +11,12 @@ const WORDS: [(&str, &str, &str); 4] = [
     ("{clustered}", "", " WITHOUT ROWID"),
 ];
 
+/// Runs what the two databases say differently.
+pub async fn run_either(manager: &SchemaManager<'_>, on_postgres: &str, on_sqlite: &str) -> Result<(), DbErr> {
+    let postgres = manager.get_database_backend() == DbBackend::Postgres;
+    run(manager, if postgres { on_postgres } else { on_sqlite }).await
+}
+
 /// Runs every statement of `text`, which are parted by `;` at a line's end.
 pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();

@@ -133,6 +133,23 @@ fn postgres(url: &str) -> Result<ConnectOptions, DbErr> {
     Ok(options)
 }
 
+/// Runs `change` while SQLite does not look at foreign keys: a table that is made again is dropped in between, and what points to it
+/// would go with it. Inside a transaction this cannot be said, so it is said to the one connection that writes.
+pub(crate) async fn without_foreign_keys(
+    db: &DatabaseConnection,
+    change: impl Future<Output = Result<(), DbErr>>,
+) -> Result<(), Fault> {
+    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
+    if sqlite {
+        db.execute_unprepared("PRAGMA foreign_keys = OFF").await?;
+    }
+    let done = change.await;
+    if sqlite {
+        db.execute_unprepared("PRAGMA foreign_keys = ON").await?;
+    }
+    Ok(done?)
+}
+
 /// Writes into the head of a SQLite file whose it is.
 pub(crate) async fn mark(db: &DatabaseConnection) -> Result<(), Fault> {
     if db.get_database_backend() == DbBackend::Sqlite {

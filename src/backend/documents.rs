@@ -1,11 +1,11 @@
 //! Uploaded terms documents: checked to be PDFs, kept by their content, opened by those who may see them (MS-4.2.9).
 
 use domain::{DocumentId, access::Actor};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{
     Backend, Fault,
-    entity::{document, offer, offer_document},
+    entity::{document, offer, offer_document, offer_party},
 };
 
 /// Uploads become documents.
@@ -67,13 +67,14 @@ async fn name_in_offers(backend: &Backend, actor: &Actor, id: DocumentId) -> Res
     let ours = actor.organization.id.0;
     let join =
         offer::Entity::belongs_to(offer_document::Entity).from(offer::Column::Id).to(offer_document::Column::OfferId);
-    let parties = [offer::Column::PublisherId, offer::Column::PartnerId, offer::Column::CustomerId];
+    let party = offer::Entity::belongs_to(offer_party::Entity).from(offer::Column::Id).to(offer_party::Column::OfferId);
     let numbers: Vec<i64> = offer::Entity::find()
         .select_only()
         .column(offer::Column::Number)
         .join(JoinType::InnerJoin, join.into())
         .filter(offer_document::Column::DocumentId.eq(id.0))
-        .filter(parties.iter().fold(Condition::any(), |any, party| any.add(party.eq(ours))))
+        .join(JoinType::InnerJoin, party.into())
+        .filter(offer_party::Column::OrganizationId.eq(ours))
         .into_tuple()
         .all(backend.read())
         .await?;

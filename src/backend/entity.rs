@@ -17,6 +17,7 @@ pub mod membership;
 pub mod offer;
 pub mod offer_deletion;
 pub mod offer_document;
+pub mod offer_party;
 pub mod organization;
 pub mod person;
 pub mod product;

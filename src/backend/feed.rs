@@ -95,9 +95,8 @@ impl Backend {
 
 /// Those for whom the offer exists in its status.
 pub(crate) fn audience(offer: &Offer) -> Vec<OrganizationId> {
-    let all = [Some(&offer.publisher), offer.partner.as_ref(), offer.customer.as_ref()];
-    let sees = |id: &OrganizationId| offer.party_of(*id).is_some_and(|party| offer.kind.sees(party, offer.status));
-    all.into_iter().flatten().map(|organization| organization.id).filter(sees).collect()
+    let seeing = offer.parties().filter(|(party, _)| offer.kind.sees(*party, offer.status));
+    seeing.map(|(_, organization)| organization.id).collect()
 }
 
 /// Tells the other instances, when and only when the transaction is committed. One SQLite has one instance.

@@ -161,6 +161,16 @@ async fn copy(db: &DatabaseConnection, of: i64, first: i64, count: u32, whole: b
     let values: Vec<String> = columns.iter().map(|column| of_offer(column)).collect();
     let select = format!("SELECT {} FROM offers AS o, n WHERE o.number = {of}", values.join(", "));
     run(db, &format!("INSERT INTO offers ({}) {counted} {select}", columns.join(", "))).await?;
+    run(
+        db,
+        &format!(
+            "INSERT INTO offer_parties (offer_id, party, organization_id, organization_name, kind, number)
+             SELECT o.id, p.party, p.organization_id, CASE p.party WHEN 'customer' THEN o.customer_name ELSE p.organization_name END,
+               o.kind, o.number
+             FROM offers AS o, offer_parties AS p WHERE o.number >= {first} AND o.number < {first} + {count} AND p.number = {of}"
+        ),
+    )
+    .await?;
     if !whole {
         return Ok(());
     }

@@ -63,10 +63,8 @@ pub struct Offer {
     pub kind: Kind,
     pub status: Status,
     pub publisher: Organization,
-    /// Known once the seller ID has been found.
-    pub partner: Option<Organization>,
-    /// Known once the billing account has been found.
-    pub customer: Option<Organization>,
+    /// Whom it deals with, each once; known as soon as its seller ID or billing account has been found.
+    pub counterparties: Vec<Counterparty>,
     pub revision: Revision,
     pub dates: Dates,
     /// 128-bit secret of the offer's link, hex. Only while and after the customer holds the offer.
@@ -82,6 +80,13 @@ pub struct Offer {
 pub struct Organization {
     pub id: OrganizationId,
     pub name: String,
+}
+
+/// An organization the publisher deals with, and as what. A kind may have many of one party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counterparty {
+    pub party: Party,
+    pub organization: Organization,
 }
 
 /// The current revision: while `state` is a draft somebody is writing in it, once sent it is never edited.
@@ -168,16 +173,25 @@ impl Offer {
 
     /// The party an organization is in this offer, if any.
     pub fn party_of(&self, organization: OrganizationId) -> Option<Party> {
-        let is = |o: &Organization| o.id == organization;
-        if is(&self.publisher) {
-            Some(Party::Publisher)
-        } else if self.partner.as_ref().is_some_and(is) {
-            Some(Party::Partner)
-        } else if self.customer.as_ref().is_some_and(is) {
-            Some(Party::Customer)
-        } else {
-            None
-        }
+        self.parties().find(|(_, one)| one.id == organization).map(|(party, _)| party)
+    }
+
+    /// Everybody in it, the publisher first.
+    pub fn parties(&self) -> impl Iterator<Item = (Party, &Organization)> {
+        let others = self.counterparties.iter().map(|one| (one.party, &one.organization));
+        std::iter::once((Party::Publisher, &self.publisher)).chain(others)
+    }
+
+    /// The organization that is a party; of several the first.
+    pub fn organization(&self, party: Party) -> Option<&Organization> {
+        self.parties().find(|(one, _)| *one == party).map(|(_, organization)| organization)
+    }
+
+    /// Puts one organization, or none, in the place of a counterparty.
+    pub fn set_counterparty(&mut self, party: Party, organization: Option<Organization>) {
+        self.counterparties.retain(|one| one.party != party);
+        self.counterparties.extend(organization.map(|organization| Counterparty { party, organization }));
+        self.counterparties.sort_by_key(|one| one.party as usize);
     }
 
     /// The storefront's fee on the terms: what was frozen with them, or for older ones what their pack said on the day they were
@@ -218,6 +232,17 @@ impl RevisionBody {
     /// Where each payment of each price goes with this fee; none before the customer's prices are set, or where a sum is too large.
     pub fn waterfalls_at(&self, fee_percent: Percent) -> Option<Vec<PriceWaterfall>> {
         waterfalls(&self.terms.as_ref()?.lines, &self.partner_terms.as_ref()?.adjustments, fee_percent)
+    }
+
+    /// What a counterparty is dealt with by: the seller ID, or the billing account.
+    pub fn account(&self, party: Party) -> Option<&str> {
+        match (party, &self.terms) {
+            (Party::Publisher, _) => None,
+            (Party::Partner, Some(terms)) => Some(&terms.partner.seller_id),
+            (Party::Partner, None) => Some(self.draft.seller_id.trim()),
+            (Party::Customer, Some(terms)) => Some(&terms.account.identifier),
+            (Party::Customer, None) => Some(self.draft.billing_account.trim()),
+        }
     }
 
     pub fn accept_by(&self) -> Option<NaiveDate> {

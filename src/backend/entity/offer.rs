@@ -13,8 +13,6 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub status: String,
     pub publisher_id: Uuid,
-    pub partner_id: Option<Uuid>,
-    pub customer_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub publisher_name: String,
     #[sea_orm(column_type = "Text")]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Actor,
-    offer::{Offer, Organization, RevisionBody, Status, diff},
+    offer::{Offer, RevisionBody, Status, diff},
     party::{self, OfferView, Party},
 };
 use sea_orm::{
@@ -171,9 +171,7 @@ fn as_it_was(loaded: &LoadedOffer, old: &revision::Model) -> Result<Offer, Fault
     then.revision.body = serde_json::from_str::<RevisionBody>(&old.paper)?;
     then.revision.number = old.number;
     if let Some(terms) = &then.revision.body.terms {
-        let (partner, account) = (&terms.partner, &terms.account);
-        then.partner = Some(Organization { id: partner.organization, name: partner.name.clone() });
-        then.customer = Some(Organization { id: account.organization, name: account.customer.clone() });
+        then.counterparties = terms.counterparties();
     }
     Ok(then)
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     OfferId, OrganizationId, PlanId,
     offer::{Terms, facts::Covered},
+    party::Party,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -106,7 +107,8 @@ pub(super) async fn keep(tx: &impl ConnectionTrait, loaded: &LoadedOffer, now: D
     if has && !covers {
         coverage::Entity::delete_many().filter(own).exec(tx).await?;
     }
-    let (Some(terms), Some(customer)) = (&loaded.offer.revision.body.terms, &loaded.offer.customer) else {
+    let (Some(terms), Some(customer)) = (&loaded.offer.revision.body.terms, loaded.offer.organization(Party::Customer))
+    else {
         return Ok(());
     };
     let today = now.date_naive();

@@ -138,7 +138,7 @@ pub(super) async fn resolve_parties(
         partner.map(|p| Organization { id: p.seller.organization, name: p.seller.name }).filter(|o| o.id != publisher);
     let customer = account.map(|a| Organization { id: a.organization, name: a.customer }).filter(|o| o.id != publisher);
     let partner_id = partner.as_ref().map(|p| p.id);
-    loaded.offer.customer = customer.filter(|c| Some(c.id) != partner_id);
-    loaded.offer.partner = partner;
+    loaded.offer.set_counterparty(Party::Partner, partner);
+    loaded.offer.set_counterparty(Party::Customer, customer.filter(|c| Some(c.id) != partner_id));
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 use domain::{
     OfferId, OrganizationId,
-    offer::{Acceptance, Dates, Kind, Offer, Organization, Revision, RevisionBody, RevisionState, Status},
+    offer::{
+        Acceptance, Counterparty, Dates, Kind, Offer, Organization, Revision, RevisionBody, RevisionState, Status,
+    },
     party::{self, OfferView, Party},
 };
 use sea_orm::{
@@ -10,10 +12,13 @@ use sea_orm::{
     sea_query::{LockBehavior, LockType},
 };
 
-use super::{sealed, seen};
+use super::{
+    save::{lists::Listed, parties},
+    sealed, seen,
+};
 use crate::{
     Fault,
-    entity::{acceptance, offer, revision, sealed_view},
+    entity::{acceptance, offer, offer_party, revision, sealed_view},
     instant,
 };
 
@@ -22,6 +27,7 @@ use crate::{
 pub(crate) struct LoadedOffer {
     pub offer: Offer,
     pub row: offer::Model,
+    pub parties: Vec<offer_party::Model>,
     pub revision: revision::Model,
     /// What each party is shown of the revision, once that is sealed.
     pub sealed: Vec<sealed_view::Model>,
@@ -66,8 +72,14 @@ impl LoadedOffer {
             None => None,
         };
         let sealed = sealed::load(db, &revision).await?;
-        let offer = whole(&row, &revision, acceptance)?;
-        Ok(Some(Self { offer, row, revision, sealed }))
+        let parties = parties::of(db, &[row.id]).await?;
+        let offer = whole(&row, &parties, &revision, acceptance)?;
+        Ok(Some(Self { offer, row, parties, revision, sealed }))
+    }
+
+    /// As lists know it.
+    pub fn listed(&self) -> Listed<'_> {
+        Listed { row: &self.row, parties: &self.parties }
     }
 
     /// The party the organization is, if the offer exists for it in this status.
@@ -106,21 +118,27 @@ impl LoadedOffer {
 /// The offer these rows come to.
 pub(crate) fn whole(
     row: &offer::Model,
+    parties: &[offer_party::Model],
     revision: &revision::Model,
     acceptance: Option<acceptance::Model>,
 ) -> Result<Offer, Fault> {
     let broken = |what: &str| Fault::broken(format!("offer {}: unknown {what}", row.number));
-    let organization = |id: Option<uuid::Uuid>, name: &str| {
-        id.map(|id| Organization { id: OrganizationId(id), name: name.to_owned() })
-    };
+    let mut counterparties = Vec::new();
+    for one in parties {
+        let party = Party::of_code(&one.party).ok_or_else(|| broken("party"))?;
+        if party != Party::Publisher {
+            let (id, name) = (OrganizationId(one.organization_id), one.organization_name.clone());
+            counterparties.push(Counterparty { party, organization: Organization { id, name } });
+        }
+    }
+    counterparties.sort_by_key(|one| one.party as usize);
     Ok(Offer {
         id: OfferId(row.id),
         number: row.number,
         kind: Kind::of_code(&row.kind).ok_or_else(|| broken("kind"))?,
         status: Status::of_code(&row.status).ok_or_else(|| broken("status"))?,
         publisher: Organization { id: OrganizationId(row.publisher_id), name: row.publisher_name.clone() },
-        partner: organization(row.partner_id, &row.partner_name),
-        customer: organization(row.customer_id, &row.customer_name),
+        counterparties,
         revision: Revision {
             number: revision.number,
             state: RevisionState::of_code(&revision.state).ok_or_else(|| broken("revision state"))?,

@@ -9,6 +9,7 @@ use domain::{
         facts::PartnerStanding,
         terms::Account,
     },
+    party::Party,
 };
 use sea_orm::ConnectionTrait;
 
@@ -114,8 +115,9 @@ pub(super) async fn told(
     let (offer, draft) = (&loaded.offer, &loaded.offer.revision.body.draft);
     let publisher = offer.publisher.id;
     Ok(Disclosed {
-        account: offer.customer.is_some() || may_tell_account(db, publisher, draft).await?,
-        partner: offer.partner.is_some() || may_tell_partner(backend, db, publisher, draft).await?,
+        account: offer.organization(Party::Customer).is_some() || may_tell_account(db, publisher, draft).await?,
+        partner: offer.organization(Party::Partner).is_some()
+            || may_tell_partner(backend, db, publisher, draft).await?,
     })
 }
 
@@ -130,8 +132,10 @@ pub(super) async fn ask(
     let By::Person(actor) = by else { return Ok(Disclosed { account: true, partner: true }) };
     let (offer, draft) = (&loaded.offer, &loaded.offer.revision.body.draft);
     let publisher = offer.publisher.id;
-    let known_account = offer.customer.is_some() && before.billing_account.trim() == draft.billing_account.trim();
-    let known_partner = offer.partner.is_some() && before.seller_id.trim() == draft.seller_id.trim();
+    let known_account =
+        offer.organization(Party::Customer).is_some() && before.billing_account.trim() == draft.billing_account.trim();
+    let known_partner =
+        offer.organization(Party::Partner).is_some() && before.seller_id.trim() == draft.seller_id.trim();
     let account = known_account
         || may_tell_account(tx, publisher, draft).await?
         || lookups::ask(backend, tx, actor, Number::BillingAccount(&draft.billing_account)).await?;

@@ -19,10 +19,14 @@ use crate::{
 mod holds;
 /// What lists are made of beside the row.
 pub(crate) mod lists;
+/// The rows of its parties.
+pub(crate) mod parties;
 /// Its revisions.
 pub(crate) mod revisions;
 /// Its row.
 pub(crate) mod row;
+
+use lists::Listed;
 
 /// What happens to the revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +65,7 @@ pub(super) async fn insert(
         kind,
         status: Status::Draft,
         publisher: actor.organization.clone(),
-        partner: None,
-        customer: None,
+        counterparties: Vec::new(),
         revision: Revision { number: 1, state: RevisionState::Draft, version: 1, pack: MICROSOFT.label(), body },
         dates,
         link: None,
@@ -72,10 +75,12 @@ pub(super) async fn insert(
     };
     let row = row::of(&offer, None, now);
     row.clone().into_active_model().insert(tx).await?;
-    lists::keep(tx, &[(None, Some(&row))]).await?;
+    let parties = row::parties(&offer, &row);
+    parties::insert(tx, parties.clone()).await?;
+    lists::keep(tx, &[(None, Some(Listed { row: &row, parties: &parties }))]).await?;
     let revision = revisions::of(&offer, now)?;
     revision.clone().into_active_model().insert(tx).await?;
-    let loaded = LoadedOffer { offer, row, revision, sealed: Vec::new() };
+    let loaded = LoadedOffer { offer, row, parties, revision, sealed: Vec::new() };
     holds::documents(tx, &loaded).await?;
     Ok(loaded)
 }
@@ -105,13 +110,17 @@ pub(super) async fn update(
     }
     let row = row::of(&loaded.offer, Some(&loaded.row), now);
     changed(&loaded.row, &row).update(tx).await?;
+    let parties = row::parties(&loaded.offer, &row);
+    parties::write(tx, &loaded.parties, &parties).await?;
     let before = std::mem::replace(&mut loaded.row, row);
+    let parties_before = std::mem::replace(&mut loaded.parties, parties);
     if before.status != loaded.row.status {
         super::coverage::keep(tx, loaded, now).await?;
     }
     holds::documents(tx, loaded).await?;
-    lists::waited(tx, &before, &loaded.row).await?;
-    lists::keep(tx, &[(Some(&before), Some(&loaded.row))]).await
+    let before = Listed { row: &before, parties: &parties_before };
+    lists::waited(tx, before, &loaded.row).await?;
+    lists::keep(tx, &[(Some(before), Some(loaded.listed()))]).await
 }
 
 /// What became different, and nothing else: an index is written again for every column that is named, also when it says the same.
@@ -130,5 +139,5 @@ pub(super) async fn delete(backend: &Backend, tx: &impl ConnectionTrait, loaded:
     offer::Entity::delete_by_id(loaded.row.id).exec(tx).await?;
     let row = offer_deletion::Model { number: loaded.row.number, at: millis(backend.now()) };
     row.into_active_model().insert(tx).await?;
-    lists::keep(tx, &[(Some(&loaded.row), None)]).await
+    lists::keep(tx, &[(Some(loaded.listed()), None)]).await
 }

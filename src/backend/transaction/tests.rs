@@ -29,8 +29,9 @@ async fn found(backend: &Backend) -> Vec<String> {
     rows.iter().map(|row| row.try_get("", "text").unwrap()).collect()
 }
 
-/// The database may not grow any more, until it may.
+/// The database has no page to spare and may not grow any more, until it may.
 async fn fill(backend: &Backend) {
+    backend.write().execute_unprepared("VACUUM").await.unwrap();
     backend.write().execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
 }
 

@@ -33,10 +33,11 @@ async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Finding
     let customer =
         if party == Party::Publisher { "0" } else { "(CASE WHEN extended_at IS NULL THEN 0 ELSE customer_minor END)" };
     let counted = format!(
-        "SELECT {code}_id AS organization_id, kind, status, currency, CAST(count(*) AS bigint) AS offers,
+        "SELECT p.organization_id, o.kind, o.status, o.currency, CAST(count(*) AS bigint) AS offers,
            CAST(sum({partner} / {BILLION}) AS bigint) AS partner_billions, CAST(sum({partner} % {BILLION}) AS bigint) AS partner_minor,
            CAST(sum({customer} / {BILLION}) AS bigint) AS customer_billions, CAST(sum({customer} % {BILLION}) AS bigint) AS customer_minor
-         FROM offers WHERE {code}_id IS NOT NULL AND (kind, status) IN (VALUES {}) GROUP BY {code}_id, kind, status, currency",
+         FROM offers AS o JOIN offer_parties AS p ON p.offer_id = o.id WHERE p.party = '{code}' AND (o.kind, o.status) IN (VALUES {})
+         GROUP BY p.organization_id, o.kind, o.status, o.currency",
         seen.join(", ")
     );
     let kept = format!(

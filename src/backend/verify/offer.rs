@@ -1,13 +1,10 @@
 //! One offer, from the ground up: what a later check relies on was checked before it, and when something is broken the checks that
 //! rest on it are left out.
 
-use domain::{
-    OrganizationId,
-    offer::{Kind, Offer, Organization, event::Doer, replay::Replayed},
-};
+use domain::offer::{Kind, Offer, Organization, event::Doer, replay::Replayed};
 
 use super::{acceptance, chain, coverage, difference, finding::Findings, revisions, stored::Stored, sums};
-use crate::offers::save::row;
+use crate::{entity::offer_party, offers::save::row};
 
 /// Before a step had one instant, its event followed its dates by moments.
 const MOMENTS: u64 = 60_000;
@@ -67,6 +64,28 @@ fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
     parties(known, &mut offer);
     let expected = row::of(&offer, None, offer.dates.status_since);
     difference::add(findings, "offers", &known.label(), [&expected, &stored.row], known.slack);
+    the_parties(known, &row::parties(&offer, &expected), findings);
+}
+
+/// The rows of its parties: one for each, and what lists read in it.
+fn the_parties(known: &Known<'_>, expected: &[offer_party::Model], findings: &mut Findings) {
+    let same =
+        |a: &offer_party::Model, b: &offer_party::Model| (&a.party, a.organization_id) == (&b.party, b.organization_id);
+    let key = |one: &offer_party::Model| format!("{}, {} {}", known.label(), one.party, one.organization_id);
+    for one in expected {
+        match known.stored.parties.iter().find(|stored| same(stored, one)) {
+            Some(stored) => difference::add(findings, "offer_parties", &key(one), [one, stored], known.slack),
+            None => {
+                let wrong = "The offer has this party, and lists do not know it.";
+                findings.add("offer_parties", key(one), wrong, ["a row", "nothing"]);
+            }
+        }
+    }
+    for stored in &known.stored.parties {
+        if !expected.iter().any(|one| same(stored, one)) {
+            findings.add("offer_parties", key(stored), "The offer has no such party.", ["nothing", "a row"]);
+        }
+    }
 }
 
 /// The link's token is a secret that follows from nothing; that there is one does.
@@ -86,8 +105,6 @@ fn parties(known: &Known<'_>, offer: &mut Offer) {
         offer.publisher = Organization { id: organization, name: organization_name };
     }
     if let Some(terms) = offer.revision.body.terms.as_ref() {
-        let named = |id: OrganizationId, name: &String| Some(Organization { id, name: name.clone() });
-        offer.partner = named(terms.partner.organization, &terms.partner.name);
-        offer.customer = named(terms.account.organization, &terms.account.customer);
+        offer.counterparties = terms.counterparties();
     }
 }

@@ -9,8 +9,8 @@ use crate::Fault;
 /// Table, column, and the table it points to.
 const POINTERS: [[&str; 3]; 16] = [
     ["offers", "publisher_id", "organizations"],
-    ["offers", "partner_id", "organizations"],
-    ["offers", "customer_id", "organizations"],
+    ["offer_parties", "offer_id", "offers"],
+    ["offer_parties", "organization_id", "organizations"],
     ["offer_revisions", "offer_id", "offers"],
     ["events", "offer_id", "offers"],
     ["history_heads", "offer_id", "offers"],

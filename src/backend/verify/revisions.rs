@@ -51,7 +51,7 @@ fn one(
         findings.add("offer_revisions", key, wrong, [written.seal.as_deref().unwrap_or_default(), &sealed]);
         return None;
     }
-    let offer = match loaded_offer::whole(&known.stored.row, row, None) {
+    let offer = match loaded_offer::whole(&known.stored.row, &known.stored.parties, row, None) {
         Ok(offer) => offer,
         Err(fault) => {
             findings.add("offers", known.label(), format!("The offer cannot be read: {fault}."), ["an offer", "none"]);

@@ -7,13 +7,14 @@ use uuid::Uuid;
 
 use crate::{
     Fault,
-    entity::{acceptance, coverage, event, history_head, offer, offer_document, revision, sealed_view},
+    entity::{acceptance, coverage, event, history_head, offer, offer_document, offer_party, revision, sealed_view},
 };
 
 /// The rows of one offer.
 #[derive(Debug)]
 pub(super) struct Stored {
     pub row: offer::Model,
+    pub parties: Vec<offer_party::Model>,
     /// By their numbers.
     pub events: Vec<event::Model>,
     pub head: Option<history_head::Model>,
@@ -31,6 +32,8 @@ pub(super) async fn after(db: &impl ConnectionTrait, number: i64, most: u64) -> 
     let behind = offer::Entity::find().filter(offer::Column::Number.gt(number));
     let rows = behind.order_by_asc(offer::Column::Number).limit(most).all(db).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let of = offer_party::Entity::find().filter(offer_party::Column::OfferId.is_in(ids.clone()));
+    let mut parties = by_offer(of.all(db).await?, |party| party.offer_id);
     let of = event::Entity::find().filter(event::Column::OfferId.is_in(ids.clone()));
     let mut events = by_offer(of.order_by_asc(event::Column::Number).all(db).await?, |e| e.offer_id);
     let of = revision::Entity::find().filter(revision::Column::OfferId.is_in(ids.clone()));
@@ -51,6 +54,7 @@ pub(super) async fn after(db: &impl ConnectionTrait, number: i64, most: u64) -> 
     let stored = rows.into_iter().map(|row| {
         let revisions = revisions.remove(&row.id).unwrap_or_default();
         Stored {
+            parties: parties.remove(&row.id).unwrap_or_default(),
             sealed: revisions.iter().flat_map(|r| sealed.remove(&r.id).unwrap_or_default()).collect(),
             events: events.remove(&row.id).unwrap_or_default(),
             head: heads.remove(&row.id).and_then(|mut all| all.pop()),

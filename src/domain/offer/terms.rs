@@ -1,9 +1,11 @@
 //! What was sent: typed and frozen. Prices stand beside the list prices they were made from.
 
+use super::{Counterparty, Organization};
 use crate::{
     Currency, DocumentId, OrganizationId, Percent,
     calendar::{self, Month},
     fx::FixedRates,
+    party::Party,
     pricing::{Overrides, Value},
 };
 use chrono::NaiveDate;
@@ -119,6 +121,16 @@ impl From<&super::draft::DraftDocument> for Document {
 }
 
 impl Terms {
+    /// Whom the publisher deals with, by the accounts.
+    pub fn counterparties(&self) -> Vec<Counterparty> {
+        let one =
+            |party, id, name: &String| Counterparty { party, organization: Organization { id, name: name.clone() } };
+        vec![
+            one(Party::Partner, self.partner.organization, &self.partner.name),
+            one(Party::Customer, self.account.organization, &self.account.customer),
+        ]
+    }
+
     /// What the publisher is owed.
     pub fn partner_value(&self) -> Option<Value> {
         Value::of(&self.lines, self.currency, |_, point| point.total_with(Percent::ZERO))

@@ -174,7 +174,7 @@ impl View<'_> {
 
     fn account(&self) -> Option<Account> {
         let found = || {
-            let customer = self.offer.customer.as_ref()?;
+            let customer = self.offer.organization(Party::Customer)?;
             let identifier = self.offer.revision.body.draft.billing_account.clone();
             Some(Account {
                 identifier,
@@ -189,7 +189,7 @@ impl View<'_> {
 
     fn partner(&self) -> Option<Seller> {
         let found = || {
-            let partner = self.offer.partner.as_ref()?;
+            let partner = self.offer.organization(Party::Partner)?;
             let seller_id = self.offer.revision.body.draft.seller_id.clone();
             Some(Seller { seller_id, organization: partner.id, name: partner.name.clone() })
         };

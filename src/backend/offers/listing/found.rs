@@ -70,7 +70,9 @@ async fn batch(
     let mut select = numbers::of(db);
     match driver {
         Driver::Offers => {
-            select.text(&format!("SELECT number FROM offers WHERE {} = ", query.own())).value(actor.organization.id.0);
+            select
+                .text(&format!("SELECT number FROM offer_parties WHERE {} = ", query.own()))
+                .value(actor.organization.id.0);
             select.text(&format!("{behind} {order}"));
         }
         Driver::Words(words) => {

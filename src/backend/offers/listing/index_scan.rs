@@ -130,11 +130,11 @@ impl<'a> Way<'a> {
             return None;
         }
         let by_status = self.sort == Sort::Status;
-        let told = if by_status { "status || ' ' || CAST(s AS text)" } else { "CAST(s AS text)" };
+        let told = if by_status { "state || ' ' || CAST(s AS text)" } else { "CAST(s AS text)" };
         let mut select = Sql::new(db, &format!("SELECT number, {told} AS told FROM ("));
         self.each(&mut select, actor, query, most);
         let direction = if self.descending { "DESC" } else { "ASC" };
-        let status = if by_status { format!("status {direction}, ") } else { String::new() };
+        let status = if by_status { format!("state {direction}, ") } else { String::new() };
         select.text(&format!(") AS found ORDER BY {status}s {direction}, number {direction} LIMIT {most}"));
         Some(select.done())
     }
@@ -158,11 +158,13 @@ impl<'a> Way<'a> {
     ) {
         let column = self.sort.column(query.party);
         let (direction, beyond) = if self.descending { ("DESC", "<") } else { ("ASC", ">") };
-        select
-            .text(&format!("SELECT * FROM (SELECT number, status, {column} AS s FROM offers WHERE {} = ", query.own()));
+        select.text(&format!(
+            "SELECT * FROM (SELECT number, state, {column} AS s FROM offer_parties WHERE {} = ",
+            query.own()
+        ));
         select.value(actor.organization.id.0).text(" AND kind = ").value(query.kind.code());
         if let Some(status) = status {
-            select.text(" AND status = ").value(status.code());
+            select.text(" AND state = ").value(status.code());
         }
         if let Some((from, through)) = query.deadlines {
             select.text(" AND accept_by >= ").value(from.to_string());

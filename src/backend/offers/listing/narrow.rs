@@ -11,6 +11,9 @@ use crate::{
     sql::{self, Sql},
 };
 
+/// Each offer with the row of the party.
+const FROM: &str = "FROM offers AS o JOIN offer_parties AS p ON p.offer_id = o.id";
+
 /// The page of those among `numbers` that match.
 pub(super) async fn page(
     backend: &Backend,
@@ -55,7 +58,7 @@ pub(super) async fn matching(
     }
     let db = backend.read();
     let mut select = numbers::of(db);
-    select.text("SELECT number FROM offers");
+    select.text(&format!("SELECT p.number {FROM}"));
     filter(&mut select, actor, query, numbers, terms);
     Ok(numbers::read(db, select).await?.into_iter().collect())
 }
@@ -78,7 +81,7 @@ impl Few<'_> {
         let db = backend.read();
         let mut select = Sql::new(db, "SELECT COUNT(*) AS offers, COALESCE(SUM(CASE WHEN ");
         self.side(&mut select);
-        select.text(" THEN 1 ELSE 0 END), 0) AS beside FROM offers");
+        select.text(&format!(" THEN 1 ELSE 0 END), 0) AS beside {FROM}"));
         self.filter(&mut select);
         let Some(row) = db.query_one_raw(select.done()).await? else { return Ok((0, 0)) };
         let number = |name: &str| Ok::<_, Fault>(usize::try_from(row.try_get::<i64>("", name)?).unwrap_or(0));
@@ -90,17 +93,17 @@ impl Few<'_> {
         let (db, sort, column) = (backend.read(), self.query.sorted(), self.column());
         let by_status = sort == Sort::Status;
         let told = if by_status {
-            format!("status || ' ' || CAST({column} AS text)")
+            format!("p.state || ' ' || CAST(p.{column} AS text)")
         } else {
-            format!("CAST({column} AS text)")
+            format!("CAST(p.{column} AS text)")
         };
-        let mut select = Sql::new(db, &format!("SELECT number, {told} AS told FROM offers"));
+        let mut select = Sql::new(db, &format!("SELECT p.number, {told} AS told {FROM}"));
         self.filter(&mut select);
         select.text(" AND ");
         self.side(&mut select);
         let direction = if self.query.descending != self.query.back() { "DESC" } else { "ASC" };
-        let status = if by_status { format!("status {direction}, ") } else { String::new() };
-        select.text(&format!(" ORDER BY {status}{column} {direction}, number {direction} LIMIT {most}"));
+        let status = if by_status { format!("p.state {direction}, ") } else { String::new() };
+        select.text(&format!(" ORDER BY {status}p.{column} {direction}, p.number {direction} LIMIT {most}"));
         let rows = db.query_all_raw(select.done()).await?;
         rows.iter()
             .map(|row| Ok(Cursor { number: row.try_get("", "number")?, value: row.try_get("", "told")? }))
@@ -120,10 +123,10 @@ impl Few<'_> {
         let (sort, column) = (self.query.sorted(), self.column());
         let by_status = sort == Sort::Status;
         let (status, beyond) = (
-            if by_status { "status, " } else { "" },
+            if by_status { "p.state, " } else { "" },
             if self.query.descending != self.query.back() { "<" } else { ">" },
         );
-        select.text(&format!("({status}{column}, number) {beyond} ("));
+        select.text(&format!("({status}p.{column}, p.number) {beyond} ("));
         if by_status {
             select.value(key.status().0).text(", ");
         }
@@ -138,15 +141,16 @@ impl Few<'_> {
 fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], terms: &[Term]) {
     // Said so that no index of the organization seems to be of use: through one that has the order asked, all its offers would be
     // looked at for these few.
-    select.text(&format!(" WHERE number IN {} AND ({} = ", sql::numbers(numbers), query.own()));
-    select.value(actor.organization.id.0).text(") IS TRUE AND kind = ").value(query.kind.code());
-    select.text(" AND status IN ").list(query.seen().into_iter().map(|status| status.code()));
+    select.text(&format!(" WHERE o.number IN {} AND p.party = ", sql::numbers(numbers))).value(query.party.code());
+    select.text(" AND (p.organization_id = ").value(actor.organization.id.0);
+    select.text(") IS TRUE AND p.kind = ").value(query.kind.code());
+    select.text(" AND p.state IN ").list(query.seen().into_iter().map(|status| status.code()));
     if let Some((from, through)) = query.deadlines {
-        select.text(" AND accept_by >= ").value(from.to_string());
-        select.text(" AND accept_by <= ").value(through.to_string());
+        select.text(" AND p.accept_by >= ").value(from.to_string());
+        select.text(" AND p.accept_by <= ").value(through.to_string());
     }
     for term in terms {
         // Letters, digits and their marks only: no sign in it means anything to LIKE.
-        select.text(" AND search LIKE ").value(format!("% {}%", term.beginning));
+        select.text(" AND o.search LIKE ").value(format!("% {}%", term.beginning));
     }
 }

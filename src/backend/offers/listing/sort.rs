@@ -67,7 +67,7 @@ impl Sort {
         }
     }
 
-    /// The column, for that party: totals and times are its own. A status sorts by how long it has lasted.
+    /// The column of the party's row; a customer is told no time but that of the status. A status sorts by how long it has lasted.
     pub(super) fn column(self, party: Party) -> &'static str {
         match self {
             Self::Modified if party == Party::Customer => "status_since",
@@ -78,8 +78,7 @@ impl Sort {
             Self::Start => "start_on",
             Self::End => "end_on",
             Self::AcceptBy => "accept_by",
-            Self::Total if party == Party::Publisher => "partner_minor",
-            Self::Total => "customer_minor",
+            Self::Total => "minor",
             Self::Status | Self::Since => "status_since",
         }
     }

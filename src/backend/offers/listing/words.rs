@@ -99,7 +99,7 @@ async fn hits(
         let mut select = numbers::of(db);
         for (at, (from, through)) in ranges.iter().enumerate() {
             select.text(if at == 0 { "" } else { " UNION ALL " });
-            select.text(&format!("SELECT * FROM (SELECT number FROM offers WHERE {} = ", query.own()));
+            select.text(&format!("SELECT * FROM (SELECT number FROM offer_parties WHERE {} = ", query.own()));
             select.value(actor.organization.id.0).text(&format!(" AND number >= {from} AND number <= {through}"));
             select.text(&format!(" ORDER BY number LIMIT {}) AS r{at}", MAX_COUNTED + 1));
         }

@@ -1,25 +1,31 @@
-//! What lists are made of beside the row, kept in the same transaction: tallies, waits, and words to be found by.
+//! What lists are made of beside the rows, kept in the same transaction: tallies, waits, and words to be found by.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{
-    offer::{Kind, Status},
-    party::Party,
-    search,
-};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use domain::{party::Party, search};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::row;
 use crate::{
-    Backend, Fault,
-    entity::offer,
+    Fault,
+    entity::{offer, offer_party},
     sql::{self, Sql},
-    transaction,
 };
 
+/// Filling them in for offers that are older than they.
+mod fill;
+
+pub use fill::fill;
+
+/// What lists know of an offer: its row, and one for each party.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed<'a> {
+    pub row: &'a offer::Model,
+    pub parties: &'a [offer_party::Model],
+}
+
 /// An offer before and after a change; none where it is not there.
-pub(crate) type Changed<'a> = (Option<&'a offer::Model>, Option<&'a offer::Model>);
+pub(crate) type Changed<'a> = (Option<Listed<'a>>, Option<Listed<'a>>);
 
 /// Brings tallies and words along.
 pub(crate) async fn keep(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(), Fault> {
@@ -28,18 +34,35 @@ pub(crate) async fn keep(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> 
     tallies(tx, changes).await
 }
 
-/// The organizations that see the offer as it stands, each as a party.
-fn faces(row: &offer::Model) -> Vec<(Party, Uuid)> {
-    let (Some(kind), Some(status)) = (Kind::of_code(&row.kind), Status::of_code(&row.status)) else {
-        return Vec::new();
-    };
-    let all = [
-        (Party::Publisher, Some(row.publisher_id)),
-        (Party::Partner, row.partner_id),
-        (Party::Customer, row.customer_id),
-    ];
-    let seeing = all.into_iter().filter(|(party, _)| kind.sees(*party, status));
-    seeing.filter_map(|(party, id)| Some((party, id?))).collect()
+impl Listed<'_> {
+    /// The organizations that see the offer as it stands, each as a party.
+    fn seeing(&self) -> impl Iterator<Item = (Party, Uuid)> {
+        let seeing = self.parties.iter().filter(|one| !one.state.is_empty());
+        seeing.filter_map(|one| Some((Party::of_code(&one.party)?, one.organization_id)))
+    }
+
+    /// What each organization finds the offer by.
+    fn found_by(&self) -> BTreeMap<Uuid, BTreeSet<String>> {
+        let of = |texts: &[&String]| texts.iter().flat_map(|text| search::words(text)).collect::<BTreeSet<_>>();
+        let named = |party: Party| {
+            let names = self.parties.iter().filter(|one| one.party == party.code()).map(|one| &one.organization_name);
+            of(&names.collect::<Vec<_>>())
+        };
+        let [publisher, partner, customer] = Party::ALL.map(named);
+        let name = of(&[&self.row.name]);
+        let mut found: BTreeMap<Uuid, BTreeSet<String>> = BTreeMap::new();
+        for (party, organization) in self.seeing() {
+            // One's own name would find everything.
+            let others = match party {
+                Party::Publisher => [&partner, &customer],
+                Party::Partner => [&publisher, &customer],
+                Party::Customer => [&publisher, &partner],
+            };
+            let words = others.into_iter().chain([&name]).flatten().cloned();
+            found.entry(organization).or_default().extend(words);
+        }
+        found
+    }
 }
 
 /// Organization, party, kind, status, currency.
@@ -48,9 +71,10 @@ type Key = (Uuid, &'static str, String, String, String);
 async fn tallies(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(), Fault> {
     let mut sums: BTreeMap<Key, [i64; 5]> = BTreeMap::new();
     for (before, after) in changes {
-        for (row, sign) in [(before, -1), (after, 1)] {
-            for (party, organization) in row.map(faces).unwrap_or_default() {
-                let Some(row) = row else { continue };
+        for (listed, sign) in [(before, -1), (after, 1)] {
+            let Some(listed) = listed else { continue };
+            for (party, organization) in listed.seeing() {
+                let row = listed.row;
                 let key = (organization, party.code(), row.kind.clone(), row.status.clone(), row.currency.clone());
                 let sum = sums.entry(key).or_default();
                 for (total, one) in sum.iter_mut().zip(worth(row, party)) {
@@ -98,17 +122,13 @@ fn worth(row: &offer::Model, party: Party) -> [i64; 5] {
 }
 
 /// How long it stood in the status it leaves, for each party that saw it there.
-pub(crate) async fn waited(
-    tx: &impl ConnectionTrait,
-    before: &offer::Model,
-    after: &offer::Model,
-) -> Result<(), Fault> {
+pub(crate) async fn waited(tx: &impl ConnectionTrait, listed: Listed<'_>, after: &offer::Model) -> Result<(), Fault> {
+    let before = listed.row;
     if before.status == after.status {
         return Ok(());
     }
-    let mut rows = Vec::new();
     let took = (after.status_since - before.status_since).max(0);
-    rows.extend(faces(before).into_iter().map(|(party, id)| (party, id, before.status.as_str(), took)));
+    let mut rows: Vec<_> = listed.seeing().map(|(party, id)| (party, id, before.status.as_str(), took)).collect();
     if let (Some(submitted), Some(accepted), None) = (after.submitted_at, after.accepted_at, before.accepted_at) {
         rows.push((Party::Publisher, after.publisher_id, "sent", (accepted - submitted).max(0)));
     }
@@ -127,138 +147,103 @@ pub(crate) async fn waited(
     Ok(())
 }
 
-/// What each organization finds the offer by.
-fn found_by(row: &offer::Model) -> BTreeMap<Uuid, BTreeSet<String>> {
-    let mut found: BTreeMap<Uuid, BTreeSet<String>> = BTreeMap::new();
-    for (party, organization) in faces(row) {
-        // One's own name would find everything.
-        let others = match party {
-            Party::Publisher => [&row.partner_name, &row.customer_name],
-            Party::Partner => [&row.publisher_name, &row.customer_name],
-            Party::Customer => [&row.publisher_name, &row.partner_name],
-        };
-        let words = others.into_iter().chain([&row.name]).flat_map(|text| search::words(text));
-        found.entry(organization).or_default().extend(words);
-    }
-    found
-}
+/// A word in the dictionary of an organization, and the numbers of the offers that hold it.
+type Words = BTreeMap<(Uuid, String), Vec<i64>>;
+
+/// Rows, or values, in one statement; either database takes more.
+const ROWS: usize = 5_000;
+/// Organizations in one statement.
+const ORGANIZATIONS: usize = 500;
 
 async fn words(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(), Fault> {
     let (mut gone, mut come): (Words, Words) = Default::default();
     for (before, after) in changes {
-        let (had, has) = (before.map(found_by).unwrap_or_default(), after.map(found_by).unwrap_or_default());
-        let number = before.or(*after).map_or(0, |row| row.number);
+        let words = |listed: &Option<Listed<'_>>| listed.map(|listed| listed.found_by()).unwrap_or_default();
+        let (had, has) = (words(before), words(after));
+        let number = before.or(*after).map_or(0, |listed| listed.row.number);
         let nothing = BTreeSet::new();
         for organization in had.keys().chain(has.keys()).collect::<BTreeSet<_>>() {
             let (had, has) = (had.get(organization).unwrap_or(&nothing), has.get(organization).unwrap_or(&nothing));
             for (into, words) in [(&mut gone, had.difference(has)), (&mut come, has.difference(had))] {
                 for word in words {
-                    into.entry(*organization).or_default().entry(word.clone()).or_default().push(number);
+                    into.entry((*organization, word.clone())).or_default().push(number);
                 }
             }
         }
     }
-    for (organization, words) in gone {
-        let ids = ids(tx, organization, &words).await?;
-        for (word, numbers) in words {
-            if let Some(id) = ids.get(&word) {
-                let delete =
-                    format!("DELETE FROM search_hits WHERE word_id = {id} AND number IN {}", sql::numbers(&numbers));
-                tx.execute_unprepared(&delete).await?;
+    miss(tx, &gone, &ids(tx, &gone).await?).await?;
+    let mut known = ids(tx, &come).await?;
+    let new: Vec<_> = come.keys().filter(|word| !known.contains_key(*word)).collect();
+    if !new.is_empty() {
+        learn(tx, &new).await?;
+        known = ids(tx, &come).await?;
+    }
+    hit(tx, &come, &known).await
+}
+
+/// The ids of those that are in a dictionary already: few statements, however many organizations there are.
+async fn ids(tx: &impl ConnectionTrait, words: &Words) -> Result<BTreeMap<(Uuid, String), i64>, Fault> {
+    let organizations: BTreeSet<Uuid> = words.keys().map(|(organization, _)| *organization).collect();
+    let texts: BTreeSet<&str> = words.keys().map(|(_, word)| word.as_str()).collect();
+    let (organizations, texts) = (Vec::from_iter(organizations), Vec::from_iter(texts));
+    let mut found = BTreeMap::new();
+    for organizations in organizations.chunks(ORGANIZATIONS) {
+        for texts in texts.chunks(ROWS) {
+            let mut select =
+                Sql::new(tx, "SELECT organization_id, word, id FROM search_words WHERE organization_id IN ");
+            select.list(organizations.iter().copied()).text(" AND word IN ").list(texts.iter().copied());
+            for row in tx.query_all_raw(select.done()).await? {
+                found.insert((row.try_get("", "organization_id")?, row.try_get("", "word")?), row.try_get("", "id")?);
             }
         }
     }
-    for (organization, words) in come {
-        let mut ids = ids(tx, organization, &words).await?;
-        let new: Vec<&String> = words.keys().filter(|word| !ids.contains_key(*word)).collect();
-        if !new.is_empty() {
-            learn(tx, organization, &new).await?;
-            ids = self::ids(tx, organization, &words).await?;
+    Ok(found)
+}
+
+/// The offers are not found by these words any more.
+async fn miss(tx: &impl ConnectionTrait, words: &Words, ids: &BTreeMap<(Uuid, String), i64>) -> Result<(), Fault> {
+    let mut of_number: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for (word, numbers) in words {
+        for number in numbers {
+            of_number.entry(*number).or_default().extend(ids.get(word));
         }
-        hit(tx, &words, &ids).await?;
+    }
+    for (number, ids) in of_number {
+        for ids in ids.chunks(ROWS) {
+            let delete =
+                format!("DELETE FROM search_hits WHERE number = {number} AND word_id IN {}", sql::numbers(ids));
+            tx.execute_unprepared(&delete).await?;
+        }
     }
     Ok(())
 }
 
-/// Organization → word → numbers.
-type Words = BTreeMap<Uuid, BTreeMap<String, Vec<i64>>>;
-
-async fn ids(
-    tx: &impl ConnectionTrait,
-    organization: Uuid,
-    words: &BTreeMap<String, Vec<i64>>,
-) -> Result<BTreeMap<String, i64>, Fault> {
-    let mut select = Sql::new(tx, "SELECT word, id FROM search_words WHERE organization_id = ");
-    select.value(organization).text(" AND word IN ").list(words.keys().map(String::as_str));
-    let rows = tx.query_all_raw(select.done()).await?;
-    rows.iter().map(|row| Ok((row.try_get("", "word")?, row.try_get("", "id")?))).collect()
-}
-
-async fn learn(tx: &impl ConnectionTrait, organization: Uuid, new: &[&String]) -> Result<(), Fault> {
-    let mut insert = Sql::new(tx, "INSERT INTO search_words (organization_id, word) VALUES ");
-    for (at, word) in new.iter().enumerate() {
-        insert.text(if at == 0 { "(" } else { ", (" }).value(organization).text(", ").value(word.as_str()).text(")");
+async fn learn(tx: &impl ConnectionTrait, new: &[&(Uuid, String)]) -> Result<(), Fault> {
+    for rows in new.chunks(ROWS) {
+        let mut insert = Sql::new(tx, "INSERT INTO search_words (organization_id, word) VALUES ");
+        for (at, (organization, word)) in rows.iter().enumerate() {
+            insert
+                .text(if at == 0 { "(" } else { ", (" })
+                .value(*organization)
+                .text(", ")
+                .value(word.as_str())
+                .text(")");
+        }
+        insert.text(" ON CONFLICT (organization_id, word) DO NOTHING");
+        tx.execute_raw(insert.done()).await?;
     }
-    insert.text(" ON CONFLICT (organization_id, word) DO NOTHING");
-    tx.execute_raw(insert.done()).await?;
     Ok(())
 }
 
-async fn hit(
-    tx: &impl ConnectionTrait,
-    words: &BTreeMap<String, Vec<i64>>,
-    ids: &BTreeMap<String, i64>,
-) -> Result<(), Fault> {
-    let of_word = |(word, numbers): (&String, &Vec<i64>)| {
+async fn hit(tx: &impl ConnectionTrait, words: &Words, ids: &BTreeMap<(Uuid, String), i64>) -> Result<(), Fault> {
+    let of_word = |(word, numbers): (&(Uuid, String), &Vec<i64>)| {
         let id = ids.get(word).copied();
-        id.map(|id| numbers.iter().map(|n| format!("({id}, {n})")).collect::<Vec<_>>()).unwrap_or_default()
+        id.map(|id| numbers.iter().map(|number| format!("({id}, {number})")).collect::<Vec<_>>()).unwrap_or_default()
     };
-    let rows = words.iter().flat_map(of_word).collect::<Vec<_>>();
-    if !rows.is_empty() {
+    for rows in words.iter().flat_map(of_word).collect::<Vec<_>>().chunks(ROWS) {
         let insert =
             format!("INSERT INTO search_hits (word_id, number) VALUES {} ON CONFLICT DO NOTHING", rows.join(", "));
         tx.execute_unprepared(&insert).await?;
     }
     Ok(())
-}
-
-/// Offers filled in at a time.
-const BATCH: u64 = 200;
-
-/// Tallies and words of offers older than the lists: once after an update of the schema, from where it was left off.
-pub async fn fill(backend: &Backend) -> Result<(), Fault> {
-    while fill_some(backend).await? {}
-    Ok(())
-}
-
-/// Whether there is more to do.
-async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
-    let tx = transaction::begin(backend).await?;
-    // Written to, so that of two instances that start at once one waits for the other.
-    let touch = Sql::new(&tx, "UPDATE counters SET value = value WHERE name = 'lists' RETURNING value").done();
-    let done: i64 = match tx.query_one_raw(touch).await? {
-        Some(row) => row.try_get("", "value")?,
-        None => i64::MAX,
-    };
-    if done == i64::MAX {
-        return Ok(false);
-    }
-    let rows = offer::Entity::find()
-        .filter(offer::Column::Number.gt(done))
-        .order_by_asc(offer::Column::Number)
-        .limit(BATCH)
-        .all(&tx)
-        .await?;
-    for row in &rows {
-        let names = [&row.name, &row.number.to_string(), &row.publisher_name, &row.partner_name, &row.customer_name];
-        let mut update = Sql::new(&tx, "UPDATE offers SET search = ");
-        update.value(row::searched(names.map(String::as_str))).text(&format!(" WHERE number = {}", row.number));
-        tx.execute_raw(update.done()).await?;
-    }
-    keep(&tx, &rows.iter().map(|row| (None, Some(row))).collect::<Vec<_>>()).await?;
-    let more = rows.len() as u64 == BATCH;
-    let next = rows.last().filter(|_| more).map_or(i64::MAX, |row| row.number);
-    tx.execute_unprepared(&format!("UPDATE counters SET value = {next} WHERE name = 'lists'")).await?;
-    tx.commit().await?;
-    Ok(more)
 }

@@ -1,17 +1,23 @@
-//! The row of an offer: identity, status, parties, dates and the figures lists need.
+//! The row of an offer and the rows of its parties: identity, status, dates and the figures lists need.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use domain::offer::{Offer, Organization, RevisionBody, Status, terms::Start};
+use domain::{
+    offer::{Kind, Offer, Organization, RevisionBody, Status, terms::Start},
+    party::Party,
+};
 
-use crate::{entity::offer, millis};
+use crate::{
+    entity::{offer, offer_party},
+    millis,
+};
 
 /// The row: identity, status, parties, dates and the figures lists need.
 pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc>) -> offer::Model {
     let body = &offer.revision.body;
-    let name = |o: &Option<Organization>| o.as_ref().map(|o| o.name.clone()).unwrap_or_default();
-    let (partner_name, customer_name) = (name(&offer.partner), name(&offer.customer));
+    let name = |party| offer.organization(party).map(|o| o.name.clone()).unwrap_or_default();
+    let (partner_name, customer_name) = (name(Party::Partner), name(Party::Customer));
     let title = body.terms.as_ref().map_or(body.draft.name.trim(), |t| t.name.as_str()).to_owned();
     let minor = |v: Option<domain::pricing::Value>| v.map(|v| v.amount.minor).unwrap_or_default();
     let (ours, theirs) = (body.partner_value(), body.customer_value());
@@ -22,8 +28,6 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         kind: offer.kind.code().into(),
         status: offer.status.code().into(),
         publisher_id: offer.publisher.id.0,
-        partner_id: offer.partner.as_ref().map(|o| o.id.0),
-        customer_id: offer.customer.as_ref().map(|o| o.id.0),
         publisher_name: offer.publisher.name.clone(),
         search: searched([&title, &offer.number.to_string(), &offer.publisher.name, &partner_name, &customer_name]),
         partner_name,
@@ -49,6 +53,42 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         expired_at: facts_of(Status::Expired, before.and_then(|b| b.expired_at)),
         ended_at: offer.dates.ended.map(millis),
         due_at: offer.due(now).map(millis),
+    }
+}
+
+/// A row for everybody in it, of the offer whose row this is.
+pub(crate) fn parties(offer: &Offer, row: &offer::Model) -> Vec<offer_party::Model> {
+    let body = &offer.revision.body;
+    offer.parties().map(|(party, one)| of_party(row, party, one, body.account(party).unwrap_or_default())).collect()
+}
+
+/// What lists know of an offer as `party` sees it; where it does not exist for the party its state is empty.
+pub(crate) fn of_party(
+    row: &offer::Model,
+    party: Party,
+    organization: &Organization,
+    account: &str,
+) -> offer_party::Model {
+    let seen = |(kind, status): (Kind, Status)| kind.sees(party, status);
+    let visible = Kind::of_code(&row.kind).zip(Status::of_code(&row.status)).is_some_and(seen);
+    offer_party::Model {
+        offer_id: row.id,
+        party: party.code().into(),
+        organization_id: organization.id.0,
+        organization_name: organization.name.clone(),
+        account: account.into(),
+        state: if visible { row.status.clone() } else { String::new() },
+        kind: row.kind.clone(),
+        number: row.number,
+        name: row.name.clone(),
+        partner_name: row.partner_name.clone(),
+        customer_name: row.customer_name.clone(),
+        start_on: row.start_on.clone(),
+        end_on: row.end_on.clone(),
+        accept_by: row.accept_by.clone(),
+        minor: if party == Party::Publisher { row.partner_minor } else { row.customer_minor },
+        modified_at: row.modified_at,
+        status_since: row.status_since,
     }
 }
 

@@ -6,8 +6,8 @@ use sea_orm::{
 
 use crate::{
     Backend, Fault,
-    entity::{acceptance, offer, revision, sealed_view},
-    offers::loaded_offer,
+    entity::{acceptance, offer, offer_party, revision, sealed_view},
+    offers::{loaded_offer, save::parties},
     sql::Sql,
     transaction,
 };
@@ -34,8 +34,10 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
     }
     let next = offer::Entity::find().filter(offer::Column::Number.gt(done));
     let rows = next.order_by_asc(offer::Column::Number).limit(BATCH).all(&tx).await?;
+    let parties = parties::of(&tx, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await?;
     for row in &rows {
-        bring_over(&tx, row).await?;
+        let parties: Vec<_> = parties.iter().filter(|one| one.offer_id == row.id).cloned().collect();
+        bring_over(&tx, row, &parties).await?;
     }
     let more = rows.len() as u64 == BATCH;
     let next = rows.last().filter(|_| more).map_or(i64::MAX, |row| row.number);
@@ -44,16 +46,20 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
     Ok(more)
 }
 
-async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(), Fault> {
+async fn bring_over(
+    tx: &impl ConnectionTrait,
+    row: &offer::Model,
+    parties: &[offer_party::Model],
+) -> Result<(), Fault> {
     let sealed = revision::Entity::find().filter(revision::Column::OfferId.eq(row.id));
     let revisions = sealed.filter(revision::Column::PartnerHash.is_not_null()).all(tx).await?;
     for revision in &revisions {
-        super::insert(tx, &proven(row, revision)).await?;
+        super::insert(tx, &proven(row, parties, revision)).await?;
     }
     let Some(mut accepted) = acceptance::Entity::find_by_id(row.id).one(tx).await? else { return Ok(()) };
     let Some(revision) = revisions.iter().find(|revision| revision.number == accepted.revision) else { return Ok(()) };
     // A revision that cannot be read keeps nobody from starting: `verify` names it.
-    let Ok(offer) = loaded_offer::whole(row, revision, None) else { return Ok(()) };
+    let Ok(offer) = loaded_offer::whole(row, parties, revision, None) else { return Ok(()) };
     let waterfalls = offer.fee_percent().and_then(|percent| offer.revision.body.waterfalls_at(percent));
     accepted.waterfalls = waterfalls.map(|all| serde_json::to_string(&all)).transpose()?;
     accepted.into_active_model().reset_all().update(tx).await?;
@@ -61,8 +67,13 @@ async fn bring_over(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(),
 }
 
 /// What was shown, when it comes to the very hashes that were kept; else nothing, and `verify` names the revision.
-pub(super) fn proven(row: &offer::Model, revision: &revision::Model) -> Vec<sealed_view::Model> {
-    let views = loaded_offer::whole(row, revision, None).map(|offer| super::of(&offer, revision)).unwrap_or_default();
+pub(super) fn proven(
+    row: &offer::Model,
+    parties: &[offer_party::Model],
+    revision: &revision::Model,
+) -> Vec<sealed_view::Model> {
+    let views =
+        loaded_offer::whole(row, parties, revision, None).map(|offer| super::of(&offer, revision)).unwrap_or_default();
     let hash = |party| super::of_party(&views, party).map(|view| &view.hash);
     let holds = hash(domain::party::Party::Partner) == revision.partner_hash.as_ref()
         && hash(domain::party::Party::Customer) == revision.customer_hash.as_ref();

@@ -72,8 +72,6 @@ impl Fixture {
             kind: kind.clone(),
             status: "pending_acceptance".into(),
             publisher_id: *publisher_id,
-            partner_id: self.offer.partner_id,
-            customer_id: self.offer.customer_id,
             publisher_name: publisher_name.clone(),
             partner_name: self.offer.partner_name.clone(),
             customer_name: self.offer.customer_name.clone(),
@@ -100,6 +98,19 @@ impl Fixture {
             ended_at: None,
             due_at: None,
         }
+    }
+
+    fn parties(&self) -> Vec<crate::entity::offer_party::Model> {
+        let row = self.row();
+        let others = [
+            (Party::Partner, self.offer.partner_id, &self.offer.partner_name),
+            (Party::Customer, self.offer.customer_id, &self.offer.customer_name),
+        ];
+        let one = |(party, id, name): (Party, Option<Uuid>, &String)| {
+            let organization = domain::offer::Organization { id: domain::OrganizationId(id?), name: name.clone() };
+            Some(crate::offers::save::row::of_party(&row, party, &organization, ""))
+        };
+        others.into_iter().filter_map(one).collect()
     }
 
     fn contents(&self) -> impl Iterator<Item = (Party, &String, &String)> {
@@ -133,16 +144,16 @@ fn bytes_sealed_by_an_earlier_version_come_to_their_hash_and_are_read_whole() {
 #[test]
 fn a_revision_of_an_earlier_version_is_brought_over_to_the_letter() {
     for fixture in fixtures() {
-        let views = fill::proven(&fixture.row(), &fixture.revision());
+        let views = fill::proven(&fixture.row(), &fixture.parties(), &fixture.revision());
         for (party, content, hash) in fixture.contents() {
             let view = of_party(&views, party).expect("proven");
             assert_eq!((&view.content, &view.hash), (content, hash), "{} {party:?}", fixture.offer.number);
         }
         let mut altered = fixture.revision();
         altered.partner_hash = Some("another".into());
-        assert_eq!(fill::proven(&fixture.row(), &altered), [], "kept without a proof");
+        assert_eq!(fill::proven(&fixture.row(), &fixture.parties(), &altered), [], "kept without a proof");
         let unreadable = revision::Model { paper: "nothing".into(), ..fixture.revision() };
-        assert_eq!(fill::proven(&fixture.row(), &unreadable), [], "kept without a proof");
+        assert_eq!(fill::proven(&fixture.row(), &fixture.parties(), &unreadable), [], "kept without a proof");
     }
 }
 
@@ -157,7 +168,7 @@ fn a_view_with_fewer_fields_than_today_is_read_and_keeps_its_bytes() {
     let content = older.to_string();
     let hash = seen::hash_of(&content, &fixture.salt, Party::Customer);
     let row = sealed_view::Model { revision_id: token::id(), party: "customer".into(), content, hash: hash.clone() };
-    let offer = loaded_offer::whole(&fixture.row(), &fixture.revision(), None).unwrap();
+    let offer = loaded_offer::whole(&fixture.row(), &fixture.parties(), &fixture.revision(), None).unwrap();
     let view = view(&row, &offer).unwrap().expect("the customer sees it");
     assert_eq!((view.description, view.list_value), (None, None), "made again instead of read");
     assert_eq!(seen::hash_of(&row.content, &fixture.salt, Party::Customer), hash);

@@ -32,8 +32,7 @@ pub(super) async fn copy(
     super::rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
     let mut copied = save::insert(backend, tx, actor, loaded.offer.kind, draft).await?;
     // Its numbers are those of the offer it is copied from, and so are the names it was told.
-    copied.offer.customer = loaded.offer.customer.clone();
-    copied.offer.partner = loaded.offer.partner.clone();
+    copied.offer.counterparties.clone_from(&loaded.offer.counterparties);
     let told = named::ask(backend, tx, by, &copied, &copied.offer.revision.body.draft).await?;
     super::facts::resolve_parties(tx, &mut copied, told).await?;
     save::update(backend, tx, &mut copied, save::RevisionWrite::InPlace).await?;

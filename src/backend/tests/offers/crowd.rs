@@ -52,6 +52,12 @@ async fn copies(deal: &Deal, hand: &Hand, of: i64, first: i64, count: i64) {
         values.join(", ").replace("modified_at +", "o.modified_at +").replace("status_since +", "o.status_since +")
     );
     assert_eq!(hand.run(&sql).await, count as u64);
+    let parties = format!(
+        "INSERT INTO offer_parties (offer_id, party, organization_id, organization_name, kind, number)
+         SELECT o.id, p.party, p.organization_id, p.organization_name, o.kind, o.number FROM offers AS o, offer_parties AS p
+         WHERE o.number >= {first} AND o.number < {first} + {count} AND p.number = {of}"
+    );
+    hand.run(&parties).await;
     for table in ["search_hits", "search_words", "tallies"] {
         hand.run(&format!("DELETE FROM {table}")).await;
     }

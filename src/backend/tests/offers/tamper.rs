@@ -69,6 +69,15 @@ async fn lay(deal: &Deal) -> DraftDocument {
 /// What the database's own constraints let pass.
 fn of_offers() -> Vec<Tampering> {
     let offer = |number: i64, change: &str, named| set("offers", format!("number = {number}"), change, named);
+    let party = |number: i64, party: &str, change: &str, words| {
+        let key = format!("{}, {party}", domain::offer::label(number));
+        set(
+            "offer_parties",
+            format!("{} AND party = '{party}'", of(number)),
+            change,
+            ["offer_parties", key.leak(), words],
+        )
+    };
     vec![
         offer(PARTNER, "status = 'in_progress'", ["offers", "O-1008", "column status "]),
         offer(DECLINED, "status = 'pending_acceptance', declined_at = NULL", ["offers", "O-1004", "column status "]),
@@ -86,7 +95,23 @@ fn of_offers() -> Vec<Tampering> {
         offer(ACCEPTED, "link_token = NULL", ["offers", "O-1002", "token is not kept"]),
         offer(DRAFT, "link_token = 'ffffffffffffffffffffffffffffffff'", ["offers", "O-1009", "column link_token"]),
         offer(ACCEPTED, "partner_name = 'Wingtip'", ["offers", "O-1002", "column partner_name"]),
-        offer(CUSTOMER, "partner_id = publisher_id", ["offers", "O-1007", "column partner_id"]),
+        party(CUSTOMER, "partner", "organization_name = 'Wingtip'", "column organization_name"),
+        party(CUSTOMER, "customer", "account = '1'", "column account"),
+        party(PARTNER, "customer", "state = 'pending_acceptance'", "column state"),
+        party(DECLINED, "customer", "state = ''", "column state"),
+        party(CUSTOMER, "publisher", "minor = minor - 1", "column minor"),
+        party(PARTNER, "partner", "accept_by = '2026-12-30'", "column accept_by"),
+        party(
+            CUSTOMER,
+            "partner",
+            "organization_id = (SELECT publisher_id FROM offers WHERE offers.id = offer_id)",
+            "lists do not know it",
+        ),
+        delete(
+            "offer_parties",
+            format!("{} AND party = 'customer'", of(ACCEPTED)),
+            ["offer_parties", "O-1002, customer", "lists do not know it"],
+        ),
         delete("offers", format!("number = {DRAFT}"), ["offers", "O-1009", "the offer is missing"]),
         delete("offers", format!("number = {DECLINED}"), ["offers", "O-1004", "the offer is missing"]),
         delete("offer_deletions", format!("number = {DELETED}"), ["offers", "O-1001", "the offer is missing"]),

@@ -5,8 +5,8 @@ use crate::{
     Currency, DocumentId, Money, OfferId, OrganizationId, Percent, PlanId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
     offer::{
-        Acceptance, Dates, Draft, Kind, Offer, Organization, PartnerDraft, PartnerTerms, Revision, RevisionState,
-        Terms,
+        Acceptance, Counterparty, Dates, Draft, Kind, Offer, Organization, PartnerDraft, PartnerTerms, Revision,
+        RevisionState, Terms,
         draft::DraftDocument,
         partner::DraftAdjustment,
         terms::{Account, Document, Line, MeterRate, Price, PricePoint, Seller, Start},
@@ -126,8 +126,10 @@ pub fn offer(status: Status) -> Offer {
         kind: Kind::Multiparty,
         status,
         publisher: side(1, "Contoso"),
-        partner: Some(side(2, "mark-partner-")),
-        customer: Some(side(3, "mark-customer-")),
+        counterparties: vec![
+            Counterparty { party: Party::Partner, organization: side(2, "mark-partner-") },
+            Counterparty { party: Party::Customer, organization: side(3, "mark-customer-") },
+        ],
         revision: Revision {
             number: 1,
             state: RevisionState::Draft,

@@ -5,9 +5,11 @@ use crate::{
     catalog::{Market, PaymentModel, ProductKind},
     fx::{Exchange, FixedRate, FixedRates, How},
     offer::{
-        Dates, Kind, Offer, Organization, PartnerTerms, Revision, RevisionBody, RevisionState, Status, Terms,
+        Counterparty, Dates, Kind, Offer, Organization, PartnerTerms, Revision, RevisionBody, RevisionState, Status,
+        Terms,
         terms::{Account, Document, Included, Line, MeterRate, Price, PricePoint, Reserved, Seller, Start, Users},
     },
+    party::Party,
     pricing::{Overrides, PaymentKey, PriceOverride},
     schedule::{Payment, Schedule},
 };
@@ -24,8 +26,10 @@ pub fn offer() -> Offer {
         kind: Kind::Multiparty,
         status: Status::PendingAcceptance,
         publisher: side(1, "Contoso"),
-        partner: Some(side(2, "Fabrikam")),
-        customer: Some(side(3, "Northwind")),
+        counterparties: vec![
+            Counterparty { party: Party::Partner, organization: side(2, "Fabrikam") },
+            Counterparty { party: Party::Customer, organization: side(3, "Northwind") },
+        ],
         revision: Revision { number: 2, state: RevisionState::Sent, version: 3, pack: "microsoft".into(), body },
         dates: Dates {
             created: at,

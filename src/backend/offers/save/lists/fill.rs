@@ -1,0 +1,107 @@
+//! Lists of offers that are older than what lists are made of: once after an update of the schema, from where it was left off.
+
+use domain::{
+    OrganizationId,
+    offer::{Organization, RevisionBody},
+    party::Party,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use super::{
+    super::{parties, row},
+    Listed, keep,
+};
+use crate::{
+    Backend, Fault,
+    entity::{offer, offer_party, revision},
+    sql::Sql,
+    transaction,
+};
+
+/// Offers filled in at a time.
+const BATCH: u64 = 200;
+
+/// Tallies and words of offers older than the lists: once after an update of the schema, from where it was left off.
+pub async fn fill(backend: &Backend) -> Result<(), Fault> {
+    while fill_some(backend).await? {}
+    Ok(())
+}
+
+/// Whether there is more to do.
+async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
+    let tx = transaction::begin(backend).await?;
+    // Written to, so that of two instances that start at once one waits for the other.
+    let touch = Sql::new(&tx, "UPDATE counters SET value = value WHERE name = 'lists' RETURNING value").done();
+    let done: i64 = match tx.query_one_raw(touch).await? {
+        Some(row) => row.try_get("", "value")?,
+        None => i64::MAX,
+    };
+    if done == i64::MAX {
+        return Ok(false);
+    }
+    let rows = offer::Entity::find()
+        .filter(offer::Column::Number.gt(done))
+        .order_by_asc(offer::Column::Number)
+        .limit(BATCH)
+        .all(&tx)
+        .await?;
+    let parties = parties_of(&tx, &rows).await?;
+    for row in &rows {
+        let names = [&row.name, &row.number.to_string(), &row.publisher_name, &row.partner_name, &row.customer_name];
+        let mut update = Sql::new(&tx, "UPDATE offers SET search = ");
+        update.value(row::searched(names.map(String::as_str))).text(&format!(" WHERE number = {}", row.number));
+        tx.execute_raw(update.done()).await?;
+    }
+    let listed = rows.iter().zip(&parties).map(|(row, parties)| (None, Some(Listed { row, parties })));
+    keep(&tx, &listed.collect::<Vec<_>>()).await?;
+    let more = rows.len() as u64 == BATCH;
+    let next = rows.last().filter(|_| more).map_or(i64::MAX, |row| row.number);
+    tx.execute_unprepared(&format!("UPDATE counters SET value = {next} WHERE name = 'lists'")).await?;
+    tx.commit().await?;
+    Ok(more)
+}
+
+/// The parties of each offer as they should be listed, written where they are not.
+async fn parties_of(tx: &impl ConnectionTrait, rows: &[offer::Model]) -> Result<Vec<Vec<offer_party::Model>>, Fault> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut stored: HashMap<Uuid, Vec<offer_party::Model>> = HashMap::new();
+    for one in parties::of(tx, &ids).await? {
+        stored.entry(one.offer_id).or_default().push(one);
+    }
+    let bodies = bodies(tx, ids).await?;
+    let (mut old, mut new, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    for row in rows {
+        let before = stored.remove(&row.id).unwrap_or_default();
+        let after: Vec<_> = before.iter().filter_map(|one| listed(row, one, bodies.get(&row.id))).collect();
+        if before != after {
+            old.push(row.id);
+            new.extend(after.iter().cloned());
+        }
+        all.push(after);
+    }
+    offer_party::Entity::delete_many().filter(offer_party::Column::OfferId.is_in(old)).exec(tx).await?;
+    parties::insert(tx, new).await?;
+    Ok(all)
+}
+
+fn listed(row: &offer::Model, one: &offer_party::Model, body: Option<&RevisionBody>) -> Option<offer_party::Model> {
+    let party = Party::of_code(&one.party)?;
+    let organization = Organization { id: OrganizationId(one.organization_id), name: one.organization_name.clone() };
+    let account = body.and_then(|body| body.account(party)).unwrap_or_default();
+    Some(row::of_party(row, party, &organization, account))
+}
+
+/// The newest revision of each, as far as it can be read: what cannot keeps nobody from starting, and `verify` names it.
+async fn bodies(tx: &impl ConnectionTrait, offers: Vec<Uuid>) -> Result<HashMap<Uuid, RevisionBody>, Fault> {
+    let all = revision::Entity::find().filter(revision::Column::OfferId.is_in(offers));
+    let all = all.select_only().columns([revision::Column::OfferId, revision::Column::Paper]);
+    let papers: Vec<(Uuid, String)> = all.order_by_asc(revision::Column::Number).into_tuple().all(tx).await?;
+    let newest: HashMap<Uuid, String> = papers.into_iter().collect();
+    let read = |(id, paper): (Uuid, String)| Some((id, serde_json::from_str(&paper).ok()?));
+    Ok(newest.into_iter().filter_map(read).collect())
+}
+
+#[cfg(test)]
+mod tests;
