@@ -1,30 +1,18 @@
-//! The tables as SeaORM sees them. Joins are written where they are needed.
+//! The tables as SeaORM sees them, one module a table, in files by subject. Joins are written where they are needed.
 
-pub mod acceptance;
-pub mod billing_account;
-pub mod billing_account_role;
-pub mod counter;
+mod catalogue;
+mod history;
+mod organizations;
+mod people;
+mod service;
+
 pub mod coverage;
-pub mod document;
-pub mod event;
-pub mod exchange_rate;
-pub mod failed_step;
-pub mod history_head;
-pub mod known_client;
-pub mod letter;
-pub mod lookup;
-pub mod membership;
 pub mod offer;
-pub mod offer_deletion;
-pub mod offer_document;
 pub mod offer_party;
-pub mod organization;
-pub mod person;
-pub mod product;
-pub mod revision;
-pub mod saved_view;
 pub mod sealed_view;
-pub mod security_event;
-pub mod seller_account;
-pub mod session;
-pub mod sign_in_attempt;
+
+pub use catalogue::{document, exchange_rate, offer_document, product};
+pub use history::{acceptance, event, history_head, letter, offer_deletion, revision};
+pub use organizations::{billing_account, billing_account_role, organization, seller_account};
+pub use people::{known_client, membership, person, saved_view, session, sign_in_attempt};
+pub use service::{counter, failed_step, lookup, security_event};
