@@ -8,7 +8,7 @@ use crate::{
     entity::{document, offer, offer_document, offer_party},
 };
 
-/// Uploads become documents.
+/// Uploads become documents, within what an organization may keep.
 mod attach;
 /// Where the bytes are.
 mod files;
@@ -16,17 +16,14 @@ mod files;
 mod incoming;
 /// Is it a PDF?
 mod pdf;
-/// How much an organization may keep.
-mod quota;
 /// Removing what nothing names any more.
 mod sweep;
 
-pub use attach::{New, store};
+pub use attach::{Limits, MEGABYTE, New, store, used};
 pub(crate) use attach::{place, prepare, write};
 pub use files::Files;
 pub(crate) use files::OnDisk;
 pub use incoming::{Receiving, Upload};
-pub use quota::{Limits, MEGABYTE, used};
 pub(crate) use sweep::keep;
 pub use sweep::{Sweep, Swept};
 

@@ -13,7 +13,7 @@ use tar::{Archive, Builder, EntryType, Header};
 use super::{
     at,
     manifest::{MANIFEST, MAX_MANIFEST, Manifest, Member},
-    stage::reached,
+    reached,
 };
 use crate::Fault;
 

@@ -11,9 +11,7 @@ use std::{
 use super::{
     archive, at, beside, flush,
     manifest::{DATABASE, Kind, Manifest, Member},
-    new, open, snapshot,
-    stage::reached,
-    sync_folder,
+    new, open, reached, snapshot, sync_folder,
 };
 use crate::{Config, Fault, connect, lock::Lock, rights};
 
