@@ -3,9 +3,17 @@
 //! A file is read whole before it is judged, so that all its defects are told at once, each at its place: `people[3].email: …`.
 //! An import only adds. What is already there is refused, never changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::{Backend, Fault, people, transaction};
+use domain::{OrganizationId, PersonId, access::OrganizationKind};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use uuid::Uuid;
+
+use crate::{
+    Backend, Fault, code,
+    entity::{billing_account, membership, organization, person, product, seller_account},
+    people, transaction,
+};
 
 /// Products, plans and prices of a file.
 mod catalogue;
@@ -15,17 +23,12 @@ mod check;
 mod file;
 /// How single values must look.
 mod format;
-/// What the installation holds already.
-mod known;
 /// A JSON object read field by field.
 mod row;
-/// JSON in which no field stands twice.
-mod strict;
 /// The file's rows as table rows.
 mod write;
 
 use file::File;
-use known::Known;
 
 /// How much was imported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,4 +86,49 @@ async fn hashes(file: &File) -> Result<HashMap<&str, String>, Fault> {
         }
     }
     Ok(hashes)
+}
+
+/// What the installation holds already, by the keys rows may name. An import is rare, so each table's keys are read once and whole.
+#[derive(Debug, Default)]
+struct Known {
+    /// By key.
+    organizations: HashMap<String, (OrganizationId, Vec<OrganizationKind>)>,
+    /// By e-mail address.
+    people: HashMap<String, PersonId>,
+    memberships: HashSet<(PersonId, OrganizationId)>,
+    seller_ids: HashSet<String>,
+    billing_accounts: HashSet<String>,
+    products: HashSet<(OrganizationId, String)>,
+}
+
+impl Known {
+    async fn load<C: ConnectionTrait>(conn: &C) -> Result<Self, Fault> {
+        let mut known = Self::default();
+        for row in organization::Entity::find().all(conn).await? {
+            known.organizations.insert(row.key, (OrganizationId(row.id), code::read_list(&row.kinds)?));
+        }
+        let people = person::Entity::find().select_only().column(person::Column::Email).column(person::Column::Id);
+        known.people = people
+            .into_tuple::<(String, Uuid)>()
+            .all(conn)
+            .await?
+            .into_iter()
+            .map(|(email, id)| (email, PersonId(id)))
+            .collect();
+        let memberships = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::PersonId)
+            .column(membership::Column::OrganizationId);
+        let pairs = memberships.into_tuple::<(Uuid, Uuid)>().all(conn).await?;
+        known.memberships = pairs.into_iter().map(|(p, o)| (PersonId(p), OrganizationId(o))).collect();
+        let sellers = seller_account::Entity::find().select_only().column(seller_account::Column::SellerId);
+        known.seller_ids = sellers.into_tuple().all(conn).await?.into_iter().collect();
+        let accounts = billing_account::Entity::find().select_only().column(billing_account::Column::Identifier);
+        known.billing_accounts = accounts.into_tuple().all(conn).await?.into_iter().collect();
+        let products =
+            product::Entity::find().select_only().column(product::Column::OrganizationId).column(product::Column::Key);
+        let pairs = products.into_tuple::<(Uuid, String)>().all(conn).await?;
+        known.products = pairs.into_iter().map(|(o, key)| (OrganizationId(o), key)).collect();
+        Ok(known)
+    }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use domain::access::OrganizationKind as K;
 
 use super::{
+    Known,
     file::{BillingAccount, File, Person, SellerAccount},
-    known::Known,
     row::Problems,
 };
 use crate::people::misfit;

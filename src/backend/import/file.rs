@@ -1,13 +1,16 @@
 //! The file's rows, typed. A value that could not be read is empty here, and its defect has been said.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use domain::access::{OrganizationKind, Role};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::{
     catalogue::{self, Product},
     format,
     row::{Problems, Row},
-    strict,
 };
 
 /// The version of the format this installation reads.
@@ -79,7 +82,7 @@ pub(super) struct AccountRole {
 /// The file, unless it is none at all, and every defect that can be told from it alone.
 pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) {
     let problems = Problems::default();
-    let value = match strict::read(json, &problems) {
+    let value = match read_json(json, &problems) {
         Ok(value) => value,
         Err(e) => {
             return (None, vec![format!("The file cannot be read as JSON: {e}. Mend it there and import again.")]);
@@ -164,4 +167,71 @@ fn billing_account(row: &mut Row) -> BillingAccount {
 fn account_role(row: &mut Row) -> AccountRole {
     let words: Vec<_> = Role::ALL.into_iter().filter(|r| r.accepts()).map(Role::code).collect();
     AccountRole { place: row.place.clone(), person: row.text("person", format::email), role: row.code("role", &words) }
+}
+
+/// JSON in which no field stands twice in one object: otherwise the second would silently win over the first. A field that does is said,
+/// and its first value taken.
+fn read_json(json: &str, problems: &Problems) -> Result<Value, serde_json::Error> {
+    // Editors on Windows may put a byte order mark in front.
+    let read: Strict = serde_json::from_str(json.trim_start_matches('\u{feff}'))?;
+    Ok(read.value(String::new(), problems))
+}
+
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Strict {
+    Object(Fields),
+    List(Vec<Self>),
+    Plain(Value),
+}
+
+/// Every field as it stands in the file.
+struct Fields(Vec<(String, Strict)>);
+
+impl Strict {
+    fn value(self, place: String, problems: &Problems) -> Value {
+        match self {
+            Self::Plain(value) => value,
+            Self::List(list) => {
+                let each = list.into_iter().enumerate();
+                each.map(|(i, element)| element.value(format!("{place}[{i}]"), problems)).collect()
+            }
+            Self::Object(Fields(fields)) => {
+                let mut object = Map::new();
+                for (name, value) in fields {
+                    let at = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
+                    if object.contains_key(&name) {
+                        problems.say(&at, "This field stands twice in one object. Take one of them out.");
+                    } else {
+                        object.insert(name, value.value(at, problems));
+                    }
+                }
+                object.into()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+struct Collect;
+
+impl<'de> Visitor<'de> for Collect {
+    type Value = Fields;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Fields, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = object.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
 }

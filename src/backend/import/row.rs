@@ -3,12 +3,11 @@
 
 use std::cell::RefCell;
 
+use domain::Currency;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-/// Lists of words and of objects.
-mod lists;
-/// Amounts by currency.
-mod prices;
+use crate::code;
 
 /// What was said so far, in the order of the file.
 #[derive(Debug, Default)]
@@ -140,6 +139,111 @@ impl<'a> Row<'a> {
             self.say(field, format!("There is no such field. Known here: {}.", self.asked.join(", ")));
         }
     }
+}
+
+/// Lists of words and of objects.
+impl<'a> Row<'a> {
+    /// One of a few words.
+    pub(super) fn code<T: DeserializeOwned>(&mut self, field: &'static str, words: &[&str]) -> Option<T> {
+        let value = self.required(field, &format!("one of {}", words.join(", ")))?;
+        self.checked(field, value, |text| known_word(text, words))
+    }
+
+    /// The same; `but` is a word that has its own sentence why it is not one of them.
+    pub(super) fn code_but<T: DeserializeOwned>(
+        &mut self,
+        field: &'static str,
+        words: &[&str],
+        but: (&str, &str),
+    ) -> Option<T> {
+        let value = self.required(field, &format!("one of {}", words.join(", ")))?;
+        let read = |text: &str| if text == but.0 { Err(but.1.to_owned()) } else { known_word(text, words) };
+        self.checked(field, value, read)
+    }
+
+    /// At least one of a few words, each once.
+    pub(super) fn codes<T: DeserializeOwned + PartialEq>(&mut self, field: &'static str, words: &[&str]) -> Vec<T> {
+        let mut codes = Vec::new();
+        for (at, value) in self.list(field, true) {
+            let Some(code) = self.checked(&at, value, |text| known_word::<T>(text, words)) else {
+                continue;
+            };
+            if codes.contains(&code) {
+                self.say(&at, "This stands here already. Take one of them out.");
+            }
+            codes.push(code);
+        }
+        codes
+    }
+
+    /// Every object of a list.
+    pub(super) fn rows<T>(
+        &mut self,
+        field: &'static str,
+        needed: bool,
+        mut read: impl FnMut(&mut Row<'a>) -> T,
+    ) -> Vec<T> {
+        let list = self.list(field, needed);
+        let row = |(at, value): (String, &'a Value)| Row::read(self.at(&at), value, self.problems, &mut read);
+        list.into_iter().filter_map(row).collect()
+    }
+
+    /// The elements of a list with their places; `needed` refuses an empty one.
+    fn list(&mut self, field: &'static str, needed: bool) -> Vec<(String, &'a Value)> {
+        let found = if needed { self.required(field, "a list in square brackets") } else { self.optional(field) };
+        let Some(value) = found else {
+            return Vec::new();
+        };
+        let Some(list) = value.as_array() else {
+            self.say(field, format!("A list in square brackets is expected here, not {}.", kind(value)));
+            return Vec::new();
+        };
+        if list.is_empty() && needed {
+            self.say(field, "The list is empty. Add at least one.");
+        }
+        list.iter().enumerate().map(|(i, value)| (format!("{field}[{i}]"), value)).collect()
+    }
+}
+
+/// Prices: an object whose fields are currencies and whose values are amounts in quotes.
+impl Row<'_> {
+    /// The amounts; none at all once one of them was refused, so that nobody is told that it is missing too.
+    pub(super) fn by_currency<T>(
+        &mut self,
+        field: &'static str,
+        read: impl Fn(&str, Currency) -> Result<T, String>,
+    ) -> Vec<T> {
+        let Some(value) = self.required(field, r#"amounts by currency, such as { "USD": "12500.00" }"#) else {
+            return Vec::new();
+        };
+        let Some(amounts) = value.as_object().filter(|a| !a.is_empty()) else {
+            self.say(field, r#"Amounts by currency are expected here, such as { "USD": "12500.00" }."#);
+            return Vec::new();
+        };
+        let taken: Vec<_> = amounts.iter().map(|(code, amount)| self.amount(field, code, amount, &read)).collect();
+        taken.into_iter().collect::<Option<_>>().unwrap_or_default()
+    }
+
+    fn amount<T>(
+        &self,
+        field: &str,
+        code: &str,
+        amount: &Value,
+        read: impl Fn(&str, Currency) -> Result<T, String>,
+    ) -> Option<T> {
+        let at = format!("{field}.{code}");
+        let currency = code.parse::<Currency>().map_err(|sentence| self.say(&at, sentence)).ok()?;
+        if let Value::Number(n) = amount {
+            self.say(&at, format!("Write the amount in quotes, \"{n}\", so that no program rounds it."));
+            return None;
+        }
+        self.checked(&at, amount, |text| read(text, currency))
+    }
+}
+
+fn known_word<T: DeserializeOwned>(text: &str, words: &[&str]) -> Result<T, String> {
+    let refused = || format!("“{text}” is not known here. Write one of {}.", words.join(", "));
+    words.contains(&text).then(|| code::parse(text)).flatten().ok_or_else(refused)
 }
 
 /// What a value is, in words.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{OrganizationId, PersonId, catalog::Plan};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
-use super::{Imported, file::File, known::Known};
+use super::{Imported, Known, file::File};
 use crate::{
     Fault, code,
     entity::{billing_account, billing_account_role, organization, product, seller_account},
