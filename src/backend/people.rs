@@ -2,41 +2,36 @@
 //!
 //! E-mail addresses are kept in one form, so that a person is one whatever was typed.
 
-use domain::{OrganizationId, PersonId, access::Role};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use domain::{
+    OrganizationId, PersonId,
+    access::{Actor, Role},
+    offer::Organization,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::{
-    Backend, Fault,
-    entity::{membership, person},
+    Backend, Fault, code,
+    entity::{billing_account, billing_account_role, membership, organization, person},
     sessions::Identity,
     token,
 };
 
-/// A person in an organization.
-mod acting;
-/// Sign-in attempts, counted.
+/// Sign-in attempts, counted by where they come from.
 mod attempts;
-/// Browsers that somebody signs in with.
-mod browser;
-/// Changing a person by hand.
+/// Adding and changing a person by hand.
 mod change;
 /// The one form of an e-mail address.
 mod email;
-/// Adding a person by hand.
-mod new;
-/// Hashing, on a bounded pool.
+/// Which passwords are taken, and hashing, on a bounded pool.
 mod password;
-/// What is guessed too easily.
-mod strength;
 
-pub use acting::{actor, organizations_of};
-pub use attempts::{Client, forget_old as forget_old_attempts};
-pub use browser::Browser;
-pub use change::{Changed, Place, remove, set_password, set_roles, sign_out};
+pub use attempts::{Browser, Client, forget_old as forget_old_attempts};
+pub(crate) use change::misfit;
+pub use change::{Changed, NewPerson, Place, create, remove, set_password, set_roles, sign_out};
 pub use email::email_key;
 pub(crate) use email::{bring_over as bring_over_emails, shared};
-pub(crate) use new::misfit;
-pub use new::{NewPerson, create};
 pub use password::{hash as hash_password, problem as password_problem};
 
 /// The answer to a name and a password.
@@ -129,4 +124,80 @@ pub(crate) async fn insert_membership<C: ConnectionTrait>(
     };
     membership::Entity::insert(row).exec_without_returning(conn).await?;
     Ok(())
+}
+
+/// The person acting for one of their organizations: the one asked for, else the first they belong to.
+/// None when the person is gone or belongs nowhere.
+pub async fn actor(
+    backend: &Backend,
+    person: PersonId,
+    wanted: Option<OrganizationId>,
+) -> Result<Option<Actor>, Fault> {
+    let Some(found) = person::Entity::find_by_id(person.0).one(backend.read()).await? else {
+        return Ok(None);
+    };
+    let memberships = memberships_of(backend.read(), person).await?;
+    let several = memberships.len() > 1;
+    let at = memberships.iter().position(|(_, o)| wanted.is_some_and(|id| id.0 == o.id)).unwrap_or(0);
+    let Some((membership, organization)) = memberships.into_iter().nth(at) else {
+        return Ok(None);
+    };
+    Ok(Some(Actor {
+        person,
+        name: found.name,
+        email: found.email,
+        accounts: account_roles(backend.read(), person, organization.id).await?,
+        kinds: code::read_list(&organization.kinds)?,
+        roles: membership.roles.split(',').filter(|r| !r.is_empty()).map(code::role).collect::<Result<_, _>>()?,
+        organization: Organization { id: OrganizationId(organization.id), name: organization.name },
+        time_zone: organization.time_zone,
+        several,
+    }))
+}
+
+/// Where a person may act, the one they belong to longest first.
+pub async fn organizations_of(backend: &Backend, person: PersonId) -> Result<Vec<Organization>, Fault> {
+    let memberships = memberships_of(backend.read(), person).await?;
+    Ok(memberships.into_iter().map(|(_, o)| Organization { id: OrganizationId(o.id), name: o.name }).collect())
+}
+
+async fn memberships_of<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+) -> Result<Vec<(membership::Model, organization::Model)>, Fault> {
+    let join = membership::Entity::belongs_to(organization::Entity)
+        .from(membership::Column::OrganizationId)
+        .to(organization::Column::Id);
+    let rows = membership::Entity::find()
+        .join(JoinType::InnerJoin, join.into())
+        .select_also(organization::Entity)
+        .filter(membership::Column::PersonId.eq(person.0))
+        // Identifiers sort by time of making.
+        .order_by_asc(membership::Column::OrganizationId)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(m, o)| Some((m, o?))).collect())
+}
+
+/// The person's roles on single billing accounts of one organization.
+async fn account_roles<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+    organization: uuid::Uuid,
+) -> Result<Vec<(String, Role)>, Fault> {
+    let join = billing_account_role::Entity::belongs_to(billing_account::Entity)
+        .from(billing_account_role::Column::AccountId)
+        .to(billing_account::Column::Id);
+    let rows: Vec<(String, String)> = billing_account_role::Entity::find()
+        .select_only()
+        .column(billing_account::Column::Identifier)
+        .column(billing_account_role::Column::Role)
+        .join(JoinType::InnerJoin, join.into())
+        .filter(billing_account_role::Column::PersonId.eq(person.0))
+        .filter(billing_account::Column::OrganizationId.eq(organization))
+        .order_by_asc(billing_account::Column::Identifier)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    rows.into_iter().map(|(identifier, role)| Ok((identifier, code::role(&role)?))).collect()
 }

@@ -9,8 +9,8 @@ use argon2::{
 };
 use domain::text::nfc;
 use tokio::sync::Semaphore;
+use zxcvbn::{Score, zxcvbn};
 
-use super::strength;
 use crate::{Fault, token};
 
 static POOL: LazyLock<Semaphore> =
@@ -31,7 +31,7 @@ pub fn problem(password: &str, email: &str, name: &str) -> Option<String> {
             "A password has {LEAST_CHARS} to {MOST_CHARS} characters; this one has {length}. Choose another."
         ));
     }
-    strength::problem(password, email, name)
+    guessed(password, email, name)
 }
 
 /// The string to store for a password, with its own salt. What looks the same is the same, whatever keyboard it was typed on; nothing
@@ -71,4 +71,102 @@ async fn on_pool<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
         work()
     });
     done.await.map_err(|e| Fault::broken(format!("password task: {e}")))
+}
+
+const PRODUCT: &str = "countersign";
+/// Shorter names stand in too many words.
+const LEAST_CONTAINED: usize = 5;
+/// A hundred million guesses or more: at the speed of a sign-in that takes years.
+const LEAST: Score = Score::Three;
+
+/// Why a password is too easily guessed, in a sentence. It is at most as long as a password may be: the estimate takes longer for
+/// longer ones.
+///
+/// The lists and the estimate are those of zxcvbn. Its own minimum of characters stops the whole list of common passwords; what it
+/// would not stop are common passwords with something before or behind them, and words put together, which the estimate knows.
+fn guessed(password: &str, email: &str, name: &str) -> Option<String> {
+    let folded = fold(password);
+    let contains = |text: &str| {
+        let text = fold(text);
+        text.chars().count() >= LEAST_CONTAINED && folded.contains(&text)
+    };
+    let known = [
+        (email, "the e-mail address it is for"),
+        (name, "the name of the person it is for"),
+        (PRODUCT, "the name of this product"),
+    ];
+    if let Some((_, what)) = known.into_iter().find(|(text, _)| contains(text)) {
+        return Some(format!("A password must not contain {what}, which is guessed first. Choose another."));
+    }
+    let words: Vec<&str> = words(email).chain(words(name)).chain([email, name, PRODUCT]).collect();
+    let estimate = zxcvbn(password, &words);
+    if estimate.score() >= LEAST {
+        return None;
+    }
+    let why = estimate.feedback().and_then(|f| f.warning()).map(|warning| format!(" {warning}")).unwrap_or_default();
+    Some(format!(
+        "This password is guessed too easily.{why} Choose another, such as four words that have nothing to do with each other."
+    ))
+}
+
+/// Letters and digits in small letters: spaces and points between them hide nothing.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(password: &str) -> Option<String> {
+        guessed(password, "adele.vance@contoso.example", "Adele Vance")
+    }
+
+    #[test]
+    fn common_passwords_are_refused_also_with_something_around_them() {
+        let common = [
+            "password1234",
+            "Passw0rd1234",
+            "passwordpassword",
+            "123456789012",
+            "qwertyuiop12",
+            "1q2w3e4r5t6y",
+            "letmein12345",
+            "iloveyou1234",
+            "Welcome2026!",
+            "aaaaaaaaaaaa",
+            "abcdefghijkl",
+            "unbelievable",
+        ];
+        for password in common {
+            let sentence = told(password).unwrap_or_default();
+            assert!(sentence.starts_with("This password is guessed too easily."), "{password}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_about_its_owner_is_refused_however_it_is_written() {
+        let table = [
+            ("Adele.Vance@contoso.example", "the e-mail address"),
+            ("my adele.vance@contoso.example!", "the e-mail address"),
+            ("ADELE-VANCE likes rhubarb", "the name of the person"),
+            ("Counter Sign makes 7 offers", "the name of this product"),
+        ];
+        for (password, what) in table {
+            let sentence = told(password).unwrap_or_default();
+            assert!(sentence.contains(what), "{password}: {sentence}");
+        }
+        assert!(told("contoso12345").is_some());
+    }
+
+    #[test]
+    fn words_that_have_nothing_to_do_with_each_other_are_taken() {
+        for password in ["rhubarb quarrel ferry ninth", "adele has a password", "gR7#pQ2!vX9z"] {
+            assert_eq!(told(password), None, "{password}");
+        }
+    }
 }
