@@ -2,7 +2,10 @@
 //! docs/rates.md.
 
 use chrono::{Days, NaiveDate};
-use domain::fx::{Exchange, IN_FORCE_DAYS, Reference, Table};
+use domain::{
+    fx::{Exchange, IN_FORCE_DAYS, Reference, Table},
+    text::file_size,
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, Query},
@@ -13,14 +16,8 @@ use crate::{
     entity::exchange_rate::{Column, Entity, Model},
 };
 
-/// The European Central Bank's CSV, of one day and of its history.
-mod csv_ecb;
-/// Our own CSV.
-mod csv_own;
-/// What is wrong with a file, each at its line.
-mod defects;
-/// Which format a file has, and its rows.
-mod file;
+/// The European Central Bank's CSV, and our own.
+mod csv;
 /// Rows as they are read, whatever the format.
 mod rows;
 /// Comparing with what is here, and writing.
@@ -28,7 +25,7 @@ mod write;
 /// The European Central Bank's XML, of one day and of ninety.
 mod xml;
 
-pub use file::{Format, MOST_BYTES};
+use rows::Rows;
 
 /// What an import brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +51,7 @@ pub struct Imported {
 /// Imports the file, whose format is recognised from its content, or says in one sentence per place what is wrong with it; then
 /// nothing of it was imported. A file can be imported again: the figures of the last import stand.
 pub async fn import(backend: &Backend, bytes: &[u8]) -> Result<Result<Imported, Vec<String>>, Fault> {
-    match file::read(bytes, backend.today()) {
+    match read_file(bytes, backend.today()) {
         Ok(file) => Ok(Ok(write::all(backend, file).await?)),
         Err(sentences) => Ok(Err(sentences)),
     }
@@ -105,4 +102,81 @@ fn reference(row: Model) -> Result<Reference, Fault> {
 
 fn day(stored: &str) -> Result<NaiveDate, Fault> {
     stored.parse().map_err(|_| Fault::broken(format!("exchange rate of the day {stored}")))
+}
+
+/// The largest file. All of the bank's history since 1999 is below a half of it.
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The European Central Bank's XML, of one day or of ninety.
+    BankXml,
+    /// The European Central Bank's CSV, of one day or of its history.
+    BankCsv,
+    /// `date,base,quote,rate,source`.
+    OwnCsv,
+}
+
+/// What stands in a file without defects, in the order of source, base, quote and day.
+struct File {
+    format: Format,
+    rows: Vec<Reference>,
+    skipped: usize,
+}
+
+/// Reads the file, whose format is told from its content: names of files are what people make of them. Or says every defect.
+fn read_file(bytes: &[u8], today: NaiveDate) -> Result<File, Vec<String>> {
+    let one = |sentence: String| vec![sentence];
+    let text = text(bytes).map_err(one)?;
+    let format = recognise(text).map_err(one)?;
+    let mut rows = Rows::of(text, today);
+    match format {
+        Format::BankXml => xml::read(&mut rows),
+        Format::BankCsv => csv::read_bank(&mut rows),
+        Format::OwnCsv => csv::read_own(&mut rows),
+    }
+    let (rows, skipped) = rows.finish()?;
+    Ok(File { format, rows, skipped })
+}
+
+fn text(bytes: &[u8]) -> Result<&str, String> {
+    if bytes.len() > MOST_BYTES {
+        return Err(format!(
+            "The file is larger than {}. Split it by day and import each part.",
+            file_size(MOST_BYTES as u64)
+        ));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err("The file is a ZIP archive. Unpack it and import the file inside.".into());
+    }
+    let text = std::str::from_utf8(bytes).map_err(|e| {
+        let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        format!("Line {line}: The file is not text in UTF-8. Save it as UTF-8 and import again.")
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match text.trim().is_empty() {
+        true => Err("The file is empty. Compare it with the formats in docs/rates.md.".into()),
+        false => Ok(text),
+    }
+}
+
+fn recognise(text: &str) -> Result<Format, String> {
+    let start = text.trim_start();
+    if start.starts_with('<') {
+        return Ok(Format::BankXml);
+    }
+    let first = start.lines().next().unwrap_or_default();
+    let cells: Vec<_> = first.split(',').map(|cell| cell.trim().trim_matches('"').to_ascii_lowercase()).collect();
+    if cells == csv::HEADER {
+        Ok(Format::OwnCsv)
+    } else if cells.first().is_some_and(|cell| cell == "date") && cells.get(1).is_some_and(|cell| cell.len() == 3) {
+        Ok(Format::BankCsv)
+    } else {
+        let begins: String = first.chars().take(60).collect();
+        Err(format!(
+            "The header is missing: the file begins with “{begins}”. A file of rates begins with “{}”, with “Date,USD,JPY,…” as the European Central Bank’s CSV does, or with “<” as its XML does. Cells are parted by commas.",
+            csv::HEADER.join(",")
+        ))
+    }
 }

@@ -2,19 +2,16 @@
 
 use std::collections::HashMap;
 
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use domain::{access::Actor, catalog::Product};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::{
     Backend, Fault, catalog,
     entity::{organization, person},
-    import, people, transaction,
+    import, people, rates, transaction,
 };
 
-/// Small PDFs, written by hand.
-mod pdf;
-/// Made-up exchange rates of the last working days.
-mod rates;
 /// The offers of the demo world.
 mod stories;
 /// Plays a story step by step, each at its time.
@@ -24,6 +21,7 @@ mod tell;
 pub const PASSWORD: &str = "countersign-demo";
 
 const WORLD: &str = include_str!("seed/demo.json");
+const RATES: &str = include_str!("seed/rates.csv");
 
 /// Fills an empty installation with the demo world; one that holds anything is left alone.
 pub async fn demo(backend: &Backend) -> Result<(), Fault> {
@@ -34,7 +32,7 @@ pub async fn demo(backend: &Backend) -> Result<(), Fault> {
         return Err(Fault::broken(format!("the demo world was refused: {}", sentences.join(" "))));
     }
     give_everybody_the_password(backend).await?;
-    rates::import(backend).await?;
+    import_rates(backend).await?;
     let cast = Cast::of(backend).await?;
     let stories = stories::all();
     for (nth, story) in stories.iter().enumerate() {
@@ -87,5 +85,45 @@ impl Cast {
     fn product(&self, publisher: &str, name: &str) -> Result<&Product, Fault> {
         let found = self.products.get(publisher).and_then(|all| all.iter().find(|p| p.name == name));
         found.ok_or_else(|| Fault::broken(format!("the demo world has no product {name} of {publisher}")))
+    }
+}
+
+/// Made-up exchange rates, by the same import as any other. The file counts in working days back from today, since the demo world is
+/// always of today.
+async fn import_rates(backend: &Backend) -> Result<(), Fault> {
+    match rates::import(backend, dated(RATES, backend.today()).as_bytes()).await? {
+        Ok(_) => Ok(()),
+        Err(sentences) => Err(Fault::broken(format!("the demo rates were refused: {}", sentences.join(" ")))),
+    }
+}
+
+/// The file with days in the place of their distances.
+fn dated(text: &str, today: NaiveDate) -> String {
+    let mut dated = String::from("date,base,quote,rate,source\n");
+    for line in text.lines().skip(1) {
+        let (back, rest) = line.split_once(',').unwrap_or_default();
+        let day = working_day(today, back.parse().unwrap_or_default());
+        dated.push_str(&format!("{day},{rest}\n"));
+    }
+    dated
+}
+
+/// The last working day not after today, and then so many before it.
+fn working_day(today: NaiveDate, back: usize) -> NaiveDate {
+    let days = (0..).map_while(|n| today.checked_sub_days(Days::new(n)));
+    days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).nth(back).unwrap_or(today)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekends_are_passed_over() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        // 22 November 2026 is a Sunday.
+        assert_eq!(working_day(day("2026-11-22"), 0), day("2026-11-20"));
+        assert_eq!(working_day(day("2026-11-23"), 1), day("2026-11-20"));
+        assert_eq!(working_day(day("2026-11-20"), 5), day("2026-11-13"));
     }
 }

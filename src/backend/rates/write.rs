@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use domain::fx::Reference;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 
-use super::{Imported, file::File};
+use super::{File, Imported};
 use crate::{
     Backend, Fault,
     entity::exchange_rate::{ActiveModel, Column, Entity},

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::offer::{self, Acceptance, Event, EventKind, terms::Document};
 use sea_orm::EntityTrait;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{FORMAT, File, VERSION};
 use crate::{
@@ -12,11 +12,6 @@ use crate::{
     events,
     offers::seen,
 };
-
-/// The letters of a file, apart from white space.
-mod letters;
-
-use letters::{compact, same};
 
 /// What came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,4 +252,25 @@ fn altered(why: &serde_json::Error) -> Option<String> {
 
 fn not_genuine(why: &str) -> String {
     format!("This receipt is not genuine: {why}. Choose the file you saved from the receipt’s page, as it came.")
+}
+
+/// The letters that were hashed: without the white space that an editor puts between tokens.
+fn compact(json: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let kept = json.chars().filter(|c| {
+        if quoted {
+            quoted = escaped || *c != '"';
+            escaped = !escaped && *c == '\\';
+            return true;
+        }
+        quoted = *c == '"';
+        !matches!(c, ' ' | '\n' | '\r' | '\t')
+    });
+    kept.collect()
+}
+
+/// Whether the text is what would be written of what was read from it. Otherwise a field may stand elsewhere, or a word be spelled with
+/// escapes: it reads the same and is not the file that was handed out.
+fn same(text: &str, read: &impl Serialize) -> bool {
+    serde_json::to_string(read).is_ok_and(|written| compact(&written) == compact(text))
 }

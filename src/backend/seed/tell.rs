@@ -19,10 +19,8 @@ use crate::{
 
 /// The publisher's form.
 mod draft;
-/// A line of it.
+/// A line of it, and its payment schedules.
 mod line;
-/// Payment schedules.
-mod payments;
 
 /// Plays the whole story. A step that is refused ends it there with a word in the log: the world may be made on a day, or under a
 /// market list, on which some of its offers are not possible. Everything happens so many minutes later than usual, so that two stories

@@ -6,10 +6,13 @@ use super::{
 
 mod abroad;
 mod drafts;
-mod reserved;
 mod scheduled;
 
-pub(super) use {abroad::ABROAD, drafts::DRAFTS, reserved::RESERVED, scheduled::SCHEDULED};
+pub(super) use {
+    abroad::ABROAD,
+    drafts::DRAFTS,
+    scheduled::{RESERVED, SCHEDULED},
+};
 
 const HORIZON: &str = "Contoso Horizon";
 const INSIGHT: &str = "Contoso Insight";
