@@ -36,8 +36,6 @@ pub mod face;
 /// A column filled down.
 pub mod fill;
 mod generate;
-/// Rows in the order of their days.
-mod order;
 /// Lines pasted from a spreadsheet.
 pub mod paste;
 /// Prices that step up (or down) over the term.

@@ -1,4 +1,5 @@
-//! Filling a column down: a day goes on where an amount or a note is copied.
+//! Rows by their days: filling a column down, where a day goes on and an amount or a note is copied, and the order of the rows once the
+//! sheet is saved.
 //!
 //! ```
 //! use domain::{calendar::read_day, schedule::fill::next_day};
@@ -60,4 +61,33 @@ fn anchor(first: Option<NaiveDate>, days: &[NaiveDate]) -> Option<u32> {
 /// The month's last day where it has no such day.
 fn in_month(month: Month, day: u32) -> NaiveDate {
     month.first_day().with_day(day).unwrap_or(month.last_day())
+}
+
+impl DraftSchedule {
+    /// The rows by their days. One whose day cannot be read stays at its place, so that nobody has to look for it.
+    pub fn by_day(mut self) -> Self {
+        let days: Vec<_> = self.rows.iter().map(day).collect();
+        let places: Vec<usize> = (0..days.len()).filter(|i| days[*i].is_some()).collect();
+        let mut sorted = places.clone();
+        sorted.sort_by_key(|i| days[*i]);
+        let rows = self.rows.clone();
+        for (place, from) in places.into_iter().zip(sorted) {
+            self.rows[place] = rows[from].clone();
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_go_by_their_days_and_what_is_no_day_stays_where_it_is() {
+        let row = |date: &str| DraftPayment { date: date.into(), ..Default::default() };
+        let rows = ["2027-03-01", "soon", "1 Jan 2027", "03/04/2027", "2027-02-01"];
+        let schedule = DraftSchedule { rows: rows.map(row).into(), ..Default::default() };
+        let dates: Vec<_> = schedule.by_day().rows.into_iter().map(|r| r.date).collect();
+        assert_eq!(dates, ["1 Jan 2027", "soon", "2027-02-01", "03/04/2027", "2027-03-01"]);
+    }
 }

@@ -17,9 +17,8 @@ use super::{
 };
 use crate::{Currency, Money, Problem, calendar::spreadsheet_day, pack::number, text::counted};
 use chrono::NaiveDate;
-use columns::Columns;
+use lines::Columns;
 
-mod columns;
 mod left;
 mod lines;
 
@@ -181,7 +180,7 @@ impl Reading {
 
     /// Date, amount, note; or amount first where a day follows it. A number column before them is left behind.
     fn guessed(&mut self, mut cells: Vec<String>) -> Placed {
-        let parts = cells.first().map(|lead| columns::apart(lead, |text| self.is_amount(text))).unwrap_or_default();
+        let parts = cells.first().map(|lead| lines::apart(lead, |text| self.is_amount(text))).unwrap_or_default();
         cells.splice(..cells.len().min(1), parts);
         let cell = |at: usize| cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
         // `1`, `2`, `3` before the dates: the number of the payment.

@@ -20,18 +20,16 @@ use super::{
     ramp,
 };
 use crate::{Currency, Money, Problem, money::Remainder, pack::number};
-use changes::changes;
+use changes::{changes, split_in_words};
 use chrono::NaiveDate;
 
 mod ask;
 mod changes;
-mod notes;
-mod words;
 
 pub use ask::ask;
 pub(super) use ask::first;
 pub use changes::PaymentChange;
-pub(super) use words::ramp as ramp_in_words;
+pub(super) use changes::ramp_in_words;
 
 /// What pressing *Save* on the preview would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,8 +80,8 @@ fn equal(form: &DraftSchedule, ask: &Ask, fixed: bool) -> Result<Preview, Vec<Pr
     let mut split = Split::of(rest, parts, ask.remainder);
     let odd = odd_rows(&split, &free, &after);
     split.odd_at = odd.first().copied().unwrap_or(split.odd_at);
-    let in_words = words::split(&split, &odd, &pinned);
-    let (changes, lost) = (changes(form, &after, ask), notes::lost(form, &after));
+    let in_words = split_in_words(&split, &odd, &pinned);
+    let (changes, lost) = (changes(form, &after, ask), lost_notes(form, &after));
     Ok(Preview { changes, lost, split: Some(split), in_words, after })
 }
 
@@ -144,8 +142,8 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     too_many(after.rows.len() + 1, ask.today)?;
     // A ramp makes its own total.
     after.generator.total = whole.plain();
-    let in_words = words::ramp(steps.len(), ask.term_months, alone, whole, &pinned);
-    let (changes, lost) = (changes(form, &after, ask), notes::lost(form, &after));
+    let in_words = ramp_in_words(steps.len(), ask.term_months, alone, whole, &pinned);
+    let (changes, lost) = (changes(form, &after, ask), lost_notes(form, &after));
     Ok(Preview { changes, lost, split: None, in_words, after })
 }
 
@@ -210,7 +208,7 @@ fn day(row: &DraftPayment) -> Option<NaiveDate> {
 fn merge(form: &DraftSchedule, made: Vec<Payment>, pinned: &[Payment]) -> DraftSchedule {
     let mut after = DraftSchedule { rows: Vec::new(), ..form.clone() };
     after.generator.noted = cell::note(&form.generator.note);
-    let own = notes::own(form);
+    let own = own_notes(form);
     let typed = |date| own.iter().find(|(day, _)| *day == date).map(|(_, note)| note.clone());
     let write = |p: &Payment, origin| DraftPayment {
         date: p.date.map(|d| d.to_string()).unwrap_or_default(),
@@ -228,4 +226,25 @@ fn merge(form: &DraftSchedule, made: Vec<Payment>, pinned: &[Payment]) -> DraftS
         }
     }
     after
+}
+
+/// Over a new run the generator's own notes are replaced, those of people are not: the notes of generated payments that are not what the last run put there, by their days; none for the initial charge. One that was
+/// emptied is somebody's own too. Each day is read once, since the browser does this at every key.
+fn own_notes(form: &DraftSchedule) -> Vec<(Option<NaiveDate>, String)> {
+    let initial = Some((None, &form.initial)).filter(|(_, typed)| is_own(form, typed));
+    let rows = form.rows.iter().filter(|row| is_own(form, row));
+    let rows = rows.filter_map(|row| Some((Some(day(row)?), row)));
+    initial.into_iter().chain(rows).map(|(date, typed)| (date, cell::note(&typed.note))).collect()
+}
+
+/// Those of them whose day has no payment any more, or never could be read.
+fn lost_notes(form: &DraftSchedule, after: &DraftSchedule) -> Vec<String> {
+    let days: Vec<&str> = after.rows.iter().map(|row| row.date.as_str()).collect();
+    let gone = |row: &&DraftPayment| day(row).is_none_or(|day| !days.contains(&day.to_string().as_str()));
+    let noted = form.rows.iter().filter(|row| is_own(form, row) && !row.note.trim().is_empty());
+    noted.filter(gone).map(|row| cell::note(&row.note)).collect()
+}
+
+fn is_own(form: &DraftSchedule, typed: &DraftPayment) -> bool {
+    typed.origin == Origin::Generated && cell::note(&typed.note) != form.generator.noted
 }

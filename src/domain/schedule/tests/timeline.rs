@@ -1,4 +1,4 @@
-use super::dice::Dice;
+use super::Dice;
 use crate::{
     Money,
     calendar::{Month, add_months},
