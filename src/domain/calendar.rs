@@ -18,7 +18,6 @@ use std::{fmt, str::FromStr};
 
 #[cfg(test)]
 mod tests;
-mod written;
 
 /// A calendar month, written `2027-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +45,7 @@ impl Month {
 
     /// `January 2027`.
     pub fn in_words(self) -> String {
-        format!("{} {}", written::month_name(self.first), written::year(self.first))
+        format!("{} {}", month_name(self.first), year(self.first))
     }
 }
 
@@ -60,7 +59,7 @@ impl FromStr for Month {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        written::iso(&format!("{}-01", text.trim()))
+        iso(&format!("{}-01", text.trim()))
             .filter(in_range)
             .map(Self::of)
             .ok_or_else(|| format!("“{text}” is not a month. Write year and month, such as 2027-01."))
@@ -86,7 +85,7 @@ pub fn add_months(anchor: NaiveDate, months: u32) -> NaiveDate {
 
 /// Reads `2026-11-30` or `30 Nov 2026`.
 pub fn read_day(text: &str) -> Result<NaiveDate, String> {
-    written::read(visible(text).trim()).filter(in_range).ok_or_else(|| not_a_day(text))
+    written(visible(text).trim()).filter(in_range).ok_or_else(|| not_a_day(text))
 }
 
 /// Why a text is no day, and what it may be.
@@ -116,7 +115,7 @@ fn in_range(day: &NaiveDate) -> bool {
 
 /// `30 Nov 2026`.
 pub fn day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), written::short_month(day), written::year(day))
+    format!("{} {} {}", day.day(), short_month(day), year(day))
 }
 
 /// `30 Nov 2026, 23:59:59 UTC`: the last second at which the day's right still holds.
@@ -159,4 +158,67 @@ pub fn lasted(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
         (d, h, _) if d < 14 => format!("{d} d {h} h"),
         (d, _, _) => format!("{d} d"),
     }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `November`.
+fn month_name(day: NaiveDate) -> &'static str {
+    MONTHS.get(day.month0() as usize).copied().unwrap_or_default()
+}
+
+/// `Nov`.
+fn short_month(day: NaiveDate) -> &'static str {
+    month_name(day).get(..3).unwrap_or_default()
+}
+
+/// Four digits; a sign where they do not suffice.
+fn year(day: NaiveDate) -> String {
+    match day.year() {
+        year @ 0..=9999 => format!("{year:04}"),
+        year => format!("{year:+05}"),
+    }
+}
+
+/// Reads `2026-11-30`, `30 Nov 2026`, `30 November 2026`. By hand: chrono's format strings would add 16 kB to what a browser downloads for a
+/// field of dates. A test holds this against them.
+fn written(text: &str) -> Option<NaiveDate> {
+    iso(text).or_else(|| worded(text))
+}
+
+/// `2026-11-30`; one digit is enough for month and day.
+fn iso(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let date = NaiveDate::from_ymd_opt(number(year, 4)?.cast_signed(), number(month, 2)?, number(day, 2)?)?;
+    parts.next().is_none().then_some(date)
+}
+
+fn worded(text: &str) -> Option<NaiveDate> {
+    let (day, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+    let rest = rest.trim_start();
+    let (name, year) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphabetic())?);
+    let named = |month: &'static str| month.eq_ignore_ascii_case(name) || month[..3].eq_ignore_ascii_case(name);
+    let month = MONTHS.iter().position(|month| named(month))?;
+    NaiveDate::from_ymd_opt(number(year, 4)?.cast_signed(), u32::try_from(month).ok()? + 1, number(day, 2)?)
+}
+
+/// Digits alone, at most so many; spaces may stand before them.
+fn number(text: &str, most: usize) -> Option<u32> {
+    let digits = text.trim_start();
+    let fits = digits.len() <= most && digits.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| digits.parse().ok())?
 }

@@ -17,19 +17,17 @@
 //! assert_eq!(table.rate(usd, jpy).unwrap().rate.to_string(), "150.5000");
 //! ```
 
-use crate::{Currency, Problem, pack::number};
+use crate::{Currency, Money, Problem, calendar, money::MoneyError, pack::number};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod exchange;
-mod explain;
 mod fixed;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use exchange::{DECIMALS, Exchange, NotARate};
-pub use explain::explain;
 pub use fixed::{FixedRate, FixedRates};
 pub use table::{Found, How, Table};
 
@@ -61,4 +59,40 @@ pub fn missing(from: Currency, to: Currency) -> String {
 /// The same as a problem of the field at `path`.
 pub fn missing_at(path: impl Into<String>, from: Currency, to: Currency) -> Problem {
     Problem::error(path, "rate_missing", "MS-12.6", missing(from, to))
+}
+
+/// `1,000.00 EUR × 1.0850 = 1,085.00 USD, rounded half away from zero to 2 decimals (COM-4); rate of 4 Dec 2026, European Central Bank`.
+pub fn explain(amount: Money, result: Money, rate: Exchange, date: NaiveDate, source: &str, how: How) -> String {
+    let (from, to) = (amount.currency, result.currency);
+    if how == How::Same {
+        return format!("{} {from}: the currency is the same, so nothing is converted", amount.figure());
+    }
+    let places = match to.exponent() {
+        0 => "a whole number".to_owned(),
+        n => format!("{n} decimals"),
+    };
+    let way = match how {
+        How::Same | How::Direct => String::new(),
+        How::Inverse => format!(", the inverse of its rate from {to} to {from}"),
+        How::Through(pivot) => format!(", by way of {pivot}"),
+    };
+    format!(
+        "{} {from} × {rate} = {} {to}, rounded half away from zero to {places} (COM-4); rate of {}, {source}{way}",
+        amount.figure(),
+        result.figure(),
+        calendar::day(date)
+    )
+}
+
+impl Found {
+    /// An amount converted at this rate, rounded once (COM-4).
+    pub fn convert(&self, amount: Money, to: Currency) -> Result<Money, MoneyError> {
+        self.rate.convert(amount, to)
+    }
+
+    /// How that was done, in words.
+    pub fn explain(&self, amount: Money, to: Currency) -> Result<String, MoneyError> {
+        let result = self.convert(amount, to)?;
+        Ok(explain(amount, result, self.rate, self.date, &self.source, self.how))
+    }
 }
