@@ -15,15 +15,11 @@
 
 mod cells;
 mod form;
-mod money;
 mod offered;
-mod paste;
 mod price;
 mod read;
 mod schedule;
 mod table;
-#[cfg(test)]
-mod tests;
 
 use table::{Answer, Settings};
 
@@ -48,10 +44,10 @@ const TABLES: [Table; 17] = [
     ("schedule/fill", include_str!("schedule/cases/fill.txt"), form::filled),
     ("schedule/sheet", include_str!("schedule/cases/sheet.txt"), form::sheet),
     ("schedule/cells", include_str!("schedule/cases/cells.txt"), cells::cell),
-    ("schedule/paste", include_str!("schedule/cases/paste.txt"), paste::pasted),
+    ("schedule/paste", include_str!("schedule/cases/paste.txt"), cells::pasted),
     ("schedule/resolve", include_str!("schedule/cases/resolve.txt"), schedule::resolved),
-    ("pricing/round", include_str!("pricing/cases/round.txt"), money::sum),
-    ("pricing/split", include_str!("pricing/cases/split.txt"), money::sum),
+    ("pricing/round", include_str!("pricing/cases/round.txt"), price::sum),
+    ("pricing/split", include_str!("pricing/cases/split.txt"), price::sum),
     ("pricing/fees", include_str!("pricing/cases/fees.txt"), price::price),
     ("pricing/waterfall", include_str!("pricing/cases/waterfall.txt"), offered::offered),
     ("pricing/markets", include_str!("pricing/cases/markets.txt"), offered::offered),
@@ -81,4 +77,29 @@ pub fn run() -> Report {
         }
     }
     report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_case_has_the_answer_its_table_says() {
+        let report = run();
+        assert!(report.failures.is_empty(), "{}", report.failures.join("\n"));
+        assert!(report.passed >= 600, "only {} cases ran", report.passed);
+        assert_eq!(report.tables.iter().map(|(_, cases)| cases).sum::<usize>(), report.passed);
+        for (name, cases) in report.tables {
+            assert!(cases > 5, "{name} has {cases} cases");
+        }
+    }
+
+    #[test]
+    fn a_wrong_answer_is_told_with_its_table_and_its_question() {
+        let case = &table::read("# Never\ncurrency = USD\nplus = 1.00 10\n=> 1.11")[0];
+        assert_eq!((case.title.as_str(), case.asked.last().as_str()), ("Never", "plus = 1.00 10"));
+        assert_eq!(price::sum(&case.asked), Ok(vec!["1.10".to_owned()]));
+        assert_ne!(price::sum(&case.asked).unwrap(), case.expected);
+        assert!(price::price(&table::read("fee = one\n=> 1")[0].asked).is_err());
+    }
 }
