@@ -3,16 +3,15 @@
 use super::*;
 use crate::{
     offer::Offer,
-    party::{OfferView, Party, seen_by},
+    party::{LineView, OfferView, Party, seen_by},
+    pricing::Estimate,
 };
+use changes::CHANGES;
+use proptest::prelude::*;
 
 mod changes;
 mod every_field;
-mod full;
-mod properties;
 pub(crate) mod sample;
-
-use changes::CHANGES;
 
 fn view(party: Party, offer: &Offer) -> OfferView {
     seen_by(party, offer).unwrap()
@@ -110,4 +109,84 @@ fn a_long_text_is_told_by_its_beginning() {
     assert_eq!(said.len(), 1);
     assert!(said[0].starts_with("Description is now “One two One") && said[0].ends_with("…”"), "{said:?}");
     assert!(said[0].chars().count() < 110);
+}
+
+/// A view in which no field is empty: more than any party gets.
+fn full_view() -> OfferView {
+    let offer = sample::offer();
+    let [publisher, mut all, _] = Party::ALL.map(|party| view(party, &offer));
+    for (line, theirs) in all.lines.iter_mut().zip(&publisher.lines) {
+        add_fees(line, theirs);
+    }
+    all.lines[1].discount = Some("1".parse().unwrap());
+    all.lines[2].points[0].vcpu = Some(4);
+    let amount = sample::usd("7");
+    all.estimate = Some(Estimate { gross: amount, fee: amount, net: amount, exact: true });
+    all.publisher_contacts = publisher.publisher_contacts;
+    all.publisher_note = publisher.publisher_note;
+    (all.fee, all.renewal, all.markets) = (publisher.fee, publisher.renewal, publisher.markets);
+    let rates = all.markets.as_mut().unwrap().rates.as_mut().unwrap();
+    rates.rates[0].fixed_at = Some(chrono::DateTime::UNIX_EPOCH);
+    all
+}
+
+fn add_fees(line: &mut LineView, theirs: &LineView) {
+    for (point, theirs) in line.points.iter_mut().zip(&theirs.points) {
+        (point.total.fee, point.total.net) = (theirs.total.fee, theirs.total.net);
+        for (row, theirs) in point.rows.iter_mut().zip(&theirs.rows) {
+            (row.shares.fee, row.shares.net) = (theirs.shares.fee, theirs.shares.net);
+        }
+    }
+}
+
+/// What a view says, without which offer it is of, how far that is, and what lies on desks.
+fn says(view: &OfferView) -> serde_json::Value {
+    let mut all = serde_json::to_value(view).unwrap();
+    let said = all.as_object_mut().unwrap();
+    for field in ["id", "number", "kind", "revision", "version", "party", "status", "dates", "link", "acceptance"] {
+        said.remove(field);
+    }
+    all
+}
+
+fn changed(chosen: &[usize]) -> Offer {
+    let mut offer = sample::offer();
+    for at in chosen {
+        CHANGES[*at].1(&mut offer);
+    }
+    offer
+}
+
+/// Changes that go together: none takes away what another one changes.
+fn some() -> impl Strategy<Value = Vec<usize>> {
+    let gone = ["product removed", "products in another order", "an installment removed", "a term less", "a term more"];
+    let all: Vec<usize> = (0..CHANGES.len()).filter(|at| !gone.contains(&CHANGES[*at].0)).collect();
+    proptest::sample::subsequence(all.clone(), 0..=all.len())
+}
+
+proptest! {
+    #[test]
+    fn something_is_told_exactly_when_the_views_say_something_else(then in some(), now in some()) {
+        let (then, now) = (changed(&then), changed(&now));
+        for party in Party::ALL {
+            let (before, after) = (view(party, &then), view(party, &now));
+            prop_assert_eq!(told(&before, &after).is_empty(), says(&before) == says(&after), "{:?}", party);
+            prop_assert_eq!(told(&after, &after), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn the_consequences_of_single_differences_come_to_that_of_all(then in some(), now in some()) {
+        let (then, now) = (changed(&then), changed(&now));
+        for party in Party::ALL {
+            let (before, after) = (view(party, &then), view(party, &now));
+            let total = |view: &OfferView| match party {
+                Party::Publisher => view.partner_value,
+                _ => view.customer_value,
+            };
+            let moved = total(&after).unwrap().amount.minus(total(&before).unwrap().amount).unwrap();
+            let parts = between(&before, &after).into_iter().filter_map(|one| one.total).map(|shift| shift.by);
+            prop_assert_eq!(Money::sum(moved.currency, parts).unwrap(), moved, "{:?}", party);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! Each field that a view serializes, changed by itself, is named in a sentence.
 
 use super::{
-    full,
     sample::{day, eur, rate, rate_of, usd},
     *,
 };
@@ -219,7 +218,7 @@ const OF_A_LINE: &[Row] = &[
 
 #[test]
 fn each_field_changed_by_itself_is_named() {
-    let then = full::view();
+    let then = full_view();
     for (path, change, words) in OF_THE_OFFER.iter().chain(OF_A_LINE) {
         let mut now = then.clone();
         change(&mut now);
@@ -234,7 +233,7 @@ fn each_field_changed_by_itself_is_named() {
 #[test]
 fn no_field_is_left_out() {
     let mut found = BTreeSet::new();
-    gather("", &serde_json::to_value(full::view()).unwrap(), &mut found);
+    gather("", &serde_json::to_value(full_view()).unwrap(), &mut found);
     let told: BTreeSet<String> = OF_THE_OFFER.iter().chain(OF_A_LINE).map(|(path, _, _)| (*path).to_owned()).collect();
     let apart = |path: &str| APART.contains(&path) || path.starts_with("dates.");
     // The lines behind the markets are told as they are seen, apart from where they are sold.
