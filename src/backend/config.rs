@@ -2,7 +2,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use domain::pack::Markets;
 
 /// What an installation chooses.
@@ -25,5 +25,33 @@ impl fmt::Debug for Config {
         let mut shown = f.debug_struct("Config");
         shown.field("database", &format_args!("{scheme}:…"));
         shown.field("files", files).field("clock", clock).field("markets", markets).finish()
+    }
+}
+
+/// Business time: deadlines, events, views. Sessions and sign-in limits stay on real time. A clock that starts where it is told and then runs like any other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clock {
+    ahead: TimeDelta,
+    stopped: Option<DateTime<Utc>>,
+}
+
+impl Clock {
+    /// Starts at `start`, or at the real time.
+    pub fn starting_at(start: Option<DateTime<Utc>>) -> Self {
+        Self { ahead: start.map(|at| at - Utc::now()).unwrap_or_default(), stopped: None }
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.stopped.unwrap_or_else(|| Utc::now() + self.ahead)
+    }
+
+    /// It stands where it is, at the whole millisecond that can be stored.
+    pub fn stopped(&self) -> Self {
+        self.stopped_at(self.now())
+    }
+
+    /// It stands there.
+    pub fn stopped_at(&self, at: DateTime<Utc>) -> Self {
+        Self { stopped: Some(at.trunc_subsecs(3)), ..*self }
     }
 }

@@ -13,11 +13,9 @@ use connect::{Commits, Connections};
 pub mod backup;
 /// Products and plans of a publisher.
 pub mod catalog;
-/// Business time, which may be moved for development and tests.
-pub mod clock;
 /// Enums as stored codes.
 mod code;
-/// Where the database and the files are.
+/// Where the database and the files are, and business time, which may be moved for development and tests.
 pub mod config;
 /// Opening the database, with the settings each kind needs.
 mod connect;
@@ -35,7 +33,7 @@ mod fault;
 pub mod feed;
 /// Filling an empty installation.
 pub mod import;
-/// Counts for those who run the installation.
+/// Counts for those who run the installation, and whether it can serve.
 pub mod installation;
 /// What is done when its time has come.
 pub mod jobs;
@@ -53,8 +51,6 @@ pub mod outbox;
 pub mod people;
 /// Exchange rates: importing them, and which are in force.
 pub mod rates;
-/// Whether the installation can serve.
-mod ready;
 /// Receipts as files that anybody can check.
 pub mod receipt;
 /// Who may read what lies on the disk.
@@ -76,11 +72,10 @@ pub mod transaction;
 /// Is what is stored what was written?
 pub mod verify;
 
-pub use clock::Clock;
-pub use config::Config;
+pub use config::{Clock, Config};
 pub use documents::Files;
 pub use fault::{Fault, Outage};
-pub use ready::Ready;
+pub use installation::Ready;
 
 /// Everything the doors need, cheap to clone.
 #[derive(Clone, Debug)]
@@ -93,7 +88,7 @@ pub struct Backend {
 #[derive(Debug)]
 struct Inner {
     connections: Connections,
-    readiness: ready::Readiness,
+    readiness: installation::Readiness,
     files: Files,
     markets: Markets,
     wake: Notify,
@@ -110,7 +105,7 @@ impl Backend {
         let clock = Clock::starting_at(config.clock);
         let inner = Inner {
             connections,
-            readiness: ready::Readiness::default(),
+            readiness: installation::Readiness::default(),
             files,
             markets: config.markets,
             wake: Notify::new(),

@@ -18,12 +18,11 @@ use crate::{
     Backend, Fault, token,
     transaction::{self, Transaction},
 };
-use known::Known;
 
-/// Rows that count.
-mod counter;
-/// Where somebody signed in from before.
-mod known;
+/// Rows that count, and clients that are known.
+mod rows;
+
+use rows::Known;
 
 /// How long a failure counts against an address.
 const WINDOW: Duration = Duration::from_secs(15 * 60);
@@ -94,34 +93,35 @@ impl Attempt {
     /// to wait.
     pub(super) async fn count(&self, backend: &Backend) -> Result<Result<Counted, u64>, Fault> {
         let tx = transaction::begin(backend).await?;
-        let (wait, counted) = match known::find(&tx, self.browser.as_deref(), self.known_address.as_deref()).await? {
-            Some(Known::Browser(key)) => (counter::count(&tx, key, WINDOW, MAX_PER_PAIR).await?, Counted::Browser),
-            Some(Known::Address) => {
-                // Its failures count against the address, whose limit is for others.
-                counter::count(&tx, &self.address, WINDOW, i32::MAX).await?;
-                (counter::count(&tx, &self.pair, WINDOW, MAX_PER_PAIR).await?, Counted::Address)
-            }
-            None => (self.count_everywhere(&tx).await?, Counted::Everything),
-        };
+        let (wait, counted) =
+            match rows::find_known(&tx, self.browser.as_deref(), self.known_address.as_deref()).await? {
+                Some(Known::Browser(key)) => (rows::count(&tx, key, WINDOW, MAX_PER_PAIR).await?, Counted::Browser),
+                Some(Known::Address) => {
+                    // Its failures count against the address, whose limit is for others.
+                    rows::count(&tx, &self.address, WINDOW, i32::MAX).await?;
+                    (rows::count(&tx, &self.pair, WINDOW, MAX_PER_PAIR).await?, Counted::Address)
+                }
+                None => (self.count_everywhere(&tx).await?, Counted::Everything),
+            };
         tx.commit().await?;
         Ok(wait.map_or(Ok(counted), Err))
     }
 
     async fn count_everywhere(&self, tx: &Transaction) -> Result<Option<u64>, Fault> {
-        if let Some(seconds) = counter::count(tx, &self.address, WINDOW, MAX_PER_CLIENT).await? {
+        if let Some(seconds) = rows::count(tx, &self.address, WINDOW, MAX_PER_CLIENT).await? {
             return Ok(Some(seconds));
         }
-        if let Some(seconds) = counter::count(tx, &self.pair, WINDOW, MAX_PER_PAIR).await? {
+        if let Some(seconds) = rows::count(tx, &self.pair, WINDOW, MAX_PER_PAIR).await? {
             return Ok(Some(seconds));
         }
-        let wait = wait(counter::increment(tx, &self.account, ACCOUNT_WINDOW).await?.failures);
-        if wait == 0 || counter::take_turn(tx, &self.turn).await? {
+        let wait = wait(rows::increment(tx, &self.account, ACCOUNT_WINDOW).await?.failures);
+        if wait == 0 || rows::take_turn(tx, &self.turn).await? {
             return Ok(None);
         }
         // Not looked at, and so no failure on the account.
-        counter::take_back(tx, &self.pair).await?;
-        counter::take_back(tx, &self.account).await?;
-        counter::await_turn(tx, &self.turn, wait).await.map(Some)
+        rows::take_back(tx, &self.pair).await?;
+        rows::take_back(tx, &self.account).await?;
+        rows::await_turn(tx, &self.turn, wait).await.map(Some)
     }
 
     /// It was the right password: what was counted for this attempt is taken back, and the client is known from now on. Its failures
@@ -129,16 +129,16 @@ impl Attempt {
     pub(super) async fn forgive(&self, backend: &Backend, counted: Counted, person: PersonId) -> Result<(), Fault> {
         let tx = transaction::begin(backend).await?;
         if matches!(counted, Counted::Address | Counted::Everything) {
-            counter::take_back(&tx, &self.address).await?;
-            counter::forget(&tx, &self.pair).await?;
+            rows::take_back(&tx, &self.address).await?;
+            rows::forget(&tx, &self.pair).await?;
         }
         if matches!(counted, Counted::Everything) {
-            counter::take_back(&tx, &self.account).await?;
+            rows::take_back(&tx, &self.account).await?;
         }
         if let Some(browser) = &self.browser {
-            counter::forget(&tx, browser).await?;
+            rows::forget(&tx, browser).await?;
         }
-        known::remember(&tx, person, [&self.browser, &self.known_address].into_iter().flatten()).await?;
+        rows::remember_known(&tx, person, [&self.browser, &self.known_address].into_iter().flatten()).await?;
         tx.commit().await
     }
 }
@@ -154,7 +154,7 @@ fn wait(failures: i32) -> u64 {
 /// Forgets what is older than it counts. How many rows that was.
 pub async fn forget_old(backend: &Backend) -> Result<u64, Fault> {
     let tx = transaction::begin(backend).await?;
-    let forgotten = counter::forget_old(&tx, ACCOUNT_WINDOW).await? + known::forget_old(&tx).await?;
+    let forgotten = rows::forget_old(&tx, ACCOUNT_WINDOW).await? + rows::forget_old_known(&tx).await?;
     tx.commit().await?;
     Ok(forgotten)
 }

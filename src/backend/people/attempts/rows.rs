@@ -1,19 +1,29 @@
-//! Rows of failures, each changed in one statement, so that concurrent attempts each see their own count.
+//! Rows of failures, each changed in one statement, so that concurrent attempts each see their own count; and rows of clients that somebody
+//! signed in from before.
 
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
+use domain::PersonId;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, ExprTrait, QueryFilter,
-    sea_query::{CaseStatement, Expr, OnConflict, SimpleExpr},
+    sea_query::{CaseStatement, Expr, OnConflict, Order, Query, SimpleExpr},
 };
 
 use crate::{
     Fault,
-    entity::sign_in_attempt::{ActiveModel, Column, Entity, Model},
+    entity::{
+        known_client,
+        sign_in_attempt::{ActiveModel, Column, Entity, Model},
+    },
     transaction::Transaction,
 };
+
+/// How long a client is known after it was last used.
+const KNOWN_FOR: TimeDelta = TimeDelta::days(90);
+/// Clients of one person; the ones used longest ago are forgotten first.
+const MAX_PER_PERSON: u64 = 40;
 
 /// Counts one more failure; the seconds to wait once there are more than `most`.
 pub(super) async fn count(tx: &Transaction, key: &str, window: Duration, most: i32) -> Result<Option<u64>, Fault> {
@@ -82,4 +92,65 @@ fn seconds_until(instant: i64) -> u64 {
 
 fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// By what a client is known that somebody signed in from before. What strangers do elsewhere does not hold it up.
+pub(super) enum Known<'a> {
+    Browser(&'a str),
+    Address,
+}
+
+/// By which of the two keys the client is known; the browser says more.
+pub(super) async fn find_known<'a>(
+    tx: &Transaction,
+    browser: Option<&'a str>,
+    address: Option<&str>,
+) -> Result<Option<Known<'a>>, Fault> {
+    let keys = [browser, address].into_iter().flatten();
+    let found = known_client::Entity::find()
+        .filter(known_client::Column::Key.is_in(keys))
+        .filter(known_client::Column::LastSuccess.gte(forgotten_before()))
+        .all(tx);
+    let found = found.await?;
+    let is_known = |key: &&str| found.iter().any(|row| row.key == *key);
+    let address = address.filter(is_known).map(|_| Known::Address);
+    Ok(browser.filter(is_known).map(Known::Browser).or(address))
+}
+
+/// The person has just signed in from there.
+pub(super) async fn remember_known(
+    tx: &Transaction,
+    person: PersonId,
+    keys: impl Iterator<Item = &String>,
+) -> Result<(), Fault> {
+    let now = Utc::now().timestamp_millis();
+    for key in keys {
+        let row = known_client::ActiveModel { key: Set(key.clone()), person_id: Set(person.0), last_success: Set(now) };
+        let again = OnConflict::column(known_client::Column::Key)
+            .update_columns([known_client::Column::PersonId, known_client::Column::LastSuccess])
+            .to_owned();
+        known_client::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+    }
+    let newest = Query::select()
+        .column(known_client::Column::Key)
+        .from(known_client::Entity)
+        .and_where(known_client::Column::PersonId.eq(person.0))
+        .order_by(known_client::Column::LastSuccess, Order::Desc)
+        .limit(MAX_PER_PERSON)
+        .to_owned();
+    let surplus = known_client::Entity::delete_many().filter(known_client::Column::PersonId.eq(person.0));
+    surplus.filter(known_client::Column::Key.not_in_subquery(newest)).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn forget_old_known(tx: &Transaction) -> Result<u64, Fault> {
+    Ok(known_client::Entity::delete_many()
+        .filter(known_client::Column::LastSuccess.lt(forgotten_before()))
+        .exec(tx)
+        .await?
+        .rows_affected)
+}
+
+fn forgotten_before() -> i64 {
+    (Utc::now() - KNOWN_FOR).timestamp_millis()
 }
