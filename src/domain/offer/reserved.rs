@@ -10,9 +10,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-#[cfg(test)]
-mod tests;
-
 /// Most reservations of one size (MS-2.2.13).
 pub fn most_of_one(today: NaiveDate) -> u32 {
     number::RESERVATIONS_OF_ONE_SIZE.on(today) as u32
@@ -70,5 +67,70 @@ impl DraftReservation {
             |r: &&crate::catalog::Reservation| Some(r.months) == self.months() && (r.vcpu.is_none() || r.vcpu == vcpu);
         let size = plan.reservations.iter().find(same)?;
         size.prices.iter().find(|price| price.currency == currency).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        PlanId,
+        catalog::{Plan, Reservation},
+    };
+
+    fn reservation(payment: &str, rows: &[(&str, &str, &str)]) -> DraftReservation {
+        let row = |(vcpu, quantity, unit): &(&str, &str, &str)| DraftReserved {
+            vcpu: (*vcpu).into(),
+            quantity: (*quantity).into(),
+            unit: (*unit).into(),
+        };
+        DraftReservation { duration: "12".into(), payment: payment.into(), rows: rows.iter().map(row).collect() }
+    }
+
+    #[test]
+    fn upfront_and_monthly_come_to_what_the_rules_say() {
+        let usd = Currency::USD;
+        let upfront = reservation("upfront", &[("4", "3", "1,200.00")]).worked(usd, "2026-11-30".parse().unwrap());
+        assert_eq!(upfront.total.unwrap().result.to_string(), "USD 3,600.00");
+        let monthly = reservation("monthly", &[("4", "3", "40.00")]).worked(usd, "2026-11-30".parse().unwrap());
+        let row = monthly.rows[0].clone().unwrap();
+        assert_eq!((row.formula.as_str(), row.result.figure().as_str()), ("40.00 × 12 × 3", "1,440.00"));
+        assert_eq!(monthly.total.unwrap().result.to_string(), "USD 1,440.00");
+        let schedule = reservation("schedule", &[("4", "3", "1,200.00")]).worked(usd, "2026-11-30".parse().unwrap());
+        assert_eq!(schedule.total.unwrap().result.to_string(), "USD 3,600.00");
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_is_not_counted() {
+        let rows = [("4", "3", "100"), ("8", "0", "100"), ("8", "1", "l00"), ("8", "100,001", "1"), ("8", "1", "-1")];
+        let worked = reservation("upfront", &rows).worked(Currency::USD, "2026-11-30".parse().unwrap());
+        assert_eq!(worked.rows.iter().filter(|row| row.is_some()).count(), 1);
+        assert_eq!(worked.total.unwrap().result.to_string(), "USD 300.00");
+        assert_eq!(reservation("upfront", &[]).worked(Currency::USD, "2026-11-30".parse().unwrap()).total, None);
+    }
+
+    #[test]
+    fn the_list_price_is_that_of_the_size_and_duration() {
+        let size =
+            |months, vcpu, price| Reservation { months, vcpu, prices: vec![Money::parse(price, "USD").unwrap()] };
+        let plan = |reservations| Plan {
+            id: PlanId(uuid::Uuid::nil()),
+            name: "Appliance".into(),
+            description: String::new(),
+            public: true,
+            trial: false,
+            terms: Vec::new(),
+            meters: Vec::new(),
+            reservations,
+            markets: Vec::new(),
+        };
+        let of = |rows: &[(&str, &str, &str)], plan: &Plan| {
+            let typed = reservation("upfront", rows);
+            typed.list_price(&typed.rows[0], plan, Currency::USD).map(|m| m.figure())
+        };
+        let sizes = plan(vec![size(36, Some(2), "3"), size(12, Some(2), "1"), size(12, Some(4), "2")]);
+        assert_eq!(of(&[("4", "", "")], &sizes).as_deref(), Some("2.00"));
+        assert_eq!(of(&[("16", "", "")], &sizes), None);
+        assert_eq!(of(&[("", "", "")], &plan(vec![size(12, None, "640")])).as_deref(), Some("640.00"));
     }
 }
