@@ -28,7 +28,8 @@ impl fmt::Debug for Config {
     }
 }
 
-/// Business time: deadlines, events, views. Sessions and sign-in limits stay on real time. A clock that starts where it is told and then runs like any other.
+/// Business time, which deadlines, events and views go by; sessions and sign-in limits stay on real time. It starts where it is told and then
+/// runs like any other clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clock {
     ahead: TimeDelta,

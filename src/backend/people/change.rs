@@ -1,5 +1,5 @@
-//! Adding a person and changing what they are, by hand: `countersign user`. What a person may do is read anew at each request, so that changed roles
-//! hold at once; a changed password and a removed person end every session.
+//! Adding a person and changing what they are, by hand: `countersign user`. What a person may do is read anew at each request, so that
+//! changed roles hold at once; a changed password and a removed person end every session.
 
 use domain::{
     OrganizationId, PersonId,
