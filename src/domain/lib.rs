@@ -15,6 +15,10 @@ pub mod catalog;
 mod codes;
 /// Countries by their names.
 pub mod country;
+/// Currencies by their codes, and how many decimals each has.
+mod currency;
+/// Figures as people type them: read, written and rounded exactly.
+pub mod decimal;
 /// How an amount was computed, told by the code that computed it.
 pub mod explain;
 /// Exchange rates, and prices converted with them.
@@ -33,12 +37,14 @@ pub mod offer;
 pub mod pack;
 /// Who is who in an offer, and what each of them sees.
 pub mod party;
-/// Percentages and unit rates with up to eight decimals.
+/// Percentages with up to eight decimals.
 pub mod percent;
 /// List price → partner price → customer price, fees and shares.
 pub mod pricing;
 /// What is wrong with an input, in a sentence, with its rule.
 pub mod problem;
+/// Prices of a metered unit with up to eight decimals.
+pub mod rate;
 /// Who pays what on which day: generate, check, resolve.
 pub mod schedule;
 /// Words to be found by.
@@ -49,5 +55,6 @@ pub mod text;
 
 pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};
 pub use money::{Currency, Money};
-pub use percent::{Percent, Rate};
+pub use percent::Percent;
 pub use problem::{Problem, Severity};
+pub use rate::Rate;

@@ -12,21 +12,19 @@
 //! assert!(price.plus(thirds[0]).is_err());
 //! ```
 
-use crate::percent::{Percent, divide_half_away};
+use crate::{
+    decimal::{self, NotANumber, divide_half_away},
+    percent::Percent,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-mod currency;
-mod parse;
 mod split;
 #[cfg(test)]
 mod tests;
-mod typed;
 
-pub use currency::Currency;
-pub use parse::{NotANumber, count};
+pub use crate::currency::Currency;
 pub use split::Remainder;
-pub use typed::{exact, percentage};
 
 /// An amount in the currency's minor unit: USD 1.00 is `minor = 100`, JPY 1 is `minor = 1`, KWD 1.000 is `minor = 1000`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,7 +73,7 @@ impl Money {
 
     /// As [`Money::parse`], for a known currency.
     pub fn read(text: &str, currency: Currency) -> Result<Self, NotANumber> {
-        typed::amount(text, currency)
+        decimal::amount(text, currency).map(|minor| Self { minor, currency })
     }
 
     /// An amount that is not below zero, as prices are.
@@ -135,7 +133,7 @@ impl Money {
 
     /// `120,000.00`: grouped, with the currency's decimals, without its code.
     pub fn figure(self) -> String {
-        parse::figure(self.minor, self.currency.exponent())
+        decimal::figure(self.minor, self.currency.exponent())
     }
 
     /// A change, which has its sign either way: `+50.00`, `−50.00`, `0.00`.

@@ -2,8 +2,8 @@
 
 use crate::{
     Currency, Money,
+    decimal::{divide_half_away, trimmed},
     money::MoneyError,
-    percent::{divide_half_away, trimmed},
     text::visible,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Currency, Money, Percent, Problem,
-    money::NotANumber,
+    decimal::NotANumber,
     pack::number,
     pricing::{self, TooMuch, too_much},
     text,

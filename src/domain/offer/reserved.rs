@@ -4,8 +4,8 @@ use super::draft::{DraftReservation, DraftReserved};
 use crate::{
     Currency, Money,
     catalog::Plan,
+    decimal::count,
     explain::{self, Working},
-    money::count,
     pack::number,
 };
 use chrono::NaiveDate;

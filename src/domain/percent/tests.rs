@@ -1,4 +1,5 @@
 use super::*;
+use crate::{Currency, Money, Rate};
 
 #[test]
 fn rates_and_percentages_are_read_as_amounts_are() {

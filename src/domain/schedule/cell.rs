@@ -12,7 +12,7 @@
 use crate::{
     Currency, Money, Percent,
     calendar::{self, read_day, spreadsheet_day},
-    money::NotANumber,
+    decimal::NotANumber,
     text::visible,
 };
 use chrono::{Datelike, NaiveDate};

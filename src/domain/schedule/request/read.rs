@@ -4,7 +4,8 @@ use super::Request;
 use crate::{
     Currency, Money, Problem,
     calendar::{Month, read_day},
-    money::{NotANumber, Remainder, count, exact},
+    decimal::{NotANumber, count, exact},
+    money::Remainder,
     offer::terms::Start,
     percent::DECIMALS,
     schedule::{Frequency, cell, regenerate},

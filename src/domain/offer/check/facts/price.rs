@@ -4,7 +4,7 @@ use super::{Draft, Facts, Problem};
 use crate::{
     Currency, Money,
     catalog::{Plan, Product},
-    money::NotANumber,
+    decimal::NotANumber,
     offer::{
         draft::{Customization, DraftLine},
         terms::{Line, MeterRate, Price, PricePoint},

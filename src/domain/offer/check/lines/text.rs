@@ -2,7 +2,7 @@
 
 use super::{Customization, Draft, Problem, Scope};
 use crate::{
-    money::count,
+    decimal::count,
     offer::{draft::DraftLine, terms::Users},
     pack::number,
     text,

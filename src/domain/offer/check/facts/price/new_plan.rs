@@ -4,7 +4,7 @@ use super::{Catalogued, Problem, schedule};
 use crate::{
     Percent,
     catalog::{BillingTerm, PaymentModel, Plan, PricingModel, ProductKind, months},
-    money::count,
+    decimal::count,
     offer::{
         check::lines,
         draft::{DraftAmount, TermPayment},

@@ -2,7 +2,7 @@
 //! other countries. One reading for every field, cell, file and argument.
 //!
 //! ```
-//! use domain::{Currency, Money, money::NotANumber};
+//! use domain::{Currency, Money, decimal::NotANumber};
 //! let read = |text: &str| Money::read(text, Currency::USD);
 //! assert_eq!(read("$1,234.50").unwrap().figure(), "1,234.50");
 //! // A point between thousands, or decimals that the dollar does not write? Both are proposed, none is taken (COM-10).
@@ -12,12 +12,9 @@
 //! assert_eq!(read("(1.234,50)").unwrap_err(), NotANumber::Negative);
 //! ```
 
-use super::{
-    Currency, Money,
-    parse::{NotANumber, figures, grouped, plain},
-};
+use super::{NotANumber, figure, figures, grouped, plain, trimmed};
 use crate::{
-    percent::trimmed,
+    currency::Currency,
     text::{counted, either, visible},
 };
 
@@ -44,14 +41,15 @@ const SIGNS: [(&str, &[&str]); 16] = [
 /// Hyphen, minus and what else stands for it in copied text.
 const MINUS: [char; 7] = ['-', '−', '–', '‐', '‑', '﹣', '－'];
 
-/// An amount: plain, grouped, with a sign or code of the currency before or after it. A plain one below zero keeps its sign.
-pub(super) fn amount(text: &str, currency: Currency) -> Result<Money, NotANumber> {
+/// An amount in minor units: plain, grouped, with a sign or code of the currency before or after it. A plain one below zero keeps its
+/// sign.
+pub(crate) fn amount(text: &str, currency: Currency) -> Result<i64, NotANumber> {
     let (typed, seen) = (text.trim(), narrow(&visible(text)));
     let (minus, bare) = bare(&seen, typed, Some(currency))?;
     let unreadable = || NotANumber::Unreadable(typed.to_owned());
     let refused = match plain(bare, currency.exponent()) {
         Ok(units) if fraction(bare).len() <= currency.exponent() as usize => {
-            return Ok(Money { minor: if minus { -units } else { units }, currency });
+            return Ok(if minus { -units } else { units });
         }
         Err(NotANumber::Empty) if minus => return Err(unreadable()),
         Err(NotANumber::Unreadable(_)) => {
@@ -168,7 +166,7 @@ fn readings(text: &str, currency: Currency) -> Vec<String> {
     let thousands = decimals < 3 && fraction(text).len() == 3 && grouped(text, '.');
     let thousands = thousands.then(|| text.replace('.', ""));
     let read = [Some(text.to_owned()), thousands].into_iter().flatten().filter_map(|text| plain(&text, decimals).ok());
-    read.map(|units| Money::of_minor(units, currency).figure()).collect()
+    read.map(|units| figure(units, decimals)).collect()
 }
 
 /// A figure with more decimals than the currency writes.

@@ -1,8 +1,15 @@
-//! Reading and writing figures as people type them. What can be read in two ways, or only with a guess, is never taken: it is asked
-//! about, with every reading as a proposal (COM-10).
+//! Decimals as whole numbers of their last place: how they are read, written and rounded, whether of amounts, rates or percentages.
+//! What can be read in two ways, or only with a guess, is never taken: it is asked about, with every reading as a proposal (COM-10).
 
-use super::{Currency, Money};
-use crate::text::{counted, is_unseen, thousands, visible};
+use crate::{
+    currency::Currency,
+    text::{counted, is_unseen, thousands, visible},
+};
+
+mod typed;
+
+pub(crate) use typed::amount;
+pub use typed::{exact, percentage};
 
 /// Why a typed number was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +33,7 @@ pub enum NotANumber {
 impl NotANumber {
     /// The sentence for an amount field.
     pub fn sentence(&self, currency: Currency) -> String {
-        let example = || Money::of_minor(123_450 * 10_i64.pow(currency.exponent()) / 100, currency).figure();
+        let example = || figure(123_450 * 10_i64.pow(currency.exponent()) / 100, currency.exponent());
         match self {
             Self::Empty => format!("Enter an amount in {currency}, such as {}.", example()),
             Self::Unreadable(text) => match text.chars().find(|c| is_unseen(*c)) {
@@ -59,7 +66,7 @@ impl NotANumber {
 }
 
 /// Figures without a sign in units of 10^-decimals. Commas may group thousands.
-pub(super) fn plain(text: &str, decimals: u32) -> Result<i64, NotANumber> {
+fn plain(text: &str, decimals: u32) -> Result<i64, NotANumber> {
     if text.is_empty() {
         return Err(NotANumber::Empty);
     }
@@ -91,7 +98,7 @@ fn ungroup(whole: &str) -> Option<String> {
 }
 
 /// Whether `by` parts thousands: the first group begins with no zero, and each of the others has three figures.
-pub(super) fn grouped(whole: &str, by: char) -> bool {
+fn grouped(whole: &str, by: char) -> bool {
     let mut groups = whole.split(by);
     let first = groups.next().unwrap_or_default();
     (1..=3).contains(&first.len())
@@ -100,7 +107,7 @@ pub(super) fn grouped(whole: &str, by: char) -> bool {
         && groups.all(|g| g.len() == 3 && figures(g))
 }
 
-pub(super) fn figures(text: &str) -> bool {
+fn figures(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -109,6 +116,7 @@ pub fn count(text: &str) -> Option<u64> {
     ungroup(visible(text).trim())?.parse().ok()
 }
 
+/// `120,000.00`, `−0.50`: grouped, with all its decimals, as people read it.
 pub(crate) fn figure(units: i64, decimals: u32) -> String {
     let scale = 10_u64.pow(decimals);
     let magnitude = units.unsigned_abs();
@@ -117,4 +125,21 @@ pub(crate) fn figure(units: i64, decimals: u32) -> String {
         out.push_str(&format!(".{:0width$}", magnitude % scale, width = decimals as usize));
     }
     out
+}
+
+/// Integer division, half away from zero (COM-4).
+pub(crate) fn divide_half_away(numerator: i128, denominator: i128) -> i128 {
+    let magnitude = (numerator.abs() * 2 + denominator.abs()) / (denominator.abs() * 2);
+    if (numerator < 0) == (denominator < 0) { magnitude } else { -magnitude }
+}
+
+/// `10.52631579`, no trailing zeros, a hyphen for a minus: as a file or a program wants it.
+pub(crate) fn trimmed(units: i64, decimals: u32) -> String {
+    let scale = 10_u64.pow(decimals);
+    let magnitude = units.unsigned_abs();
+    let fraction = format!("{:0width$}", magnitude % scale, width = decimals as usize);
+    let fraction = fraction.trim_end_matches('0');
+    let sign = if units < 0 { "-" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{fraction}", magnitude / scale)
 }
