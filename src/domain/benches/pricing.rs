@@ -87,7 +87,7 @@ impl Markets {
         let amount = Money::of_minor(100_000, self.currencies[0]);
         let typed = |(payment, _)| PriceOverride {
             line: 0,
-            price: domain::offer::terms::PriceId::of_term(self.point.months),
+            price: domain::pricing::PriceId::of_term(self.point.months),
             payment,
             amount,
         };

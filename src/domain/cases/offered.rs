@@ -8,8 +8,7 @@ use crate::{
     Currency, Money, PlanId, ProductId,
     catalog::{Market, PaymentModel, ProductKind},
     fx::{FixedRates, Reference, Table},
-    offer::terms::{Line, Price, PricePoint, Reserved, Users},
-    pricing::{self, Overrides, PaymentKey, PriceOverride, Shares},
+    pricing::{self, Line, Overrides, PaymentKey, Price, PriceOverride, PricePoint, Reserved, Shares, Users},
 };
 
 /// `shares` and `rows`, of all `users`, `adjust = 107.00`, `estimate`, `local = GBP`, `currencies`, `missing`, `value` of one line.
@@ -154,7 +153,7 @@ fn overrides(asked: &Settings) -> Result<Overrides, String> {
         let payment: PaymentKey = key.parse()?;
         Ok(PriceOverride {
             line: 0,
-            price: crate::offer::terms::PriceId::of_term(months),
+            price: crate::pricing::PriceId::of_term(months),
             payment,
             amount: Money::parse(amount, code)?,
         })

@@ -12,6 +12,8 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
+/// Where in a price something is different.
+mod at;
 /// Whom the offer is between, its days, its texts.
 mod facts;
 /// Fields of the forms on the parties' desks.

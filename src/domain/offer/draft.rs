@@ -1,7 +1,11 @@
 //! The publisher's form, every field as typed, so that a draft saves with problems and nothing is lost.
 
-use super::terms::PriceId;
-use crate::{DocumentId, fx::FixedRates, pricing::PaymentKey, schedule::DraftSchedule};
+use crate::{
+    DocumentId,
+    fx::FixedRates,
+    pricing::{PaymentKey, PriceId},
+    schedule::DraftSchedule,
+};
 use serde::{Deserialize, Serialize};
 
 mod keyed;

@@ -86,7 +86,7 @@ mod tests {
         let line = |key| DraftLine { key, ..DraftLine::of(crate::ProductId(id()), Some(crate::PlanId(id()))) };
         let price = |line, currency: &str, amount: &str| DraftOverride {
             line,
-            price: crate::offer::terms::PriceId::of_term(12),
+            price: crate::pricing::PriceId::of_term(12),
             payment: PaymentKey::Each,
             currency: currency.into(),
             amount: amount.into(),

@@ -6,16 +6,12 @@ use crate::{
     calendar::{self, Month},
     fx::FixedRates,
     party::Party,
-    pricing::{Overrides, Value},
+    pricing::{Estimate, Overrides, Value, estimate},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-mod line;
-mod price_id;
-
-pub use line::{Included, Line, MeterRate, Price, PricePoint, Reserved, Users};
-pub use price_id::PriceId;
+pub use crate::pricing::{Included, Line, MeterRate, Price, PriceId, PricePoint, Reserved, Users};
 
 /// A publisher's submitted offer (MS-4.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,5 +140,10 @@ impl Terms {
     /// What the customer pays, with one adjustment a line.
     pub fn customer_value(&self, adjustments: &[Percent]) -> Option<Value> {
         Value::of(&self.lines, self.currency, |line, point| point.total_with(*adjustments.get(line)?))
+    }
+
+    /// What the publisher would get in US dollars (MS-12.9); none when a US-dollar price is missing.
+    pub fn estimate(&self, fee_percent: Percent) -> Option<Estimate> {
+        estimate(&self.lines, self.rates.as_ref(), &self.overrides, fee_percent)
     }
 }

@@ -170,7 +170,7 @@ fn fee_and_payout_sum_to_the_partner_price() {
 fn the_fee_of_many_users_is_of_what_their_payment_comes_to() {
     let mut offer = marked::offer(Status::PendingPartnerAction);
     let line = &mut offer.revision.body.terms.as_mut().unwrap().lines[0];
-    line.users = Some(crate::offer::terms::Users { min: 1000, max: 2000 });
+    line.users = Some(crate::pricing::Users { min: 1000, max: 2000 });
     line.points.truncate(1);
     let point = &mut line.points[0];
     (point.months, point.payment, point.per_user) = (12, crate::catalog::PaymentModel::PerMonth, true);

@@ -1,7 +1,7 @@
 //! The most an offer may come to, at either price (MS-13). Sums of offers under it can be counted on every database.
 
-use super::Value;
-use crate::{Currency, Money, Percent, offer::terms::Line, pack::Pack};
+use super::{Line, Value};
+use crate::{Currency, Money, Percent, pack::Pack};
 use chrono::NaiveDate;
 
 /// What comes to more than an offer may.

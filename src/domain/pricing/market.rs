@@ -1,9 +1,9 @@
 //! Prices in the other markets' currencies: converted at the offer's fixed rates, or typed in their place (MS-12.4 … MS-12.9).
 
+use super::{Line, PriceId, PricePoint};
 use crate::{
     Currency, Money, Percent, Problem, calendar,
     fx::{self, FixedRates},
-    offer::terms::{Line, PriceId, PricePoint},
     schedule::Payment,
 };
 use chrono::NaiveDate;

@@ -1,11 +1,7 @@
 //! What an offer comes to in one market's currency, and how many of its prices were typed.
 
-use super::{LocalPrice, Overrides, Value, is_exact, least, local, priced_in};
-use crate::{
-    Currency, Money,
-    fx::FixedRates,
-    offer::terms::{Line, PricePoint},
-};
+use super::{Line, LocalPrice, Overrides, PricePoint, Value, is_exact, least, local, priced_in};
+use crate::{Currency, Money, fx::FixedRates};
 
 /// What the offer comes to in `currency`: of every line priced in it the price that commits to the least, as [`super::Value`] counts it
 /// in the offer's own. None when a price is missing.

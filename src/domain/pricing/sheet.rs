@@ -1,11 +1,10 @@
 //! Export pricing data (MS-2.2.15): the price of every payment in every enabled market, as a file.
 
-use super::{LocalPrice, Overrides, local};
+use super::{Line, LocalPrice, Overrides, PricePoint, Reserved, local};
 use crate::{
     Currency, Money,
     catalog::Market,
     fx::{self, FixedRates},
-    offer::terms::{Line, PricePoint, Reserved},
     schedule::csv::quoted,
 };
 

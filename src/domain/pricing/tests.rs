@@ -1,4 +1,5 @@
 use super::*;
+use crate::{Currency, Money, Percent};
 
 fn usd(text: &str) -> Money {
     Money::parse(text, "USD").unwrap()

@@ -2,9 +2,9 @@
 
 use super::{
     Aspect, Change, Fact, Side,
+    at::{At, totals},
     found::{Found, text},
     pairs::{Pairs, pair},
-    points::{At, totals},
 };
 use crate::{
     Money,

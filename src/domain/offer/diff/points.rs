@@ -2,13 +2,14 @@
 
 use super::{
     Aspect, Fact, Place, Side, What,
+    at::{At, totals},
     found::{Found, text},
     pairs::pair,
     payments,
 };
 use crate::{
     offer::terms::Included,
-    party::{PricePointView, ReservedView, SharesView},
+    party::{PricePointView, ReservedView},
 };
 
 /// Tells `each` which price was compared with which, and which difference moved it.
@@ -20,7 +21,7 @@ pub(super) fn compare<'a>(
     mut each: impl FnMut(Option<&'a PricePointView>, Option<&'a PricePointView>, Option<usize>),
 ) {
     let pairs = pair(then, now, &[is_same, is_paid_otherwise, is_called_so, is_only_one_left(then, now)]);
-    let at = |point: &'a PricePointView| At { line, price: &point.what };
+    let at = |point: &'a PricePointView| At::new(line, &point.what);
     for gone in pairs.gone {
         each(Some(gone), None, Some(found.count()));
         found.compare(at(gone).what(Aspect::Price), price(gone), None);
@@ -38,24 +39,6 @@ pub(super) fn compare<'a>(
         let order = now.iter().map(|point| point.what.as_str()).collect::<Vec<_>>().join("; ");
         let place = Place { line: line.to_owned(), price: None, item: None };
         found.compare(What::Line(place, Aspect::Order("prices")), None, Some(Fact::Words(order)));
-    }
-}
-
-/// A price of a line.
-pub(super) struct At<'a> {
-    line: &'a str,
-    price: &'a str,
-}
-
-impl At<'_> {
-    pub fn what(&self, aspect: Aspect) -> What {
-        What::Line(Place { line: self.line.to_owned(), price: Some(self.price.to_owned()), item: None }, aspect)
-    }
-
-    /// Something within the price.
-    pub fn item(&self, item: &str, aspect: Aspect) -> What {
-        let (line, price) = (self.line.to_owned(), Some(self.price.to_owned()));
-        What::Line(Place { line, price, item: Some(item.to_owned()) }, aspect)
     }
 }
 
@@ -131,21 +114,6 @@ fn point_of(at: &At<'_>, old: &PricePointView, point: &PricePointView, found: &m
         found.compare(at.what(Aspect::Total(Side::List)), amount(old.list_total), amount(*list_total));
         totals(&old.total, total, |side, before, after| found.compare(at.what(Aspect::Total(side)), before, after));
     });
-}
-
-/// Every part of an amount with its side.
-pub(super) fn totals(then: &SharesView, now: &SharesView, mut each: impl FnMut(Side, Option<Fact>, Option<Fact>)) {
-    let SharesView { partner, customer, share, fee, net } = *now;
-    let parts = [
-        (Side::Partner, then.partner, partner),
-        (Side::Customer, then.customer, customer),
-        (Side::Share, then.share, share),
-        (Side::Fee, then.fee, fee),
-        (Side::Net, then.net, net),
-    ];
-    for (side, before, after) in parts {
-        each(side, before.map(Fact::Amount), after.map(Fact::Amount));
-    }
 }
 
 fn reservations(at: &At<'_>, then: &[ReservedView], now: &[ReservedView], found: &mut Found) {

@@ -179,7 +179,7 @@ fn the_customers_price_stays_under_what_an_offer_may_come_to() {
     // For the fewest users: 10,800 at 850,000.00 are 9.18 billion.
     let mut users = terms(vec![line("850000.00", "USD", Price::Absolute)]);
     users.lines[0].points[0].per_user = true;
-    users.lines[0].users = Some(crate::offer::terms::Users { min: 10_800, max: 1_000_000 });
+    users.lines[0].users = Some(crate::pricing::Users { min: 10_800, max: 1_000_000 });
     assert_eq!(problems(&form(typed("8", "")), &users), [""; 0]);
     assert_eq!(problems(&form(typed("10", "")), &users), [too_large(0)]);
 }

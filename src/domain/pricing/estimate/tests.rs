@@ -3,8 +3,7 @@ use crate::{
     PlanId, ProductId, calendar,
     catalog::{Market, PaymentModel, ProductKind},
     fx::{Reference, Table},
-    offer::terms::{Price, PricePoint, Users},
-    pricing::{PaymentKey, PriceOverride, market_total, others, priced_in, typed_of},
+    pricing::{PaymentKey, Price, PriceOverride, PricePoint, Users, market_total, others, priced_in, typed_of},
     schedule::{Payment, Schedule},
 };
 use uuid::Uuid;
@@ -75,7 +74,7 @@ fn rates(quotes: &[(&str, &str)]) -> FixedRates {
 }
 
 fn typed(key: PaymentKey, amount: Money) -> PriceOverride {
-    PriceOverride { line: 0, price: crate::offer::terms::PriceId::of_term(12), payment: key, amount }
+    PriceOverride { line: 0, price: crate::pricing::PriceId::of_term(12), payment: key, amount }
 }
 
 fn three() -> Percent {

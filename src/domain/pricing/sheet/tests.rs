@@ -3,8 +3,7 @@ use crate::{
     PlanId, ProductId,
     catalog::{PaymentModel, ProductKind},
     fx::{Reference, Table},
-    offer::terms::Price,
-    pricing::{PaymentKey, PriceOverride},
+    pricing::{PaymentKey, Price, PriceOverride},
     schedule::{Payment, Schedule},
 };
 use uuid::Uuid;
@@ -82,7 +81,7 @@ fn without_a_rate_the_price_is_empty_and_the_last_column_says_so() {
 fn a_typed_price_stands_beside_the_converted_one_and_wins() {
     let typed = PriceOverride {
         line: 0,
-        price: crate::offer::terms::PriceId::of_term(12),
+        price: crate::pricing::PriceId::of_term(12),
         payment: PaymentKey::Each,
         amount: Money::parse("1050", "USD").unwrap(),
     };

@@ -159,7 +159,7 @@ fn typed(dice: &mut Dice, point: &PricePoint) -> Overrides {
             let amount = Money::of_minor(dice.within(0, 1_000_000), Currency::USD);
             overrides.push(PriceOverride {
                 line: 0,
-                price: crate::offer::terms::PriceId::of_term(point.months),
+                price: crate::pricing::PriceId::of_term(point.months),
                 payment,
                 amount,
             });

@@ -138,7 +138,7 @@ pub const CHANGES: [(&str, Change); 44] = [
         let amount = Money::parse("9", "EUR").unwrap();
         prices.push(PriceOverride {
             line: 1,
-            price: crate::offer::terms::PriceId::of_term(12),
+            price: crate::pricing::PriceId::of_term(12),
             payment: PaymentKey::Each,
             amount,
         });

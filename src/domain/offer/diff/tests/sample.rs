@@ -83,7 +83,7 @@ fn terms() -> Terms {
         }),
         overrides: Overrides(vec![PriceOverride {
             line: 0,
-            price: crate::offer::terms::PriceId::of_term(12),
+            price: crate::pricing::PriceId::of_term(12),
             payment: PaymentKey::On(day("2027-03-01")),
             amount: Money::parse("13,900", "EUR").unwrap(),
         }]),

@@ -1,5 +1,6 @@
 //! What is sold: a line with every price it sets, and what each price comes to.
 
+use super::net_discount;
 use crate::{
     Money, Percent, PlanId, ProductId, Rate,
     catalog::{Market, PaymentModel, ProductKind},
@@ -182,7 +183,7 @@ impl PricePoint {
 
     /// How far the price with `added` percent lies under the list price, both over the whole term (MS-4.4.6).
     pub fn net_discount(&self, added: Percent) -> Option<Percent> {
-        crate::pricing::net_discount(self.list_total()?, self.total_with(added)?)
+        net_discount(self.list_total()?, self.total_with(added)?)
     }
 
     /// The payments of one term with `added` percent: the schedule's, or one for the model to repeat.
