@@ -46,6 +46,7 @@ pub mod regenerate;
 pub mod request;
 /// If accepted on a day: every charge and date that follows.
 pub mod resolve;
+mod start;
 #[cfg(test)]
 mod tests;
 
@@ -54,6 +55,7 @@ pub use draft::{DraftGenerator, DraftPayment, DraftSchedule, Origin};
 pub use generate::{Ask, Generated, Split, generate};
 pub use request::{Answer, Request};
 pub use resolve::{Charge, Deal, Timeline, resolve};
+pub use start::Start;
 
 /// One payment: the initial charge, which has no date, or an installment (MS-5.4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

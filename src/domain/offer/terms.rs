@@ -3,7 +3,6 @@
 use super::{Counterparty, Organization};
 use crate::{
     Currency, DocumentId, OrganizationId, Percent,
-    calendar::{self, Month},
     fx::FixedRates,
     party::Party,
     pricing::{Estimate, Overrides, Value, estimate},
@@ -12,6 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use crate::pricing::{Included, Line, MeterRate, Price, PriceId, PricePoint, Reserved, Users};
+pub use crate::schedule::Start;
 
 /// A publisher's submitted offer (MS-4.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,41 +63,6 @@ pub struct Seller {
     pub seller_id: String,
     pub organization: OrganizationId,
     pub name: String,
-}
-
-/// MS-4.2.5.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Start {
-    OnAcceptance,
-    /// The first day of the month.
-    Month(Month),
-}
-
-impl Start {
-    /// As the form writes it: `acceptance`, `2027-01`; none while nothing was chosen or it cannot be read.
-    pub fn read(typed: &str) -> Option<Self> {
-        match typed.trim() {
-            "acceptance" => Some(Self::OnAcceptance),
-            month => month.parse().ok().map(Self::Month),
-        }
-    }
-
-    /// The day the price starts if accepted on `accepted`.
-    pub fn day(self, accepted: NaiveDate) -> NaiveDate {
-        match self {
-            Self::OnAcceptance => accepted,
-            Self::Month(month) => month.first_day(),
-        }
-    }
-
-    /// `On acceptance`, `1 Jan 2027`.
-    pub fn in_words(self) -> String {
-        match self {
-            Self::OnAcceptance => "On acceptance".into(),
-            Self::Month(month) => calendar::day(month.first_day()),
-        }
-    }
 }
 
 /// A terms document under its customer-facing name (MS-4.2.9).

@@ -1,11 +1,10 @@
 //! Is a schedule one that can be offered? Number, sums and days (MS-5.2 … MS-5.6, MS-5.11).
 
-use super::{Payment, Schedule};
+use super::{Payment, Schedule, Start};
 use crate::{
     Money, Problem,
     calendar::{self, add_months},
     catalog::months,
-    offer::terms::Start,
     pack::number,
     text,
 };

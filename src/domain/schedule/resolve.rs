@@ -1,7 +1,7 @@
 //! If accepted on a day: every charge, the subscription's dates and the deadlines that follow (MS-5.15, MS-4.2.5 … 8).
 //!
 //! ```
-//! use domain::{Money, calendar::read_day, catalog::PaymentModel, offer::terms::Start, schedule::{Deal, Payment, Schedule, resolve}};
+//! use domain::{Money, calendar::read_day, catalog::PaymentModel, schedule::{Deal, Payment, Schedule, Start, resolve}};
 //! let day = |text| read_day(text).unwrap();
 //! let paid = |date, amount| Payment { date, amount: Money::parse(amount, "USD").unwrap(), note: String::new() };
 //! let deal = Deal {
@@ -18,12 +18,11 @@
 //! assert_eq!(timeline.due_at_once().unwrap().figure(), "10.00");
 //! ```
 
-use super::{Payment, Schedule};
+use super::{Payment, Schedule, Start};
 use crate::{
     Money,
     calendar::{self, add_months},
     catalog::PaymentModel,
-    offer::terms::Start,
     text,
 };
 use chrono::NaiveDate;

@@ -6,9 +6,8 @@ use crate::{
     calendar::{Month, read_day},
     decimal::{NotANumber, count, exact},
     money::Remainder,
-    offer::terms::Start,
     percent::DECIMALS,
-    schedule::{Frequency, cell, regenerate},
+    schedule::{Frequency, Start, cell, regenerate},
     text::either,
 };
 use chrono::NaiveDate;
