@@ -4,7 +4,7 @@ use domain::{
     DocumentId, Problem,
     access::{self, Actor, By},
     offer::{Draft, PartnerDraft, Refusal, Status, Step, draft::Section},
-    party::OfferView,
+    view::OfferView,
 };
 
 /// What is different now, in words.

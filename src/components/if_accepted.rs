@@ -7,9 +7,9 @@ use super::{
 use chrono::NaiveDate;
 use domain::{
     calendar, explain,
-    party::{OfferView, PricePointView},
     schedule::{Charge, Deal, Timeline, resolve},
     text::{counted, plural},
+    view::{OfferView, PricePointView},
 };
 use leptos::prelude::*;
 
@@ -99,7 +99,7 @@ fn not_past(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, String> {
 
 /// Each price of the view; none before days and amounts are there for its reader.
 pub fn deals_of(view: &OfferView) -> Vec<DealChoice> {
-    let of_line = |(i, line): (usize, &domain::party::LineView)| {
+    let of_line = |(i, line): (usize, &domain::view::LineView)| {
         let title = line.title.clone();
         let of_point = move |(j, point): (usize, &PricePointView)| {
             let user = if point.per_user { ", for one user" } else { "" };

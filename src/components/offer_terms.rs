@@ -7,7 +7,8 @@ use super::{Sees, field_id};
 use chrono::NaiveDate;
 use domain::{
     offer::Kind,
-    party::{Field, OfferView, Party, visibility::who_sees},
+    party::{Field, Party},
+    view::{OfferView, who_sees},
 };
 use leptos::prelude::*;
 

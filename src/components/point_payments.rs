@@ -3,7 +3,7 @@
 use super::{ChartBar, ExplainAll, PaymentAmount, PaymentChart, PaymentColumn, PaymentRow, Payments};
 use domain::{
     Money, calendar,
-    party::{PaymentView, PricePointView, explained::Workings},
+    view::{PaymentView, PricePointView, explained::Workings},
 };
 use leptos::prelude::*;
 

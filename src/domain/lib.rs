@@ -19,6 +19,8 @@ pub mod country;
 mod currency;
 /// Figures as people type them: read, written and rounded exactly.
 pub mod decimal;
+/// What is different between two views of an offer, in sentences.
+pub mod diff;
 /// How an amount was computed, told by the code that computed it.
 pub mod explain;
 /// Exchange rates, and prices converted with them.
@@ -31,11 +33,11 @@ pub mod id;
 pub mod merge;
 /// Amounts of one currency, exact.
 pub mod money;
-/// An offer: draft, terms, life, events, views.
+/// An offer: draft, terms, life, events.
 pub mod offer;
 /// Rule packs: every limit with its value, source and date.
 pub mod pack;
-/// Who is who in an offer, and what each of them sees.
+/// Who is who in an offer, and its fields.
 pub mod party;
 /// Percentages with up to eight decimals.
 pub mod percent;
@@ -52,6 +54,8 @@ pub mod schedule;
 pub mod search;
 /// Lists, plurals, capitals, thousands and file sizes in sentences; characters that cannot be seen; normalization.
 pub mod text;
+/// What each party is shown of an offer.
+pub mod view;
 
 pub use id::{DocumentId, OfferId, OrganizationId, PersonId, PlanId, ProductId, RevisionId};
 pub use money::{Currency, Money};

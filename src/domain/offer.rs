@@ -14,14 +14,14 @@ use serde::{Deserialize, Serialize};
 pub mod check;
 /// What is decided when an offer is created: its form and its currency.
 pub mod creation;
-/// What is different between two views of it, in sentences.
-pub mod diff;
 /// The publisher's form, as typed.
 pub mod draft;
 /// What happened, and how it is told to each audience.
 pub mod event;
 /// What the server knows and the form does not.
 pub mod facts;
+/// Fields of the forms on the parties' desks.
+pub mod form;
 /// What a kind of offer is.
 pub mod kind;
 /// What a change of the form would take with it.
@@ -54,7 +54,7 @@ pub use status::{Refusal, State, Status, Step};
 pub use template::included_over;
 pub use terms::Terms;
 
-/// An offer as the backend holds it. It never leaves the backend whole: see [`crate::party::seen_by`].
+/// An offer as the backend holds it. It never leaves the backend whole: see [`crate::view::seen_by`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
     pub id: OfferId,

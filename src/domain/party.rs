@@ -1,28 +1,6 @@
-//! Who is who in an offer, and what each of them sees (V-1 … V-35).
+//! Who is who in an offer, and the fields that some of them see and others do not.
 
 use serde::{Deserialize, Serialize};
-
-/// How its amounts came about.
-pub mod explained;
-mod fee;
-mod lines;
-/// The selling partner's sums.
-pub mod partner_prices;
-mod payments;
-mod seen_by;
-#[cfg(test)]
-mod tests;
-mod view;
-/// The table: field × party.
-pub mod visibility;
-
-pub use fee::{fees_explained, fees_of};
-pub use lines::lines_of_draft;
-pub use seen_by::{as_sealed, preview_for_customer, seen_by};
-pub use view::{
-    FeeView, LineView, MarketsView, OfferView, PaymentView, PricePointView, RateView, ReservedView, SharesView,
-};
-pub use visibility::{Field, may_see};
 
 /// A side of an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,4 +24,34 @@ impl Party {
             Self::Customer => "customer",
         }
     }
+}
+
+/// A field of an offer, as the visibility table names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    Name,
+    Description,
+    BillingAccount,
+    Partner,
+    Period,
+    AcceptBy,
+    PublisherDocuments,
+    PartnerDocuments,
+    PublisherContacts,
+    PartnerContacts,
+    PreparedBy,
+    Products,
+    PartnerPrice,
+    Adjustment,
+    CustomerPrice,
+    Schedule,
+    SchedulePartner,
+    ScheduleCustomer,
+    PublisherNote,
+    PartnerNote,
+    Renewal,
+    Fee,
+    Share,
+    Status,
+    Link,
 }

@@ -8,10 +8,8 @@ use domain::{
         Kind,
         terms::{Line, PricePoint},
     },
-    party::{
-        Field,
-        visibility::{may_see, who_sees},
-    },
+    party::Field,
+    view::{may_see, who_sees},
 };
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
 //! The customer's pages. Each of them is read once and signed with trust: no script, no preload, everything from the customer's
-//! own view of the offer ([`domain::party::OfferView`]) or from the customer's own organization.
+//! own view of the offer ([`domain::view::OfferView`]) or from the customer's own organization.
 
 /// Dates for the customer's own calendar.
 mod calendar;

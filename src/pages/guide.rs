@@ -5,7 +5,7 @@ use super::{Frame, rules::linked};
 use crate::components::PageHead;
 use domain::{
     catalog::PaymentModel,
-    party::{LineView, OfferView},
+    view::{LineView, OfferView},
 };
 use leptos::prelude::*;
 

@@ -10,7 +10,8 @@ use domain::{
     access::Actor,
     calendar,
     offer::{self, Refusal, Status, Step},
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Actor,
-    offer::{Offer, RevisionBody, Status, diff},
-    party::{self, OfferView, Party},
+    diff,
+    offer::{Offer, RevisionBody, Status},
+    party::Party,
+    view::{self, OfferView},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -87,7 +89,7 @@ async fn shown(
     match kept {
         Some(row) => sealed::view(&row, then),
         // Of an older version, and it did not come to its hash.
-        None => Ok(party::seen_by(party, then)),
+        None => Ok(view::seen_by(party, then)),
     }
 }
 

@@ -11,7 +11,8 @@ use domain::{
         partner,
     },
     pack::MICROSOFT,
-    party::{self, OfferView, Party},
+    party::Party,
+    view::{self, OfferView},
 };
 use sea_orm::ConnectionTrait;
 
@@ -59,15 +60,15 @@ pub(super) async fn preview(
     let mut offer = shown.loaded.offer.clone();
     complete(backend, actor, shown, &mut offer).await?;
     Ok(match (asking, as_party) {
-        (Party::Publisher | Party::Partner, Party::Customer) => Some(party::preview_for_customer(&offer, asking)),
+        (Party::Publisher | Party::Partner, Party::Customer) => Some(view::preview_for_customer(&offer, asking)),
         (Party::Publisher, Party::Partner) => {
             offer.status = Status::PendingPartnerAction;
             offer.revision.body.partner_terms = None;
             offer.revision.body.partner_draft = Default::default();
             offer.decline_reason = None;
-            party::seen_by(Party::Partner, &offer)
+            view::seen_by(Party::Partner, &offer)
         }
-        (Party::Publisher, Party::Publisher) => party::seen_by(Party::Publisher, &offer),
+        (Party::Publisher, Party::Publisher) => view::seen_by(Party::Publisher, &offer),
         _ => None,
     })
 }

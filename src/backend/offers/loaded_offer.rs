@@ -5,7 +5,8 @@ use domain::{
     offer::{
         Acceptance, Counterparty, Dates, Kind, Offer, Organization, Revision, RevisionBody, RevisionState, Status,
     },
-    party::{self, OfferView, Party},
+    party::Party,
+    view::{self, OfferView},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -94,7 +95,7 @@ impl LoadedOffer {
         let sealed = sealed::of_party(&self.sealed, party);
         let view = match sealed {
             Some(row) => sealed::view(row, &self.offer)?,
-            None => party::seen_by(party, &self.offer),
+            None => view::seen_by(party, &self.offer),
         };
         Ok(view.map(|view| {
             let hash = sealed.map_or_else(|| seen::hash(&view, &self.revision.salt, party), |row| row.hash.clone());

@@ -4,8 +4,8 @@ use domain::{
     Currency,
     access::Actor,
     offer,
-    party::MarketsView,
     pricing::sheet::{self, Priced},
+    view::MarketsView,
 };
 
 use super::{check, find};

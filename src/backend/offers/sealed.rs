@@ -3,7 +3,8 @@
 
 use domain::{
     offer::{Offer, Status, event::ViewHash},
-    party::{self, OfferView, Party},
+    party::Party,
+    view::{self, OfferView},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
@@ -32,7 +33,7 @@ pub(crate) fn of(offer: &Offer, revision: &revision::Model) -> Vec<sealed_view::
     ];
     let view = |(party, status, there): (Party, Status, bool)| {
         let at = Offer { status, ..offer.clone() };
-        let view = there.then(|| party::seen_by(party, &at)).flatten()?;
+        let view = there.then(|| view::seen_by(party, &at)).flatten()?;
         let content = seen::content(&view);
         let hash = seen::hash_of(&content, &revision.salt, party);
         Some(sealed_view::Model { revision_id: revision.id, party: party.code().into(), content, hash })
@@ -53,7 +54,7 @@ pub(super) fn hashes(sealed: &[sealed_view::Model]) -> Vec<ViewHash> {
 
 /// What these bytes say, with what is told of the offer today; none while it does not exist for the party.
 pub(super) fn view(row: &sealed_view::Model, offer: &Offer) -> Result<Option<OfferView>, Fault> {
-    Ok(party::as_sealed(serde_json::from_str(&row.content)?, offer))
+    Ok(view::as_sealed(serde_json::from_str(&row.content)?, offer))
 }
 
 /// All of a revision.

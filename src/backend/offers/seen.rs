@@ -2,7 +2,8 @@
 
 use domain::{
     offer::{Draft, PartnerDraft, draft::Section},
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 
 use crate::token;

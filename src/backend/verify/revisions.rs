@@ -2,7 +2,8 @@
 
 use domain::{
     offer::{Offer, RevisionBody, replay::Written},
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 
 use super::{difference, finding::Findings, offer::Known};

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use domain::{
     calendar,
     offer::{Status, terms::Start},
-    party::{Field, OfferView},
+    party::Field,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

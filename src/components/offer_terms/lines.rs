@@ -6,9 +6,10 @@ use domain::{
     Money, Percent,
     catalog::PaymentModel,
     offer::terms::Included,
-    party::{LineView, OfferView, Party, PricePointView},
+    party::Party,
     pricing::net_discount,
     text::{capital, counted, thousands},
+    view::{LineView, OfferView, PricePointView},
 };
 use leptos::prelude::*;
 

@@ -4,8 +4,9 @@ use super::Chips;
 use crate::components::{DocItem, DocList, Section};
 use domain::{
     offer::terms::Document,
-    party::{Field, OfferView, Party},
+    party::{Field, Party},
     text::file_size,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

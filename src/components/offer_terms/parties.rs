@@ -5,7 +5,8 @@ use crate::components::{Pair, Pairs, Section};
 use domain::{
     country,
     offer::terms::Account,
-    party::{Field, OfferView, Party},
+    party::{Field, Party},
+    view::OfferView,
 };
 use leptos::prelude::*;
 

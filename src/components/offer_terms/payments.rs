@@ -5,7 +5,10 @@ use crate::components::{
     ExplainAll, Explained, PaymentAmount, PaymentColumn, PaymentLook, PaymentRow, Payments, PointPayments, Section,
     Sides, field_id,
 };
-use domain::party::{Field, LineView, OfferView, Party, PricePointView, explained};
+use domain::{
+    party::{Field, Party},
+    view::{LineView, OfferView, PricePointView, explained},
+};
 use leptos::prelude::*;
 
 /// Each schedule; and for the publisher what each other payment leaves it with. Nothing where the view holds neither.

@@ -4,8 +4,9 @@ use super::{Chips, called};
 use crate::components::{Amount, Explain, Pairs, Section};
 use domain::{
     Money,
-    party::{Field, OfferView, Party, explained},
+    party::{Field, Party},
     pricing::Value,
+    view::{OfferView, explained},
 };
 use leptos::prelude::*;
 

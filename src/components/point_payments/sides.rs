@@ -1,7 +1,8 @@
 use crate::components::{PaymentAmount, PaymentColumn, PaymentLook};
 use domain::{
     Money,
-    party::{OfferView, Party, SharesView},
+    party::Party,
+    view::{OfferView, SharesView},
 };
 
 /// The amounts of a payment that one party reads, under its own names for them. The view decides what there is: a column without its

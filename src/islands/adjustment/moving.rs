@@ -8,7 +8,7 @@ use domain::{
         partner::{DraftAdjustment, check_adjustment},
         terms::PricePoint,
     },
-    party::partner_prices,
+    view::partner_prices,
 };
 
 const NOT_SET: &str = "not set";

@@ -2,7 +2,7 @@
 
 use super::words::against_list;
 use crate::components::{WaterBar, WaterRow};
-use domain::{Money, Percent, party::partner_prices::Sums, pricing};
+use domain::{Money, Percent, pricing, view::partner_prices::Sums};
 
 /// The rows of the waterfall, also where nothing is typed any more.
 ///

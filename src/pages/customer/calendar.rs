@@ -13,7 +13,8 @@ use domain::{
     access::Actor,
     calendar,
     offer::{self, Status, terms::Start},
-    party::{LineView, OfferView, Party, PaymentView, PricePointView},
+    party::Party,
+    view::{LineView, OfferView, PaymentView, PricePointView},
 };
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 

@@ -31,7 +31,7 @@ use domain::{
     access::{Actor, By},
     calendar,
     offer::{self, Status},
-    party::OfferView,
+    view::OfferView,
 };
 use leptos::prelude::*;
 pub(super) use payments::{dated, described, shown};

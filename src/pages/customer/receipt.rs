@@ -19,7 +19,7 @@ use domain::{
     calendar,
     offer::{Acceptance, Status},
     pack::number,
-    party::OfferView,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

@@ -4,13 +4,7 @@ use crate::components::{TimelineItem, Tone};
 use backend::offers::TimelineEntry;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::{
-    calendar,
-    catalog::ProductKind,
-    offer::Status,
-    party::{OfferView, Party},
-    pricing::Value,
-};
+use domain::{calendar, catalog::ProductKind, offer::Status, party::Party, pricing::Value, view::OfferView};
 
 /// Word, tone and shape of a status. `mine`: the reader may accept.
 pub(super) fn state(status: Status, mine: bool) -> (&'static str, Tone, &'static str) {

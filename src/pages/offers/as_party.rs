@@ -13,7 +13,8 @@ use backend::offers;
 use chrono::NaiveDate;
 use domain::{
     offer::{self, Status},
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

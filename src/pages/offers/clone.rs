@@ -9,7 +9,8 @@ use crate::{
 use backend::offers::{Command, PartyOffer};
 use domain::{
     offer::{self, Step},
-    party::{Field, visibility::who_sees},
+    party::Field,
+    view::who_sees,
 };
 use leptos::prelude::*;
 

@@ -17,7 +17,8 @@ use domain::{
     catalog::Product,
     offer::{Kind, creation, draft::Customization},
     pack::MICROSOFT,
-    party::{Field, visibility::who_sees},
+    party::Field,
+    view::who_sees,
 };
 use leptos::prelude::*;
 

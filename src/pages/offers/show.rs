@@ -8,7 +8,8 @@ use crate::{
 use backend::offers;
 use domain::{
     offer::{self, Status},
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

@@ -7,11 +7,7 @@ use crate::pages::{
     loaded,
 };
 use backend::offers;
-use domain::{
-    offer,
-    offer::Status,
-    party::{OfferView, Party},
-};
+use domain::{offer, offer::Status, party::Party, view::OfferView};
 use leptos::prelude::*;
 
 #[component]

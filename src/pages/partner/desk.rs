@@ -12,8 +12,9 @@ use backend::offers;
 use domain::{
     Percent, Problem, calendar,
     offer::{self, PartnerDraft, partner::DraftAdjustment},
-    party::{self, LineView, OfferView, Party},
+    party::Party,
     problem,
+    view::{self, LineView, OfferView},
 };
 use leptos::prelude::*;
 
@@ -106,7 +107,7 @@ const ASK: &str = "ask";
 /// Asked with the desk's own form, at the prices typed in it: while one is missing or cannot be read, at what the partner owes.
 fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]) -> Option<AnyView> {
     let added: Option<Vec<Percent>> =
-        desk.lines.iter().zip(typed).map(|(line, pair)| party::partner_prices::adjustment(&line.line, pair)).collect();
+        desk.lines.iter().zip(typed).map(|(line, pair)| view::partner_prices::adjustment(&line.line, pair)).collect();
     let (amounts, aside) = match &added {
         Some(_) => (
             format!("{} pays, {}", desk.customer, desk.currency),
@@ -194,7 +195,7 @@ fn desk(view: &OfferView) -> Result<PartnerPrices, Stop> {
 fn desk_line(line: &LineView) -> Option<PartnerPriceLine> {
     let whole = line.plan_name.is_none();
     let label =
-        |p: &domain::party::PricePointView| if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
+        |p: &domain::view::PricePointView| if whole { format!("{}: {}", p.plan_name, p.what) } else { p.what.clone() };
     Some(PartnerPriceLine { line: line.for_partner()?, labels: line.points.iter().map(label).collect() })
 }
 

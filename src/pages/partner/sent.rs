@@ -16,7 +16,8 @@ use backend::offers;
 use domain::{
     calendar,
     offer::{self, Status, Step},
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

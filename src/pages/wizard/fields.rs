@@ -1,9 +1,6 @@
 //! What the form says of its fields: who each is shown to, and when a list takes no more.
 
-use domain::{
-    offer::Kind,
-    party::visibility::{Field, who_sees},
-};
+use domain::{offer::Kind, party::Field, view::who_sees};
 
 /// Whose form this is.
 const KIND: Kind = Kind::Multiparty;

@@ -9,7 +9,8 @@ use crate::{
 use backend::offers::PartyOffer;
 use domain::{
     offer::{self, Draft, Refusal, Status},
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

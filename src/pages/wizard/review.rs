@@ -16,8 +16,9 @@ use domain::{
     calendar,
     offer::{self, read_label, terms::Start},
     pack::number,
-    party::{OfferView, Party, fees_of, lines_of_draft},
+    party::Party,
     pricing::Value,
+    view::{OfferView, fees_of, lines_of_draft},
 };
 use leptos::prelude::*;
 

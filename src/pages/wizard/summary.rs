@@ -4,8 +4,8 @@ use super::{draft_page::DraftPage, sheet, standing, step::WizardStep, when::acce
 use crate::components::{Amount, AmountSize, ButtonKind, ExplainAll, LinkButton, Pair, Pairs, ThumbBar};
 use domain::{
     Currency, Money, Percent, explain, offer,
-    party::{FeeView, explained::Workings, fees_explained, fees_of},
     pricing::{Value, net_discount},
+    view::{FeeView, explained::Workings, fees_explained, fees_of},
 };
 use leptos::prelude::*;
 

@@ -15,7 +15,7 @@ use crate::{
     serve::{Answer, Form, Posted},
 };
 use backend::documents::New;
-use domain::{Problem, offer::draft::DraftDocument, pack::number, party::visibility::Field};
+use domain::{Problem, offer::draft::DraftDocument, pack::number, party::Field};
 use leptos::prelude::*;
 
 mod documents;

@@ -20,7 +20,7 @@ use domain::{
         draft::{Customization, DraftLine},
     },
     pack::number,
-    party::visibility::Field,
+    party::Field,
 };
 use leptos::prelude::*;
 

@@ -27,7 +27,7 @@ use chrono::NaiveDate;
 use domain::{
     calendar::{self, Month, add_months},
     offer::terms::Start,
-    party::visibility::Field,
+    party::Field,
     text::capital,
 };
 use leptos::prelude::*;

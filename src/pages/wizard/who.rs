@@ -18,7 +18,7 @@ use domain::{
         terms::Account,
     },
     pack::number,
-    party::visibility::Field,
+    party::Field,
 };
 use leptos::prelude::*;
 

@@ -18,7 +18,7 @@ async fn accepted(deal: &Deal) -> i64 {
     number
 }
 
-async fn seen_by(deal: &Deal, actor: &Actor, number: i64) -> domain::party::OfferView {
+async fn seen_by(deal: &Deal, actor: &Actor, number: i64) -> domain::view::OfferView {
     offers::find(&deal.backend, actor, number).await.unwrap().expect("an offer").view
 }
 

@@ -4,7 +4,8 @@ use super::{Columns, customer_price};
 use crate::components::{Amount, ExplainAll, included_of};
 use domain::{
     Rate,
-    party::{LineView, Party, RateView, explained},
+    party::Party,
+    view::{LineView, RateView, explained},
 };
 use leptos::prelude::*;
 

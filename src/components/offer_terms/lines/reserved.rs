@@ -4,7 +4,8 @@ use super::{Columns, customer_price};
 use crate::components::Amount;
 use domain::{
     Money, explain,
-    party::{Party, PricePointView, ReservedView},
+    party::Party,
+    view::{PricePointView, ReservedView},
 };
 use leptos::prelude::*;
 

@@ -1,10 +1,10 @@
 use super::*;
 use crate::{
     Currency, Money,
+    diff::tests::sample,
     offer::{
         Draft,
         check::{name_prices, overrides},
-        diff::tests::sample,
         draft::DraftOverride,
     },
     pricing::{Line, Overrides, PaymentKey, PriceOverride, local, market_total},

@@ -8,7 +8,7 @@ use domain::{
     calendar,
     offer::{Status, terms::Start},
     pack::number,
-    party::OfferView,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

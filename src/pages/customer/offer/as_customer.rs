@@ -7,7 +7,7 @@ use crate::{
     pages::Frame,
 };
 use chrono::NaiveDate;
-use domain::party::{OfferView, Party};
+use domain::{party::Party, view::OfferView};
 use leptos::prelude::*;
 
 /// What stands in place of what the view does not hold.

@@ -10,8 +10,8 @@ use backend::offers::PartyOffer;
 use domain::{
     calendar,
     offer::{Status, terms::Document},
-    party::OfferView,
     pricing::Value,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

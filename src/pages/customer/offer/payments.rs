@@ -7,8 +7,8 @@ use domain::{
     calendar,
     catalog::PaymentModel,
     offer::Status,
-    party::{LineView, OfferView, PricePointView, explained},
     schedule::Schedule,
+    view::{LineView, OfferView, PricePointView, explained},
 };
 use leptos::prelude::*;
 

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use domain::{
     access::{Actor, Role},
     offer::Status,
-    party::{OfferView, Party},
+    party::Party,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

@@ -3,10 +3,9 @@
 use super::payments::in_all;
 use crate::components::{Amount, Explain, ExplainAll, Section, for_all};
 use domain::{
-    Money,
-    party::{LineView, OfferView, PricePointView, RateView, ReservedView, explained},
-    pricing,
+    Money, pricing,
     text::{listed, thousands},
+    view::{LineView, OfferView, PricePointView, RateView, ReservedView, explained},
 };
 use leptos::prelude::*;
 

@@ -10,8 +10,8 @@ use domain::{
         Status,
         terms::{Document, Start},
     },
-    party::{LineView, OfferView, PricePointView, RateView},
     text::{counted, either, file_size, thousands},
+    view::{LineView, OfferView, PricePointView, RateView},
 };
 use leptos::prelude::*;
 

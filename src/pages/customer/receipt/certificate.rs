@@ -9,7 +9,7 @@ use backend::receipt::Place;
 use domain::{
     calendar,
     offer::{self, Acceptance, terms::Document},
-    party::{LineView, OfferView, PricePointView, explained},
+    view::{LineView, OfferView, PricePointView, explained},
 };
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use backend::organizations::Colleague;
 use domain::{
     access::Actor,
     offer::{self, Status},
-    party::OfferView,
+    view::OfferView,
 };
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};

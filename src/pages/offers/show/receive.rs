@@ -1,7 +1,7 @@
 //! The estimate in US dollars of an offer in another currency (MS-12.9).
 
 use crate::components::{EstimateTable, estimate_payments};
-use domain::{Currency, party::OfferView, pricing};
+use domain::{Currency, pricing, view::OfferView};
 use leptos::prelude::*;
 
 /// Nothing for an offer in US dollars; where a price in them is missing, that is said.

@@ -1,12 +1,7 @@
 //! Whose move it is, since when, and what that means: one or two sentences.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    calendar,
-    offer::Status,
-    party::{OfferView, Party},
-    text::capital,
-};
+use domain::{calendar, offer::Status, party::Party, text::capital, view::OfferView};
 
 pub(super) fn sentence(view: &OfferView, now: DateTime<Utc>) -> String {
     let lasted = calendar::lasted(view.dates.status_since, now);

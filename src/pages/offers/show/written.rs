@@ -5,7 +5,7 @@ use domain::{
         check::entered,
         terms::{Document, Start},
     },
-    party::OfferView,
+    view::OfferView,
 };
 
 /// The view with what stands in the form where terms are missing.

@@ -7,8 +7,9 @@ use crate::serve::limits;
 use domain::{
     offer::{draft::DraftDocument, partner, terms::Document},
     pack::number,
-    party::{Field, OfferView, Party},
+    party::{Field, Party},
     text::file_size,
+    view::OfferView,
 };
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::serve::Form;
 use domain::{
     offer::{PartnerDraft, draft::DraftDocument, partner::DraftAdjustment},
-    party::LineView,
+    view::LineView,
 };
 
 /// More than anybody can attach: where reading of numbered fields ends.

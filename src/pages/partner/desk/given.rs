@@ -1,7 +1,7 @@
 //! The publisher's terms, to read.
 
 use crate::components::{Pair, Pairs};
-use domain::{calendar, country, party::OfferView};
+use domain::{calendar, country, view::OfferView};
 use leptos::prelude::*;
 
 /// What the publisher set besides prices and documents, as far as the partner sees it.

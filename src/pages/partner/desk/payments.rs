@@ -11,8 +11,8 @@ use crate::{
 use domain::{
     Percent,
     offer::{partner::DraftAdjustment, terms::PricePoint},
-    party::{LineView, OfferView, PricePointView, explained, partner_prices},
     schedule::Schedule,
+    view::{LineView, OfferView, PricePointView, explained, partner_prices},
 };
 use leptos::prelude::*;
 

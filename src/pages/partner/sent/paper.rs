@@ -10,8 +10,8 @@ use crate::{
 use domain::{
     Money,
     offer::terms::Document,
-    party::{LineView, PricePointView, RateView, partner_prices::Sums},
     text::file_size,
+    view::{LineView, PricePointView, RateView, partner_prices::Sums},
 };
 
 const NONE: &str = "not set";

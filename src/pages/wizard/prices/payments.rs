@@ -11,8 +11,8 @@ use domain::{
         market_prices::PriceField,
         terms::{Line, PricePoint},
     },
-    party::explained::Workings,
     pricing::{self, LocalPrice},
+    view::explained::Workings,
 };
 use leptos::prelude::*;
 

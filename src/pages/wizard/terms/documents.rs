@@ -6,7 +6,7 @@ use super::super::{
 };
 use crate::components::{FileField, Icon, TextField};
 use crate::serve::limits;
-use domain::{offer::draft::DraftDocument, pack::number, party::visibility::Field, text::file_size};
+use domain::{offer::draft::DraftDocument, pack::number, party::Field, text::file_size};
 use leptos::prelude::*;
 
 pub(super) fn documents(desk: &DraftPage) -> impl IntoView + use<> {

@@ -13,7 +13,7 @@ use domain::{
     catalog::{Plan, Product, ProductKind},
     offer::draft::{DraftLine, PriceForm},
     pack::{number, percentage},
-    party::visibility::Field,
+    party::Field,
 };
 use leptos::prelude::*;
 

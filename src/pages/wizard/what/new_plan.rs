@@ -9,7 +9,7 @@ use domain::{
     catalog::{Plan, PricingModel, Product},
     offer::draft::DraftLine,
     pack::number,
-    party::visibility::Field,
+    party::Field,
     text::thousands,
 };
 use leptos::prelude::*;

@@ -14,7 +14,7 @@ use domain::{
         reserved::Worked,
     },
     pack::number,
-    party::visibility::Field,
+    party::Field,
 };
 use leptos::prelude::*;
 

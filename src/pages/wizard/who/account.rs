@@ -2,7 +2,7 @@
 
 use super::super::{draft_page::DraftPage, fields::sees};
 use crate::components::TextField;
-use domain::{country, offer::terms::Account, party::visibility::Field};
+use domain::{country, offer::terms::Account, party::Field};
 use leptos::prelude::*;
 
 pub(super) fn field(desk: &DraftPage, found: Option<Account>) -> impl IntoView + use<> {

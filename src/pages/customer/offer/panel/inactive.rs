@@ -2,7 +2,7 @@
 
 use super::{People, asked, questions, total};
 use crate::serve::Retry;
-use domain::party::OfferView;
+use domain::view::OfferView;
 use leptos::prelude::*;
 
 /// Not a form, and everything in it disabled: nothing can be sent from here. `missing` as in the total.

@@ -2,7 +2,7 @@
 
 use super::super::{address, words};
 use crate::components::{LinkButton, Panel};
-use domain::{calendar, offer::Status, party::OfferView};
+use domain::{calendar, offer::Status, view::OfferView};
 use leptos::prelude::*;
 
 pub(super) fn panel(view: &OfferView) -> impl IntoView + use<> {

@@ -12,7 +12,7 @@ use domain::{
         draft::{DraftAmount, DraftLine, TermPayment},
         included_over,
     },
-    party::visibility::Field,
+    party::Field,
     text::{counted, plural, thousands},
 };
 use leptos::prelude::*;

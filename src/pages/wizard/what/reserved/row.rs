@@ -6,7 +6,7 @@ use domain::{
     Money,
     catalog::Plan,
     offer::{draft::DraftReservation, reserved::Worked},
-    party::visibility::Field,
+    party::Field,
 };
 use leptos::prelude::*;
 

@@ -1,37 +1,9 @@
 //! Who sees and who writes which field (V-1 … V-30), asked of the table of the offer's kind.
 
-use super::Party;
-use crate::offer::Kind;
-
-/// A field of an offer, as the visibility table names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    Name,
-    Description,
-    BillingAccount,
-    Partner,
-    Period,
-    AcceptBy,
-    PublisherDocuments,
-    PartnerDocuments,
-    PublisherContacts,
-    PartnerContacts,
-    PreparedBy,
-    Products,
-    PartnerPrice,
-    Adjustment,
-    CustomerPrice,
-    Schedule,
-    SchedulePartner,
-    ScheduleCustomer,
-    PublisherNote,
-    PartnerNote,
-    Renewal,
-    Fee,
-    Share,
-    Status,
-    Link,
-}
+use crate::{
+    offer::Kind,
+    party::{Field, Party},
+};
 
 /// Whether `party` of an offer of that kind ever receives `field`.
 pub fn may_see(kind: Kind, field: Field, party: Party) -> bool {

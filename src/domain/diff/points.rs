@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     offer::terms::Included,
-    party::{PricePointView, ReservedView},
+    view::{PricePointView, ReservedView},
 };
 
 /// Tells `each` which price was compared with which, and which difference moved it.

@@ -3,8 +3,8 @@
 use super::{Fact, Matter, Side, found::Found};
 use crate::{
     Currency,
-    party::{FeeView, OfferView},
     pricing::{Estimate, Value},
+    view::{FeeView, OfferView},
 };
 
 pub(super) fn compare(then: &OfferView, now: &OfferView, found: &mut Found) {

@@ -5,7 +5,7 @@ use crate::{
     golden::golden,
     offer::Kind,
     offer::{Offer, Status},
-    party::visibility::may_edit,
+    party::{Field, Party},
 };
 
 mod marked;
@@ -49,7 +49,7 @@ fn every_field_is_seen_by_whom_and_when_the_table_says() {
             ));
         }
     }
-    golden("party/visibility.golden.txt", &out);
+    golden("view/visibility.golden.txt", &out);
 }
 
 #[test]
@@ -146,9 +146,9 @@ fn who_writes_a_field_reads_it_too() {
 
 #[test]
 fn the_chip_names_who_sees() {
-    assert_eq!(visibility::who_sees(Kind::Multiparty, Field::Name), "Publisher, partner, customer");
-    assert_eq!(visibility::who_sees(Kind::Multiparty, Field::CustomerPrice), "Partner, customer");
-    assert_eq!(visibility::who_sees(Kind::Multiparty, Field::PublisherNote), "Publisher");
+    assert_eq!(who_sees(Kind::Multiparty, Field::Name), "Publisher, partner, customer");
+    assert_eq!(who_sees(Kind::Multiparty, Field::CustomerPrice), "Partner, customer");
+    assert_eq!(who_sees(Kind::Multiparty, Field::PublisherNote), "Publisher");
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use super::*;
 use crate::{
     offer::Offer,
-    party::{LineView, OfferView, Party, seen_by},
+    party::Party,
     pricing::Estimate,
+    view::{LineView, OfferView, seen_by},
 };
 use changes::CHANGES;
 use proptest::prelude::*;
@@ -38,7 +39,7 @@ fn the_sentences_are_the_ones_agreed() {
             }
         }
     }
-    crate::golden::golden("offer/diff/sentences.golden.txt", &out);
+    crate::golden::golden("diff/sentences.golden.txt", &out);
 }
 
 #[test]

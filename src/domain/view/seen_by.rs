@@ -1,12 +1,13 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
-use super::{Field, LineView, MarketsView, OfferView, Party, fee, lines::Reader, may_see};
+use super::{LineView, MarketsView, OfferView, fee, lines::Reader, may_see};
 use crate::{
     Currency,
     offer::{
         Offer, RevisionState, Status,
         terms::{Account, Line, Seller, Terms},
     },
+    party::{Field, Party},
     pricing::Estimate,
 };
 

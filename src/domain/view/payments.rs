@@ -1,9 +1,10 @@
 //! The payments of one price, as whoever holds the view reads them.
 
-use super::{OfferView, Party, PaymentView, PricePointView, SharesView};
+use super::{OfferView, PaymentView, PricePointView, SharesView};
 use crate::{
     Money,
     catalog::PaymentModel,
+    party::Party,
     schedule::{Deal, Payment, Schedule},
 };
 

@@ -8,8 +8,8 @@ use crate::{
     catalog::PaymentModel,
     fx::How,
     offer::terms::{Line, Start},
-    party::{LineView, PaymentView, PricePointView, RateView},
     pricing::PaymentKey,
+    view::{LineView, PaymentView, PricePointView, RateView},
 };
 use serde_json::Value as Json;
 use std::collections::BTreeSet;

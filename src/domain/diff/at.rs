@@ -1,7 +1,7 @@
 //! Where in a price of a line something is different: of the whole price, of an item in it, or of one side's part of an amount.
 
 use super::{Aspect, Fact, Place, Side, What};
-use crate::party::SharesView;
+use crate::view::SharesView;
 
 /// A price of a line.
 pub(super) struct At<'a> {

@@ -5,8 +5,8 @@ use crate::{
     Currency, Money,
     fx::{FixedRate, FixedRates, How},
     offer::terms::{Line, PriceId},
-    party::MarketsView,
     pricing::{PaymentKey, PriceOverride},
+    view::MarketsView,
 };
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Money,
-    party::{PaymentView, SharesView},
+    view::{PaymentView, SharesView},
 };
 
 pub(super) fn compare(at: &At<'_>, then: &[PaymentView], now: &[PaymentView], found: &mut Found) {

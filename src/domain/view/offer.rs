@@ -1,6 +1,5 @@
 //! An offer as one party sees it. What a party may not see is absent, not empty: the field is not serialized.
 
-use super::Party;
 use crate::{
     Money, OfferId, Percent, PlanId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
@@ -9,6 +8,7 @@ use crate::{
         Acceptance, Dates, Draft, Kind, PartnerDraft, Status,
         terms::{Account, Document, Included, Line, Seller, Start, Users},
     },
+    party::Party,
     pricing::{Estimate, Overrides, Value},
 };
 use chrono::NaiveDate;

@@ -7,8 +7,9 @@ use crate::{
     catalog::{PaymentModel, ProductKind},
     fx::Exchange,
     offer::terms::{PriceId, Start, Users},
-    party::{OfferView, Party},
+    party::Party,
     pricing::{PaymentKey, Value},
+    view::OfferView,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -16,8 +17,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 mod at;
 /// Whom the offer is between, its days, its texts.
 mod facts;
-/// Fields of the forms on the parties' desks.
-pub mod form;
 mod found;
 mod lines;
 /// Documents and contacts.

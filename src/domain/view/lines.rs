@@ -1,12 +1,13 @@
 //! The lines of an offer as one party reads them: every price passes the visibility table.
 
-use super::{Field, LineView, Party, PaymentView, PricePointView, RateView, ReservedView, SharesView, may_see};
+use super::{LineView, PaymentView, PricePointView, RateView, ReservedView, SharesView, may_see};
 use crate::{
     Percent,
     offer::{
         Kind,
         terms::{Line, MeterRate, Price, PricePoint, Reserved},
     },
+    party::{Field, Party},
     pricing::{self, Shares, Waterfall},
 };
 

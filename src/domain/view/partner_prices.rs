@@ -101,7 +101,7 @@ pub fn sums(lines: &[Line], currency: Currency, typed: &[DraftAdjustment]) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{catalog::ProductKind, party::SharesView};
+    use crate::{catalog::ProductKind, view::SharesView};
 
     fn line(payments: u32, partner: Option<&str>) -> LineView {
         let usd = |text: &str| Money::parse(text, "USD").unwrap();

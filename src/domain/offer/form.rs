@@ -1,6 +1,6 @@
 //! Fields of the forms on the parties' desks, where what was typed is compared as it stands, readable or not.
 
-use crate::offer::{Draft, PartnerDraft, draft::Section};
+use super::{Draft, PartnerDraft, draft::Section};
 
 /// Fields of one page in which the stored draft differs from the typed one, in words.
 pub fn of_draft(stored: &Draft, typed: &Draft, section: Section) -> Vec<String> {

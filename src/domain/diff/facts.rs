@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     offer::terms::{Account, Seller},
-    party::OfferView,
+    view::OfferView,
 };
 
 /// Every field of a view is named here, so that a new one does not compile until somebody has said what it is.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Currency, catalog::PaymentModel, party::SharesView};
+use crate::{Currency, catalog::PaymentModel, view::SharesView};
 
 fn usd(text: &str) -> Money {
     Money::parse(text, "USD").unwrap()

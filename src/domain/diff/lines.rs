@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Money,
-    party::{LineView, OfferView, PricePointView, RateView, SharesView},
+    view::{LineView, OfferView, PricePointView, RateView, SharesView},
 };
 
 pub(super) fn compare(then: &OfferView, now: &OfferView, sold: &[LineView], found: &mut Found) {
