@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Fault, connect, rights};
+use crate::{Fault, connect, rights, sqlite_file::file_of};
 
 /// Held as long as it lives.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Lock {
     /// For a process that must have the database to itself: a server, a change of the schema, a restore. PostgreSQL needs none. A file that
     /// is not ours is refused before the lock appears beside it.
     pub async fn take(database: &str) -> Result<Self, Fault> {
-        let file = if database.starts_with("sqlite:") { connect::file_of(database) } else { None };
+        let file = if database.starts_with("sqlite:") { file_of(database) } else { None };
         let Some(file) = file else { return Ok(Self { _file: None }) };
         connect::check_file(database).await?;
         Self::on_database(&file)

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Config, connect};
+use crate::{Config, sqlite_file::file_of};
 
 /// A file made with these options is its owner's alone, whatever the process's mask says.
 #[cfg(unix)]
@@ -44,7 +44,7 @@ pub(crate) fn database(file: &Path) -> io::Result<()> {
 #[cfg(unix)]
 pub fn too_wide(config: &Config) -> Vec<(PathBuf, u32)> {
     use std::os::unix::fs::PermissionsExt;
-    let database = if config.database.starts_with("sqlite:") { connect::file_of(&config.database) } else { None };
+    let database = if config.database.starts_with("sqlite:") { file_of(&config.database) } else { None };
     let all = database.into_iter().chain([config.files.clone()]);
     let with_rights = all.filter_map(|path| {
         let rights = fs::metadata(&path).ok()?.permissions().mode() & 0o777;

@@ -19,6 +19,8 @@ mod documents;
 mod finding;
 /// Lists and sums kept for speed.
 mod kept;
+/// An offer whose history holds.
+mod known;
 /// Numbers that are missing.
 mod numbers;
 /// One offer.

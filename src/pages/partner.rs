@@ -20,6 +20,7 @@ pub mod as_customer;
 pub mod desk;
 /// Giving the offer back to the publisher.
 pub mod give_back;
+mod gone;
 pub mod inbox;
 /// The offer at its address: the desk while it is the partner's move, else what was sent.
 pub mod offer_page;

@@ -13,7 +13,7 @@ use super::{
     manifest::{DATABASE, Kind, Manifest, Member},
     new, open, reached, snapshot, sync_folder,
 };
-use crate::{Config, Fault, connect, lock::Lock, rights};
+use crate::{Config, Fault, lock::Lock, rights, sqlite_file::file_of};
 
 /// Inside of the folder of documents, so that it lies on one volume with them. As long as it is there, all in that folder is a restore's.
 const UNPACKING: &str = ".restoring";
@@ -29,7 +29,7 @@ pub struct Restored {
 pub async fn restore(config: &Config, backup: &Path) -> Result<Restored, Fault> {
     let file = open(backup)?;
     let manifest = archive::manifest(&file)?;
-    let database = connect::file_of(&config.database).filter(|_| config.database.starts_with("sqlite:"));
+    let database = file_of(&config.database).filter(|_| config.database.starts_with("sqlite:"));
     fits(&manifest, database.is_some())?;
     if let Some(database) = &database {
         no_database_at(database)?;

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{beside, manifest::Kind};
-use crate::{Fault, connect};
+use crate::{Fault, connect, sqlite_file::file_of};
 
 const DOCUMENTS: &str = "SELECT DISTINCT sha256, bytes FROM documents ORDER BY sha256, bytes";
 const MIGRATIONS: &str = "SELECT version FROM seaql_migrations ORDER BY version";
@@ -33,7 +33,7 @@ pub(super) struct Snapshot {
 impl Snapshot {
     /// Of a SQLite file a copy is laid at `copy`; PostgreSQL is asked which documents it names.
     pub async fn take(database: &str, copy: &Path) -> Result<Self, Fault> {
-        match connect::file_of(database).filter(|_| database.starts_with("sqlite:")) {
+        match file_of(database).filter(|_| database.starts_with("sqlite:")) {
             Some(file) => Self::of_file(database, &file, copy).await,
             None => Self::of_server(database).await,
         }

@@ -4,7 +4,6 @@ use std::{
     fs::{self, File},
     io::Read,
     path::Path,
-    str::FromStr,
 };
 
 use sea_orm::{
@@ -16,7 +15,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-use crate::Fault;
+use crate::{Fault, sqlite_file::file_of};
 
 /// `CSGN`, in the head of each SQLite file of ours, so that `file` and others know what it is.
 pub(crate) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"CSGN");
@@ -33,14 +32,6 @@ const TABLES: &str = "
     SELECT c.relname::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')";
-
-/// The file of a SQLite database; none for one in memory.
-pub(crate) fn file_of(url: &str) -> Option<std::path::PathBuf> {
-    let options = SqliteConnectOptions::from_str(url).ok()?;
-    let file = options.get_filename();
-    let in_memory = file.as_os_str().is_empty() || file.to_string_lossy().starts_with("file:sqlx-in-memory");
-    (!in_memory && !url.contains("mode=memory")).then(|| file.to_owned())
-}
 
 /// A SQLite file, looked at before it is opened for writing. One that is not there or empty will be ours.
 pub(crate) async fn check_file(url: &str) -> Result<(), Fault> {
@@ -131,13 +122,6 @@ fn foreign(what: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_file_of_a_url_is_told_from_memory() {
-        assert_eq!(file_of("sqlite:///var/a%20b.sqlite?mode=rwc").unwrap().to_str(), Some("/var/a b.sqlite"));
-        assert_eq!(file_of("sqlite::memory:"), None);
-        assert_eq!(file_of("sqlite://a.sqlite?mode=memory"), None);
-    }
 
     #[test]
     fn changes_nobody_knows_are_a_newer_versions_and_tables_without_ours_are_foreign() {

@@ -2,7 +2,7 @@
 
 use domain::offer::{Acceptance, Event, EventKind, Offer};
 
-use super::{difference, finding::Findings, offer::Known};
+use super::{difference, finding::Findings, known::Known};
 use crate::{entity::acceptance, events, millis};
 
 /// The offer with its certificate, if it has one.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::offer::{Offer, Terms};
 use sea_orm::ConnectionTrait;
 
-use super::{difference, finding::Findings, offer::Known};
+use super::{difference, finding::Findings, known::Known};
 use crate::{Fault, entity::coverage, sql::Sql};
 
 pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {

@@ -3,26 +3,13 @@
 
 use domain::offer::{Kind, Offer, Organization, event::Doer, replay::Replayed};
 
-use super::{acceptance, chain, coverage, difference, finding::Findings, revisions, stored::Stored, sums};
+use super::{
+    acceptance, chain, coverage, difference, finding::Findings, known::Known, revisions, stored::Stored, sums,
+};
 use crate::{entity::offer_party, offers::save::row};
 
 /// Before a step had one instant, its event followed its dates by moments.
 const MOMENTS: u64 = 60_000;
-
-/// An offer whose history holds.
-pub(super) struct Known<'a> {
-    pub stored: &'a Stored,
-    pub events: Vec<domain::offer::Event>,
-    pub replayed: Replayed,
-    /// Milliseconds by which a date may miss its event.
-    pub slack: u64,
-}
-
-impl Known<'_> {
-    pub fn label(&self) -> String {
-        domain::offer::label(self.stored.row.number)
-    }
-}
 
 pub(super) fn check(stored: &Stored, findings: &mut Findings) {
     findings.checked.offers += 1;

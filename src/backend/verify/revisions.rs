@@ -6,7 +6,7 @@ use domain::{
     view::OfferView,
 };
 
-use super::{difference, finding::Findings, offer::Known};
+use super::{difference, finding::Findings, known::Known};
 use crate::{
     entity::revision,
     events, millis,

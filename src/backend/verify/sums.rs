@@ -5,7 +5,7 @@ use domain::{
     offer::{Offer, terms::PricePoint},
 };
 
-use super::{finding::Findings, offer::Known};
+use super::{finding::Findings, known::Known};
 
 pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
     let Some(terms) = &offer.revision.body.terms else { return };

@@ -3,7 +3,7 @@
 use domain::{
     Currency, Money, calendar,
     money::Remainder,
-    schedule::{Ask, DraftPayment, DraftSchedule, Frequency, Origin, Payment, Schedule, generate, ramp},
+    schedule::{Ask, Bounds, DraftPayment, DraftSchedule, Frequency, Origin, Payment, Schedule, generate, ramp},
 };
 
 /// A schedule with its story.
@@ -39,6 +39,11 @@ pub(super) fn ask(total: &str, term_months: u32, first: &str) -> Option<Ask> {
         note: String::new(),
         today: crate::pages::today(),
     })
+}
+
+/// Bounds without dates: nothing is known of an offer.
+pub(super) fn free(term_months: u32) -> Bounds {
+    Bounds { term_months, total: None, accept_by: None, start: None, today: crate::pages::today() }
 }
 
 fn quarterly() -> Option<Example> {
@@ -130,7 +135,7 @@ fn by_hand(
         };
         if date.is_empty() { form.initial = row } else { form.rows.push(row) }
     }
-    let sheet = form.sheet(Currency::USD, None, &super::worked::free(months));
+    let sheet = form.sheet(Currency::USD, None, &free(months));
     let remaining = sheet.balance.remaining?;
     let in_words = format!(
         "Total {}, allocated {}, remaining {}: it can be submitted.",

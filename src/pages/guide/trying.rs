@@ -1,6 +1,6 @@
 //! The generator, to be tried: a form that asks with GET, so that an answer can be kept as an address and needs no script.
 
-use super::{super::backend, super::query, worked};
+use super::{super::backend, super::query, examples::free, worked};
 use crate::components::{ProblemSummary, SelectField, SubmitButton, TextField, field_id};
 use domain::{
     Currency, Problem,
@@ -71,7 +71,7 @@ fn answer(trial: &Trial) -> Result<Answer, Vec<Problem>> {
         .parse()
         .map_err(|sentence: String| vec![Problem::error("currency", "currency", "MS-12.2", sentence)])?;
     let preview = regenerate::preview(&trial.form, currency, None, crate::pages::today())?;
-    let sheet = preview.after.sheet(currency, None, &worked::free(trial.form.months));
+    let sheet = preview.after.sheet(currency, None, &free(trial.form.months));
     if sheet.problems.iter().any(Problem::blocks) {
         return Err(sheet.problems);
     }

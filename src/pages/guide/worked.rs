@@ -8,14 +8,9 @@ use crate::components::{ChartBar, PaymentChart, TableBox};
 use domain::{
     Money,
     money::Remainder,
-    schedule::{Ask, Bounds, Payment, Schedule, generate},
+    schedule::{Ask, Payment, Schedule, generate},
 };
 use leptos::prelude::*;
-
-/// Bounds without dates: nothing is known of an offer.
-pub(super) fn free(term_months: u32) -> Bounds {
-    Bounds { term_months, total: None, accept_by: None, start: None, today: crate::pages::today() }
-}
 
 pub(super) fn example(example: Example) -> impl IntoView {
     let Example { id, title, story, schedule, in_words } = example;

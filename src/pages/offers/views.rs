@@ -58,7 +58,7 @@ pub async fn post(posted: Posted) -> Answer {
         if let Ok(id) = posted.form.value("view").parse() {
             saved_views::remove(posted.backend(), posted.actor()?, id).await?;
         }
-        return Ok(go(&address(&query)));
+        return Ok(go(&ListRequest::read(&query).saved_views()));
     }
     let asked = ListRequest::read(&query).first_page();
     let saved =
@@ -66,13 +66,5 @@ pub async fn post(posted: Posted) -> Answer {
     match saved {
         Ok(()) => Ok(go(&asked.address())),
         Err(problem) => Ok(posted.again(vec![problem]).await),
-    }
-}
-
-/// The page for the list that this query asks for.
-pub(super) fn address(query: &str) -> String {
-    match ListRequest::read(query).first_page().behind() {
-        query if query.is_empty() => "/offers/views".to_owned(),
-        query => format!("/offers/views?{query}"),
     }
 }

@@ -1,10 +1,9 @@
 //! `/inbox/{number}`: the desk while the partner may write, else the offer as it was sent. Answers posts of the desk.
 
-use super::{Here, desk, sent, theirs};
+use super::{Here, desk, gone::gone, sent, theirs};
 use crate::{
-    components::{PageHead, Pair, Pairs, Section},
-    pages::{Frame, RetryNotice, Stop, loaded, retry},
-    serve::{Answer, Posted, Retry},
+    pages::{Stop, loaded, retry},
+    serve::{Answer, Posted},
 };
 use backend::offers;
 use domain::offer::{self, Step};
@@ -22,35 +21,6 @@ pub fn PartnerOfferPage() -> impl IntoView {
                 None => Err(Stop::NotFound),
             },
             Err(stop) => Err(stop),
-        }
-    })
-}
-
-pub(super) fn gone(again: &Retry) -> impl IntoView + use<> {
-    let typed = typed(again);
-    view! {
-        <Frame title="The offer is not with you any more" narrow=true class="desk">
-            <PageHead title="The offer is not with you any more" crumbs=vec![("Inbox".to_owned(), "/inbox".to_owned())]/>
-            <RetryNotice/>
-            {typed}
-            <p><a href="/inbox">"Go to your inbox"</a></p>
-        </Frame>
-    }
-}
-
-/// What was typed into a form that is not there any more, to be copied from.
-pub(super) fn typed(again: &Retry) -> Option<impl IntoView + use<>> {
-    let own = |name: &str| !matches!(name, "seen" | "do" | "accepted_on" | "of") && !name.ends_with(".id");
-    let told: Vec<(String, String)> =
-        again.form.fields().iter().filter(|(name, value)| own(name) && !value.trim().is_empty()).cloned().collect();
-    (!told.is_empty()).then(|| {
-        let pair = |(name, value): (String, String)| {
-            view! { <Pair label=desk::form::field_words(&name)><span class="typed-text">{value}</span></Pair> }
-        };
-        view! {
-            <Section id="typed" title="What you typed" aside="Not saved. Copy from here what you still need.">
-                <Pairs start=true>{told.into_iter().map(pair).collect_view()}</Pairs>
-            </Section>
         }
     })
 }

@@ -3,8 +3,8 @@
 use super::{
     Here, address, crumbs, deadline,
     desk::{given, timeline},
+    gone::typed,
     mark,
-    offer_page::typed,
 };
 use crate::{
     components::{AcceptedOn, Asking, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone, deals_of},

@@ -28,7 +28,7 @@ fn own(request: &ListRequest, saved: Vec<SavedView>) -> impl IntoView + use<> {
         count: None,
     };
     let items: Vec<NavItem> = saved.into_iter().map(item).collect();
-    let way = super::super::views::address(&here);
+    let way = request.saved_views();
     let label = if items.is_empty() { "Save this view" } else { "Save or remove views" };
     let items = (!items.is_empty()).then(|| view! { <Views label="Saved views" items/> });
     view! { <div class="saved">{items}<a class="btn btn-quiet btn-small" href=way>{label}</a></div> }

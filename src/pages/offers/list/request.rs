@@ -125,6 +125,14 @@ impl ListRequest {
         }
     }
 
+    /// The page of saved views for this list.
+    pub fn saved_views(&self) -> String {
+        match self.first_page().behind() {
+            query if query.is_empty() => "/offers/views".to_owned(),
+            query => format!("/offers/views?{query}"),
+        }
+    }
+
     /// What stands behind the question mark of its address.
     pub fn behind(&self) -> String {
         let address = self.address();
