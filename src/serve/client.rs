@@ -8,6 +8,10 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 pub(super) const X_FORWARDED_FOR: &str = "x-forwarded-for";
 pub(super) const FORWARDED: &str = "forwarded";
 
+/// The network address of the other side, among the request's extensions.
+#[derive(Clone, Debug)]
+pub(super) struct ClientAddress(pub String);
+
 /// The network address of the other side; of IPv6 the network of 64 bits, which is what one household or machine is given. Behind a
 /// proxy it is the last one the proxy wrote down; what stands before it was written by whoever wanted to. Empty when not known.
 pub(super) fn address(parts: &Parts, behind_proxy: bool) -> String {

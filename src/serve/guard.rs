@@ -1,12 +1,13 @@
 //! The guard at every route: who may come in.
 
 use super::{
-    Installation, go,
+    Installation,
+    client::ClientAddress,
+    go,
     local::query_value,
     rates, render,
     routes::{self, RouteRow, What, Who},
-    security::{self, ClientAddress},
-    session, trouble,
+    security, session, trouble,
 };
 use axum::{
     extract::{MatchedPath, Request, State},

@@ -7,7 +7,7 @@
 //! | `again` | looks again: it may have missed something |
 //! | `stop` | asks no more: the session is over, or acts for another organization |
 
-use super::{Installation, security::ClientAddress, session};
+use super::{Installation, client::ClientAddress, session};
 use axum::{
     extract::{Query, Request, State},
     http::{HeaderName, StatusCode, header},

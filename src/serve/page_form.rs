@@ -30,6 +30,8 @@ mod multipart;
 mod outcome;
 mod posted;
 mod retry;
+mod shown;
+mod unread;
 
 pub use file::{Content, File, Files};
 pub use form::Form;

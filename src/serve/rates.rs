@@ -6,7 +6,7 @@
 //! Memory is bounded by construction: clients share [`SLOTS`] counters by a hash that nobody outside can work out, people have one
 //! each. Each counter is a "generic cell rate": a burst at once, then one more every so often.
 
-use super::{Broken, Form, Installation, routes::RouteRow, security::ClientAddress, trouble::Trouble};
+use super::{Broken, Form, Installation, client::ClientAddress, routes::RouteRow, trouble::Trouble};
 use axum::{
     extract::MatchedPath,
     http::{HeaderValue, StatusCode, header::RETRY_AFTER, request::Parts},

@@ -1,7 +1,8 @@
 //! What of requests goes into the security log.
 
 use super::{
-    Installation, client,
+    Installation,
+    client::{self, ClientAddress},
     routes::{RouteRow, What, Who},
     session, trace,
 };
@@ -14,10 +15,6 @@ use axum::{
 use backend::security::{self, Event, Kind, Origin};
 use domain::{DocumentId, access::Actor, offer};
 use tower_sessions::Session;
-
-/// The network address of the other side, among the request's extensions.
-#[derive(Clone, Debug)]
-pub(super) struct ClientAddress(pub String);
 
 /// Answers the request as one that comes from there: events name its client and its reference.
 pub(super) async fn within(State(at): State<Installation>, request: Request, next: Next) -> Response {

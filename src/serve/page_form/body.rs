@@ -3,6 +3,7 @@
 use super::{
     Form,
     multipart::{self, Sender},
+    unread::{Read, broken_off, too_large, too_many_fields},
 };
 use crate::serve::limits;
 use axum::{
@@ -10,9 +11,6 @@ use axum::{
     http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
 };
 use futures::StreamExt;
-
-/// A form, or what of it could be read, with a status and the sentence about the rest.
-pub(super) type Read = Result<Form, (Form, StatusCode, String)>;
 
 /// Reads a form. `sender` says where it was sent, if it may carry files there.
 pub(super) async fn read(headers: &HeaderMap, body: Body, sender: Option<Sender<'_>>) -> Read {
@@ -63,21 +61,6 @@ async fn keep(mut chunks: BodyDataStream, kept: &mut Vec<u8>) -> Result<bool, ax
         }
     }
     Ok(passed <= limits::FORM)
-}
-
-pub(super) fn too_large() -> String {
-    format!(
-        "What was sent is too large: the text of a form may be {} in all. Shorten it and send it again; nothing was changed.",
-        domain::text::file_size(limits::FORM as u64)
-    )
-}
-
-pub(super) fn too_many_fields() -> String {
-    format!("This form has more than {} fields, which none of our pages sends; nothing was changed.", limits::FIELDS)
-}
-
-pub(super) fn broken_off() -> String {
-    "The connection broke off before everything had arrived. Send it again; nothing was changed.".to_owned()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What was typed, kept beside the request until it was answered. When the answer is that nothing can be saved at the moment, the
 //! page is shown again with it: nobody types an offer twice because a disk was full.
 
-use super::{Form, Retry, posted};
+use super::{Form, Retry, shown};
 use crate::serve::{Installation, trouble::Trouble};
 use axum::{
     extract::{Request, State},
@@ -53,7 +53,7 @@ pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: 
     }
     let (mut parts, unread) = (parts, Unread::default());
     parts.extensions.insert(unread.clone());
-    let mut again = posted::page(&at, parts, StatusCode::SERVICE_UNAVAILABLE, Retry::sentence(form, sentence)).await;
+    let mut again = shown::page(&at, parts, StatusCode::SERVICE_UNAVAILABLE, Retry::sentence(form, sentence)).await;
     if again.status() != StatusCode::SERVICE_UNAVAILABLE || unread.0.load(Ordering::Relaxed) {
         // Not even the page can be read, and what it says of that is not what became of the form.
         return response;

@@ -5,9 +5,9 @@
 
 use super::{
     Files, Form,
-    body::{Read, broken_off, too_large, too_many_fields},
     feed::{Feed, Stuck},
     file::{Content, File},
+    unread::{Read, broken_off, too_large, too_many_fields},
 };
 use crate::serve::{Installation, limits, trace, uploads::Place};
 use axum::{

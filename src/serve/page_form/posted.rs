@@ -1,6 +1,6 @@
 //! A post to a page, and its answers.
 
-use super::{Form, Retry, body, feed::Feed, kept::Kept, multipart::Sender};
+use super::{Form, Retry, body, feed::Feed, kept::Kept, multipart::Sender, shown::page};
 use crate::serve::{
     Broken, Installation,
     rates::{self, TooMany},
@@ -10,7 +10,7 @@ use axum::{
     body::Body,
     extract::{FromRequest, FromRequestParts, MatchedPath, RawPathParams, Request},
     http::{
-        HeaderValue, Method, StatusCode,
+        HeaderValue, StatusCode,
         header::{LOCATION, RETRY_AFTER},
         request::Parts,
     },
@@ -18,7 +18,6 @@ use axum::{
 };
 use backend::{Backend, people::Browser, sessions::Identity};
 use domain::{Problem, access::Actor};
-use leptos::context::provide_context;
 use tower_sessions::Session;
 
 /// What a handler of a post answers. `?` on a [`backend::Fault`] gives the page with a reference number.
@@ -145,21 +144,6 @@ impl Posted {
     pub async fn not_found(self) -> Response {
         render::nothing(&self.at, self.parts).await
     }
-}
-
-pub(super) async fn page<T: Clone + Send + Sync + 'static>(
-    at: &Installation,
-    mut parts: Parts,
-    status: StatusCode,
-    context: T,
-) -> Response {
-    parts.method = Method::GET;
-    let mut response = render::page_of(at, parts, move || provide_context(context.clone())).await;
-    // A page that found out by itself that there is nothing to show keeps its own status.
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = status;
-    }
-    response
 }
 
 async fn too_often(at: &Installation, parts: Parts, form: Form, too_many: TooMany) -> Response {
