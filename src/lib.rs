@@ -3,6 +3,7 @@
 //! On the server (feature `ssr`) it is all of it: pages, router, command line. In the browser (feature `hydrate`) it is the
 //! islands and the parts they are made of, nothing else.
 
+pub mod addresses;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
