@@ -1,6 +1,7 @@
 //! What the publisher would get in US dollars (MS-12.9).
 
 use super::{ExplainAll, Notice, Pair, Pairs, Section, Tone};
+use crate::addresses;
 use domain::{
     Currency, Money,
     explain::Working,
@@ -43,7 +44,7 @@ fn figures(estimated: &Estimated, payments: Vec<(String, String)>) -> impl IntoV
             <Pair label=format!("Marketplace fee, {percent} % of each payment")>{format!("− {fee}")}</Pair>
             <Pair label=format!("Estimated net{from}") total=true>{net.to_string()}</Pair>
         </Pairs>
-        <p class="soft small">{fx::CAUTION}" "<a href="/rules/MS-12.9">"Rule MS-12.9"</a></p>
+        <p class="soft small">{fx::CAUTION}" "<a href=addresses::RULE.of("MS-12.9")>"Rule MS-12.9"</a></p>
         {explained}
     }
 }

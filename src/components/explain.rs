@@ -1,5 +1,6 @@
 //! Explain this number: what went in, what was done, how it was rounded, under which rule. It unfolds without a script.
 
+use crate::addresses;
 use domain::explain::{Figured, Working};
 use leptos::prelude::*;
 
@@ -94,5 +95,5 @@ fn distinct<T, V: PartialEq>(workings: &[(String, Working<T>)], of: impl Fn(&Wor
 }
 
 fn rule(id: &'static str) -> impl IntoView {
-    view! { <a class="rule-link" href=format!("/rules/{id}")>"Rule "{id}</a> }
+    view! { <a class="rule-link" href=addresses::RULE.of(&id)>"Rule "{id}</a> }
 }

@@ -6,6 +6,7 @@ mod head;
 pub use bar::{SkipLink, TopBar};
 pub use head::PageHead;
 
+use crate::addresses;
 use leptos::prelude::*;
 
 /// One place to go: in the main navigation, among tabs, among work views.
@@ -48,10 +49,10 @@ pub fn Foot() -> impl IntoView {
         <footer class="foot">
             <span>"Countersign"</span>
             <span>"All deadlines are UTC, inclusive to 23:59:59"</span>
-            <a href="/guide">"Guidance"</a>
-            <a href="/rules">"Rules in force"</a>
-            <a href="/verify">"Verify a receipt"</a>
-            <a href="/accessibility">"Accessibility"</a>
+            <a href=addresses::GUIDE>"Guidance"</a>
+            <a href=addresses::RULES>"Rules in force"</a>
+            <a href=addresses::VERIFY>"Verify a receipt"</a>
+            <a href=addresses::ACCESSIBILITY>"Accessibility"</a>
         </footer>
     }
 }

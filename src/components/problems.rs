@@ -1,6 +1,7 @@
 //! What stands in the way, on top of a form.
 
 use super::Icon;
+use crate::addresses;
 use leptos::prelude::*;
 
 /// The summary of problems: each links to its field and, smaller, to the rule behind it.
@@ -35,6 +36,6 @@ fn line((href, sentence, rule): (String, String, Option<String>)) -> impl IntoVi
     } else {
         view! { <a href=href>{sentence}</a> }.into_any()
     };
-    let rule = rule.map(|id| view! { " "<a class="rule-link" href=format!("/rules/{id}")><span class="unseen">"Rule "</span>{id.clone()}</a> });
+    let rule = rule.map(|id| view! { " "<a class="rule-link" href=addresses::RULE.of(&id)><span class="unseen">"Rule "</span>{id.clone()}</a> });
     view! { <li>{sentence}{rule}</li> }
 }

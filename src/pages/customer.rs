@@ -25,6 +25,7 @@ pub use receipt::{ReceiptPage, file as receipt_file};
 
 use super::{Frame, Stop, actor, backend, param};
 use crate::{
+    addresses,
     components::PageHead,
     serve::{Answer, Posted},
 };
@@ -83,13 +84,8 @@ fn gone(sentence: String) -> AnyView {
         <Frame title="Withdrawn" narrow=true class="customer-note">
             <PageHead title="This offer was withdrawn" lead=sentence/>
             <p>"Nothing was accepted, and nothing was declined."</p>
-            <p><a href="/private-offers">"To your private offers"</a></p>
+            <p><a href=addresses::PRIVATE_OFFERS>"To your private offers"</a></p>
         </Frame>
     }
     .into_any()
-}
-
-/// `/private-offers/O-1042`.
-fn address(number: i64) -> String {
-    format!("/private-offers/{}", terms::label(number))
 }

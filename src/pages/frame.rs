@@ -2,6 +2,7 @@
 
 use super::{actor_if_any, path, retry};
 use crate::{
+    addresses,
     components::{Foot, NavItem, Page, SkipLink, TopBar},
     serve::{Bundle, Head, Installation, policy_with_scripts},
 };
@@ -49,10 +50,10 @@ fn who(actor: &Actor) -> String {
 
 /// Where people of an organization work; the first is their home.
 pub(super) const PLACES: [(OrganizationKind, &str, &str); 4] = [
-    (OrganizationKind::Publisher, "Private offers", "/offers"),
-    (OrganizationKind::SellingPartner, "Inbox", "/inbox"),
-    (OrganizationKind::Customer, "Private offer management", "/private-offers"),
-    (OrganizationKind::Operator, "Operator’s desk", "/operator"),
+    (OrganizationKind::Publisher, "Private offers", addresses::OFFERS),
+    (OrganizationKind::SellingPartner, "Inbox", addresses::INBOX),
+    (OrganizationKind::Customer, "Private offer management", addresses::PRIVATE_OFFERS),
+    (OrganizationKind::Operator, "Operator’s desk", addresses::OPERATOR),
 ];
 
 fn places(actor: &Actor, here: &str) -> Vec<NavItem> {

@@ -2,7 +2,7 @@
 //! who use it, with pictures of their screens.
 
 use super::{Frame, rules::linked};
-use crate::components::PageHead;
+use crate::{addresses, components::PageHead};
 use domain::{
     catalog::PaymentModel,
     view::{LineView, OfferView},
@@ -32,31 +32,31 @@ pub use purchase::GuidePurchasePage;
 /// Address, title, what it is about, and how far this program has it.
 const CHAPTERS: [(&str, &str, &str, &str); 5] = [
     (
-        "/guide/flexible-billing",
+        addresses::GUIDE_BILLING,
         "Flexible billing",
         "What a payment schedule can do, where it can be used, its limits, and worked examples. With a generator to try.",
         "Works here today",
     ),
     (
-        "/guide/publisher",
+        addresses::GUIDE_PUBLISHER,
         "A multiparty offer with a schedule: the publisher",
         "From the new draft to the day the partner has it, step by step.",
         "Works here today",
     ),
     (
-        "/guide/partner",
+        addresses::GUIDE_PARTNER,
         "A multiparty offer with a schedule: the selling partner",
         "Reading both schedules, setting the customer price, extending.",
         "Works here today",
     ),
     (
-        "/guide/customer-offer",
+        addresses::GUIDE_CUSTOMER_OFFER,
         "An offer to a customer with a schedule",
         "The publisher sells without a partner: the same schedule, fewer steps.",
         "The storefront has it; not built here yet",
     ),
     (
-        "/guide/purchase",
+        addresses::GUIDE_PURCHASE,
         "Buying an offer with a schedule: the customer",
         "Accepting, buying, and which charge comes when.",
         "Reading and accepting work here today; buying is not built yet",
@@ -93,7 +93,7 @@ fn Chapter(
     standing: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let crumbs = vec![("Guidance".to_owned(), "/guide".to_owned()), (title.to_owned(), String::new())];
+    let crumbs = vec![("Guidance".to_owned(), addresses::GUIDE.to_owned()), (title.to_owned(), String::new())];
     let standing = (!standing.is_empty()).then(|| view! { <p class="guide-standing">{linked(standing)}</p> });
     view! {
         <Frame title narrow=true class="guide">

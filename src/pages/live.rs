@@ -1,7 +1,7 @@
 //! Pages that follow what happens.
 
 use super::{Scripts, retry};
-use crate::{islands::LiveParts, serve::LiveAt};
+use crate::{addresses, islands::LiveParts, serve::LiveAt};
 use leptos::prelude::*;
 
 /// Makes the page follow what happens to offers, or only to `offer`: its parts `data-live` are kept fresh. With `notice` it is only
@@ -16,7 +16,7 @@ pub fn Live(
 ) -> impl IntoView {
     let LiveAt(at) = use_context::<LiveAt>().filter(|_| retry().is_none())?;
     let offer = offer.map(|number| format!("&offer={number}")).unwrap_or_default();
-    let from = format!("/live?at={at}{offer}");
+    let from = format!("{}?at={at}{offer}", addresses::LIVE);
     Some(view! {
         <LiveParts from notice/>
         {(!among_others).then(|| view! { <Scripts/> })}

@@ -38,6 +38,7 @@ pub use withdraw::WithdrawOfferPage;
 
 use super::{Frame, Stop, actor, backend, param, retry};
 use crate::{
+    addresses,
     components::{LinkButton, Notice, Tone},
     serve::Posted,
 };
@@ -67,16 +68,6 @@ fn may(actor: &Actor, shown: &PartyOffer, step: Step) -> Result<(), Refusal> {
     shown.allows(actor, step).map(|_| ())
 }
 
-/// `/offers/O-1042`.
-fn address(number: i64) -> String {
-    format!("/offers/{}", offer::label(number))
-}
-
-/// Where the form begins.
-fn form_address(number: i64) -> String {
-    format!("{}/edit/who", address(number))
-}
-
 /// Most characters of a name (MS-2.1.1).
 fn name_limit() -> u32 {
     number::OFFER_NAME_CHARS.on(super::today()) as u32
@@ -85,8 +76,8 @@ fn name_limit() -> u32 {
 /// From the list by way of the offer to the question before a step.
 fn crumbs(number: i64, here: &str) -> Vec<(String, String)> {
     vec![
-        ("Private offers".to_owned(), "/offers".to_owned()),
-        (offer::label(number), address(number)),
+        ("Private offers".to_owned(), addresses::OFFERS.to_owned()),
+        (offer::label(number), addresses::OFFER.of(number)),
         (here.to_owned(), String::new()),
     ]
 }
@@ -96,11 +87,11 @@ fn refused(number: i64, refusal: Refusal) -> AnyView {
     let told = retry().is_some_and(|r| !r.sentence.is_empty());
     let rule = refusal.rule.clone();
     let why = (!told).then(|| {
-        view! { <Notice tone=Tone::Wait title=refusal.sentence><p><a class="rule-link" href=format!("/rules/{rule}")>{rule.clone()}</a></p></Notice> }
+        view! { <Notice tone=Tone::Wait title=refusal.sentence><p><a class="rule-link" href=addresses::RULE.of(&rule)>{rule.clone()}</a></p></Notice> }
     });
     view! {
         {why}
-        <p class="refused-way"><LinkButton href=address(number) label=format!("Back to {}", offer::label(number))/></p>
+        <p class="refused-way"><LinkButton href=addresses::OFFER.of(number) label=format!("Back to {}", offer::label(number))/></p>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ pub mod security;
 
 use super::{Frame, backend, loaded};
 use crate::{
+    addresses,
     components::{Figure, Figures, Notice, PageHead, Pair, Pairs, Section, TableBox, Tone},
     serve::Installation,
 };
@@ -36,7 +37,7 @@ pub fn OperatorPage() -> impl IntoView {
                     </Pairs>
                 </Section>
                 <Section id="security" title="Security">
-                    <p>"Who signed in, who was turned away, what was exported and opened: "<a href="/operator/security">"Security log"</a></p>
+                    <p>"Who signed in, who was turned away, what was exported and opened: "<a href=addresses::SECURITY_LOG>"Security log"</a></p>
                 </Section>
                 <Section id="waiting" title="Waiting">
                     <Pairs start=true>

@@ -3,7 +3,10 @@
 //! Everything shown comes from [`offers::find`], which hands out the partner's view and nothing else.
 
 use super::{Stop, actor, backend, param};
-use crate::components::{Deadline, StatusMark, Tone};
+use crate::{
+    addresses,
+    components::{Deadline, StatusMark, Tone},
+};
 use backend::offers::{self, PartyOffer};
 use chrono::NaiveDate;
 use domain::{
@@ -63,11 +66,6 @@ fn theirs(shown: &PartyOffer) -> bool {
     shown.view.party == Party::Partner
 }
 
-/// `/inbox/O-1042`.
-fn address(view: &OfferView) -> String {
-    format!("/inbox/{}", offer::label(view.number))
-}
-
 /// Status as word, shape and colour, told to the partner.
 fn mark(kind: offer::Kind, status: Status) -> AnyView {
     let (tone, icon) = match status {
@@ -98,10 +96,10 @@ fn deadline(last: NaiveDate, today: NaiveDate, stacked: bool) -> impl IntoView {
 /// The crumbs above an offer's page: the inbox, the offer, and below it `more`.
 fn crumbs(view: &OfferView, more: &str) -> Vec<(String, String)> {
     let label = offer::label(view.number);
-    let mut crumbs = vec![("Inbox".to_owned(), "/inbox".to_owned())];
+    let mut crumbs = vec![("Inbox".to_owned(), addresses::INBOX.to_owned())];
     match more.is_empty() {
         true => crumbs.push((label, String::new())),
-        false => crumbs.extend([(label, address(view)), (more.to_owned(), String::new())]),
+        false => crumbs.extend([(label, addresses::INBOX_OFFER.of(view.number)), (more.to_owned(), String::new())]),
     }
     crumbs
 }

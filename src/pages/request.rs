@@ -1,7 +1,10 @@
 //! The request, as a page asks for it.
 
 use super::Stop;
-use crate::serve::{Broken, Installation, Retry, session};
+use crate::{
+    addresses,
+    serve::{Broken, Installation, Retry, session},
+};
 use axum::http::{StatusCode, request::Parts};
 use backend::Backend;
 use domain::access::Actor;
@@ -22,7 +25,7 @@ pub fn today() -> chrono::NaiveDate {
 
 /// Who is signed in. On a page whose row names anybody but the public there always is somebody.
 pub fn actor() -> Result<Actor, Stop> {
-    actor_if_any().ok_or_else(|| Stop::Go("/sign-in".to_owned()))
+    actor_if_any().ok_or_else(|| Stop::Go(addresses::SIGN_IN.to_owned()))
 }
 
 /// Who is signed in, on a public page.

@@ -2,6 +2,7 @@
 
 use super::retry;
 use crate::{
+    addresses,
     components::{Notice, ProblemSummary, Tone, field_id},
     serve::Retry,
 };
@@ -40,7 +41,7 @@ fn whole(again: &Retry) -> Option<AnyView> {
         || view! { <ul>{again.changed.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> },
     );
     let rule = (!again.rule.is_empty())
-        .then(|| view! { " "<a class="rule-link" href=format!("/rules/{}", again.rule)>{again.rule.clone()}</a> });
+        .then(|| view! { " "<a class="rule-link" href=addresses::RULE.of(&again.rule)>{again.rule.clone()}</a> });
     let sentence = again.sentence.clone();
     Some(view! { <Notice tone=Tone::Bad title=sentence spoken=true>{rule}{changed}</Notice> }.into_any())
 }

@@ -1,7 +1,10 @@
 //! The rules in force, readable: an index, and a page for each.
 
 use super::{Frame, Stop, loaded, param};
-use crate::components::{PageHead, Pair, Pairs, Section, TableBox, field_id};
+use crate::{
+    addresses,
+    components::{PageHead, Pair, Pairs, Section, TableBox, field_id},
+};
 use domain::pack::{self, Limit, List, MICROSOFT, RULES, Rule};
 use leptos::prelude::*;
 
@@ -36,7 +39,7 @@ pub fn RulePage() -> impl IntoView {
         let lists: Vec<_> = MICROSOFT.lists.iter().filter(|l| l.source == rule.id).map(list).collect();
         Ok(view! {
             <Frame title=format!("{}: {}", rule.id, rule.title) narrow=true class="rule">
-                <PageHead title=rule.title crumbs=vec![("Rules in force".into(), "/rules".into()), (rule.id.into(), String::new())]/>
+                <PageHead title=rule.title crumbs=vec![("Rules in force".into(), addresses::RULES.into()), (rule.id.into(), String::new())]/>
                 <div class="prose"><p>{linked(rule.text)}</p></div>
                 {(!limits.is_empty()).then(|| limits_table(limits))}
                 {lists}
@@ -74,7 +77,7 @@ fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
     let line = |rule: &'static Rule| {
         view! {
             <li>
-                <a class="rule-id" href=format!("/rules/{}", rule.id)>{rule.id}</a>
+                <a class="rule-id" href=addresses::RULE.of(&rule.id)>{rule.id}</a>
                 <span class="rule-text">{rule.title}</span>
                 <span class="rule-source">{standing(rule.mark)}</span>
             </li>

@@ -2,6 +2,7 @@
 
 use super::{Frame, RetryNotice, Stop, actor_if_any, loaded, query, retry};
 use crate::{
+    addresses,
     components::{ButtonKind, Notice, PageHead, SubmitButton, TextField, Tone},
     serve::{Answer, Posted, cookies, go, local_path, query_value, session},
 };
@@ -21,7 +22,7 @@ pub fn SignInPage() -> impl IntoView {
     loaded(async {
         let (next, comes_back) = (query("next"), retry().is_none() && !query(SIGNED_IN).is_empty());
         match comes_back && actor_if_any().is_some() {
-            true => Err(Stop::Go(local_path(&next).unwrap_or("/").to_owned())),
+            true => Err(Stop::Go(local_path(&next).unwrap_or(addresses::START).to_owned())),
             false => Ok(form(local_path(&next).is_some(), comes_back)),
         }
     })
@@ -88,11 +89,11 @@ pub async fn post(posted: Posted) -> Answer {
         SignIn::Welcome(identity) => {
             session::sign_in(posted.session()?, identity).await?;
             let next = posted.query("next");
-            let next = local_path(&next).unwrap_or("/");
+            let next = local_path(&next).unwrap_or(addresses::START);
             // A browser that brings a cookie keeps them. Any other has to show it, or it would be led in circles without a word.
             let to = match posted.browser() {
                 Some(_) => next.to_owned(),
-                None => format!("/sign-in?{SIGNED_IN}=1&next={}", query_value(next)),
+                None => format!("{}?{SIGNED_IN}=1&next={}", addresses::SIGN_IN, query_value(next)),
             };
             Ok(cookies::remember(go(&to), &browser, identity.person))
         }
@@ -107,7 +108,7 @@ pub async fn sign_out(posted: Posted) -> Answer {
         security::tell(posted.backend(), Event::new(Kind::SignOut).by(actor));
     }
     session::sign_out(posted.session()?).await?;
-    let mut response = go("/sign-in");
+    let mut response = go(addresses::SIGN_IN);
     cookies::clear_storage(&mut response);
     Ok(response)
 }

@@ -2,6 +2,7 @@
 
 use super::{Frame, RetryNotice, actor, backend, loaded};
 use crate::{
+    addresses,
     components::{PageHead, SubmitButton},
     serve::{Answer, Posted, go, local_path, session},
 };
@@ -52,7 +53,7 @@ pub async fn post(posted: Posted) -> Answer {
                 Event::new(Kind::Switch).by(posted.actor()?).about(organization.id.to_string()),
             );
             let next = posted.query("next");
-            Ok(go(local_path(&next).unwrap_or("/")))
+            Ok(go(local_path(&next).unwrap_or(addresses::START)))
         }
         None => Ok(posted
             .refused("You do not belong to that organization, or not any more. Choose one of those below.")

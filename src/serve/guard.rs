@@ -9,6 +9,7 @@ use super::{
     routes::{self, RouteRow, What, Who},
     security, session, trouble,
 };
+use crate::addresses;
 use axum::{
     extract::{MatchedPath, Request, State},
     http::{Method, StatusCode},
@@ -72,9 +73,9 @@ fn sign_in_first(row: &RouteRow, request: &Request) -> Response {
         (_, true) => Some(request.uri().path()),
         _ => None,
     };
-    match back.filter(|path| *path != "/") {
-        Some(path) => go(&format!("/sign-in?next={}", query_value(path))),
-        None => go("/sign-in"),
+    match back.filter(|path| *path != addresses::START) {
+        Some(path) => go(&format!("{}?next={}", addresses::SIGN_IN, query_value(path))),
+        None => go(addresses::SIGN_IN),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where to go on after signing in.
 
+use crate::addresses;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but what may stand as it is in a value behind the question mark.
@@ -22,7 +23,7 @@ pub fn local_path(wish: &str) -> Option<&str> {
 
 fn is_a_step_of_signing_in(path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    matches!(path, "/sign-in" | "/sign-out")
+    matches!(path, addresses::SIGN_IN | addresses::SIGN_OUT)
 }
 
 #[cfg(test)]

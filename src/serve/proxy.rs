@@ -2,6 +2,7 @@
 //! come from one place, or from wherever they say.
 
 use super::{Installation, client};
+use crate::addresses;
 use axum::{
     extract::{Request, State},
     http::HeaderMap,
@@ -59,7 +60,7 @@ impl Sightings {
 /// Says once in the log that the setting does not fit.
 pub(super) async fn watch(State(at): State<Installation>, request: Request, next: Next) -> Response {
     // Whoever looks after the process asks it directly.
-    let asks_health = matches!(request.uri().path(), "/healthz" | "/readyz");
+    let asks_health = matches!(request.uri().path(), addresses::HEALTH | addresses::READY);
     if !asks_health && let Some(warning) = at.sightings.note(request.headers(), at.behind_proxy) {
         tracing::warn!("{warning}");
     }

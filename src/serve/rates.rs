@@ -7,6 +7,7 @@
 //! each. Each counter is a "generic cell rate": a burst at once, then one more every so often.
 
 use super::{Broken, Form, Installation, client::ClientAddress, routes::RouteRow, trouble::Trouble};
+use crate::addresses;
 use axum::{
     extract::MatchedPath,
     http::{HeaderValue, StatusCode, header::RETRY_AFTER, request::Parts},
@@ -28,7 +29,7 @@ use std::{
 
 const SLOTS: u64 = 1 << 16;
 /// The address where receipts are checked.
-const VERIFY: &str = "/verify";
+const DOCUMENT: &str = addresses::DOCUMENT.pattern();
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +90,9 @@ impl Rated {
         use super::routes::What;
         match (row.what, row.path) {
             (What::Function, _) => Some(Self::Lookup),
-            (What::Get(_), "/documents/{id}") => Some(Self::Download),
+            (What::Get(_), DOCUMENT) => Some(Self::Download),
             // It has seats of its own.
-            (What::Get(_), "/live") => None,
+            (What::Get(_), addresses::LIVE) => None,
             (What::Get(_), _) => Some(Self::Export),
             _ => None,
         }
@@ -228,7 +229,7 @@ pub(super) fn count_row(at: &Installation, row: &RouteRow, actor: Option<&Actor>
 
 /// Counts a form that is about to be read, where reading it is what costs: the check of a receipt.
 pub(super) fn count_check(at: &Installation, parts: &Parts) -> Result<(), TooMany> {
-    match parts.extensions.get::<MatchedPath>().is_some_and(|path| path.as_str() == VERIFY) {
+    match parts.extensions.get::<MatchedPath>().is_some_and(|path| path.as_str() == addresses::VERIFY) {
         true => count_parts(at, Rated::Verify, parts),
         false => Ok(()),
     }
@@ -236,7 +237,7 @@ pub(super) fn count_check(at: &Installation, parts: &Parts) -> Result<(), TooMan
 
 /// Counts a form that was read and carries files.
 pub(super) fn count_upload(at: &Installation, parts: &Parts, form: &Form) -> Result<(), TooMany> {
-    let checks = parts.extensions.get::<MatchedPath>().is_some_and(|path| path.as_str() == VERIFY);
+    let checks = parts.extensions.get::<MatchedPath>().is_some_and(|path| path.as_str() == addresses::VERIFY);
     match form.files.is_empty() || checks {
         true => Ok(()),
         false => count_parts(at, Rated::Upload, parts),

@@ -6,6 +6,7 @@ use super::{
     routes::{RouteRow, What, Who},
     session, trace,
 };
+use crate::addresses;
 use axum::{
     extract::{Request, State},
     http::StatusCode,
@@ -15,6 +16,8 @@ use axum::{
 use backend::security::{self, Event, Kind, Origin};
 use domain::{DocumentId, access::Actor, offer};
 use tower_sessions::Session;
+
+const DOCUMENT: &str = addresses::DOCUMENT.pattern();
 
 /// Answers the request as one that comes from there: events name its client and its reference.
 pub(super) async fn within(State(at): State<Installation>, request: Request, next: Next) -> Response {
@@ -31,8 +34,8 @@ pub(super) fn answered(at: &Installation, row: &RouteRow, path: &str, actor: Opt
         // A typing error looks the same, and so do the numbers of an offer that was deleted.
         StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED if row.who != Who::Public => (Kind::Denied, status.as_str()),
         StatusCode::OK => match (row.what, row.path) {
-            (What::Get(_), "/documents/{id}") => (Kind::Download, ""),
-            (What::Get(_), path) if path != "/live" && row.who != Who::Public => (Kind::Export, ""),
+            (What::Get(_), DOCUMENT) => (Kind::Download, ""),
+            (What::Get(_), path) if path != addresses::LIVE && row.who != Who::Public => (Kind::Export, ""),
             _ => return,
         },
         _ => return,

@@ -1,7 +1,10 @@
 //! What people read when something broke inside, and where its cause goes.
 
 use super::{Installation, render, trace};
-use crate::components::{Page, PageHead, SkipLink, TopBar};
+use crate::{
+    addresses,
+    components::{Page, PageHead, SkipLink, TopBar},
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
@@ -151,7 +154,7 @@ impl Trouble {
                 <Page class="sign-in message">
                     <PageHead title=title lead=lead/>
                     <p>{what}" "<strong>{trace::reference()}</strong>"."</p>
-                    <p><a href="/">"Go to the start"</a></p>
+                    <p><a href=addresses::START>"Go to the start"</a></p>
                 </Page>
             }
             .to_html()

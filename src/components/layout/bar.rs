@@ -1,4 +1,5 @@
 use super::{NavItem, link};
+use crate::addresses;
 use leptos::prelude::*;
 
 /// The first thing the Tab key finds: a way past the bar. Goes to [`super::Page`].
@@ -22,7 +23,7 @@ pub fn TopBar(
     switch: bool,
 ) -> impl IntoView {
     let org = (!org.is_empty()).then(|| {
-        let other = switch.then(|| view! { <a class="topbar-switch" href="/switch">"Switch"<span class="unseen">" organization"</span></a> });
+        let other = switch.then(|| view! { <a class="topbar-switch" href=addresses::SWITCH>"Switch"<span class="unseen">" organization"</span></a> });
         view! { <span class="topbar-org"><span class="topbar-org-name">{org}</span>{other}</span> }
     });
     let nav = (!nav.is_empty()).then(|| {
@@ -30,7 +31,7 @@ pub fn TopBar(
     });
     view! {
         <header class="topbar">
-            <a class="brand" href="/"><BrandMark/>"Countersign"</a>
+            <a class="brand" href=addresses::START><BrandMark/>"Countersign"</a>
             {org}
             {nav}
             {(!person.is_empty()).then(|| who(person))}
@@ -42,7 +43,7 @@ fn who(person: String) -> impl IntoView {
     view! {
         <div class="topbar-who">
             <span class="topbar-person">{person}</span>
-            <form method="post" action="/sign-out"><button class="btn btn-quiet btn-small" type="submit">"Sign out"</button></form>
+            <form method="post" action=addresses::SIGN_OUT><button class="btn btn-quiet btn-small" type="submit">"Sign out"</button></form>
         </div>
     }
 }

@@ -1,7 +1,10 @@
 //! Documents, contacts and notes.
 
 use super::Chips;
-use crate::components::{DocItem, DocList, Section};
+use crate::{
+    addresses,
+    components::{DocItem, DocList, Section},
+};
 use domain::{
     offer::terms::Document,
     party::{Field, Party},
@@ -29,7 +32,7 @@ fn list<'a>(documents: &'a Option<Vec<Document>>, from: &str) -> impl Iterator<I
     let from = from.to_owned();
     documents.iter().flatten().map(move |d| DocItem {
         name: d.name.clone(),
-        href: Some(format!("/documents/{}", d.id)),
+        href: Some(addresses::DOCUMENT.of(d.id)),
         meta: format!("PDF, {}, from {from}", file_size(d.bytes)),
         ..Default::default()
     })

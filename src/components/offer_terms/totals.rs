@@ -1,7 +1,10 @@
 //! What the offer comes to, for the reader.
 
 use super::{Chips, called};
-use crate::components::{Amount, Explain, Pairs, Section};
+use crate::{
+    addresses,
+    components::{Amount, Explain, Pairs, Section},
+};
 use domain::{
     Money,
     party::{Field, Party},
@@ -78,7 +81,7 @@ fn share(view: &OfferView, chips: Chips) -> Option<AnyView> {
 fn attested(view: &OfferView, chips: Chips) -> Option<AnyView> {
     let sentence = "Attested as a renewal when it was created, so the reduced fee holds for the whole offer.";
     view.renewal.filter(|attested| *attested)?;
-    Some(view! { <p class="small soft">{sentence}" "<a class="rule-link" href="/rules/MS-9.6">"MS-9.6"</a>" "{chips.of(Field::Renewal)}</p> }.into_any())
+    Some(view! { <p class="small soft">{sentence}" "<a class="rule-link" href=addresses::RULE.of("MS-9.6")>"MS-9.6"</a>" "{chips.of(Field::Renewal)}</p> }.into_any())
 }
 
 /// V-23.

@@ -1,5 +1,6 @@
 //! In the browser: hears what is typed, and sees to it that nothing of it is lost on the way elsewhere.
 
+use crate::addresses;
 use leptos::{
     prelude::{document, set_timeout, window},
     task::spawn_local,
@@ -128,7 +129,7 @@ impl Autosaver {
         let ours = event.target().is_some_and(|target| target == *self.form.unchecked_ref::<EventTarget>());
         if !ours {
             let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if form.and_then(|form| form.get_attribute("action")).as_deref() == Some("/sign-out") {
+            if form.and_then(|form| form.get_attribute("action")).as_deref() == Some(addresses::SIGN_OUT) {
                 // Whoever signs out leaves nothing here: the server has it thrown away, and this page must not write it again.
                 self.gone.set(true);
             }

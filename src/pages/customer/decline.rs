@@ -1,11 +1,12 @@
 //! Saying no, with a reason.
 
 use super::{
-    address, answer,
+    answer,
     offer::{People, nobody},
     with_offer, words,
 };
 use crate::{
+    addresses,
     components::{Confirm, Notice, PageHead, TextArea, Tone},
     pages::{Frame, RetryNotice, Stop, backend, loaded, retry},
     serve::{Answer, Posted},
@@ -26,7 +27,7 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let view = &shown.view;
     let people = People::around(&backend(), &actor, view).await?;
     let label = offer::label(view.number);
-    let back = address(view.number);
+    let back = addresses::PRIVATE_OFFER.of(view.number);
     let body = match (view.status, people.role) {
         (Status::PendingAcceptance, Some(_)) => form(&shown, &people).into_any(),
         (Status::PendingAcceptance, None) => cannot("You cannot decline this offer", without_role(&people)),
@@ -34,8 +35,11 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     };
     let title = format!("Decline {label} · {}", view.name);
     let head = format!("Decline {}", view.name);
-    let crumbs =
-        vec![("Private offers".into(), "/private-offers".into()), (label, back), ("Decline".into(), String::new())];
+    let crumbs = vec![
+        ("Private offers".into(), addresses::PRIVATE_OFFERS.into()),
+        (label, back),
+        ("Decline".into(), String::new()),
+    ];
     Ok(view! {
         <Frame title narrow=true class="customer-note">
             <PageHead title=head crumbs/>
@@ -54,7 +58,7 @@ fn form(shown: &PartyOffer, people: &People) -> impl IntoView + use<> {
     let readers = format!("{seller} reads your reason. {} learns that you declined, not why.", view.publisher);
     let token = shown.token.clone();
     view! {
-        <Confirm title=format!("Decline {label} from {seller}?") button=format!("Decline {label}") cancel=address(view.number) keep="Keep it open">
+        <Confirm title=format!("Decline {label} from {seller}?") button=format!("Decline {label}") cancel=addresses::PRIVATE_OFFER.of(view.number) keep="Keep it open">
             <p>{effect}</p>
             <input type="hidden" name="seen" value=token/>
             <TextArea name="reason" label="Why do you decline?" hint=readers value=again.value("reason") problems=again.at("reason") limit=1000 required=true tall=true/>
@@ -81,5 +85,5 @@ pub async fn post(posted: Posted) -> Answer {
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let command = Command::Decline { reason: posted.form.value("reason").to_owned() };
     let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, command).await?;
-    answer(posted, number, outcome, |done| address(done.number)).await
+    answer(posted, number, outcome, |done| addresses::PRIVATE_OFFER.of(done.number)).await
 }

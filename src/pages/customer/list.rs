@@ -7,6 +7,7 @@ mod table;
 
 use super::words;
 use crate::{
+    addresses,
     components::{EmptyState, Icon, PageHead, Pager, Section},
     pages::{Frame, Stop, actor, backend, loaded, query, search_too_long},
 };
@@ -40,9 +41,9 @@ pub fn PrivateOffersPage() -> impl IntoView {
         let nothing = waiting.count.is_zero() && others.count.is_zero();
         let today = backend.today();
         let body = match (nothing, search.is_empty()) {
-            _ if too_long.is_some() => view! { <EmptyState title="The search is too long" icon="search"><p>{too_long}" "<a href="/private-offers">"Show all offers"</a></p></EmptyState> }.into_any(),
+            _ if too_long.is_some() => view! { <EmptyState title="The search is too long" icon="search"><p>{too_long}" "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
             (true, true) => view! { <EmptyState title="No private offer has reached you yet" icon="target"><p>"A seller makes an offer to one of your billing accounts. Send the seller the ID of that account, below; when the offer arrives it stands here, and the seller sends you its link."</p></EmptyState> }.into_any(),
-            (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Beginnings of words in names, numbers and sellers are searched. "<a href="/private-offers">"Show all offers"</a></p></EmptyState> }.into_any(),
+            (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Beginnings of words in names, numbers and sellers are searched. "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
             _ => view! {
                 {Part::WAITING.section(waiting, &search, table::waiting(today))}
                 {Part::OTHERS.section(others, &search, table::decided(today))}
@@ -138,5 +139,5 @@ impl Part {
 fn address(search: &str, name: &str, key: &str) -> String {
     let pairs = [("q", search), (name, key)];
     let given = pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>();
-    format!("/private-offers?{}", serde_urlencoded::to_string(given).unwrap_or_default())
+    format!("{}?{}", addresses::PRIVATE_OFFERS, serde_urlencoded::to_string(given).unwrap_or_default())
 }

@@ -18,8 +18,9 @@ mod price;
 /// The rest of the reading order.
 mod text;
 
-use super::{address, answer, with_offer, words};
+use super::{answer, with_offer, words};
 use crate::{
+    addresses,
     components::{Deadline, Section, StatusMark, Timeline},
     pages::{Frame, RetryNotice, Stop, backend, confirmation_due, loaded, since_last},
     serve::{Answer, Posted},
@@ -52,7 +53,8 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
     let intro = intro(view, &people);
     let (what, prices) = (text::what(view), price::section(view, ""));
-    let (paid, then) = (payments::section(view, ""), payments::if_accepted(view, &people, address(view.number)));
+    let (paid, then) =
+        (payments::section(view, ""), payments::if_accepted(view, &people, addresses::PRIVATE_OFFER.of(view.number)));
     let (dates, documents) = (text::dates(view, &people), text::documents(view, ""));
     let (who, after) = (people::who(view, &people), after::after(view, &people));
     let confirm = confirmation_due().await?;
@@ -113,5 +115,5 @@ pub async fn post(posted: Posted) -> Answer {
     if let Some(identity) = confirmed {
         posted.confirm(identity).await?;
     }
-    answer(posted, number, outcome, |done| format!("{}/receipt", address(done.number))).await
+    answer(posted, number, outcome, |done| addresses::RECEIPT.of(done.number)).await
 }

@@ -9,8 +9,9 @@ mod next;
 
 pub use file::download as file;
 
-use super::{address, asked, offer::People, offer::ready_in, offer::window, words};
+use super::{asked, offer::People, offer::ready_in, offer::window, words};
 use crate::{
+    addresses,
     components::{Life, StatusMark, StepItem, StepState, Tone},
     pages::{Frame, Stop, backend, loaded},
 };
@@ -29,7 +30,7 @@ pub fn ReceiptPage() -> impl IntoView {
         let (actor, shown) = asked().await?;
         let view = &shown.view;
         let Some(acceptance) = &view.acceptance else {
-            return Err(Stop::Go(address(view.number)));
+            return Err(Stop::Go(addresses::PRIVATE_OFFER.of(view.number)));
         };
         let place = receipt::place(&backend(), &actor, view.number).await?;
         let people = People::around(&backend(), &actor, view).await?;

@@ -1,7 +1,10 @@
 //! Flexible billing: capabilities, availability, restrictions, scenarios, worked examples, and a generator to try.
 
 use super::{Chapter, dates, examples, linked, list, shares, trying, worked};
-use crate::components::{Section, TableBox};
+use crate::{
+    addresses,
+    components::{Section, TableBox},
+};
 use domain::pack::number;
 use leptos::prelude::*;
 
@@ -61,7 +64,7 @@ pub fn GuideBillingPage() -> impl IntoView {
             <Section id="restrictions" title="Limits">
                 <div class="prose"><p>
                     {format!("A schedule has 1 to {most} payments of 0 or more, the initial charge counted: at most {} of them have a date. ", most - 1)}
-                    <a href="/rules/MS-5.3">"MS-5.3"</a>
+                    <a href=addresses::RULE.of("MS-5.3")>"MS-5.3"</a>
                 </p></div>
                 {list(RESTRICTIONS)}
             </Section>
@@ -81,7 +84,7 @@ pub fn GuideBillingPage() -> impl IntoView {
 fn availability() -> impl IntoView {
     let cell = |yes: bool| view! { <td>{if yes { "Yes" } else { "No" }}</td> };
     let row = move |(what, kinds, rule): (&'static str, [bool; 3], &'static str)| {
-        view! { <tr><th scope="row">{what}</th>{kinds.map(cell).collect_view()}<td><a href=format!("/rules/{rule}")>{rule}</a></td></tr> }
+        view! { <tr><th scope="row">{what}</th>{kinds.map(cell).collect_view()}<td><a href=addresses::RULE.of(&rule)>{rule}</a></td></tr> }
     };
     view! {
         <TableBox label="Where a payment schedule can be used">

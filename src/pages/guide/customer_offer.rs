@@ -4,7 +4,7 @@ use super::{
     Chapter, list,
     step::{JourneyStep, journey},
 };
-use crate::components::Section;
+use crate::{addresses, components::Section};
 use leptos::prelude::*;
 
 const SCENARIO: &[&str] = &[
@@ -50,7 +50,7 @@ const STEPS: &[JourneyStep] = &[
 pub fn GuideCustomerOfferPage() -> impl IntoView {
     view! {
         <Chapter title="An offer to a customer with a schedule" lead="Without a partner: fewer steps, the same schedule." standing="This is what the storefront does. Countersign builds multiparty offers today; customer offers come later and will use the same editor (MS-1.1).">
-            <Section id="scenario" title="An example">{list(SCENARIO)}<div class="prose"><p><a href="/guide/flexible-billing#two-years">"The same example, computed"</a></p></div></Section>
+            <Section id="scenario" title="An example">{list(SCENARIO)}<div class="prose"><p><a href=format!("{}#two-years", addresses::GUIDE_BILLING)>"The same example, computed"</a></p></div></Section>
             {journey(STEPS)}
         </Chapter>
     }

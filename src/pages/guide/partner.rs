@@ -4,7 +4,7 @@ use super::{
     Chapter, list,
     step::{JourneyStep, journey},
 };
-use crate::components::Section;
+use crate::{addresses, components::Section};
 use leptos::prelude::*;
 
 const BEFORE: &[&str] = &[
@@ -64,7 +64,7 @@ pub fn GuidePartnerPage() -> impl IntoView {
         <Chapter title="A multiparty offer with a schedule: the selling partner" lead="The days are given. What you set is the price, by one percentage for every payment.">
             <Section id="before" title="What has to be there">{list(BEFORE)}</Section>
             {journey(STEPS)}
-            <p><a href="/guide/purchase">"Next: what the customer does"</a></p>
+            <p><a href=addresses::GUIDE_PURCHASE>"Next: what the customer does"</a></p>
         </Chapter>
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Chapter, list,
     step::{JourneyStep, journey},
 };
-use crate::components::Section;
+use crate::{addresses, components::Section};
 use leptos::prelude::*;
 
 const BEFORE: &[&str] = &[
@@ -85,7 +85,7 @@ pub fn GuidePublisherPage() -> impl IntoView {
         <Chapter title="A multiparty offer with a schedule: the publisher" lead="You write the schedule in partner prices. The partner sets what the customer pays.">
             <Section id="before" title="What has to be there">{list(BEFORE)}</Section>
             {journey(STEPS)}
-            <p><a href="/guide/partner">"Next: what the partner does with it"</a></p>
+            <p><a href=addresses::GUIDE_PARTNER>"Next: what the partner does with it"</a></p>
         </Chapter>
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Chapter,
     step::{JourneyStep, journey},
 };
+use crate::addresses;
 use leptos::prelude::*;
 
 const STEPS: &[JourneyStep] = &[
@@ -60,7 +61,7 @@ pub fn GuidePurchasePage() -> impl IntoView {
     view! {
         <Chapter title="Buying an offer with a schedule: the customer" lead="Two acts, often of two people: one accepts, one buys." standing="Reading and accepting work here today. What is said of buying, configuring and charges is what the storefront does (A-16).">
             {journey(STEPS)}
-            <p><a href="/guide/flexible-billing#accepted-on">"What a day of acceptance changes, computed"</a></p>
+            <p><a href=format!("{}#accepted-on", addresses::GUIDE_BILLING)>"What a day of acceptance changes, computed"</a></p>
         </Chapter>
     }
 }

@@ -1,7 +1,10 @@
 //! The generator, to be tried: a form that asks with GET, so that an answer can be kept as an address and needs no script.
 
 use super::{super::backend, super::query, examples::free, worked};
-use crate::components::{ProblemSummary, SelectField, SubmitButton, TextField, field_id};
+use crate::{
+    addresses,
+    components::{ProblemSummary, SelectField, SubmitButton, TextField, field_id},
+};
 use domain::{
     Currency, Problem,
     calendar::{Month, add_months},
@@ -38,7 +41,7 @@ pub(super) fn generator() -> impl IntoView {
     view! {
         <div class="prose"><p>"Ask the generator. It answers with what an offer would get, and refuses what an offer would be refused. The answer has an address of its own, so you can pass it on."</p></div>
         {refused(&problems)}
-        <form method="get" action="/guide/flexible-billing#try" class="guide-try" novalidate>
+        <form method="get" action=format!("{}#try", addresses::GUIDE_BILLING) class="guide-try" novalidate>
             <div class="guide-fields">{fields}</div>
             <SubmitButton label="Generate the payments"/>
         </form>

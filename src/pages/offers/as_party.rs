@@ -1,7 +1,8 @@
 //! `/offers/{number}/as/{party}`: what the partner or the customer sees of the offer.
 
-use super::{address, own_offer};
+use super::own_offer;
 use crate::{
+    addresses,
     components::{EmptyState, LinkButton, Notice, OfferTerms, PageHead, Tone},
     pages::{
         Frame, Stop, backend,
@@ -42,22 +43,22 @@ fn as_customer(view: OfferView, today: NaiveDate, title: String, about: String) 
     let number = view.number;
     let missing = Missing::kept_by(&view.name_of(Party::Partner));
     let to = format!("Back to {}", offer::label(number));
-    view! { <AsCustomer view missing today title about back=address(number) to>{no_prices(number)}</AsCustomer> }
+    view! { <AsCustomer view missing today title about back=addresses::OFFER.of(number) to>{no_prices(number)}</AsCustomer> }
         .into_any()
 }
 
 fn as_partner(view: OfferView, today: NaiveDate, title: String, about: String) -> AnyView {
     let (number, who) = (view.number, view.name_of(Party::Partner));
     let crumbs = vec![
-        ("Private offers".to_owned(), "/offers".to_owned()),
-        (offer::label(number), address(number)),
+        ("Private offers".to_owned(), addresses::OFFERS.to_owned()),
+        (offer::label(number), addresses::OFFER.of(number)),
         (format!("As {who} sees it"), String::new()),
     ];
     view! {
         <Frame title narrow=true class="offer offer-as">
             <Notice tone=Tone::Ink title=format!("This is what {who} sees")>
                 <p>{about}</p>
-                <p><a href=address(number)>{format!("Back to {}", offer::label(number))}</a></p>
+                <p><a href=addresses::OFFER.of(number)>{format!("Back to {}", offer::label(number))}</a></p>
             </Notice>
             <PageHead title=view.name.clone() crumbs/>
             {view.lines.is_empty().then(|| no_prices(number))}
@@ -99,7 +100,7 @@ fn kept_from_you(view: &OfferView, party: Party) -> String {
 }
 
 fn no_prices(number: i64) -> AnyView {
-    let href = format!("{}/edit/review", address(number));
+    let href = addresses::EDIT_REVIEW.of(number);
     view! {
         <EmptyState title="No prices to show yet">
             <p>"Products and prices stand here as soon as nothing is missing in the draft."</p>

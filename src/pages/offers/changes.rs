@@ -1,7 +1,8 @@
 //! `/offers/{number}/changes?from=1&to=3`: what differs between two of the versions that the publisher sent, or the last and its draft.
 
-use super::{address, own_offer};
+use super::own_offer;
 use crate::{
+    addresses,
     components::{EmptyState, LinkButton, PageHead, Section, SelectField, changes},
     pages::{Frame, backend, loaded, query},
 };
@@ -22,8 +23,8 @@ pub fn OfferChangesPage() -> impl IntoView {
         };
         let label = offer::label(number);
         let crumbs = vec![
-            ("Private offers".to_owned(), "/offers".to_owned()),
-            (label.clone(), address(number)),
+            ("Private offers".to_owned(), addresses::OFFERS.to_owned()),
+            (label.clone(), addresses::OFFER.of(number)),
             ("Changes".to_owned(), String::new()),
         ];
         let lead = "Compared is what you see of it: your prices, dates, documents and notes. What the partner adds is the partner’s.";
@@ -64,7 +65,7 @@ fn choice(number: i64, versions: &[Version], from: Option<i32>, to: Option<i32>)
         .collect();
     let value = |chosen: Option<i32>| chosen.map(|n| n.to_string()).unwrap_or_default();
     view! {
-        <form class="versions" method="get" action=format!("{}/changes", address(number))>
+        <form class="versions" method="get" action=addresses::OFFER_CHANGES.of(number)>
             <SelectField name="from" label="From" options=options.clone() value=value(from)/>
             <SelectField name="to" label="To" options value=value(to)/>
             <button class="btn" type="submit">"Compare"</button>
@@ -84,7 +85,7 @@ fn only_one(number: i64) -> AnyView {
     view! {
         <EmptyState title="There is nothing to compare yet">
             <p>"As soon as the offer comes back to Draft and is written again, what you change stands here beside what you sent before."</p>
-            <LinkButton href=address(number) label="Back to the offer"/>
+            <LinkButton href=addresses::OFFER.of(number) label="Back to the offer"/>
         </EmptyState>
     }
     .into_any()
@@ -94,7 +95,7 @@ fn no_such(number: i64) -> AnyView {
     view! {
         <EmptyState title="There is no such version">
             <p>"The address names a version that this offer does not have. Choose two above."</p>
-            <LinkButton href=format!("{}/changes", address(number)) label="Compare the newest two"/>
+            <LinkButton href=addresses::OFFER_CHANGES.of(number) label="Compare the newest two"/>
         </EmptyState>
     }
     .into_any()

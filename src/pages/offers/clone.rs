@@ -1,7 +1,8 @@
 //! `/offers/{number}/clone`: the publisher's form under a new name, as a new draft (A-3, MS-4.6.1).
 
-use super::{address, form_address, may, own_offer, take};
+use super::{may, own_offer, take};
 use crate::{
+    addresses,
     components::{Confirm, PageHead, TextField},
     pages::{Frame, RetryNotice, loaded, retry},
     serve::{Answer, Posted, Retry},
@@ -43,7 +44,7 @@ fn question(shown: &PartyOffer, again: Option<Retry>) -> AnyView {
     let (title, keep, token) =
         (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
     view! {
-        <Confirm title button="Create the draft" cancel=address(number) keep mild=true>
+        <Confirm title button="Create the draft" cancel=addresses::OFFER.of(number) keep mild=true>
             <p>{effect}</p>
             <TextField name="name" label="Name of the new offer" value=name problems sees=who_sees(kind, Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
             {super::new::renewal(&again)}
@@ -63,7 +64,7 @@ pub(super) fn proposal(name: &str) -> String {
 pub async fn post(posted: Posted) -> Answer {
     let (name, renewal) = (posted.form.value("name").to_owned(), posted.form.has("renewal"));
     match take(&posted, Command::Clone { name, renewal }).await? {
-        Some(outcome) => posted.outcome(outcome, |done| form_address(done.number)).await,
+        Some(outcome) => posted.outcome(outcome, |done| addresses::EDIT_WHO.of(done.number)).await,
         None => Ok(posted.not_found().await),
     }
 }

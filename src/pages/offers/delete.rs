@@ -1,7 +1,8 @@
 //! `/offers/{number}/delete`: a draft, for good. What cannot be undone is confirmed by typing.
 
-use super::{address, may, own_offer, take};
+use super::{may, own_offer, take};
 use crate::{
+    addresses,
     components::{Confirm, PageHead, TextField},
     pages::{Frame, RetryNotice, loaded, retry},
     serve::{Answer, Posted},
@@ -39,7 +40,7 @@ fn question(shown: &PartyOffer) -> AnyView {
     let problems = again.map(|r| r.at("typed")).unwrap_or_default();
     let (title, token) = (format!("Delete draft {label} for good?"), shown.token.clone());
     view! {
-        <Confirm title button=format!("Delete {label} for good") cancel=address(number) keep=format!("Keep {label}")>
+        <Confirm title button=format!("Delete {label} for good") cancel=addresses::OFFER.of(number) keep=format!("Keep {label}")>
             <p>"The draft goes with everything written in it, and with its history. Nobody can bring it back; the number is not given again."</p>
             <TextField name="typed" label=format!("Type {label} to confirm") value=typed problems autocomplete="off" kind="code" required=true/>
             <input type="hidden" name="seen" value=token/>
@@ -57,7 +58,7 @@ pub async fn post(posted: Posted) -> Answer {
         return Ok(posted.again(vec![problem]).await);
     }
     match take(&posted, Command::Delete).await? {
-        Some(outcome) => posted.outcome(outcome, |_| "/offers".to_owned()).await,
+        Some(outcome) => posted.outcome(outcome, |_| addresses::OFFERS.to_owned()).await,
         None => Ok(posted.not_found().await),
     }
 }

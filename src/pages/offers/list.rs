@@ -1,6 +1,7 @@
 //! `/offers`: the dashboard "Private offers".
 
 use crate::{
+    addresses,
     components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
     pages::{Frame, Live, actor, backend, loaded},
 };
@@ -82,7 +83,9 @@ fn views(request: &ListRequest, tallies: &[listing::Tally], near: Count) -> Vec<
 fn new_offer(actor: &Actor) -> AnyView {
     let label = "New private offer";
     match actor.acts_for_seller() {
-        true => view! { <LinkButton href="/offers/new" label icon="plus" kind=ButtonKind::Primary/> }.into_any(),
+        true => {
+            view! { <LinkButton href=addresses::OFFERS_NEW label icon="plus" kind=ButtonKind::Primary/> }.into_any()
+        }
         false => view! { <BlockedButton label why="Only a developer, manager or account owner can create offers."/> }
             .into_any(),
     }
@@ -161,7 +164,7 @@ fn none_yet(tab: Tab) -> AnyView {
     };
     let onward = match tab {
         Tab::Multiparty => {
-            view! { <LinkButton href="/offers/new" label="Begin a private offer" icon="plus"/> }.into_any()
+            view! { <LinkButton href=addresses::OFFERS_NEW label="Begin a private offer" icon="plus"/> }.into_any()
         }
         _ => view! { <LinkButton href=ListRequest::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }
             .into_any(),

@@ -1,7 +1,7 @@
 //! `/offers/new`: name, customization type, currency and renewal attestation, and on into the form (A-1, MS-1.12, MS-9.6, MS-12.2).
 
-use super::form_address;
 use crate::{
+    addresses,
     components::{
         ButtonKind, Choice, ChoiceGroup, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, TextField,
     },
@@ -29,7 +29,8 @@ const KIND: Kind = Kind::Multiparty;
 pub fn NewOfferPage() -> impl IntoView {
     loaded(async {
         let products = catalog::products(backend().read(), actor()?.organization.id).await?;
-        let crumbs = vec![("Private offers".to_owned(), "/offers".to_owned()), ("New".to_owned(), String::new())];
+        let crumbs =
+            vec![("Private offers".to_owned(), addresses::OFFERS.to_owned()), ("New".to_owned(), String::new())];
         Ok(view! {
             <Frame title="New private offer" narrow=true class="offer-ask">
                 <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price of what you sell, a selling partner sets the customer’s."/>
@@ -51,7 +52,7 @@ fn form(products: &[Product]) -> impl IntoView + use<> {
             {customization(&again, products)}
             {currency(&again, products)}
             {renewal(&again)}
-            <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href="/offers">"Back to private offers"</a></div>
+            <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href=addresses::OFFERS>"Back to private offers"</a></div>
         </form>
     }
 }
@@ -148,7 +149,7 @@ pub async fn post(posted: Posted) -> Answer {
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     };
     let outcome = offers::create(posted.backend(), posted.actor()?, new).await?;
-    posted.outcome(outcome, |done| form_address(done.number)).await
+    posted.outcome(outcome, |done| addresses::EDIT_WHO.of(done.number)).await
 }
 
 /// What was chosen; a type that is none is not taken for another.

@@ -6,8 +6,9 @@ mod post;
 /// What became of each.
 mod results;
 
-use super::{Frame, address, may};
+use super::{Frame, may};
 use crate::{
+    addresses,
     components::{Confirm, EmptyState, LinkButton, PageHead, TextField},
     pages::{RetryNotice, Stop, actor, backend, loaded, retry},
 };
@@ -134,14 +135,17 @@ async fn own(backend: &Backend, actor: &Actor, numbers: &[i64]) -> Result<Vec<Pa
 }
 
 fn crumbs(deed: Deed) -> Vec<(String, String)> {
-    vec![("Private offers".to_owned(), "/offers".to_owned()), (format!("{} several", deed.label()), String::new())]
+    vec![
+        ("Private offers".to_owned(), addresses::OFFERS.to_owned()),
+        (format!("{} several", deed.label()), String::new()),
+    ]
 }
 
 fn nothing_ticked() -> AnyView {
     view! {
         <EmptyState title="No offer was ticked">
             <p>"Tick the offers in the list, then choose what to do with them."</p>
-            <LinkButton href="/offers" label="Back to the list"/>
+            <LinkButton href=addresses::OFFERS label="Back to the list"/>
         </EmptyState>
     }
     .into_any()
@@ -160,7 +164,7 @@ fn question(deed: Deed, actor: &Actor, own: Vec<PartyOffer>) -> (String, AnyView
     let refused = (!cannot.is_empty()).then(|| refusals(deed, cannot));
     if can.is_empty() {
         let title = format!("{}: none of these can be", deed.label());
-        let back = view! { <p class="refused-way"><LinkButton href="/offers" label="Back to the list"/></p> };
+        let back = view! { <p class="refused-way"><LinkButton href=addresses::OFFERS label="Back to the list"/></p> };
         return (title, view! { {refused}{back} }.into_any());
     }
     let count = can.len();
@@ -181,7 +185,7 @@ fn question(deed: Deed, actor: &Actor, own: Vec<PartyOffer>) -> (String, AnyView
     let items = can.into_iter().map(item).collect_view();
     let request = view! {
         {refused}
-        <Confirm title=title.clone() button cancel="/offers" keep="Leave them as they are" name="do" value=deed.code() mild>
+        <Confirm title=title.clone() button cancel=addresses::OFFERS keep="Leave them as they are" name="do" value=deed.code() mild>
             <p>{deed.effect()}</p>
             <ul class="results">{items}</ul>
             {typed}
@@ -195,7 +199,7 @@ fn item(shown: PartyOffer) -> impl IntoView {
     let at = (shown.view.status.label()).to_owned();
     view! {
         <li>
-            <a href=address(number)>{shown.view.name.clone()}</a>
+            <a href=addresses::OFFER.of(number)>{shown.view.name.clone()}</a>
             <span class="soft">{format!("{label} · {at}")}</span>
             <input type="hidden" name="offer" value=label.clone()/>
             <input type="hidden" name=format!("seen.{label}") value=shown.token/>
@@ -212,8 +216,8 @@ fn refusals(deed: Deed, cannot: Vec<(PartyOffer, Refusal)>) -> impl IntoView {
         let rule = refusal.rule.clone();
         view! {
             <li>
-                <a href=address(shown.view.number)>{shown.view.name.clone()}</a>
-                <span>{refusal.sentence}" "<a class="rule-link" href=format!("/rules/{rule}")>{rule.clone()}</a></span>
+                <a href=addresses::OFFER.of(shown.view.number)>{shown.view.name.clone()}</a>
+                <span>{refusal.sentence}" "<a class="rule-link" href=addresses::RULE.of(&rule)>{rule.clone()}</a></span>
             </li>
         }
     };

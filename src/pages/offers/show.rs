@@ -1,7 +1,8 @@
 //! `/offers/{number}`: one offer, for its publisher.
 
-use super::{address, own_offer};
+use super::own_offer;
 use crate::{
+    addresses,
     components::{EmptyState, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline, Tone},
     pages::{Frame, Live, Stop, backend, loaded},
 };
@@ -64,7 +65,7 @@ pub fn OfferPage() -> impl IntoView {
 
 /// Where an offer stands among the others.
 pub(super) fn crumbs(label: String) -> Vec<(String, String)> {
-    vec![("Private offers".to_owned(), "/offers".to_owned()), (label, String::new())]
+    vec![("Private offers".to_owned(), addresses::OFFERS.to_owned()), (label, String::new())]
 }
 
 /// what the partner wants changed.
@@ -76,7 +77,7 @@ fn returned(view: &OfferView) -> Option<AnyView> {
 
 fn unfinished(number: i64, problems: usize) -> AnyView {
     let title = format!("{} before you can submit", domain::text::counted(problems, "problem"));
-    let href = format!("{}/edit/review", address(number));
+    let href = addresses::EDIT_REVIEW.of(number);
     view! { <Notice tone=Tone::Ink title><p>"The draft is kept as it is. "<a href=href>"Review it"</a>" to see each problem and where to mend it."</p></Notice> }.into_any()
 }
 
@@ -87,7 +88,7 @@ fn no_prices(number: i64, chosen: usize) -> AnyView {
         1 => "1 product or plan is chosen.".to_owned(),
         n => format!("{n} products and plans are chosen."),
     };
-    let href = format!("{}/edit/review", address(number));
+    let href = addresses::EDIT_REVIEW.of(number);
     view! {
         <EmptyState title="Prices are not worked out yet">
             <p>{chosen}" Partner prices, the storefront’s fee and your net stand here as soon as every problem is mended."</p>
@@ -98,7 +99,7 @@ fn no_prices(number: i64, chosen: usize) -> AnyView {
 }
 
 fn begin_with_prices(number: i64) -> AnyView {
-    let href = format!("{}/edit/what", address(number));
+    let href = addresses::EDIT_WHAT.of(number);
     view! {
         <EmptyState title="No products chosen yet">
             <p>"Choose what you sell and at which partner price. Prices, the storefront’s fee and your net stand here once the draft is complete."</p>
@@ -110,7 +111,7 @@ fn begin_with_prices(number: i64) -> AnyView {
 
 /// What became of it from one submission to the next.
 fn changes(number: i64, versions: usize) -> impl IntoView {
-    let href = format!("{}/changes", address(number));
+    let href = addresses::OFFER_CHANGES.of(number);
     view! {
         <section aria-labelledby="versions">
             <h2 id="versions">{format!("{versions} versions")}</h2>
@@ -121,7 +122,7 @@ fn changes(number: i64, versions: usize) -> impl IntoView {
 
 /// MS-2.2.15.
 fn prices(view: &OfferView) -> Option<impl IntoView + use<>> {
-    let href = format!("{}/prices.csv", address(view.number));
+    let href = addresses::OFFER_PRICES.of(view.number);
     (!view.lines.is_empty()).then(|| {
         view! {
             <section aria-labelledby="export">
@@ -135,7 +136,7 @@ fn prices(view: &OfferView) -> Option<impl IntoView + use<>> {
 /// V-1 … V-35 to be looked at.
 fn views(view: &OfferView) -> impl IntoView + use<> {
     let link = |party: Party| {
-        let href = format!("{}/as/{}", address(view.number), party.code());
+        let href = addresses::OFFER_AS.of(view.number, party);
         view! { <li><a href=href><Icon name="eye"/>{format!("View as {}", view.name_of(party))}</a></li> }
     };
     view! {

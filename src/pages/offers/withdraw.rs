@@ -1,7 +1,8 @@
 //! `/offers/{number}/withdraw`: the publisher takes the offer back from the partner (A-12, MS-4.3.4).
 
-use super::{address, may, own_offer, take};
+use super::{may, own_offer, take};
 use crate::{
+    addresses,
     components::{Confirm, PageHead},
     pages::{Frame, RetryNotice, loaded},
     serve::{Answer, Posted},
@@ -38,13 +39,13 @@ fn question(shown: &PartyOffer) -> AnyView {
     let (partner, customer) = (view.name_of(Party::Partner), view.name_of(Party::Customer));
     let (title, token) = (format!("Withdraw {label} from {partner}?"), shown.token.clone());
     view! {
-        <Confirm title button=format!("Withdraw {label} from {partner}") cancel=address(number) keep=format!("Leave it with {partner}")>
+        <Confirm title button=format!("Withdraw {label} from {partner}") cancel=addresses::OFFER.of(number) keep=format!("Leave it with {partner}")>
             <ul class="effects">
                 <li>"It goes back to Draft: you can edit it and submit it again."</li>
                 <li>{format!("{partner} loses access at once. What {partner} has entered stays in the record and does not come back.")}</li>
                 <li>{format!("{customer} cannot open it either, by list or by link, until it is extended again.")}</li>
             </ul>
-            <p class="small soft">"Withdrawal runs backwards, the partner’s before yours: "<a class="rule-link" href="/rules/MS-4.3.4">"MS-4.3.4"</a>", "<a class="rule-link" href="/rules/A-12">"A-12"</a>"."</p>
+            <p class="small soft">"Withdrawal runs backwards, the partner’s before yours: "<a class="rule-link" href=addresses::RULE.of("MS-4.3.4")>"MS-4.3.4"</a>", "<a class="rule-link" href=addresses::RULE.of("A-12")>"A-12"</a>"."</p>
             <input type="hidden" name="seen" value=token/>
         </Confirm>
     }
@@ -54,7 +55,7 @@ fn question(shown: &PartyOffer) -> AnyView {
 /// Takes it back.
 pub async fn post(posted: Posted) -> Answer {
     match take(&posted, Command::Withdraw).await? {
-        Some(outcome) => posted.outcome(outcome, |done| address(done.number)).await,
+        Some(outcome) => posted.outcome(outcome, |done| addresses::OFFER.of(done.number)).await,
         None => Ok(posted.not_found().await),
     }
 }

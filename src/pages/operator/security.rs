@@ -8,7 +8,10 @@ mod table;
 pub use export::download;
 
 use super::super::{Frame, backend, loaded};
-use crate::components::{EmptyState, LinkButton, PageHead, Pager, SelectField, SubmitButton, TextField};
+use crate::{
+    addresses,
+    components::{EmptyState, LinkButton, PageHead, Pager, SelectField, SubmitButton, TextField},
+};
 use backend::security::{Kind, Page, list};
 use leptos::prelude::*;
 use request::LogRequest;
@@ -33,7 +36,7 @@ pub fn SecurityLogPage() -> impl IntoView {
                 <PageHead title="Security log" lead><div class="row">{export}</div></PageHead>
                 {filters}
                 {found}
-                <p class="small"><a href="/operator">"Operator’s desk"</a></p>
+                <p class="small"><a href=addresses::OPERATOR>"Operator’s desk"</a></p>
             </Frame>
         })
     })

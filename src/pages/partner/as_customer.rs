@@ -1,10 +1,13 @@
 //! "View as Northwind": the page the customer gets, at what is saved now.
 
-use super::{Here, address, backend};
-use crate::pages::{
-    Stop,
-    customer::{AsCustomer, Missing},
-    loaded,
+use super::{Here, backend};
+use crate::{
+    addresses,
+    pages::{
+        Stop,
+        customer::{AsCustomer, Missing},
+        loaded,
+    },
 };
 use backend::offers;
 use domain::{offer, offer::Status, party::Party, view::OfferView};
@@ -18,7 +21,7 @@ pub fn PartnerAsCustomerPage() -> impl IntoView {
         let seen = offers::preview(&backend, &here.actor, &here.shown, Party::Customer).await?.ok_or(Stop::NotFound)?;
         let label = offer::label(view.number);
         let title = format!("{label} as {} sees it", view.name_of(Party::Customer));
-        let (about, back, today) = (about(view, &seen), address(view), backend.today());
+        let (about, back, today) = (about(view, &seen), addresses::INBOX_OFFER.of(view.number), backend.today());
         let (missing, to) = (Missing::not_yet(&seen), format!("Back to {label}"));
         Ok(view! {
             <AsCustomer view=seen missing today title about back to/>

@@ -2,6 +2,7 @@
 
 use super::{Here, crumbs, deadline, mark};
 use crate::{
+    addresses,
     components::{
         AcceptedOn, Asking, DealChoice, IfAccepted, LinkButton, PageHead, SaveState, Section, ThumbBar, Tone,
     },
@@ -62,7 +63,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let (water, thumb) = (prices::from_list(&desk, &moving), prices::customer_pays(&desk, &moving));
     let paid = payments::section(view, &desk, &typed, &moving);
     let then = if_accepted(view, &desk, &typed);
-    let (about, action) = (about(view), super::address(view));
+    let (about, action) = (about(view), addresses::INBOX_OFFER.of(view.number));
     let payer = format!("From list price to what {customer} pays");
     let side = side::side(&here, &written, prices::totals(&desk, &moving).into_any(), history);
     let number = view.number;
@@ -206,7 +207,7 @@ fn head(view: &OfferView, customer: &str) -> impl IntoView + use<> {
         view.accept_by.map(|day| view! { {format!("{customer} can accept until ")}{deadline(day, today, false)}"." });
     let lead =
         view! { {format!("{} sent this{sent}. Set your price, then extend it. ", view.publisher)}{until} }.into_any();
-    let (preview, label) = (format!("{}/as-customer", super::address(view)), format!("View as {customer}"));
+    let (preview, label) = (addresses::INBOX_AS_CUSTOMER.of(view.number), format!("View as {customer}"));
     view! {
         <PageHead title=view.name.clone() crumbs=crumbs(view, "") mark=mark(view.kind, view.status) lead_view=lead>
             {saved()}

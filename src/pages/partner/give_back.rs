@@ -1,7 +1,8 @@
 //! Return to the publisher, with a reason.
 
-use super::{Here, address, crumbs, theirs};
+use super::{Here, crumbs, theirs};
 use crate::{
+    addresses,
     components::{BlockedButton, ButtonKind, PageHead, Panel, SubmitButton, TextArea},
     pages::{Frame, RetryNotice, Stop, loaded, retry},
     serve::{Answer, Posted},
@@ -43,8 +44,12 @@ pub fn PartnerReturnPage() -> impl IntoView {
             format!("You lose access to it until it comes back; {customer} never sees it."),
         ];
         let effects = effects.map(|text| view! { <li>{text}</li> }).collect_view();
-        let (keep, crumbs, name, token) =
-            (address(view), crumbs(view, "Return"), view.name.clone(), here.shown.token.clone());
+        let (keep, crumbs, name, token) = (
+            addresses::INBOX_OFFER.of(view.number),
+            crumbs(view, "Return"),
+            view.name.clone(),
+            here.shown.token.clone(),
+        );
         let hint = format!("What should {publisher} change?");
         let (reason, problems) = (again.value("reason"), again.at("reason"));
         let title = format!("Return {label} to {publisher}");
@@ -81,7 +86,7 @@ pub async fn post(posted: Posted) -> Answer {
         return Ok(posted.not_found().await);
     };
     let command = Command::Return { reason: posted.form.value("reason").to_owned() };
-    step(posted, number, command, |_| "/inbox?done=returned".to_owned()).await
+    step(posted, number, command, |_| format!("{}?done=returned", addresses::INBOX)).await
 }
 
 /// Takes a step of the partner on what it looked at, and goes on to `to`.

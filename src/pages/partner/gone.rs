@@ -2,6 +2,7 @@
 
 use super::desk;
 use crate::{
+    addresses,
     components::{PageHead, Pair, Pairs, Section},
     pages::{Frame, RetryNotice},
     serve::Retry,
@@ -12,10 +13,10 @@ pub(super) fn gone(again: &Retry) -> impl IntoView + use<> {
     let typed = typed(again);
     view! {
         <Frame title="The offer is not with you any more" narrow=true class="desk">
-            <PageHead title="The offer is not with you any more" crumbs=vec![("Inbox".to_owned(), "/inbox".to_owned())]/>
+            <PageHead title="The offer is not with you any more" crumbs=vec![("Inbox".to_owned(), addresses::INBOX.to_owned())]/>
             <RetryNotice/>
             {typed}
-            <p><a href="/inbox">"Go to your inbox"</a></p>
+            <p><a href=addresses::INBOX>"Go to your inbox"</a></p>
         </Frame>
     }
 }

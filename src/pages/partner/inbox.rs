@@ -3,6 +3,7 @@
 use super::{actor, backend};
 use crate::pages::offers::list::{in_other_order, range};
 use crate::{
+    addresses,
     components::{Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, Tone, Views},
     pages::{Frame, Live, loaded, query, search_too_long},
 };
@@ -74,7 +75,7 @@ fn place(cut: Cut, count: u64, at: &Address) -> NavItem {
 
 fn find(at: &Address) -> impl IntoView + use<> {
     view! {
-        <form class="find" method="get" action="/inbox" role="search" data-find>
+        <form class="find" method="get" action=addresses::INBOX role="search" data-find>
             <input type="hidden" name="view" value=at.cut.code()/>
             <label class="unseen" for="q">"Find an offer by name, number, publisher or customer"</label>
             <span class="find-box"><Icon name="search"/>

@@ -1,12 +1,13 @@
 //! The offer when it is not the partner's to write: on its way, with the customer, accepted, over; or seen by somebody without the role.
 
 use super::{
-    Here, address, crumbs, deadline,
+    Here, crumbs, deadline,
     desk::{given, timeline},
     gone::typed,
     mark,
 };
 use crate::{
+    addresses,
     components::{AcceptedOn, Asking, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone, deals_of},
     islands::CopyLink,
     pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, since_last},
@@ -32,7 +33,7 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
     let customer = view.name_of(Party::Customer);
     let title = format!("{}, {}", offer::label(view.number), view.status);
     let preview = (view.status == Status::PendingPartnerAction || view.customer_value.is_some())
-        .then(|| view! { <LinkButton href=format!("{}/as-customer", address(view)) label=format!("View as {customer}") icon="eye"/> });
+        .then(|| view! { <LinkButton href=addresses::INBOX_AS_CUSTOMER.of(view.number) label=format!("View as {customer}") icon="eye"/> });
     let link = link::section(&here);
     let copies = view.link.is_some() && here.refusal(Step::CopyLink).is_none();
     let scripts = copies.then(|| view! { <Scripts/> });
@@ -75,7 +76,8 @@ fn if_accepted(view: &OfferView) -> Option<impl IntoView + use<>> {
     let value = view.customer_value.filter(|_| open)?;
     let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
     let amounts = format!("{} pays, {}", view.name_of(Party::Customer), value.amount.currency);
-    let (asking, today, choices) = (Asking::Form(address(view)), backend().today(), deals_of(view));
+    let (asking, today, choices) =
+        (Asking::Form(addresses::INBOX_OFFER.of(view.number)), backend().today(), deals_of(view));
     Some(
         view! { <Section id="if-accepted" title="If accepted on …"><IfAccepted choices asked asking today amounts/></Section> },
     )

@@ -1,7 +1,8 @@
 //! Withdraw from the customer: back to the partner's own desk.
 
-use super::{Here, address, crumbs, give_back::step, mark};
+use super::{Here, crumbs, give_back::step, mark};
 use crate::{
+    addresses,
     components::{BlockedButton, Confirm, PageHead, Panel},
     pages::{Frame, RetryNotice, loaded},
     serve::{Answer, Posted},
@@ -27,7 +28,7 @@ pub fn PartnerWithdrawPage() -> impl IntoView {
             format!("{publisher} can then withdraw it from you; before that it cannot."),
         ];
         let effects = effects.map(|text| view! { <li>{text}</li> }).collect_view();
-        let (cancel, token) = (address(view), here.shown.token.clone());
+        let (cancel, token) = (addresses::INBOX_OFFER.of(view.number), here.shown.token.clone());
         let (crumbs, mark, name) = (crumbs(view, "Withdraw"), mark(view.kind, view.status), view.name.clone());
         let (heading, button) = (title.clone(), title.clone());
         let body = match here.refusal(Step::WithdrawFromCustomer) {
@@ -60,5 +61,5 @@ pub async fn post(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
-    step(posted, number, Command::WithdrawFromCustomer, |done| format!("/inbox/{}", offer::label(done.number))).await
+    step(posted, number, Command::WithdrawFromCustomer, |done| addresses::INBOX_OFFER.of(done.number)).await
 }

@@ -1,5 +1,6 @@
 //! The text of a rule, with the rules it names as links.
 
+use crate::addresses;
 use domain::pack;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ enum Piece<'a> {
 fn piece(piece: Piece<'static>) -> AnyView {
     match piece {
         Piece::Words(words) => words.into_any(),
-        Piece::Rule(id) => view! { <a href=format!("/rules/{id}")>{id}</a> }.into_any(),
+        Piece::Rule(id) => view! { <a href=addresses::RULE.of(&id)>{id}</a> }.into_any(),
     }
 }
 

@@ -1,10 +1,13 @@
 //! A post to a page, and its answers.
 
 use super::{Form, Retry, body, feed::Feed, kept::Kept, multipart::Sender, shown::page};
-use crate::serve::{
-    Broken, Installation,
-    rates::{self, TooMany},
-    render, routes, session,
+use crate::{
+    addresses,
+    serve::{
+        Broken, Installation,
+        rates::{self, TooMany},
+        render, routes, session,
+    },
 };
 use axum::{
     body::Body,
@@ -36,7 +39,7 @@ pub fn go(to: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     // An address that cannot stand in a header is none of ours.
-    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static(addresses::START));
     response.headers_mut().insert(LOCATION, to);
     response
 }

@@ -1,7 +1,10 @@
 //! The rows of the list. On phones each becomes a card.
 
-use super::{super::address, words};
-use crate::components::{Amount, Deadline, StatusMark};
+use super::words;
+use crate::{
+    addresses,
+    components::{Amount, Deadline, StatusMark},
+};
 use backend::offers::listing::ListRow;
 use chrono::NaiveDate;
 use domain::{calendar, offer, pricing::Value};
@@ -50,7 +53,7 @@ fn row(when: &'static str, at: AnyView, row: ListRow) -> impl IntoView {
     let (label, tone, icon) = words::state(row.status, false);
     view! {
         <tr>
-            <th scope="row" class="cell-name"><a class="name" href=address(row.number)>{row.name}</a><span class="sub">{offer::label(row.number)}</span></th>
+            <th scope="row" class="cell-name"><a class="name" href=addresses::PRIVATE_OFFER.of(row.number)>{row.name}</a><span class="sub">{offer::label(row.number)}</span></th>
             <td data-label="From">{row.partner}<span class="sub">"Product by "{row.publisher}</span></td>
             <td class="num" data-label="Total">{row.customer_total.map(amount)}</td>
             <td data-label=when>{at}</td>

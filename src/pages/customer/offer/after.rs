@@ -1,8 +1,11 @@
 //! What happens after the acceptance, step by step, with who does it.
 
 use super::{People, words};
-use crate::components::{Road, RoadItem, Section};
 use crate::pages::guide::guided;
+use crate::{
+    addresses,
+    components::{Road, RoadItem, Section},
+};
 use chrono::NaiveDate;
 use domain::{
     calendar,
@@ -18,7 +21,7 @@ pub(super) fn after(view: &OfferView, people: &People) -> Option<impl IntoView +
     let title =
         if people.role.is_some() { "What happens after you accept" } else { "What happens after the acceptance" };
     let items = road(view, people);
-    let guide = guided(view, "/guide/purchase", "Buying with a payment schedule, step by step");
+    let guide = guided(view, addresses::GUIDE_PURCHASE, "Buying with a payment schedule, step by step");
     open.then(|| view! { <Section id="next" title><Road items/>{guide}</Section> })
 }
 

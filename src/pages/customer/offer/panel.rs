@@ -1,7 +1,8 @@
 //! What acts: the form to accept with; and for everybody and every time else, why there is none.
 
-use super::{People, address, confirm, payments, people::nobody, price, words};
+use super::{People, confirm, payments, people::nobody, price, words};
 use crate::{
+    addresses,
     components::{Amount, AmountSize, ButtonKind, Choice, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
     pages::retry,
     serve::Retry,
@@ -54,7 +55,7 @@ fn form(shown: &PartyOffer, people: &People, confirm: bool) -> impl IntoView + u
             <input type="hidden" name="seen" value=shown.token.clone()/>
             {total(view, "")}
             {asked(view, people, &retry().unwrap_or_default(), confirm)}
-            <div class="accept-others"><LinkButton href=format!("{}/decline", address(view.number)) label="Decline" kind=ButtonKind::Risky tall=true/></div>
+            <div class="accept-others"><LinkButton href=addresses::DECLINE.of(view.number) label="Decline" kind=ButtonKind::Risky tall=true/></div>
         </form>
     }
 }

@@ -1,7 +1,10 @@
 //! What is in the offer, its dates, its documents.
 
 use super::{People, words};
-use crate::components::{Deadline, DocItem, DocList, Pair, Pairs, Section};
+use crate::{
+    addresses,
+    components::{Deadline, DocItem, DocList, Pair, Pairs, Section},
+};
 use chrono::NaiveDate;
 use domain::{
     calendar,
@@ -119,7 +122,7 @@ pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> 
         .then(|| view! { <Pair label="After that">"Renews at the public price, unless you switch renewal off"</Pair> });
     // MS-5.14.
     let bound = view.lines.iter().flat_map(|l| &l.points).any(|p| p.has_schedule()).then(|| {
-        view! { <Pair label="Changes">"After the purchase the plan cannot be changed. Cancelling with a refund is possible within 72 hours. "<a class="rule-link" href="/rules/MS-5.14">"Rule MS-5.14"</a></Pair> }
+        view! { <Pair label="Changes">"After the purchase the plan cannot be changed. Cancelling with a refund is possible within 72 hours. "<a class="rule-link" href=addresses::RULE.of("MS-5.14")>"Rule MS-5.14"</a></Pair> }
     });
     view! {
         <Section id="dates" title="Dates">
@@ -147,7 +150,7 @@ fn starts(start: Start, today: NaiveDate) -> String {
 pub(super) fn documents(view: &OfferView, unseen: &str) -> impl IntoView + use<> {
     let of = |documents: &Option<Vec<Document>>, from: String| {
         let item = move |document: Document| DocItem {
-            href: Some(format!("/documents/{}", document.id)),
+            href: Some(addresses::DOCUMENT.of(document.id)),
             meta: format!("PDF, {}, from {from}", file_size(document.bytes)),
             name: document.name,
             ..DocItem::default()

@@ -2,9 +2,12 @@
 
 use super::{
     super::offer::{described, shown},
-    People, address, words,
+    People, words,
 };
-use crate::components::{Explained, Pair, Pairs, PointPayments, Sides, field_id};
+use crate::{
+    addresses,
+    components::{Explained, Pair, Pairs, PointPayments, Sides, field_id},
+};
 use backend::receipt::Place;
 use domain::{
     calendar,
@@ -39,7 +42,7 @@ pub(super) fn section(
             {paid}
             <h3>"What was accepted"</h3>
             <ul class="hashes">
-                {hashed(format!("Offer {}, revision {}", offer::label(view.number), view.revision), address(view.number), &acceptance.view_hash)}
+                {hashed(format!("Offer {}, revision {}", offer::label(view.number), view.revision), addresses::PRIVATE_OFFER.of(view.number), &acceptance.view_hash)}
                 {view.documents().map(document).collect_view()}
                 {place.map(|place| in_history(view, place))}
             </ul>
@@ -92,11 +95,11 @@ fn order(acceptance: &Acceptance) -> Option<impl IntoView + use<>> {
 /// The file proves it: everything that went into the hash stands there.
 fn in_history(view: &OfferView, place: &Place) -> impl IntoView + use<> {
     let name = format!("The acceptance, entry {} in the history of {}", place.number, offer::label(view.number));
-    hashed(name, format!("{}/receipt.json", address(view.number)), &place.hash)
+    hashed(name, addresses::RECEIPT_FILE.of(view.number), &place.hash)
 }
 
 fn document(document: &Document) -> impl IntoView + use<> {
-    hashed(document.name.clone(), format!("/documents/{}", document.id), &document.sha256)
+    hashed(document.name.clone(), addresses::DOCUMENT.of(document.id), &document.sha256)
 }
 
 fn hashed(name: String, href: String, hash: &str) -> impl IntoView + use<> {

@@ -1,7 +1,10 @@
 //! Beside the certificate: who goes on, what to keep, what happened.
 
-use super::{super::offer::dated, People, address, ready_in};
-use crate::components::{ButtonKind, DocItem, DocList, LinkButton, Timeline, TimelineItem};
+use super::{super::offer::dated, People, ready_in};
+use crate::{
+    addresses,
+    components::{ButtonKind, DocItem, DocList, LinkButton, Timeline, TimelineItem},
+};
 use backend::organizations::Colleague;
 use domain::{
     access::Actor,
@@ -87,14 +90,14 @@ fn keep(view: &OfferView) -> impl IntoView + use<> {
             1 => "The payment’s day and the dates of this offer".into(),
             n => format!("{n} days of payment and the dates of this offer"),
         },
-        href: Some(format!("{}/calendar.ics", address(view.number))),
+        href: Some(addresses::CALENDAR.of(view.number)),
         meta: "Calendar file".into(),
         icon: Some("calendar"),
         ..DocItem::default()
     };
     let proof = DocItem {
         name: "Receipt file".into(),
-        href: Some(format!("{}/receipt.json", address(view.number))),
+        href: Some(addresses::RECEIPT_FILE.of(view.number)),
         meta: "JSON, proves what was accepted".into(),
         icon: Some("check-circle"),
         ..DocItem::default()
@@ -105,7 +108,7 @@ fn keep(view: &OfferView) -> impl IntoView + use<> {
         <section aria-labelledby="keep">
             <h2 id="keep">"Keep"</h2>
             <DocList items/>
-            <p class="small soft">"Anyone you hand the receipt file to can "<a href="/verify">"verify it here"</a>", without an account. This page prints as a certificate to file."</p>
+            <p class="small soft">"Anyone you hand the receipt file to can "<a href=addresses::VERIFY>"verify it here"</a>", without an account. This page prints as a certificate to file."</p>
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::request::ListRequest;
 use crate::{
+    addresses,
     components::LinkButton,
     pages::search_too_long,
     serve::{Broken, Installation, csv_file, nothing},
@@ -41,8 +42,8 @@ const HEAD: [&str; 15] = [
 
 pub(super) fn link(request: &ListRequest) -> impl IntoView + use<> {
     let address = request.first_page().address();
-    let query = address.strip_prefix("/offers").unwrap_or_default();
-    view! { <LinkButton href=format!("/offers/export.csv{query}") label="Export" icon="download"/> }
+    let query = address.strip_prefix(addresses::OFFERS).unwrap_or_default();
+    view! { <LinkButton href=format!("{}{query}", addresses::OFFERS_FILE) label="Export" icon="download"/> }
 }
 
 /// `GET /offers/export.csv`, with the same words behind the question mark as the list.

@@ -1,7 +1,10 @@
 //! Search, filters in force, and the form that adds some. Plain GET forms: the answer is another address.
 
 use super::request::{FILTERS, ListRequest};
-use crate::components::{Chip, Choice, ChoiceGroup, FilterChips, Icon, NavItem, SelectField, SubmitButton, Views};
+use crate::{
+    addresses,
+    components::{Chip, Choice, ChoiceGroup, FilterChips, Icon, NavItem, SelectField, SubmitButton, Views},
+};
 use backend::{offers::listing::Sort, saved_views::SavedView};
 use leptos::prelude::*;
 
@@ -36,7 +39,7 @@ fn own(request: &ListRequest, saved: Vec<SavedView>) -> impl IntoView + use<> {
 
 fn search(request: &ListRequest) -> impl IntoView + use<> {
     view! {
-        <form class="find" method="get" action="/offers" role="search" data-find>
+        <form class="find" method="get" action=addresses::OFFERS role="search" data-find>
             {kept(request, &["q"])}
             <label class="unseen" for="q">"Search in name, number, customer and partner"</label>
             <span class="find-box"><Icon name="search"/><input class="input" type="search" id="q" name="q" value=request.text.clone() placeholder="Name, number, customer" autocomplete="off"/></span>
@@ -65,7 +68,7 @@ fn more(request: &ListRequest) -> impl IntoView + use<> {
     view! {
         <details class="filters">
             <summary class="chip chip-add"><Icon name="plus"/>"Filter and sort"</summary>
-            <form class="filters-form" method="get" action="/offers">
+            <form class="filters-form" method="get" action=addresses::OFFERS>
                 {kept(request, &["status", "sort", "order"])}
                 <ChoiceGroup name="statuses" legend="Status">{FILTERS.into_iter().map(box_of).collect_view()}</ChoiceGroup>
                 <SelectField name="sort" label="Sort by" value=request.sort.code() options=sorts()/>

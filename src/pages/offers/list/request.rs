@@ -1,5 +1,6 @@
 //! What the address of the list asks for. All of it stands there, so that a view can be shared.
 
+use crate::addresses;
 use axum::http::request::Parts;
 use backend::offers::listing::{Cursor, Query, Sort};
 use chrono::NaiveDate;
@@ -120,16 +121,16 @@ impl ListRequest {
         pairs.extend(self.after.as_ref().map(|c| ("after", c.encode())));
         pairs.extend(self.before.as_ref().map(|c| ("before", c.encode())));
         match serde_urlencoded::to_string(pairs).unwrap_or_default() {
-            query if query.is_empty() => "/offers".to_owned(),
-            query => format!("/offers?{query}"),
+            query if query.is_empty() => addresses::OFFERS.to_owned(),
+            query => format!("{}?{query}", addresses::OFFERS),
         }
     }
 
     /// The page of saved views for this list.
     pub fn saved_views(&self) -> String {
         match self.first_page().behind() {
-            query if query.is_empty() => "/offers/views".to_owned(),
-            query => format!("/offers/views?{query}"),
+            query if query.is_empty() => addresses::OFFERS_VIEWS.to_owned(),
+            query => format!("{}?{query}", addresses::OFFERS_VIEWS),
         }
     }
 

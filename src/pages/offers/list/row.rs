@@ -1,8 +1,8 @@
 //! One offer in the list.
 
 use crate::{
+    addresses,
     components::{Amount, Deadline, OfferStatus},
-    pages::offers::address,
 };
 use backend::offers::listing::{ListRow, TypicalDurations};
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
@@ -28,7 +28,7 @@ pub(super) fn row(row: &ListRow, now: DateTime<Utc>, typical: &TypicalDurations,
         <tr>
             {pick}
             <th scope="row" class="cell-name">
-                <a class="name" href=address(row.number)>{row.name.clone()}</a>
+                <a class="name" href=addresses::OFFER.of(row.number)>{row.name.clone()}</a>
                 <span class="sub">{offer::label(row.number)}" · changed "{at(row.modified)}</span>
             </th>
             <td data-label="Customer">{known(&row.customer)}</td>

@@ -3,6 +3,7 @@
 //! The address names the offer and the list looks it up, so a link that claims something else says nothing.
 
 use crate::{
+    addresses,
     components::{Notice, Tone},
     pages::{Stop, query},
 };
@@ -22,7 +23,7 @@ pub(super) async fn submitted(backend: &Backend, actor: &Actor) -> Result<Option
     let sent = shown.filter(|s| s.view.party == Party::Publisher && s.view.status != Status::Draft);
     Ok(sent.map(|shown| {
         let (offer, partner) = (label(number), shown.view.name_of(Party::Partner));
-        let href = format!("/offers/{offer}");
+        let href = addresses::OFFER.of(number);
         let says = format!("It is locked now and reaches {partner} within {} minutes. The storefront writes to nobody: tell {partner} that it is there.", domain::pack::number::PUBLISH_MINUTES.on(backend.today()));
         view! {
             <Notice tone=Tone::Good title=format!("Submitted {offer} to {partner}") spoken=true>

@@ -5,7 +5,8 @@ use super::{
     results::{OfOne, Results},
 };
 use crate::{
-    pages::offers::{address, clone, form_address},
+    addresses,
+    pages::offers::clone,
     serve::{Answer, Broken, Posted},
 };
 use axum::http::StatusCode;
@@ -53,7 +54,13 @@ pub async fn post(posted: Posted) -> Answer {
 
 fn not_tried(number: i64, outage: Outage) -> OfOne {
     let sentence = format!("Not tried: {}.", outage.cause());
-    OfOne { label: offer::label(number), name: String::new(), to: Some(address(number)), sentence, done: false }
+    OfOne {
+        label: offer::label(number),
+        name: String::new(),
+        to: Some(addresses::OFFER.of(number)),
+        sentence,
+        done: false,
+    }
 }
 
 fn not_taken(number: i64, broken: Broken) -> OfOne {
@@ -61,7 +68,13 @@ fn not_taken(number: i64, broken: Broken) -> OfOne {
         Some(outage) => outage.sentence().to_owned(),
         None => "Something broke on our side. Look at the offer again before you repeat the step.".to_owned(),
     };
-    OfOne { label: offer::label(number), name: String::new(), to: Some(address(number)), sentence, done: false }
+    OfOne {
+        label: offer::label(number),
+        name: String::new(),
+        to: Some(addresses::OFFER.of(number)),
+        sentence,
+        done: false,
+    }
 }
 
 async fn one(
@@ -86,16 +99,16 @@ async fn one(
     let stays = |sentence: String| OfOne {
         label: label.clone(),
         name: name.clone(),
-        to: Some(address(number)),
+        to: Some(addresses::OFFER.of(number)),
         sentence,
         done: false,
     };
     Ok(match outcome {
         Outcome::Done(done) => {
             let (to, sentence) = match deed {
-                Deed::Withdraw => (Some(address(number)), "Withdrawn: it is a Draft again.".to_owned()),
+                Deed::Withdraw => (Some(addresses::OFFER.of(number)), "Withdrawn: it is a Draft again.".to_owned()),
                 Deed::Clone => (
-                    Some(form_address(done.number)),
+                    Some(addresses::EDIT_WHO.of(done.number)),
                     format!("Cloned: {} is the new draft.", offer::label(done.number)),
                 ),
                 Deed::Delete => (None, "Deleted for good.".to_owned()),

@@ -1,7 +1,10 @@
 //! What became of each offer: the page after the step.
 
 use super::{Deed, Frame, crumbs, past};
-use crate::components::{Icon, LinkButton, PageHead, Tone};
+use crate::{
+    addresses,
+    components::{Icon, LinkButton, PageHead, Tone},
+};
 use leptos::prelude::*;
 
 /// Of all of them.
@@ -30,7 +33,7 @@ impl Results {
             <Frame title=title.clone() narrow=true class="offer-ask">
                 <PageHead title crumbs/>
                 <ul class="results" role="status">{self.results.into_iter().map(OfOne::view).collect_view()}</ul>
-                <p class="refused-way"><LinkButton href="/offers" label="Back to the list"/></p>
+                <p class="refused-way"><LinkButton href=addresses::OFFERS label="Back to the list"/></p>
             </Frame>
         }
         .into_any()

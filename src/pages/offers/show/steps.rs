@@ -1,7 +1,10 @@
 //! What the publisher can do with the offer now; what it cannot says why.
 
-use super::super::{address, form_address, may};
-use crate::components::{BlockedButton, ButtonKind, LinkButton, Panel};
+use super::super::may;
+use crate::{
+    addresses,
+    components::{BlockedButton, ButtonKind, LinkButton, Panel},
+};
 use backend::offers::PartyOffer;
 use domain::{
     access::Actor,
@@ -42,30 +45,41 @@ pub(super) fn panel(actor: &Actor, shown: &PartyOffer, blocking: Option<usize>) 
 
 fn ways(shown: &PartyOffer, blocking: Option<usize>) -> Vec<Way> {
     let view = &shown.view;
-    let (here, partner) = (address(view.number), view.name_of(Party::Partner));
+    let partner = view.name_of(Party::Partner);
     let way = |step, label: String, href, kind, icon| Way { step, label, href, kind, icon };
     let ready = blocking == Some(0);
     // The one thing to do with a draft: finish it, or hand it over.
     let lead = |this: bool| if this { ButtonKind::Primary } else { ButtonKind::Plain };
-    let edit = way(Step::Save, "Edit the draft".to_owned(), form_address(view.number), lead(!ready), "pencil");
+    let edit =
+        way(Step::Save, "Edit the draft".to_owned(), addresses::EDIT_WHO.of(view.number), lead(!ready), "pencil");
     let submit = way(
         Step::Submit,
         format!("Review and submit to {partner}"),
-        format!("{here}/edit/review"),
+        addresses::EDIT_REVIEW.of(view.number),
         lead(ready),
         "send",
     );
     let withdraw = way(
         Step::Withdraw,
         format!("Withdraw from {partner}"),
-        format!("{here}/withdraw"),
+        addresses::OFFER_WITHDRAW.of(view.number),
         ButtonKind::Risky,
         "return",
     );
-    let copy =
-        way(Step::Clone, "Clone into a new draft".to_owned(), format!("{here}/clone"), ButtonKind::Plain, "copy");
-    let delete =
-        way(Step::Delete, "Delete the draft for good".to_owned(), format!("{here}/delete"), ButtonKind::Risky, "x");
+    let copy = way(
+        Step::Clone,
+        "Clone into a new draft".to_owned(),
+        addresses::OFFER_CLONE.of(view.number),
+        ButtonKind::Plain,
+        "copy",
+    );
+    let delete = way(
+        Step::Delete,
+        "Delete the draft for good".to_owned(),
+        addresses::OFFER_DELETE.of(view.number),
+        ButtonKind::Risky,
+        "x",
+    );
     match view.status {
         // Nobody has it, so there is nobody to withdraw it from.
         Status::Draft => vec![submit, edit, copy, delete],

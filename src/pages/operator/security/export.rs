@@ -2,6 +2,7 @@
 
 use super::request::LogRequest;
 use crate::{
+    addresses,
     components::LinkButton,
     serve::{Broken, Installation, csv_file, nothing},
 };
@@ -17,7 +18,7 @@ use backend::{
 use chrono::{DateTime, SecondsFormat, Utc};
 use leptos::prelude::*;
 
-const PATH: &str = "/operator/security.csv";
+const PATH: &str = addresses::SECURITY_FILE;
 /// Rows read at a time.
 const BATCH: u64 = 500;
 

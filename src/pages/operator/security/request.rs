@@ -1,5 +1,6 @@
 //! What the address asks for.
 
+use crate::addresses;
 use axum::http::request::Parts;
 use backend::{
     Backend, Fault, people,
@@ -8,7 +9,7 @@ use backend::{
 use domain::{PersonId, Problem, calendar};
 use leptos::prelude::*;
 
-pub(super) const PATH: &str = "/operator/security";
+pub(super) const PATH: &str = addresses::SECURITY_LOG;
 /// Characters of what may be typed into a field.
 const MAX_CHARS: usize = 320;
 

@@ -1,9 +1,12 @@
 //! Documents within the five: the publisher's under lock, the partner's own (MS-4.2.9).
 
 use super::Written;
-use crate::components::{DocItem, DocList, FileField, Icon, Section, SubmitButton, TextField};
 use crate::islands::adjustment::seen_with;
 use crate::serve::limits;
+use crate::{
+    addresses,
+    components::{DocItem, DocList, FileField, Icon, Section, SubmitButton, TextField},
+};
 use domain::{
     offer::{draft::DraftDocument, partner, terms::Document},
     pack::number,
@@ -41,7 +44,7 @@ fn locked(document: &Document, publisher: &str) -> DocItem {
     let trailing = view! { <Icon name="lock"/><span class="unseen">{format!("Fixed by {publisher}")}</span> };
     DocItem {
         name: document.name.clone(),
-        href: Some(format!("/documents/{}", document.id)),
+        href: Some(addresses::DOCUMENT.of(document.id)),
         meta: format!("PDF, {}, from {publisher}", file_size(document.bytes)),
         trailing: Some(trailing.into_any()),
         ..Default::default()
@@ -52,7 +55,7 @@ fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl I
     let name = format!("documents.{index}.name");
     let problems = written.at(&name);
     let size = if document.bytes > 0 { format!(", {}", file_size(document.bytes)) } else { String::new() };
-    let link = format!("/documents/{}", document.id);
+    let link = addresses::DOCUMENT.of(document.id);
     view! {
         <li class="own-doc">
             <input type="hidden" name=format!("documents.{index}.id") value=document.id.to_string()/>

@@ -1,7 +1,10 @@
 //! What the desk's buttons do. Every one of them saves the form first, but the one that only asks.
 
 use super::form;
-use crate::serve::{Answer, Form, Posted, go};
+use crate::{
+    addresses,
+    serve::{Answer, Form, Posted, go},
+};
 use backend::{
     documents::New,
     offers::{self, Command, Done, Expected, Outcome, PartyOffer},
@@ -10,7 +13,7 @@ use chrono::NaiveDate;
 use domain::{
     Problem,
     access::By,
-    offer::{self, PartnerDraft, Status, partner},
+    offer::{PartnerDraft, Status, partner},
     pack::number,
 };
 
@@ -45,7 +48,7 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
         Outcome::Done(done) => {
             let saved = posted.backend().now().format("%H%M%S");
             let anchor = if posted.form.value("do").starts_with("save") { "" } else { "#documents" };
-            Ok(go(&format!("/inbox/{}?saved={saved}{anchor}", offer::label(done.number))))
+            Ok(go(&format!("{}?saved={saved}{anchor}", addresses::INBOX_OFFER.of(done.number))))
         }
         Outcome::Conflict(conflict) => {
             with_documents(&mut posted, &without);
@@ -53,7 +56,7 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
             let changed = now.map_or(conflict.changed, |now| changed(&now, &typed));
             Ok(posted.overtaken(conflict.sentence, changed).await)
         }
-        outcome => posted.outcome(outcome, |done| format!("/inbox/{}", offer::label(done.number))).await,
+        outcome => posted.outcome(outcome, |done| addresses::INBOX_OFFER.of(done.number)).await,
     }
 }
 
@@ -118,5 +121,5 @@ async fn extend(mut posted: Posted, saved: Done) -> Answer {
     let by = By::Person(posted.actor()?);
     let outcome =
         offers::take(posted.backend(), by, saved.number, Expected::Token(shown.token), Command::Extend).await?;
-    posted.outcome(outcome, |done| format!("/inbox/{}", offer::label(done.number))).await
+    posted.outcome(outcome, |done| addresses::INBOX_OFFER.of(done.number)).await
 }

@@ -1,8 +1,11 @@
 //! The panel beside the form: sums, and the steps.
 
 use super::{super::Here, Written};
-use crate::components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id};
 use crate::pages::guide::guided;
+use crate::{
+    addresses,
+    components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id},
+};
 use backend::offers::TimelineEntry;
 use domain::{Problem, calendar, offer::Step, party::Party};
 use leptos::prelude::*;
@@ -16,7 +19,7 @@ pub(super) fn side(
 ) -> impl IntoView + use<> {
     let view = here.view();
     let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
-    let back = format!("{}/return", super::super::address(view));
+    let back = addresses::INBOX_RETURN.of(view.number);
     let label = format!("Extend to {customer}");
     let extend = match here.refusal(Step::Extend) {
         Some(refusal) => view! { <BlockedButton label why=refusal.sentence wide=true tall=true/> }.into_any(),
@@ -29,7 +32,7 @@ pub(super) fn side(
     let (open, save) = (open(&written.open), view! { <SubmitButton label="Save" name="do" value="save" wide=true/> });
     let back = view! { <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/> };
     let past = timeline(history);
-    let guide = guided(view, "/guide/partner", "Payment schedules for partners, step by step");
+    let guide = guided(view, addresses::GUIDE_PARTNER, "Payment schedules for partners, step by step");
     view! {
         <aside class="desk-side" id="extend" aria-label="Extend or return">
             <div class="panel">

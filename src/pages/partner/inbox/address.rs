@@ -1,6 +1,6 @@
 //! The inbox's address: view, text, sort and page.
 
-use crate::pages::query;
+use crate::{addresses, pages::query};
 use backend::offers::listing::{Cursor, Query, Sort};
 use domain::{
     offer::{Kind, Status},
@@ -151,6 +151,6 @@ impl Address {
         }
         pairs.extend([("sort", self.sort.code()), ("order", if self.descending { "desc" } else { "asc" })]);
         pairs.extend_from_slice(more);
-        format!("/inbox?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+        format!("{}?{}", addresses::INBOX, serde_urlencoded::to_string(pairs).unwrap_or_default())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::address::Address;
 use crate::{
+    addresses,
     components::{SortHead, TableBox},
     pages::{
         backend,
@@ -45,7 +46,7 @@ fn line(row: ListRow, now: DateTime<Utc>) -> impl IntoView {
     let value = |value: Option<Value>| value.map_or("not set".to_owned(), Value::in_words);
     view! {
         <tr>
-            <th scope="row" class="cell-name"><a class="name" href=format!("/inbox/{label}")>{row.name}</a><span class="sub">{label}</span></th>
+            <th scope="row" class="cell-name"><a class="name" href=addresses::INBOX_OFFER.of(row.number)>{row.name}</a><span class="sub">{label}</span></th>
             <td data-label="Publisher">{row.publisher}</td>
             <td data-label="Customer">{row.customer}</td>
             <td data-label="Accept by">{accept_by}</td>

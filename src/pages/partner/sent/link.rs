@@ -1,7 +1,7 @@
 //! The link to send to the customer (A-14, V-28).
 
 use super::*;
-use crate::{components::TextField, serve::Installation};
+use crate::{addresses, components::TextField, serve::Installation};
 use axum::http::{HeaderMap, header::HOST, request::Parts};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -13,7 +13,7 @@ pub(super) fn section(here: &Here) -> Option<impl IntoView + use<>> {
             view! { <Section id="handing" title="Link"><p class="soft">{why.sentence}</p></Section> }.into_any(),
         );
     }
-    let link = format!("{}/o/{}", origin(), view.link.as_ref()?);
+    let link = format!("{}{}", origin(), addresses::LINK.of(view.link.as_ref()?));
     let customer = view.name_of(Party::Customer);
     let letter = letter(view, &customer, &link);
     let title = format!("Send this link to {customer}");

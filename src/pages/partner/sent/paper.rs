@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{
+    addresses,
     components::{
         Amount, AmountSize, DocItem, DocList, PointPayments, Sides, TableBox, Waterfall, field_id, for_all, included_of,
     },
@@ -167,7 +168,7 @@ fn row(
 pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
     let item = |from: &str, d: &Document| DocItem {
         name: d.name.clone(),
-        href: Some(format!("/documents/{}", d.id)),
+        href: Some(addresses::DOCUMENT.of(d.id)),
         meta: format!("PDF, {}, from {from}", file_size(d.bytes)),
         ..Default::default()
     };

@@ -1,7 +1,10 @@
 //! Nothing to be decided any more: which way it went, since when, whom to ask.
 
-use super::super::{address, words};
-use crate::components::{LinkButton, Panel};
+use super::super::words;
+use crate::{
+    addresses,
+    components::{LinkButton, Panel},
+};
 use domain::{calendar, offer::Status, view::OfferView};
 use leptos::prelude::*;
 
@@ -14,7 +17,7 @@ pub(super) fn panel(view: &OfferView) -> impl IntoView + use<> {
     };
     let reason = view.decline_reason.clone().filter(|_| view.status == Status::Declined);
     let receipt = view.acceptance.is_some().then(|| {
-        view! { <LinkButton href=format!("{}/receipt", address(view.number)) label="See the certificate" icon="document" tall=true wide=true/> }
+        view! { <LinkButton href=addresses::RECEIPT.of(view.number) label="See the certificate" icon="document" tall=true wide=true/> }
     });
     let (title, ..) = words::state(view.status, false);
     view! {
