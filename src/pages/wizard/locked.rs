@@ -2,6 +2,7 @@
 
 use super::{conflict, step::WizardStep, typed};
 use crate::{
+    addresses,
     components::{LinkButton, Notice, PageHead, Section, Tone},
     pages::{Frame, RetryNotice},
     serve::Retry,
@@ -33,7 +34,7 @@ impl Locked {
         let view = &self.shown.view;
         let (name, status) = (view.name.clone(), view.status);
         let label = offer::label(view.number);
-        let href = format!("/offers/{label}");
+        let href = addresses::OFFER.of(view.number);
         let (title, way) = match view.status {
             // A draft, and not theirs to write.
             Status::Draft => {
@@ -44,7 +45,7 @@ impl Locked {
                 format!("A sent offer cannot be edited. {}", way_back(view)),
             ),
         };
-        let crumbs = vec![("Private offers".to_owned(), "/offers".to_owned()), (label.clone(), href.clone())];
+        let crumbs = vec![("Private offers".to_owned(), addresses::OFFERS.to_owned()), (label.clone(), href.clone())];
         let too_late = self.retry.as_ref().map(|again| too_late(self.step, again));
         view! {
             <Frame title=format!("{label}, {status}") narrow=true>

@@ -2,6 +2,7 @@
 
 use super::{draft_page::DraftPage, prices};
 use crate::{
+    addresses,
     components::{EstimateTable, Icon, Notice, Section, TableBox, Tone, estimate_payments},
     pages::query,
 };
@@ -141,7 +142,7 @@ fn accepting(lines: &[Line], own: Currency) -> impl IntoView + use<> {
                     <div class="pair"><dt>{format!("Accept {own}")}</dt><dd>{accept}</dd></div>
                     {rest}
                 </dl>
-                <p>"The price is published to every market above. "<a class="rule-link" href="/rules/MS-12.3">"Rule MS-12.3"</a></p>
+                <p>"The price is published to every market above. "<a class="rule-link" href=addresses::RULE.of("MS-12.3")>"Rule MS-12.3"</a></p>
             </div>
         </details>
     }

@@ -5,6 +5,7 @@
 
 use super::{draft_page::DraftPage, locked::Locked, markets, sheet, standing, step::WizardStep, summary};
 use crate::{
+    addresses,
     components::{EmptyState, LinkButton, ProblemSummary, field_id},
     pages::{Frame, RetryNotice, Stop, actor, backend, loaded, query},
 };
@@ -29,7 +30,7 @@ pub use post::post;
 
 /// `/offers/O-1042/edit/prices`.
 pub(super) fn address(number: i64) -> String {
-    format!("/offers/{}/edit/prices", offer::label(number))
+    addresses::EDIT_PRICES.of(number)
 }
 
 /// The same about one currency.

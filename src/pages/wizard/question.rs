@@ -4,6 +4,7 @@
 
 use super::{conflict, draft_page::DraftPage, step::WizardStep};
 use crate::{
+    addresses,
     components::{ButtonKind, Icon, SubmitButton},
     serve::Form,
 };
@@ -86,7 +87,7 @@ pub(super) fn above(desk: &DraftPage) -> Option<AnyView> {
                 <h2 id="question" tabindex="-1" autofocus=true><Icon name="warning"/>{title}</h2>
                 <p>"This would be lost, and cannot be brought back:"</p>
                 <ul class="plain-list">{lost}</ul>
-                <p class="small soft">"Nothing is saved yet. What you typed stands below. "<a href="/rules/MS-12.8">"Rule MS-12.8"</a></p>
+                <p class="small soft">"Nothing is saved yet. What you typed stands below. "<a href=addresses::RULE.of("MS-12.8")>"Rule MS-12.8"</a></p>
                 <div class="row">
                     <SubmitButton label=yes.2 name=yes.0 value=yes.1 kind=ButtonKind::Danger/>
                     <SubmitButton label=no.1 name="action" value=no.0/>

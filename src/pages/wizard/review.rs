@@ -2,6 +2,7 @@
 
 use super::{draft_page::DraftPage, markets, sheet, standing, step::WizardStep, summary};
 use crate::{
+    addresses,
     components::{
         AcceptedOn, Asking, ButtonKind, IfAccepted, LinkButton, Notice, OfferPayments, ProblemSummary, Section,
         SubmitButton, Tone, deals_of,
@@ -47,7 +48,9 @@ pub async fn post(posted: Posted) -> Answer {
     let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, Command::Submit).await?;
     match outcome {
         // Back to the list, which says what became of it.
-        Outcome::Done(done) => Ok(go(&format!("/offers?tab=multiparty&submitted={}", offer::label(done.number)))),
+        Outcome::Done(done) => {
+            Ok(go(&format!("{}?tab=multiparty&submitted={}", addresses::OFFERS, offer::label(done.number))))
+        }
         Outcome::Problems(problems) => Ok(posted.again(problems).await),
         other => posted.outcome(other, |_| String::new()).await,
     }
@@ -132,8 +135,9 @@ fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoVie
 
 fn locks(desk: &DraftPage) -> impl IntoView + use<> {
     let (partner, customer) = (desk.partner(), desk.customer());
-    let offer = format!("/offers/{}", offer::label(desk.number));
     let within = number::PUBLISH_MINUTES.on(desk.today);
+    let [as_partner, as_customer] =
+        [Party::Partner, Party::Customer].map(|party| addresses::OFFER_AS.of(desk.number, party));
     view! {
         <Section id="locked" title="What submitting does">
             <ul class="plain-list">
@@ -143,8 +147,8 @@ fn locks(desk: &DraftPage) -> impl IntoView + use<> {
                 <li>{format!("The storefront writes to nobody: tell {partner} that the offer is there.")}</li>
             </ul>
             <p>
-                <a href=format!("{offer}/as/partner")>"View as partner"</a>" · "
-                <a href=format!("{offer}/as/customer")>"View as customer"</a>
+                <a href=as_partner>"View as partner"</a>" · "
+                <a href=as_customer>"View as customer"</a>
             </p>
         </Section>
     }

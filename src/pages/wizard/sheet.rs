@@ -2,6 +2,7 @@
 
 use super::{conflict, draft_page::DraftPage, question, standing, step::WizardStep, summary, when::plan};
 use crate::{
+    addresses,
     components::{
         ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, Stepper, SubmitButton, Tone,
     },
@@ -9,7 +10,7 @@ use crate::{
     pages::{Frame, RetryNotice, Scripts},
     serve::Bundle,
 };
-use domain::{Problem, offer};
+use domain::{Problem, offer, party::Party};
 use leptos::prelude::*;
 
 /// A step around its fields.
@@ -74,21 +75,23 @@ pub(super) fn wizard_title(step: WizardStep) -> impl IntoView {
 
 fn head(desk: &DraftPage) -> impl IntoView + use<> {
     let label = offer::label(desk.number);
-    let offer = format!("/offers/{label}");
+    let offer = addresses::OFFER.of(desk.number);
     let crumbs = vec![
-        ("Private offers".to_owned(), "/offers".to_owned()),
+        ("Private offers".to_owned(), addresses::OFFERS.to_owned()),
         (label.clone(), offer.clone()),
         ("Edit".to_owned(), String::new()),
     ];
     let mark = view! { <StatusMark label="Draft" tone=Tone::Calm icon="draft"/> }.into_any();
     let name = desk.stored.name.trim().to_owned();
     let saved = saved(desk);
+    let [as_partner, as_customer] =
+        [Party::Partner, Party::Customer].map(|party| addresses::OFFER_AS.of(desk.number, party));
     view! {
         <PageHead title=name crumbs mark=mark>
             {saved}
             <LinkButton href=format!("{offer}#timeline") label="History" kind=ButtonKind::Quiet/>
-            <LinkButton href=format!("{offer}/as/partner") label="View as partner" icon="eye"/>
-            <LinkButton href=format!("{offer}/as/customer") label="View as customer" icon="eye"/>
+            <LinkButton href=as_partner label="View as partner" icon="eye"/>
+            <LinkButton href=as_customer label="View as customer" icon="eye"/>
         </PageHead>
     }
 }

@@ -1,7 +1,8 @@
 //! The five steps and their addresses.
 
+use crate::addresses;
 use domain::{
-    offer::{self, Draft, draft::Section},
+    offer::{Draft, draft::Section},
     problem::Problem,
 };
 
@@ -32,7 +33,14 @@ impl WizardStep {
 
     /// `/offers/O-1042/edit/who`.
     pub fn href(self, number: i64) -> String {
-        format!("/offers/{}/edit/{}", offer::label(number), self.code())
+        let address = match self {
+            Self::Who => addresses::EDIT_WHO,
+            Self::What => addresses::EDIT_WHAT,
+            Self::When => addresses::EDIT_WHEN,
+            Self::Terms => addresses::EDIT_TERMS,
+            Self::Review => addresses::EDIT_REVIEW,
+        };
+        address.of(number)
     }
 
     /// 1 to 5.

@@ -1,9 +1,13 @@
 //! The column at the side that never lies: everything in it is what the check made of the stored draft.
 
 use super::{draft_page::DraftPage, sheet, standing, step::WizardStep, when::accepted};
-use crate::components::{Amount, AmountSize, ButtonKind, ExplainAll, LinkButton, Pair, Pairs, ThumbBar};
+use crate::{
+    addresses,
+    components::{Amount, AmountSize, ButtonKind, ExplainAll, LinkButton, Pair, Pairs, ThumbBar},
+};
 use domain::{
-    Currency, Money, Percent, explain, offer,
+    Currency, Money, Percent, explain,
+    party::Party,
     pricing::{Value, net_discount},
     view::{FeeView, explained::Workings, fees_explained, fees_of},
 };
@@ -15,7 +19,8 @@ pub(super) fn beside(desk: &DraftPage) -> impl IntoView + use<> {
 }
 
 fn aside(desk: &DraftPage) -> impl IntoView + use<> {
-    let label = offer::label(desk.number);
+    let [as_partner, as_customer] =
+        [Party::Partner, Party::Customer].map(|party| addresses::OFFER_AS.of(desk.number, party));
     let unsaved = desk.retry.is_some();
     let (problems, view) = (problems(desk), &desk.shown.view);
     let or_not_yet = |name: Option<&String>| name.map_or("Not found yet".to_owned(), String::clone);
@@ -35,8 +40,8 @@ fn aside(desk: &DraftPage) -> impl IntoView + use<> {
             </Pairs>
             {(desk.step == WizardStep::When).then(|| accepted::aside(desk))}
             <p class="small">
-                <a href=format!("/offers/{label}/as/partner")>"View as partner"</a>" · "
-                <a href=format!("/offers/{label}/as/customer")>"as customer"</a>
+                <a href=as_partner>"View as partner"</a>" · "
+                <a href=as_customer>"as customer"</a>
             </p>
         </aside>
     }

@@ -9,6 +9,7 @@ use super::{
     typed::MOST,
 };
 use crate::{
+    addresses,
     components::{Notice, Section, TextArea, TextField, Tone},
     islands::Counted,
     pages::loaded,
@@ -58,7 +59,7 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
                 <TextField name="sales_note" label="Sales note" value=note limit=most hint="For your own reports: orders, usage, revenue." sees=note_sees() problems=note_problems optional=true autocomplete="off"/>
             </Counted>
             {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
-            <p class="small soft">"Do not write personal data here, such as names or e-mail addresses: the note goes into report files. "<a href="/rules/MS-4.2.12">"Rule MS-4.2.12"</a></p>
+            <p class="small soft">"Do not write personal data here, such as names or e-mail addresses: the note goes into report files. "<a href=addresses::RULE.of("MS-4.2.12")>"Rule MS-4.2.12"</a></p>
         </Section>
     }
 }

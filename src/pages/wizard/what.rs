@@ -10,13 +10,14 @@
 
 use super::{draft_page::DraftPage, fields::sees, markets, save, sheet, step::WizardStep};
 use crate::{
+    addresses,
     components::{LinkButton, Section, SelectField},
     pages::loaded,
     serve::{Answer, Posted},
 };
 use domain::{
     offer::{
-        self, creation,
+        creation,
         draft::{Customization, DraftLine},
     },
     pack::number,
@@ -109,7 +110,7 @@ fn currency(desk: &DraftPage) -> AnyView {
 
 /// MS-2.2.15: what is saved, in every enabled market.
 fn export(desk: &DraftPage) -> Option<impl IntoView + use<>> {
-    let href = format!("/offers/{}/prices.csv", offer::label(desk.number));
+    let href = addresses::OFFER_PRICES.of(desk.number);
     (!desk.checked.lines.is_empty()).then(|| {
         view! {
             <div class="row">

@@ -1,7 +1,10 @@
 //! Where the rate comes from (MS-12.6).
 
 use super::Pricing;
-use crate::components::{Notice, Pair, Pairs, Section, Tone};
+use crate::{
+    addresses,
+    components::{Notice, Pair, Pairs, Section, Tone},
+};
 use domain::{
     calendar,
     fx::{self, FixedRate, FixedRates},
@@ -21,7 +24,7 @@ pub(super) fn section(at: &Pricing) -> impl IntoView + use<> {
     view! {
         <Section id="rate" title="Where the rate comes from">
             {inside}
-            <Notice tone=Tone::Wait><p>{fx::CAUTION}" "<a href="/rules/MS-12.6">"Rule MS-12.6"</a></p></Notice>
+            <Notice tone=Tone::Wait><p>{fx::CAUTION}" "<a href=addresses::RULE.of("MS-12.6")>"Rule MS-12.6"</a></p></Notice>
         </Section>
     }
 }

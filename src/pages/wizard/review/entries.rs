@@ -1,7 +1,10 @@
 //! Everything entered, step by step, as it will be sent.
 
 use super::super::{conflict, draft_page::DraftPage, step::WizardStep};
-use crate::components::{Pair, Pairs, Section, TableBox};
+use crate::{
+    addresses,
+    components::{Pair, Pairs, Section, TableBox},
+};
 use domain::{
     calendar,
     offer::{
@@ -158,7 +161,7 @@ fn notes(desk: &DraftPage) -> AnyView {
     let documents: Vec<_> = draft
         .documents
         .iter()
-        .map(|d| view! { <li><a href=format!("/documents/{}", d.id)>{d.name.clone()}</a>" "<span class="soft small">{format!("PDF, {}", file_size(d.bytes))}</span></li> })
+        .map(|d| view! { <li><a href=addresses::DOCUMENT.of(d.id)>{d.name.clone()}</a>" "<span class="soft small">{format!("PDF, {}", file_size(d.bytes))}</span></li> })
         .collect();
     let documents = match documents.is_empty() {
         true => "None: the public terms of the products hold".into_any(),

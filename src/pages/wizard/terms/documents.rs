@@ -4,8 +4,11 @@ use super::super::{
     draft_page::DraftPage,
     fields::{full, sees},
 };
-use crate::components::{FileField, Icon, TextField};
 use crate::serve::limits;
+use crate::{
+    addresses,
+    components::{FileField, Icon, TextField},
+};
 use domain::{offer::draft::DraftDocument, pack::number, party::Field, text::file_size};
 use leptos::prelude::*;
 
@@ -40,7 +43,7 @@ fn row(desk: &DraftPage, index: usize, document: &DraftDocument) -> impl IntoVie
             <TextField name=name.clone() label value=document.name.clone() problems=desk.at(&name) sees=sees(Field::PublisherDocuments) autocomplete="off"/>
             <p class="row small">
                 <Icon name="document"/>
-                <a href=format!("/documents/{}", document.id)>"Open"<span class="unseen">" "{shown.clone()}</span></a>
+                <a href=addresses::DOCUMENT.of(document.id)>"Open"<span class="unseen">" "{shown.clone()}</span></a>
                 <span class="soft">{format!("PDF, {}", file_size(document.bytes))}</span>
                 <button class="btn btn-small" type="submit" name="action" value=format!("detach:{index}")>"Remove"<span class="unseen">" "{shown}</span></button>
             </p>

@@ -4,7 +4,10 @@ use super::{
     super::{draft_page::DraftPage, fields::sees},
     frame::{framed, told},
 };
-use crate::components::{TextArea, TextField};
+use crate::{
+    addresses,
+    components::{TextArea, TextField},
+};
 use domain::{
     catalog::{Plan, PricingModel, Product},
     offer::draft::DraftLine,
@@ -35,7 +38,7 @@ fn template(product: Option<&Product>, plan: Option<&Plan>) -> Option<impl IntoV
     let (product, plan) = (product?, plan?);
     let of = format!("{}, {}", product.name, plan.name);
     Some(
-        view! { <p class="soft small">"Template: "{of}". Its billing terms, payment models and meters are what can be chosen from. "<a href="/rules/MS-2.2.1">"Rule MS-2.2.1"</a></p> },
+        view! { <p class="soft small">"Template: "{of}". Its billing terms, payment models and meters are what can be chosen from. "<a href=addresses::RULE.of("MS-2.2.1")>"Rule MS-2.2.1"</a></p> },
     )
 }
 

@@ -1,6 +1,7 @@
 //! Own products and plans to choose from: public ones that can be bought in the marketplace, no others (MS-1.9).
 
 use super::super::{draft_page::DraftPage, fields::full};
+use crate::addresses;
 use domain::{
     PlanId,
     catalog::{Plan, Product},
@@ -52,7 +53,7 @@ fn nothing(of: Customization) -> AnyView {
     let sentence = of.lacking(&[]).unwrap_or(
         "None of your products is public and transactable in the marketplace, so there is nothing to offer yet.",
     );
-    view! { <p class="soft">{sentence}" "<a href="/rules/MS-1.9">"Rule MS-1.9"</a></p> }.into_any()
+    view! { <p class="soft">{sentence}" "<a href=addresses::RULE.of("MS-1.9")>"Rule MS-1.9"</a></p> }.into_any()
 }
 
 fn product(product: &Product, lines: &[DraftLine], of: Customization) -> AnyView {

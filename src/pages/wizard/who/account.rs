@@ -1,7 +1,7 @@
 //! The customer's billing account, with the three ways in which the customer finds its ID (MS-1.13, MS-4.2.2).
 
 use super::super::{draft_page::DraftPage, fields::sees};
-use crate::components::TextField;
+use crate::{addresses, components::TextField};
 use domain::{country, offer::terms::Account, party::Field};
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn field(desk: &DraftPage, found: Option<Account>) -> impl IntoView +
                 <li><b>"Cost Management + Billing. "</b>"In the portal under Properties, ID. This needs access to the billing account."</li>
                 <li><b>"The subscription that will be used. "</b>"Under Properties or Billing properties, Billing account ID."</li>
             </ol>
-            <p class="small soft">"You cannot look it up yourself. To accept, a person needs to be owner, contributor or signatory of the account. "<a href="/rules/MS-1.13">"Rule MS-1.13"</a></p>
+            <p class="small soft">"You cannot look it up yourself. To accept, a person needs to be owner, contributor or signatory of the account. "<a href=addresses::RULE.of("MS-1.13")>"Rule MS-1.13"</a></p>
         </details>
     }
 }
