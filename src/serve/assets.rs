@@ -1,6 +1,6 @@
 //! The files of the site: style and the browser's half, kept by browsers for good since their names change with their content.
 
-use super::{Installation, Site};
+use super::{Installation, Site, site::PKG};
 use crate::pages::guide::picture::PICTURES;
 use axum::{
     Router,
@@ -14,7 +14,7 @@ use tower_http::services::{ServeDir, ServeFile};
 pub(super) fn routes(site: &Site) -> Router<Installation> {
     let pkg = ServeDir::new(site.pkg()).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
     Router::new()
-        .nest_service("/pkg", pkg)
+        .nest_service(&format!("/{PKG}"), pkg)
         .layer(middleware::from_fn(for_good))
         .merge(single(site, "favicon.svg"))
         .merge(single(site, "robots.txt"))

@@ -4,7 +4,7 @@ use leptos::config::LeptosOptions;
 use std::path::{Path, PathBuf};
 
 const NAME: &str = "countersign";
-const PKG: &str = "pkg";
+pub(super) const PKG: &str = "pkg";
 /// The hashes of the stylesheet and of the first bundle.
 const LIST: &str = "hash.txt";
 
