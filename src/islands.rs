@@ -1,4 +1,4 @@
-//! The interactive parts. Each works over HTML that is complete without it, calls server functions of `actions` as its doors, and
+//! The interactive parts. Each works over HTML that is complete without it, calls server functions of `api` as its doors, and
 //! gets only what its reader may see: it stands in the page source. `listening` says how one is made.
 //!
 //! A page that holds one also places [`crate::pages::Scripts`], which names its bundle. The schedule editor is the heaviest island

@@ -4,6 +4,7 @@
 //! islands and the parts they are made of, nothing else.
 
 pub mod addresses;
+pub mod api;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! Who stands behind a seller ID, while it is typed (MS-4.1.2).
 
 use super::listening::listening;
-use actions::PartnerAnswer;
+use crate::api::PartnerAnswer;
 use leptos::prelude::*;
 
 #[cfg(target_arch = "wasm32")]

@@ -216,7 +216,7 @@ pub(super) fn count_row(at: &Installation, row: &RouteRow, actor: Option<&Actor>
     let rated = Rated::of_row(row)?;
     count(at, rated, actor, address).err().map(|too_many| match rated {
         Rated::Lookup => {
-            let error = actions::AppError::TooMany { sentence: too_many.sentence() };
+            let error = crate::api::AppError::TooMany { sentence: too_many.sentence() };
             let body = serde_json::to_vec(&error).map_err(|e| Broken::new(&e.to_string()));
             match body {
                 Ok(body) => json(too_many, body),

@@ -5,7 +5,7 @@ use super::{
     routes::{ROUTES, RouteRow, What, disagreements},
     security, session, trace, trouble,
 };
-use actions::AppError;
+use crate::api::{AppError, Reference};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -68,7 +68,7 @@ async fn call(State(at): State<Installation>, request: Request) -> Response {
     let reference = trace::reference();
     let contexts = move || {
         provide_context(at.backend.clone());
-        provide_context(actions::Reference(reference.clone()));
+        provide_context(Reference(reference.clone()));
     };
     honest(leptos_axum::handle_server_fns_with_context(contexts, request).await.into_response()).await
 }

@@ -75,7 +75,7 @@ pub const fn upload(path: &'static str, who: Who, files: Files, post: fn() -> Me
     RouteRow { path, who, what: What::Upload(files, post) }
 }
 
-/// A server function of `actions`: its prefix and endpoint.
+/// A server function of [`crate::api`]: its prefix and endpoint.
 pub const fn function(path: &'static str, who: Who) -> RouteRow {
     RouteRow { path, who, what: What::Function }
 }

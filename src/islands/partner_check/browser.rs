@@ -1,8 +1,10 @@
 //! In the browser: asks the server and shows what it says.
 
 use super::{class, sentence};
-use crate::islands::{drawn::first, listening::Heard};
-use actions::{AppError, PartnerAnswer, ask_partner};
+use crate::{
+    api::{AppError, PartnerAnswer, ask_partner},
+    islands::{drawn::first, listening::Heard},
+};
 use leptos::{
     prelude::*,
     task::spawn_local,

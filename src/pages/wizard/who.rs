@@ -2,12 +2,12 @@
 
 use super::{draft_page::DraftPage, fields::sees, save, sheet, step::WizardStep};
 use crate::{
+    api::PartnerAnswer,
     components::{Section, TextArea, TextField},
     islands::{Counted, PartnerCheck},
     pages::{actor, backend, loaded},
     serve::{Answer, Posted},
 };
-use actions::PartnerAnswer;
 use backend::{
     offers::{self, SellerIdCheck},
     organizations,

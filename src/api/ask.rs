@@ -1,7 +1,7 @@
 //! In the browser: a door is asked with what the browser has, `fetch` and its own JSON. The half of a server function that leptos
 //! would write for it brings streams, sockets and two encodings along, a fifth of everything a page with islands downloads.
 
-use crate::AppError;
+use super::AppError;
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,8 +1,8 @@
 //! The selling partner, as the publisher names it.
 
-use crate::AppError;
+use super::AppError;
 #[cfg(feature = "ssr")]
-use crate::{backend, signed_in};
+use super::{backend, signed_in};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ pub enum PartnerAnswer {
     Ineligible(String),
 }
 
-/// Who stands behind a seller ID, and whether it can take part.
+/// Who stands behind a seller ID, and whether it can take part: [`crate::addresses::CHECK_PARTNER`].
 #[cfg(feature = "ssr")]
 #[server(prefix = "/do", endpoint = "partner/check", input = leptos::server_fn::codec::Json)]
 pub async fn check_partner(question: SellerId) -> Result<PartnerAnswer, AppError> {
@@ -40,7 +40,7 @@ pub async fn check_partner(question: SellerId) -> Result<PartnerAnswer, AppError
 /// The same door, from the browser.
 #[cfg(target_arch = "wasm32")]
 pub async fn ask_partner(typed: &str) -> Result<PartnerAnswer, AppError> {
-    let answer = crate::ask("/do/partner/check", &[("typed", typed)]).await?;
+    let answer = super::ask(crate::addresses::CHECK_PARTNER, &[("typed", typed)]).await?;
     PartnerAnswer::of_wire(&answer.name, answer.text).ok_or(AppError::Misunderstood)
 }
 

@@ -1,6 +1,6 @@
 //! The request, as a server function asks for it.
 
-use crate::AppError;
+use super::AppError;
 use backend::{Backend, Fault};
 use domain::access::Actor;
 use http::request::Parts;

@@ -11,11 +11,11 @@
 //!     Ok(Preview::of(shown))
 //! }
 //! ```
-//! Prefix and endpoint are always written out: left out, the address would change with the folder of the build. The address gets
-//! a row in the table of routes of the main crate (`function("/do/schedule/preview", Who::Publisher)`), without which it answers
-//! nobody and a test fails.
+//! Prefix and endpoint are always written out: left out, the address would change with the folder of the build. The address stands in
+//! [`crate::addresses`] and gets a row in the table of routes (`function(addresses::PREVIEW, Who::Publisher)`), without which it
+//! answers nobody and a test fails.
 //!
-//! It is the server's alone: islands ask with the crate's own `ask`, as `ask_partner` does, which is a fraction of the bytes.
+//! It is the server's alone: islands ask with this module's own `ask`, as `ask_partner` does, which is a fraction of the bytes.
 
 #[cfg(target_arch = "wasm32")]
 mod ask;
