@@ -158,7 +158,7 @@ pub fn allows(by: By<'_>, offer: &Offer, step: Step, now: DateTime<Utc>) -> Resu
         By::Person(actor) => actor,
     };
     let party = offer.party_of(actor.organization.id).ok_or_else(unseen)?;
-    let account = offer.revision.body.terms.as_ref().map(|t| t.account.identifier.as_str()).unwrap_or_default();
+    let account = offer.revision.body.account(Party::Customer).unwrap_or_default();
     let roles: Vec<Role> = match party {
         Party::Publisher | Party::Partner => actor.roles.clone(),
         Party::Customer => actor.accounts.iter().filter(|(id, _)| id == account).map(|(_, role)| *role).collect(),

@@ -238,9 +238,9 @@ impl RevisionBody {
     pub fn account(&self, party: Party) -> Option<&str> {
         match (party, &self.terms) {
             (Party::Publisher, _) => None,
-            (Party::Partner, Some(terms)) => Some(&terms.partner.seller_id),
+            (Party::Partner, Some(terms)) => terms.partner().map(|partner| partner.seller_id.as_str()),
             (Party::Partner, None) => Some(self.draft.seller_id.trim()),
-            (Party::Customer, Some(terms)) => Some(&terms.account.identifier),
+            (Party::Customer, Some(terms)) => terms.account().map(|account| account.identifier.as_str()),
             (Party::Customer, None) => Some(self.draft.billing_account.trim()),
         }
     }

@@ -5,7 +5,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     OfferId, OrganizationId, PlanId,
     offer::{Terms, facts::Covered},
-    party::Party,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -65,8 +64,10 @@ pub(super) async fn taken(
     today: NaiveDate,
 ) -> Result<Option<String>, Fault> {
     let Some(terms) = &loaded.offer.revision.body.terms else { return Ok(None) };
-    lock(tx, &terms.account.identifier).await?;
-    let others = of_others(tx, loaded.offer.publisher.id, &terms.account.identifier, Some(loaded.offer.id)).await?;
+    // Nothing is covered that nobody buys under an account.
+    let Some(account) = terms.account() else { return Ok(None) };
+    lock(tx, &account.identifier).await?;
+    let others = of_others(tx, loaded.offer.publisher.id, &account.identifier, Some(loaded.offer.id)).await?;
     if others.is_empty() {
         return Ok(None);
     }
@@ -107,10 +108,8 @@ pub(super) async fn keep(tx: &impl ConnectionTrait, loaded: &LoadedOffer, now: D
     if has && !covers {
         coverage::Entity::delete_many().filter(own).exec(tx).await?;
     }
-    let (Some(terms), Some(customer)) = (&loaded.offer.revision.body.terms, loaded.offer.organization(Party::Customer))
-    else {
-        return Ok(());
-    };
+    let Some(terms) = &loaded.offer.revision.body.terms else { return Ok(()) };
+    let Some(account) = terms.account() else { return Ok(()) };
     let today = now.date_naive();
     if has || !covers || taken(tx, loaded, today).await?.is_some() {
         return Ok(());
@@ -118,8 +117,8 @@ pub(super) async fn keep(tx: &impl ConnectionTrait, loaded: &LoadedOffer, now: D
     let row = |(plan, _): (PlanId, String)| coverage::ActiveModel {
         offer_id: Set(loaded.row.id),
         plan_id: Set(plan.0),
-        customer_id: Set(customer.id.0),
-        billing_account: Set(terms.account.identifier.clone()),
+        customer_id: Set(account.organization.0),
+        billing_account: Set(account.identifier.clone()),
         from_on: Set(terms.start.day(today).to_string()),
         through_on: Set(terms.end.to_string()),
     };

@@ -4,7 +4,7 @@ use domain::{
     OfferId, Problem,
     access::Actor,
     offer::{
-        Draft, Facts, Offer, Organization, Status,
+        Draft, Facts, Kind, Offer, Organization, Status,
         check::{self, Checked},
         draft::DraftLine,
         facts::Withheld,
@@ -88,10 +88,11 @@ async fn complete(backend: &Backend, actor: &Actor, shown: &PartyOffer, offer: &
 
 /// What the publisher's draft is held against: gathered once for all that a page asks.
 pub(super) async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a PartyOffer) -> Result<&'a Facts, Fault> {
-    let (own, draft) = (shown.loaded.offer.id, &shown.loaded.offer.revision.body.draft);
+    let offer = &shown.loaded.offer;
+    let (own, draft) = (offer.id, &offer.revision.body.draft);
     let gathering = || async {
         let told = named::told(backend, backend.read(), &shown.loaded).await?;
-        gather(backend, backend.read(), actor, draft, Some(own), Lock::Nothing, told).await
+        gather(backend, backend.read(), actor, offer.kind, draft, Some(own), Lock::Nothing, told).await
     };
     shown.facts.get_or_try_init(gathering).await
 }
@@ -101,6 +102,7 @@ pub(super) async fn gather(
     backend: &Backend,
     db: &impl ConnectionTrait,
     actor: &Actor,
+    kind: Kind,
     draft: &Draft,
     own: Option<OfferId>,
     lock: Lock,
@@ -113,6 +115,7 @@ pub(super) async fn gather(
     }
     let ids: Vec<_> = draft.lines.iter().map(|l: &DraftLine| l.product).collect();
     Ok(Facts {
+        kind,
         today: backend.today(),
         pack: &MICROSOFT,
         markets: backend.markets(),

@@ -4,7 +4,7 @@ use domain::{
     OrganizationId,
     access::{Actor, By},
     offer::{
-        Draft,
+        Draft, Kind,
         check::{NOT_LOOKED_UP, check, is_billing_account, is_seller_id},
         facts::PartnerStanding,
         terms::Account,
@@ -68,7 +68,8 @@ pub async fn check_seller_id(backend: &Backend, actor: &Actor, typed: &str) -> R
         tx.commit().await?;
     }
     let told = Disclosed { account: true, partner };
-    let facts = gather(backend, backend.read(), actor, &draft, None, Lock::Nothing, told).await?;
+    // Only this kind asks for a seller ID.
+    let facts = gather(backend, backend.read(), actor, Kind::Multiparty, &draft, None, Lock::Nothing, told).await?;
     // Judged as typed: of what no database stores something is there all the same, and it is no seller ID.
     Ok(judged(&Draft { seller_id: typed.to_owned(), ..draft }, &facts))
 }

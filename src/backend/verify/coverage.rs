@@ -30,9 +30,10 @@ pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
 }
 
 fn expected(row: &coverage::Model, terms: &Terms, since: DateTime<Utc>) -> coverage::Model {
+    let account = terms.account();
     coverage::Model {
-        customer_id: terms.account.organization.0,
-        billing_account: terms.account.identifier.clone(),
+        customer_id: account.map_or(row.customer_id, |account| account.organization.0),
+        billing_account: account.map(|account| account.identifier.clone()).unwrap_or_default(),
         from_on: terms.start.day(since.date_naive()).to_string(),
         through_on: terms.end.to_string(),
         ..row.clone()

@@ -28,6 +28,9 @@ pub struct Draft {
     pub currency: String,
     pub billing_account: String,
     pub description: String,
+    /// Whom the customer may ask; of a customer offer only (MS-2.1.8).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub prepared_by: String,
     pub seller_id: String,
     /// `acceptance`, a month such as `2027-01`, or empty.
     pub start: String,

@@ -5,7 +5,7 @@ use crate::{
     catalog::Product,
     country,
     offer::{
-        Organization,
+        Kind, Organization,
         terms::{Account, Seller},
     },
     pack::{MICROSOFT, Markets, Pack},
@@ -15,6 +15,8 @@ use chrono::NaiveDate;
 /// Everything a publisher's draft is held against.
 #[derive(Clone, Debug)]
 pub struct Facts {
+    /// Of what kind the offer is.
+    pub kind: Kind,
     pub today: NaiveDate,
     pub pack: &'static Pack,
     pub markets: Markets,

@@ -8,8 +8,13 @@ use serde::{Deserialize, Serialize};
 mod csp;
 mod customer;
 mod multiparty;
+mod terms;
 mod transition;
 
+pub use csp::{CspPartner, CspTerms};
+pub use customer::CustomerTerms;
+pub use multiparty::MultipartyTerms;
+pub use terms::KindTerms;
 pub use transition::{Transition, When};
 
 /// Who deals with whom (MS-1.1).

@@ -1,10 +1,9 @@
 //! What was sent: typed and frozen. Prices stand beside the list prices they were made from.
 
-use super::{Counterparty, Organization};
+use super::{Counterparty, kind::KindTerms};
 use crate::{
     Currency, DocumentId, OrganizationId, Percent,
     fx::FixedRates,
-    party::Party,
     pricing::{Estimate, Overrides, Value, estimate},
 };
 use chrono::NaiveDate;
@@ -19,8 +18,9 @@ pub struct Terms {
     pub name: String,
     pub description: String,
     pub currency: Currency,
-    pub account: Account,
-    pub partner: Seller,
+    /// With whom, as the kind has it.
+    #[serde(flatten)]
+    pub kind: KindTerms,
     pub start: Start,
     pub end: NaiveDate,
     pub accept_by: NaiveDate,
@@ -82,14 +82,19 @@ impl From<&super::draft::DraftDocument> for Document {
 }
 
 impl Terms {
+    /// The customer's billing account; none where the kind is bought under none.
+    pub fn account(&self) -> Option<&Account> {
+        self.kind.account()
+    }
+
+    /// The selling partner; none where the kind has none, or several.
+    pub fn partner(&self) -> Option<&Seller> {
+        self.kind.partner()
+    }
+
     /// Whom the publisher deals with, by the accounts.
     pub fn counterparties(&self) -> Vec<Counterparty> {
-        let one =
-            |party, id, name: &String| Counterparty { party, organization: Organization { id, name: name.clone() } };
-        vec![
-            one(Party::Partner, self.partner.organization, &self.partner.name),
-            one(Party::Customer, self.account.organization, &self.account.customer),
-        ]
+        self.kind.counterparties()
     }
 
     /// What the publisher is owed.

@@ -184,7 +184,8 @@ impl View<'_> {
                 country: String::new(),
             })
         };
-        self.term(Field::BillingAccount, |t| t.account.clone())
+        self.term(Field::BillingAccount, |t| t.account().cloned())
+            .flatten()
             .or_else(|| self.field(Field::BillingAccount, found).flatten())
     }
 
@@ -194,7 +195,9 @@ impl View<'_> {
             let seller_id = self.offer.revision.body.draft.seller_id.clone();
             Some(Seller { seller_id, organization: partner.id, name: partner.name.clone() })
         };
-        self.term(Field::Partner, |t| t.partner.clone()).or_else(|| self.field(Field::Partner, found).flatten())
+        self.term(Field::Partner, |t| t.partner().cloned())
+            .flatten()
+            .or_else(|| self.field(Field::Partner, found).flatten())
     }
 
     /// The link belongs to those who hold it while the customer can use it (A-14, V-28).

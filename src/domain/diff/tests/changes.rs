@@ -1,6 +1,7 @@
 //! Changes to the sample, one or a few fields each.
 
 use super::sample::{day, document, eur, line, point, rate, rate_of, usd};
+use crate::offer::kind::{KindTerms, MultipartyTerms};
 use crate::{
     Money,
     catalog::{Market, PaymentModel},
@@ -16,6 +17,13 @@ pub type Change = fn(&mut Offer);
 
 fn terms(offer: &mut Offer) -> &mut Terms {
     offer.revision.body.terms.as_mut().unwrap()
+}
+
+fn deal(offer: &mut Offer) -> &mut MultipartyTerms {
+    match &mut terms(offer).kind {
+        KindTerms::Multiparty(terms) => terms,
+        KindTerms::Customer(_) | KindTerms::Csp(_) => unreachable!("a multiparty offer"),
+    }
 }
 
 fn part(offer: &mut Offer) -> &mut PartnerTerms {
@@ -38,12 +46,12 @@ pub const CHANGES: [(&str, Change); 44] = [
     ("description", |o| terms(o).description = "The second description".into()),
     ("description gone", |o| terms(o).description.clear()),
     ("customer and account", |o| {
-        let account = &mut terms(o).account;
+        let account = &mut deal(o).account;
         (account.identifier, account.customer) = ("51390264".into(), "Wingtip".into());
         (account.country, account.organization.0) = ("GB".into(), uuid::Uuid::from_u128(33));
     }),
-    ("another customer of the same name", |o| terms(o).account.organization.0 = uuid::Uuid::from_u128(34)),
-    ("partner", |o| (terms(o).partner.seller_id, terms(o).partner.name) = ("35118820".into(), "Tailspin".into())),
+    ("another customer of the same name", |o| deal(o).account.organization.0 = uuid::Uuid::from_u128(34)),
+    ("partner", |o| (deal(o).partner.seller_id, deal(o).partner.name) = ("35118820".into(), "Tailspin".into())),
     ("start", |o| terms(o).start = Start::Month("2027-03".parse().unwrap())),
     ("end", |o| terms(o).end = day("2028-03-31")),
     ("accept by", |o| terms(o).accept_by = day("2027-02-15")),

@@ -4,6 +4,7 @@ use crate::{
     Currency, DocumentId, Money, OfferId, OrganizationId, PlanId, ProductId, Rate,
     catalog::{Market, PaymentModel, ProductKind},
     fx::{Exchange, FixedRate, FixedRates, How},
+    offer::kind::{KindTerms, MultipartyTerms},
     offer::{
         Counterparty, Dates, Kind, Offer, Organization, PartnerTerms, Revision, RevisionBody, RevisionState, Status,
         Terms,
@@ -53,13 +54,15 @@ fn terms() -> Terms {
         name: "Analytics for Northwind".into(),
         description: "The first description".into(),
         currency: Currency::USD,
-        account: Account {
-            identifier: "48120773".into(),
-            organization: id(3),
-            customer: "Northwind".into(),
-            country: "US".into(),
-        },
-        partner: Seller { seller_id: "34210077".into(), organization: id(2), name: "Fabrikam".into() },
+        kind: KindTerms::Multiparty(MultipartyTerms {
+            account: Account {
+                identifier: "48120773".into(),
+                organization: id(3),
+                customer: "Northwind".into(),
+                country: "US".into(),
+            },
+            partner: Seller { seller_id: "34210077".into(), organization: id(2), name: "Fabrikam".into() },
+        }),
         start: Start::OnAcceptance,
         end: day("2028-02-29"),
         accept_by: day("2027-01-31"),

@@ -124,7 +124,7 @@ fn what_was_typed_becomes_the_terms() {
     let (draft, facts) = (world::draft(), world::facts());
     let terms = check(&draft, &facts).terms.unwrap();
     assert_eq!(
-        (terms.name.as_str(), terms.partner.name.as_str(), terms.account.customer.as_str()),
+        (terms.name.as_str(), terms.partner().unwrap().name.as_str(), terms.account().unwrap().customer.as_str()),
         ("Northwind analytics", "Fabrikam", "Northwind")
     );
     assert_eq!(terms.currency, Currency::USD);

@@ -5,12 +5,29 @@ use super::{
     transition::{stays, system, takes},
 };
 use crate::{
-    offer::{Status as S, Step},
+    offer::{Status as S, Step, terms::Seller},
     party::{
         Field,
         Party::{self, Publisher},
     },
 };
+use serde::{Deserialize, Serialize};
+
+/// What a CSP offer adds to the terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CspTerms {
+    /// Each once, at most 400 (MS-3.9).
+    pub partners: Vec<CspPartner>,
+}
+
+/// A partner, and to whom of its customers the margin is limited; none: to all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CspPartner {
+    #[serde(flatten)]
+    pub seller: Seller,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub customers: Vec<String>,
+}
 
 pub const DESCRIPTION: Description = Description {
     parties: &[Party::Publisher, Party::Partner],

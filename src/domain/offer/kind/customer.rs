@@ -5,12 +5,21 @@ use super::{
     transition::{stays, system, takes},
 };
 use crate::{
-    offer::{Status as S, Step},
+    offer::{Status as S, Step, terms::Account},
     party::{
         Field,
         Party::{self, Customer, Publisher},
     },
 };
+use serde::{Deserialize, Serialize};
+
+/// What a customer offer adds to the terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerTerms {
+    pub account: Account,
+    /// Whom the customer may ask, as it is shown (MS-2.1.8).
+    pub prepared_by: String,
+}
 
 pub const DESCRIPTION: Description = Description {
     parties: &[Party::Publisher, Party::Customer],

@@ -5,12 +5,23 @@ use super::{
     transition::{stays, system, takes},
 };
 use crate::{
-    offer::{Status as S, Step},
+    offer::{
+        Status as S, Step,
+        terms::{Account, Seller},
+    },
     party::{
         Field,
         Party::{self, Customer, Partner, Publisher},
     },
 };
+use serde::{Deserialize, Serialize};
+
+/// What a multiparty offer adds to the terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MultipartyTerms {
+    pub account: Account,
+    pub partner: Seller,
+}
 
 pub const DESCRIPTION: Description = Description {
     parties: &[Party::Publisher, Party::Partner, Party::Customer],

@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     DocumentId, OrganizationId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
+    offer::kind::{KindTerms, MultipartyTerms},
     offer::terms::{Account, MeterRate, Price, PricePoint, Seller, Start},
     pricing::{Value, adjustment_for},
 };
@@ -52,13 +53,15 @@ fn terms(lines: Vec<Line>) -> Terms {
         name: "Deal".into(),
         description: String::new(),
         currency: lines[0].points.first().map_or(Currency::USD, |p| p.partner.currency),
-        account: Account {
-            identifier: "48120773".into(),
-            organization,
-            customer: "Northwind".into(),
-            country: "US".into(),
-        },
-        partner: Seller { seller_id: "34210077".into(), organization, name: "Fabrikam".into() },
+        kind: KindTerms::Multiparty(MultipartyTerms {
+            account: Account {
+                identifier: "48120773".into(),
+                organization,
+                customer: "Northwind".into(),
+                country: "US".into(),
+            },
+            partner: Seller { seller_id: "34210077".into(), organization, name: "Fabrikam".into() },
+        }),
         start: Start::OnAcceptance,
         end: day("2027-12-31"),
         accept_by: day("2026-11-30"),

@@ -4,6 +4,7 @@ use super::{Party, Status};
 use crate::{
     Currency, DocumentId, Money, OfferId, OrganizationId, Percent, PlanId, ProductId, Rate,
     catalog::{PaymentModel, ProductKind},
+    offer::kind::{KindTerms, MultipartyTerms},
     offer::{
         Acceptance, Counterparty, Dates, Draft, Kind, Offer, Organization, PartnerDraft, PartnerTerms, Revision,
         RevisionState, Terms,
@@ -198,13 +199,15 @@ fn terms() -> Terms {
         name: "mark-name-".into(),
         description: "mark-description-".into(),
         currency: Currency::USD,
-        account: Account {
-            identifier: "mark-account-".into(),
-            organization: id(3),
-            customer: "mark-customer-".into(),
-            country: "US".into(),
-        },
-        partner: Seller { seller_id: "mark-seller-id-".into(), organization: id(2), name: "mark-partner-".into() },
+        kind: KindTerms::Multiparty(MultipartyTerms {
+            account: Account {
+                identifier: "mark-account-".into(),
+                organization: id(3),
+                customer: "mark-customer-".into(),
+                country: "US".into(),
+            },
+            partner: Seller { seller_id: "mark-seller-id-".into(), organization: id(2), name: "mark-partner-".into() },
+        }),
         start: Start::Month("2027-03".parse().unwrap()),
         end: "2029-08-27".parse().unwrap(),
         accept_by: "2027-02-17".parse().unwrap(),

@@ -4,6 +4,7 @@ use crate::{
     Currency, Money, OrganizationId, PlanId, ProductId, Rate,
     catalog::{BillingTerm, Market, Meter, PaymentModel, Plan, PricingModel, Product, ProductKind, Reservation},
     fx::{FixedRates, Reference, Table},
+    offer::Kind,
     offer::{
         Draft, Facts, Organization,
         draft::{Customization, DraftAmount, DraftDocument, DraftIncluded, DraftLine, DraftReservation, DraftReserved},
@@ -72,6 +73,7 @@ pub fn facts() -> Facts {
     let (publisher, partner, customer) =
         (organization(1, "Contoso"), organization(2, "Fabrikam"), organization(3, "Northwind"));
     Facts {
+        kind: Kind::Multiparty,
         today: "2026-11-20".parse().unwrap(),
         pack: &MICROSOFT,
         markets: Markets::InForce,

@@ -1,0 +1,95 @@
+//! What each kind adds to the terms that all offers share.
+
+use super::{Kind, csp::CspTerms, customer::CustomerTerms, multiparty::MultipartyTerms};
+use crate::{
+    offer::{
+        Counterparty, Organization,
+        terms::{Account, Seller},
+    },
+    party::Party,
+};
+use serde::{Deserialize, Serialize};
+
+/// With whom the publisher deals. Stored beside the shared terms, told apart by its fields.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum KindTerms {
+    Multiparty(MultipartyTerms),
+    Customer(CustomerTerms),
+    Csp(CspTerms),
+}
+
+impl KindTerms {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Multiparty(_) => Kind::Multiparty,
+            Self::Customer(_) => Kind::Customer,
+            Self::Csp(_) => Kind::Csp,
+        }
+    }
+
+    pub fn account(&self) -> Option<&Account> {
+        match self {
+            Self::Multiparty(terms) => Some(&terms.account),
+            Self::Customer(terms) => Some(&terms.account),
+            Self::Csp(_) => None,
+        }
+    }
+
+    pub fn partner(&self) -> Option<&Seller> {
+        match self {
+            Self::Multiparty(terms) => Some(&terms.partner),
+            Self::Customer(_) | Self::Csp(_) => None,
+        }
+    }
+
+    /// Whom the publisher deals with, in the order of the parties.
+    pub fn counterparties(&self) -> Vec<Counterparty> {
+        let of =
+            |party, id, name: &String| Counterparty { party, organization: Organization { id, name: name.clone() } };
+        let seller = |seller: &Seller| of(Party::Partner, seller.organization, &seller.name);
+        let customer = |account: &Account| of(Party::Customer, account.organization, &account.customer);
+        match self {
+            Self::Multiparty(terms) => vec![seller(&terms.partner), customer(&terms.account)],
+            Self::Customer(terms) => vec![customer(&terms.account)],
+            Self::Csp(terms) => terms.partners.iter().map(|one| seller(&one.seller)).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::OrganizationId;
+    use uuid::Uuid;
+
+    fn seller() -> Seller {
+        Seller {
+            seller_id: "34210077".into(),
+            organization: OrganizationId(Uuid::from_u128(2)),
+            name: "Fabrikam".into(),
+        }
+    }
+
+    fn account() -> Account {
+        let organization = OrganizationId(Uuid::from_u128(3));
+        Account { identifier: "48120773".into(), organization, customer: "Northwind".into(), country: "US".into() }
+    }
+
+    #[test]
+    fn the_terms_of_each_kind_are_read_back_as_that_kind() {
+        let all = [
+            KindTerms::Multiparty(MultipartyTerms { account: account(), partner: seller() }),
+            KindTerms::Customer(CustomerTerms { account: account(), prepared_by: "Adele".into() }),
+            KindTerms::Csp(CspTerms {
+                partners: vec![super::super::csp::CspPartner { seller: seller(), customers: vec!["Northwind".into()] }],
+            }),
+        ];
+        for terms in all {
+            let stored = serde_json::to_string(&terms).unwrap();
+            assert_eq!(serde_json::from_str::<KindTerms>(&stored).unwrap(), terms, "{stored}");
+            let parties = terms.kind().description().parties;
+            assert!(terms.counterparties().iter().all(|one| parties.contains(&one.party)), "{stored}");
+        }
+    }
+}
