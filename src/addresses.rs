@@ -1,6 +1,6 @@
 //! Every address of the product, written once: as the router reads it, and as links, forms and redirects write it.
 //!
-//! Who may use each, and what stands behind it, says the table of routes in `src/serve/routes.rs`.
+//! Who may use each, and what stands behind it, says the table of routes in `src/routes.rs`.
 
 use domain::{offer, party::Party};
 use std::fmt::Display;

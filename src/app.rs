@@ -4,7 +4,7 @@
 //! 1. Write its component in `src/pages/<area>/<page>.rs`; [`crate::pages`] says what stands at its disposal.
 //! 2. Its address in [`crate::addresses`].
 //! 3. One `Route` line below, always with `ssr=SsrMode::Async`.
-//! 4. One row in [`crate::serve::routes::ROUTES`] with the same address: who may open it and, if it has a form, the function
+//! 4. One row in [`crate::routes::ROUTES`] with the same address: who may open it and, if it has a form, the function
 //!    that takes the post. Without a row nobody gets in and a test fails.
 
 mod at;

@@ -14,6 +14,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
 pub mod serve;
 
 /// Wakes the islands of the page. The server's HTML stays as it is.

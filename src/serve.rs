@@ -10,25 +10,27 @@ mod connections;
 pub mod cookies;
 mod csrf;
 mod csv_file;
-mod documents;
+pub(crate) mod documents;
 mod guard;
 mod headers;
-mod health;
+pub(crate) mod health;
 mod housekeeping;
 mod installation;
 pub(crate) mod limits;
-mod live;
+pub(crate) mod live;
 mod local;
 /// Forms that post to their own page.
 pub mod page_form;
-mod prices;
+pub(crate) mod prices;
+/// What is served.
+mod product;
 /// Whether a proxy stands in front, as far as requests tell.
 mod proxy;
 /// How often somebody may do what.
 pub(crate) mod rates;
 mod render;
 mod router;
-/// Who may do what at which address.
+/// What the table of routes is made of.
 pub mod routes;
 mod run;
 mod security;
@@ -47,6 +49,7 @@ pub use installation::Installation;
 pub use live::Live;
 pub use local::{local_path, query_value};
 pub use page_form::{Answer, File, Files, Form, Posted, Retry, Unread, go};
+pub use product::Product;
 pub use rates::Rates;
 pub use render::{Head, LiveAt, nothing};
 pub use router::router;

@@ -16,7 +16,7 @@ fn the_table_of_routes_has_a_row_for_every_address_and_for_no_other() {
         paths.sort_unstable();
         paths
     };
-    let served = sorted(crate::serve::routes::ROUTES.iter().map(|row| row.path).collect());
+    let served = sorted(crate::routes::ROUTES.iter().map(|row| row.path).collect());
     assert_eq!(served, sorted(ALL.to_vec()));
     assert!(served.windows(2).all(|two| two[0] != two[1]));
 }

@@ -80,7 +80,7 @@ const TURNS: usize = 5;
 
 pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Done<Figures> {
     let least = Bare { backend: backend.clone() };
-    let installation = Installation::new(backend.clone(), Site::bare());
+    let installation = Installation::new(backend.clone(), Site::bare(), countersign::routes::product());
     let product = serve(countersign::serve::router(installation)).await?;
     let servers = Servers {
         product,

@@ -5,7 +5,10 @@ use super::{
     options::Store,
     value::{self, ConfirmAfter},
 };
-use crate::serve::{self, Connections, Installation, Settings, Site};
+use crate::{
+    routes::product,
+    serve::{self, Connections, Installation, Settings, Site},
+};
 use backend::{
     Backend, Config,
     documents::Limits,
@@ -84,7 +87,7 @@ impl Serve {
         backend.limit_lookups(self.lookups);
         security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await;
         let (behind_proxy, confirm_after) = (self.behind_proxy, self.confirm_after.0);
-        let at = Installation { behind_proxy, confirm_after, ..Installation::new(backend, site) };
+        let at = Installation { behind_proxy, confirm_after, ..Installation::new(backend, site, product()) };
         let settings =
             Settings { addr: self.addr, connections: self.connections(), security_log_days: self.security_log_days };
         serve::run(at, settings).await.map_err(Stop::from)

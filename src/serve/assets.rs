@@ -1,7 +1,6 @@
 //! The files of the site: style and the browser's half, kept by browsers for good since their names change with their content.
 
 use super::{Installation, Site, site::PKG};
-use crate::pages::guide::picture::PICTURES;
 use axum::{
     Router,
     extract::Request,
@@ -11,14 +10,14 @@ use axum::{
 };
 use tower_http::services::{ServeDir, ServeFile};
 
-pub(super) fn routes(site: &Site) -> Router<Installation> {
+pub(super) fn routes(site: &Site, pictures: &[String]) -> Router<Installation> {
     let pkg = ServeDir::new(site.pkg()).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
     Router::new()
         .nest_service(&format!("/{PKG}"), pkg)
         .layer(middleware::from_fn(for_good))
         .merge(single(site, "favicon.svg"))
         .merge(single(site, "robots.txt"))
-        .merge(PICTURES.iter().fold(Router::new(), |all, picture| all.merge(single(site, &picture.path()))))
+        .merge(pictures.iter().fold(Router::new(), |all, picture| all.merge(single(site, picture))))
 }
 
 fn single(site: &Site, name: &str) -> Router<Installation> {

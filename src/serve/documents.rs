@@ -14,7 +14,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'; base-uri 'none'";
 
 /// `GET /documents/{id}`: the file, or the same 404 whether it is absent or someone else's.
-pub(super) async fn download(
+pub(crate) async fn download(
     State(at): State<Installation>,
     id: Result<Path<String>, PathRejection>,
     request: Request,

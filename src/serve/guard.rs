@@ -6,7 +6,7 @@ use super::{
     go,
     local::query_value,
     rates, render,
-    routes::{self, RouteRow, What, Who},
+    routes::{RouteRow, What, Who},
     security, session, trouble,
 };
 use crate::addresses;
@@ -22,7 +22,7 @@ use tower_sessions::Session;
 /// Loads who is signed in, once, and lets them in or not. Nobody gets past an address without a row.
 pub(super) async fn check(State(at): State<Installation>, mut request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
-    let Some(row) = routes::row(&path) else {
+    let Some(row) = at.product.row(&path) else {
         tracing::error!(path, "an address without a row in the table of routes");
         return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
     };

@@ -1,6 +1,6 @@
 //! What every handler and page can reach.
 
-use super::{Live, Rates, Site, proxy::Sightings, uploads::Uploads};
+use super::{Live, Product, Rates, Site, proxy::Sightings, uploads::Uploads};
 use backend::Backend;
 use std::{sync::Arc, time::Duration};
 
@@ -12,6 +12,8 @@ const CONFIRM_AFTER: Duration = Duration::from_secs(60 * 60);
 pub struct Installation {
     pub backend: Backend,
     pub site: Arc<Site>,
+    /// Its routes and pages.
+    pub product: Product,
     /// Requests come through a proxy of ours, which says where they come from.
     pub behind_proxy: bool,
     /// What requests told about a proxy that the setting does not.
@@ -27,10 +29,11 @@ pub struct Installation {
 }
 
 impl Installation {
-    pub fn new(backend: Backend, site: Site) -> Self {
+    pub fn new(backend: Backend, site: Site, product: Product) -> Self {
         Self {
             backend,
             site: Arc::new(site),
+            product,
             behind_proxy: false,
             sightings: Arc::default(),
             confirm_after: Some(CONFIRM_AFTER),

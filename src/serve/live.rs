@@ -122,7 +122,7 @@ impl Drop for Seat {
 type Wish = HashMap<String, String>;
 
 /// `GET /live`.
-pub(super) async fn stream(State(at): State<Installation>, Query(wish): Query<Wish>, request: Request) -> Response {
+pub(crate) async fn stream(State(at): State<Installation>, Query(wish): Query<Wish>, request: Request) -> Response {
     let extensions = request.extensions();
     let session = extensions.get::<Session>().and_then(Session::id);
     let (Some(session), Some(actor)) = (session, extensions.get::<Actor>()) else {

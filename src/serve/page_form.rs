@@ -1,7 +1,7 @@
 //! Forms that post to their own page.
 //!
 //! A page's form has no `action`: it posts to the page's own address. The page's file holds
-//! `pub async fn post(posted: Posted) -> Answer`, named in the page's row of [`routes`](crate::serve::routes). It calls a door of the backend and
+//! `pub async fn post(posted: Posted) -> Answer`, named in the page's row of [`routes`](crate::routes). It calls a door of the backend and
 //! answers in one of these ways:
 //!
 //! | what happened | answer |

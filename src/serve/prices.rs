@@ -9,7 +9,7 @@ use axum::{
 use domain::{access::Actor, offer};
 
 /// `GET /offers/{number}/prices.csv`: the file, or the same 404 whether the offer is absent or someone else's.
-pub(super) async fn download(
+pub(crate) async fn download(
     State(at): State<Installation>,
     number: Result<Path<String>, PathRejection>,
     request: Request,

@@ -59,7 +59,7 @@ pub async fn page(
     request: Request<Body>,
     context: impl Fn() + Clone + Send + 'static,
 ) -> Response<Body> {
-    let at = at.clone();
+    let (at, app) = (at.clone(), at.product.app);
     let contexts = move || {
         let head = Head::default();
         head.change(|facts| facts.stylesheet = at.site.stylesheet().to_owned());
@@ -69,7 +69,7 @@ pub async fn page(
         provide_context(LiveAt(at.backend.position()));
         context();
     };
-    leptos_axum::handle_response_inner(contexts, body, request, document).await
+    leptos_axum::handle_response_inner(contexts, move || body(app), request, document).await
 }
 
 /// The page for an address that was taken by a form: what is rendered is always the page itself.
@@ -85,12 +85,12 @@ pub async fn nothing(at: &Installation, mut parts: Parts) -> Response<Body> {
     page_of(at, parts, || ()).await
 }
 
-fn body() -> impl IntoView {
+fn body(app: fn() -> AnyView) -> impl IntoView {
     // Islands are marked where they stand; without this every Resource would be written into the page source.
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
     }
-    view! { <crate::app::App/> }
+    app()
 }
 
 type Chunks = Pin<Box<dyn Stream<Item = String> + Send>>;

@@ -2,7 +2,7 @@
 
 use super::{
     Installation, assets, cookies, csrf, guard, headers, limits, page_form, proxy, render,
-    routes::{ROUTES, RouteRow, What, disagreements},
+    routes::{RouteRow, What},
     security, session, trace, trouble,
 };
 use crate::api::{AppError, Reference};
@@ -20,10 +20,7 @@ use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
 
 /// Everything this installation answers.
 pub fn router(at: Installation) -> Router {
-    for sentence in disagreements() {
-        tracing::error!("{sentence}");
-    }
-    let routes = ROUTES.iter().fold(Router::new(), |routes, row| routes.route(row.path, behind(row, &at)));
+    let routes = at.product.routes.iter().fold(Router::new(), |routes, row| routes.route(row.path, behind(row, &at)));
     surrounded(routes.route_layer(middleware::from_fn_with_state(at.clone(), guard::check)), at)
 }
 
@@ -37,7 +34,7 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .layer(session::layer(&at))
         .layer(middleware::from_fn(cookies::complete))
         .layer(middleware::from_fn_with_state(at.clone(), proxy::watch))
-        .merge(assets::routes(&at.site))
+        .merge(assets::routes(&at.site, &(at.product.pictures)()))
         .layer(middleware::from_fn(limits::address))
         .layer(middleware::from_fn(limits::time))
         .layer(CatchPanicLayer::custom(trouble::of_panic as fn(_) -> Response))
@@ -135,7 +132,7 @@ mod tests {
             )
             .route("/broken", get(|| async { trouble::Broken::new("SECRET cause") }))
             .route("/slow", get(|| async { tokio::time::sleep(std::time::Duration::from_secs(3600)).await }));
-        let router = surrounded(routes, Installation::new(backend, Site::bare()));
+        let router = surrounded(routes, Installation::new(backend, Site::bare(), crate::routes::product()));
         let response =
             router.oneshot(Request::get(path).body(Body::empty()).expect("a request")).await.expect("an answer");
         let status = response.status();

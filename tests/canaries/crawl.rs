@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use countersign::serve::routes::ROUTES;
+use countersign::routes::ROUTES;
 
 use crate::{
     birds::{Listener, Side},

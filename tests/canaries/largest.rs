@@ -1,7 +1,10 @@
 //! The largest form that is taken, in the worst shapes, at every address that takes one: nobody else is held up by it.
 
 use axum::http::StatusCode;
-use countersign::serve::routes::{ROUTES, RouteRow, What, Who};
+use countersign::{
+    routes::ROUTES,
+    serve::routes::{RouteRow, What, Who},
+};
 use rustix::time::{ClockId, clock_gettime};
 use std::time::Duration;
 

@@ -2,7 +2,10 @@
 
 use crate::world::World;
 use axum::http::{Method, StatusCode};
-use countersign::serve::routes::{ROUTES, RouteRow, What, Who, disagreements, known};
+use countersign::{
+    routes::{ROUTES, disagreements, known},
+    serve::routes::{RouteRow, What, Who},
+};
 use std::{fmt::Write, fs, path::Path};
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use axum::http::StatusCode;
-use countersign::{pages::guide::picture::PICTURES, serve::routes::ROUTES};
+use countersign::{pages::guide::picture::PICTURES, routes::ROUTES};
 
 const PAGES: [&str; 6] = [
     "/guide",

@@ -83,7 +83,11 @@ async fn without_its_schema_it_lives_but_is_not_ready() {
     let config =
         backend::Config { database, files: folder.path().join("files"), clock: None, markets: Default::default() };
     let backend = backend::Backend::open(&config).await.expect("a database");
-    let at = countersign::serve::Installation::new(backend, countersign::serve::Site::bare());
+    let at = countersign::serve::Installation::new(
+        backend,
+        countersign::serve::Site::bare(),
+        countersign::routes::product(),
+    );
     let router = countersign::serve::router(at);
     for (path, status) in [("/healthz", StatusCode::OK), ("/readyz", StatusCode::SERVICE_UNAVAILABLE)] {
         let request = axum::http::Request::get(path).body(Body::empty()).expect("a request");

@@ -7,7 +7,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use backend::{Backend, documents::Limits};
-use countersign::serve::{Installation, Live, Rates, Site, cookies, router};
+use countersign::{
+    routes::product,
+    serve::{Installation, Live, Rates, Site, cookies, router},
+};
 use futures::StreamExt;
 use serde_json::json;
 use std::{
@@ -75,7 +78,7 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder");
         made::lay(file, folder.path()).await;
         let backend = Backend::open(&made::config(folder.path())).await.expect("a database");
-        let installation = change(Installation::new(backend.clone(), site));
+        let installation = change(Installation::new(backend.clone(), site, product()));
         let (live, router) = (installation.live.clone(), router(installation));
         Self { backend, live, router, _folder: folder }
     }
@@ -83,7 +86,7 @@ impl World {
     /// Gives its documents other limits.
     pub fn limit(&mut self, limits: Limits) {
         self.backend = self.backend.with_limits(limits);
-        self.router = router(Installation::new(self.backend.clone(), Site::bare()));
+        self.router = router(Installation::new(self.backend.clone(), Site::bare(), product()));
     }
 
     /// The address of its database.

@@ -6,7 +6,7 @@ use crate::{
     serve::{
         Broken, Installation,
         rates::{self, TooMany},
-        render, routes, session,
+        render, session,
     },
 };
 use axum::{
@@ -169,7 +169,7 @@ impl FromRequest<Installation> for Posted {
             Feed::of(body).drain().await;
             return Err(too_often(at, parts, Form::default(), too_many).await);
         }
-        let files = parts.extensions.get::<MatchedPath>().and_then(|path| routes::files(path.as_str()));
+        let files = parts.extensions.get::<MatchedPath>().and_then(|path| at.product.files(path.as_str()));
         let client = super::super::client::address(&parts, at.behind_proxy);
         let sender = files.map(|files| Sender { at, client, files });
         match body::read(&parts.headers, body, sender).await {

@@ -9,7 +9,7 @@ const ADDRESS: &str =
     "an address is written in src/addresses.rs alone: say `addresses::OFFERS` or `addresses::OFFER.of(number)`";
 
 /// What links, redirects and answers, apart from `src/addresses.rs` itself.
-const LINKING: [&str; 5] = ["src/app", "src/components", "src/islands", "src/pages", "src/serve"];
+const LINKING: [&str; 6] = ["src/app", "src/components", "src/islands", "src/pages", "src/routes", "src/serve"];
 
 pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
     let mut breaches = streamed(source, code);

@@ -24,7 +24,7 @@ impl Place {
         let database = format!("sqlite://{}/a.sqlite?mode=rwc", folder.path().display());
         let config = Config { database, files: folder.path().join("files"), clock: None, markets: Default::default() };
         let backend = Backend::open(&config).await.expect("a database");
-        Self { at: Installation::new(backend, Site::bare()), folder }
+        Self { at: Installation::new(backend, Site::bare(), crate::routes::product()), folder }
     }
 
     async fn read(&self, kind: &str, body: impl Into<Body>, files: Option<Files>) -> Read {

@@ -1,7 +1,7 @@
 //! What leptos itself would answer: the other side that the table is compared with.
 
-use super::{ROUTES, What};
-use crate::app::App;
+use super::ROUTES;
+use crate::{app::App, serve::routes::What};
 use leptos_router::SsrMode;
 
 /// An endpoint of leptos.
