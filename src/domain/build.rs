@@ -51,6 +51,7 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
     write("microsoft.rs", constants(&pack));
+    write("decimals.rs", decimals(&pack));
     write("currencies.rs", currencies());
 }
 
@@ -62,6 +63,15 @@ fn currencies() -> String {
     let known = codes.filter_map(|code| iso_currency::Currency::from_code(&code));
     let table: String = known.map(|c| format!("{}{}", c.code(), c.exponent().unwrap_or(0))).collect();
     format!("const CURRENCIES: &str = {table:?};\n")
+}
+
+/// By how many decimals percentages are stored, for the code below the pack. There was never another number.
+fn decimals(pack: &Pack) -> String {
+    let said: Vec<&Limit> = pack.limit.iter().filter(|l| l.key == "percent_decimals").collect();
+    let [Limit { value, unit, source, .. }] = said.as_slice() else {
+        panic!("packs/microsoft.toml: percentages are stored by one number of decimals");
+    };
+    format!("/// {unit} ({source}).\npub const DECIMALS: u32 = {value};\n")
 }
 
 fn constants(pack: &Pack) -> String {

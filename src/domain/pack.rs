@@ -1,16 +1,13 @@
 //! Rule packs (COM-1): every limit, list and number of a storefront as data, with its value, unit, source and the day it holds from.
 //! `packs/*.toml` is turned into constants when the crate is built.
 
-use crate::percent::{DECIMALS, Percent};
+use crate::percent::Percent;
 use chrono::{Datelike, NaiveDate};
 
 #[cfg(all(test, feature = "rules"))]
 mod tests;
 
 include!(concat!(env!("OUT_DIR"), "/microsoft.rs"));
-
-// What percentages and unit rates are stored by.
-const _: () = assert!(number::PERCENT_DECIMALS.always() == DECIMALS as usize);
 
 /// A storefront's rules at one version. An offer keeps the version it was checked with.
 #[derive(Clone, Copy, Debug)]

@@ -17,8 +17,8 @@ use std::{fmt, str::FromStr};
 #[cfg(test)]
 mod tests;
 
-/// Decimals of a percentage and of a unit rate (COM-3, COM-5): what they are stored by. The rule pack is checked to say the same.
-pub const DECIMALS: u32 = 8;
+// `DECIMALS` of a percentage and of a unit rate (COM-3, COM-5), from the rule pack, written by build.rs.
+include!(concat!(env!("OUT_DIR"), "/decimals.rs"));
 
 /// A percentage in units of 10⁻⁸ percent: 10 % is 1,000,000,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
