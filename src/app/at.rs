@@ -9,8 +9,8 @@ pub(super) struct At(pub &'static str);
 impl At {
     fn segments(self) -> Vec<Segment> {
         match self.0 {
-            // For leptos the address without segments is one that is a slash.
-            "/" => vec![Segment::of("/")],
+            // No segment, as `path!("/")` has none.
+            "/" => Vec::new(),
             pattern => pattern.split('/').skip(1).map(Segment::of).collect(),
         }
     }
