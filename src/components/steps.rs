@@ -1,4 +1,4 @@
-//! Steps: down the side of a form, and across the life of an agreement.
+//! Steps: down the side of a form, across the life of an agreement, those that come next, and those that were taken.
 
 use super::Icon;
 use leptos::prelude::*;
@@ -98,6 +98,72 @@ fn across((index, item): (usize, StepItem)) -> impl IntoView {
             <span class="life-dot">{dot}</span>
             <span class="step-label">{item.label}</span>
             <span class="step-note">{item.note}</span>
+        </li>
+    }
+}
+
+/// One stretch: "Purchase." in bold, the sentence after it, and who does it until when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoadItem {
+    pub what: String,
+    pub detail: String,
+    pub who: String,
+}
+
+/// What happens next, numbered, and who does it.
+///
+/// ```ignore
+/// view! { <Road items=vec![RoadItem { what: "Accepted.".into(), detail: "Nothing is charged.".into(), who: "You, now".into() }]/> }
+/// ```
+#[component]
+pub fn Road(items: Vec<RoadItem>) -> impl IntoView {
+    let stretch = |item: RoadItem| {
+        view! {
+            <li class="stretch">
+                <span><b>{item.what}</b>" "{item.detail}</span>
+                <span class="stretch-who">{item.who}</span>
+            </li>
+        }
+    };
+    view! { <ol class="road">{items.into_iter().map(stretch).collect_view()}</ol> }
+}
+
+/// One event as its reader is told it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimelineItem {
+    pub icon: &'static str,
+    /// The sentence.
+    pub text: String,
+    /// "14 Dec 2026, 15:42:08 UTC"
+    pub at_full: String,
+    /// "14 Dec, 15:42"
+    pub at_short: String,
+    /// "2026-12-14T15:42:08Z"
+    pub iso: String,
+    /// A reason given, what changed.
+    pub more: Option<String>,
+}
+
+/// The events of one offer. `full` shows the times in full, for a page of its own; beside
+/// something else the short form stands, the full one on hovering it.
+///
+/// ```ignore
+/// view! { <Timeline items=events full=true/> }
+/// ```
+#[component]
+pub fn Timeline(items: Vec<TimelineItem>, #[prop(optional)] full: bool) -> impl IntoView {
+    let class = if full { "timeline timeline-full" } else { "timeline" };
+    view! { <ol class=class>{items.into_iter().map(|item| event(item, full)).collect_view()}</ol> }
+}
+
+fn event(item: TimelineItem, full: bool) -> impl IntoView {
+    let (shown, title) = if full { (item.at_full, None) } else { (item.at_short, Some(item.at_full)) };
+    view! {
+        <li class="event">
+            <Icon name=item.icon/>
+            <span class="event-text">{item.text}</span>
+            <time datetime=item.iso title=title>{shown}</time>
+            {item.more.map(|more| view! { <p class="event-more">{more}</p> })}
         </li>
     }
 }

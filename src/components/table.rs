@@ -1,4 +1,4 @@
-//! Helpers for tables.
+//! What a table needs around it: heads that sort, filters in force, newer and older.
 //!
 //! A table is written by hand with these classes: `.table`; `.table-hover` for rows that lead
 //! somewhere; `.table-cards` for lists that become two-column cards below 760 px. In a card each
@@ -41,4 +41,69 @@ pub fn SortHead(
 #[component]
 pub fn TableBox(#[prop(into)] label: String, children: Children) -> impl IntoView {
     view! { <div class="table-box" tabindex="0" role="region" aria-label=label>{children()}</div> }
+}
+
+/// One filter: "Partner" "Fabrikam", and the address of the list without it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chip {
+    pub label: String,
+    pub value: String,
+    pub without: String,
+}
+
+/// The filters in force; `clear` is the address of the list without any. Draws nothing when
+/// there is none. `children` come after the chips.
+///
+/// ```ignore
+/// view! { <FilterChips items=chips clear="/offers"/> }
+/// ```
+#[component]
+pub fn FilterChips(
+    items: Vec<Chip>,
+    #[prop(optional, into)] clear: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let many = items.len() > 1 && !clear.is_empty();
+    let chip = |chip: Chip| {
+        view! {
+            <li><a class="chip" href=chip.without>
+                <span class="unseen">"Remove filter "</span><span class="chip-label">{chip.label}</span>" "
+                <b>{chip.value}</b><Icon name="x"/>
+            </a></li>
+        }
+    };
+    (!items.is_empty() || children.is_some()).then(|| {
+        view! {
+            <div class="chips">
+                {(!items.is_empty()).then(|| view! { <ul class="chip-list" aria-label="Filters">{items.into_iter().map(chip).collect_view()}</ul> })}
+                {many.then(|| view! { <a class="btn btn-quiet btn-small" href=clear>"Clear all"</a> })}
+                {children.map(|children| children())}
+            </div>
+        }
+    })
+}
+
+/// The way through a long list: addresses of the pages before and after, where there are any.
+///
+/// ```ignore
+/// view! { <Pager text="10 of 38" newer=None older=Some("?after=O-0987".to_owned())/> }
+/// ```
+#[component]
+pub fn Pager(#[prop(optional, into)] text: String, newer: Option<String>, older: Option<String>) -> impl IntoView {
+    view! {
+        <nav class="pager" aria-label="Pages">
+            <span>{text}</span>
+            <span class="pager-ways">
+                {way(newer, view! { <Icon name="chevron-left"/>"Newer" }.into_any())}
+                {way(older, view! { "Older"<Icon name="chevron-right"/> }.into_any())}
+            </span>
+        </nav>
+    }
+}
+
+fn way(href: Option<String>, inside: AnyView) -> AnyView {
+    match href {
+        Some(href) => view! { <a class="btn btn-small" href=href>{inside}</a> }.into_any(),
+        None => view! { <a class="btn btn-small" role="link" aria-disabled="true">{inside}</a> }.into_any(),
+    }
 }

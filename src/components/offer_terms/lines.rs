@@ -1,20 +1,18 @@
 //! Products and plans with their prices.
 
 use super::heading_id;
-use crate::components::{Amount, Section, for_all};
+use crate::components::{Amount, ExplainAll, Section, for_all, included_of};
 use domain::{
-    Money, Percent,
+    Money, Percent, Rate,
     catalog::PaymentModel,
+    explain,
     offer::terms::Included,
     party::Party,
     pricing::net_discount,
     text::{capital, counted, thousands},
-    view::{LineView, OfferView, PricePointView},
+    view::{LineView, OfferView, PricePointView, RateView, ReservedView, explained},
 };
 use leptos::prelude::*;
-
-mod rates;
-mod reserved;
 
 pub(super) fn section(view: &OfferView) -> Option<AnyView> {
     if view.lines.is_empty() {
@@ -43,7 +41,7 @@ fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
             {description.map(|text| view! { <p class="terms-text">{text}</p> })}
             {(!line.points.is_empty()).then(|| points(line, party, &id))}
             {line.points.iter().enumerate().map(|(n, point)| parts(point, party, &format!("{id}-{n}"))).collect_view()}
-            {(!line.rates.is_empty()).then(|| rates::table(line, party, &id))}
+            {(!line.rates.is_empty()).then(|| rate_table(line, party, &id))}
         </section>
     }
 }
@@ -51,7 +49,7 @@ fn line(index: usize, line: &LineView, party: Party) -> impl IntoView + use<> {
 /// What a price is made of: reserved rows, dated payments.
 fn parts(point: &PricePointView, party: Party, id: &str) -> impl IntoView + use<> {
     view! {
-        {(!point.reserved.is_empty()).then(|| reserved::table(point, party, id))}
+        {(!point.reserved.is_empty()).then(|| reserved_table(point, party, id))}
     }
 }
 
@@ -116,7 +114,7 @@ fn cell(label: &'static str, price: Option<Money>, reduction: impl Fn(Money) -> 
 
 /// The prices a view holds beside the list price.
 #[derive(Clone, Copy)]
-pub(super) struct Columns {
+struct Columns {
     pub partner: bool,
     pub customer: bool,
 }
@@ -130,7 +128,7 @@ impl Columns {
     }
 }
 
-pub(super) fn customer_price(party: Party) -> &'static str {
+fn customer_price(party: Party) -> &'static str {
     match party {
         Party::Customer => "Your price",
         _ => "Customer price",
@@ -145,6 +143,90 @@ fn reduction(list: Money, price: Money, given: Option<Percent>) -> String {
         Some((p, units)) if units > 0 => format!("{} % off list", p.rounded()),
         Some((_, units)) => format!("{} % above list", Percent::of_units(-units).rounded()),
     }
+}
+
+/// Metered units.
+fn rate_table(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> {
+    let has = Columns {
+        partner: line.rates.iter().any(|r| r.partner.is_some()),
+        customer: line.rates.iter().any(|r| r.customer.is_some()),
+    };
+    let every = line.plan_name.is_none();
+    let rows: Vec<_> = line.rates.iter().map(|r| rate_row(line, r, has, party, every)).collect();
+    let own = format!("{id}-meters");
+    let (title, workings) = (format!("Explain the metered prices of {}", line.title), explained::partner_rates(line));
+    view! {
+        <table class="table table-cards terms-table" aria-labelledby=format!("{id} {own}")>
+            <thead><tr>
+                <th scope="col" id=own.clone()>"Metered, per unit beyond what is included"</th>
+                <th scope="col" class="num">"List price"</th>
+                {has.heads(party)}
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <ExplainAll title=title.clone() caption=title workings/>
+    }
+}
+
+fn rate_row(line: &LineView, rate: &RateView, has: Columns, party: Party, every: bool) -> impl IntoView + use<> {
+    let meter = match every {
+        true => format!("{}, {}", rate.plan_name, rate.meter),
+        false => rate.meter.clone(),
+    };
+    let terms = line.points.iter().map(|p| (p.months, p.included.as_slice()));
+    let beyond = format!("unit: {}; included: {}", rate.unit, included_of(&rate.meter, rate.included, terms));
+    view! {
+        <tr>
+            <th scope="row" class="cell-name">{meter}<span class="sub">{beyond}</span></th>
+            {rate_cell("List price", Some(rate.list))}
+            {has.partner.then(|| rate_cell("Partner price", rate.partner))}
+            {has.customer.then(|| rate_cell(customer_price(party), rate.customer))}
+        </tr>
+    }
+}
+
+fn rate_cell(label: &'static str, rate: Option<Rate>) -> impl IntoView {
+    view! { <td class="num" data-label=label>{rate.map(|r| view! { <Amount currency=r.currency.to_string() figure=r.figure()/> })}</td> }
+}
+
+/// What is reserved of a virtual machine's software: sizes, quantities, unit prices and subtotals (MS-2.2.14).
+fn reserved_table(point: &PricePointView, party: Party, id: &str) -> impl IntoView + use<> {
+    let has = Columns {
+        partner: point.reserved.iter().any(|r| r.partner.is_some()),
+        customer: point.reserved.iter().any(|r| r.customer.is_some()),
+    };
+    let rows: Vec<_> = point.reserved.iter().map(|r| reserved_row(r, point.payments, has, party)).collect();
+    let own = format!("{id}-reserved");
+    view! {
+        <table class="table table-cards terms-table" aria-labelledby=own.clone()>
+            <thead><tr>
+                <th scope="col" id=own.clone()>"Reserved"</th>
+                <th scope="col" class="num">"Quantity"</th>
+                {has.heads(party)}
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn reserved_row(reserved: &ReservedView, payments: u32, has: Columns, party: Party) -> impl IntoView + use<> {
+    let size = reserved.size.clone();
+    let (quantity, count) = (domain::text::thousands(reserved.quantity.into()), reserved.quantity);
+    view! {
+        <tr>
+            <th scope="row" class="cell-name">{size}</th>
+            <td class="num" data-label="Quantity">{quantity}</td>
+            {has.partner.then(|| reserved_cell("Partner price", reserved.partner, payments, count))}
+            {has.customer.then(|| reserved_cell(customer_price(party), reserved.customer, payments, count))}
+        </tr>
+    }
+}
+
+/// The subtotal over the term, and the unit price it is made of.
+fn reserved_cell(label: &'static str, unit: Option<Money>, payments: u32, count: u32) -> impl IntoView {
+    let worked = unit.and_then(|unit| explain::subtotal(unit, payments, count).ok());
+    let amount = worked.map(|w| view! { <Amount currency=w.result.currency.to_string() figure=w.result.figure()/>" "<span class="sub">{w.formula}</span> });
+    view! { <td class="num" data-label=label>{amount}</td> }
 }
 
 #[cfg(test)]
