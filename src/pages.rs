@@ -44,42 +44,32 @@
 //! No `Resource` in pages: it would stand whole in the page source. A form never shows a password again.
 
 pub mod accessibility;
-mod changed;
 pub mod customer;
 mod frame;
 pub mod guide;
-pub mod home;
-mod live;
 mod loaded;
-pub mod not_found;
 pub mod offers;
 pub mod operator;
 pub mod partner;
 mod request;
-mod retry_notice;
 pub mod rules;
-mod search;
 pub mod sign_in;
 pub mod switch;
 mod verify;
 pub mod wizard;
 
 pub use accessibility::AccessibilityPage;
-pub use changed::since_last;
-pub use frame::{Frame, Scripts};
+pub use frame::{Frame, Live, RetryNotice, Scripts};
 pub use guide::{
     GuideBillingPage, GuideCustomerOfferPage, GuidePage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage,
 };
-pub use home::HomePage;
-pub use live::Live;
-pub use loaded::{Stop, loaded};
-pub use not_found::NotFoundPage;
+pub use loaded::{NotFoundPage, Stop, loaded, since_last};
 pub use operator::{OperatorPage, security::SecurityLogPage};
-pub use request::{actor, actor_if_any, backend, confirmation_due, param, path, query, retry, set_status, today};
-pub use retry_notice::RetryNotice;
+pub use request::{
+    actor, actor_if_any, backend, confirmation_due, param, path, query, retry, search_too_long, set_status, today,
+};
 pub use rules::{RulePage, RulesPage};
-pub use search::search_too_long;
 pub use sign_in::SignInPage;
-pub use switch::SwitchPage;
+pub use switch::{HomePage, SwitchPage};
 pub use verify::{FILES as RECEIPTS, VerifyPage, post as verify};
 pub use wizard::{PricesPage, ReviewPage, TermsPage, WhatPage, WhenPage, WhoPage};

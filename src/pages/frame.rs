@@ -1,13 +1,17 @@
-//! What stands around the content of every page.
+//! What stands around the content of every page, and what every page may hold: why a form was not taken, and what keeps it fresh.
 
 use super::{actor_if_any, path, retry};
 use crate::{
     addresses,
-    components::{Foot, NavItem, Page, SkipLink, TopBar},
-    serve::{Bundle, Head, Installation, policy_with_scripts},
+    components::{Foot, NavItem, Notice, Page, ProblemSummary, SkipLink, Tone, TopBar, field_id},
+    islands::LiveParts,
+    serve::{Bundle, Head, Installation, LiveAt, Retry, policy_with_scripts},
 };
 use axum::http::{HeaderValue, header::CONTENT_SECURITY_POLICY};
-use domain::access::{Actor, OrganizationKind, Role};
+use domain::{
+    Problem,
+    access::{Actor, OrganizationKind, Role},
+};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
@@ -85,4 +89,60 @@ pub fn Scripts(
     }
     let options = expect_context::<Installation>().site.scripts(bundle).clone();
     view! { <HydrationScripts options islands=true/> }
+}
+
+/// The summary of a refused form: each problem links to its field. Nothing when this page is no answer to one.
+///
+/// `title` stands over the list of problems; by default it counts them.
+#[component]
+pub fn RetryNotice(#[prop(optional, into)] title: String) -> impl IntoView {
+    retry().map(|again| view! { {whole(&again)}{fields(&again, title)} })
+}
+
+fn fields(again: &Retry, title: String) -> impl IntoView + use<> {
+    let count = again.problems.len();
+    let title = match (title.is_empty(), count) {
+        (false, _) => title,
+        (true, 1) => "There is a problem".to_owned(),
+        (true, _) => format!("There are {count} problems"),
+    };
+    let items: Vec<_> = again.problems.iter().map(line).collect();
+    view! { <ProblemSummary title items focus=true/> }
+}
+
+fn line(problem: &Problem) -> (String, String, Option<String>) {
+    let field = if problem.path.is_empty() { String::new() } else { format!("#{}", field_id(&problem.path)) };
+    (field, problem.sentence.clone(), (!problem.rule.is_empty()).then(|| problem.rule.clone()))
+}
+
+fn whole(again: &Retry) -> Option<AnyView> {
+    if again.sentence.is_empty() {
+        return None;
+    }
+    let changed = (!again.changed.is_empty()).then(
+        || view! { <ul>{again.changed.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> },
+    );
+    let rule = (!again.rule.is_empty())
+        .then(|| view! { " "<a class="rule-link" href=addresses::RULE.of(&again.rule)>{again.rule.clone()}</a> });
+    let sentence = again.sentence.clone();
+    Some(view! { <Notice tone=Tone::Bad title=sentence spoken=true>{rule}{changed}</Notice> }.into_any())
+}
+
+/// Makes the page follow what happens to offers, or only to `offer`: its parts `data-live` are kept fresh. With `notice` it is only
+/// said. A page that answers to a refused form stays as it is: what it says would be swapped away.
+#[component]
+pub fn Live(
+    #[prop(optional)] offer: Option<i64>,
+    #[prop(optional)] notice: bool,
+    /// The page holds other islands too, and places [`Scripts`] itself.
+    #[prop(optional)]
+    among_others: bool,
+) -> impl IntoView {
+    let LiveAt(at) = use_context::<LiveAt>().filter(|_| retry().is_none())?;
+    let offer = offer.map(|number| format!("&offer={number}")).unwrap_or_default();
+    let from = format!("{}?at={at}{offer}", addresses::LIVE);
+    Some(view! {
+        <LiveParts from notice/>
+        {(!among_others).then(|| view! { <Scripts/> })}
+    })
 }

@@ -10,24 +10,15 @@ use domain::{
 use leptos::prelude::*;
 
 mod billing;
-mod customer_offer;
-mod dates;
 mod examples;
-mod partner;
+mod journeys;
 /// The pictures of the screens.
 pub mod picture;
-mod publisher;
-mod purchase;
-mod shares;
-mod step;
 mod trying;
 mod worked;
 
 pub use billing::GuideBillingPage;
-pub use customer_offer::GuideCustomerOfferPage;
-pub use partner::GuidePartnerPage;
-pub use publisher::GuidePublisherPage;
-pub use purchase::GuidePurchasePage;
+pub use journeys::{GuideCustomerOfferPage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage};
 
 /// Address, title, what it is about, and how far this program has it.
 const CHAPTERS: [(&str, &str, &str, &str); 5] = [
@@ -117,6 +108,30 @@ pub(in crate::pages) fn guided(
 /// Sentences with their rules as links.
 fn list(items: &'static [&'static str]) -> impl IntoView {
     view! { <div class="prose"><ul>{items.iter().map(|text| view! { <li>{linked(text)}</li> }).collect_view()}</ul></div> }
+}
+
+/// One step: what to do, why it is so, and the screen it is done on.
+struct JourneyStep {
+    pub title: &'static str,
+    /// Paragraphs; ids of rules become links.
+    pub says: &'static [&'static str],
+    /// The picture's name, if there is one.
+    pub picture: &'static str,
+}
+
+fn journey(steps: &'static [JourneyStep]) -> impl IntoView {
+    view! { <ol class="guide-steps">{steps.iter().map(step).collect_view()}</ol> }
+}
+
+fn step(step: &'static JourneyStep) -> impl IntoView {
+    let says = step.says.iter().map(|text| view! { <p>{linked(text)}</p> }).collect_view();
+    view! {
+        <li>
+            <h2>{step.title}</h2>
+            <div class="prose">{says}</div>
+            {picture::shown(step.picture)}
+        </li>
+    }
 }
 
 #[cfg(test)]

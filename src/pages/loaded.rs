@@ -1,12 +1,17 @@
-//! Pages that read first and draw then.
+//! Pages that read first and draw then, and what is drawn where there is nothing.
 
-use super::{Frame, not_found::nothing_here, set_status};
+use super::{Frame, actor_if_any, backend, set_status};
 use crate::{
-    components::PageHead,
+    addresses,
+    components::{Changed, PageHead},
     serve::{Broken, Unread, reference},
 };
 use axum::http::{HeaderValue, StatusCode, header::LOCATION, request::Parts};
-use backend::Outage;
+use backend::{
+    Outage,
+    offers::{self, PartyOffer},
+};
+use domain::{access::Actor, calendar};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use std::future::Future;
@@ -72,4 +77,45 @@ fn broken_off(outage: Option<Outage>) -> impl IntoView {
             <p>"Try again in a moment. If it happens again, tell the operator of this installation the reference "<strong>{reference()}</strong>"."</p>
         </Frame>
     }
+}
+
+/// Nothing at this address: the same for what does not exist and for what is someone else's.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    nothing_here()
+}
+
+fn nothing_here() -> impl IntoView {
+    set_status(StatusCode::NOT_FOUND);
+    view! {
+        <Frame title="Nothing here for you" class="sign-in message">
+            <PageHead title="There is nothing at this address, or nothing for you" lead="If you typed the address, compare it with the one you were given."/>
+            {match actor_if_any() {
+                Some(actor) => known(&actor).into_any(),
+                None => view! { <p><a href=addresses::SIGN_IN>"Sign in"</a>" to see what is yours."</p> }.into_any(),
+            }}
+        </Frame>
+    }
+}
+
+/// Who they are here, since the usual reason is the wrong organization.
+fn known(actor: &Actor) -> impl IntoView + use<> {
+    let who = format!("You are signed in as {} ({}) for {}.", actor.name, actor.email, actor.organization.name);
+    let switch = actor.several.then(|| view! { <p>"What you look for may belong to another of your organizations: "<a href=addresses::SWITCH>"switch"</a>"."</p> });
+    view! {
+        <p>{who}</p>
+        {switch}
+        <p><a href=addresses::START>"Go to the start"</a></p>
+    }
+}
+
+/// What changed since the reader last had the offer, for whom it lies with again.
+///
+/// The section, if the offer was there before.
+pub async fn since_last(actor: &Actor, shown: &PartyOffer) -> Result<Option<AnyView>, Stop> {
+    let since = offers::since_last(&backend(), actor, shown).await?;
+    Ok(since.map(|since| {
+        let when = format!("you had it on {}", calendar::moment(since.at));
+        view! { <Changed since=when sentences=since.sentences/> }.into_any()
+    }))
 }

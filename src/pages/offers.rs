@@ -15,26 +15,22 @@
 //! The form itself is in [`crate::pages::wizard`].
 
 pub mod as_party;
+pub mod ask;
 pub mod changes;
-pub mod clone;
-pub mod delete;
 pub mod list;
 pub mod new;
 pub mod selected;
 pub mod show;
 pub mod views;
-pub mod withdraw;
 
 pub use as_party::OfferAsPage;
+pub use ask::{CloneOfferPage, DeleteOfferPage, WithdrawOfferPage};
 pub use changes::OfferChangesPage;
-pub use clone::CloneOfferPage;
-pub use delete::DeleteOfferPage;
 pub use list::OffersPage;
 pub use new::NewOfferPage;
 pub use selected::SelectedPage;
 pub use show::OfferPage;
 pub use views::SavedViewsPage;
-pub use withdraw::WithdrawOfferPage;
 
 use super::{Frame, Stop, actor, backend, param, retry};
 use crate::{

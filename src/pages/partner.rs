@@ -2,7 +2,11 @@
 //!
 //! Everything shown comes from [`offers::find`], which hands out the partner's view and nothing else.
 
-use super::{Stop, actor, backend, param};
+use super::{
+    Stop, actor, backend,
+    customer::{AsCustomer, Missing},
+    loaded, param,
+};
 use crate::{
     addresses,
     components::{Deadline, StatusMark, Tone},
@@ -18,23 +22,18 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub mod as_customer;
+pub mod back;
 /// Pricing, documents, details; then extending.
 pub mod desk;
-/// Giving the offer back to the publisher.
-pub mod give_back;
 mod gone;
 pub mod inbox;
 /// The offer at its address: the desk while it is the partner's move, else what was sent.
 pub mod offer_page;
 mod sent;
-pub mod withdraw;
 
-pub use as_customer::PartnerAsCustomerPage;
-pub use give_back::PartnerReturnPage;
+pub use back::{PartnerReturnPage, PartnerWithdrawPage};
 pub use inbox::InboxPage;
 pub use offer_page::PartnerOfferPage;
-pub use withdraw::PartnerWithdrawPage;
 
 /// The offer of this address as the partner sees it, and who looks.
 struct Here {
@@ -102,4 +101,37 @@ fn crumbs(view: &OfferView, more: &str) -> Vec<(String, String)> {
         false => crumbs.extend([(label, addresses::INBOX_OFFER.of(view.number)), (more.to_owned(), String::new())]),
     }
     crumbs
+}
+
+/// "View as Northwind": the page the customer gets, at what is saved now.
+#[component]
+pub fn PartnerAsCustomerPage() -> impl IntoView {
+    loaded(async {
+        let here = Here::find().await?;
+        let (view, backend) = (here.view(), backend());
+        let seen = offers::preview(&backend, &here.actor, &here.shown, Party::Customer).await?.ok_or(Stop::NotFound)?;
+        let label = offer::label(view.number);
+        let title = format!("{label} as {} sees it", view.name_of(Party::Customer));
+        let (about, back, today) = (about(view, &seen), addresses::INBOX_OFFER.of(view.number), backend.today());
+        let (missing, to) = (Missing::not_yet(&seen), format!("Back to {label}"));
+        Ok(view! {
+            <AsCustomer view=seen missing today title about back to/>
+        })
+    })
+}
+
+/// What the page was made from, and whether the customer has it.
+fn about(view: &OfferView, seen: &OfferView) -> String {
+    let customer = view.name_of(Party::Customer);
+    match (view.status, seen.customer_value.is_some()) {
+        (Status::PendingPartnerAction, true) => {
+            format!("Made from what is saved on your desk now. {customer} gets it after you have extended it.")
+        }
+        (Status::PendingPartnerAction, false) => format!(
+            "Your prices, documents and e-mail address are missing here: they appear when every product on your desk has an adjustment that can be read. {customer} gets it after you have extended it."
+        ),
+        (Status::InProgressToCustomer, _) => format!("It is on its way: {customer} gets it in a moment."),
+        (Status::PendingAcceptance, _) => format!("{customer} has it, and can accept or decline it."),
+        (status, _) => format!("The offer is {status} now: this is the page from which {customer} could accept it."),
+    }
 }

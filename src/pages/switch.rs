@@ -1,9 +1,9 @@
-//! Choosing the organization one acts for.
+//! The organization one works for: on to where its people work, or to another one.
 
-use super::{Frame, RetryNotice, actor, backend, loaded};
+use super::{Frame, RetryNotice, Stop, actor, backend, frame::PLACES, loaded};
 use crate::{
     addresses,
-    components::{PageHead, SubmitButton},
+    components::{EmptyState, PageHead, SubmitButton},
     serve::{Answer, Posted, go, local_path, session},
 };
 use backend::{
@@ -59,4 +59,23 @@ pub async fn post(posted: Posted) -> Answer {
             .refused("You do not belong to that organization, or not any more. Choose one of those below.")
             .await),
     }
+}
+
+/// `/`: on to where people of this organization work.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    loaded(async {
+        let actor = actor()?;
+        match PLACES.iter().find(|(kind, ..)| actor.is(*kind)) {
+            Some((_, _, href)) => Err(Stop::Go((*href).to_owned())),
+            None => Ok(view! {
+                <Frame title="Start" narrow=true>
+                    <PageHead title=actor.organization.name.clone()/>
+                    <EmptyState title="Nothing to do here yet">
+                        <p>"This organization is neither publisher, selling partner nor customer. The operator of this installation can change that with an import."</p>
+                    </EmptyState>
+                </Frame>
+            }),
+        }
+    })
 }

@@ -1,22 +1,24 @@
 //! Private offer management: what waits for an answer first, then everything else; below, what a seller needs to know.
 
-/// Where the organization's billing account IDs are found.
-mod accounts;
-/// The rows.
-mod table;
-
 use super::words;
 use crate::{
     addresses,
-    components::{EmptyState, Icon, PageHead, Pager, Section},
+    components::{Amount, Deadline, EmptyState, Icon, PageHead, Pager, Section, StatusMark},
     pages::{Frame, Stop, actor, backend, loaded, query, search_too_long},
 };
 use backend::{
     Backend,
-    offers::listing::{self, Count, Cursor, Page, Query, Sort},
-    organizations,
+    offers::listing::{self, Count, Cursor, ListRow, Page, Query, Sort},
+    organizations::{self, OwnAccount},
 };
-use domain::{access::Actor, offer::Status, party::Party};
+use chrono::NaiveDate;
+use domain::{
+    access::Actor,
+    calendar, country,
+    offer::{self, Status},
+    party::Party,
+    pricing::Value,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -45,8 +47,8 @@ pub fn PrivateOffersPage() -> impl IntoView {
             (true, true) => view! { <EmptyState title="No private offer has reached you yet" icon="target"><p>"A seller makes an offer to one of your billing accounts. Send the seller the ID of that account, below; when the offer arrives it stands here, and the seller sends you its link."</p></EmptyState> }.into_any(),
             (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Beginnings of words in names, numbers and sellers are searched. "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
             _ => view! {
-                {Part::WAITING.section(waiting, &search, table::waiting(today))}
-                {Part::OTHERS.section(others, &search, table::decided(today))}
+                {Part::WAITING.section(waiting, &search, waiting_table(today))}
+                {Part::OTHERS.section(others, &search, decided_table(today))}
             }
             .into_any(),
         };
@@ -55,7 +57,7 @@ pub fn PrivateOffersPage() -> impl IntoView {
                 <PageHead title="Private offer management" lead/>
                 {(!nothing || !search.is_empty()).then(|| find(&search))}
                 {body}
-                {accounts::section(accounts)}
+                {accounts_section(accounts)}
             </Frame>
         })
     })
@@ -125,7 +127,7 @@ impl Part {
             let nothing = if search.is_empty() { "Nothing here." } else { "Nothing here matches." };
             return view! { <Section id=self.id title=self.title><p class="soft">{nothing}</p></Section> }.into_any();
         }
-        let way = |name: &str, cursor: Option<Cursor>| cursor.map(|c| address(search, name, &c.encode()));
+        let way = |name: &str, cursor: Option<Cursor>| cursor.map(|c| page_address(search, name, &c.encode()));
         let (newer, older) = (way(self.before, page.newer), way(self.after, page.older));
         let pager = (newer.is_some() || older.is_some())
             .then(|| view! { <Pager text=format!("{} of {}", page.rows.len(), page.count) newer older/> });
@@ -136,8 +138,104 @@ impl Part {
     }
 }
 
-fn address(search: &str, name: &str, key: &str) -> String {
+fn page_address(search: &str, name: &str, key: &str) -> String {
     let pairs = [("q", search), (name, key)];
     let given = pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>();
     format!("{}?{}", addresses::PRIVATE_OFFERS, serde_urlencoded::to_string(given).unwrap_or_default())
+}
+
+/// The organization's billing accounts: sellers cannot look them up (MS-1.14), so they are shown for handing on.
+fn accounts_section(accounts: Vec<OwnAccount>) -> impl IntoView {
+    let body = match accounts.is_empty() {
+        true => view! { <p>"Your organization has no billing account here yet, so no offer can reach it. Ask the operator of this installation to import it."</p> }.into_any(),
+        false => account_table(accounts).into_any(),
+    };
+    view! {
+        <Section id="accounts" title="Your billing accounts">
+            <p class="soft">"A seller cannot look these up. Give a seller the ID of the account that shall pay; an offer made to it reaches that account alone."</p>
+            {body}
+        </Section>
+    }
+}
+
+fn account_table(accounts: Vec<OwnAccount>) -> impl IntoView {
+    view! {
+        <table class="table table-cards customer-accounts">
+            <thead><tr><th scope="col">"Billing account ID"</th><th scope="col">"Agreement"</th><th scope="col">"Country"</th><th scope="col">"Currency"</th></tr></thead>
+            <tbody>{accounts.into_iter().map(account_row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+fn account_row(account: OwnAccount) -> impl IntoView {
+    let agreement = match account.agreement.as_str() {
+        "enterprise" => "Enterprise agreement".to_owned(),
+        "customer" => "Customer agreement".to_owned(),
+        other => other.to_owned(),
+    };
+    view! {
+        <tr>
+            <th scope="row" class="cell-name"><code class="account-id">{account.identifier}</code></th>
+            <td data-label="Agreement">{agreement}</td>
+            <td data-label="Country">{country::name(&account.country).to_owned()}</td>
+            <td data-label="Currency">{account.currency}</td>
+        </tr>
+    }
+}
+
+/// Fewer days than this are few.
+const URGENT_DAYS: i64 = 4;
+
+/// What waits: until when counts.
+fn waiting_table(today: NaiveDate) -> impl FnOnce(Vec<ListRow>) -> AnyView {
+    move |rows| table("Accept by", rows, |row| deadline(row, today))
+}
+
+/// What is decided: since when counts.
+fn decided_table(today: NaiveDate) -> impl FnOnce(Vec<ListRow>) -> AnyView {
+    move |rows| {
+        table("Since", rows, |row| {
+            let day = row.since.date_naive();
+            view! { <Deadline full=calendar::day(day) relative=calendar::relative(day, today) iso=day.to_string() stacked=true/> }.into_any()
+        })
+    }
+}
+
+fn deadline(row: &ListRow, today: NaiveDate) -> AnyView {
+    let Some(day) = row.accept_by else { return ().into_any() };
+    let urgent = (day - today).num_days() < URGENT_DAYS;
+    let full = calendar::deadline(day);
+    view! { <Deadline full relative=calendar::relative(day, today) iso=words::iso_deadline(day) urgent stacked=true/> }
+        .into_any()
+}
+
+fn table(when: &'static str, rows: Vec<ListRow>, at: impl Fn(&ListRow) -> AnyView) -> AnyView {
+    let rows: Vec<_> = rows.into_iter().map(|r| (at(&r), r)).map(|(at, r)| row(when, at, r)).collect();
+    view! {
+        <table class="table table-hover table-cards customer-offers">
+            <thead><tr>
+                <th scope="col">"Offer"</th><th scope="col">"From"</th><th scope="col" class="num">"Total"</th><th scope="col">{when}</th><th scope="col">"Status"</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(when: &'static str, at: AnyView, row: ListRow) -> impl IntoView {
+    let (label, tone, icon) = words::state(row.status, false);
+    view! {
+        <tr>
+            <th scope="row" class="cell-name"><a class="name" href=addresses::PRIVATE_OFFER.of(row.number)>{row.name}</a><span class="sub">{offer::label(row.number)}</span></th>
+            <td data-label="From">{row.partner}<span class="sub">"Product by "{row.publisher}</span></td>
+            <td class="num" data-label="Total">{row.customer_total.map(amount)}</td>
+            <td data-label=when>{at}</td>
+            <td data-label="Status"><StatusMark label tone icon/></td>
+        </tr>
+    }
+}
+
+fn amount(value: Value) -> impl IntoView {
+    let prefix = if value.exact { "" } else { "from" };
+    view! { <Amount currency=value.amount.currency.to_string() figure=value.amount.figure() prefix/> }
 }

@@ -1,12 +1,8 @@
 //! The offer as its customer reads it: what, for how much, when, under which documents, who may accept, what follows; beside it the
 //! panel that acts.
 
-/// What happens once it is accepted.
-mod after;
 /// The same page for whoever may know what the customer gets.
 mod as_customer;
-/// The password once more, before the acceptance.
-mod confirm;
 /// Beside the text: accept, or how it stands.
 mod panel;
 /// What is paid when.
@@ -18,25 +14,34 @@ mod price;
 /// The rest of the reading order.
 mod text;
 
-use super::{answer, with_offer, words};
+pub use as_customer::{AsCustomer, Missing};
+pub(super) use payments::{dated, described, shown};
+pub(super) use people::{People, nobody};
+
+use super::{answer, own, with_offer, words};
 use crate::{
     addresses,
-    components::{Deadline, Section, StatusMark, Timeline},
-    pages::{Frame, RetryNotice, Stop, backend, confirmation_due, loaded, since_last},
-    serve::{Answer, Posted},
+    components::{Deadline, Road, RoadItem, Section, StatusMark, TextField, Timeline},
+    pages::{Frame, RetryNotice, Stop, backend, confirmation_due, guide::guided, loaded, since_last},
+    serve::{Answer, Broken, Posted, Retry},
 };
-pub(super) use after::{ready_in, window};
-pub use as_customer::{AsCustomer, Missing};
-use backend::offers::{self, Command, Expected, PartyOffer, Signing};
+use axum::response::Response;
+use backend::{
+    offers::{self, Command, Expected, PartyOffer, Signing},
+    people::{Client, SignIn},
+    security,
+    sessions::Identity,
+};
+use chrono::NaiveDate;
 use domain::{
+    Problem,
     access::{Actor, By},
     calendar,
-    offer::{self, Status},
+    offer::{self, Status, terms::Start},
+    pack::number,
     view::OfferView,
 };
 use leptos::prelude::*;
-pub(super) use payments::{dated, described, shown};
-pub(super) use people::{People, nobody};
 use std::ops::ControlFlow;
 
 #[component]
@@ -56,7 +61,7 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let (paid, then) =
         (payments::section(view, ""), payments::if_accepted(view, &people, addresses::PRIVATE_OFFER.of(view.number)));
     let (dates, documents) = (text::dates(view, &people), text::documents(view, ""));
-    let (who, after) = (people::who(view, &people), after::after(view, &people));
+    let (who, after) = (people::who(view, &people), after(view, &people));
     let confirm = confirmation_due().await?;
     let (beside, thumb) = (panel::beside(&shown, &people, confirm), panel::thumb(view, &people));
     Ok(view! {
@@ -99,7 +104,7 @@ pub async fn post(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
-    let confirm::Checked { posted, confirmed } = match confirm::checked(posted, number).await? {
+    let Checked { posted, confirmed } = match checked(posted, number).await? {
         ControlFlow::Continue(checked) => checked,
         ControlFlow::Break(response) => return Ok(response),
     };
@@ -116,4 +121,127 @@ pub async fn post(posted: Posted) -> Answer {
         posted.confirm(identity).await?;
     }
     answer(posted, number, outcome, |done| addresses::RECEIPT.of(done.number)).await
+}
+
+/// What follows the acceptance, with who does it.
+fn after(view: &OfferView, people: &People) -> Option<impl IntoView + use<>> {
+    let open = view.status == Status::PendingAcceptance;
+    let title =
+        if people.role.is_some() { "What happens after you accept" } else { "What happens after the acceptance" };
+    let items = road(view, people);
+    let guide = guided(view, addresses::GUIDE_PURCHASE, "Buying with a payment schedule, step by step");
+    open.then(|| view! { <Section id="next" title><Road items/>{guide}</Section> })
+}
+
+fn road(view: &OfferView, people: &People) -> Vec<RoadItem> {
+    let who = match people.role {
+        Some(_) => "You, now".to_owned(),
+        None => people.others(),
+    };
+    let accepted = RoadItem {
+        what: "Accepted.".into(),
+        detail: "A certificate is there at once. Nothing is charged.".into(),
+        who,
+    };
+    std::iter::once(accepted).chain(next_steps(view, people)).collect()
+}
+
+/// What follows the acceptance (MS-6.7 … MS-6.9), each with who does it.
+fn next_steps(view: &OfferView, people: &People) -> Vec<RoadItem> {
+    let item = |what: &str, detail: String, who: String| RoadItem { what: what.into(), detail, who };
+    let ready = format!(
+        "Each product is ready {} after the acceptance and is purchased by itself. Purchasing starts its subscription.",
+        ready_in(people.today)
+    );
+    let mut steps = vec![item("Purchase.", ready, format!("{}{}", people.purchaser(), window(view, people.today)))];
+    if words::has_saas(view) {
+        let publisher = &view.publisher;
+        steps.push(item("Configure.", format!("Set up the account at {publisher}."), people.purchaser()));
+        steps.push(item(
+            "Activated.",
+            format!("{publisher} starts the service. Billing runs only from here."),
+            format!("{publisher}, within {} days", number::ACTIVATION_DAYS.on(people.today)),
+        ));
+    }
+    if words::has_deployed(view) {
+        steps.push(item(
+            "Deploy.",
+            "The price of virtual machines and applications applies when they are deployed.".into(),
+            people.organization.clone(),
+        ));
+    }
+    steps
+}
+
+/// `, from 1 Jan 2027, until 31 Dec 2026`: when the price can be had (MS-4.2.7).
+pub(super) fn window(view: &OfferView, today: NaiveDate) -> String {
+    let until = view.end.map(|end| format!(", until {}", calendar::day(end))).unwrap_or_default();
+    match view.start {
+        Some(Start::Month(month)) if month.first_day() > today => {
+            format!(", from {}{until}", calendar::day(month.first_day()))
+        }
+        _ => until,
+    }
+}
+
+/// `15 to 60 minutes`: how long a product is prepared before it can be purchased (MS-6.7).
+pub(super) fn ready_in(today: NaiveDate) -> String {
+    let (least, most) = (number::PURCHASE_READY_MINUTES_LEAST, number::PURCHASE_READY_MINUTES_MOST);
+    format!("{} to {} minutes", least.on(today), most.on(today))
+}
+
+const FIELD: &str = "password";
+
+/// The field in the form to accept with.
+fn password(again: &Retry) -> impl IntoView + use<> {
+    view! {
+        <TextField name=FIELD label="Your password" kind="password" autocomplete="current-password" required=true tall=true
+            hint="An acceptance is binding, so we ask for it once more." problems=again.at(FIELD)/>
+    }
+}
+
+/// The password once more before the acceptance, when it was typed long ago: whoever sits down at an open page accepts nothing.
+///
+/// Lets an acceptance go on whose sender typed the password lately, or does so now. Where nothing can be accepted anyway, nothing is
+/// asked: what comes next says why.
+async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<Response, Checked>, Broken> {
+    if !posted.confirmation_due().await? || !may_accept(&posted, number).await? {
+        return Ok(ControlFlow::Continue(Checked { posted, confirmed: None }));
+    }
+    let password = posted.form.value(FIELD);
+    if password.is_empty() {
+        return wrong_password(posted, "Type your password: an acceptance is binding, so we ask for it once more.")
+            .await;
+    }
+    let actor = posted.actor()?;
+    let client = Client { address: posted.client(), browser: posted.browser() };
+    let answer = backend::people::sign_in(posted.backend(), &actor.email, password, client).await?;
+    security::tell_sign_in(posted.backend(), &actor.email, &answer).await?;
+    match answer {
+        SignIn::Welcome(identity) if identity.person == actor.person => {
+            Ok(ControlFlow::Continue(Checked { posted, confirmed: Some(identity) }))
+        }
+        SignIn::TryLater { seconds } => Ok(ControlFlow::Break(posted.later(seconds).await)),
+        _ => wrong_password(posted, "The password is not right. Type it again; capital letters matter.").await,
+    }
+}
+
+/// An acceptance that may go on. The session is renewed only behind the step: when that cannot be saved, no new session reaches the
+/// browser either, and the old one has to go on.
+struct Checked {
+    pub posted: Posted,
+    /// Who typed the password just now.
+    pub confirmed: Option<Identity>,
+}
+
+async fn wrong_password(posted: Posted, sentence: &str) -> Result<ControlFlow<Response, Checked>, Broken> {
+    let problem = Problem::error(FIELD, "refused", "", sentence);
+    Ok(ControlFlow::Break(posted.again(vec![problem]).await))
+}
+
+async fn may_accept(posted: &Posted, number: i64) -> Result<bool, Broken> {
+    let actor = posted.actor()?;
+    let Some(shown) = own(posted.backend(), actor, number).await? else { return Ok(false) };
+    let account = shown.view.account.as_ref().map(|a| a.identifier.as_str()).unwrap_or_default();
+    Ok(shown.view.status == Status::PendingAcceptance && actor.accepting_role(account).is_some())
 }

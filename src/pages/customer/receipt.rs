@@ -2,27 +2,36 @@
 
 /// What was accepted, by whom, when.
 mod certificate;
-/// The same as a file that proves itself.
-mod file;
-/// Beside the certificate: who goes on.
-mod next;
 
-pub use file::download as file;
-
-use super::{asked, offer::People, offer::ready_in, offer::window, words};
+use super::{
+    asked,
+    offer::{People, dated, ready_in, window},
+    words,
+};
 use crate::{
     addresses,
-    components::{Life, StatusMark, StepItem, StepState, Tone},
+    components::{
+        ButtonKind, DocItem, DocList, Life, LinkButton, StatusMark, StepItem, StepState, Timeline, TimelineItem, Tone,
+    },
     pages::{Frame, Stop, backend, loaded},
+    serve::{Broken, Installation, nothing},
 };
-use backend::{offers, receipt};
+use axum::{
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use backend::{offers, organizations::Colleague, receipt};
 use domain::{
+    access::Actor,
     calendar,
-    offer::{Acceptance, Status},
+    offer::{self, Acceptance, Status},
     pack::number,
     view::OfferView,
 };
 use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
@@ -45,7 +54,7 @@ pub fn ReceiptPage() -> impl IntoView {
         let (head, life) = (head(view, acceptance, &people), life(view, acceptance, &people));
         let (certificate, next) = (
             certificate::section(view, acceptance, place.as_ref(), &people),
-            next::aside(view, &actor, &people, words::history(entries)),
+            aside(view, &actor, &people, words::history(entries)),
         );
         Ok(view! {
             <Frame title narrow=true class="receipt">
@@ -107,4 +116,123 @@ fn life(view: &OfferView, acceptance: &Acceptance, people: &People) -> Vec<StepI
         steps.push(step("Deploy", format!("{}\nthe price applies from then on", people.organization), StepState::Open));
     }
     steps
+}
+
+/// `GET /private-offers/{number}/receipt.json`: 404 before there is an acceptance, as for an offer that is not the reader's.
+pub async fn file(
+    State(at): State<Installation>,
+    Path(number): Path<String>,
+    request: Request,
+) -> Result<Response, Broken> {
+    let file = match (request.extensions().get::<Actor>(), offer::read_label(&number)) {
+        (Some(actor), Some(number)) => backend::receipt::file(&at.backend, actor, number).await?.map(|f| (number, f)),
+        _ => None,
+    };
+    let Some((number, file)) = file else {
+        return Ok(nothing(&at, request.into_parts().0).await);
+    };
+    let mut response = Body::from(file).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let name = format!("attachment; filename=\"{}-receipt.json\"", offer::label(number));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment")),
+    );
+    Ok(response)
+}
+
+/// Beside the certificate: who goes on, what to keep, what happened.
+fn aside(view: &OfferView, actor: &Actor, people: &People, history: Vec<TimelineItem>) -> impl IntoView + use<> {
+    let step = match view.status {
+        Status::Ended => None,
+        _ => Some(next(view, actor, people)),
+    };
+    let keep = keep(view);
+    view! {
+        <aside class="receipt-side" aria-label="What to do now">
+            {step}
+            {keep}
+            <section aria-labelledby="history"><h2 id="history">"What happened"</h2><Timeline items=history/></section>
+        </aside>
+    }
+}
+
+/// The next step for the next person: the reader, a colleague to write to, or nobody yet.
+fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use<> {
+    let reader = people.buyers.iter().any(|c| c.email == actor.email);
+    let (title, hint) = match (reader, people.buyers.first()) {
+        (true, _) => ("Next: you purchase".to_owned(), "You are owner or contributor of a subscription.".to_owned()),
+        (false, Some(one)) => (format!("Next: {} purchases", one.name), others(&people.buyers)),
+        (false, None) => (
+            "Next: somebody purchases".to_owned(),
+            format!(
+                "Nobody at {} is owner or contributor of a subscription here yet. Only they can purchase.",
+                people.organization
+            ),
+        ),
+    };
+    let letter = people.buyers.first().filter(|_| !reader).map(|one| {
+        view! { <LinkButton href=mail(one, view) label=format!("Write to {}", one.name) kind=ButtonKind::Primary tall=true wide=true/> }
+    });
+    view! {
+        <section aria-labelledby="next">
+            <h2 id="next">{title}</h2>
+            <p>"Accepting charged nothing. Each product is ready to purchase "{ready_in(people.today)}" after the acceptance."</p>
+            {letter}
+            <p class="small soft">{hint}</p>
+        </section>
+    }
+}
+
+fn others(buyers: &[Colleague]) -> String {
+    let Some((one, more)) = buyers.split_first() else { return String::new() };
+    let too = match more {
+        [] => String::new(),
+        [other] => format!(" {} may purchase too.", other.name),
+        _ => format!(" {} others may purchase too.", more.len()),
+    };
+    format!("{} is {}.{too}", one.name, one.role.label())
+}
+
+/// A letter with the number in it; the colleague finds the offer under Private offer management.
+fn mail(to: &Colleague, view: &OfferView) -> String {
+    let label = offer::label(view.number);
+    let subject = format!("Next step for {label}: purchase");
+    let body = format!(
+        "We have accepted {label}, {}. The next step is yours: purchase it. You find it in Countersign under Private offer management.",
+        view.name
+    );
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    format!("mailto:{}?subject={}&body={}", to.email, encoded(&subject), encoded(&body))
+}
+
+fn keep(view: &OfferView) -> impl IntoView + use<> {
+    let calendar = DocItem {
+        name: match dated(view) {
+            0 => "Dates of this offer".into(),
+            1 => "The payment’s day and the dates of this offer".into(),
+            n => format!("{n} days of payment and the dates of this offer"),
+        },
+        href: Some(addresses::CALENDAR.of(view.number)),
+        meta: "Calendar file".into(),
+        icon: Some("calendar"),
+        ..DocItem::default()
+    };
+    let proof = DocItem {
+        name: "Receipt file".into(),
+        href: Some(addresses::RECEIPT_FILE.of(view.number)),
+        meta: "JSON, proves what was accepted".into(),
+        icon: Some("check-circle"),
+        ..DocItem::default()
+    };
+    // An offer that has ended has no days to come.
+    let items = if view.status == Status::Accepted { vec![proof, calendar] } else { vec![proof] };
+    view! {
+        <section aria-labelledby="keep">
+            <h2 id="keep">"Keep"</h2>
+            <DocList items/>
+            <p class="small soft">"Anyone you hand the receipt file to can "<a href=addresses::VERIFY>"verify it here"</a>", without an account. This page prints as a certificate to file."</p>
+        </section>
+    }
 }

@@ -1,6 +1,6 @@
 //! Flexible billing: capabilities, availability, restrictions, scenarios, worked examples, and a generator to try.
 
-use super::{Chapter, dates, examples, linked, list, shares, trying, worked};
+use super::{Chapter, examples, linked, list, trying, worked};
 use crate::{
     addresses,
     components::{Section, TableBox},
@@ -72,9 +72,9 @@ pub fn GuideBillingPage() -> impl IntoView {
             <Section id="examples" title="Worked examples" aside="Computed while you look">
                 {examples::all().into_iter().map(worked::example).collect_view()}
                 {worked::odd_cents()}
-                {dates::days_allowed()}
-                {dates::accepted_on()}
-                {shares::multiparty()}
+                {worked::days_allowed()}
+                {worked::accepted_on()}
+                {worked::multiparty()}
             </Section>
             <Section id="try" title="Try it">{trying::generator()}</Section>
         </Chapter>

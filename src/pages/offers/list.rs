@@ -2,27 +2,28 @@
 
 use crate::{
     addresses,
-    components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
-    pages::{Frame, Live, actor, backend, loaded},
+    components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, Notice, PageHead, Pager, Tabs, Tone},
+    pages::{Frame, Live, Stop, actor, backend, loaded, query},
 };
 use backend::{
     Backend,
-    offers::listing::{self, Count, Dashboard, Order, Page, TypicalDurations},
+    offers::{
+        self,
+        listing::{self, Count, Dashboard, Order, Page, TypicalDurations},
+    },
     saved_views,
 };
-use domain::{access::Actor, offer::work::View, party::Party};
+use domain::{
+    access::Actor,
+    offer::{Status, label, read_label, work::View},
+    party::Party,
+};
 use leptos::prelude::*;
 
 /// The same list as a file.
 mod export;
-/// Small figures on top.
-mod figures;
 mod filters;
-/// What can be done with the offers that are ticked.
-mod picked;
 mod request;
-mod row;
-mod submitted;
 mod table;
 
 pub use export::download;
@@ -43,9 +44,9 @@ pub fn OffersPage() -> impl IntoView {
                 found(&request, page, &backend, &actor, typical)
             }
         };
-        let figures = figures::figures(&request, &dashboard, backend.today());
+        let figures = filters::figures(&request, &dashboard, backend.today());
         let views = views(&request, tallies, near.count);
-        let submitted = submitted::submitted(&backend, &actor).await?;
+        let submitted = submitted(&backend, &actor).await?;
         let saved = saved_views::list(&backend, &actor).await?;
         let export = export::link(&request);
         Ok(view! {
@@ -117,7 +118,7 @@ fn found(request: &ListRequest, page: Page, backend: &Backend, actor: &Actor, ty
     view! {
         {in_other_order(page.order)}
         {table::table(request, &page.rows, backend.now(), typical, picks)}
-        {picks.then(picked::bar)}
+        {picks.then(table::bar)}
         <p class="list-note">"Totals are partner prices. What the customer pays is the partner’s to set and not shown to you."</p>
         <Pager text newer=newer.map(|c| request.before(c).address()) older=older.map(|c| request.after(c).address())/>
     }
@@ -220,4 +221,26 @@ fn too_long(request: &ListRequest, sentence: String) -> AnyView {
         </EmptyState>
     }
     .into_any()
+}
+
+/// The answer to the wizard's last button (MS-4.3.1): back on the list, what was submitted to whom.
+///
+/// The address names the offer and the list looks it up, so a link that claims something else says nothing.
+async fn submitted(backend: &Backend, actor: &Actor) -> Result<Option<AnyView>, Stop> {
+    let Some(number) = read_label(&query("submitted")) else {
+        return Ok(None);
+    };
+    let shown = offers::find(backend, actor, number).await?;
+    let sent = shown.filter(|s| s.view.party == Party::Publisher && s.view.status != Status::Draft);
+    Ok(sent.map(|shown| {
+        let (offer, partner) = (label(number), shown.view.name_of(Party::Partner));
+        let href = addresses::OFFER.of(number);
+        let says = format!("It is locked now and reaches {partner} within {} minutes. The storefront writes to nobody: tell {partner} that it is there.", domain::pack::number::PUBLISH_MINUTES.on(backend.today()));
+        view! {
+            <Notice tone=Tone::Good title=format!("Submitted {offer} to {partner}") spoken=true>
+                <p>{says}" "<a href=href>{format!("Open {offer}")}</a></p>
+            </Notice>
+        }
+        .into_any()
+    }))
 }

@@ -3,8 +3,6 @@
 
 /// Taking the step on each.
 mod post;
-/// What became of each.
-mod results;
 
 use super::{Frame, may};
 use crate::{
@@ -23,8 +21,8 @@ use domain::{
     party::Party,
 };
 use leptos::prelude::*;
+use post::Results;
 pub use post::post;
-use results::Results;
 
 /// Offers in one go: four pages of the list.
 const MOST: usize = 100;

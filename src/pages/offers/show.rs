@@ -3,22 +3,29 @@
 use super::own_offer;
 use crate::{
     addresses,
-    components::{EmptyState, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline, Tone},
+    components::{
+        EmptyState, EstimateTable, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline,
+        TimelineItem, Tone, estimate_payments,
+    },
     pages::{Frame, Live, Stop, backend, loaded},
 };
-use backend::offers;
+use backend::offers::{self, TimelineEntry};
+use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{
-    offer::{self, Status},
+    Currency, calendar,
+    offer::{
+        self, Status,
+        check::entered,
+        terms::{Document, Start},
+    },
     party::Party,
+    pricing,
+    text::capital,
     view::OfferView,
 };
 use leptos::prelude::*;
 
-mod history;
-mod receive;
-mod state;
 mod steps;
-mod written;
 
 #[component]
 pub fn OfferPage() -> impl IntoView {
@@ -28,13 +35,13 @@ pub fn OfferPage() -> impl IntoView {
         let number = shown.view.number;
         let label = offer::label(number);
         let view = offers::preview(&backend, &actor, &shown, Party::Publisher).await?;
-        let view = written::with_what_is_written(view.ok_or(Stop::NotFound)?);
+        let view = with_what_is_written(view.ok_or(Stop::NotFound)?);
         let blocking = offers::check(&backend, &actor, &shown).await?;
         let blocking = blocking.map(|c| c.problems.iter().filter(|p| p.blocks()).count());
         let chosen = shown.view.draft.as_ref().map_or(0, |d| d.lines.len());
         let entries = offers::timeline(&backend, &shown).await?;
         let versions = offers::versions(&backend, &shown).await?.len();
-        let lead = state::sentence(&view, backend.now());
+        let lead = state(&view, backend.now());
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
         Ok(view! {
             <Frame title=format!("{label}, {}", view.status) class="offer">
@@ -46,8 +53,8 @@ pub fn OfferPage() -> impl IntoView {
                     <div class="offer-main">
                         {(view.lines.is_empty()).then(|| no_prices(number, chosen))}
                         <OfferTerms view=view.clone() today=backend.today() chips=true/>
-                        {receive::section(&view)}
-                        <Section id="history" title="History"><Timeline items=history::items(entries) full=true/></Section>
+                        {receive(&view)}
+                        <Section id="history" title="History"><Timeline items=history(entries) full=true/></Section>
                     </div>
                     <aside class="offer-side" aria-label="What you can do">
                         {steps::panel(&actor, &shown, blocking)}
@@ -144,5 +151,103 @@ fn views(view: &OfferView) -> impl IntoView + use<> {
             <h2 id="seen">"What the others see"</h2>
             <ul class="offer-links">{link(Party::Partner)}{link(Party::Customer)}</ul>
         </section>
+    }
+}
+
+/// Whose move it is, since when, and what that means: one or two sentences.
+fn state(view: &OfferView, now: DateTime<Utc>) -> String {
+    let lasted = calendar::lasted(view.dates.status_since, now);
+    let partner = capital(&view.name_of(Party::Partner));
+    let customer = capital(&view.name_of(Party::Customer));
+    match view.status {
+        Status::Draft => format!("Your move, for {lasted}. Nobody outside {} sees it.", view.publisher),
+        Status::InProgress => format!("The storefront is carrying it to {partner}, for {lasted}."),
+        Status::PendingPartnerAction => format!(
+            "{partner}’s move, for {lasted}: it sets its price and extends the offer to {customer}, or returns it to you."
+        ),
+        Status::InProgressToCustomer => format!("The storefront is carrying it to {customer}, for {lasted}."),
+        Status::PendingAcceptance => format!("{customer}’s move, for {lasted}.{}", deadline(view, now)),
+        Status::Accepted => format!("{customer} accepted{}. Nobody has to act.{}", accepted(view), holds(view)),
+        Status::Declined => format!("{customer} declined {lasted} ago. {}", backwards(&partner)),
+        Status::Expired => {
+            format!("{customer} did not accept in time; it expired {lasted} ago. {}", backwards(&partner))
+        }
+        Status::Ended => format!("It has run its time{}.", ended(view)),
+        Status::Live | Status::Withdrawn => String::new(),
+    }
+}
+
+fn deadline(view: &OfferView, now: DateTime<Utc>) -> String {
+    let today = now.date_naive();
+    let told = view
+        .accept_by
+        .map(|day| format!(" It can accept until {}, {}.", calendar::deadline(day), calendar::relative(day, today)));
+    told.unwrap_or_default()
+}
+
+fn accepted(view: &OfferView) -> String {
+    view.dates.accepted.map(|at| format!(" on {}", calendar::moment(at))).unwrap_or_default()
+}
+
+fn holds(view: &OfferView) -> String {
+    view.end.map(|day| format!(" The prices hold until {}.", calendar::deadline(day))).unwrap_or_default()
+}
+
+fn ended(view: &OfferView) -> String {
+    view.end.map(|day| format!(": its last day was {}", calendar::day(day))).unwrap_or_default()
+}
+
+/// MS-4.3.4.
+fn backwards(partner: &str) -> String {
+    format!("To bring it back, {partner} withdraws it from the customer first; then you can withdraw it to Draft.")
+}
+
+/// The offer's events, as the publisher is told them.
+fn history(entries: Vec<TimelineEntry>) -> Vec<TimelineItem> {
+    let item = |entry: TimelineEntry| TimelineItem {
+        icon: entry.text.icon,
+        text: entry.text.sentence,
+        at_full: calendar::moment(entry.at),
+        at_short: calendar::short_moment(entry.at),
+        iso: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        more: entry.text.more.map(|reason| format!("“{reason}”")),
+    };
+    entries.into_iter().map(item).collect()
+}
+
+/// The estimate in US dollars of an offer in another currency (MS-12.9).
+///
+/// Nothing for an offer in US dollars; where a price in them is missing, that is said.
+fn receive(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let (markets, percent) = (view.markets.as_ref()?, view.fee.as_ref()?.percent);
+    let own = markets.lines.iter().flat_map(|line| &line.points).next()?.partner.currency;
+    let rates = markets.rates.as_ref();
+    (own != Currency::USD).then(|| {
+        let estimated = pricing::estimated(&markets.lines, rates, &markets.overrides, percent);
+        let payments = estimate_payments(&markets.lines, rates, &estimated);
+        view! { <EstimateTable estimated own payments/> }
+    })
+}
+
+/// A draft that is not complete has no terms yet; what its publisher wrote is shown all the same, to the publisher.
+///
+/// The view with what stands in the form where terms are missing.
+fn with_what_is_written(mut view: OfferView) -> OfferView {
+    let Some(draft) = view.draft.clone() else {
+        return view;
+    };
+    view.start = view.start.or_else(|| start(&draft.start));
+    view.renewal.get_or_insert(draft.renewal);
+    view.description.get_or_insert(draft.description);
+    view.publisher_note.get_or_insert(draft.sales_note);
+    view.publisher_contacts.get_or_insert_with(|| entered(&draft.contacts));
+    view.publisher_documents.get_or_insert_with(|| draft.documents.iter().map(Document::from).collect());
+    view
+}
+
+fn start(typed: &str) -> Option<Start> {
+    match typed {
+        "acceptance" => Some(Start::OnAcceptance),
+        month => month.parse().ok().map(Start::Month),
     }
 }

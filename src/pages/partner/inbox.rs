@@ -1,23 +1,27 @@
 //! The inbox: what waits for the partner, and everything else it ever got.
 
-use super::{actor, backend};
-use crate::pages::offers::list::{in_other_order, range};
+use super::{deadline, mark};
 use crate::{
     addresses,
-    components::{Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, Tone, Views},
-    pages::{Frame, Live, loaded, query, search_too_long},
+    components::{
+        Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, SortHead, TableBox, Tone, Views,
+    },
+    pages::{
+        Frame, Live, actor, backend, loaded,
+        offers::list::{in_other_order, range},
+        query, search_too_long,
+    },
 };
+use address::{Address, Cut};
 use backend::{
-    offers::listing::{self, Page},
+    offers::listing::{self, ListRow, Page, Sort},
     organizations,
 };
-use domain::party::Party;
+use chrono::{DateTime, Utc};
+use domain::{calendar, offer, party::Party, pricing::Value};
 use leptos::prelude::*;
 
 mod address;
-mod rows;
-
-use address::{Address, Cut};
 
 #[component]
 pub fn InboxPage() -> impl IntoView {
@@ -106,7 +110,7 @@ fn list(at: &Address, page: Page, seller_ids: &[String]) -> AnyView {
     let (text, note) = (range(&page), in_other_order(page.order));
     let newer = page.newer.as_ref().map(|c| at.page("before", c));
     let older = page.older.as_ref().map(|c| at.page("after", c));
-    view! { {note}{rows::table(at, page.rows)}<Pager text newer older/> }.into_any()
+    view! { {note}{table(at, page.rows)}<Pager text newer older/> }.into_any()
 }
 
 /// Why there is nothing, and what to do about it.
@@ -126,4 +130,49 @@ fn empty(at: &Address, seller_ids: &[String]) -> AnyView {
     };
     let (title, says) = at.cut.when_empty();
     view! { <EmptyState title icon="diamond"><p>{says}</p>{whom}</EmptyState> }.into_any()
+}
+
+/// The table of the inbox.
+fn table(at: &Address, rows: Vec<ListRow>) -> impl IntoView + use<> {
+    let now = backend().now();
+    let head = |label: &'static str, sort: Sort, numeric: bool| view! { <SortHead label href=at.sorted(sort) direction=at.direction(sort) numeric/> };
+    let label = at.cut.label();
+    let heads = view! {
+        {head("Offer", Sort::Name, false)}
+        <th scope="col">"Publisher"</th>
+        {head("Customer", Sort::Customer, false)}
+        {head("Accept by", Sort::AcceptBy, false)}
+        <th scope="col" class="num">"You owe"</th>
+        {head("Customer pays", Sort::Total, true)}
+        {head("Status", Sort::Status, false)}
+        {head("Since", Sort::Modified, false)}
+    };
+    let lines = rows.into_iter().map(|row| line(row, now)).collect_view();
+    view! {
+        <TableBox label>
+            <table class="table table-hover table-cards table-stick offers">
+                <caption class="unseen">{label}</caption>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{lines}</tbody>
+            </table>
+        </TableBox>
+    }
+}
+
+fn line(row: ListRow, now: DateTime<Utc>) -> impl IntoView {
+    let label = offer::label(row.number);
+    let accept_by = row.accept_by.map(|day| deadline(day, now.date_naive(), true));
+    let value = |value: Option<Value>| value.map_or("not set".to_owned(), Value::in_words);
+    view! {
+        <tr>
+            <th scope="row" class="cell-name"><a class="name" href=addresses::INBOX_OFFER.of(row.number)>{row.name}</a><span class="sub">{label}</span></th>
+            <td data-label="Publisher">{row.publisher}</td>
+            <td data-label="Customer">{row.customer}</td>
+            <td data-label="Accept by">{accept_by}</td>
+            <td class="num" data-label="You owe">{value(row.partner_total)}</td>
+            <td class="num" data-label="Customer pays">{value(row.customer_total)}</td>
+            <td data-label="Status">{mark(row.kind, row.status)}</td>
+            <td data-label="Since">{calendar::lasted(row.since, now)}" "<span class="sub">{calendar::short_moment(row.since)}</span></td>
+        </tr>
+    }
 }

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     addresses,
-    components::{AcceptedOn, Asking, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section, Tone, deals_of},
+    components::{
+        AcceptedOn, Asking, BlockedButton, ButtonKind, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section,
+        Tone, deals_of,
+    },
     islands::CopyLink,
     pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, since_last},
     serve::Retry,
@@ -24,7 +27,6 @@ use leptos::prelude::*;
 
 mod link;
 mod paper;
-mod steps;
 
 pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoView, Stop> {
     let history = offers::timeline(&backend(), &here.shown).await?;
@@ -48,7 +50,7 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
     let (documents, details) = (paper::documents(view), paper::details(view));
     let then = if_accepted(view);
     let (explained, fixed) = (explained(&here), given(view));
-    let (sums, steps) = (paper::sums(view), steps::steps(&here));
+    let (sums, steps) = (paper::sums(view), steps(&here));
     Ok(view! {
         <Frame title class="desk">
             <PageHead title=name crumbs mark lead_view=lead>{preview}</PageHead>
@@ -168,4 +170,29 @@ fn declined(customer: &str, reason: Option<String>) -> impl IntoView + use<> {
         "Withdraw it from {customer}: then it is on your desk again, and you can set another price or return it to the publisher."
     );
     view! { <Notice tone=Tone::Bad title=format!("{customer} declined it")>{reason}<p>{next}</p></Notice> }
+}
+
+/// The steps of the side panel; one that cannot be taken says why.
+fn steps(here: &Here) -> impl IntoView + use<> {
+    let view = here.view();
+    let customer = view.name_of(Party::Customer);
+    let waiting = view.status == Status::PendingPartnerAction;
+    let withdraw = (!waiting).then(|| {
+        let to = addresses::INBOX_WITHDRAW.of(view.number);
+        step(here, Step::WithdrawFromCustomer, format!("Withdraw from {customer}"), to, ButtonKind::Risky)
+    });
+    let others = waiting.then(|| {
+        view! {
+            {step(here, Step::Extend, format!("Extend to {customer}"), String::new(), ButtonKind::Primary)}
+            {step(here, Step::Return, format!("Return to {}", view.publisher), addresses::INBOX_RETURN.of(view.number), ButtonKind::Plain)}
+        }
+    });
+    view! { <div class="offer-steps">{withdraw}{others}</div> }
+}
+
+fn step(here: &Here, step: Step, label: String, href: String, kind: ButtonKind) -> AnyView {
+    match here.refusal(step) {
+        Some(refusal) => view! { <BlockedButton label why=refusal.sentence/> }.into_any(),
+        None => view! { <LinkButton href label=format!("{label}…") kind/> }.into_any(),
+    }
 }

@@ -68,7 +68,7 @@ pub fn AsCustomer(
             <div class="offer-read">
                 {instead}{priced}
                 {text::dates(&view, &people)}{then}{text::documents(&view, &missing.documents)}
-                {people::who_unnamed(&people)}{after::after(&view, &people)}
+                {people::who_unnamed(&people)}{after(&view, &people)}
             </div>
             {panel::inactive(&view, &people, &missing.price)}
         </Frame>

@@ -1,6 +1,6 @@
 //! What acts: the form to accept with; and for everybody and every time else, why there is none.
 
-use super::{People, confirm, payments, people::nobody, price, words};
+use super::{People, payments, people::nobody, price, words};
 use crate::{
     addresses,
     components::{Amount, AmountSize, ButtonKind, Choice, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
@@ -16,20 +16,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The form, to be looked at and not to be sent.
-mod inactive;
-/// Why nothing is asked any more.
-mod over;
-
-pub(super) use inactive::inactive;
-
 /// `confirm`: the password is asked once more.
 pub(super) fn beside(shown: &PartyOffer, people: &People, confirm: bool) -> impl IntoView + use<> {
     let view = &shown.view;
     let inside = match (view.status, people.role) {
         (Status::PendingAcceptance, Some(_)) => form(shown, people, confirm).into_any(),
         (Status::PendingAcceptance, None) => reading(view, people).into_any(),
-        _ => over::panel(view).into_any(),
+        _ => over(view).into_any(),
     };
     view! { <aside class="accept" id="accept" aria-label="Your answer">{inside}{questions(view)}</aside> }
 }
@@ -71,7 +64,7 @@ fn asked(view: &OfferView, people: &People, again: &Retry, confirm: bool) -> imp
         {ticks(view.documents().cloned().collect(), again)}
         <TextField name="signature" label="Your full name" value=again.value("signature") problems=again.at("signature") autocomplete="name" required=true tall=true/>
         <TextField name="purchase_order" label="Purchase-order number" value=again.value("purchase_order") problems=again.at("purchase_order") optional=true tall=true/>
-        {confirm.then(|| confirm::field(again))}
+        {confirm.then(|| super::password(again))}
         <SubmitButton label kind=ButtonKind::Primary tall=true wide=true/>
         <p class="small soft">"Binding for "{people.organization.clone()}". Recorded with your name and the time. Pressing twice does no harm."</p>
     }
@@ -143,4 +136,78 @@ fn questions(view: &OfferView) -> Option<impl IntoView + use<>> {
     Some(
         view! { <p class="accept-ask">"Questions? Ask "{words::seller(view)}": "<a href=format!("mailto:{email}")>{email.clone()}</a></p> },
     )
+}
+
+/// The panel as those see it who only look at what the customer gets: the same fields, none of which does anything. Not a form, and
+/// everything in it disabled: nothing can be sent from here. `missing` as in the total.
+pub(super) fn inactive(view: &OfferView, people: &People, missing: &str) -> impl IntoView + use<> {
+    let only = format!("Not active here: only {} can accept or decline.", people.organization);
+    view! {
+        <aside class="accept" id="accept" aria-label="Their answer">
+            <div class="panel panel-float accept-inactive">
+                <h2 class="unseen" id="accept-title">"Accept"</h2>
+                {total(view, missing)}
+                <p class="strong" id="accept-inactive">{only}</p>
+                <fieldset disabled aria-labelledby="accept-title" aria-describedby="accept-inactive">
+                    {asked(view, people, &Retry::default(), false)}
+                    <button class="btn btn-risky btn-tall btn-wide" type="button">"Decline"</button>
+                </fieldset>
+            </div>
+            {questions(view)}
+        </aside>
+    }
+}
+
+/// Nothing to be decided any more: which way it went, since when, whom to ask.
+fn over(view: &OfferView) -> impl IntoView + use<> {
+    let (first, then) = match view.status {
+        Status::Expired => (expired(view), Some(again(view))),
+        Status::Declined => (declined(view), Some(again(view))),
+        Status::Ended => (ended(view), Some(accepted(view))),
+        _ => (accepted(view), None),
+    };
+    let reason = view.decline_reason.clone().filter(|_| view.status == Status::Declined);
+    let receipt = view.acceptance.is_some().then(|| {
+        view! { <LinkButton href=addresses::RECEIPT.of(view.number) label="See the certificate" icon="document" tall=true wide=true/> }
+    });
+    let (title, ..) = words::state(view.status, false);
+    view! {
+        <Panel float=true label="How it stands">
+            <h2>{title}</h2>
+            <p>{first}</p>
+            {reason.map(|reason| view! { <p class="quoted"><span class="unseen">"The reason: "</span>{reason}</p> })}
+            {then.map(|line| view! { <p>{line}</p> })}
+            {receipt}
+        </Panel>
+    }
+}
+
+fn expired(view: &OfferView) -> String {
+    let until = view.accept_by.map(calendar::deadline).unwrap_or_default();
+    format!("It could be accepted until {until}, and nobody did.")
+}
+
+fn declined(view: &OfferView) -> String {
+    format!(
+        "Your organization declined it on {}. Nobody can accept it any more.",
+        calendar::moment(view.dates.status_since)
+    )
+}
+
+fn again(view: &OfferView) -> String {
+    format!("If you still want it, ask {} to send it again.", words::seller(view))
+}
+
+fn ended(view: &OfferView) -> String {
+    let end = view.end.map(calendar::day).unwrap_or_default();
+    format!("Its price applied to purchases until {end}. What was purchased by then runs on at its price.")
+}
+
+fn accepted(view: &OfferView) -> String {
+    match &view.acceptance {
+        Some(a) => {
+            format!("{} accepted it on {}: {}.", a.person, calendar::moment(a.at), words::total(view.customer_value))
+        }
+        None => "It was accepted.".into(),
+    }
 }

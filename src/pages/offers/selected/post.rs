@@ -1,12 +1,10 @@
 //! Taking the step on each.
 
-use super::{
-    Deed, numbers,
-    results::{OfOne, Results},
-};
+use super::{Deed, Frame, crumbs, numbers, past};
 use crate::{
     addresses,
-    pages::offers::clone,
+    components::{Icon, LinkButton, PageHead, Tone},
+    pages::offers::ask,
     serve::{Answer, Broken, Posted},
 };
 use axum::http::StatusCode;
@@ -20,6 +18,7 @@ use domain::{
     offer,
     party::Party,
 };
+use leptos::prelude::*;
 
 /// Takes the step on each, in the order of the list.
 pub async fn post(posted: Posted) -> Answer {
@@ -92,7 +91,7 @@ async fn one(
     let (name, label) = (shown.view.name.clone(), offer::label(number));
     let command = match deed {
         Deed::Withdraw => Command::Withdraw,
-        Deed::Clone => Command::Clone { name: clone::proposal(&name), renewal: false },
+        Deed::Clone => Command::Clone { name: ask::proposal(&name), renewal: false },
         Deed::Delete => Command::Delete,
     };
     let outcome = offers::take(backend, By::Person(actor), number, seen, command).await?;
@@ -119,4 +118,49 @@ async fn one(
         Outcome::Problems(problems) => stays(problems.into_iter().map(|p| p.sentence).collect::<Vec<_>>().join(" ")),
         Outcome::Conflict(conflict) => stays(format!("{} {}", conflict.sentence, conflict.changed.join(" "))),
     })
+}
+
+/// Of all of them.
+#[derive(Clone)]
+pub(super) struct Results {
+    pub deed: Deed,
+    pub results: Vec<OfOne>,
+}
+
+#[derive(Clone)]
+pub(super) struct OfOne {
+    pub label: String,
+    pub name: String,
+    /// Where to go on.
+    pub to: Option<String>,
+    pub sentence: String,
+    pub done: bool,
+}
+
+impl Results {
+    pub fn view(self) -> AnyView {
+        let done = self.results.iter().filter(|one| one.done).count();
+        let title = format!("{} of {} {}", done, self.results.len(), past(self.deed));
+        let crumbs = crumbs(self.deed);
+        view! {
+            <Frame title=title.clone() narrow=true class="offer-ask">
+                <PageHead title crumbs/>
+                <ul class="results" role="status">{self.results.into_iter().map(OfOne::view).collect_view()}</ul>
+                <p class="refused-way"><LinkButton href=addresses::OFFERS label="Back to the list"/></p>
+            </Frame>
+        }
+        .into_any()
+    }
+}
+
+impl OfOne {
+    fn view(self) -> impl IntoView {
+        let (tone, icon) = if self.done { (Tone::Good, "check-circle") } else { (Tone::Bad, "x-circle") };
+        let name = format!("{} {}", self.label, self.name);
+        let name = match self.to {
+            Some(to) => view! { <a href=to>{name}</a> }.into_any(),
+            None => view! { <span>{name}</span> }.into_any(),
+        };
+        view! { <li><span class=format!("result-mark {}", tone.class())><Icon name=icon/></span>{name}<span>{self.sentence}</span></li> }
+    }
 }

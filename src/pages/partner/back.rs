@@ -1,9 +1,9 @@
-//! Return to the publisher, with a reason.
+//! The selling partner's steps back: returning the offer to its publisher, and withdrawing it from the customer.
 
-use super::{Here, crumbs, theirs};
+use super::{Here, crumbs, mark, theirs};
 use crate::{
     addresses,
-    components::{BlockedButton, ButtonKind, PageHead, Panel, SubmitButton, TextArea},
+    components::{BlockedButton, ButtonKind, Confirm, PageHead, Panel, SubmitButton, TextArea},
     pages::{Frame, RetryNotice, Stop, loaded, retry},
     serve::{Answer, Posted},
 };
@@ -18,6 +18,7 @@ use leptos::prelude::*;
 /// Characters of a reason that are kept.
 const REASON_CHARS: u32 = 1000;
 
+/// Return to the publisher, with a reason.
 #[component]
 pub fn PartnerReturnPage() -> impl IntoView {
     loaded(async {
@@ -81,7 +82,7 @@ fn gone() -> Result<AnyView, Stop> {
 }
 
 /// Returns it.
-pub async fn post(posted: Posted) -> Answer {
+pub async fn give_back(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
@@ -104,4 +105,55 @@ pub(super) async fn step(
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, command).await?;
     posted.outcome(outcome, to).await
+}
+
+/// Withdraw from the customer: back to the partner's own desk.
+#[component]
+pub fn PartnerWithdrawPage() -> impl IntoView {
+    loaded(async {
+        let here = Here::find().await?;
+        let view = here.view();
+        let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
+        let label = offer::label(view.number);
+        let title = format!("Withdraw {label} from {customer}");
+        let effects = [
+            format!("{customer} loses access at once: the link you sent tells it that the offer was withdrawn, and to ask you."),
+            "It is on your desk again, with your prices, documents and details as they were. You can change them and extend it anew.".to_owned(),
+            format!("{publisher} can then withdraw it from you; before that it cannot."),
+        ];
+        let effects = effects.map(|text| view! { <li>{text}</li> }).collect_view();
+        let (cancel, token) = (addresses::INBOX_OFFER.of(view.number), here.shown.token.clone());
+        let (crumbs, mark, name) = (crumbs(view, "Withdraw"), mark(view.kind, view.status), view.name.clone());
+        let (heading, button) = (title.clone(), title.clone());
+        let body = match here.refusal(Step::WithdrawFromCustomer) {
+            Some(refusal) => view! {
+                <Panel><BlockedButton label=button why=refusal.sentence/><p><a href=cancel>"Back to the offer"</a></p></Panel>
+            }
+            .into_any(),
+            None => view! {
+                <Confirm title=format!("{button}?") button=button.clone() cancel keep=format!("Leave it with {customer}")>
+                    <ul class="plain-list">
+                        {effects}
+                    </ul>
+                    <input type="hidden" name="seen" value=token/>
+                </Confirm>
+            }
+            .into_any(),
+        };
+        Ok(view! {
+            <Frame title narrow=true class="desk">
+                <PageHead title=heading crumbs mark lead=name/>
+                <RetryNotice/>
+                {body}
+            </Frame>
+        })
+    })
+}
+
+/// Withdraws it.
+pub async fn withdraw(posted: Posted) -> Answer {
+    let Some(number) = offer::read_label(posted.param("number")) else {
+        return Ok(posted.not_found().await);
+    };
+    step(posted, number, Command::WithdrawFromCustomer, |done| addresses::INBOX_OFFER.of(done.number)).await
 }
