@@ -14,11 +14,9 @@ pub(crate) mod documents;
 mod guard;
 mod headers;
 pub(crate) mod health;
-mod housekeeping;
 mod installation;
 pub(crate) mod limits;
 pub(crate) mod live;
-mod local;
 /// Forms that post to their own page.
 pub mod page_form;
 pub(crate) mod prices;
@@ -39,21 +37,19 @@ pub mod session;
 mod site;
 mod trace;
 mod trouble;
-/// How many large bodies are read at once.
-pub mod uploads;
 
 pub use connections::Connections;
 pub use csv_file::csv_file;
 pub use headers::policy_with_scripts;
 pub use installation::Installation;
 pub use live::Live;
-pub use local::{local_path, query_value};
 pub use page_form::{Answer, File, Files, Form, Posted, Retry, Unread, go};
 pub use product::Product;
 pub use rates::Rates;
 pub use render::{Head, LiveAt, nothing};
 pub use router::router;
 pub use run::{Settings, run};
+pub use session::{local_path, query_value};
 pub use site::{Bundle, Site};
 pub use trace::{log_panics, reference};
 pub use trouble::Broken;

@@ -12,15 +12,12 @@
 
 mod accept;
 mod body;
-mod descriptors;
-mod phase;
 mod room;
 mod stream;
 #[cfg(test)]
 mod tests;
 
 pub(super) use accept::serve;
-pub(super) use descriptors::within_descriptors;
 
 use std::time::Duration;
 
@@ -60,4 +57,41 @@ impl Default for Pace {
             rate: 1_000,
         }
     }
+}
+
+/// Descriptors for the database, the documents, the log and what runs beside the requests.
+const RESERVED: usize = 128;
+/// Fewer connections than that are no service.
+const LEAST: usize = 64;
+
+/// Every connection takes a file descriptor, and a process may have only so many.
+///
+/// As many connections as there are descriptors for, once the process has asked for all that it may have.
+pub(super) fn within_descriptors(wanted: Connections) -> Connections {
+    let Some(most) = raised() else { return wanted };
+    let all = wanted.all.min(room(most));
+    if all < wanted.all {
+        tracing::warn!(
+            "room for {all} connections instead of {}: the process may have {most} open files. Raise its limit (ulimit -n, LimitNOFILE=) to {}, or lower --max-connections",
+            wanted.all,
+            wanted.all + RESERVED
+        );
+    }
+    Connections { all, ..wanted }
+}
+
+fn room(descriptors: usize) -> usize {
+    descriptors.saturating_sub(RESERVED).max(LEAST)
+}
+
+/// How many files the process may have open now; none where nobody counts them.
+#[cfg(unix)]
+fn raised() -> Option<usize> {
+    let raised = rlimit::increase_nofile_limit(u64::MAX).or_else(|_| rlimit::Resource::NOFILE.get_soft());
+    raised.ok().map(|most| usize::try_from(most).unwrap_or(usize::MAX))
+}
+
+#[cfg(not(unix))]
+fn raised() -> Option<usize> {
+    None
 }

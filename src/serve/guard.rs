@@ -3,11 +3,11 @@
 use super::{
     Installation,
     client::ClientAddress,
-    go,
-    local::query_value,
-    rates, render,
+    go, rates, render,
     routes::{RouteRow, What, Who},
-    security, session, trouble,
+    security,
+    session::{self, query_value},
+    trouble,
 };
 use crate::addresses;
 use axum::{

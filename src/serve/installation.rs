@@ -1,6 +1,6 @@
 //! What every handler and page can reach.
 
-use super::{Live, Product, Rates, Site, proxy::Sightings, uploads::Uploads};
+use super::{Live, Product, Rates, Site, limits::Uploads, proxy::Sightings};
 use backend::Backend;
 use std::{sync::Arc, time::Duration};
 

@@ -23,18 +23,15 @@
 
 mod body;
 mod feed;
-mod file;
 mod form;
 mod kept;
 mod multipart;
-mod outcome;
 mod posted;
 mod retry;
 mod shown;
 mod unread;
 
-pub use file::{Content, File, Files};
-pub use form::Form;
+pub use form::{Content, File, Files, Form};
 pub use kept::Unread;
 pub(super) use kept::keep;
 pub use posted::{Answer, Posted, go};

@@ -1,6 +1,7 @@
 //! The process: jobs and socket side by side, and an end in good order.
 
-use super::{Connections, Installation, connections, housekeeping, proxy, router};
+use super::{Connections, Installation, connections, proxy, router};
+use backend::{Backend, Fault, documents::Sweep, lookups, people, security, sessions::Store};
 use futures::future::join_all;
 use std::{future::Future, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, sync::watch, task::AbortHandle};
@@ -30,7 +31,7 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
     let hearing = tokio::spawn(backend::feed::listen(at.backend.clone(), told(stopped.clone())));
-    let sweeping = tokio::spawn(housekeeping::run(at.clone(), settings.security_log_days, told(stopped.clone())));
+    let sweeping = tokio::spawn(housekeeping(at.clone(), settings.security_log_days, told(stopped.clone())));
     let logging = tokio::spawn(backend::security::run(at.backend.clone(), told(stopped.clone())));
     let backend = at.backend.clone();
     let live = at.live.clone();
@@ -85,4 +86,40 @@ fn warn_about_cookie(addr: SocketAddr) {
             "listening beyond this machine without TLS: put a TLS proxy in front, or browsers will not keep anybody signed in"
         );
     }
+}
+
+const EVERY: Duration = Duration::from_secs(600);
+
+/// Sweeping out what nobody needs any more: sessions that are over, old failures to sign in, documents that no offer names, old
+/// events of the security log. On real time, like all of them.
+///
+/// Sweeps now and then until told to stop.
+async fn housekeeping(at: Installation, security_log_days: u16, stop: impl Future<Output = ()>) {
+    tokio::pin!(stop);
+    let mut documents = Sweep::default();
+    loop {
+        if let Err(fault) = sweep(&at.backend).await {
+            tracing::error!("sweeping out old sessions failed; the next time tries again: {fault}");
+        }
+        match documents.round(&at.backend, chrono::Utc::now()).await {
+            Ok(swept) => tracing::debug!(?swept, "swept out documents"),
+            Err(fault) => tracing::error!("sweeping out documents failed; the next time tries again: {fault}"),
+        }
+        if let Err(fault) = security::sweep(&at.backend, security_log_days).await {
+            tracing::error!("sweeping out old events of the security log failed; the next time tries again: {fault}");
+        }
+        at.rates.tidy();
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn sweep(backend: &Backend) -> Result<(), Fault> {
+    let sessions = Store::new(backend.clone()).delete_expired().await?;
+    let attempts = people::forget_old_attempts(backend).await?;
+    let lookups = lookups::forget_old(backend).await?;
+    tracing::debug!(sessions, attempts, lookups, "swept out");
+    Ok(())
 }

@@ -1,7 +1,10 @@
 //! The bodies of requests and answers, which tell what their connection is doing. One of a request that comes too slowly ends with an
 //! error, as if it had broken off.
 
-use super::{Pace, phase::State, stream::Timer};
+use super::{
+    Pace,
+    stream::{State, Timer},
+};
 use axum::{
     BoxError,
     body::{Body, Bytes, HttpBody},

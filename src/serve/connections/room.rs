@@ -2,7 +2,7 @@
 
 use super::{
     Connections,
-    phase::{Phase, State},
+    stream::{Phase, State},
 };
 use std::{
     collections::{BTreeMap, HashMap},

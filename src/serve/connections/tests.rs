@@ -183,3 +183,9 @@ async fn told_to_stop_it_finishes_what_is_under_way_and_lets_nobody_in() {
     assert!(rest(&mut stream).await.0.ends_with("late"));
     timeout(TIMEOUT, server.ended).await.expect("an end").expect("no panic");
 }
+
+#[test]
+fn connections_leave_descriptors_for_everything_else() {
+    let room = super::room;
+    assert_eq!((room(1024), room(usize::MAX), room(100)), (896, usize::MAX - 128, 64));
+}

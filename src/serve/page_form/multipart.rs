@@ -6,10 +6,14 @@
 use super::{
     Files, Form,
     feed::{Feed, Stuck},
-    file::{Content, File},
+    form::{Content, File},
     unread::{Read, broken_off, too_large, too_many_fields},
 };
-use crate::serve::{Installation, limits, trace, uploads::Place};
+use crate::serve::{
+    Installation,
+    limits::{self, Place},
+    trace,
+};
 use axum::{
     body::Body,
     extract::{

@@ -19,7 +19,12 @@ use axum::{
     },
     response::Response,
 };
-use backend::{Backend, people::Browser, sessions::Identity};
+use backend::{
+    Backend,
+    offers::{Done, Outcome},
+    people::Browser,
+    sessions::Identity,
+};
 use domain::{Problem, access::Actor};
 use tower_sessions::Session;
 
@@ -199,6 +204,22 @@ fn later(seconds: u64) -> String {
         _ => format!("{} minutes", seconds.div_ceil(60)),
     };
     format!("There were too many failed attempts. Wait {wait}, then try again.")
+}
+
+impl Posted {
+    /// Answers an outcome: done goes on to `to`, everything else shows the page again with the reason.
+    pub async fn outcome(self, outcome: Outcome, to: impl FnOnce(&Done) -> String) -> Answer {
+        Ok(match outcome {
+            Outcome::Done(done) => go(&to(&done)),
+            Outcome::Problems(problems) => self.again(problems).await,
+            Outcome::Conflict(conflict) => self.overtaken(conflict.sentence, conflict.changed).await,
+            Outcome::Refused(refusal) if refusal.code == "not_found" => self.not_found().await,
+            Outcome::Refused(refusal) => {
+                let retry = Retry { rule: refusal.rule, ..Retry::sentence(self.form.clone(), refusal.sentence) };
+                self.page(StatusCode::UNPROCESSABLE_ENTITY, retry).await
+            }
+        })
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::serve::{Files, Installation, Site, uploads::Uploads};
+use crate::serve::{Files, Installation, Site, limits::Uploads};
 use backend::{Backend, Config, documents::Limits};
 use std::{
     sync::{
