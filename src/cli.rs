@@ -9,7 +9,6 @@ mod rates;
 mod schedule;
 mod serve;
 mod user;
-mod value;
 mod verify;
 
 use backend::Backend;

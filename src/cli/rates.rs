@@ -1,6 +1,9 @@
 //! `countersign rates`.
 
-use super::{Stop, options::Store, value};
+use super::{
+    Stop,
+    options::{self, Store},
+};
 use backend::{
     rates::{self, Format, Imported, MOST_BYTES},
     security::{self, Event, Kind},
@@ -38,7 +41,7 @@ pub(super) struct Import {
 #[derive(Debug, Args)]
 pub(super) struct List {
     /// The day they are asked for [default: today]
-    #[arg(long, value_name = "DAY", value_parser = value::day)]
+    #[arg(long, value_name = "DAY", value_parser = options::day)]
     on: Option<NaiveDate>,
     #[command(flatten)]
     store: Store,

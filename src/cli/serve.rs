@@ -2,8 +2,7 @@
 
 use super::{
     Stop,
-    options::Store,
-    value::{self, ConfirmAfter},
+    options::{self, ConfirmAfter, Store},
 };
 use crate::{
     routes::product,
@@ -23,7 +22,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     /// Host and port to listen on; the port 0 takes a free one
-    #[arg(long, env = "COUNTERSIGN_ADDR", value_name = "HOST:PORT", default_value = "127.0.0.1:3000", value_parser = value::address)]
+    #[arg(long, env = "COUNTERSIGN_ADDR", value_name = "HOST:PORT", default_value = "127.0.0.1:3000", value_parser = options::address)]
     addr: SocketAddr,
     #[command(flatten)]
     store: Store,
@@ -31,13 +30,13 @@ pub(super) struct Serve {
     #[arg(long, env = "COUNTERSIGN_DEMO", value_parser = BoolishValueParser::new())]
     demo: bool,
     /// Start the clock of business deadlines here, such as 2026-11-30T23:59:50Z; it runs on from there
-    #[arg(long, env = "COUNTERSIGN_CLOCK", value_name = "TIME", value_parser = value::instant)]
+    #[arg(long, env = "COUNTERSIGN_CLOCK", value_name = "TIME", value_parser = options::instant)]
     clock: Option<DateTime<Utc>>,
     /// Folder of the built site [default: ../site beside the folder of this program]
     #[arg(long, env = "COUNTERSIGN_SITE", value_name = "DIR")]
     site: Option<PathBuf>,
     /// Markets open to multiparty offers: in-force or us-only
-    #[arg(long, env = "COUNTERSIGN_MULTIPARTY_MARKETS", value_name = "WHICH", default_value = "in-force", value_parser = value::markets)]
+    #[arg(long, env = "COUNTERSIGN_MULTIPARTY_MARKETS", value_name = "WHICH", default_value = "in-force", value_parser = options::markets)]
     multiparty_markets: Markets,
     /// Leave the schema as it is; refuse to start when it is not current
     #[arg(long, env = "COUNTERSIGN_NO_MIGRATE", value_parser = BoolishValueParser::new())]
@@ -46,13 +45,13 @@ pub(super) struct Serve {
     #[arg(long, env = "COUNTERSIGN_BEHIND_PROXY", value_parser = BoolishValueParser::new())]
     behind_proxy: bool,
     /// Ask for the password again before an acceptance when it was typed this many minutes ago; 0 is every time, never is not at all
-    #[arg(long, env = "COUNTERSIGN_CONFIRM_AFTER", value_name = "MINUTES", default_value = "60", value_parser = value::confirm_after)]
+    #[arg(long, env = "COUNTERSIGN_CONFIRM_AFTER", value_name = "MINUTES", default_value = "60", value_parser = options::confirm_after)]
     confirm_after: ConfirmAfter,
     /// Most megabytes of documents that one organization may keep
-    #[arg(long, env = "COUNTERSIGN_DOCUMENTS_QUOTA", value_name = "MB", default_value = "2048", value_parser = value::megabytes)]
+    #[arg(long, env = "COUNTERSIGN_DOCUMENTS_QUOTA", value_name = "MB", default_value = "2048", value_parser = options::megabytes)]
     documents_quota: u64,
     /// Refuse uploads while the disk of --files has fewer megabytes free than this
-    #[arg(long, env = "COUNTERSIGN_FREE_SPACE", value_name = "MB", default_value = "256", value_parser = value::megabytes)]
+    #[arg(long, env = "COUNTERSIGN_FREE_SPACE", value_name = "MB", default_value = "256", value_parser = options::megabytes)]
     free_space: u64,
     /// Days for which events of the security log are kept
     #[arg(long, env = "COUNTERSIGN_SECURITY_LOG_DAYS", value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650))]

@@ -1,27 +1,26 @@
 //! `countersign user`.
 
-use super::{Stop, options::Store};
+use super::{
+    Stop,
+    options::{self, Store},
+};
 use backend::{
-    Backend, people,
+    Backend,
+    people::{self, NewPerson, Place},
     security::{self, Event, Kind},
 };
-use clap::{Args, Subcommand};
-use domain::PersonId;
+use clap::{ArgGroup, Args, Subcommand};
+use domain::{PersonId, access::Role};
 use std::io::Read;
-
-/// A new person.
-mod add;
-/// What a person may do, and where.
-mod roles;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum User {
     /// Add a person to an organization.
-    Add(add::Add),
+    Add(Add),
     /// Set a new password; whoever is signed in with the old one is signed out.
     Password(Password),
     /// Set the roles of a person in an organization or on a billing account, at once.
-    Roles(roles::Roles),
+    Roles(Roles),
     /// End all sessions of a person, such as after a lost computer.
     SignOut(Named),
     /// Take a person’s password, roles and sessions away; their name stays in the histories of what they did.
@@ -130,6 +129,95 @@ fn password() -> Result<String, Stop> {
 
 fn without_line_end(text: &str) -> &str {
     text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n')).unwrap_or(text)
+}
+
+/// `countersign user add`.
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Address to sign in with
+    #[arg(long)]
+    email: String,
+    /// How the person is called
+    #[arg(long)]
+    name: String,
+    /// Key of the organization, as in the import file
+    #[arg(long, value_name = "KEY")]
+    organization: String,
+    /// What the person is there; may be given several times
+    #[arg(long = "role", value_name = "ROLE", required = true, value_parser = options::role)]
+    roles: Vec<Role>,
+    /// Read the password from standard input; without it the person cannot sign in yet
+    #[arg(long)]
+    password_stdin: bool,
+    #[command(flatten)]
+    store: Store,
+}
+
+impl Add {
+    async fn run(self) -> Result<(), Stop> {
+        let password = if self.password_stdin { Some(password()?) } else { None };
+        let new = NewPerson {
+            email: self.email,
+            name: self.name,
+            password,
+            memberships: vec![(self.organization, self.roles)],
+        };
+        let added = self.store.with(async |backend| {
+            super::current(&backend).await?;
+            let person = people::create(&backend, &new).await?.map_err(Stop::Given)?;
+            tell(&backend, person, "added").await;
+            Ok(())
+        });
+        added.await?;
+        println!(
+            "Added {} for {}.",
+            people::email_key(&new.email),
+            new.memberships.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ")
+        );
+        Ok(())
+    }
+}
+
+/// `countersign user roles`.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("place").required(true)), group(ArgGroup::new("given").required(true)))]
+pub(super) struct Roles {
+    /// Key of the organization, as in the import file
+    #[arg(long, value_name = "KEY", group = "place")]
+    organization: Option<String>,
+    /// Identifier of the billing account, for the roles that accept offers
+    #[arg(long, value_name = "IDENTIFIER", group = "place")]
+    billing_account: Option<String>,
+    /// What the person is there from now on; may be given several times
+    #[arg(long = "role", value_name = "ROLE", group = "given", value_parser = options::role)]
+    roles: Vec<Role>,
+    /// Nothing: the person does not belong there any more
+    #[arg(long, group = "given", conflicts_with = "roles")]
+    none: bool,
+    #[command(flatten)]
+    named: Named,
+}
+
+impl Roles {
+    async fn run(self) -> Result<(), Stop> {
+        let place = match (self.organization, self.billing_account) {
+            (Some(key), _) => Place::Organization(key),
+            (None, Some(identifier)) => Place::BillingAccount(identifier),
+            // clap asks for one of the two.
+            (None, None) => return Err(Stop::from("Name an --organization or a --billing-account.".to_owned())),
+        };
+        let work = async |backend: Backend, person| {
+            people::set_roles(&backend, person, &place, &self.roles).await?.map_err(Stop::from)?;
+            tell(&backend, person, "roles").await;
+            Ok(())
+        };
+        self.named.with(work).await?;
+        let (Place::Organization(at) | Place::BillingAccount(at)) = place;
+        let codes: Vec<_> = self.roles.iter().map(|role| role.code()).collect();
+        let now = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
+        println!("{} is now {now} at {at}.", self.named.email());
+        Ok(())
+    }
 }
 
 #[cfg(test)]
