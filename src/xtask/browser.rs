@@ -35,7 +35,7 @@ pub fn shots(project: &Project, mut words: Vec<String>) -> Done {
 
 /// Runs Playwright with these arguments against this server. What measures times runs after all else, when nothing is beside it.
 pub fn playwright(project: &Project, server: &Path, words: &[String]) -> Done {
-    let tables = builder::tables::build(project)?;
+    let tables = builder::build_tables(project)?;
     let test = |more: &[&str]| -> Done {
         let mut npx = node(project, "npx", server)?;
         npx.env("COUNTERSIGN_TABLES", &tables);

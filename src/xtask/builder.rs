@@ -1,17 +1,17 @@
 //! `build`: the server, and the site it serves.
 
-mod compress;
-mod lock;
-mod names;
-mod style;
-pub mod tables;
+mod files;
 pub mod wasm;
 
-use crate::args;
-use crate::process::{self, Doing, Done, TOGETHER};
-use crate::project::Project;
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::{
+    args,
+    process::{self, Doing, Done, TOGETHER},
+    project::Project,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// How much care goes into a build.
 #[derive(Clone, Copy)]
@@ -62,9 +62,9 @@ fn assemble(project: &Project, bundles: &[wasm::Output]) -> Done {
     let pkg = fresh.join(&project.leptos.site_pkg_dir);
     fs::create_dir_all(&pkg).doing(format!("make {}", pkg.display()))?;
     copy_folder(&project.root.join(&project.leptos.assets_dir), &fresh)?;
-    let css = style::bundle(&project.root.join(&project.leptos.style_file))?;
+    let css = files::stylesheet(&project.root.join(&project.leptos.style_file))?;
     let lists = bundles.iter().map(|output| lay(output, &pkg, css.as_bytes())).collect::<Done<Vec<_>>>()?;
-    compress::folder(&fresh)?;
+    files::compress_folder(&fresh)?;
     for (output, names) in bundles.iter().zip(lists) {
         names.write(&fresh.join(output.bundle.list))?;
     }
@@ -73,11 +73,11 @@ fn assemble(project: &Project, bundles: &[wasm::Output]) -> Done {
 }
 
 /// Writes the files of a bundle. The stylesheet goes with the first, whose name it has.
-fn lay(output: &wasm::Output, pkg: &Path, css: &[u8]) -> Done<names::Names> {
+fn lay(output: &wasm::Output, pkg: &Path, css: &[u8]) -> Done<files::Names> {
     if let Some(snippets) = &output.snippets {
         copy_folder(snippets, &pkg.join("snippets"))?;
     }
-    let mut names = names::Names::new(pkg, output.bundle.name);
+    let mut names = files::Names::new(pkg, output.bundle.name);
     names.add("js", &output.js)?;
     names.add("wasm", &output.wasm)?;
     if output.bundle.name == wasm::BUNDLES[0].name {
@@ -109,4 +109,64 @@ fn copy_folder(from: &Path, to: &Path) -> Done {
         }
     }
     Ok(())
+}
+
+/// Refuses a lock file whose two halves of wasm-bindgen differ: the tool reads only what its own version wrote.
+fn check_wasm_bindgen(lock: &Path) -> Done {
+    let text = std::fs::read_to_string(lock).doing(format!("read {}", lock.display()))?;
+    let (library, tool) = (version(&text, "wasm-bindgen"), version(&text, "wasm-bindgen-cli-support"));
+    if library.is_some() && library == tool {
+        return Ok(());
+    }
+    Err(format!(
+        "Cargo.lock has wasm-bindgen {} but wasm-bindgen-cli-support {}; they must be the same: \
+         `cargo update -p wasm-bindgen-cli-support --precise VERSION`",
+        library.unwrap_or("nowhere"),
+        tool.unwrap_or("nowhere"),
+    ))
+}
+
+fn version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+const NAME: &str = "tables";
+
+/// The domain's tables of cases as a module for browsers, and the native answer to hold its answer against.
+///
+/// Builds both, without optimization since nobody downloads them, and returns the folder with `tables.js`, `tables_bg.wasm` and
+/// `native.json`.
+pub fn build_tables(project: &Project) -> Done<PathBuf> {
+    wasm::prepare(project)?;
+    let mut cargo = process::cargo(&project.root);
+    let build = ["rustc", "--package", NAME, "--lib", "--crate-type", "cdylib", "--target", wasm::TRIPLE];
+    process::run(cargo.args(build))?;
+    let compiled = project.target.join(wasm::TRIPLE).join("debug").join(format!("{NAME}.wasm"));
+    let content = fs::read(&compiled).doing(format!("read {}", compiled.display()))?;
+    let folder = project.target.join(NAME);
+    remove(&folder)?;
+    wasm::bind(NAME, content, &folder)?;
+    fs::write(folder.join("native.json"), native_answer(project)?).doing("write the native answer")?;
+    Ok(folder)
+}
+
+fn native_answer(project: &Project) -> Done<String> {
+    let mut cargo = process::cargo(&project.root);
+    process::run(cargo.args(["build", "--bin", "run-tables"]).args(TOGETHER))?;
+    process::read(&mut process::program(project.target.join("debug/run-tables"), &project.root))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn a_version_is_that_of_the_exact_name() {
+        let lock =
+            "[[package]]\nname = \"a-b\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"2.0.0\"\n";
+        assert_eq!(version(lock, "a"), Some("2.0.0"));
+        assert_eq!(version(lock, "b"), None);
+    }
 }

@@ -1,7 +1,6 @@
 //! The build of Countersign, in Rust so that cargo is all it needs. `cargo xtask` lists what it can do.
 
 mod args;
-mod bench;
 mod browser;
 mod budget;
 mod builder;
@@ -71,7 +70,7 @@ fn dispatch(mut words: Vec<String>) -> Done {
         "e2e" => browser::e2e(&project, words),
         "tables" => browser::tables(&project, words),
         "shots" => browser::shots(&project, words),
-        "bench" => bench::bench(&project, &words),
+        "bench" => trials::bench(&project, &words),
         "trials" => trials::command(&project, &words),
         "budget" => budget::command(&project, words),
         "tidy" => tidy::command(&project, words),

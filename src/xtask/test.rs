@@ -1,17 +1,12 @@
 //! `test`: everything a change must pass, in stages. The first that fails ends it.
 
-mod oracle;
 mod postgres;
 mod setup;
 mod stages;
-mod without;
 
-use crate::args;
-use crate::process::Done;
-use crate::project::Project;
+use crate::{args, process::Done, project::Project};
 use stages::{STAGES, Stage};
 use std::time::{Duration, Instant};
-use without::Without;
 
 pub fn test(project: &Project, mut words: Vec<String>) -> Done {
     if args::take_flag(&mut words, "--list") {
@@ -73,4 +68,50 @@ fn names(list: Option<String>) -> Done<Option<Vec<&'static str>>> {
 
 fn minutes(time: Duration) -> String {
     format!("{} min {:02} s", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+/// Read by the tests: what was not asked for here, they go without neither.
+const WITHOUT: &str = "COUNTERSIGN_TEST_WITHOUT";
+
+/// What a run goes without, because it was asked to. Whatever else is missing fails it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Without {
+    pub postgres: bool,
+    pub oracle: bool,
+}
+
+impl Without {
+    /// From `postgres,oracle`.
+    pub fn named(list: Option<&str>) -> Done<Without> {
+        let mut without = Without::default();
+        for name in list.into_iter().flat_map(|list| list.split(',')) {
+            match name {
+                "postgres" => without.postgres = true,
+                "oracle" => without.oracle = true,
+                other => return Err(format!("nobody can go without `{other}`, only without postgres and oracle")),
+            }
+        }
+        Ok(without)
+    }
+
+    /// As it was named; nothing for a whole run.
+    pub fn names(self) -> String {
+        let names = [("postgres", self.postgres), ("oracle", self.oracle)];
+        let names: Vec<_> = names.into_iter().filter(|(_, without)| *without).map(|(name, _)| name).collect();
+        names.join(",")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Without;
+
+    #[test]
+    fn a_run_goes_without_what_is_named_and_nothing_else() {
+        let named = |list| Without::named(list).map(Without::names);
+        assert_eq!(named(None), Ok(String::new()));
+        assert_eq!(named(Some("oracle")), Ok("oracle".to_owned()));
+        assert_eq!(named(Some("oracle,postgres")), Ok("postgres,oracle".to_owned()));
+        assert!(named(Some("postgresql")).is_err() && named(Some("")).is_err());
+    }
 }

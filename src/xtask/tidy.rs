@@ -4,12 +4,13 @@ mod code;
 mod dependencies;
 mod files;
 mod routes;
-mod sizes;
 mod words;
 
-use crate::args;
-use crate::process::{self, Done};
-use crate::project::Project;
+use crate::{
+    args,
+    process::{self, Done},
+    project::Project,
+};
 use code::Code;
 use std::fmt;
 use std::path::Path;
@@ -55,11 +56,11 @@ pub fn check(project: &Project) -> Done {
     let mut breaches: Vec<Breach> = sources.iter().flat_map(judge).collect();
     breaches.extend(dependencies::judge(project, &sources)?);
     breaches.iter().for_each(|breach| println!("{breach}"));
-    let (rust, large) = sizes::count_large(&sources);
+    let (rust, large) = files::count_large(&sources);
     println!(
         "{} files looked at, {rust} of them Rust, {large} of these longer than the {} lines aimed at",
         sources.len(),
-        sizes::AIM
+        files::AIM
     );
     match breaches.len() {
         0 => Ok(()),
@@ -72,7 +73,7 @@ fn judge(source: &Source) -> Vec<Breach> {
     let mut breaches = files::judge(source);
     if source.is_rust() {
         let code = Code::of(&source.text);
-        breaches.extend(sizes::judge(source));
+        breaches.extend(files::size(source));
         breaches.extend(words::judge(source, &code));
         breaches.extend(routes::judge(source, &code));
     }

@@ -1,7 +1,9 @@
-//! `trials`: the product killed, without power, on a full disk, and two of it on one database.
+//! `trials`: the product killed, without power, on a full disk, and two of it on one database; `bench`: how fast it is.
 
-use crate::process::{self, Done, TOGETHER};
-use crate::project::Project;
+use crate::{
+    process::{self, Done, TOGETHER},
+    project::Project,
+};
 
 /// In `cargo xtask test`: enough to notice, and short.
 const ROUNDS: &str = "20";
@@ -26,4 +28,31 @@ fn run(project: &Project, words: &[String]) -> Done {
     process::run(process::cargo(&project.root).args(["build", "--bin", "trials"]).args(TOGETHER))?;
     let mut trials = process::program(project.target.join("debug/trials"), &project.root);
     process::run(trials.arg("--binary").arg(project.dev_server()).args(words))
+}
+
+/// How long pages and steps take with many offers, beside the least that could be done; and `bench domain`, how long the work of the
+/// domain takes. Figures to be read by a person; nothing fails on them.
+///
+/// `words` go to the measurement: `--offers 1000000`, `--requests 2000`, `--json FILE`; behind `domain` to Criterion: a part of a
+/// benchmark's name, `--quick`, `--save-baseline NAME`.
+pub fn bench(project: &Project, words: &[String]) -> Done {
+    match words.split_first() {
+        Some((first, rest)) if first == "domain" => domain(project, rest),
+        _ => pages(project, words),
+    }
+}
+
+fn domain(project: &Project, words: &[String]) -> Done {
+    // The library's own tests are no benchmarks, so only the benchmarks are named.
+    process::run(process::cargo(&project.root).args(["bench", "--package", "domain", "--bench", "*", "--"]).args(words))
+}
+
+/// Everything as it is run for real: optimised, the product's binary too.
+fn pages(project: &Project, words: &[String]) -> Done {
+    let build = ["build", "--release", "--package", "countersign", "--package", "bench"];
+    process::run(process::cargo(&project.root).args(build))?;
+    let binary = project.release_server();
+    let mut cargo = process::cargo(&project.root);
+    cargo.args(["run", "--quiet", "--release", "--package", "bench", "--", "--binary"]).arg(binary);
+    process::run(cargo.args(words))
 }

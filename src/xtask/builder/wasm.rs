@@ -1,8 +1,10 @@
 //! The browser's half: wasm, and the JavaScript that wasm-bindgen writes for it, in bundles of which a page takes one.
 
-use super::{Plan, lock, names};
-use crate::process::{self, Doing, Done};
-use crate::project::Project;
+use super::{Plan, files};
+use crate::{
+    process::{self, Doing, Done},
+    project::Project,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -55,7 +57,7 @@ fn build_one(project: &Project, plan: Plan, bundle: Bundle, optimizer: Option<&P
 
 /// What every build for browsers needs.
 pub fn prepare(project: &Project) -> Done {
-    lock::check_wasm_bindgen(&project.root.join("Cargo.lock"))?;
+    super::check_wasm_bindgen(&project.root.join("Cargo.lock"))?;
     add_target(project)
 }
 
@@ -100,7 +102,7 @@ fn bound(project: &Project, compiled: &Path, name: &str, optimizer: Option<&Path
     let content = fs::read(compiled).doing(format!("read {}", compiled.display()))?;
     let how = if optimizer.is_some() { "small" } else { "plain" };
     let all = project.target.join("browser-half").join(name);
-    let folder = all.join(format!("{}-{how}", names::short_hash(&content)));
+    let folder = all.join(format!("{}-{how}", files::short_hash(&content)));
     if folder.is_dir() {
         return Ok(folder);
     }

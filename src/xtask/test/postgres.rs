@@ -1,13 +1,12 @@
 //! A PostgreSQL of the tests' own: made for one run, on a free port, forgotten afterwards.
 
-mod programs;
-
 use crate::process::{self, Doing, Done};
-use programs::{ACCOUNT, as_account};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::{
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
 
 /// Where the tests read the address of a PostgreSQL they may fill and empty. Set beforehand, that one is used.
 pub const VARIABLE: &str = "COUNTERSIGN_TEST_POSTGRES";
@@ -25,7 +24,7 @@ impl Postgres {
         if let Some(url) = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty()) {
             return Ok(Postgres { url, started: None });
         }
-        let programs = programs::folder()
+        let programs = programs_folder()
             .ok_or_else(|| format!("PostgreSQL was not found; install it or set {VARIABLE} to the URL of one"))?;
         let folder = own_folder()?;
         let data = folder.join("data");
@@ -68,7 +67,7 @@ impl Postgres {
 
 /// Whether this machine has a PostgreSQL to start.
 pub fn is_installed() -> bool {
-    programs::folder().is_some()
+    programs_folder().is_some()
 }
 
 impl Drop for Postgres {
@@ -114,6 +113,37 @@ fn free_port() -> Done<u16> {
 
 fn log(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("log")).unwrap_or_default()
+}
+
+/// The system's user for the server, which refuses to run as root.
+const ACCOUNT: &str = "postgres";
+
+/// The folder with `initdb` and `postgres`: Debian keeps them off the path, by version.
+fn programs_folder() -> Option<PathBuf> {
+    if let Some(initdb) = process::on_path("initdb") {
+        return initdb.parent().map(Path::to_owned);
+    }
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
+    let folders = versions.map(|version| version.path().join("bin")).filter(|folder| folder.join("initdb").is_file());
+    folders.max_by_key(|folder| {
+        folder.parent().and_then(Path::file_name).and_then(|name| name.to_str()?.parse::<u32>().ok())
+    })
+}
+
+/// The program as the account if we are root, and told to end when we do, however we end.
+fn as_account(name: &Path) -> Command {
+    let mut command = if process::on_path("setpriv").is_none() {
+        Command::new(name)
+    } else {
+        let mut setpriv = Command::new("setpriv");
+        if process::is_root() {
+            setpriv.args(["--reuid", ACCOUNT, "--regid", ACCOUNT, "--init-groups"]);
+        }
+        setpriv.args(["--pdeathsig", "INT", "--"]).arg(name);
+        setpriv
+    };
+    command.current_dir(std::env::temp_dir());
+    command
 }
 
 #[cfg(test)]

@@ -1,16 +1,17 @@
 //! The stages themselves, in their order: what is quick to fail comes first.
 
-use super::oracle;
-use super::postgres::{self, Postgres};
-use super::setup;
-use super::without::{self, Without};
-use crate::browser;
-use crate::budget;
-use crate::builder::{self, Plan};
-use crate::process::{self, Done, TOGETHER};
-use crate::project::Project;
-use crate::tidy;
-use crate::trials;
+use super::{
+    Without,
+    postgres::{self, Postgres},
+    setup,
+};
+use crate::{
+    browser, budget,
+    builder::{self, Plan},
+    process::{self, Done, TOGETHER},
+    project::Project,
+    tidy, trials,
+};
 use std::process::Command;
 
 pub struct Stage {
@@ -56,12 +57,12 @@ fn doc(project: &Project) -> Done {
 }
 
 fn tests(project: &Project, without: Without) -> Done {
-    let answers = if without.oracle { None } else { Some(oracle::answers(project)?) };
+    let answers = if without.oracle { None } else { Some(setup::answers(project)?) };
     let postgres = if without.postgres { None } else { Some(Postgres::start()?) };
     both(project, "test", |cargo| {
-        cargo.env(without::VARIABLE, without.names());
+        cargo.env(super::WITHOUT, without.names());
         if let Some(file) = &answers {
-            cargo.env(oracle::VARIABLE, file);
+            cargo.env(setup::ORACLE, file);
         }
         if let Some(postgres) = &postgres {
             cargo.env(postgres::VARIABLE, postgres.url());
