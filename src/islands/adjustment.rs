@@ -16,9 +16,7 @@ use leptos::prelude::*;
 #[cfg(target_arch = "wasm32")]
 mod follow;
 mod moving;
-mod water;
 mod wire;
-mod words;
 
 #[cfg(target_arch = "wasm32")]
 use follow::heard;
@@ -26,8 +24,7 @@ use follow::heard;
 #[cfg(not(target_arch = "wasm32"))]
 use super::listening::nobody as heard;
 
-pub use moving::Moving;
-pub use water::rows as waterfall_rows;
+pub use moving::{Moving, waterfall_rows};
 
 /// The offer at the partner's desk, as far as prices go. It stands in the page source: nothing but the partner's own view.
 #[derive(Clone, Debug, PartialEq)]

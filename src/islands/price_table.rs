@@ -4,11 +4,6 @@ use super::listening::listening;
 use domain::{Currency, Money, Percent, Rate};
 use leptos::prelude::*;
 
-#[cfg(target_arch = "wasm32")]
-mod browser;
-#[cfg(target_arch = "wasm32")]
-use browser::heard;
-
 #[cfg(not(target_arch = "wasm32"))]
 use super::listening::nobody as heard;
 
@@ -94,6 +89,20 @@ pub fn PriceTable(rows: Vec<PriceRow>, currency: Currency, typed: String, childr
 #[island]
 fn Discounting(children: Children) -> impl IntoView {
     listening(children, heard())
+}
+
+/// In the browser: the partner price of every row follows the discount.
+#[cfg(target_arch = "wasm32")]
+fn heard() -> super::listening::Heard {
+    Box::new(|field| {
+        let Some(table) = field.closest(".price-table").ok().flatten() else { return };
+        let typed = field.value();
+        super::drawn::each(&table, "data-list", &mut |cell, list| {
+            if let Some(list) = ListPrice::of_wire(list) {
+                cell.set_text_content(Some(&partner_price(list, &typed)));
+            }
+        });
+    })
 }
 
 /// The figure, or a dash while the discount cannot be read.

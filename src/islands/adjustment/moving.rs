@@ -1,14 +1,16 @@
 //! Everything on the desk that moves while prices are typed, by its key. The server draws it, the browser fills it in again: one
 //! author for both.
 
-use super::{PartnerPriceLine, PartnerPrices, waterfall_rows, words::words};
+use super::{PartnerPriceLine, PartnerPrices};
+use crate::components::{WaterBar, WaterRow};
 use domain::{
     Money, Percent,
     offer::{
         partner::{DraftAdjustment, check_adjustment},
         terms::PricePoint,
     },
-    view::partner_prices,
+    pricing,
+    view::partner_prices::{self, Sums},
 };
 
 const NOT_SET: &str = "not set";
@@ -138,5 +140,101 @@ fn only(desk: &PartnerPrices, typed: &[DraftAdjustment]) -> Option<Percent> {
     match desk.lines.as_slice() {
         [only] => partner_prices::adjustment(&only.line, typed.first()?),
         _ => None,
+    }
+}
+
+/// What the adjustment of one line means for partner and customer: pairs of a strong part and the rest.
+fn words(desk: &PartnerPrices, line: &PartnerPriceLine, percent: Option<Percent>) -> Vec<(String, String)> {
+    match (percent, line.line.leading()) {
+        (Some(percent), Some(point)) => of_price(desk, point, percent),
+        (Some(percent), None) => vec![(String::new(), format!("You add {percent} % to every metered price."))],
+        (None, _) => {
+            vec![(
+                String::new(),
+                "Type the adjustment or the customer price; the other follows, to the cent.".to_owned(),
+            )]
+        }
+    }
+}
+
+fn of_price(desk: &PartnerPrices, point: &PricePoint, percent: Percent) -> Vec<(String, String)> {
+    let (publisher, customer) = (&desk.publisher, &desk.customer);
+    let Some((pays, added)) = price(point, percent) else {
+        return vec![(String::new(), "The resulting price is too large.".to_owned())];
+    };
+    let mut said = vec![(format!("Markup {added}"), format!(": you add {percent} % to {publisher}’s price."))];
+    let hundred = Money::of_minor(100 * 10_i64.pow(point.partner.currency.exponent()), point.partner.currency);
+    if let Some((margin, kept)) = pricing::margin(point.partner, pays).and_then(|m| Some((m, hundred.percent(m).ok()?)))
+    {
+        said.push((
+            format!("Margin {} %", margin.rounded()),
+            format!(": you keep {kept} of every {hundred} that {customer} pays."),
+        ));
+    }
+    if let Some(words) = point.net_discount(percent).map(against_list) {
+        said.push((words, format!(": what {customer} gets after both of you.")));
+    }
+    said
+}
+
+fn price(point: &PricePoint, percent: Percent) -> Option<(Money, Money)> {
+    let pays = point.payment_with(percent)?;
+    Some((pays, pays.minus(point.partner).ok()?))
+}
+
+/// `12 % under list`, `5 % above list`.
+fn against_list(net: Percent) -> String {
+    match net.units() {
+        0 => "The list price".to_owned(),
+        units if units > 0 => format!("{} % under list", net.rounded()),
+        units => format!("{} % above list", Percent::of_units(-units).rounded()),
+    }
+}
+
+/// The rows of the waterfall, also where nothing is typed any more.
+///
+/// `added` is the adjustment where there is but one; of several the share of the whole is told.
+pub fn waterfall_rows(sums: &Sums, added: Option<Percent>, publisher: &str, customer: &str) -> Vec<WaterRow> {
+    let (list, partner, pays) = (sums.list.amount, sums.partner.amount, sums.customer.amount);
+    let widest = list.minor.max(partner.minor).max(pays.minor).max(1);
+    let at = |minor: i64| u32::try_from(i128::from(minor.max(0)) * 1000 / i128::from(widest)).unwrap_or_default();
+    let bar = |label: String, sublabel: String, amount: Money, bar| WaterRow {
+        label,
+        sublabel,
+        amount: amount.figure(),
+        offset: 0,
+        width: at(amount.minor),
+        bar,
+    };
+    let step = |label: String, sublabel: String, from: Money, to: Money, bar| WaterRow {
+        label,
+        sublabel,
+        amount: signed(to.minor - from.minor, to),
+        offset: at(from.minor.min(to.minor)),
+        width: at((to.minor - from.minor).abs()),
+        bar,
+    };
+    let change = if partner.minor > list.minor { "addition" } else { "reduction" };
+    let net = pricing::net_discount(list, pays).map(against_list).unwrap_or_default();
+    let added = match added {
+        Some(percent) => Some(format!("{percent} % of the partner price")),
+        None => pricing::adjustment_for(partner, pays).map(|(p, _)| format!("{} % of the partner price", p.rounded())),
+    };
+    vec![
+        bar("List price".into(), String::new(), list, WaterBar::Faint),
+        step(format!("{publisher}’s {change}"), String::new(), list, partner, WaterBar::Faint),
+        bar(format!("You owe {publisher}"), "Partner price".into(), partner, WaterBar::Body),
+        step("Your markup".into(), added.unwrap_or_default(), partner, pays, WaterBar::Mark),
+        bar(format!("{customer} pays"), net, pays, WaterBar::Total),
+    ]
+}
+
+/// `+12,000.00`, `−30,000.00`.
+fn signed(minor: i64, like: Money) -> String {
+    let figure = Money::of_minor(minor.saturating_abs(), like.currency).figure();
+    match minor {
+        0 => figure,
+        m if m > 0 => format!("+{figure}"),
+        _ => format!("−{figure}"),
     }
 }
