@@ -15,6 +15,8 @@ mod command;
 mod coverage;
 /// Beginning an offer.
 mod create;
+/// Who stands behind a draft's numbers, as far as that may be told.
+mod disclosed;
 /// What the server knows of a draft.
 mod facts;
 /// When a step happens.
@@ -27,7 +29,7 @@ pub mod listing;
 pub(crate) mod loaded_offer;
 /// What concerns its prices in other markets.
 mod markets;
-/// Who stands behind the numbers of a draft.
+/// Who stands behind them, for the pages that show it.
 mod named;
 /// The prices of all markets as a file.
 mod price_sheet;

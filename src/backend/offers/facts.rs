@@ -18,8 +18,8 @@ use sea_orm::ConnectionTrait;
 
 use super::{
     PartyOffer, coverage,
+    disclosed::{self, Disclosed},
     loaded_offer::LoadedOffer,
-    named::{self, Disclosed},
 };
 use crate::{Backend, Fault, catalog, organizations};
 
@@ -91,7 +91,7 @@ pub(super) async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a Party
     let offer = &shown.loaded.offer;
     let (own, draft) = (offer.id, &offer.revision.body.draft);
     let gathering = || async {
-        let told = named::told(backend, backend.read(), &shown.loaded).await?;
+        let told = disclosed::told(backend, backend.read(), &shown.loaded).await?;
         gather(backend, backend.read(), actor, offer.kind, draft, Some(own), Lock::Nothing, told).await
     };
     shown.facts.get_or_try_init(gathering).await
@@ -120,8 +120,8 @@ pub(super) async fn gather(
         pack: &MICROSOFT,
         markets: backend.markets(),
         publisher: organizations::publisher_standing(db, actor).await?,
-        partner: named::partner(db, draft, told).await?,
-        account: named::account(db, draft, told).await?,
+        partner: disclosed::partner(db, draft, told).await?,
+        account: disclosed::account(db, draft, told).await?,
         products: catalog::products_by_id(db, actor.organization.id, &ids).await?,
         covered: coverage::of_others(db, actor.organization.id, identifier, own).await?,
         withheld: Withheld { account: !told.account, partner: !told.partner },
@@ -135,8 +135,8 @@ pub(super) async fn resolve_parties(
     told: Disclosed,
 ) -> Result<(), Fault> {
     let draft = &loaded.offer.revision.body.draft;
-    let partner = named::partner(db, draft, told).await?;
-    let account = named::account(db, draft, told).await?;
+    let partner = disclosed::partner(db, draft, told).await?;
+    let account = disclosed::account(db, draft, told).await?;
     let publisher = loaded.offer.publisher.id;
     let partner =
         partner.map(|p| Organization { id: p.seller.organization, name: p.seller.name }).filter(|o| o.id != publisher);

@@ -13,9 +13,8 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 
 use super::{
-    Command, Outcome, facts,
+    Command, Outcome, disclosed, facts,
     loaded_offer::LoadedOffer,
-    named,
     save::RevisionWrite,
     taken::{Effect, Taken},
 };
@@ -86,7 +85,7 @@ async fn save(
         return Ok(Err(Outcome::Problems(name_problems(draft, backend.today()).unwrap_or_default())));
     }
     // Also when nothing is new: who was over the budget saves the same again to have it looked up.
-    let told = named::ask(backend, tx, by, &loaded, &before).await?;
+    let told = disclosed::ask(backend, tx, by, &loaded, &before).await?;
     if fields.is_empty() {
         return Ok(Ok(Taken { loaded, event_kind: None, effect: Effect::Nothing }));
     }
@@ -113,7 +112,7 @@ async fn submit(
     // Also what an older version stored as it was typed.
     let draft = &loaded.offer.revision.body.draft.clone().normalized();
     // Nothing new is looked up here: a refused submission leaves no trace, so it could not be counted.
-    let told = named::told(backend, tx, &loaded).await?;
+    let told = disclosed::told(backend, tx, &loaded).await?;
     let facts =
         facts::gather(backend, tx, actor, loaded.offer.kind, draft, Some(loaded.offer.id), facts::Lock::Account, told)
             .await?;

@@ -4,9 +4,9 @@ use domain::{access::By, offer::EventKind};
 use sea_orm::ConnectionTrait;
 
 use super::super::{
-    Outcome,
+    Outcome, disclosed,
     loaded_offer::LoadedOffer,
-    named, record, save,
+    record, save,
     taken::{Effect, Taken},
 };
 use crate::{Backend, Fault};
@@ -33,7 +33,7 @@ pub(super) async fn copy(
     let mut copied = save::insert(backend, tx, actor, loaded.offer.kind, draft).await?;
     // Its numbers are those of the offer it is copied from, and so are the names it was told.
     copied.offer.counterparties.clone_from(&loaded.offer.counterparties);
-    let told = named::ask(backend, tx, by, &copied, &copied.offer.revision.body.draft).await?;
+    let told = disclosed::ask(backend, tx, by, &copied, &copied.offer.revision.body.draft).await?;
     super::facts::resolve_parties(tx, &mut copied, told).await?;
     save::update(backend, tx, &mut copied, save::RevisionWrite::InPlace).await?;
     record::append(backend, tx, by, &copied, EventKind::Created { cloned_from: Some(loaded.offer.number) }).await?;
