@@ -9,6 +9,7 @@ use backend::{Backend, Config};
 use clap::Parser;
 use domain::pack::Markets;
 use round::Figures;
+use testing::process::Done;
 
 /// The least that could be done.
 mod bare;
@@ -51,9 +52,6 @@ struct Arguments {
     #[arg(long)]
     json: Option<PathBuf>,
 }
-
-/// What stops a measurement.
-type Done<T> = Result<T, String>;
 
 fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
@@ -113,7 +111,7 @@ async fn with(offers: u32, arguments: &Arguments) -> Done<Figures> {
     eprintln!("{offers} offers are there after {} s.", begun.elapsed().as_secs());
     let mut figures = round::all(&backend, &world, arguments).await?;
     if let Some(binary) = &arguments.binary {
-        figures.process = Some(process::measure(binary, folder.path(), &database).await?);
+        figures.process = Some(process::measure(binary, &folder.path().join("files"), &database).await?);
     }
     figures.offers = offers;
     Ok(figures)

@@ -3,14 +3,14 @@
 use crate::{
     Done,
     load::Shared,
-    place::{Place, copy, emptied},
-    postgres::Postgres,
+    place::{copy, emptied, sqlite},
     rounds::{CLIENTS, Crowd},
-    server::{self, Server},
+    server,
     world::World,
 };
 use rand::RngExt;
 use std::time::Duration;
+use testing::process::{Place, Postgres, Server};
 
 /// Offers that a round may begin, with room to spare.
 const OFFERS_PER_ROUND: u32 = 24;
@@ -21,12 +21,12 @@ const VERIFY_EVERY: u32 = 20;
 
 pub async fn on_sqlite(place: &Place, rounds: u32) -> Done {
     set_back(place).await?;
-    trial(place, &place.sqlite(), rounds, Ends::Killed).await
+    trial(place, &sqlite(place), rounds, Ends::Killed).await
 }
 
 /// That the trial can fail: a product that forgot what it did last is noticed.
 async fn set_back(place: &Place) -> Done {
-    let end = trial(place, &place.sqlite(), 1, Ends::SetBack).await;
+    let end = trial(place, &sqlite(place), 1, Ends::SetBack).await;
     std::fs::remove_dir_all(place.path().join("data")).map_err(|e| e.to_string())?;
     match end {
         Err(said) if said.contains("was acknowledged and is gone") => {
@@ -41,7 +41,7 @@ async fn set_back(place: &Place) -> Done {
 /// The database server itself quits where it stands in every round, before the product is killed or after.
 pub async fn on_postgres(place: &Place, rounds: u32) -> Done {
     proof(place).await?;
-    let mut postgres = Postgres::start(&[]).await?;
+    let mut postgres = Postgres::start(&[])?;
     let database = postgres.url();
     trial(place, &database, rounds, Ends::WithDatabase(&mut postgres)).await
 }
@@ -49,7 +49,7 @@ pub async fn on_postgres(place: &Place, rounds: u32) -> Done {
 /// That the trial can fail: a PostgreSQL that answers before it has written loses what was acknowledged, and that is noticed.
 async fn proof(place: &Place) -> Done {
     let mut postgres =
-        Postgres::start(&["synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=1GB"]).await?;
+        Postgres::start(&["synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=1GB"])?;
     let database = postgres.url();
     match trial(place, &database, 5, Ends::WithDatabase(&mut postgres)).await {
         // A client that goes on before the product is killed may be the first to notice.
@@ -70,7 +70,7 @@ async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -
     let templates = world.drafts(CLIENTS as u32).await?;
     world.close().await;
     let mut crowd = Crowd::new(&templates);
-    let mut server = Server::start(place, database, &[]).await?;
+    let mut server = server::start(place, database, &[]).await?;
     let shared = Shared::signed_in(server.at, 1..accounts).await?;
     let (data, aside) = (place.path().join("data"), place.path().join("aside"));
     if matches!(ends, Ends::SetBack) {
@@ -86,7 +86,7 @@ async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -
         if matches!(ends, Ends::SetBack) {
             copy(&aside, &data)?;
         }
-        server = Server::start(place, database, &[]).await?;
+        server = server::start(place, database, &[]).await?;
         crowd.look(database).await.map_err(|wrong| format!("after round {round}:\n{wrong}"))?;
         if round % VERIFY_EVERY == 0 {
             server::verify(place, database)?;
@@ -114,13 +114,13 @@ async fn end_by_force(server: &mut Server, ends: &mut Ends<'_>) -> Done {
     match ends {
         Ends::Killed | Ends::SetBack => server.kill(),
         Ends::WithDatabase(postgres) if database_first => {
-            postgres.restart_immediately().await?;
+            postgres.restart_immediately()?;
             tokio::time::sleep(Duration::from_millis(pause)).await;
             server.kill();
         }
         Ends::WithDatabase(postgres) => {
             server.kill();
-            postgres.restart_immediately().await?;
+            postgres.restart_immediately()?;
         }
     }
     Ok(())

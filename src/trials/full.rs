@@ -9,9 +9,9 @@ use crate::{
     browser::{self, Gone, Page},
     layer,
     load::{Shared, Stop},
-    place::Place,
+    place::sqlite,
     rounds::Crowd,
-    server::Server,
+    server,
     world::World,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, TransactionTrait};
@@ -21,6 +21,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
+use testing::process::Place;
 use tokio::{task::JoinHandle, time::timeout};
 
 const CLIENTS: u32 = 3;
@@ -52,14 +53,14 @@ pub async fn run(place: &Place, rounds: u32) -> Done {
 
 async fn trial(place: &Place, rounds: u32, more: &[(&'static str, String)]) -> Done {
     let disk = Disk::new(place)?;
-    let database = place.sqlite();
+    let database = sqlite(place);
     let accounts = CLIENTS * 2 + rounds * OFFERS_PER_ROUND;
     let world = World::fill(place, &database, accounts).await?;
     let templates = world.drafts(CLIENTS + 1).await?;
     world.close().await;
     let (probed, templates) = templates.split_first().ok_or("no drafts")?;
     let variables: Vec<_> = disk.variables().into_iter().chain(more.iter().cloned()).collect();
-    let server = Server::start(place, &database, &variables).await?;
+    let server = server::start(place, &database, &variables).await?;
     let shared = Shared::signed_in(server.at, 1..accounts).await?;
     let reading = reader(&database);
     let mut trial =

@@ -5,9 +5,8 @@ use crate::{
     Done,
     facts::{self, Facts},
     load::{Client, Shared, Stop},
-    place::Place,
-    postgres::Postgres,
-    server::Server,
+    place::sqlite,
+    server,
     world::World,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
@@ -15,6 +14,7 @@ use std::{
     net::SocketAddr,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
+use testing::process::{Place, Postgres, Server};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpStream,
@@ -39,17 +39,17 @@ const HEARD: [(&str, &[&str]); 3] = [
 ];
 
 pub async fn run(place: &Place) -> Done {
-    let database = place.sqlite();
+    let database = sqlite(place);
     let template = filled(place, &database).await?;
-    let server = Server::start(place, &database, &[]).await?;
+    let server = server::start(place, &database, &[]).await?;
     let shared = Shared::signed_in(server.at, 1..OFFERS + 1).await?;
     let pages = measured("SQLite, one instance", &database, [server.at, server.at], &shared, template).await?;
     stopped(server, pages).await?;
 
-    let postgres = Postgres::start(&[]).await?;
+    let postgres = Postgres::start(&[])?;
     let database = postgres.url();
     let template = filled(place, &database).await?;
-    let (a, b) = tokio::join!(Server::start(place, &database, &[]), Server::start(place, &database, &[]));
+    let (a, b) = tokio::join!(server::start(place, &database, &[]), server::start(place, &database, &[]));
     let (a, b) = (a?, b?);
     let shared = Shared::signed_in(a.at, 1..3 * OFFERS + 1).await?;
     let pages =
@@ -58,7 +58,7 @@ pub async fn run(place: &Place) -> Done {
     deafened(&database, &shared, b.at).await?;
     measured("The same after its connection was ended", &database, [a.at, b.at], &shared, template).await?;
     b.stop()?;
-    let b = Server::start(place, &database, &[]).await?;
+    let b = server::start(place, &database, &[]).await?;
     let pages = measured("The same after a restart", &database, [a.at, b.at], &shared, template).await?;
     stopped(b, pages).await?;
     a.stop()

@@ -1,7 +1,8 @@
 //! File layers under the product, written in C and built when a trial needs one.
 
-use crate::{Done, place::Place};
+use crate::Done;
 use std::{path::PathBuf, process::Command};
+use testing::process::Place;
 
 /// A library for `LD_PRELOAD`.
 pub fn build(place: &Place, text: &str) -> Done<PathBuf> {

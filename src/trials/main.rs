@@ -12,7 +12,6 @@ mod ledger;
 mod load;
 mod pair;
 mod place;
-mod postgres;
 mod power;
 mod rounds;
 mod server;
@@ -20,11 +19,8 @@ mod slow;
 mod world;
 
 use clap::{Parser, ValueEnum};
-use place::Place;
 use std::{path::PathBuf, process::ExitCode};
-
-/// What a trial answers: its result, or the sentences the person will read.
-type Done<T = ()> = Result<T, String>;
+use testing::process::{Done, Place};
 
 #[derive(Debug, Parser)]
 struct Arguments {

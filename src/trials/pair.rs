@@ -4,14 +4,13 @@ use crate::{
     Done, facts,
     ledger::sound,
     load::Shared,
-    place::Place,
-    postgres::Postgres,
     rounds::{CLIENTS, Crowd},
-    server::{self, Server},
+    server,
     world::World,
 };
 use rand::RngExt;
 use std::time::{Duration, Instant};
+use testing::process::{Place, Postgres, Server};
 
 /// Offers whose time is over when the two start, so that both see the same work at once.
 const OVERDUE: u32 = 48;
@@ -20,13 +19,13 @@ const OFFERS_PER_ROUND: u32 = 40;
 pub async fn run(place: &Place, rounds: u32) -> Done {
     let rounds = rounds.div_ceil(4);
     let accounts = OVERDUE + CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
-    let postgres = Postgres::start(&[]).await?;
+    let postgres = Postgres::start(&[])?;
     let database = postgres.url();
     let world = World::fill(place, &database, accounts).await?;
     let overdue = world.overdue(1..OVERDUE + 1).await?;
     let templates = world.drafts(CLIENTS as u32).await?;
     world.close().await;
-    let (a, b) = tokio::join!(Server::start(place, &database, &[]), Server::start(place, &database, &[]));
+    let (a, b) = tokio::join!(server::start(place, &database, &[]), server::start(place, &database, &[]));
     let mut pair = [a?, b?];
     let shared = Shared::signed_in(pair[0].at, OVERDUE + 1..accounts).await?;
     // Half of the clients on each.
@@ -42,7 +41,7 @@ pub async fn run(place: &Place, rounds: u32) -> Done {
         // The database may still be finishing what the dead one sent last.
         tokio::time::sleep(Duration::from_millis(500)).await;
         crowds[victim].look(&database).await.map_err(|wrong| format!("after round {}:\n{wrong}", round + 1))?;
-        pair[victim] = Server::start(place, &database, &[]).await?;
+        pair[victim] = server::start(place, &database, &[]).await?;
         work[victim] = crowds[victim].set_to_work(pair[victim].at, &shared);
     }
     // Nobody may be asked while the last is stopped.
@@ -51,7 +50,7 @@ pub async fn run(place: &Place, rounds: u32) -> Done {
         crowd.gather(work).await?;
     }
     tokio::time::sleep(Duration::from_millis(500)).await;
-    let (a, b) = tokio::join!(Server::start(place, &database, &[]), Server::start(place, &database, &[]));
+    let (a, b) = tokio::join!(server::start(place, &database, &[]), server::start(place, &database, &[]));
     let pair = [a?, b?];
     expired(&database, &overdue).await?;
     let mut checked = "";

@@ -1,39 +1,12 @@
-//! A folder of one trial's own, gone when it ends.
+//! Files of a trial: its database, and copies of them.
 
 use crate::Done;
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
+use std::path::Path;
+use testing::process::Place;
 
-pub struct Place {
-    folder: TempDir,
-    pub binary: PathBuf,
-}
-
-impl Place {
-    pub fn new(binary: &Path) -> Done<Self> {
-        let binary = std::path::absolute(binary).map_err(|e| format!("{}: {e}", binary.display()))?;
-        if !binary.is_file() {
-            return Err(format!("there is no program at {}: build it with `cargo build`", binary.display()));
-        }
-        let folder = tempfile::Builder::new().prefix("countersign-trial-").tempdir().map_err(|e| e.to_string())?;
-        // Pages are read here, not looked at: a site of no files will do.
-        let site = folder.path().join("site");
-        std::fs::create_dir_all(&site).map_err(|e| e.to_string())?;
-        std::fs::write(site.join("hash.txt"), "css: c3\n").map_err(|e| e.to_string())?;
-        Ok(Self { folder, binary })
-    }
-
-    pub fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    pub fn sqlite(&self) -> String {
-        format!("sqlite://{}?mode=rwc", self.path().join("data/world.sqlite").display())
-    }
-
-    pub fn files(&self) -> PathBuf {
-        self.path().join("files")
-    }
+/// The URL of SQLite's file, in the folder `data` of the place.
+pub fn sqlite(place: &Place) -> String {
+    place.sqlite("data/world.sqlite")
 }
 
 /// The folder, with nothing in it.

@@ -6,9 +6,9 @@
 use crate::{
     Done, layer,
     load::Shared,
-    place::{Place, copy, emptied},
+    place::{copy, emptied, sqlite},
     rounds::{CLIENTS, Crowd},
-    server::Server,
+    server,
     world::World,
 };
 use rand::RngExt;
@@ -16,6 +16,7 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
+use testing::process::Place;
 
 const OFFERS_PER_ROUND: u32 = 24;
 const LAYER: &str = include_str!("power/layer.c");
@@ -35,7 +36,7 @@ pub async fn run(place: &Place, rounds: u32) -> Done {
 
 async fn trial(place: &Place, layer: &Layer, rounds: u32, lowered: Option<&str>) -> Done {
     layer.empty()?;
-    let database = place.sqlite();
+    let database = sqlite(place);
     let accounts = CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
     let world = World::fill(place, &database, accounts).await?;
     let templates = world.drafts(CLIENTS as u32).await?;
@@ -44,7 +45,7 @@ async fn trial(place: &Place, layer: &Layer, rounds: u32, lowered: Option<&str>)
     let mut variables = layer.variables();
     variables.extend(lowered.map(|how| ("COUNTERSIGN_TRIAL_SYNCHRONOUS", how.to_owned())));
     let mut crowd = Crowd::new(&templates);
-    let mut server = Server::start(place, &database, &variables).await?;
+    let mut server = server::start(place, &database, &variables).await?;
     let shared = Shared::signed_in(server.at, 1..accounts).await?;
     for round in 1..=rounds {
         let work = crowd.set_to_work(server.at, &shared);
@@ -53,7 +54,7 @@ async fn trial(place: &Place, layer: &Layer, rounds: u32, lowered: Option<&str>)
         server.kill();
         crowd.gather(work).await?;
         layer.fail()?;
-        server = Server::start(place, &database, &variables).await?;
+        server = server::start(place, &database, &variables).await?;
         crowd.look(&database).await.map_err(|wrong| format!("after round {round}:\n{wrong}"))?;
     }
     let checked = crowd.end(place, &database).await?;

@@ -4,7 +4,6 @@ use crate::{
     Done, facts,
     ledger::Step,
     load::{Client, Shared, Stop},
-    place::Place,
     server,
 };
 use std::{
@@ -12,6 +11,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
+use testing::process::Place;
 use tokio::task::JoinSet;
 
 pub const CLIENTS: usize = 16;

@@ -3,14 +3,15 @@
 use crate::{
     Done, browser,
     load::sign_in,
-    place::Place,
-    server::Server,
+    place::sqlite,
+    server,
     world::{PUBLISHER, World},
 };
 use std::{
     net::{Ipv4Addr, SocketAddr},
     time::{Duration, Instant},
 };
+use testing::process::Place;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpSocket, TcpStream},
@@ -35,10 +36,10 @@ const OVER: Duration = Duration::from_secs(19);
 
 pub async fn run(place: &Place) -> Done {
     rlimit::increase_nofile_limit(8_192).map_err(|e| format!("this trial cannot open enough connections: {e}"))?;
-    let database = place.sqlite();
+    let database = sqlite(place);
     World::fill(place, &database, 1).await?.close().await;
     let settings = [("COUNTERSIGN_IDLE_TIMEOUT", IDLE.to_string())];
-    let server = Server::start_with_files(place, &database, &settings, FILES).await?;
+    let server = server::start_with_files(place, &database, &settings, FILES).await?;
     let begun = Instant::now();
     let mut open = Vec::new();
     for n in 0..HALF_OPEN {

@@ -1,7 +1,7 @@
 //! What a trial begins with: a publisher with drafts to clone, its partner, and a customer with a billing account for every clone,
 //! because offers may not cover one plan twice for one account (MS-4.3.5).
 
-use crate::{Done, place::Place};
+use crate::Done;
 use backend::{
     Backend, Config, catalog,
     entity::{billing_account, billing_account_role},
@@ -20,6 +20,7 @@ use domain::{
 };
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
+use testing::process::Place;
 
 pub const PASSWORD: &str = "a password of trials";
 pub const PUBLISHER: &str = "publisher@contoso.example";

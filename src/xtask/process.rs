@@ -2,11 +2,10 @@
 
 use std::ffi::OsStr;
 use std::fmt::Display;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What a part of the build answers: its result, or the sentence the person will read.
-pub type Done<T = ()> = Result<T, String>;
+pub use testing::process::{Done, is_root, on_path};
 
 /// Puts what was being done before the cause: "cannot read style/main.css: no such file".
 pub trait Doing<T> {
@@ -55,17 +54,6 @@ pub fn read(command: &mut Command) -> Done<String> {
         return Err(format!("`{}` failed ({})", line(command), output.status));
     }
     String::from_utf8(output.stdout).doing(format!("read the answer of `{}`", name(command)))
-}
-
-/// Where a program lies on the path.
-pub fn on_path(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
-}
-
-/// Whether we may install packages.
-pub fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 fn set_by_cargo_run(variable: &str) -> bool {

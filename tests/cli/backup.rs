@@ -1,6 +1,6 @@
 //! Backup and restore, whole or not at all.
 
-use crate::{binary::Place, running::Running, verify::filled};
+use crate::{binary::Place, verify::filled};
 use backend::{Backend, Config, documents, people};
 use std::{
     path::{Path, PathBuf},
@@ -60,7 +60,7 @@ fn what_is_restored_is_what_was_backed_up() {
     let leftovers: Vec<_> = leftovers.filter(|entry| entry.file_name().to_string_lossy().contains(".part")).collect();
     assert!(leftovers.is_empty(), "{leftovers:?}");
     assert!(!other.path().join("files/.restoring").exists());
-    Running::start(&other, &[]);
+    other.serve();
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_restore_that_is_killed_at_any_stage_leaves_an_empty_place_or_a_whole_one() 
 #[test]
 fn while_a_server_runs_and_documents_come_in_each_backup_is_one_moment() {
     let place = filled();
-    let _server = Running::start(&place, &[]);
+    let _server = place.serve();
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let uploads = scope.spawn(|| {

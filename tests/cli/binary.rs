@@ -5,16 +5,13 @@ use std::{
     path::Path,
     process::{Command, Output, Stdio},
 };
-use tempfile::TempDir;
+use testing::process::{self, Server};
 
-pub struct Place(TempDir);
+pub struct Place(process::Place);
 
 impl Place {
     pub fn new() -> Self {
-        let place = Self(tempfile::tempdir().expect("a folder"));
-        std::fs::create_dir(place.path().join("site")).expect("a folder");
-        place.file("site/hash.txt", "css: c3\n");
-        place
+        Self(process::Place::new(Path::new(env!("CARGO_BIN_EXE_countersign"))).expect("a folder"))
     }
 
     pub fn path(&self) -> &Path {
@@ -26,16 +23,19 @@ impl Place {
     }
 
     pub fn database(&self) -> String {
-        format!("sqlite://{}/world.sqlite?mode=rwc", self.path().display())
+        self.0.sqlite("world.sqlite")
     }
 
     /// The binary in this folder, with nothing but `PATH` from outside.
     pub fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_countersign"));
-        command.args(words).current_dir(self.path()).env_clear();
-        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("COUNTERSIGN_SITE", self.path().join("site")).env("DATABASE_URL", self.database());
+        let mut command = self.0.command(&self.database());
+        command.args(words);
         command
+    }
+
+    /// The server as a process of its own, ready.
+    pub fn serve(&self) -> Server {
+        Server::launch(&self.0, &self.command(&[]), &[]).and_then(Server::ready).expect("a server")
     }
 
     pub fn run(&self, words: &[&str]) -> Ended {

@@ -1,6 +1,6 @@
 //! One server on one SQLite file, on a database of ours, readable by its owner alone.
 
-use crate::{binary::Place, running::Running};
+use crate::binary::Place;
 use std::{collections::BTreeMap, path::Path};
 
 /// Every file with its bytes, and every folder.
@@ -33,7 +33,7 @@ fn sql(place: &Place, sql: &str) {
 #[test]
 fn a_second_server_on_one_sqlite_file_is_refused_before_anything_is_written() {
     let place = Place::new();
-    let mut first = Running::start(&place, &[]);
+    let mut first = place.serve();
     let second = ["serve", "--addr", "127.0.0.1:0", "--files", "others"];
     place.run(&second).refused("SQLite is for one server. Stop it first");
     assert!(!place.path().join("others").exists());
@@ -42,7 +42,7 @@ fn a_second_server_on_one_sqlite_file_is_refused_before_anything_is_written() {
     assert_eq!(verified.code, Some(0), "reading is no second server: {verified:?}");
     // The lock ends with the process, however it ends.
     first.kill();
-    Running::start(&place, &[]);
+    place.serve();
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn whatever_is_made_is_its_owners_alone_whichever_mask_holds() {
         assert!(command.status().expect("an end").success(), "{words}");
     };
     wide("migrate");
-    let _server = Running::start(&place, &[]);
+    let _server = place.serve();
     wide("backup world.tar");
     let rights = |name: &str| std::fs::metadata(place.path().join(name)).expect(name).permissions().mode() & 0o777;
     for file in ["world.sqlite", "world.sqlite-wal", "world.sqlite-shm", "world.sqlite.lock", "world.tar"] {
@@ -104,7 +104,7 @@ fn what_others_can_read_already_is_told_in_the_log() {
     let place = Place::new();
     assert_eq!(place.run(&["migrate"]).code, Some(0));
     std::fs::set_permissions(place.path().join("world.sqlite"), PermissionsExt::from_mode(0o644)).expect("changed");
-    let server = Running::start(&place, &[]);
-    let log = server.log.lock().expect("the log").clone();
+    let server = place.serve();
+    let log = server.log();
     assert!(log.contains("world.sqlite can be read by other users of this machine (mode 644)"), "{log}");
 }

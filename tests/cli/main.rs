@@ -5,11 +5,8 @@ mod backup;
 mod binary;
 mod fill;
 mod instances;
-#[path = "../needed/needed.rs"]
-mod needed;
 mod passwords;
 mod rates;
-mod running;
 mod schedule;
 mod security;
 mod stop;

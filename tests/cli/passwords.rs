@@ -1,7 +1,8 @@
 //! No URL with a password is repeated: not in an error, not in the help, not in the log, however much of it is asked for.
 
-use crate::{binary::Place, needed::needed};
+use crate::binary::Place;
 use std::thread;
+use testing::needed;
 
 /// In place of a password.
 const CANARY: &str = "KANARI";

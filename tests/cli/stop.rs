@@ -3,39 +3,34 @@
 use crate::binary::Place;
 use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    io::{Read, Write},
     net::{TcpListener, TcpStream},
     path::Path,
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::Duration,
 };
+use testing::process::Server;
 
-struct Server {
-    child: Child,
-    address: String,
+struct Running {
+    server: Server,
     place: Place,
 }
 
-impl Server {
+impl Running {
     fn start() -> Self {
         let place = Place::new();
-        let mut child =
-            place.command(&["serve", "--addr", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn().expect("a start");
-        let mut lines = BufReader::new(child.stderr.take().expect("a log")).lines();
-        let line = lines.find_map(|line| line.ok().filter(|l| l.contains("listening on http://"))).expect("a listener");
-        let address = line.rsplit("http://").next().expect("an address").trim().to_owned();
-        // The log must go on being read, or the server would stop at a full pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address, place }
+        Self { server: place.serve(), place }
     }
 
     fn terminate(&self) {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
+        self.running.terminate().expect("kill");
+    }
+
+    fn connected(&self) -> TcpStream {
+        TcpStream::connect(self.server.at).expect("a connection")
     }
 
     fn post(&self, path: &str, form: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        let mut stream = self.connected();
         let length = form.len();
         write!(stream, "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{form}").expect("asked");
         answer(&mut stream)
@@ -43,15 +38,7 @@ impl Server {
 
     /// How it ended, and that it did so in time.
     fn ended(&mut self) -> Option<i32> {
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(15) {
-            if let Some(status) = self.child.try_wait().expect("a status") {
-                return status.code();
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        let _ = self.child.kill();
-        panic!("it did not end");
+        self.running.ended().expect("an end").code()
     }
 }
 
@@ -63,37 +50,37 @@ fn answer(stream: &mut TcpStream) -> String {
 
 #[test]
 fn sigterm_ends_it_well() {
-    let mut server = Server::start();
-    let mut stream = TcpStream::connect(&server.address).expect("a connection");
+    let mut running = Running::start();
+    let mut stream = running.connected();
     write!(stream, "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("asked");
     assert!(answer(&mut stream).starts_with("HTTP/1.1 200"));
-    server.terminate();
-    assert_eq!(server.ended(), Some(0));
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
 }
 
 #[test]
 fn a_request_under_way_is_answered_before_the_end() {
-    let mut server = Server::start();
-    let mut stream = TcpStream::connect(&server.address).expect("a connection");
+    let mut running = Running::start();
+    let mut stream = running.connected();
     let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\nConnection: close\r\n\r\nema";
     stream.write_all(head.as_bytes()).expect("asked");
     std::thread::sleep(Duration::from_millis(300));
-    server.terminate();
+    running.terminate();
     std::thread::sleep(Duration::from_millis(300));
-    assert!(TcpStream::connect(&server.address).is_err(), "nobody new is let in");
+    assert!(TcpStream::connect(running.server.at).is_err(), "nobody new is let in");
     stream.write_all(b"il=x").expect("finished");
     assert!(answer(&mut stream).starts_with("HTTP/1.1 422"));
-    assert_eq!(server.ended(), Some(0));
+    assert_eq!(running.ended(), Some(0));
 }
 
 #[test]
 fn somebody_who_never_finishes_does_not_keep_it_alive() {
-    let mut server = Server::start();
-    let mut stream = TcpStream::connect(&server.address).expect("a connection");
+    let mut running = Running::start();
+    let mut stream = running.connected();
     stream.write_all(b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\nema").expect("asked");
     std::thread::sleep(Duration::from_millis(300));
-    server.terminate();
-    assert_eq!(server.ended(), Some(0));
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
 }
 
 /// The failed sign-ins that the security log of this file tells, read without anything beside it.
@@ -116,28 +103,28 @@ fn beside(place: &Place) -> Vec<String> {
 
 #[test]
 fn after_the_end_the_database_is_one_file_that_holds_everything() {
-    let mut server = Server::start();
-    assert!(server.post("/sign-in", "email=nobody%40a.example&password=wrong").starts_with("HTTP/1.1 422"));
-    server.terminate();
-    assert_eq!(server.ended(), Some(0));
-    assert_eq!(beside(&server.place), [""; 0]);
+    let mut running = Running::start();
+    assert!(running.post("/sign-in", "email=nobody%40a.example&password=wrong").starts_with("HTTP/1.1 422"));
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
+    assert_eq!(beside(&running.place), [""; 0]);
     let copy = Place::new();
     let file = copy.path().join("world.sqlite");
-    std::fs::copy(server.place.path().join("world.sqlite"), &file).expect("a copy");
+    std::fs::copy(running.place.path().join("world.sqlite"), &file).expect("a copy");
     assert_eq!(sign_ins(&file), 1);
 }
 
 #[test]
 fn the_database_is_closed_behind_somebody_who_never_finishes() {
-    let mut server = Server::start();
-    server.post("/sign-in", "email=nobody%40a.example&password=wrong");
-    let mut stream = TcpStream::connect(&server.address).expect("a connection");
+    let mut running = Running::start();
+    running.post("/sign-in", "email=nobody%40a.example&password=wrong");
+    let mut stream = running.connected();
     stream.write_all(b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\n\r\nema").expect("asked");
     std::thread::sleep(Duration::from_millis(300));
-    server.terminate();
-    assert_eq!(server.ended(), Some(0));
-    assert_eq!(beside(&server.place), [""; 0]);
-    assert_eq!(sign_ins(&server.place.path().join("world.sqlite")), 1);
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
+    assert_eq!(beside(&running.place), [""; 0]);
+    assert_eq!(sign_ins(&running.place.path().join("world.sqlite")), 1);
 }
 
 #[test]

@@ -11,8 +11,6 @@ mod documents;
 mod fresh;
 #[path = "installation/import.rs"]
 mod import;
-#[path = "../../../tests/needed/needed.rs"]
-mod needed;
 #[path = "installation/organizations.rs"]
 mod organizations;
 #[path = "installation/people.rs"]

@@ -28,8 +28,6 @@ mod lists;
 mod lookups;
 #[path = "offers/markets.rs"]
 mod markets;
-#[path = "../../../tests/needed/needed.rs"]
-mod needed;
 #[path = "offers/outages.rs"]
 mod outages;
 #[path = "offers/races.rs"]

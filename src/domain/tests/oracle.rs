@@ -2,9 +2,6 @@
 //! and decimal. `cargo xtask test` writes its file and names it in `COUNTERSIGN_ORACLE`; without the variable the comparison fails, unless
 //! it was asked to go without the oracle.
 
-#[path = "../../../tests/needed/needed.rs"]
-mod needed;
-
 use chrono::{Datelike, NaiveDate};
 use domain::{
     Currency, Money, Percent, Problem,
@@ -13,13 +10,13 @@ use domain::{
     offer::terms::Start,
     schedule::{Ask, Bounds, Frequency, Schedule, check, generate},
 };
-use needed::needed;
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Write,
     path::PathBuf,
 };
+use testing::needed;
 
 const VARIABLE: &str = "COUNTERSIGN_ORACLE";
 

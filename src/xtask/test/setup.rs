@@ -1,7 +1,7 @@
 //! What the checks need beyond cargo: Node, Chromium, PostgreSQL and a Python that counts after us: the
 //! oracle of the schedules, whose dateutil and decimal work out what the generator ought to answer.
 
-use super::{Without, postgres};
+use super::Without;
 use crate::{
     browser,
     process::{self, Done},
@@ -38,7 +38,7 @@ fn missing(without: Without) -> Vec<&'static str> {
         packages.extend(["chromium", "fonts-liberation"]);
     }
     // The trials start one of their own, whatever server the tests are given.
-    if !without.postgres && !postgres::is_installed() {
+    if !without.postgres && !testing::process::is_installed() {
         packages.push("postgresql");
     }
     if !without.oracle && python().is_none() {

@@ -1,10 +1,6 @@
 //! The stages themselves, in their order: what is quick to fail comes first.
 
-use super::{
-    Without,
-    postgres::{self, Postgres},
-    setup,
-};
+use super::{Without, postgres, setup};
 use crate::{
     browser, budget,
     builder::{self, Plan},
@@ -58,14 +54,14 @@ fn doc(project: &Project) -> Done {
 
 fn tests(project: &Project, without: Without) -> Done {
     let answers = if without.oracle { None } else { Some(setup::answers(project)?) };
-    let postgres = if without.postgres { None } else { Some(Postgres::start()?) };
+    let postgres = if without.postgres { None } else { Some(postgres::start()?) };
     both(project, "test", |cargo| {
         cargo.env(super::WITHOUT, without.names());
         if let Some(file) = &answers {
             cargo.env(setup::ORACLE, file);
         }
-        if let Some(postgres) = &postgres {
-            cargo.env(postgres::VARIABLE, postgres.url());
+        if let Some((url, _)) = &postgres {
+            cargo.env(postgres::VARIABLE, url);
         }
         cargo
     })

@@ -16,14 +16,11 @@ use domain::{
     party::Party,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use testing::needed;
 use uuid::Uuid;
 
 use super::{Cursor, Query, Sort};
 use crate::{Backend, Config, sql::written};
-use needed::needed;
-
-#[path = "../../../../tests/needed/needed.rs"]
-mod needed;
 
 /// Offers of the tenant.
 const CROWD: i64 = 20_000;

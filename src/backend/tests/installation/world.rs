@@ -3,7 +3,8 @@
 use backend::{Backend, Config, import, people};
 use domain::{OrganizationId, access::Actor};
 
-use crate::{fresh, needed::needed};
+use crate::fresh;
+use testing::needed;
 
 /// The import file of the small world.
 pub const FILE: &str = include_str!("world.json");

@@ -19,7 +19,8 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, Database, IntoActiveModel};
 use uuid::Uuid;
 
-use crate::{fresh, needed::needed};
+use crate::fresh;
+use testing::needed;
 
 pub const ACCOUNT: &str = "48120773";
 pub const SELLER_ID: &str = "34210077";

@@ -3,11 +3,9 @@
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 
-use crate::{Backend, Config};
-use needed::needed;
+use testing::needed;
 
-#[path = "../../../../../../tests/needed/needed.rs"]
-mod needed;
+use crate::{Backend, Config};
 
 /// Changes of the schema up to the one that makes parties rows.
 const BEFORE: u32 = 13;
