@@ -15,8 +15,6 @@ use testing::process::Done;
 mod bare;
 /// The same list by maud.
 mod by_maud;
-/// One connection.
-mod client;
 /// Acceptances with one commit each, and several in one.
 mod grouped;
 /// The product as a process: its start, its memory.

@@ -6,9 +6,10 @@ use std::{
 };
 
 use serde::Serialize;
-use testing::process::{Place, Server};
-
-use crate::{Done, client::Client};
+use testing::{
+    http::Connection,
+    process::{Done, Place, Server},
+};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Process {
@@ -36,8 +37,8 @@ pub async fn measure(binary: &Path, files: &Path, database: &str) -> Done<Proces
 async fn first_answer(server: &mut Server, begun: Instant) -> Done<u64> {
     while begun.elapsed() < Duration::from_secs(30) {
         if let Some(at) = server.address()
-            && let Ok(mut client) = Client::to(at, "").await
-            && client.get("/sign-in").await.is_ok_and(|answer| answer.status.is_success())
+            && let Ok(mut client) = Connection::to(at, "").await
+            && client.get("/sign-in").await.is_ok_and(|page| page.status.is_success())
         {
             return Ok(begun.elapsed().as_millis() as u64);
         }

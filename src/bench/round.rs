@@ -15,16 +15,16 @@ use backend::Backend;
 use countersign::serve::{Installation, Site};
 use domain::offer;
 use serde::Serialize;
+use testing::{PASSWORD, http::Connection};
 use tokio::net::TcpListener;
 
 use crate::{
     Arguments, Done,
     bare::{self, Bare},
     by_maud,
-    client::Client,
     grouped::{self, Grouped},
     process::Process,
-    seed::{ADELE, JONI, PASSWORD, World},
+    seed::{ADELE, JONI, World},
 };
 
 /// All that came out.
@@ -52,8 +52,8 @@ pub struct Measured {
     pub bytes: usize,
 }
 
-/// Path and form.
-type Form = (String, Vec<(String, String)>);
+/// Path, and what its form says was seen.
+type Form = (String, String);
 
 /// A request that is sent again and again; a step is another one each time.
 #[derive(Clone)]
@@ -172,25 +172,18 @@ async fn serve(router: Router) -> Done<SocketAddr> {
 }
 
 async fn signed_in(at: SocketAddr, email: &str) -> Done<String> {
-    let fields = [("email", email), ("password", PASSWORD)].map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let answer = Client::to(at, "").await?.post("/sign-in", &fields).await?;
-    answer.cookie.ok_or_else(|| format!("{email} was not let in: {}", answer.status))
+    let page = Connection::to(at, "").await?.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await?;
+    page.cookie().ok_or_else(|| format!("{email} was not let in: {}", page.status))
 }
 
 /// Each offer is opened first, as the customer does: the form names what was seen.
 async fn accepting(servers: &Servers, numbers: Vec<i64>, to: &str) -> Done<Ask> {
-    let mut client = Client::to(servers.product, &servers.customer).await?;
+    let mut client = Connection::to(servers.product, &servers.customer).await?;
     let mut forms = Vec::new();
     for number in numbers {
         let path = format!("/private-offers/{}", offer::label(number));
-        let page = client.get(&path).await?.body;
-        let page = String::from_utf8_lossy(&page);
-        let seen = page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-        let seen = seen.ok_or_else(|| format!("{path} cannot be accepted"))?.to_owned();
-        forms.push((
-            format!("{to}{number}"),
-            vec![("seen".to_owned(), seen), ("signature".to_owned(), "Joni Sherman".to_owned())],
-        ));
+        let seen = client.get(&path).await?.seen().ok_or_else(|| format!("{path} cannot be accepted"))?;
+        forms.push((format!("{to}{number}"), seen));
     }
     Ok(Ask::Post(Arc::new(forms)))
 }
@@ -217,7 +210,7 @@ impl Taken {
 async fn measure(asked: &Target<'_>, connections: usize, turns: Range<usize>, taken: &mut Taken) -> Done<()> {
     // Reading is warmed up; a step can be taken only once.
     if let Ask::Get(path) = &asked.ask {
-        let mut client = Client::to(asked.at, asked.cookie).await?;
+        let mut client = Connection::to(asked.at, asked.cookie).await?;
         for _ in 0..20 {
             client.get(path).await?;
         }
@@ -225,10 +218,10 @@ async fn measure(asked: &Target<'_>, connections: usize, turns: Range<usize>, ta
     let (next, end) = (Arc::new(AtomicUsize::new(turns.start)), turns.end);
     let mut clients = Vec::new();
     for _ in 0..connections {
-        clients.push(Client::to(asked.at, asked.cookie).await?);
+        clients.push(Connection::to(asked.at, asked.cookie).await?);
     }
     let begun = Instant::now();
-    let ask = |mut client: Client| {
+    let ask = |mut client: Connection| {
         let (next, ask) = (next.clone(), asked.ask.clone());
         tokio::spawn(async move {
             let (mut took, mut bytes) = (Vec::new(), 0);
@@ -241,7 +234,9 @@ async fn measure(asked: &Target<'_>, connections: usize, turns: Range<usize>, ta
                 let answer = match &ask {
                     Ask::Get(path) => client.get(path).await?,
                     Ask::Post(all) => match all.get(turn) {
-                        Some((path, form)) => client.post(path, form).await?,
+                        Some((path, seen)) => {
+                            client.post(path, &[("seen", seen), ("signature", "Joni Sherman")]).await?
+                        }
                         None => return Ok((took, bytes)),
                     },
                 };
@@ -250,10 +245,10 @@ async fn measure(asked: &Target<'_>, connections: usize, turns: Range<usize>, ta
                 // Of an acceptance the product sends on to the receipt; anywhere else is not what was asked for.
                 let done = match &ask {
                     Ask::Get(_) => answer.status.is_success(),
-                    Ask::Post(_) => answer.status.is_success() || answer.location.ends_with("/receipt"),
+                    Ask::Post(_) => answer.status.is_success() || answer.location().ends_with("/receipt"),
                 };
                 if !done {
-                    return Err(format!("it was answered with {} {}", answer.status, answer.location));
+                    return Err(format!("it was answered with {} {}", answer.status, answer.location()));
                 }
             }
         })

@@ -1,25 +1,11 @@
 //! One organization with very many offers: a few made by the doors, the others copied in the database with names, parties, dates and
 //! amounts of their own.
 
-use backend::{
-    Backend, catalog, import, jobs,
-    offers::{self, Command, Expected, Outcome},
-    people,
-};
-use domain::{
-    access::{Actor, By},
-    offer::{
-        Draft, PartnerDraft,
-        draft::{DraftAmount, DraftLine, PriceForm, Section},
-        partner::DraftAdjustment,
-    },
-};
+use backend::{Backend, import};
+use domain::{access::Actor, offer::Draft};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
-use serde_json::json;
+use testing::{File, Parties, file, forms, process::Done};
 
-use crate::Done;
-
-pub const PASSWORD: &str = "a password of measurements";
 pub const ADELE: &str = "adele@contoso.example";
 const DIEGO: &str = "diego@fabrikam.example";
 pub const JONI: &str = "joni@northwind.example";
@@ -35,22 +21,14 @@ pub struct World {
 }
 
 pub async fn seed(backend: &Backend, database: &str, offers: u32) -> Done<World> {
-    import::run(backend, &file()).await.map_err(|e| e.to_string())?.map_err(|why| why.join(" "))?;
-    let (publisher, partner) = (actor(backend, ADELE).await?, actor(backend, DIEGO).await?);
-    let draft = written(backend, &publisher, "Renewal", "2027-01", "2027-12-31").await?;
-    let sent = written(backend, &publisher, "Migration", "2028-01", "2028-12-31").await?;
-    take(backend, &publisher, sent, Command::Submit).await?;
-    let read = written(backend, &publisher, "Pilot", "2029-01", "2029-12-31").await?;
-    take(backend, &publisher, read, Command::Submit).await?;
-    jobs::run_due(backend).await.map_err(|e| e.to_string())?;
-    let part = PartnerDraft {
-        adjustments: vec![DraftAdjustment { percent: "10".into(), price: String::new() }],
-        prepared_by: DIEGO.into(),
-        ..PartnerDraft::default()
-    };
-    take(backend, &partner, read, Command::SavePart(Box::new(part))).await?;
-    take(backend, &partner, read, Command::Extend).await?;
-    jobs::run_due(backend).await.map_err(|e| e.to_string())?;
+    import::run(backend, &file().text()).await.map_err(|e| e.to_string())?.map_err(|why| why.join(" "))?;
+    let parties = Parties::of(backend, [ADELE, DIEGO, JONI]).await;
+    let draft = written(&parties, "Renewal", "2027-01", "2027-12-31").await;
+    let sent = written(&parties, "Migration", "2028-01", "2028-12-31").await;
+    parties.submit(sent).await;
+    let read = written(&parties, "Pilot", "2029-01", "2029-12-31").await;
+    parties.submit(read).await;
+    parties.extend(read, forms::part("10", DIEGO)).await;
     let mut options = ConnectOptions::new(database);
     options.max_connections(1);
     let db = Database::connect(options).await.map_err(|e| e.to_string())?;
@@ -67,7 +45,7 @@ pub async fn seed(backend: &Backend, database: &str, offers: u32) -> Done<World>
         run(&db, &waits).await?;
     }
     listed(backend, &db, 0).await?;
-    Ok(World { customer: actor(backend, JONI).await?, read, db })
+    Ok(World { customer: parties.customer, read, db })
 }
 
 impl World {
@@ -91,45 +69,9 @@ async fn listed(backend: &Backend, db: &DatabaseConnection, done: i64) -> Done<(
     run(db, if db.get_database_backend() == DbBackend::Postgres { "ANALYZE" } else { "PRAGMA optimize" }).await
 }
 
-async fn actor(backend: &Backend, email: &str) -> Done<Actor> {
-    let person = people::find_by_email(backend, email).await.map_err(|e| e.to_string())?;
-    let person = person.ok_or("nobody was imported")?;
-    people::actor(backend, person, None).await.map_err(|e| e.to_string())?.ok_or_else(|| "no actor".to_owned())
-}
-
-async fn take(backend: &Backend, actor: &Actor, number: i64, command: Command) -> Done<()> {
-    match offers::take(backend, By::Person(actor), number, Expected::Anything, command).await {
-        Ok(Outcome::Done(_)) => Ok(()),
-        other => Err(format!("a step was not taken: {other:?}")),
-    }
-}
-
-async fn written(backend: &Backend, publisher: &Actor, name: &str, start: &str, end: &str) -> Done<i64> {
-    let products = catalog::products(backend.read(), publisher.organization.id).await.map_err(|e| e.to_string())?;
-    let product = products.first().ok_or("no product")?;
-    let line = DraftLine {
-        price: PriceForm::Absolute,
-        amounts: vec![DraftAmount { months: 12, amount: "10000.00".into(), ..Default::default() }],
-        ..DraftLine::of(product.id, product.plans.first().map(|plan| plan.id))
-    };
-    let soon = backend.today() + chrono::Days::new(20);
-    let draft = Draft {
-        name: name.into(),
-        currency: "USD".into(),
-        billing_account: "48120773".into(),
-        seller_id: "34210077".into(),
-        start: start.into(),
-        end: end.into(),
-        accept_by: soon.to_string(),
-        lines: vec![line],
-        ..Draft::default()
-    };
-    let number = match offers::create(backend, publisher, name).await {
-        Ok(Outcome::Done(done)) => done.number,
-        other => return Err(format!("no offer was made: {other:?}")),
-    };
-    take(backend, publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await?;
-    Ok(number)
+async fn written(parties: &Parties, name: &str, start: &str, end: &str) -> i64 {
+    let draft = parties.draft(name, vec![parties.absolute("10000.00")]);
+    parties.drafted(Draft { start: start.into(), end: end.into(), ..draft }).await
 }
 
 /// Copies of an offer's row; `whole` with its newest revision, so that it can be read and accepted.
@@ -204,36 +146,18 @@ async fn run(db: &DatabaseConnection, sql: &str) -> Done<()> {
     db.execute_unprepared(sql).await.map(drop).map_err(|e| format!("{e}: {sql}"))
 }
 
-fn file() -> String {
-    let person = |email: &str, name: &str, organization: &str, role: &str| json!({ "email": email, "name": name, "password": PASSWORD, "memberships": [{ "organization": organization, "roles": [role] }] });
-    let organization =
-        |key: &str, name: &str, kind: &str| json!({ "key": key, "name": name, "kinds": [kind], "time_zone": "UTC" });
-    let seller = |id: &str, organization: &str| json!({ "seller_id": id, "organization": organization, "programme_member": true, "enrolled": true, "tax_country": "US", "tax_complete": true });
-    json!({
-        "countersign_import": 1,
-        "organizations": [
-            organization("contoso", "Contoso", "publisher"),
-            organization("fabrikam", "Fabrikam", "selling_partner"),
-            organization("northwind", "Northwind Traders", "customer"),
-        ],
-        "people": [
-            person(ADELE, "Adele Vance", "contoso", "manager"),
-            person(DIEGO, "Diego Siciliani", "fabrikam", "manager"),
-            person(JONI, "Joni Sherman", "northwind", "user"),
-        ],
-        "seller_accounts": [seller("10550213", "contoso"), seller("34210077", "fabrikam")],
-        "billing_accounts": [{ "identifier": "48120773", "organization": "northwind", "agreement": "enterprise", "country": "US", "currency": "USD",
-            "roles": [{ "person": JONI, "role": "billing_signatory" }] }],
-        "products": [{
-            "key": "insight", "publisher": "contoso", "name": "Contoso Insight", "kind": "saas", "model": "flat_rate",
-            "transactable": true, "co_sell": true,
-            "plans": [{
-                "key": "enterprise", "name": "Enterprise", "description": "Everything.", "public": true, "trial": false,
-                "terms": [{ "months": 12, "payment": "per_month", "prices": { "USD": "12500.00" } }],
-                "meters": [],
-                "markets": [{ "country": "US", "currency": "USD" }],
-            }],
-        }],
-    })
-    .to_string()
+fn file() -> File {
+    let mut plan = file::plan("per_month", "12500.00");
+    plan["description"] = "Everything.".into();
+    File::default()
+        .organization("Contoso", "publisher")
+        .organization("Fabrikam", "selling_partner")
+        .organization_in("UTC", "northwind", "Northwind Traders", "customer")
+        .person(ADELE, "Adele Vance", &[("contoso", "manager")])
+        .person(DIEGO, "Diego Siciliani", &[("fabrikam", "manager")])
+        .person(JONI, "Joni Sherman", &[("northwind", "user")])
+        .seller("10550213", "contoso")
+        .seller(forms::SELLER, "fabrikam")
+        .account(forms::ACCOUNT, "northwind", &[(JONI, "billing_signatory")])
+        .product(file::product("contoso", "insight", "Contoso Insight", &[plan]))
 }

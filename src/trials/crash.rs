@@ -67,7 +67,7 @@ async fn proof(place: &Place) -> Done {
 async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -> Done {
     let accounts = CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
     let world = World::fill(place, database, accounts).await?;
-    let templates = world.drafts(CLIENTS as u32).await?;
+    let templates = world.drafts(CLIENTS as u32).await;
     world.close().await;
     let mut crowd = Crowd::new(&templates);
     let mut server = server::start(place, database, &[]).await?;

@@ -5,9 +5,7 @@
 //! that the log of SQLite cannot be emptied. With a product that trusts its connections the same trial must fail.
 
 use crate::{
-    Done,
-    browser::{self, Gone, Page},
-    layer,
+    Done, layer,
     load::{Shared, Stop},
     place::sqlite,
     rounds::Crowd,
@@ -21,7 +19,10 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use testing::process::Place;
+use testing::{
+    http::{Gone, Page, connection},
+    process::Place,
+};
 use tokio::{task::JoinHandle, time::timeout};
 
 const CLIENTS: u32 = 3;
@@ -56,7 +57,7 @@ async fn trial(place: &Place, rounds: u32, more: &[(&'static str, String)]) -> D
     let database = sqlite(place);
     let accounts = CLIENTS * 2 + rounds * OFFERS_PER_ROUND;
     let world = World::fill(place, &database, accounts).await?;
-    let templates = world.drafts(CLIENTS + 1).await?;
+    let templates = world.drafts(CLIENTS + 1).await;
     world.close().await;
     let (probed, templates) = templates.split_first().ok_or("no drafts")?;
     let variables: Vec<_> = disk.variables().into_iter().chain(more.iter().cloned()).collect();
@@ -194,14 +195,16 @@ impl Trial {
     }
 
     async fn get(&self, path: &str) -> Done<Page> {
-        browser::get(self.at, self.shared.of("publisher"), path).await.map_err(|Gone| format!("{path}: no answer"))
+        connection::get(self.at, self.shared.of("publisher"), path).await.map_err(|Gone| format!("{path}: no answer"))
     }
 
     async fn save(&self, who: &str, name: &str, seen: &str) -> Done<Page> {
         let account = crate::world::account(0);
         let fields =
             [("name", name), ("billing_account", &account), ("seller_id", crate::world::SELLER), ("seen", seen)];
-        browser::post(self.at, self.shared.of("publisher"), who, &fields).await.map_err(|Gone| "no answer".to_owned())
+        connection::post(self.at, self.shared.of("publisher"), who, &fields)
+            .await
+            .map_err(|Gone| "no answer".to_owned())
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::{
     Done,
-    browser::{self, Gone, Page},
     ledger::{Offer, Step},
     world::{self, CUSTOMER, PARTNER, PASSWORD, PUBLISHER, SELLER},
 };
@@ -14,6 +13,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
+use testing::http::{Gone, Page, connection};
 
 /// How long the jobs may take to carry an offer on before it counts as lost.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -82,9 +82,9 @@ impl Shared {
 
 /// A session of that person.
 pub async fn sign_in(at: SocketAddr, email: &str) -> Done<String> {
-    let page = browser::post(at, "", "/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+    let page = connection::post(at, "", "/sign-in", &[("email", email), ("password", PASSWORD)]).await;
     let page = page.map_err(|Gone| "nobody answered the sign-in")?;
-    page.cookie.clone().filter(|_| page.status == 303).ok_or_else(|| format!("{email}: {}", page.told()))
+    page.cookie().filter(|_| page.status == 303).ok_or_else(|| format!("{email}: {}", page.told()))
 }
 
 /// One of the clients, with everything it ever did.
@@ -132,8 +132,8 @@ async fn clone(at: SocketAddr, shared: &Shared, template: i64, offer: &mut Offer
     let name = offer.name.clone();
     let address = format!("/offers/O-{template}/clone");
     let fields = [("name", &*name), ("seen", "")];
-    let page = taken(browser::post(at, &shared.publisher, &address, &fields).await?, "/offers/O-")?;
-    let number = page.location.split('/').find_map(|part| part.strip_prefix("O-")).and_then(|n| n.parse().ok());
+    let page = taken(connection::post(at, &shared.publisher, &address, &fields).await?, "/offers/O-")?;
+    let number = page.location().split('/').find_map(|part| part.strip_prefix("O-")).and_then(|n| n.parse().ok());
     offer.number = Some(number.ok_or_else(|| Stop::Odd(page.told()))?);
     acknowledged(shared, offer, Step::Clone);
     Ok(())
@@ -149,7 +149,7 @@ async fn address(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(
     let account = world::account(account);
     let fields = [("name", &*offer.name), ("billing_account", &account), ("seller_id", SELLER), ("seen", &seen)];
     offer.doubt = Some(Step::Address);
-    taken(browser::post(at, &shared.publisher, &who, &fields).await?, "/offers/O-")?;
+    taken(connection::post(at, &shared.publisher, &who, &fields).await?, "/offers/O-")?;
     acknowledged(shared, offer, Step::Address);
     Ok(())
 }
@@ -159,7 +159,7 @@ async fn submit(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let review = format!("/offers/O-{}/edit/review", offer.number.unwrap_or_default());
     let seen = form(at, &shared.publisher, &review).await?;
     offer.doubt = Some(Step::Submit);
-    taken(browser::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers?tab=")?;
+    taken(connection::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers?tab=")?;
     acknowledged(shared, offer, Step::Submit);
     Ok(())
 }
@@ -169,7 +169,7 @@ async fn extend(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let seen = form(at, &shared.partner, &desk).await?;
     let fields = [("adjustments.0.percent", "10"), ("prepared_by", PARTNER), ("do", "extend"), ("seen", &*seen)];
     offer.doubt = Some(Step::Extend);
-    taken(browser::post(at, &shared.partner, &desk, &fields).await?, "/inbox/O-")?;
+    taken(connection::post(at, &shared.partner, &desk, &fields).await?, "/inbox/O-")?;
     acknowledged(shared, offer, Step::Extend);
     Ok(())
 }
@@ -179,7 +179,7 @@ async fn accept(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let seen = form(at, &shared.customer, &page).await?;
     let fields = [("signature", "Nora"), ("seen", &*seen)];
     offer.doubt = Some(Step::Accept);
-    taken(browser::post(at, &shared.customer, &page, &fields).await?, &format!("{page}/receipt"))?;
+    taken(connection::post(at, &shared.customer, &page, &fields).await?, &format!("{page}/receipt"))?;
     acknowledged(shared, offer, Step::Accept);
     Ok(())
 }
@@ -194,10 +194,10 @@ fn acknowledged(shared: &Shared, offer: &mut Offer, step: Step) {
 async fn form(at: SocketAddr, cookie: &str, path: &str) -> Result<String, Stop> {
     let start = Instant::now();
     loop {
-        let page = browser::get(at, cookie, path).await?;
+        let page = connection::get(at, cookie, path).await?;
         match page.seen() {
             Some(seen) if page.status == 200 => return Ok(seen),
-            _ if page.status >= 500 => return Err(Stop::Gone),
+            _ if page.status.is_server_error() => return Err(Stop::Gone),
             // Nobody is asked to sign in a second time.
             _ if page.status == 303 => return Err(Stop::Odd(format!("{path}: {}", page.told()))),
             _ if start.elapsed() > TIMEOUT => {
@@ -210,8 +210,8 @@ async fn form(at: SocketAddr, cookie: &str, path: &str) -> Result<String, Stop> 
 
 /// Success, or why not. A server whose database went away answers 5xx, which says neither yes nor no.
 fn taken(page: Page, to: &str) -> Result<Page, Stop> {
-    match page.status {
-        303 if page.location.starts_with(to) => Ok(page),
+    match page.status.as_u16() {
+        303 if page.location().starts_with(to) => Ok(page),
         500.. => Err(Stop::Gone),
         _ => Err(Stop::Odd(page.told())),
     }

@@ -2,7 +2,6 @@
 //! when one of two instances went away; a step shows on the open pages of others within a second; and clients that never finish a
 //! request take nobody's place. `cargo xtask trials` builds the binary and comes here.
 
-mod browser;
 mod crash;
 mod facts;
 mod full;

@@ -22,8 +22,8 @@ pub async fn run(place: &Place, rounds: u32) -> Done {
     let postgres = Postgres::start(&[])?;
     let database = postgres.url();
     let world = World::fill(place, &database, accounts).await?;
-    let overdue = world.overdue(1..OVERDUE + 1).await?;
-    let templates = world.drafts(CLIENTS as u32).await?;
+    let overdue = world.overdue(1..OVERDUE + 1).await;
+    let templates = world.drafts(CLIENTS as u32).await;
     world.close().await;
     let (a, b) = tokio::join!(server::start(place, &database, &[]), server::start(place, &database, &[]));
     let mut pair = [a?, b?];

@@ -39,7 +39,7 @@ async fn trial(place: &Place, layer: &Layer, rounds: u32, lowered: Option<&str>)
     let database = sqlite(place);
     let accounts = CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
     let world = World::fill(place, &database, accounts).await?;
-    let templates = world.drafts(CLIENTS as u32).await?;
+    let templates = world.drafts(CLIENTS as u32).await;
     world.close().await;
     copy(&layer.data, &layer.shadow)?;
     let mut variables = layer.variables();

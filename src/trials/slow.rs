@@ -1,7 +1,7 @@
 //! Clients that open connections and never finish: they take nobody's place, and are gone when their time is up.
 
 use crate::{
-    Done, browser,
+    Done,
     load::sign_in,
     place::sqlite,
     server,
@@ -11,7 +11,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     time::{Duration, Instant},
 };
-use testing::process::Place;
+use testing::{http::connection, process::Place};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpSocket, TcpStream},
@@ -86,7 +86,7 @@ async fn opened(at: SocketAddr, client: u32, said: &str) -> Done<TcpStream> {
 /// How long the server takes to say that it lives.
 async fn answered(at: SocketAddr, beside: &str) -> Done<Duration> {
     let start = Instant::now();
-    match timeout(WITHIN, browser::get(at, "", "/healthz")).await {
+    match timeout(WITHIN, connection::get(at, "", "/healthz")).await {
         Ok(Ok(page)) if page.status == 200 => Ok(start.elapsed()),
         Ok(Ok(page)) => Err(format!("beside {beside}: {}", page.told())),
         Ok(Err(_)) => Err(format!("beside {beside}: /healthz was not answered")),

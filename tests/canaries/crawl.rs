@@ -6,19 +6,19 @@ use std::collections::{BTreeSet, VecDeque};
 use countersign::routes::ROUTES;
 
 use crate::{
-    birds::{Listener, Side},
-    world::Browser,
+    marks::{Reader, Side},
     worlds::Worlds,
 };
+use testing::http::Browser;
 
 /// Pages followed from links, at most: the worlds are small, a loop in the addresses would not be.
 const MOST: usize = 1500;
 
 /// Address and whole answer, headers included.
-pub async fn everything(worlds: &Worlds, listener: &Listener) -> Vec<(String, String)> {
-    let mut browser = match listener.side {
+pub async fn everything(worlds: &Worlds, reader: &Reader) -> Vec<(String, String)> {
+    let mut browser = match reader.side {
         Side::Nobody => worlds.world.anybody(),
-        _ => worlds.world.signed_in(&listener.email).await,
+        _ => worlds.world.signed_in(&reader.email).await,
     };
     backend::security::flush(&worlds.world.backend).await.expect("a log");
     let mut answers = Vec::new();
@@ -71,7 +71,7 @@ fn addresses(worlds: &Worlds) -> Vec<String> {
         }
     }
     for list in ["/offers", "/inbox", "/private-offers"] {
-        found.extend(["birda", "birdb", "bird"].map(|text| format!("{list}?q={text}&search={text}&text={text}")));
+        found.extend(["marka", "markb", "mark"].map(|text| format!("{list}?q={text}&search={text}&text={text}")));
     }
     found.into_iter().collect()
 }

@@ -1,95 +1,87 @@
-//! The import file of both worlds, and the birds that stand in it.
+//! The import file of both worlds, and the marks that stand in it.
 
 use serde_json::{Value, json};
+use testing::{File, file};
 
-use crate::{
-    birds::{
-        Bird,
-        Side::{self, Customer, Partner, Publisher},
-    },
-    world::PASSWORD,
+use crate::marks::{
+    Mark,
+    Side::{self, Customer, Partner, Publisher},
 };
 
-pub fn file() -> String {
-    let mut file = json!({ "countersign_import": 1, "organizations": [], "people": [], "seller_accounts": [], "billing_accounts": [], "products": [] });
-    let mut push = |list: &str, row: Value| file[list].as_array_mut().unwrap().push(row);
-    push("organizations", json!({ "key": "house", "name": "House", "kinds": ["operator"], "time_zone": "UTC" }));
-    let house = json!([{ "organization": "house", "roles": ["operator"] }]);
-    push(
-        "people",
-        json!({ "email": "operator@house.example", "name": "Olga", "password": PASSWORD, "memberships": house }),
-    );
-    for world in ["a", "b"] {
-        let digit = if world == "a" { 1 } else { 2 };
-        for (word, kind, role) in [
-            ("publisher", "publisher", "manager"),
-            ("partner", "selling_partner", "manager"),
-            ("customer", "customer", "user"),
-        ] {
-            let key = format!("{word}{world}");
-            push(
-                "organizations",
-                json!({ "key": key, "name": format!("bird{world}{word}org"), "kinds": [kind], "time_zone": "UTC" }),
-            );
-            let memberships = json!([{ "organization": key, "roles": [role] }]);
-            let name = format!("bird{world}{word}person");
-            push(
-                "people",
-                json!({ "email": email(world, word), "name": name, "password": PASSWORD, "memberships": memberships }),
-            );
-        }
-        for (word, seller_id) in [("publisher", format!("6666000{digit}")), ("partner", format!("5555000{digit}"))] {
-            push(
-                "seller_accounts",
-                json!({ "seller_id": seller_id, "organization": format!("{word}{world}"), "programme_member": true, "enrolled": true, "tax_country": "US", "tax_complete": true }),
-            );
-        }
-        let roles = json!([{ "person": email(world, "customer"), "role": "billing_signatory" }]);
-        push(
-            "billing_accounts",
-            json!({ "identifier": format!("7777000{digit}"), "organization": format!("customer{world}"), "agreement": "enterprise", "country": "US", "currency": "USD", "roles": roles }),
+pub fn file() -> File {
+    let house = File::default().organization("House", "operator").person(OPERATOR, "Olga", &[("house", "operator")]);
+    ["a", "b"].into_iter().fold(house, with_world)
+}
+
+/// Runs the installation.
+pub const OPERATOR: &str = "operator@house.example";
+
+fn with_world(mut file: File, world: &str) -> File {
+    for (word, kind, role) in [
+        ("publisher", "publisher", "manager"),
+        ("partner", "selling_partner", "manager"),
+        ("customer", "customer", "user"),
+    ] {
+        let key = format!("{word}{world}");
+        file = file.organization_in("UTC", &key, &format!("mark{world}{word}org"), kind).person(
+            &email(world, word),
+            &format!("mark{world}{word}person"),
+            &[(&key, role)],
         );
-        push("products", product(world));
     }
-    file.to_string()
+    file.seller(&format!("6666000{}", digit(world)), &format!("publisher{world}"))
+        .seller(&seller_id(world), &format!("partner{world}"))
+        .account(&account(world), &format!("customer{world}"), &[(&email(world, "customer"), "billing_signatory")])
+        .product(product(world))
 }
 
 fn product(world: &str) -> Value {
     let plan = |key: &str, name: String, public: bool| {
-        json!({
-            "key": key, "name": name, "description": format!("{name} in words"), "public": public, "trial": false,
-            "terms": [{ "months": 12, "payment": "upfront", "prices": { "USD": list_price(world) } }],
-            "markets": [{ "country": "US", "currency": "USD" }],
-        })
+        let mut plan = file::plan("upfront", list_price(world));
+        plan["key"] = key.into();
+        plan["description"] = json!(format!("{name} in words"));
+        plan["name"] = name.into();
+        plan["public"] = public.into();
+        plan
     };
-    json!({
-        "key": "it", "publisher": format!("publisher{world}"), "name": format!("bird{world}product"), "kind": "saas", "model": "flat_rate",
-        "transactable": true, "co_sell": true,
-        "plans": [plan("open", format!("bird{world}plan"), true), plan("closed", format!("bird{world}hidden"), false)],
-    })
+    let plans = [plan("open", format!("mark{world}plan"), true), plan("closed", format!("mark{world}hidden"), false)];
+    file::product(&format!("publisher{world}"), "it", &format!("mark{world}product"), &plans)
+}
+
+fn digit(world: &str) -> u8 {
+    if world == "a" { 1 } else { 2 }
+}
+
+/// The billing account of a world's customer.
+pub fn account(world: &str) -> String {
+    format!("7777000{}", digit(world))
+}
+
+/// The Seller ID of a world's partner.
+pub fn seller_id(world: &str) -> String {
+    format!("5555000{}", digit(world))
 }
 
 /// What stands in the import file, and the figures that follow from it.
-pub fn standing(world: &'static str) -> Vec<Bird> {
-    let bird = |song: String, what: &str, sides: &[Side]| Bird::new(world, &song, what, sides);
-    let digit = if world == "a" { 1 } else { 2 };
+pub fn standing(world: &'static str) -> Vec<Mark> {
+    let mark = |text: String, what: &str, sides: &[Side]| Mark::new(world, &text, what, sides);
     vec![
-        bird(format!("bird{world}publisherorg"), "publisher's name", &[Publisher, Partner, Customer])
+        mark(format!("mark{world}publisherorg"), "publisher's name", &[Publisher, Partner, Customer])
             .known_to_operators(),
-        bird(format!("bird{world}partnerorg"), "partner's name", &[Publisher, Partner, Customer])
+        mark(format!("mark{world}partnerorg"), "partner's name", &[Publisher, Partner, Customer])
             .known_to_publishers()
             .known_to_operators(),
-        bird(format!("bird{world}customerorg"), "customer's name", &[Publisher, Partner, Customer])
+        mark(format!("mark{world}customerorg"), "customer's name", &[Publisher, Partner, Customer])
             .known_to_operators(),
-        bird(format!("bird{world}publisherperson"), "publisher's person", &[Publisher]),
-        bird(format!("bird{world}partnerperson"), "partner's person", &[Partner]),
-        bird(format!("bird{world}customerperson"), "customer's person", &[Customer]),
-        bird(format!("7777000{digit}"), "billing account", &[Publisher, Partner, Customer]),
-        bird(format!("bird{world}product"), "product", &[Publisher, Partner, Customer]),
-        bird(format!("bird{world}plan"), "plan", &[Publisher, Partner, Customer]),
-        bird(format!("bird{world}hidden"), "private plan", &[]).silent(),
-        bird(format!("1,00{digit}.00"), "partner price", &[Publisher, Partner]),
-        bird(customer_price(world).to_owned(), "customer price", &[Partner, Customer]),
+        mark(format!("mark{world}publisherperson"), "publisher's person", &[Publisher]),
+        mark(format!("mark{world}partnerperson"), "partner's person", &[Partner]),
+        mark(format!("mark{world}customerperson"), "customer's person", &[Customer]),
+        mark(account(world), "billing account", &[Publisher, Partner, Customer]),
+        mark(format!("mark{world}product"), "product", &[Publisher, Partner, Customer]),
+        mark(format!("mark{world}plan"), "plan", &[Publisher, Partner, Customer]),
+        mark(format!("mark{world}hidden"), "private plan", &[]).unread(),
+        mark(format!("1,00{}.00", digit(world)), "partner price", &[Publisher, Partner]),
+        mark(customer_price(world).to_owned(), "customer price", &[Partner, Customer]),
     ]
 }
 
@@ -104,5 +96,5 @@ fn customer_price(world: &str) -> &'static str {
 }
 
 pub fn email(world: &str, word: &str) -> String {
-    format!("bird{world}{word}mail@{world}.example")
+    format!("mark{world}{word}mail@{world}.example")
 }

@@ -8,11 +8,8 @@ use countersign::{
 use rustix::time::{ClockId, clock_gettime};
 use std::time::Duration;
 
-use crate::{
-    file::email,
-    world::{Browser, Page},
-    worlds::Worlds,
-};
+use crate::{file::email, worlds::Worlds};
+use testing::http::{Browser, Page};
 
 /// Fields of a form, at most.
 const FIELDS: usize = 2_000;

@@ -1,16 +1,16 @@
-//! One offer's birds, and who still hears them at its stage.
+//! One offer's marks, and who may still read them at its stage.
 
 use domain::{Currency, Money};
 
 use crate::{
-    birds::{
-        Bird,
+    marks::{
+        Mark,
         Side::{self, Customer, Partner, Publisher},
     },
     worlds::Stage,
 };
 
-/// One offer's birds.
+/// One offer, as far as its marks go.
 pub struct Told {
     pub world: &'static str,
     pub stage: Stage,
@@ -20,11 +20,11 @@ pub struct Told {
 }
 
 impl Told {
-    pub fn song(&self, side: &str, field: &str) -> String {
-        format!("bird{}{}{side}{field}", self.world, self.index)
+    pub fn text(&self, side: &str, field: &str) -> String {
+        format!("mark{}{}{side}{field}", self.world, self.index)
     }
 
-    pub fn birds(&self) -> Vec<Bird> {
+    pub fn marks(&self) -> Vec<Mark> {
         let all: &[Side] = &[Publisher, Partner, Customer];
         let mut rows = vec![
             ("p", "name", all),
@@ -50,18 +50,18 @@ impl Told {
         if self.scheduled {
             rows.extend([("p", "payment", all), ("p", "newplan", all), ("p", "about", all)]);
         }
-        let texts = rows.into_iter().map(|(side, field, sides)| self.bird(&self.song(side, field), side, field, sides));
+        let texts = rows.into_iter().map(|(side, field, sides)| self.mark(&self.text(side, field), side, field, sides));
         texts.chain(self.amounts()).collect()
     }
 
-    /// Partner price of the payment that sings: of every world and offer another.
+    /// Partner price of the marked payment: of every world and offer another.
     pub fn owed(&self) -> Money {
         let world = if self.world == "a" { 0 } else { 100_000 };
         Money::of_minor(2_310_137 + world + 1_013 * self.index as i64, Currency::USD)
     }
 
     /// V-18, V-19, V-23, V-24: the same payment in everybody's own amounts.
-    fn amounts(&self) -> Vec<Bird> {
+    fn amounts(&self) -> Vec<Mark> {
         if !self.scheduled {
             return Vec::new();
         }
@@ -69,20 +69,20 @@ impl Told {
         let pays = owed.plus_percent("3.7".parse().unwrap()).unwrap();
         let (fee, net) = domain::pricing::fee(owed, "3".parse().unwrap()).unwrap();
         let markup = pays.minus(owed).unwrap();
-        let mut birds = vec![
-            self.bird(&owed.figure(), "p", "payment owed", &[Publisher, Partner]),
-            self.bird(&fee.figure(), "p", "fee of the payment", &[Publisher]),
-            self.bird(&net.figure(), "p", "net of the payment", &[Publisher]),
+        let mut marks = vec![
+            self.mark(&owed.figure(), "p", "payment owed", &[Publisher, Partner]),
+            self.mark(&fee.figure(), "p", "fee of the payment", &[Publisher]),
+            self.mark(&net.figure(), "p", "net of the payment", &[Publisher]),
         ];
         if self.stage != Stage::Draft {
-            birds.push(self.bird(&pays.figure(), "s", "payment", &[Partner, Customer]));
-            birds.push(self.bird(&markup.figure(), "s", "markup of the payment", &[Partner]));
+            marks.push(self.mark(&pays.figure(), "s", "payment", &[Partner, Customer]));
+            marks.push(self.mark(&markup.figure(), "s", "markup of the payment", &[Partner]));
         }
-        birds
+        marks
     }
 
-    /// Sings only for those who still have the offer (V-31).
-    fn bird(&self, song: &str, side: &str, field: &str, sides: &[Side]) -> Bird {
+    /// Only for those who still have the offer (V-31).
+    fn mark(&self, text: &str, side: &str, field: &str, sides: &[Side]) -> Mark {
         let has = |party: &Side| match party {
             Partner => !matches!(self.stage, Stage::Draft | Stage::Returned),
             Customer => matches!(self.stage, Stage::WithCustomer | Stage::Declined | Stage::Accepted),
@@ -91,8 +91,8 @@ impl Told {
         let sides: Vec<Side> = sides.iter().copied().filter(has).collect();
         // A file's owner may open it whatever became of the offer, but no page says its name any more.
         let own = (side == "s" && field == "file" && !has(&Partner)).then_some(Partner);
-        let listening: Vec<Side> = sides.iter().copied().chain(own).collect();
-        let bird = Bird::new(self.world, song, &format!("{:?} {side} {field}", self.stage), &listening);
-        if sides.is_empty() { bird.silent() } else { bird }
+        let reading: Vec<Side> = sides.iter().copied().chain(own).collect();
+        let mark = Mark::new(self.world, text, &format!("{:?} {side} {field}", self.stage), &reading);
+        if sides.is_empty() { mark.unread() } else { mark }
     }
 }

@@ -1,26 +1,24 @@
-//! Two worlds with the same shape and offers at every stage, each text a bird.
+//! Two worlds with the same shape and offers at every stage, each text a mark.
 
-use backend::offers::{self, Command, Signing};
+use backend::offers::{Command, Signing};
 use countersign::serve::Rates;
 use domain::{
     access::Actor,
     offer::{
         Draft, PartnerDraft,
-        draft::{Customization, DraftDocument, Section},
-        partner::DraftAdjustment,
+        draft::{Customization, DraftAmount, DraftDocument, DraftLine, TermPayment},
     },
     schedule::{DraftGenerator, DraftPayment, DraftSchedule},
 };
+use testing::{Parties, done, forms, http::World};
 
 use crate::{
-    birds::{
-        Bird, Listener,
+    file::{OPERATOR, account, email, file, seller_id, standing},
+    marks::{
+        Mark, Reader,
         Side::{Customer, Nobody, Operator, Partner, Publisher},
     },
-    file::{email, file, standing},
     told::Told,
-    us::Us,
-    world::World,
 };
 
 /// How far an offer has come.
@@ -50,7 +48,7 @@ const SCHEDULED: [Stage; 4] = [Stage::Draft, Stage::WithPartner, Stage::WithCust
 
 pub struct Worlds {
     pub world: World,
-    pub birds: Vec<Bird>,
+    pub marks: Vec<Mark>,
     pub numbers: Vec<i64>,
     pub links: Vec<String>,
     pub documents: Vec<String>,
@@ -59,9 +57,9 @@ pub struct Worlds {
 impl Worlds {
     pub async fn new() -> Self {
         let world = World::rated(&file(), Rates::unlimited()).await;
-        let mut all = Self { world, birds: Vec::new(), numbers: Vec::new(), links: Vec::new(), documents: Vec::new() };
+        let mut all = Self { world, marks: Vec::new(), numbers: Vec::new(), links: Vec::new(), documents: Vec::new() };
         for name in ["a", "b"] {
-            all.birds.extend(standing(name));
+            all.marks.extend(standing(name));
             for (index, stage) in STAGES.into_iter().enumerate() {
                 all.offer(name, stage, index, false).await;
             }
@@ -72,105 +70,128 @@ impl Worlds {
         all
     }
 
-    pub fn listeners(&self) -> Vec<Listener> {
-        let mut found = vec![Listener { world: "", side: Nobody, email: String::new() }];
+    pub fn readers(&self) -> Vec<Reader> {
+        let mut found = vec![Reader { world: "", side: Nobody, email: String::new() }];
         for world in ["a", "b"] {
             for (side, word) in [(Publisher, "publisher"), (Partner, "partner"), (Customer, "customer")] {
-                found.push(Listener { world, side, email: email(world, word) });
+                found.push(Reader { world, side, email: email(world, word) });
             }
         }
         // The last one: the security log tells what all the others did.
-        found.push(Listener { world: "", side: Operator, email: "operator@house.example".into() });
+        found.push(Reader { world: "", side: Operator, email: OPERATOR.into() });
         found
     }
 
     /// One offer, taken as far as its stage.
     async fn offer(&mut self, world: &'static str, stage: Stage, index: usize, scheduled: bool) {
-        let us = Us::load(&self.world.backend, world).await;
+        let people = ["publisher", "partner", "customer"].map(|word| email(world, word));
+        let us = Parties::of(&self.world.backend, people.each_ref().map(String::as_str)).await;
         let told = Told { world, stage, index, scheduled };
-        self.birds.extend(told.birds());
+        self.marks.extend(told.marks());
         let draft = self.draft(&us, &told).await;
-        let number = us.create(&told.song("p", "name"), draft.customization).await;
+        let number = us.drafted(draft).await;
         self.numbers.push(number);
-        us.take(&us.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
+        us.run_jobs().await;
         if stage == Stage::Draft {
             return;
         }
-        us.take(&us.publisher, number, Command::Submit).await;
+        us.submit(number).await;
         let part = self.part(&us, &told).await;
-        us.take(&us.partner, number, Command::SavePart(Box::new(part))).await;
+        take(&us, &us.partner, number, Command::SavePart(Box::new(part))).await;
         match stage {
             Stage::Draft | Stage::WithPartner => {}
-            Stage::Returned => us.take(&us.partner, number, Command::Return { reason: told.song("s", "why") }).await,
-            _ => self.at_the_customer(&us, &told, number).await,
+            Stage::Returned => {
+                take(&us, &us.partner, number, Command::Return { reason: told.text("s", "why") }).await;
+            }
+            Stage::WithCustomer | Stage::TakenBack | Stage::Declined | Stage::Accepted => {
+                self.at_the_customer(&us, &told, number).await;
+            }
         }
     }
 
-    async fn draft(&mut self, us: &Us, told: &Told) -> Draft {
-        let document = self.document(us, &us.publisher, told.song("p", "file")).await;
-        let customization = if told.scheduled { Customization::NewPlans } else { Customization::default() };
-        let line = if told.scheduled { us.new_plan(told).await } else { us.line().await };
+    async fn draft(&mut self, us: &Parties, told: &Told) -> Draft {
+        let document = self.document(us, &us.publisher, told.text("p", "file")).await;
+        let plan = us.product.plans.iter().find(|plan| plan.public).expect("a public plan").id;
+        let line = forms::percentage(us.product.id, plan, "10");
+        let line = if told.scheduled { new_plan(&line, told) } else { line };
         Draft {
-            customization,
+            customization: if told.scheduled { Customization::NewPlans } else { Customization::default() },
             schedules: told.scheduled.then(|| schedule(told)).into_iter().collect(),
-            name: told.song("p", "name"),
-            currency: "USD".into(),
-            description: told.song("p", "text"),
-            billing_account: us.account.clone(),
-            seller_id: us.seller_id.clone(),
+            description: told.text("p", "text"),
+            billing_account: account(told.world),
+            seller_id: seller_id(told.world),
             // A year each, so that none covers the other.
             start: format!("{}-01", 2100 + told.index),
             end: format!("{}-12-31", 2100 + told.index),
             accept_by: "2099-12-31".into(),
-            contacts: vec![format!("{}@x.example", told.song("p", "mail"))],
-            sales_note: told.song("p", "note"),
+            contacts: vec![format!("{}@x.example", told.text("p", "mail"))],
+            sales_note: told.text("p", "note"),
             documents: vec![document],
-            lines: vec![line],
-            ..Default::default()
+            ..us.draft(&told.text("p", "name"), vec![line])
         }
     }
 
-    async fn part(&mut self, us: &Us, told: &Told) -> PartnerDraft {
-        let document = self.document(us, &us.partner, told.song("s", "file")).await;
+    async fn part(&mut self, us: &Parties, told: &Told) -> PartnerDraft {
         PartnerDraft {
-            adjustments: vec![DraftAdjustment { percent: "3.7".into(), price: String::new() }],
-            documents: vec![document],
-            contacts: vec![format!("{}@x.example", told.song("s", "mail"))],
-            prepared_by: format!("{}@x.example", told.song("s", "prep")),
-            sales_note: told.song("s", "note"),
+            documents: vec![self.document(us, &us.partner, told.text("s", "file")).await],
+            contacts: vec![format!("{}@x.example", told.text("s", "mail"))],
+            sales_note: told.text("s", "note"),
+            ..forms::part("3.7", &format!("{}@x.example", told.text("s", "prep")))
         }
     }
 
-    /// A PDF whose name and bytes both sing.
-    async fn document(&mut self, us: &Us, owner: &Actor, name: String) -> DraftDocument {
+    /// A PDF whose name and bytes are both marked.
+    async fn document(&mut self, us: &Parties, owner: &Actor, name: String) -> DraftDocument {
         let stored = backend::documents::store(&us.backend, owner, "file.pdf", pdf(&name)).await.unwrap().unwrap();
         self.documents.push(stored.id.to_string());
         DraftDocument { name, ..stored }
     }
 
-    async fn at_the_customer(&mut self, us: &Us, told: &Told, number: i64) {
-        us.take(&us.partner, number, Command::Extend).await;
-        let link = offers::find(&us.backend, &us.partner, number).await.unwrap().unwrap().view.link.unwrap();
-        self.birds.push(match told.stage {
-            Stage::WithCustomer => Bird::new(told.world, &link, "link", &[Partner, Customer]),
-            _ => Bird::new(told.world, &link, "spent link", &[]).silent(),
+    async fn at_the_customer(&mut self, us: &Parties, told: &Told, number: i64) {
+        take(us, &us.partner, number, Command::Extend).await;
+        let link = us.shown(&us.partner, number).await.unwrap().view.link.unwrap();
+        self.marks.push(match told.stage {
+            Stage::WithCustomer => Mark::new(told.world, &link, "link", &[Partner, Customer]),
+            _ => Mark::new(told.world, &link, "spent link", &[]).unread(),
         });
         self.links.push(link);
         match told.stage {
-            Stage::TakenBack => us.take(&us.partner, number, Command::WithdrawFromCustomer).await,
-            Stage::Declined => us.take(&us.customer, number, Command::Decline { reason: told.song("c", "why") }).await,
+            Stage::TakenBack => take(us, &us.partner, number, Command::WithdrawFromCustomer).await,
+            Stage::Declined => {
+                take(us, &us.customer, number, Command::Decline { reason: told.text("c", "why") }).await;
+            }
             Stage::Accepted => {
-                let view = offers::find(&us.backend, &us.customer, number).await.unwrap().unwrap().view;
+                let view = us.shown(&us.customer, number).await.unwrap().view;
                 let ticked = view.documents().map(|d| d.id).collect();
-                let (signature, purchase_order) = (told.song("c", "sign"), told.song("c", "order"));
-                us.take(&us.customer, number, Command::Accept(Signing { signature, purchase_order, ticked })).await;
+                let (signature, purchase_order) = (told.text("c", "sign"), told.text("c", "order"));
+                let signing = Signing { signature, purchase_order, ticked };
+                take(us, &us.customer, number, Command::Accept(signing)).await;
             }
             _ => {}
         }
     }
 }
 
-/// Two payments after the month of the start: one whose amount sings, in every party's own, and one that makes it less than the total.
+/// Takes a step, and lets the storefront do its part.
+async fn take(us: &Parties, actor: &Actor, number: i64, command: Command) {
+    done(us.take(actor, number, command).await);
+    us.run_jobs().await;
+}
+
+/// A new plan of the public one, on a payment schedule.
+fn new_plan(template: &DraftLine, told: &Told) -> DraftLine {
+    let payment = TermPayment::Schedule;
+    let amount = DraftAmount { months: 12, offered: true, payment, ..DraftAmount::default() };
+    DraftLine {
+        key: 1,
+        name: told.text("p", "newplan"),
+        description: told.text("p", "about"),
+        amounts: vec![amount],
+        ..DraftLine::of(template.product, template.plan)
+    }
+}
+
+/// Two payments after the month of the start: one whose amount is marked, in every party's own, and one that makes it less than the total.
 fn schedule(told: &Told) -> DraftSchedule {
     let owed = told.owed();
     let total = owed.plus(domain::Money::of_minor(500_000, owed.currency)).unwrap();
@@ -185,7 +206,7 @@ fn schedule(told: &Told) -> DraftSchedule {
         months: 12,
         generator: DraftGenerator { total: total.figure(), ..DraftGenerator::default() },
         initial: DraftPayment { amount: "0.00".into(), ..DraftPayment::default() },
-        rows: vec![row(3, owed.figure(), told.song("p", "payment")), row(6, "5,000.00".into(), String::new())],
+        rows: vec![row(3, owed.figure(), told.text("p", "payment")), row(6, "5,000.00".into(), String::new())],
     }
 }
 

@@ -22,7 +22,7 @@ impl Running {
     }
 
     fn terminate(&self) {
-        self.running.terminate().expect("kill");
+        self.server.terminate().expect("kill");
     }
 
     fn connected(&self) -> TcpStream {
@@ -38,7 +38,7 @@ impl Running {
 
     /// How it ended, and that it did so in time.
     fn ended(&mut self) -> Option<i32> {
-        self.running.ended().expect("an end").code()
+        self.server.ended().expect("an end").code()
     }
 }
 

@@ -1,9 +1,9 @@
 //! Documents are handed out to those who may see them.
 
-use crate::world::World;
 use axum::http::StatusCode;
 use backend::{documents, people};
 use domain::access::Actor;
+use testing::http::World;
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 

@@ -1,12 +1,12 @@
 //! Every endpoint, and who may use it.
 
-use crate::world::World;
 use axum::http::{Method, StatusCode};
 use countersign::{
     routes::{ROUTES, disagreements, known},
     serve::routes::{RouteRow, What, Who},
 };
 use std::{fmt::Write, fs, path::Path};
+use testing::http::World;
 
 #[tokio::test]
 async fn the_table_of_routes_and_the_program_agree() {

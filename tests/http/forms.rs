@@ -1,10 +1,10 @@
 //! Forms that cannot be taken.
 
-use crate::world::World;
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use testing::http::World;
 
 #[tokio::test]
 async fn a_form_that_is_too_large_comes_back_with_a_sentence_and_what_was_typed() {

@@ -1,8 +1,8 @@
 //! Guidance (MS-5.16): what it says is what the rules compute.
 
-use crate::world::World;
 use axum::http::StatusCode;
 use countersign::{pages::guide::picture::PICTURES, routes::ROUTES};
+use testing::http::World;
 
 const PAGES: [&str; 6] = [
     "/guide",

@@ -1,6 +1,5 @@
 //! What every answer tells the browser.
 
-use crate::world::World;
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -9,6 +8,7 @@ use backend::{
     offers::{self, Outcome},
     people,
 };
+use testing::http::World;
 
 #[tokio::test]
 async fn every_answer_is_strict_whatever_it_is() {
@@ -92,7 +92,7 @@ async fn a_form_with_our_cookie_that_does_not_say_where_it_comes_from_is_refused
 async fn a_program_without_a_session_may_sign_in_and_its_cookie_alone_does_nothing() {
     let world = World::new().await;
     let mut program = world.anybody();
-    let form = format!("email=publisher%40contoso.example&password={}", crate::world::PASSWORD.replace(' ', "+"));
+    let form = format!("email=publisher%40contoso.example&password={}", testing::PASSWORD.replace(' ', "+"));
     let request = Request::post("/sign-in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let page = program.send_as_is(request.body(Body::from(form)).expect("a request")).await;
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/sign-in?signed-in=1&next=/"));

@@ -1,11 +1,11 @@
 //! What lies between the browser and the server: a proxy, or nothing that speaks TLS.
 
-use crate::world::{PASSWORD, World};
 use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
 use countersign::serve::Installation;
+use testing::{PASSWORD, http::World};
 
 #[tokio::test]
 async fn a_proxy_that_the_settings_do_not_know_is_told_to_the_operator() {
@@ -29,7 +29,7 @@ async fn a_proxy_that_does_not_say_who_asks_is_told_to_the_operator() {
     let request = Request::post("/sign-in").header("x-forwarded-for", "192.0.2.1");
     let request = request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(form));
     operator.send(request.expect("a request")).await;
-    let desk = async |operator: &mut crate::world::Browser| {
+    let desk = async |operator: &mut testing::http::Browser| {
         operator.send(from("/operator").body(Body::empty()).expect("a request")).await
     };
     assert!(!desk(&mut operator).await.body.contains("--behind-proxy"));

@@ -1,13 +1,11 @@
 //! The stream of what changes: who hears of what, and when it ends.
 
-use crate::{
-    deal::{CUSTOMER, Deal, PARTNER, PUBLISHER, STRANGER},
-    world::Browser,
-};
+use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER, STRANGER};
 use axum::{body::BodyDataStream, http::StatusCode};
 use backend::people::{self, Place};
 use futures::StreamExt;
 use std::time::Duration;
+use testing::http::Browser;
 
 /// What a page was told so far.
 struct Heard {
@@ -136,7 +134,7 @@ async fn a_page_whose_reader_has_a_new_password_or_no_role_any_more_is_told_to_s
         let publisher = deal.signed_in(PUBLISHER).await;
         let heard = Heard::from_now(&deal, &publisher).await;
         let (backend, contoso) = (&deal.world.backend, Place::Organization("contoso".into()));
-        let person = crate::deal::actor(&deal.world, PUBLISHER).await.person;
+        let person = testing::actor(&deal.world.backend, PUBLISHER).await.person;
         let changed = match removed {
             false => people::set_password(backend, person, "rhubarb quarrel ferry").await,
             true => people::set_roles(backend, person, &contoso, &[]).await,

@@ -21,4 +21,3 @@ mod sign_in;
 mod switch;
 mod uploads;
 mod wizard;
-mod world;

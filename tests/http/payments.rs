@@ -4,9 +4,9 @@
 use crate::{
     deal::{CUSTOMER, Deal, PARTNER, PUBLISHER},
     wizard::desk::value_of,
-    world::Page,
 };
 use axum::http::StatusCode;
+use testing::http::Page;
 
 /// In partner prices, in the fee and net of the publisher, in the customer's: 10 % more, each rounded by itself.
 const OWED: [&str; 2] = ["2,000.01", "10,000.01"];

@@ -1,8 +1,8 @@
 //! What everybody may read.
 
-use crate::world::World;
 use axum::http::StatusCode;
 use domain::pack::RULES;
+use testing::http::World;
 
 #[tokio::test]
 async fn every_rule_has_a_page_and_stands_in_the_index() {

@@ -3,13 +3,13 @@
 use crate::{
     deal::{Deal, PUBLISHER},
     wizard::desk::{self, ACCOUNT, Desk, FABRIKAM, TAILSPIN, saved},
-    world::{Browser, Page, World},
 };
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
 use backend::security::{self, Filter, Kind, Way};
+use testing::http::{Browser, Page, World};
 
 /// It says how long to wait, in a header too.
 fn told_to_wait(page: &Page) {

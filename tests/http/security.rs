@@ -1,9 +1,6 @@
 //! The security log: everything that belongs there is, nothing that was typed is, and the operator finds it.
 
-use crate::{
-    deal::{BOOKKEEPER, CUSTOMER, Deal, PARTNER, PUBLISHER},
-    world::{Browser, Page, World},
-};
+use crate::deal::{BOOKKEEPER, CUSTOMER, Deal, PARTNER, PUBLISHER};
 use axum::{
     body::Body,
     http::{Request, StatusCode},
@@ -13,6 +10,7 @@ use std::{
     io::Write,
     sync::{Arc, Mutex},
 };
+use testing::http::{Browser, Page, World};
 
 const OPERATOR: &str = "operator@house.example";
 
@@ -34,7 +32,7 @@ async fn who_came_in_and_who_did_not_is_told_with_where_from() {
     let mut pia = world.from("192.0.2.7");
     sign_in(&mut pia, PUBLISHER, "wrong").await;
     sign_in(&mut pia, "nobody@contoso.example", "wrong").await;
-    sign_in(&mut pia, PUBLISHER, crate::world::PASSWORD).await;
+    sign_in(&mut pia, PUBLISHER, testing::PASSWORD).await;
     pia.post("/sign-out", &[]).await;
     let failed = told(&world, Kind::SignInFailed).await;
     let mut known: Vec<_> = failed.iter().map(|e| (e.email.as_deref(), e.client.as_str())).collect();
@@ -46,7 +44,7 @@ async fn who_came_in_and_who_did_not_is_told_with_where_from() {
         assert_eq!(entry.reference.len(), 9, "{entry:?}");
     }
     let mut sam = world.from("192.0.2.8");
-    sign_in(&mut sam, "sam@contoso.example", crate::world::PASSWORD).await;
+    sign_in(&mut sam, "sam@contoso.example", testing::PASSWORD).await;
     let other = sam.get("/switch").await.body;
     let northwind = other.rsplit("name=\"organization\" value=\"").next().and_then(|rest| rest.split('"').next());
     sam.post("/switch", &[("organization", northwind.expect("another organization"))]).await;
@@ -258,7 +256,7 @@ async fn nothing_that_was_typed_is_in_the_log_or_in_its_lines() {
     let told: Vec<_> = written.lines().filter(|line| line.contains("\"target\":\"security\"")).collect();
     for place in [format!("{:?}", page.entries), told.join("\n")] {
         assert!(!place.to_lowercase().contains("canary"), "{place}");
-        assert!(!place.contains(crate::world::PASSWORD), "{place}");
+        assert!(!place.contains(testing::PASSWORD), "{place}");
     }
     for kind in [Kind::SignIn, Kind::SignInFailed, Kind::Denied, Kind::StepRefused, Kind::Export, Kind::Forged] {
         assert!(page.entries.iter().any(|e| e.kind == kind.code()), "{kind:?}: {:?}", page.entries);

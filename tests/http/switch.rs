@@ -1,7 +1,7 @@
 //! Acting for another of one's organizations.
 
-use crate::world::World;
 use axum::http::StatusCode;
+use testing::http::World;
 
 /// The identifier behind the button with this label.
 fn organization(body: &str, label: &str) -> String {

@@ -1,9 +1,6 @@
 //! Uploads: what a refused form leaves, how much may be kept, and how much is read.
 
-use crate::{
-    deal::{BOOKKEEPER, CUSTOMER, Deal, PARTNER, PUBLISHER, STRANGER},
-    world::{Browser, Page, World},
-};
+use crate::deal::{BOOKKEEPER, CUSTOMER, Deal, PARTNER, PUBLISHER, STRANGER};
 use axum::{
     body::{Body, Bytes},
     http::{Request, StatusCode, header},
@@ -20,6 +17,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
 };
+use testing::http::{Browser, Page, World};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 

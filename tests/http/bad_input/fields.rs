@@ -1,11 +1,9 @@
 //! Each field of each form, with what is wrong in it.
 
 use super::read::{fields, holds, keeps, says_at};
-use crate::{
-    deal::{CUSTOMER, Deal, PARTNER, PUBLISHER},
-    world::{Browser, Page},
-};
+use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER};
 use axum::http::StatusCode;
+use testing::http::{Browser, Page};
 
 /// A field, what is typed into it, and what is said.
 type Case = (&'static str, String, &'static str);

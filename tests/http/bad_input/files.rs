@@ -1,11 +1,9 @@
 //! Files that are none, too large, too many, or named as another.
 
 use super::read::{fields, holds, says_at};
-use crate::{
-    deal::{Deal, PARTNER, PUBLISHER},
-    world::{Browser, Page},
-};
+use crate::deal::{Deal, PARTNER, PUBLISHER};
 use axum::http::{Request, StatusCode, header};
+use testing::http::{Browser, Page};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 

@@ -1,12 +1,10 @@
 //! Forms that none of our pages sends.
 
 use super::read::{fields, holds};
-use crate::{
-    deal::{CUSTOMER, Deal, PARTNER, PUBLISHER},
-    world::{Browser, Page},
-};
+use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER};
 use axum::http::{Request, StatusCode, header};
 use domain::offer::Status;
+use testing::http::{Browser, Page};
 
 const ABSENT: &str = "018f0000-0000-7000-8000-000000000001";
 

@@ -1,6 +1,6 @@
 //! A page as somebody in front of it sees it: its fields with what is in them, and what is said about them.
 
-use crate::world::Page;
+use testing::http::Page;
 
 /// Every field of the page's forms as a browser would send it, in order; without files and buttons.
 pub fn fields(page: &Page) -> Vec<(String, String)> {

@@ -1,8 +1,8 @@
 //! The page the sellers are shown as the customer's is the customer's.
 
 use super::deal::{ADELE, DIEGO, Deal, JONI};
-use crate::world::{Browser, Page};
 use axum::http::StatusCode;
+use testing::http::{Browser, Page};
 
 /// The headings of its sections, in order.
 fn headings(page: &Page) -> Vec<String> {

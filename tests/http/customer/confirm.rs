@@ -1,10 +1,10 @@
 //! Typing the password once more before the acceptance, when it was typed long ago.
 
 use super::deal::{ALLAN, Deal, JONI, MIRIAM, but, send};
-use crate::world::PASSWORD;
 use axum::http::StatusCode;
 use domain::offer::Status;
 use std::time::Duration;
+use testing::PASSWORD;
 
 const FIELD: &str = "name=\"password\"";
 

@@ -1,26 +1,27 @@
 //! An offer that Northwind can accept: Contoso's product, sold by Fabrikam at USD 11,000.00 a month for a year.
 
-use crate::world::{Browser, PASSWORD, Page, World};
 use backend::{
-    catalog, documents, jobs,
-    offers::{self, Command, Expected, Outcome},
-    people,
+    documents,
+    offers::{self, Command},
 };
 use chrono::{Days, NaiveDate};
 use countersign::serve::Installation;
 use domain::{
-    access::{Actor, By},
+    access::Actor,
     offer::{
         Draft, PartnerDraft, Status,
-        draft::{DraftAmount, DraftDocument, DraftLine, DraftRate, PriceForm, Section},
-        partner::DraftAdjustment,
+        draft::{DraftDocument, DraftLine, DraftRate},
     },
 };
-use serde_json::{Value, json};
-use std::time::Duration;
+use serde_json::json;
+use std::{ops::Deref, time::Duration};
+use testing::{
+    File, Parties, done, file, forms,
+    http::{Browser, Page, World},
+};
 
 /// The account the offer is for. Joni is signatory on it, Lynne owner; Miriam has no role there.
-pub const ACCOUNT: &str = "48120773";
+pub const ACCOUNT: &str = forms::ACCOUNT;
 pub const JONI: &str = "joni@northwind.example";
 pub const MIRIAM: &str = "miriam@northwind.example";
 /// Of another customer.
@@ -33,6 +34,15 @@ pub const ADELE: &str = "adele@contoso.example";
 pub struct Deal {
     pub world: World,
     pub number: i64,
+    parties: Parties,
+}
+
+impl Deref for Deal {
+    type Target = Parties;
+
+    fn deref(&self) -> &Parties {
+        &self.parties
+    }
 }
 
 impl Deal {
@@ -57,61 +67,39 @@ impl Deal {
     }
 
     async fn published(world: World) -> Self {
-        let mut deal = Self { world, number: 0 };
+        let parties = Parties::of(&world.backend, [ADELE, DIEGO, JONI]).await;
+        let mut deal = Self { world, number: 0, parties };
         deal.publish("Insight for Northwind").await;
         deal
     }
 
     /// Another offer of the same, which is the deal's from now on. The one before must not cover its period any more.
     pub async fn publish(&mut self, name: &str) {
-        let adele = self.actor(ADELE).await;
-        let made = offers::create(&self.world.backend, &adele, name).await.expect("an answer");
-        self.number = done(made).0;
-        let draft = Draft { name: name.into(), ..self.draft(&adele).await };
-        self.take(&adele, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
-        self.take(&adele, Command::Submit).await;
-        self.jobs().await;
+        let draft = Draft {
+            end: self.day(400).to_string(),
+            accept_by: self.day(10).to_string(),
+            documents: vec![self.document(&self.publisher, "Master Agreement").await],
+            ..self.draft(name, vec![self.line()])
+        };
+        self.number = self.drafted(draft).await;
+        self.submit(self.number).await;
     }
 
     /// The partner prices it and hands it to the customer.
     pub async fn extend(&self, percent: &str) {
-        let diego = self.actor(DIEGO).await;
-        let part = PartnerDraft {
-            adjustments: vec![DraftAdjustment { percent: percent.into(), price: String::new() }],
-            documents: vec![self.document(&diego, "Statement of Work").await],
-            prepared_by: DIEGO.into(),
-            ..PartnerDraft::default()
-        };
-        self.take(&diego, Command::SavePart(Box::new(part))).await;
-        self.take(&diego, Command::Extend).await;
-        self.jobs().await;
+        let documents = vec![self.document(&self.partner, "Statement of Work").await];
+        self.parties.extend(self.number, PartnerDraft { documents, ..forms::part(percent, DIEGO) }).await;
         assert_eq!(self.status().await, Status::PendingAcceptance);
     }
 
     /// The partner takes it back.
     pub async fn withdraw(&self) {
-        self.take(&self.actor(DIEGO).await, Command::WithdrawFromCustomer).await;
+        self.take(&self.partner, Command::WithdrawFromCustomer).await;
     }
 
-    async fn draft(&self, adele: &Actor) -> Draft {
-        let products = catalog::products(self.world.backend.read(), adele.organization.id).await.expect("products");
-        let line = DraftLine {
-            price: PriceForm::Absolute,
-            amounts: vec![DraftAmount { months: 12, amount: "10000.00".into(), ..Default::default() }],
-            rates: vec![DraftRate { meter: "events".into(), rate: "0.00002".into() }],
-            ..DraftLine::of(products[0].id, Some(products[0].plans[0].id))
-        };
-        Draft {
-            currency: "USD".into(),
-            billing_account: ACCOUNT.into(),
-            seller_id: "34210077".into(),
-            start: "acceptance".into(),
-            end: self.day(400).to_string(),
-            accept_by: self.day(10).to_string(),
-            documents: vec![self.document(adele, "Master Agreement").await],
-            lines: vec![line],
-            ..Draft::default()
-        }
+    fn line(&self) -> DraftLine {
+        let rates = vec![DraftRate { meter: "events".into(), rate: "0.00002".into() }];
+        DraftLine { rates, ..self.absolute("10000.00") }
     }
 
     async fn document(&self, actor: &Actor, name: &str) -> DraftDocument {
@@ -121,25 +109,16 @@ impl Deal {
     }
 
     pub async fn actor(&self, email: &str) -> Actor {
-        let backend = &self.world.backend;
-        let person = people::find_by_email(backend, email).await.expect("an answer").expect(email);
-        people::actor(backend, person, None).await.expect("an answer").expect(email)
+        testing::actor(&self.world.backend, email).await
     }
 
     pub async fn take(&self, actor: &Actor, command: Command) {
-        let by = By::Person(actor);
-        done(offers::take(&self.world.backend, by, self.number, Expected::Anything, command).await.expect("an answer"));
-    }
-
-    pub async fn jobs(&self) {
-        jobs::run_due(&self.world.backend).await.expect("a round of jobs");
+        done(self.parties.take(actor, self.number, command).await);
     }
 
     /// What comes due in so many days is done.
     pub async fn pass(&self, days: i64) {
-        let backend = &self.world.backend;
-        let later = backend.at(backend.now() + chrono::TimeDelta::days(days));
-        jobs::run_due(&later).await.expect("a round of jobs");
+        testing::run_jobs(&self.later(days)).await;
     }
 
     /// So many days from today.
@@ -149,16 +128,12 @@ impl Deal {
 
     /// As the publisher sees it.
     pub async fn status(&self) -> Status {
-        let adele = self.actor(ADELE).await;
-        let shown = offers::find(&self.world.backend, &adele, self.number).await.expect("an answer");
-        shown.expect("the offer").view.status
+        self.parties.status(self.number).await
     }
 
     /// How often it was accepted.
     pub async fn acceptances(&self) -> usize {
-        let joni = self.actor(JONI).await;
-        let shown = offers::find(&self.world.backend, &joni, self.number).await.expect("an answer");
-        let shown = shown.expect("the offer");
+        let shown = self.shown(&self.customer, self.number).await.expect("the offer");
         let entries = offers::timeline(&self.world.backend, &shown).await.expect("an answer");
         entries.iter().filter(|e| e.text.sentence.ends_with("accepted it")).count()
     }
@@ -169,8 +144,8 @@ impl Deal {
 
     /// `/o/…`, as the partner copies it.
     pub async fn link(&self) -> String {
-        let shown = offers::find(&self.world.backend, &self.actor(DIEGO).await, self.number).await.expect("an answer");
-        format!("/o/{}", shown.expect("the offer").view.link.expect("a link"))
+        let shown = self.shown(&self.partner, self.number).await.expect("the offer");
+        format!("/o/{}", shown.view.link.expect("a link"))
     }
 
     /// Joni reads the offer; the form as she would send it back, whole.
@@ -181,7 +156,7 @@ impl Deal {
 
 /// The form of the page, every document ticked and a name typed.
 pub fn signed(page: &Page) -> Vec<(String, String)> {
-    let mut form = vec![("seen".to_owned(), value(&page.body, "name=\"seen\" value=\""))];
+    let mut form = vec![("seen".to_owned(), page.seen().expect("a form"))];
     for tick in page.body.split("name=\"document\" value=\"").skip(1) {
         form.push(("document".into(), tick.split('"').next().unwrap_or_default().to_owned()));
     }
@@ -200,60 +175,27 @@ pub async fn send(browser: &mut Browser, path: &str, form: &[(String, String)]) 
     browser.post(path, &fields).await
 }
 
-fn value(body: &str, mark: &str) -> String {
-    let rest = body.split(mark).nth(1).unwrap_or_else(|| panic!("no {mark} in {body}"));
-    rest.split('"').next().unwrap_or_default().to_owned()
-}
-
-fn done(outcome: Outcome) -> (i64, Status) {
-    match outcome {
-        Outcome::Done(done) => (done.number, done.status),
-        other => panic!("not done: {other:?}"),
-    }
-}
-
-fn file() -> String {
-    let at = |organization: &str, roles: &[&str]| json!({ "organization": organization, "roles": roles });
-    let person = |email: &str, name: &str, memberships: Value| json!({ "email": email, "name": name, "password": PASSWORD, "memberships": memberships });
-    let role = |person: &str, role: &str| json!({ "person": person, "role": role });
-    json!({
-        "countersign_import": 1,
-        "organizations": [
-            { "key": "contoso", "name": "Contoso", "kinds": ["publisher"], "time_zone": "UTC" },
-            { "key": "fabrikam", "name": "Fabrikam", "kinds": ["selling_partner"], "time_zone": "UTC" },
-            { "key": "wingtip", "name": "Wingtip Toys", "kinds": ["customer"], "time_zone": "UTC" },
-            { "key": "northwind", "name": "Northwind Traders", "kinds": ["customer"], "time_zone": "America/New_York" },
-        ],
-        "people": [
-            person(ADELE, "Adele Vance", json!([at("contoso", &["manager"])])),
-            person(DIEGO, "Diego Siciliani", json!([at("fabrikam", &["manager"])])),
-            person(JONI, "Joni Sherman", json!([at("northwind", &["user"])])),
-            person("lynne@northwind.example", "Lynne Robbins", json!([at("northwind", &["user"])])),
-            person("pradeep@northwind.example", "Pradeep Gupta", json!([at("northwind", &["subscription_owner"])])),
-            person(MIRIAM, "Miriam Graham", json!([at("northwind", &["user"])])),
-            person(ALLAN, "Allan Deyoung", json!([at("wingtip", &["user"])])),
-            person(SAM, "Sam Centrell", json!([at("wingtip", &["user"]), at("northwind", &["user"])])),
-        ],
-        "seller_accounts": [
-            { "seller_id": "10550213", "organization": "contoso", "programme_member": true, "enrolled": true, "tax_country": "US", "tax_complete": true },
-            { "seller_id": "34210077", "organization": "fabrikam", "programme_member": true, "enrolled": true, "tax_country": "US", "tax_complete": true },
-        ],
-        "billing_accounts": [
-            { "identifier": ACCOUNT, "organization": "northwind", "agreement": "enterprise", "country": "US", "currency": "USD",
-              "roles": [role(JONI, "billing_signatory"), role("lynne@northwind.example", "billing_owner")] },
-            { "identifier": "55500112", "organization": "wingtip", "agreement": "enterprise", "country": "US", "currency": "USD",
-              "roles": [role(ALLAN, "billing_owner")] },
-        ],
-        "products": [{
-            "key": "insight", "publisher": "contoso", "name": "Contoso Insight", "kind": "saas", "model": "flat_rate",
-            "transactable": true, "co_sell": true,
-            "plans": [{
-                "key": "enterprise", "name": "Enterprise", "description": "Everything.", "public": true, "trial": false,
-                "terms": [{ "months": 12, "payment": "per_month", "prices": { "USD": "12500.00" } }],
-                "meters": [{ "key": "events", "name": "Events", "unit": "event", "included": 2000000, "rates": { "USD": "0.000025" } }],
-                "markets": [{ "country": "US", "currency": "USD" }],
-            }],
-        }],
-    })
-    .to_string()
+fn file() -> File {
+    let events = json!([{ "key": "events", "name": "Events", "unit": "event", "included": 2000000, "rates": { "USD": "0.000025" } }]);
+    let mut plan = file::plan("per_month", "12500.00");
+    plan["description"] = "Everything.".into();
+    plan["meters"] = events;
+    File::default()
+        .organization("Contoso", "publisher")
+        .organization("Fabrikam", "selling_partner")
+        .organization_in("UTC", "wingtip", "Wingtip Toys", "customer")
+        .organization_in("America/New_York", "northwind", "Northwind Traders", "customer")
+        .person(ADELE, "Adele Vance", &[("contoso", "manager")])
+        .person(DIEGO, "Diego Siciliani", &[("fabrikam", "manager")])
+        .person(JONI, "Joni Sherman", &[("northwind", "user")])
+        .person("lynne@northwind.example", "Lynne Robbins", &[("northwind", "user")])
+        .person("pradeep@northwind.example", "Pradeep Gupta", &[("northwind", "subscription_owner")])
+        .person(MIRIAM, "Miriam Graham", &[("northwind", "user")])
+        .person(ALLAN, "Allan Deyoung", &[("wingtip", "user")])
+        .person(SAM, "Sam Centrell", &[("wingtip", "user"), ("northwind", "user")])
+        .seller("10550213", "contoso")
+        .seller(forms::SELLER, "fabrikam")
+        .account(ACCOUNT, "northwind", &[(JONI, "billing_signatory"), ("lynne@northwind.example", "billing_owner")])
+        .account("55500112", "wingtip", &[(ALLAN, "billing_owner")])
+        .product(file::product("contoso", "insight", "Contoso Insight", &[plan]))
 }

@@ -1,7 +1,7 @@
 //! No page of the customer's loads a script, or gets one ready.
 
 use super::deal::{ALLAN, Deal, JONI, MIRIAM, but, send};
-use crate::world::Page;
+use testing::http::Page;
 
 pub fn quiet(page: &Page, what: &str) {
     assert!(page.body.starts_with("<!DOCTYPE html>") && page.body.contains("</main>"), "{what} is no whole page");

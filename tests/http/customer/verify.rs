@@ -1,11 +1,11 @@
 //! A receipt leaves the house as a file, and anybody can have it checked.
 
 use super::deal::{ALLAN, DIEGO, Deal, JONI, MIRIAM, send};
-use crate::world::{Browser, Page};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use testing::http::{Browser, Page};
 
 async fn accepted() -> Deal {
     let deal = Deal::extended().await;

@@ -1,7 +1,7 @@
 //! `/offers`.
 
 use crate::deal::{BOOKKEEPER, Deal, PUBLISHER, STRANGER};
-use crate::world::{Page, World};
+use testing::http::{Page, World};
 
 /// The cells of the row with this offer, as text.
 fn row(page: &Page, number: i64) -> String {

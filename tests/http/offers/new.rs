@@ -4,9 +4,9 @@ use crate::{
     bad_input::read::says_at,
     deal::{Deal, PARTNER, PUBLISHER},
     wizard::types,
-    world::Page,
 };
 use axum::http::StatusCode;
+use testing::http::Page;
 
 const PIA: &str = "pia@contoso.example";
 
@@ -104,7 +104,7 @@ async fn an_attested_renewal_pays_the_reduced_fee_and_only_the_publisher_is_told
     // 1.5 % of 9,600.00.
     page.says("−144.00");
     pia.get(&format!("/offers/{label}/edit/what")).await.says("Marketplace fee, 1.5 %");
-    deal.send(number).await;
+    deal.submit(number).await;
     let page = deal.signed_in(PARTNER).await.get(&format!("/inbox/{label}")).await;
     page.says("9,600.00");
     assert!(!page.body.contains("Attested as a renewal"), "the partner is told of the attestation");

@@ -1,11 +1,9 @@
 //! Beginning, cloning, withdrawing and deleting.
 
-use crate::{
-    deal::{Deal, PUBLISHER, seen},
-    world::{Browser, Page},
-};
+use crate::deal::{Deal, PUBLISHER, seen};
 use backend::offers::Command;
 use domain::offer::Status;
+use testing::http::{Browser, Page};
 
 fn number_in(location: &str) -> i64 {
     let label = location.split('/').find(|part| part.starts_with("O-")).expect("an offer’s number");

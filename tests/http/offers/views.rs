@@ -1,11 +1,9 @@
 //! Work views, figures, the list as a file, and one step on several offers.
 
-use crate::{
-    deal::{BOOKKEEPER, Deal, PUBLISHER, STRANGER},
-    world::{Browser, Page},
-};
+use crate::deal::{BOOKKEEPER, Deal, PUBLISHER, STRANGER};
 use axum::http::StatusCode;
 use domain::offer::Status;
+use testing::http::{Browser, Page};
 
 fn names(page: &Page) -> Vec<String> {
     let names = page.body.split("class=\"name\"").skip(1);
@@ -52,7 +50,7 @@ async fn a_row_says_how_long_it_takes_and_what_is_usual() {
     for n in 0..3 {
         let (from, to) = (format!("{}-01", 2990 + n), format!("{}-12-31", 2990 + n));
         let number = deal.draft(&format!("Offer {n}"), |d| (d.start, d.end) = (from, to)).await;
-        deal.send(number).await;
+        deal.submit(number).await;
     }
     let page = deal.signed_in(PUBLISHER).await.get("/offers").await;
     assert!(!page.body.contains("usually"), "nothing is usual for a partner that never answered");

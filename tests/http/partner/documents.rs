@@ -1,11 +1,11 @@
 //! The partner's own documents on the desk.
 
 use super::desk::{DIEGO, Desk, Form};
-use crate::world::{Browser, Page};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use testing::http::{Browser, Page};
 
 const PDF: &str = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 

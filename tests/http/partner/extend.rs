@@ -14,7 +14,7 @@ async fn extending_saves_what_is_typed_and_hands_it_to_the_customer() {
     let page = diego.get(&desk.path("")).await;
     page.says("On its way to Northwind");
     assert!(!page.body.contains("/o/"), "there is no link yet");
-    desk.jobs().await;
+    desk.run_jobs().await;
     let page = diego.get(&desk.path("")).await;
     let token = desk.shown().await.view.link.expect("a link");
     for text in [&format!("http://localhost:3000/o/{token}"), "mailto:?subject=", "USD", "3,522.00", "Northwind’s move"]

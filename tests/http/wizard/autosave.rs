@@ -1,8 +1,8 @@
 //! The step's form as the browser sends it while somebody writes.
 
 use super::desk::{ACCOUNT, Desk, FABRIKAM, value_of, world};
-use crate::world::Page;
 use axum::http::StatusCode;
+use testing::http::Page;
 
 fn told(page: &Page) -> (String, String, String) {
     let answer: serde_json::Value = serde_json::from_str(&page.body).expect("a few words, no page");

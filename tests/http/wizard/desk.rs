@@ -1,15 +1,17 @@
 //! Contoso with something to sell, a partner and a customer; and a publisher at the wizard.
 
-use crate::world::{Browser, PASSWORD, Page, World};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use backend::jobs;
 use serde_json::{Value, json};
+use testing::{
+    File, forms,
+    http::{Browser, Page, World},
+};
 
-pub const ACCOUNT: &str = "48120773";
-pub const FABRIKAM: &str = "34210077";
+pub const ACCOUNT: &str = forms::ACCOUNT;
+pub const FABRIKAM: &str = forms::SELLER;
 /// Has not completed its tax profile.
 pub const TAILSPIN: &str = "34210088";
 
@@ -31,41 +33,29 @@ pub async fn world_with(products: Value) -> World {
     World::filled(&file(&products)).await
 }
 
-fn file(products: &Value) -> String {
-    let organization =
-        |key: &str, name: &str, kind: &str| json!({ "key": key, "name": name, "kinds": [kind], "time_zone": "UTC" });
-    let person = |email: &str, organization: &str, role: &str| {
-        let at = json!([{ "organization": organization, "roles": [role] }]);
-        json!({ "email": email, "name": email.split('@').next(), "password": PASSWORD, "memberships": at })
+fn file(products: &Value) -> File {
+    let person = |file: File, email: &str, organization: &str, role: &str| {
+        let name = email.split('@').next().unwrap_or_default();
+        file.person(email, name, &[(organization, role)])
     };
-    let seller = |id: &str, organization: &str, complete: bool| json!({ "seller_id": id, "organization": organization, "programme_member": true, "enrolled": true, "tax_country": "US", "tax_complete": complete });
-    json!({
-        "countersign_import": 1,
-        "organizations": [
-            organization("contoso", "Contoso", "publisher"),
-            organization("adatum", "Adatum", "publisher"),
-            organization("fabrikam", "Fabrikam", "selling_partner"),
-            organization("tailspin", "Tailspin", "selling_partner"),
-            organization("northwind", "Northwind", "customer"),
-        ],
-        "people": [
-            person("pia@contoso.example", "contoso", "manager"),
-            person("fred@contoso.example", "contoso", "financial_contributor"),
-            person("ada@adatum.example", "adatum", "manager"),
-            person("finn@fabrikam.example", "fabrikam", "manager"),
-            person("nora@northwind.example", "northwind", "user"),
-        ],
-        "seller_accounts": [
-            seller("10550213", "contoso", true), seller("10550214", "adatum", true),
-            seller(FABRIKAM, "fabrikam", true), seller(TAILSPIN, "tailspin", false),
-        ],
-        "billing_accounts": [{
-            "identifier": ACCOUNT, "organization": "northwind", "agreement": "enterprise", "country": "US", "currency": "USD",
-            "roles": [{ "person": "nora@northwind.example", "role": "billing_owner" }],
-        }],
-        "products": products,
-    })
-    .to_string()
+    let mut file = File::default()
+        .organization("Contoso", "publisher")
+        .organization("Adatum", "publisher")
+        .organization("Fabrikam", "selling_partner")
+        .organization("Tailspin", "selling_partner")
+        .organization("Northwind", "customer");
+    file = person(file, "pia@contoso.example", "contoso", "manager");
+    file = person(file, "fred@contoso.example", "contoso", "financial_contributor");
+    file = person(file, "ada@adatum.example", "adatum", "manager");
+    file = person(file, "finn@fabrikam.example", "fabrikam", "manager");
+    file = person(file, "nora@northwind.example", "northwind", "user");
+    file = file
+        .seller("10550213", "contoso")
+        .seller("10550214", "adatum")
+        .seller(FABRIKAM, "fabrikam")
+        .seller_without_tax(TAILSPIN, "tailspin")
+        .account(ACCOUNT, "northwind", &[("nora@northwind.example", "billing_owner")]);
+    products.as_array().into_iter().flatten().cloned().fold(file, File::product)
 }
 
 fn product(key: &str, name: &str, kind: &str, plans: Value) -> Value {
@@ -190,7 +180,7 @@ impl Desk {
 
 /// Lets the jobs carry the offer on.
 pub async fn publish(world: &World) {
-    jobs::run_due(&world.backend).await.expect("the jobs");
+    testing::run_jobs(&world.backend).await;
 }
 
 /// Fails unless the form was taken.

@@ -12,11 +12,7 @@ mod refresh;
 mod vanished;
 
 use super::desk::{ACCOUNT, Desk, FABRIKAM, saved, value_of, world_with};
-use crate::{
-    bad_input::read::fields,
-    deal::actor,
-    world::{Page, World},
-};
+use crate::bad_input::read::fields;
 use axum::http::StatusCode;
 use backend::{catalog, rates};
 use chrono::TimeDelta;
@@ -26,6 +22,10 @@ use domain::{
     schedule::{DraftPayment, DraftSchedule, Origin},
 };
 use serde_json::{Value, json};
+use testing::{
+    actor,
+    http::{Page, World},
+};
 
 const IN_EUROS: &[(&str, &str)] = &[("customization", "new_plans"), ("currency", "EUR")];
 const FIRST: &str = "prices.USD.1.12.initial";
@@ -62,7 +62,7 @@ impl Review {
         let world = world_with(abroad(markets)).await;
         publish(&world, ago, given).await;
         let desk = Desk::begun(&world, begun).await;
-        let pia = actor(&world, "pia@contoso.example").await;
+        let pia = actor(&world.backend, "pia@contoso.example").await;
         let products = catalog::products(world.backend.read(), pia.organization.id).await.expect("products");
         let (product, today) = (&products[0], world.backend.today());
         let day = |days| (today + TimeDelta::days(days)).to_string();

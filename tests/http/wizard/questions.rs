@@ -4,13 +4,13 @@ use super::{
     desk::{Desk, saved, value_of},
     types::{NEW_PLANS, world},
 };
-use crate::world::World;
 use axum::http::StatusCode;
 use domain::{
     offer::draft::DraftOverride,
     pricing::PaymentKey,
     schedule::{DraftPayment, DraftSchedule},
 };
+use testing::http::World;
 
 /// A new plan with a schedule and a price typed for euros.
 async fn written(world: &World) -> Desk {

@@ -1,14 +1,12 @@
 //! Payment schedules without a script: rows, generator, lines from elsewhere, two tabs, the file.
 
 use super::desk::{saved, value_of};
-use crate::{
-    deal::{Deal, PUBLISHER, STRANGER},
-    world::{Browser, Page},
-};
+use crate::deal::{Deal, PUBLISHER, STRANGER};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use testing::http::{Browser, Page};
 
 mod fields;
 mod file;

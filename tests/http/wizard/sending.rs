@@ -1,8 +1,8 @@
 //! Documents, submitting, and who may not.
 
 use super::desk::{Desk, publish, saved, value_of, world};
-use crate::world::Page;
 use axum::http::StatusCode;
+use testing::http::Page;
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 

@@ -1,17 +1,17 @@
 //! Contoso with something for every customization type, and a hand that fills in the step *What and price* as a browser posts it.
 
 use super::desk::{ACCOUNT, Desk, FABRIKAM, saved, world_with};
-use crate::{
-    bad_input::read::fields,
-    deal::actor,
-    world::{Page, World},
-};
+use crate::bad_input::read::fields;
 use backend::offers::{self, Command, Expected, Outcome};
 use domain::{
     access::By,
     offer::{Draft, draft::Section, read_label},
 };
 use serde_json::{Value, json};
+use testing::{
+    actor,
+    http::{Page, World},
+};
 
 pub const NEW_PLANS: &[(&str, &str)] = &[("customization", "new_plans"), ("currency", "USD")];
 pub const RESERVATIONS: &[(&str, &str)] = &[("customization", "reservations"), ("currency", "USD")];
@@ -125,7 +125,7 @@ impl Desk {
 
     /// Changes the stored draft elsewhere than in the browser under test.
     pub async fn elsewhere(&self, world: &World, change: impl FnOnce(&mut Draft)) {
-        let pia = actor(world, "pia@contoso.example").await;
+        let pia = actor(&world.backend, "pia@contoso.example").await;
         let number = read_label(&self.offer).expect("a number");
         let shown = offers::find(&world.backend, &pia, number).await.expect("an answer").expect("an offer");
         let mut draft = shown.view.draft.expect("a draft");
@@ -137,7 +137,7 @@ impl Desk {
 
     /// The draft as stored.
     pub async fn stored(&self, world: &World) -> Draft {
-        let pia = actor(world, "pia@contoso.example").await;
+        let pia = actor(&world.backend, "pia@contoso.example").await;
         let number = read_label(&self.offer).expect("a number");
         let shown = offers::find(&world.backend, &pia, number).await.expect("an answer").expect("an offer");
         shown.view.draft.expect("a draft")

@@ -149,7 +149,7 @@ async fn two_new_plans_of_one_template_hold_it_once() {
             name: name.into(),
             description: "Made for Northwind".into(),
             amounts: vec![DraftAmount { months: 12, amount: "90".into(), offered: true, ..DraftAmount::default() }],
-            ..DraftLine::of(deal.product, Some(deal.plan))
+            ..DraftLine::of(deal.product.id, Some(deal.plan()))
         };
         let lines = vec![line("Gold"), line("Silver")];
         let draft = Draft { lines, customization: Customization::NewPlans, ..deal.draft("Two plans") };

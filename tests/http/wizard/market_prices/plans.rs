@@ -10,7 +10,7 @@ async fn a_price_typed_for_one_plan_leaves_that_of_the_others() {
     let world = world_with(products).await;
     publish(&world, 3, &["USD,1.10", "JPY,160"]).await;
     let desk = Desk::begun(&world, &[("customization", "existing_plans"), ("currency", "EUR")]).await;
-    let pia = actor(&world, "pia@contoso.example").await;
+    let pia = actor(&world.backend, "pia@contoso.example").await;
     let product = catalog::products(world.backend.read(), pia.organization.id).await.expect("products")[0].id;
     let line = DraftLine { key: 1, price: PriceForm::Percentage, percent: "10".into(), ..DraftLine::of(product, None) };
     desk.elsewhere(&world, |draft| draft.lines = vec![line]).await;

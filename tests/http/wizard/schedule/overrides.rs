@@ -1,24 +1,21 @@
 //! Prices typed for other markets are not lost with a payment unless somebody was asked (MS-12.8).
 
 use super::{Editor, S, cell};
-use crate::{
-    deal::{PUBLISHER, actor},
-    wizard::desk::button,
-    world::Page,
-};
+use crate::{deal::PUBLISHER, wizard::desk::button};
 use axum::http::StatusCode;
 use backend::offers::{self, Command};
 use domain::{
     offer::draft::{DraftOverride, Section},
     pricing::PaymentKey,
 };
+use testing::{actor, http::Page};
 
 /// Twelve month ends, with a price in euros typed for each of `days`.
 async fn priced(days: &[&str]) -> (Editor, Page) {
     let mut editor = Editor::new().await;
     editor.generated().await;
     let backend = &editor.deal.world.backend;
-    let found = offers::find(backend, &actor(&editor.deal.world, PUBLISHER).await, editor.number).await;
+    let found = offers::find(backend, &actor(&editor.deal.world.backend, PUBLISHER).await, editor.number).await;
     let mut draft = found.expect("an answer").and_then(|shown| shown.view.draft).expect("a draft");
     draft.overrides = days
         .iter()

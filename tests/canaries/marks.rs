@@ -1,4 +1,4 @@
-//! A bird: a unique string, what it stands in, and for whom it sings.
+//! A mark: a unique text, what it stands in, and who may read it.
 
 /// Where somebody sits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Side {
 
 /// Somebody who reads answers.
 #[derive(Clone, Debug)]
-pub struct Listener {
+pub struct Reader {
     /// `a` or `b`; of the operator and of nobody, none.
     pub world: &'static str,
     pub side: Side,
@@ -21,8 +21,8 @@ pub struct Listener {
 }
 
 #[derive(Clone, Debug)]
-pub struct Bird {
-    pub song: String,
+pub struct Mark {
+    pub text: String,
     pub what: String,
     world: &'static str,
     sides: Vec<Side>,
@@ -30,21 +30,21 @@ pub struct Bird {
     for_publishers_everywhere: bool,
     /// The operator reads it in the security log: for whom somebody acted.
     for_operators: bool,
-    /// Somebody can hear it in the worlds as they stand.
-    pub audible: bool,
+    /// Somebody can read it in the worlds as they stand.
+    pub shown: bool,
 }
 
-impl Bird {
-    pub fn new(world: &'static str, song: &str, what: &str, sides: &[Side]) -> Self {
-        let (song, what) = (song.to_lowercase(), what.to_owned());
+impl Mark {
+    pub fn new(world: &'static str, text: &str, what: &str, sides: &[Side]) -> Self {
+        let (text, what) = (text.to_lowercase(), what.to_owned());
         Self {
-            song,
+            text,
             what,
             world,
             sides: sides.to_vec(),
             for_publishers_everywhere: false,
             for_operators: false,
-            audible: true,
+            shown: true,
         }
     }
 
@@ -58,19 +58,19 @@ impl Bird {
         self
     }
 
-    pub fn silent(mut self) -> Self {
-        self.audible = false;
+    pub fn unread(mut self) -> Self {
+        self.shown = false;
         self
     }
 
-    /// The text is long and there are hundreds of birds: what `str::contains` takes without optimization is most of the crawl.
-    pub fn is_heard_in(&self, text: &str) -> bool {
-        memchr::memmem::find(text.as_bytes(), self.song.as_bytes()).is_some()
+    /// The page is long and there are hundreds of marks: what `str::contains` takes without optimization is most of the crawl.
+    pub fn stands_in(&self, page: &str) -> bool {
+        memchr::memmem::find(page.as_bytes(), self.text.as_bytes()).is_some()
     }
 
-    pub fn sings_for(&self, listener: &Listener) -> bool {
-        let own = listener.world == self.world && self.sides.contains(&listener.side);
-        own || (self.for_publishers_everywhere && listener.side == Side::Publisher)
-            || (self.for_operators && listener.side == Side::Operator)
+    pub fn is_for(&self, reader: &Reader) -> bool {
+        let own = reader.world == self.world && self.sides.contains(&reader.side);
+        own || (self.for_publishers_everywhere && reader.side == Side::Publisher)
+            || (self.for_operators && reader.side == Side::Operator)
     }
 }

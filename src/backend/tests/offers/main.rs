@@ -1,0 +1,24 @@
+//! Offers through the one door, on every database: SQLite always, and PostgreSQL unless COUNTERSIGN_TEST_WITHOUT names it.
+
+mod altered;
+mod changes;
+mod clock;
+mod coverage;
+mod crowd;
+mod deal;
+mod failing;
+mod hand;
+mod large;
+mod life;
+mod lists;
+mod lookups;
+mod markets;
+mod outages;
+mod races;
+mod receipt;
+mod sealed;
+mod stale;
+mod sweep;
+mod tamper;
+mod text;
+mod uploads;
