@@ -5,9 +5,9 @@
 //! that the log of SQLite cannot be emptied. With a product that trusts its connections the same trial must fail.
 
 use crate::{
-    Done, layer,
+    Done,
     load::{Shared, Stop},
-    place::sqlite,
+    place::{build_layer, sqlite},
     rounds::Crowd,
     server,
     world::World,
@@ -218,7 +218,7 @@ struct Disk {
 impl Disk {
     fn new(place: &Place) -> Done<Self> {
         let (data, left) = (place.path().join("data"), place.path().join("left"));
-        let disk = Self { library: layer::build(place, include_str!("full/layer.c"))?, data, left };
+        let disk = Self { library: build_layer(place, include_str!("full/layer.c"))?, data, left };
         disk.takes(None)?;
         Ok(disk)
     }

@@ -6,7 +6,6 @@ mod crash;
 mod facts;
 mod full;
 mod lag;
-mod layer;
 mod ledger;
 mod load;
 mod pair;

@@ -1,7 +1,10 @@
-//! Files of a trial: its database, and copies of them.
+//! Files of a trial: its database, copies of it, and layers under the product's files, written in C and built when a trial needs one.
 
 use crate::Done;
-use std::path::Path;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 use testing::process::Place;
 
 /// The URL of SQLite's file, in the folder `data` of the place.
@@ -26,4 +29,20 @@ pub fn copy(from: &Path, to: &Path) -> Done {
         }
     }
     Ok(())
+}
+
+/// A library for `LD_PRELOAD`.
+pub fn build_layer(place: &Place, text: &str) -> Done<PathBuf> {
+    let (source, library) = (place.path().join("layer.c"), place.path().join("layer.so"));
+    std::fs::write(&source, text).map_err(|e| e.to_string())?;
+    let mut cc = Command::new("cc");
+    cc.args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])
+        .arg(&library)
+        .arg(&source)
+        .args(["-ldl", "-lpthread"]);
+    let output = cc.output().map_err(|e| format!("the C compiler does not start: {e}"))?;
+    if !output.status.success() {
+        return Err(format!("the file layer is not built: {}", String::from_utf8_lossy(&output.stderr)));
+    }
+    Ok(library)
 }

@@ -4,9 +4,9 @@
 //! shadow takes the place of its data. With `synchronous` lowered the same trial must fail, or it would prove nothing.
 
 use crate::{
-    Done, layer,
+    Done,
     load::Shared,
-    place::{copy, emptied, sqlite},
+    place::{build_layer, copy, emptied, sqlite},
     rounds::{CLIENTS, Crowd},
     server,
     world::World,
@@ -72,7 +72,7 @@ struct Layer {
 
 impl Layer {
     fn build(place: &Place) -> Done<Self> {
-        let library = layer::build(place, LAYER)?;
+        let library = build_layer(place, LAYER)?;
         Ok(Self { library, data: place.path().join("data"), shadow: place.path().join("shadow") })
     }
 

@@ -103,7 +103,7 @@ async fn nothing_acts_on_a_preview_and_no_script_runs_there() {
         for mark in ["<form", "name=\"seen\"", "/decline", "/private-offers"] {
             assert!(!main.contains(mark), "{mark} is on a preview");
         }
-        super::quiet::quiet(&page, back);
+        super::read::quiet(&page, back);
     }
 }
 

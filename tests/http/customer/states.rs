@@ -1,8 +1,92 @@
-//! An offer about which nothing is to be decided any more.
+//! Private offer management, and offers that are decided, over, or changed meanwhile.
 
-use super::deal::{Deal, JONI, but, send};
+use super::deal::{ACCOUNT, ALLAN, Deal, JONI, but, send, signed};
 use axum::http::StatusCode;
+use backend::offers::{Command, listing::PAGE};
 use domain::{calendar, offer::Status};
+
+#[tokio::test]
+async fn what_waits_stands_first_with_seller_total_and_deadline() {
+    let deal = Deal::extended().await;
+    let page = deal.world.signed_in(JONI).await.get("/private-offers").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("<title>1 waiting · Private offer management");
+    for text in
+        ["Insight for Northwind", "Fabrikam", "Product by Contoso", "132,000.00", "in 10 days", "Pending acceptance"]
+    {
+        page.says(text);
+    }
+    page.says(&format!("href=\"{}\"", deal.path("")));
+    let at = |text: &str| page.body.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(at("Waiting for an answer") < at("Insight for Northwind"));
+    assert!(at("Insight for Northwind") < at("Accepted and past"));
+}
+
+#[tokio::test]
+async fn an_empty_list_teaches_how_an_offer_arrives_and_shows_only_ones_own_accounts() {
+    let deal = Deal::extended().await;
+    let page = deal.world.signed_in(ALLAN).await.get("/private-offers").await;
+    page.says("No private offer has reached you yet");
+    page.says("55500112");
+    page.says("Enterprise agreement");
+    assert!(!page.body.contains(ACCOUNT) && !page.body.contains("Insight"));
+}
+
+#[tokio::test]
+async fn the_search_stands_in_the_address_and_finds_by_name_number_and_seller() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    for text in ["insight", &format!("O-{}", deal.number), "fabrikam"] {
+        let page = joni.get(&format!("/private-offers?q={text}")).await;
+        page.says("Insight for Northwind");
+        page.says(&format!("value=\"{text}\""));
+    }
+    let page = joni.get("/private-offers?q=%22%3Cb%3E").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Nothing matches “\"&lt;b&gt;”");
+    page.says("Show all offers");
+}
+
+#[tokio::test]
+async fn a_key_that_makes_no_sense_shows_the_first_page() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    for key in ["nonsense", "x~y", "~"] {
+        let page = joni.get(&format!("/private-offers?waiting_after={key}&after={key}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{key}");
+        page.says("Insight for Northwind");
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_is_read_page_by_page_there_and_back() {
+    let mut deal = Deal::before().await;
+    let joni = deal.actor(JONI).await;
+    for round in 0..=PAGE {
+        if round > 0 {
+            deal.publish(&format!("Round {round}.")).await;
+        }
+        deal.extend("10").await;
+        deal.take(&joni, Command::Decline { reason: "no".into() }).await;
+    }
+    let mut joni = deal.world.signed_in(JONI).await;
+    let first = joni.get("/private-offers").await;
+    first.says(&format!("{PAGE} of {}", PAGE + 1));
+    first.says(&format!("Round {PAGE}."));
+    assert!(!first.body.contains("Insight for Northwind"), "the oldest is on the first page");
+    let last = joni.get(&way(&first.body, "?after=")).await;
+    last.says("Insight for Northwind");
+    assert!(!last.body.contains("Round "), "the last page repeats the first");
+    let back = joni.get(&way(&last.body, "?before=")).await;
+    back.says(&format!("Round {PAGE}."));
+    assert!(!back.body.contains("Insight for Northwind"));
+}
+
+/// The address behind the button that goes on.
+fn way(body: &str, mark: &str) -> String {
+    let start = body.find(&format!("/private-offers{mark}")).expect("a way");
+    body[start..].split('"').next().unwrap_or_default().replace("&amp;", "&")
+}
 
 #[tokio::test]
 async fn an_expired_offer_says_since_when_and_whom_to_ask() {
@@ -42,4 +126,43 @@ async fn accepted_and_ended_offers_say_by_whom_and_lead_to_the_certificate() {
         assert!(!receipt.body.contains("Purchase order"), "none was given");
     }
     assert_eq!(deal.status().await, Status::Ended);
+}
+
+#[tokio::test]
+async fn an_offer_that_changed_is_not_accepted_and_the_page_says_what_changed() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    let form = deal.read(&mut joni).await;
+    deal.withdraw().await;
+    deal.extend("20").await;
+    let page = send(&mut joni, &deal.path(""), &form).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("The offer has changed since you opened this page");
+    page.says("Total from USD 132,000.00 to USD 144,000.00");
+    page.says("What changed since you had it on ");
+    page.says("Accept USD 144,000.00");
+    page.says("value=\"Joni Sherman\"");
+    assert_eq!(deal.status().await, Status::PendingAcceptance);
+    // Read again and signed again it is accepted, at the price it shows now.
+    let page = send(&mut joni, &deal.path(""), &signed(&page)).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    joni.get(&deal.path("/receipt")).await.says("USD 144,000.00");
+}
+
+#[tokio::test]
+async fn an_offer_that_was_withdrawn_meanwhile_says_so_and_whom_to_ask() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    let form = deal.read(&mut joni).await;
+    deal.withdraw().await;
+    for path in [deal.path(""), deal.path("/decline")] {
+        let page = send(&mut joni, &path, &form).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{path}");
+        page.says("This offer was withdrawn");
+        page.says("Ask Fabrikam about it");
+        assert!(!page.body.contains("132,000"), "{path}");
+    }
+    assert_eq!(deal.status().await, Status::PendingPartnerAction);
+    // Opened anew it is simply not there.
+    assert_eq!(joni.get(&deal.path("")).await.status, StatusCode::NOT_FOUND);
 }

@@ -1,8 +1,12 @@
-//! Saving the partner's part.
+//! Saving the partner's part with its documents; each wrong field has its sentence at its place, and what was typed is still there.
 
-use super::desk::{DIEGO, Desk, SECRETS};
-use axum::http::StatusCode;
+use super::desk::{DIEGO, Desk, Form, SECRETS};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 use domain::offer::partner::DraftAdjustment;
+use testing::http::{Browser, Page};
 
 #[tokio::test]
 async fn the_desk_shows_the_publishers_terms_and_nothing_that_is_the_publishers_own() {
@@ -69,4 +73,163 @@ async fn pressing_enter_saves_since_the_first_button_of_the_form_does() {
     let form = page.body.split("enctype=\"multipart/form-data\"").nth(1).expect("the desk's form");
     let first = form.split("<button").nth(1).and_then(|b| b.split('>').next()).expect("a button");
     assert!(first.contains("value=\"save\""), "{first}");
+}
+
+/// Field, what is typed, what is said.
+const WRONG: [(&str, &str, &str); 15] = [
+    ("adjustments.0.percent", "ten", "“ten” is not a percentage. Write a number, such as 12.5."),
+    ("adjustments.0.percent", "-1", "cannot be under your partner price. Set an adjustment of 0 % or more."),
+    ("adjustments.0.percent", "1.123456789", "A percentage has at most 8 decimals."),
+    ("adjustments.0.percent", "99999999999999", "percent is too much"),
+    (
+        "adjustments.1.percent",
+        "10.00000001",
+        "The publisher gave 10 % off Contoso Watch, Enterprise, and you may add at most as much. Set 10 % or less.",
+    ),
+    ("adjustments.0.price", "94.99", "cannot be under your partner price"),
+    ("adjustments.0.price", "105.001", "USD has 2 decimals."),
+    ("adjustments.0.price", "1O5", "“1O5” has a letter O where a zero belongs. Did you mean 105.00?"),
+    ("adjustments.1.price", "198.01", "Set 10 % or less."),
+    ("prepared_by", "", "Enter an e-mail address for the customer"),
+    ("prepared_by", "diego at fabrikam", "“diego at fabrikam” is not an e-mail address."),
+    ("contacts", "deals", "“deals” is not an e-mail address. Write one a line"),
+    (
+        "contacts",
+        "a@f.example\nb@f.example\nc@f.example\nd@f.example\ne@f.example\nf@f.example",
+        "6 addresses were entered; at most 5 are allowed.",
+    ),
+    ("contacts", "a@f.example\nA@f.example", "was entered twice"),
+    (
+        "sales_note",
+        "1234567890123456789012345678901234567890123456789012345678901",
+        "The sales note has 61 characters; at most 60 are allowed.",
+    ),
+];
+
+#[tokio::test]
+async fn each_wrong_field_stops_extending_with_its_sentence_and_keeps_what_was_typed() {
+    let desk = Desk::new().await;
+    for (field, typed, sentence) in WRONG {
+        let (mut diego, form) = desk.sit_down(DIEGO).await;
+        let mut form = form.complete();
+        if let Some(line) = field.strip_suffix("price") {
+            form = form.with(&format!("{line}percent"), "");
+        }
+        let page = form.with(field, typed).press("extend").send(&mut diego, &desk.path("")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {typed}");
+        page.says(sentence);
+        let id: String = field.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        // A price under the partner's, or over the cap, is a percentage that is not allowed: it is said there.
+        let id = if ["94.99", "198.01"].contains(&typed) { id.replace("price", "percent") } else { id };
+        page.says(&format!("href=\"#{id}\""));
+        page.says(&format!("id=\"{id}-problem\""));
+        // A text area gives it back as text, every other field as its value.
+        page.says(&if field == "contacts" { typed.to_owned() } else { format!("value=\"{typed}\"") });
+    }
+}
+
+#[tokio::test]
+async fn as_much_as_the_publisher_gave_may_be_added_and_not_a_hair_more() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let page =
+        form.complete().with("adjustments.1.percent", "10").press("extend").send(&mut diego, &desk.path("")).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn markup_of_the_page_is_never_made_of_what_is_typed() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let evil = "\"></textarea><script>alert(1)</script>";
+    let form = form
+        .with("contacts", evil)
+        .with("sales_note", evil)
+        .with("prepared_by", evil)
+        .with("adjustments.0.percent", evil);
+    let page = form.press("extend").send(&mut diego, &desk.path("")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!page.body.contains("<script>alert"), "it came out as markup");
+}
+
+const PDF: &str = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+/// Sends the form with files, as a browser does.
+async fn attach(form: Form, browser: &mut Browser, path: &str, files: &[(&str, &str)]) -> Page {
+    let mut body = String::new();
+    for (name, value) in form.press("add").fields() {
+        body += &format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    }
+    for (filename, content) in files {
+        body += &format!("--line\r\nContent-Disposition: form-data; name=\"document\"; filename=\"{filename}\"\r\n");
+        body += &format!("Content-Type: application/pdf\r\n\r\n{content}\r\n");
+    }
+    body += "--line--\r\n";
+    let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+    browser.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+#[tokio::test]
+async fn a_pdf_is_added_named_and_removed_and_the_rest_of_the_form_is_saved_with_it() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let page = attach(form.complete(), &mut diego, &desk.path(""), &[("Statement.pdf", PDF)]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    let saved = desk.shown().await.view.partner_draft.expect("a draft");
+    assert_eq!((saved.documents[0].name.as_str(), saved.prepared_by.as_str()), ("Statement", DIEGO));
+    let page = diego.get(&desk.path("")).await;
+    page.says("1 of 5 used: 0 from Contoso, 1 from you");
+    let id = saved.documents[0].id.to_string();
+    let named = |form: Form| form.complete().with("documents.0.id", &id).with("documents.0.name", "Onboarding");
+    named(Form::of(&page)).press("save").send(&mut diego, &desk.path("")).await;
+    assert_eq!(desk.shown().await.view.partner_draft.expect("a draft").documents[0].name, "Onboarding");
+    let page = diego.get(&desk.path("")).await;
+    named(Form::of(&page)).press("remove.0").send(&mut diego, &desk.path("")).await;
+    assert!(desk.shown().await.view.partner_draft.expect("a draft").documents.is_empty());
+}
+
+#[tokio::test]
+async fn what_cannot_be_added_is_said_at_the_field_and_nothing_typed_is_lost() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let six = [("a.pdf", PDF); 6];
+    let cases: [(&[(&str, &str)], &str); 4] = [
+        (&[], "Choose a PDF file first, then add it."),
+        (&[("letter.docx", "PK\u{3}\u{4}")], "“letter.docx” is not a PDF."),
+        (&[("empty.pdf", "")], "“empty.pdf” is empty."),
+        (
+            &six,
+            "An offer has at most 5 documents, and this one has 0 from the publisher and 0 from you. Add at most 5 more.",
+        ),
+    ];
+    for (files, sentence) in cases {
+        let page = attach(form.clone().complete().with("sales_note", "Kept"), &mut diego, &desk.path(""), files).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{sentence}");
+        page.says(sentence);
+        page.says("href=\"#documents\"");
+        page.says("value=\"Kept\"");
+    }
+    assert!(desk.shown().await.view.partner_draft.expect("a draft").documents.is_empty());
+}
+
+#[tokio::test]
+async fn two_documents_of_one_name_are_kept_but_not_extended() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    attach(form.complete(), &mut diego, &desk.path(""), &[("Terms.pdf", PDF), ("Terms.pdf", PDF)]).await;
+    let page = diego.get(&desk.path("")).await;
+    page.says("id=\"documents-1-name-problem\"");
+    page.says("1 thing before you can extend");
+}
+
+#[tokio::test]
+async fn a_file_added_in_an_old_tab_is_named_to_be_chosen_again() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    form.clone().complete().press("save").send(&mut diego, &desk.path("")).await;
+    let page = attach(form.complete(), &mut diego, &desk.path(""), &[("Statement.pdf", PDF)]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("Documents: saved is nothing, you typed “Statement”");
+    page.says("“Statement.pdf” was not kept, because the form was not saved. Choose it again.");
+    assert!(!page.body.contains("value=\"Statement\""), "the form names a document that is not there");
 }

@@ -1,9 +1,80 @@
-//! Returning to the publisher and withdrawing from the customer.
+//! Extending to the customer and what is read afterwards, returning to the publisher, withdrawing; and two people, or two tabs, at one desk.
 
-use super::desk::{ADELE, DIEGO, Desk, Form};
+use super::desk::{ADELE, DEBRA, DIEGO, Desk, Form, JONI, SECRETS};
 use axum::http::StatusCode;
-use backend::offers;
+use backend::offers::{self, Command};
 use domain::offer::Status;
+
+#[tokio::test]
+async fn extending_saves_what_is_typed_and_hands_it_to_the_customer() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let page = form.complete().press("extend").send(&mut diego, &desk.path("")).await;
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, desk.path("").as_str()));
+    assert_eq!(desk.status().await, Status::InProgressToCustomer);
+    let page = diego.get(&desk.path("")).await;
+    page.says("On its way to Northwind");
+    assert!(!page.body.contains("/o/"), "there is no link yet");
+    desk.run_jobs().await;
+    let page = diego.get(&desk.path("")).await;
+    let token = desk.shown().await.view.link.expect("a link");
+    for text in [&format!("http://localhost:3000/o/{token}"), "mailto:?subject=", "USD", "3,522.00", "Northwind’s move"]
+    {
+        page.says(text);
+    }
+    for secret in SECRETS {
+        assert!(!page.body.contains(secret), "{secret}");
+    }
+    assert_eq!(desk.world.signed_in(JONI).await.get(&format!("/o/{token}")).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn nothing_is_extended_while_something_is_wrong_and_nothing_typed_is_lost() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let page = form
+        .with("adjustments.0.percent", "7")
+        .with("sales_note", "Kept")
+        .press("extend")
+        .send(&mut diego, &desk.path(""))
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("<title>Error:");
+    page.says("There are 2 problems");
+    page.says("Set your adjustment for Contoso Watch, Enterprise");
+    page.says("Enter an e-mail address for the customer");
+    page.says("href=\"#adjustments-1-percent\"");
+    page.says("value=\"Kept\"");
+    page.says("value=\"101.65\"");
+    assert_eq!(desk.status().await, Status::PendingPartnerAction);
+    // Mended on the page that came back, it goes.
+    let mended = Form::of(&page).complete().press("extend").send(&mut diego, &desk.path("")).await;
+    assert_eq!(mended.status, StatusCode::SEE_OTHER, "{}", mended.body);
+}
+
+#[tokio::test]
+async fn after_the_deadline_it_is_not_extended_and_the_page_says_what_helps() {
+    let desk = Desk::new().await;
+    desk.extend().await;
+    desk.pass(11).await;
+    let page = desk.world.signed_in(DIEGO).await.get(&desk.path("")).await;
+    page.says("Nobody accepted until");
+    page.says("Withdraw it from Northwind, then return it to Contoso");
+    page.says(&format!("href=\"{}\"", desk.path("/withdraw")));
+    assert!(!page.body.contains("/o/"), "the link is of no use any more");
+}
+
+#[tokio::test]
+async fn who_may_not_act_reads_both_prices_but_gets_no_link_to_send() {
+    let desk = Desk::new().await;
+    desk.extend().await;
+    let token = desk.shown().await.view.link.expect("a link");
+    let page = desk.world.signed_in(DEBRA).await.get(&desk.path("")).await;
+    page.says("3,522.00");
+    page.says("To withdraw an offer from the customer you need to be developer, manager or account owner.");
+    page.says("To copy the link of an offer you need to be");
+    assert!(!page.body.contains(&token), "the link is there");
+}
 
 #[tokio::test]
 async fn returned_with_a_reason_it_is_a_draft_and_the_publisher_reads_the_reason_alone() {
@@ -94,5 +165,70 @@ async fn the_customer_is_previewed_without_the_partners_own_figures() {
     page.says("104.50");
     for hidden in ["95.00", "Partner only", "Renewal of the pilot", "10 % off"] {
         assert!(!page.body.contains(hidden), "{hidden}");
+    }
+}
+
+#[tokio::test]
+async fn two_tabs_do_not_overwrite_each_other_silently() {
+    let desk = Desk::new().await;
+    let (mut first, one) = desk.sit_down(DIEGO).await;
+    let (mut second, two) = desk.sit_down(DIEGO).await;
+    one.complete().press("save").send(&mut first, &desk.path("")).await;
+    let typed = two.with("adjustments.0.percent", "12").with("sales_note", "Mine");
+    let page = typed.press("save").send(&mut second, &desk.path("")).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("Somebody saved this form while you were writing");
+    page.says("Adjustment of Contoso Insight, Enterprise: saved is “10”, you typed “12”");
+    page.says("Prepared by: saved is “diego@fabrikam.example”, you typed nothing");
+    page.says("value=\"12\"");
+    page.says("value=\"Mine\"");
+    let saved = desk.shown().await.view.partner_draft.expect("a draft");
+    assert_eq!(saved.adjustments[0].percent, "10");
+    // Compared and sent again it is taken.
+    let again =
+        Form::of(&page).with("adjustments.0.percent", "12").press("save").send(&mut second, &desk.path("")).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert_eq!(desk.shown().await.view.partner_draft.expect("a draft").adjustments[0].percent, "12");
+}
+
+#[tokio::test]
+async fn extending_from_an_old_tab_extends_nothing() {
+    let desk = Desk::new().await;
+    let (mut first, one) = desk.sit_down(DIEGO).await;
+    let (mut second, two) = desk.sit_down(DIEGO).await;
+    one.complete().press("save").send(&mut first, &desk.path("")).await;
+    let page =
+        two.complete().with("adjustments.0.percent", "3").press("extend").send(&mut second, &desk.path("")).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert_eq!(desk.status().await, Status::PendingPartnerAction);
+}
+
+#[tokio::test]
+async fn an_offer_withdrawn_while_one_wrote_says_so_and_gives_the_words_back() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    desk.take(super::desk::ADELE, Command::Withdraw).await;
+    for (button, path) in [("save", ""), ("extend", ""), ("ask", "")] {
+        let form = form.clone().complete().with("sales_note", "Do not lose me").press(button);
+        let page = form.send(&mut diego, &desk.path(path)).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        page.says("The offer was withdrawn while you looked at it. Ask Contoso about it.");
+        page.says("Do not lose me");
+        assert!(!page.body.contains("95.00") && !page.body.contains("48120773"), "it still shows the offer");
+    }
+    assert_eq!(diego.get(&desk.path("")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_offer_extended_by_a_colleague_says_so_and_gives_the_words_back() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    desk.extend().await;
+    for button in ["save", "ask"] {
+        let form = form.clone().with("sales_note", "Do not lose me").press(button);
+        let page = form.send(&mut diego, &desk.path("")).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        page.says("it is Pending acceptance now");
+        page.says("Do not lose me");
     }
 }

@@ -1,6 +1,10 @@
-//! Each bad field: what was typed stays, what is wrong is said at the field, and a draft saves all the same.
+//! Each bad field: what was typed stays, what is wrong is said at the field, and a draft saves all the same. Two tabs with one draft, and
+//! the exported prices of every enabled market (MS-2.2.15).
 
-use super::desk::{ACCOUNT, Desk, FABRIKAM, TAILSPIN, saved, value_of, world};
+use super::{
+    desk::{ACCOUNT, Desk, FABRIKAM, TAILSPIN, publish, saved, value_of, world},
+    types::{self, RESERVATIONS},
+};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -121,4 +125,95 @@ async fn a_partner_is_chosen_from_the_list_and_the_rest_of_the_page_is_kept() {
     saved(&page);
     let page = desk.open("who").await;
     assert_eq!((value_of(&page.body, "name"), value_of(&page.body, "seller_id")), ("Renamed".into(), FABRIKAM.into()));
+}
+
+#[tokio::test]
+async fn the_slower_tab_sees_both_versions_and_may_save_its_own() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let both_saw = value_of(&desk.open("who").await.body, "seen");
+    saved(&desk.send_as("who", &both_saw, &[("name", "Theirs"), ("billing_account", ACCOUNT)]).await);
+    let mine = [("name", "Mine"), ("billing_account", ACCOUNT)];
+    let page = desk.send_as("who", &both_saw, &mine).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("This page was saved elsewhere meanwhile");
+    page.says("<th scope=\"row\">Name</th><td class=\"as-typed\">Theirs</td><td class=\"as-typed\">Mine</td>");
+    assert!(!page.body.contains("<th scope=\"row\">Customer billing account</th>"), "what is the same is no conflict");
+    assert_eq!(value_of(&page.body, "name"), "Mine");
+    let again = value_of(&page.body, "seen");
+    saved(&desk.send_as("who", &again, &mine).await);
+    assert_eq!(value_of(&desk.open("who").await.body, "name"), "Mine");
+}
+
+#[tokio::test]
+async fn two_tabs_on_two_steps_do_not_disturb_one_another() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let who = value_of(&desk.open("who").await.body, "seen");
+    saved(&desk.send("when", &[("start", "acceptance"), ("end", ""), ("accept_by", "")]).await);
+    saved(&desk.send_as("who", &who, &[("name", "Mine"), ("seller_id", FABRIKAM)]).await);
+    desk.open("when").await.says("<option value=\"acceptance\" selected");
+}
+
+#[tokio::test]
+async fn the_same_typed_twice_is_no_conflict() {
+    let world = world().await;
+    let mut desk = Desk::new(&world).await;
+    let both_saw = value_of(&desk.open("who").await.body, "seen");
+    for _ in 0..2 {
+        saved(&desk.send_as("who", &both_saw, &[("name", "Same")]).await);
+    }
+}
+
+const RESERVED: &[(&str, &str)] =
+    &[("lines.0.name", "=cmd()"), ("lines.0.reserved.0.quantity", "3"), ("lines.0.reserved.0.unit", "1,200.00")];
+
+#[tokio::test]
+async fn a_draft_is_exported_as_far_as_it_is_priced() {
+    let world = types::world().await;
+    let mut desk = Desk::begun(&world, RESERVATIONS).await;
+    desk.add("Add Appliance").await;
+    let page = desk.typed(RESERVED).await;
+    let href = format!("/offers/{}/prices.csv", desk.offer);
+    page.says(&format!("href=\"{href}\""));
+    let file = desk.browser.get(&href).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{}-prices.csv\"", desk.offer));
+    let rows: Vec<_> = file.body.split("\r\n").collect();
+    assert!(rows[0].starts_with(
+        "\u{feff}offer number,product,plan,term months,payment model,payment,vcpu size,quantity,unit price,"
+    ));
+    let first = format!(
+        "{},Gate,'=cmd(),12,One-time upfront,each,2,3,1200.00,3600.00,USD,US,USD,1,,,3600.00,,3600.00,1,",
+        desk.offer
+    );
+    assert_eq!(rows[1], first);
+    assert!(rows[2].contains(",DE,EUR,"), "{}", rows[2]);
+}
+
+#[tokio::test]
+async fn a_sent_offer_is_exported_to_its_publisher_and_to_nobody_else() {
+    let world = types::world().await;
+    let mut desk = Desk::begun(&world, RESERVATIONS).await;
+    desk.add("Add Appliance").await;
+    desk.typed(&[("lines.0.reserved.0.quantity", "3"), ("lines.0.reserved.0.unit", "1,200.00")]).await;
+    desk.other_steps().await;
+    saved(&desk.send("review", &[("action", "submit")]).await);
+    publish(&world).await;
+    let href = format!("/offers/{}/prices.csv", desk.offer);
+    let file = desk.browser.get(&href).await;
+    assert!(file.body.contains(",3600.00,USD,US,USD,1,"), "{}", file.body);
+    for (email, status) in [
+        ("ada@adatum.example", StatusCode::NOT_FOUND),
+        ("finn@fabrikam.example", StatusCode::NOT_FOUND),
+        ("nora@northwind.example", StatusCode::NOT_FOUND),
+    ] {
+        let answer = world.signed_in(email).await.get(&href).await;
+        assert!(!answer.body.contains("3600.00"), "{email} gets the prices");
+        assert!(answer.status == status || answer.status == StatusCode::FORBIDDEN, "{email}: {}", answer.status);
+    }
+    let absent = desk.browser.get("/offers/O-9999/prices.csv").await;
+    assert_eq!(absent.status, StatusCode::NOT_FOUND);
+    assert_eq!(desk.browser.get("/offers/nonsense/prices.csv").await.status, StatusCode::NOT_FOUND);
 }

@@ -1,11 +1,8 @@
 //! Review pricing (MS-12.4 … MS-12.11): converted prices, typed ones, the rate they come from, and who gets the page.
 
 /// US dollars without a market, and without a rate; offers in US dollars; names of countries.
-mod dollars;
 /// The longest schedule in the most currencies, measured.
-mod many;
 /// Several plans with the same term.
-mod plans;
 /// Today's rates in place of the fixed ones.
 mod refresh;
 /// Payments that are gone, and a sent offer.

@@ -8,13 +8,9 @@ use axum::{
 };
 use testing::http::{Browser, Page};
 
-mod fields;
-mod file;
 mod generator;
 mod lines;
-mod overrides;
 mod rows;
-mod tabs;
 
 /// A publisher at the schedule of a new plan for a year.
 pub struct Editor {

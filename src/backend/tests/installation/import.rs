@@ -7,13 +7,7 @@ use backend::{
 use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 
-#[path = "import/accounts.rs"]
-mod accounts;
-#[path = "import/catalogue.rs"]
 mod catalogue;
-#[path = "import/parties.rs"]
-mod parties;
-#[path = "import/rows.rs"]
 mod rows;
 
 use crate::world::{FILE, World, each_database, each_empty};
@@ -46,7 +40,7 @@ async fn what_was_imported_is_counted() {
 async fn every_defect_has_its_sentence_at_its_place_and_nothing_is_imported() {
     each_empty(async |world| {
         let (mut said, mut expected) = (Vec::new(), Vec::new());
-        for (at, value, sentence) in [rows::table(), parties::table(), accounts::table(), catalogue::table()].concat() {
+        for (at, value, sentence) in [rows::rows(), rows::parties(), rows::accounts(), catalogue::table()].concat() {
             let mut file = file();
             put(&mut file, at, value);
             said.push((at, refusals(&world, &file).await.join("\n")));

@@ -1,13 +1,16 @@
-//! Rates come in whole or not at all, and the newest of a day is in force.
+//! Rates come in whole or not at all, and the newest of a day is in force. The demo world has rates for every market.
 
-use backend::rates::{self, Format, Imported};
+use backend::{
+    rates::{self, Format, Imported},
+    seed,
+};
 use chrono::NaiveDate;
-use domain::{Currency, fx::How};
+use domain::{
+    Currency,
+    fx::{FixedRates, How},
+};
 
-#[path = "rates/defects.rs"]
 mod defects;
-#[path = "rates/demo.rs"]
-mod demo;
 
 use crate::world::{World, each_empty};
 
@@ -180,6 +183,26 @@ async fn the_examples_of_the_documentation_can_be_imported() {
         for (_, file) in &files {
             import(&world, file).await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_demo_world_converts_between_all_its_currencies_from_its_first_day_on() {
+    each_empty(async |world| {
+        seed::demo(&world.backend).await.unwrap();
+        let wanted = ["USD", "GBP", "JPY", "KRW", "ISK", "IDR", "KWD", "BHD", "CHF", "CAD", "BRL", "ZAR"].map(currency);
+        // The oldest story began 200 days before.
+        for on in [world.backend.today(), world.backend.today() - chrono::Days::new(200)] {
+            let table = rates::table(world.backend.read(), on).await.unwrap();
+            assert!(table.references().len() >= 30);
+            assert!(table.references().iter().all(|r| r.source == "Demonstration rates"));
+            for base in wanted.iter().chain([&currency("EUR")]) {
+                let (_, missing) = FixedRates::fix(*base, wanted.into_iter(), &table, world.backend.now());
+                assert_eq!(missing, []);
+            }
+        }
+        assert_eq!(rates::latest_day(world.backend.read()).await.unwrap(), Some(world.backend.today()));
     })
     .await;
 }

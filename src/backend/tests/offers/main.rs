@@ -1,14 +1,11 @@
 //! Offers through the one door, on every database: SQLite always, and PostgreSQL unless COUNTERSIGN_TEST_WITHOUT names it.
 
 mod altered;
-mod changes;
 mod clock;
 mod coverage;
 mod crowd;
 mod deal;
-mod failing;
 mod hand;
-mod large;
 mod life;
 mod lists;
 mod lookups;
@@ -16,7 +13,6 @@ mod markets;
 mod outages;
 mod races;
 mod receipt;
-mod sealed;
 mod stale;
 mod sweep;
 mod tamper;

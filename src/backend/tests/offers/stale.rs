@@ -1,8 +1,13 @@
-//! Acting on something that has changed since is a Conflict that says what changed; nobody overwrites silently.
+//! Acting on something that has changed since is a Conflict that says what changed; nobody overwrites silently. And what is told when an
+//! offer comes again, and to whom.
 
-use super::deal::{done, each_database};
+use super::deal::{Deal, done, each_database};
 use backend::offers::{self, Command, Conflict, Expected, Outcome};
-use domain::{access::By, offer::draft::Section};
+use domain::{
+    access::{Actor, By},
+    offer::draft::Section,
+};
+use sea_orm::ConnectionTrait;
 
 fn conflict(outcome: Outcome) -> Conflict {
     match outcome {
@@ -99,6 +104,105 @@ async fn somebody_elses_file_cannot_be_named() {
         done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
         assert!(deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap().documents.is_empty());
         assert!(backend::documents::open(&deal.backend, &deal.publisher, theirs.id).await.unwrap().is_none());
+    })
+    .await;
+}
+
+async fn since(deal: &Deal, actor: &Actor, number: i64) -> Option<Vec<String>> {
+    let shown = deal.shown(actor, number).await?;
+    offers::since_last(&deal.backend, actor, &shown).await.unwrap().map(|since| since.sentences)
+}
+
+/// The publisher changes it and submits it again.
+async fn again(deal: &Deal, number: i64, name: &str, end: &str) {
+    let mut draft = deal.draft(name);
+    draft.end = end.into();
+    draft.sales_note = "for ourselves".into();
+    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
+    done(deal.take(&deal.publisher, number, Command::Submit).await);
+    backend::jobs::run_due(&deal.backend).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_partner_is_told_what_the_publisher_changed_and_nothing_of_its_own() {
+    each_database(|deal| async move {
+        let number = deal.with_partner("Again").await;
+        assert_eq!(since(&deal, &deal.partner, number).await, None, "for the first time");
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Return { reason: "Another name, please.".into() }).await);
+        assert_eq!(since(&deal, &deal.partner, number).await, None, "not there");
+        let end = deal.draft("Again").end;
+        again(&deal, number, "Once more", &end).await;
+        let said = vec!["Name from “Again” to “Once more”".to_owned()];
+        assert_eq!(since(&deal, &deal.partner, number).await, Some(said.clone()));
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("12")))).await);
+        assert_eq!(since(&deal, &deal.partner, number).await, Some(said), "also while it writes");
+        for nobody in [&deal.publisher, &deal.customer, &deal.stranger] {
+            assert_eq!(since(&deal, nobody, number).await, None);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_customer_is_told_what_changed_in_its_own_view() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Twice").await;
+        assert_eq!(since(&deal, &deal.customer, number).await, None, "for the first time");
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
+        assert_eq!(since(&deal, &deal.customer, number).await, None, "not there");
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
+        backend::jobs::run_due(&deal.backend).await.unwrap();
+        let said = [
+            "Price of Insight, Enterprise (1 year, paid upfront) from USD 94.50 to USD 99.00; total up by USD 4.50",
+            "Total from USD 94.50 to USD 99.00",
+        ];
+        assert_eq!(since(&deal, &deal.customer, number).await.unwrap(), said);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_another_customer_had_is_told_to_nobody() {
+    each_database(|deal| async move {
+        let number = deal.with_customer("Handed on").await;
+        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
+        backend::jobs::run_due(&deal.backend).await.unwrap();
+        assert!(since(&deal, &deal.customer, number).await.is_some());
+        let (customer, stranger) = (deal.customer.organization.id.0, deal.stranger.organization.id.0);
+        let db = sea_orm::Database::connect(&deal.url).await.unwrap();
+        let sql = format!(
+            "UPDATE offer_revisions SET paper = replace(paper, '{customer}', '{stranger}') WHERE state = 'superseded'"
+        );
+        db.execute_unprepared(&sql).await.unwrap();
+        db.close().await.unwrap();
+        assert_eq!(since(&deal, &deal.customer, number).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_publisher_compares_what_it_submitted_and_what_it_writes() {
+    each_database(|deal| async move {
+        let number = deal.with_partner("First").await;
+        done(deal.take(&deal.partner, number, Command::Return { reason: "Later, please.".into() }).await);
+        again(&deal, number, "Second", "2029-12-31").await;
+        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        done(deal.take(&deal.partner, number, Command::Extend).await);
+        let shown = deal.shown(&deal.publisher, number).await.unwrap();
+        let versions = offers::versions(&deal.backend, &shown).await.unwrap();
+        assert_eq!(versions.len(), 2, "what the partner made of it is not the publisher's: {versions:?}");
+        let (from, to) = (versions[1].number, versions[0].number);
+        let said = offers::between(&deal.backend, &deal.publisher, &shown, from, to).await.unwrap().unwrap();
+        assert!(said[0].contains("“First” to “Second”") && said.iter().any(|s| s.starts_with("End from")), "{said:?}");
+        assert!(said.iter().any(|s| s.contains("for ourselves")), "its own note is in its view: {said:?}");
+        let theirs = deal.shown(&deal.partner, number).await.unwrap();
+        assert_eq!(offers::between(&deal.backend, &deal.partner, &theirs, from, to).await.unwrap(), None);
+        assert!(offers::versions(&deal.backend, &theirs).await.unwrap().is_empty());
+        assert_eq!(offers::between(&deal.backend, &deal.publisher, &shown, from, 99).await.unwrap(), None);
     })
     .await;
 }

@@ -1,4 +1,7 @@
+//! Rates fixed anew, new plans, and many prices at once.
+
 use super::*;
+use std::time::{Duration, Instant};
 
 impl Review {
     /// The page with the tables before and after.
@@ -95,4 +98,103 @@ async fn the_rates_that_the_offer_has_are_not_offered_again() {
     let page = review.asked("USD").await;
     page.says("Today’s rates are those the offer has.");
     assert!(!page.body.contains("value=\"refresh\""), "there is nothing to press");
+}
+
+/// Two plans of one product with the same term, and a price for another market of one of them.
+#[tokio::test]
+async fn a_price_typed_for_one_plan_leaves_that_of_the_others() {
+    let mut products = abroad(MARKETS);
+    let mut second = products[0]["plans"][0].clone();
+    (second["key"], second["name"]) = (json!("team"), json!("Team"));
+    products[0]["plans"].as_array_mut().expect("plans").push(second);
+    let world = world_with(products).await;
+    publish(&world, 3, &["USD,1.10", "JPY,160"]).await;
+    let desk = Desk::begun(&world, &[("customization", "existing_plans"), ("currency", "EUR")]).await;
+    let pia = actor(&world.backend, "pia@contoso.example").await;
+    let product = catalog::products(world.backend.read(), pia.organization.id).await.expect("products")[0].id;
+    let line = DraftLine { key: 1, price: PriceForm::Percentage, percent: "10".into(), ..DraftLine::of(product, None) };
+    desk.elsewhere(&world, |draft| draft.lines = vec![line]).await;
+    let mut review = Review { world, desk };
+
+    let page = review.open("USD").await;
+    for title in ["Abroad, Enterprise, 1 year, paid upfront", "Abroad, Team, 1 year, paid upfront"] {
+        page.says(title);
+    }
+    let names: Vec<String> =
+        fields(&page).into_iter().map(|(name, _)| name).filter(|name| name.starts_with("prices.USD.")).collect();
+    assert!(names.len() == 2 && names[0] != names[1], "{names:?}");
+    saved(&review.press_on(&page, "USD", &[(&names[0], "200.00"), ("action", "save")]).await);
+    let page = review.open("USD").await;
+    assert_eq!([&names[0], &names[1]].map(|name| value_of(&page.body, name)), ["200.00", ""]);
+    page.says("Overridden: −1,780.00");
+    assert_eq!(review.desk.stored(&review.world).await.overrides.len(), 1);
+}
+
+/// Sixty currencies, the offer's first.
+const CODES: &str = "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON ISK TRY JPY KRW CNY HKD SGD IDR INR MYR PHP THB VND AUD NZD CAD MXN BRL \
+    CLP COP PEN ARS UYU ZAR NGN KES GHS EGP MAD TND ILS JOD KWD BHD OMR QAR SAR AED PKR BDT LKR KZT UAH GEL AMD AZN UGX TZS XOF";
+const ROUNDS: usize = 7;
+
+impl Review {
+    /// Seventy payments in the first so many of the currencies.
+    async fn long(currencies: usize) -> Self {
+        let codes: Vec<&str> = CODES.split_whitespace().take(currencies).collect();
+        let markets: Vec<(&str, &str)> = codes.iter().map(|code| (&code[..2], *code)).collect();
+        let rates: Vec<String> = codes[1..].iter().map(|code| format!("{code},1.37")).collect();
+        let rates: Vec<&str> = rates.iter().map(String::as_str).collect();
+        let review = Self::sold(&markets, IN_EUROS, 3, &rates).await;
+        let today = review.world.backend.today();
+        let row = |n: i64| DraftPayment {
+            date: (today + TimeDelta::days(30 + n * 4)).to_string(),
+            amount: "100.00".into(),
+            note: String::new(),
+            origin: Origin::Pinned,
+        };
+        let change = |draft: &mut domain::offer::Draft| {
+            draft.schedules[0].rows = (0..69).map(row).collect();
+            draft.schedules[0].generator.total = "7,900.00".into();
+        };
+        review.desk.elsewhere(&review.world, change).await;
+        review
+    }
+
+    /// The middle one of several times, and how many fields the page has for prices.
+    async fn timed(&mut self, path: &str) -> (Duration, usize) {
+        let mut times = Vec::new();
+        let mut count = 0;
+        for _ in 0..ROUNDS {
+            let start = Instant::now();
+            let page = self.desk.browser.get(path).await;
+            times.push(start.elapsed());
+            count = fields(&page).iter().filter(|(name, _)| name.starts_with("prices.")).count();
+        }
+        times.sort();
+        (times[ROUNDS / 2], count)
+    }
+}
+
+#[tokio::test]
+async fn seventy_payments_in_sixty_currencies_open_about_as_fast_as_in_three() {
+    let (mut few, mut many) = (Review::long(3).await, Review::long(60).await);
+    let (short, of_few) = few.timed(&few.path("USD")).await;
+    let (long, of_many) = many.timed(&many.path("USD")).await;
+    assert_eq!((of_few, of_many), (70, 70), "one currency is shown at a time");
+    many.open("USD").await.says("0 of 59 currencies reviewed");
+    println!("70 payments, one page: {short:?} with 3 currencies, {long:?} with 60");
+    // Twenty times the currencies. A query for each, or a page that grew with them, would show.
+    assert!(long < short * 4 + Duration::from_millis(20), "{long:?} against {short:?}");
+}
+
+#[tokio::test]
+async fn every_payment_before_and_after_in_sixty_currencies_is_one_page() {
+    let mut review = Review::long(60).await;
+    let codes: Vec<String> = CODES.split_whitespace().skip(1).map(|code| format!("{code},1.41")).collect();
+    publish(&review.world, 0, &codes.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    let path = format!("{}&refresh=1", review.path("USD"));
+    let (time, _) = review.timed(&path).await;
+    let page = review.desk.browser.get(&path).await;
+    let whole = page.body.replace("<!>", "");
+    assert_eq!(whole.matches("70 payments in ").count(), 59);
+    assert_eq!(whole.matches("<tr><th scope=\"row\">On subscribing</th><td class=\"num\">1,370").count(), 59);
+    println!("70 payments before and after in 59 currencies: {time:?}, {} kB", page.body.len() / 1024);
 }
