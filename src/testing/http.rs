@@ -6,7 +6,7 @@ mod markup;
 mod page;
 mod world;
 
-pub use browser::Browser;
+pub use browser::{Browser, MULTIPART, multipart};
 pub use connection::{Connection, Gone};
 pub use page::Page;
 pub use world::World;

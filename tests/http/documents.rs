@@ -17,7 +17,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
 };
-use testing::http::{Browser, Page, World};
+use testing::http::{Browser, MULTIPART, Page, World, multipart};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
@@ -65,24 +65,12 @@ async fn an_absent_document_and_someone_elses_answer_alike() {
 
 /// A form with files, as a browser sends it.
 fn form(fields: &[(&str, &str)], field: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut body = Vec::new();
-    let mut part = |head: String, content: &[u8]| {
-        body.extend(format!("--cut\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes());
-        body.extend_from_slice(content);
-        body.extend(b"\r\n");
-    };
-    for (name, value) in fields {
-        part(format!("name=\"{name}\""), value.as_bytes());
-    }
-    for (name, content) in files {
-        part(format!("name=\"{field}\"; filename=\"{name}\""), content);
-    }
-    body.extend(b"--cut--\r\n");
-    body
+    let files: Vec<_> = files.iter().map(|(name, content)| (field, *name, *content)).collect();
+    multipart(fields, &files)
 }
 
 async fn send(browser: &mut Browser, path: &str, body: impl Into<Body>) -> Page {
-    let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut");
+    let request = Request::post(path).header(header::CONTENT_TYPE, MULTIPART);
     browser.send(request.body(body.into()).expect("a request")).await
 }
 
@@ -94,8 +82,7 @@ async fn limited(limits: Limits) -> Deal {
 
 /// The token of the page's form.
 async fn seen(browser: &mut Browser, path: &str) -> String {
-    let page = browser.get(path).await.body;
-    page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    browser.get(path).await.seen().unwrap_or_default()
 }
 
 /// Rows of documents, and files of any kind.

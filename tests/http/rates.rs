@@ -27,10 +27,7 @@ async fn limited(world: &World) -> Vec<String> {
 }
 
 async fn verify(browser: &mut Browser) -> Page {
-    let body =
-        "--cut\r\nContent-Disposition: form-data; name=\"receipt\"; filename=\"r.json\"\r\n\r\n{}\r\n--cut--\r\n";
-    let request = Request::post("/verify").header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut");
-    browser.send(request.body(Body::from(body)).expect("a request")).await
+    browser.post_files::<&str, &str>("/verify", &[], &[("receipt", "r.json", b"{}")]).await
 }
 
 #[tokio::test]

@@ -17,6 +17,9 @@ use tower::ServiceExt;
 
 use super::{Page, markup};
 
+/// The kind of a form with files, as [`multipart`] writes it.
+pub const MULTIPART: &str = "multipart/form-data; boundary=cut";
+
 /// Keeps the cookie and follows nothing by itself.
 pub struct Browser {
     router: Router,
@@ -44,6 +47,17 @@ impl Browser {
         let body = serde_urlencoded::to_string(fields).expect("a form");
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// The answer to a form with files, as the product's own page sends it; see [`multipart`].
+    pub async fn post_files<N: AsRef<str>, V: AsRef<str>>(
+        &mut self,
+        path: &str,
+        fields: &[(N, V)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Page {
+        let request = Request::post(path).header(header::CONTENT_TYPE, MULTIPART);
+        self.send(request.body(Body::from(multipart(fields, files))).expect("a request")).await
     }
 
     /// The answer to a request without a body.
@@ -102,6 +116,24 @@ impl Browser {
             false => self.cookie = kept,
         }
     }
+}
+
+/// A form with files, as a browser sends it: its fields, and of each file the field, its name and its bytes.
+pub fn multipart<N: AsRef<str>, V: AsRef<str>>(fields: &[(N, V)], files: &[(&str, &str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut part = |head: String, content: &[u8]| {
+        body.extend(format!("--cut\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes());
+        body.extend_from_slice(content);
+        body.extend(b"\r\n");
+    };
+    for (name, value) in fields {
+        part(format!("name=\"{}\"", name.as_ref()), value.as_ref().as_bytes());
+    }
+    for (field, name, content) in files {
+        part(format!("name=\"{field}\"; filename=\"{name}\""), content);
+    }
+    body.extend(b"--cut--\r\n");
+    body
 }
 
 /// What an answer without an end says at first: until it is silent for a while.

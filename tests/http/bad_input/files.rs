@@ -16,19 +16,8 @@ async fn attach(browser: &mut Browser, path: &str, field: &str, files: &[(&str, 
     sent.retain(|(name, _)| name != "sales_note");
     let button = if field == "files" { ("action", "save") } else { ("do", "add") };
     sent.extend([("sales_note", "Kept note"), button].map(|(n, v)| (n.to_owned(), v.to_owned())));
-    let mut body = Vec::new();
-    for (name, value) in &sent {
-        body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-    }
-    for (name, content) in files {
-        body.extend(
-            format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes(),
-        );
-        body.extend_from_slice(content);
-        body.extend(b"\r\n");
-    }
-    body.extend(b"--cut--\r\n");
-    raw(browser, path, "multipart/form-data; boundary=cut", body).await
+    let files: Vec<_> = files.iter().map(|(name, content)| (field, *name, *content)).collect();
+    browser.post_files(path, &sent, &files).await
 }
 
 async fn raw(browser: &mut Browser, path: &str, kind: &str, body: Vec<u8>) -> Page {

@@ -1,10 +1,7 @@
 //! The certificate and the calendar; the receipt leaves the house as a file, and anybody can have it checked.
 
 use super::deal::{ACCOUNT, ALLAN, DIEGO, Deal, JONI, MIRIAM, send};
-use axum::{
-    body::Body,
-    http::{Request, StatusCode, header},
-};
+use axum::http::StatusCode;
 use backend::offers;
 use domain::calendar;
 use testing::http::{Browser, Page};
@@ -83,17 +80,7 @@ async fn file(deal: &Deal) -> String {
 
 /// Files by the names of their fields.
 async fn check(browser: &mut Browser, files: &[(&str, &str, &[u8])]) -> Page {
-    let mut body = Vec::new();
-    for (field, name, bytes) in files {
-        let head = format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(b"--cut--\r\n");
-    let kind = "multipart/form-data; boundary=cut";
-    let request = Request::post("/verify").header(header::CONTENT_TYPE, kind).body(Body::from(body));
-    browser.send(request.expect("a request")).await
+    browser.post_files::<&str, &str>("/verify", &[], files).await
 }
 
 #[tokio::test]

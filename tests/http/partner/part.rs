@@ -1,10 +1,7 @@
 //! Saving the partner's part with its documents; each wrong field has its sentence at its place, and what was typed is still there.
 
 use super::desk::{DIEGO, Desk, Form, SECRETS};
-use axum::{
-    body::Body,
-    http::{Request, StatusCode, header},
-};
+use axum::http::StatusCode;
 use domain::offer::partner::DraftAdjustment;
 use testing::http::{Browser, Page};
 
@@ -156,17 +153,8 @@ const PDF: &str = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 
 
 /// Sends the form with files, as a browser does.
 async fn attach(form: Form, browser: &mut Browser, path: &str, files: &[(&str, &str)]) -> Page {
-    let mut body = String::new();
-    for (name, value) in form.press("add").fields() {
-        body += &format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    }
-    for (filename, content) in files {
-        body += &format!("--line\r\nContent-Disposition: form-data; name=\"document\"; filename=\"{filename}\"\r\n");
-        body += &format!("Content-Type: application/pdf\r\n\r\n{content}\r\n");
-    }
-    body += "--line--\r\n";
-    let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
-    browser.send(request.body(Body::from(body)).expect("a request")).await
+    let files: Vec<_> = files.iter().map(|(name, content)| ("document", *name, content.as_bytes())).collect();
+    browser.post_files(path, form.press("add").fields(), &files).await
 }
 
 #[tokio::test]

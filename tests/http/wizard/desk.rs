@@ -1,9 +1,6 @@
 //! Contoso with something to sell, a partner and a customer; and a publisher at the wizard.
 
-use axum::{
-    body::Body,
-    http::{Request, StatusCode, header},
-};
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 use testing::{
     File, forms,
@@ -125,22 +122,10 @@ impl Desk {
     /// The same as a browser sends a form with files: name of the file and its bytes.
     pub async fn send_files(&mut self, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Page {
         let seen = value_of(&self.open("terms").await.body, "seen");
-        let mut body = Vec::new();
-        let mut part = |head: String, content: &[u8]| {
-            body.extend_from_slice(format!("--cut\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes());
-            body.extend_from_slice(content);
-            body.extend_from_slice(b"\r\n");
-        };
-        for (name, value) in fields.iter().copied().chain([("seen", seen.as_str())]) {
-            part(format!("name=\"{name}\""), value.as_bytes());
-        }
-        for (name, content) in files {
-            part(format!("name=\"files\"; filename=\"{name}\"\r\nContent-Type: application/pdf"), content);
-        }
-        body.extend_from_slice(b"--cut--\r\n");
-        let request =
-            Request::post(self.path("terms")).header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut");
-        self.browser.send(request.body(Body::from(body)).expect("a request")).await
+        let path = self.path("terms");
+        let fields: Vec<_> = fields.iter().copied().chain([("seen", seen.as_str())]).collect();
+        let files: Vec<_> = files.iter().map(|(name, content)| ("files", *name, *content)).collect();
+        self.browser.post_files(&path, &fields, &files).await
     }
 
     /// Fills the whole form with what can be submitted.

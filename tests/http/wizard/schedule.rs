@@ -2,10 +2,7 @@
 
 use super::desk::{saved, value_of};
 use crate::deal::{Deal, PUBLISHER, STRANGER};
-use axum::{
-    body::Body,
-    http::{Request, StatusCode, header},
-};
+use axum::http::StatusCode;
 use testing::http::{Browser, Page};
 
 mod generator;
@@ -130,16 +127,8 @@ pub async fn upload(editor: &mut Editor, name: &str, bytes: &[u8], fields: &[(&s
         all.retain(|(n, _)| *n != name);
         all.push((name, (*value).to_owned()));
     }
-    let mut sent = Vec::new();
-    for (field, value) in all {
-        sent.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
-    }
-    let head = format!("--cut\r\nContent-Disposition: form-data; name=\"{S}.file\"; filename=\"{name}\"\r\n\r\n");
-    sent.extend(head.bytes());
-    sent.extend_from_slice(bytes);
-    sent.extend(b"\r\n--cut--\r\n");
-    let request = Request::post(editor.path()).header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut");
-    editor.browser.send(request.body(Body::from(sent)).expect("a request")).await
+    let path = editor.path();
+    editor.browser.post_files(&path, &all, &[(&format!("{S}.file"), name, bytes)]).await
 }
 
 #[tokio::test]
