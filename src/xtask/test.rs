@@ -1,6 +1,5 @@
 //! `test`: everything a change must pass, in stages. The first that fails ends it.
 
-mod postgres;
 mod setup;
 mod stages;
 

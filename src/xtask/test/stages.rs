@@ -1,6 +1,6 @@
 //! The stages themselves, in their order: what is quick to fail comes first.
 
-use super::{Without, postgres, setup};
+use super::{Without, setup};
 use crate::{
     browser, budget,
     builder::{self, Plan},
@@ -9,6 +9,13 @@ use crate::{
     tidy, trials,
 };
 use std::process::Command;
+use testing::process::Postgres;
+
+/// Where the tests read the address of a PostgreSQL they may fill and empty. Set beforehand, that one is used.
+const POSTGRES: &str = "COUNTERSIGN_TEST_POSTGRES";
+
+/// Nobody misses this database after a crash, so it need not survive one.
+const SETTINGS: [&str; 3] = ["synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
 
 pub struct Stage {
     pub name: &'static str,
@@ -54,17 +61,28 @@ fn doc(project: &Project) -> Done {
 
 fn tests(project: &Project, without: Without) -> Done {
     let answers = if without.oracle { None } else { Some(setup::answers(project)?) };
-    let postgres = if without.postgres { None } else { Some(postgres::start()?) };
+    let postgres = if without.postgres { None } else { Some(postgres()?) };
     both(project, "test", |cargo| {
         cargo.env(super::WITHOUT, without.names());
         if let Some(file) = &answers {
             cargo.env(setup::ORACLE, file);
         }
         if let Some((url, _)) = &postgres {
-            cargo.env(postgres::VARIABLE, url);
+            cargo.env(POSTGRES, url);
         }
         cargo
     })
+}
+
+/// The URL of the PostgreSQL for the tests, and the server itself where it is our own: that one runs until dropped.
+fn postgres() -> Done<(String, Option<Postgres>)> {
+    if let Some(url) = std::env::var(POSTGRES).ok().filter(|url| !url.is_empty()) {
+        return Ok((url, None));
+    }
+    let postgres =
+        Postgres::start(&SETTINGS).map_err(|cause| format!("{cause}; or set {POSTGRES} to the URL of one"))?;
+    println!("PostgreSQL of this run: {}", postgres.url());
+    Ok((postgres.url(), Some(postgres)))
 }
 
 /// The command for the product and what belongs to it, then for this program.

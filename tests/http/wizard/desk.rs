@@ -31,22 +31,17 @@ pub async fn world_with(products: Value) -> World {
 }
 
 fn file(products: &Value) -> File {
-    let person = |file: File, email: &str, organization: &str, role: &str| {
-        let name = email.split('@').next().unwrap_or_default();
-        file.person(email, name, &[(organization, role)])
-    };
-    let mut file = File::default()
+    let file = File::default()
         .organization("Contoso", "publisher")
         .organization("Adatum", "publisher")
         .organization("Fabrikam", "selling_partner")
         .organization("Tailspin", "selling_partner")
-        .organization("Northwind", "customer");
-    file = person(file, "pia@contoso.example", "contoso", "manager");
-    file = person(file, "fred@contoso.example", "contoso", "financial_contributor");
-    file = person(file, "ada@adatum.example", "adatum", "manager");
-    file = person(file, "finn@fabrikam.example", "fabrikam", "manager");
-    file = person(file, "nora@northwind.example", "northwind", "user");
-    file = file
+        .organization("Northwind", "customer")
+        .person("pia@contoso.example", "pia", &[("contoso", "manager")])
+        .person("fred@contoso.example", "fred", &[("contoso", "financial_contributor")])
+        .person("ada@adatum.example", "ada", &[("adatum", "manager")])
+        .person("finn@fabrikam.example", "finn", &[("fabrikam", "manager")])
+        .person("nora@northwind.example", "nora", &[("northwind", "user")])
         .seller("10550213", "contoso")
         .seller("10550214", "adatum")
         .seller(FABRIKAM, "fabrikam")
