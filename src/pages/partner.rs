@@ -80,7 +80,7 @@ fn mark(kind: offer::Kind, status: Status) -> AnyView {
     };
     let label = match kind.waits_for(status) {
         Some(Party::Partner) => format!("{status}: your move"),
-        _ => status.to_string(),
+        Some(Party::Publisher | Party::Customer) | None => status.to_string(),
     };
     view! { <StatusMark label tone icon/> }.into_any()
 }

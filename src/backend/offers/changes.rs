@@ -45,7 +45,7 @@ pub async fn since_last(backend: &Backend, actor: &Actor, offer: &PartyOffer) ->
     let earlier = match (party, loaded.offer.status) {
         (Party::Partner, Status::PendingPartnerAction) => of_partner(loaded),
         (Party::Customer, Status::PendingAcceptance) => of_customer(loaded),
-        _ => return Ok(None),
+        (Party::Publisher | Party::Partner | Party::Customer, _) => return Ok(None),
     };
     let earlier = revisions(loaded).filter(earlier).order_by_desc(revision::Column::Number);
     let Some(old) = earlier.one(backend.read()).await? else { return Ok(None) };

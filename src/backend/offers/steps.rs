@@ -8,6 +8,7 @@ use domain::{
         check::{Scope, shape},
         draft::{DraftDocument, Section},
     },
+    party::Party,
     text,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
@@ -176,13 +177,13 @@ fn a_reason(text: &str, rule: &str, missing: &str) -> Result<String, Outcome> {
 /// The storefront has carried the offer to the next party. What the partner begins to write is a new draft revision.
 fn publish(mut loaded: LoadedOffer, status: Status) -> Taken {
     loaded.offer.status = status;
-    match status {
-        Status::PendingPartnerAction => Taken {
+    match loaded.offer.kind.waits_for(status) {
+        Some(Party::Partner) => Taken {
             loaded,
             event_kind: Some(EventKind::ReachedPartner),
             effect: Effect::Save(RevisionWrite::NewPartnerDraft { supersede: false }),
         },
-        _ => {
+        Some(Party::Customer | Party::Publisher) | None => {
             let accept_by = loaded.offer.accept_by().unwrap_or_default();
             let link = loaded.offer.link.take().unwrap_or_else(crate::token::secret);
             loaded.offer.link = Some(link);
@@ -198,13 +199,13 @@ fn publish(mut loaded: LoadedOffer, status: Status) -> Taken {
 /// Expired or ended: its deadline has passed.
 fn pass(backend: &Backend, mut loaded: LoadedOffer, status: Status) -> Taken {
     let body = &loaded.offer.revision.body;
-    let event_kind = match status {
-        Status::Expired => EventKind::Expired { accept_by: body.accept_by().unwrap_or_default() },
-        _ => EventKind::Ended { end: body.end().unwrap_or_default() },
-    };
-    if status == Status::Ended {
+    let event_kind = if status == Status::Ended {
+        let end = body.end().unwrap_or_default();
         loaded.offer.dates.ended = Some(backend.now());
-    }
+        EventKind::Ended { end }
+    } else {
+        EventKind::Expired { accept_by: body.accept_by().unwrap_or_default() }
+    };
     loaded.offer.status = status;
     Taken { loaded, event_kind: Some(event_kind), effect: Effect::Save(RevisionWrite::InPlace) }
 }

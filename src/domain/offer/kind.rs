@@ -1,7 +1,7 @@
 //! What a kind of offer is (MS-1.1): its parties, which step leads where and who takes it, who sees which field and from when on, whose move it is, what
 //! comes due and who is written to. One description a kind, each in a file of its own; whoever decides by kind asks it.
 
-use super::{Status, Step};
+use super::{Refusal, State, Status, Step};
 use crate::party::{Field, Party};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,8 @@ pub struct Description {
     pub waits_for: fn(Status) -> Option<Party>,
     /// What the system itself does next.
     pub due: fn(Status) -> Option<Due>,
+    /// Why a step is refused, where this kind has a sentence of its own.
+    pub refusal: fn(State, Step) -> Option<Refusal>,
     /// Events that letters tell of, each with the parties whose contacts get one (MS-10).
     pub letters: &'static [(&'static str, &'static [Party])],
 }
@@ -60,6 +62,17 @@ pub enum Due {
     Expire,
     /// It ends the offer after its end date.
     End,
+}
+
+impl Due {
+    /// The step that does it.
+    pub fn step(self) -> Step {
+        match self {
+            Self::Publish => Step::Publish,
+            Self::Expire => Step::Expire,
+            Self::End => Step::End,
+        }
+    }
 }
 
 crate::codes! {
@@ -132,11 +145,7 @@ mod tests {
                 assert_eq!(one.by.is_none(), one.step.by_system(), "{kind:?} {one:?}");
             }
             for status in Status::ALL {
-                let step = due(status).map(|due| match due {
-                    Due::Publish => Step::Publish,
-                    Due::Expire => Step::Expire,
-                    Due::End => Step::End,
-                });
+                let step = due(status).map(Due::step);
                 let leads = |step| transitions.iter().any(|one| one.step == step && one.leads(status, true).is_some());
                 assert!(step.is_none_or(leads), "{kind:?} {status:?}");
             }

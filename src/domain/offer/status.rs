@@ -149,71 +149,77 @@ pub fn next(state: &State, step: Step, now: DateTime<Utc>) -> Result<Status, Ref
     leads.next().ok_or_else(|| refusal(state, step, now))
 }
 
-/// The sentence for a step that the status does not allow.
+/// The sentence for a step that the status does not allow: the kind's own, or what holds for every kind.
 fn refusal(state: &State, step: Step, now: DateTime<Utc>) -> Refusal {
-    use Status as S;
     use Step as T;
-    let say = |code, rule, sentence: String| Refusal::new(code, rule, sentence);
     let status = state.status_at(now);
-    match (state.kind, status, step) {
-        (
-            _,
-            S::Accepted | S::Ended,
-            T::Save | T::Submit | T::SavePart | T::Withdraw | T::WithdrawFromCustomer | T::Return,
-        ) => say(
-            "accepted",
-            "A-22",
-            format!(
-                "An offer that is {status} cannot be changed or withdrawn by anybody. With everybody's consent a cancellation can be requested."
-            ),
-        ),
-        (_, _, T::Save | T::Submit) => say(
-            "locked",
-            "A-22",
-            format!(
-                "The offer was submitted and is locked ({status}). It can be edited again after it has come back to Draft."
-            ),
-        ),
-        (Kind::Multiparty, S::PendingAcceptance | S::Expired | S::Declined, T::Withdraw) => say(
-            "partner_first",
-            "MS-4.3.4",
-            "Withdrawal runs backwards: the selling partner must withdraw the offer from the customer first.".into(),
-        ),
-        (_, S::InProgress | S::InProgressToCustomer, _) => say(
-            "publishing",
-            "MS-4.5.2",
-            "The offer is In Progress: it is on its way to the next party. Try again in a moment.".into(),
-        ),
-        (_, _, T::Delete) => {
-            say("not_draft", "A-4", format!("Only a Draft can be deleted, and this offer is {status}."))
+    let description = state.kind.description();
+    let own = (description.refusal)(State { status, ..*state }, step);
+    own.or_else(|| still_on_its_way(status, step)).unwrap_or_else(|| match step {
+        T::Save | T::Submit | T::SavePart | T::Withdraw | T::WithdrawFromCustomer | T::Return => changed(status, step),
+        T::Delete => {
+            let sentence = format!("Only a Draft can be deleted, and this offer is {status}.");
+            Refusal::new("not_draft", "A-4", sentence)
         }
-        (Kind::Multiparty, S::PendingPartnerAction, T::Extend) => {
-            let until = state.accept_by.map(calendar::deadline).unwrap_or_default();
-            let sentence = format!(
-                "The customer could accept only until {until}, which has passed. Return the offer to the publisher, who can set a new accept-by date."
-            );
-            say("accept_by_passed", "MS-4.5.13", sentence)
+        T::Expire | T::End if (description.due)(status).is_some_and(|due| due.step() == step) => {
+            let sentence = format!("The deadline of this offer has not passed: it is {status}.");
+            Refusal::new("not_due", "A-20", sentence)
         }
-        (Kind::Customer | Kind::Multiparty, S::PendingAcceptance, T::Expire)
-        | (Kind::Customer | Kind::Multiparty, S::Accepted, T::End)
-        | (Kind::Csp, S::Live, T::End) => {
-            say("not_due", "A-20", format!("The deadline of this offer has not passed: it is {status}."))
-        }
-        (_, S::Expired, T::Accept | T::Decline) => say(
-            "expired",
-            "COM-8",
-            "The offer has expired: its accept-by date has passed. Ask the seller for a new one.".into(),
-        ),
-        (_, S::Accepted | S::Ended, T::Accept | T::Decline) => {
-            say("already_accepted", "A-15", "The offer has already been accepted.".into())
-        }
-        (_, S::Declined, T::Accept) => {
-            say("declined", "A-39", "The offer was declined. Ask the seller to send it again.".into())
-        }
-        _ => say(
-            "status",
-            "OURS-1",
-            format!("It is not possible to {} while it is {status}.", step.phrase("this offer")),
-        ),
+        T::Accept | T::Decline => answered(status, step),
+        T::Publish | T::Extend | T::CopyLink | T::Clone | T::Expire | T::End => not_while(status, step),
+    })
+}
+
+/// Nobody acts while the storefront carries the offer; that a submitted offer is locked is said all the same.
+fn still_on_its_way(status: Status, step: Step) -> Option<Refusal> {
+    let carried = matches!(status, Status::InProgress | Status::InProgressToCustomer);
+    (carried && !matches!(step, Step::Save | Step::Submit)).then(|| {
+        let sentence = "The offer is In Progress: it is on its way to the next party. Try again in a moment.";
+        Refusal::new("publishing", "MS-4.5.2", sentence)
+    })
+}
+
+/// A change of what was sent.
+fn changed(status: Status, step: Step) -> Refusal {
+    if matches!(status, Status::Accepted | Status::Ended) {
+        let sentence = format!(
+            "An offer that is {status} cannot be changed or withdrawn by anybody. With everybody's consent a cancellation can be requested."
+        );
+        return Refusal::new("accepted", "A-22", sentence);
     }
+    if matches!(step, Step::Save | Step::Submit) {
+        let sentence = format!(
+            "The offer was submitted and is locked ({status}). It can be edited again after it has come back to Draft."
+        );
+        return Refusal::new("locked", "A-22", sentence);
+    }
+    not_while(status, step)
+}
+
+/// An answer of the customer that comes too late.
+fn answered(status: Status, step: Step) -> Refusal {
+    use Status as S;
+    match status {
+        S::Expired => {
+            let sentence = "The offer has expired: its accept-by date has passed. Ask the seller for a new one.";
+            Refusal::new("expired", "COM-8", sentence)
+        }
+        S::Accepted | S::Ended => Refusal::new("already_accepted", "A-15", "The offer has already been accepted."),
+        S::Declined if step == Step::Accept => {
+            Refusal::new("declined", "A-39", "The offer was declined. Ask the seller to send it again.")
+        }
+        S::Draft
+        | S::InProgress
+        | S::PendingPartnerAction
+        | S::InProgressToCustomer
+        | S::PendingAcceptance
+        | S::Declined
+        | S::Live
+        | S::Withdrawn => not_while(status, step),
+    }
+}
+
+fn not_while(status: Status, step: Step) -> Refusal {
+    let sentence = format!("It is not possible to {} while it is {status}.", step.phrase("this offer"));
+    Refusal::new("status", "OURS-1", sentence)
 }

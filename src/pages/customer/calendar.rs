@@ -83,7 +83,15 @@ fn days(view: &OfferView) -> Vec<Day> {
     let found = match view.status {
         Status::PendingAcceptance => [accept, start, end],
         Status::Accepted => [None, start, end],
-        _ => return Vec::new(),
+        Status::Draft
+        | Status::InProgress
+        | Status::PendingPartnerAction
+        | Status::InProgressToCustomer
+        | Status::Declined
+        | Status::Expired
+        | Status::Ended
+        | Status::Live
+        | Status::Withdrawn => return Vec::new(),
     };
     found.into_iter().flatten().chain(payments(view)).collect()
 }

@@ -28,10 +28,11 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let people = People::around(&backend(), &actor, view).await?;
     let label = offer::label(view.number);
     let back = addresses::PRIVATE_OFFER.of(view.number);
-    let body = match (view.status, people.role) {
-        (Status::PendingAcceptance, Some(_)) => form(&shown, &people).into_any(),
-        (Status::PendingAcceptance, None) => cannot("You cannot decline this offer", without_role(&people)),
-        (status, _) => cannot("There is nothing to decline any more", format!("The offer is {status}.")),
+    let open = view.status == Status::PendingAcceptance;
+    let body = match people.role {
+        Some(_) if open => form(&shown, &people).into_any(),
+        None if open => cannot("You cannot decline this offer", without_role(&people)),
+        Some(_) | None => cannot("There is nothing to decline any more", format!("The offer is {}.", view.status)),
     };
     let title = format!("Decline {label} · {}", view.name);
     let head = format!("Decline {}", view.name);

@@ -144,10 +144,7 @@ pub async fn file(
 
 /// Beside the certificate: who goes on, what to keep, what happened.
 fn aside(view: &OfferView, actor: &Actor, people: &People, history: Vec<TimelineItem>) -> impl IntoView + use<> {
-    let step = match view.status {
-        Status::Ended => None,
-        _ => Some(next(view, actor, people)),
-    };
+    let step = (view.status != Status::Ended).then(|| next(view, actor, people));
     let keep = keep(view);
     view! {
         <aside class="receipt-side" aria-label="What to do now">

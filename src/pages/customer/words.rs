@@ -14,7 +14,13 @@ pub(super) fn state(status: Status, mine: bool) -> (&'static str, Tone, &'static
         Status::Accepted => (status.label(), Tone::Good, "check-circle"),
         Status::Declined => (status.label(), Tone::Bad, "x-circle"),
         Status::Expired => (status.label(), Tone::Bad, "hourglass"),
-        _ => (status.label(), Tone::Calm, "stop"),
+        Status::Draft
+        | Status::InProgress
+        | Status::PendingPartnerAction
+        | Status::InProgressToCustomer
+        | Status::Ended
+        | Status::Live
+        | Status::Withdrawn => (status.label(), Tone::Calm, "stop"),
     }
 }
 

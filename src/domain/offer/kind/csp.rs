@@ -36,6 +36,7 @@ pub const DESCRIPTION: Description = Description {
     transitions: &TRANSITIONS,
     waits_for,
     due,
+    refusal: |_, _| None,
     letters: &[],
 };
 

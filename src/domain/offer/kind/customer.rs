@@ -28,6 +28,7 @@ pub const DESCRIPTION: Description = Description {
     transitions: &TRANSITIONS,
     waits_for,
     due,
+    refusal: |_, _| None,
     letters: &[
         ("reached_customer", &[Party::Publisher]),
         ("accepted", &[Party::Publisher]),

@@ -5,8 +5,9 @@ use super::{
     transition::{stays, system, takes},
 };
 use crate::{
+    calendar,
     offer::{
-        Status as S, Step,
+        Refusal, State, Status as S, Step,
         terms::{Account, Seller},
     },
     party::{
@@ -30,6 +31,7 @@ pub const DESCRIPTION: Description = Description {
     transitions: &TRANSITIONS,
     waits_for,
     due,
+    refusal,
     letters: &[
         ("reached_partner", &BOTH_SELLERS),
         ("reached_customer", &BOTH_SELLERS),
@@ -137,4 +139,21 @@ fn due(status: S) -> Option<Due> {
         S::Accepted => Some(Due::End),
         S::Draft | S::PendingPartnerAction | S::Declined | S::Expired | S::Ended | S::Live | S::Withdrawn => None,
     }
+}
+
+/// The partner stands between: it withdraws before the publisher does, and a date that is over only the publisher can change.
+fn refusal(state: State, step: Step) -> Option<Refusal> {
+    let reached = matches!(state.status, S::PendingAcceptance | S::Expired | S::Declined);
+    if step == Step::Withdraw && reached {
+        let sentence =
+            "Withdrawal runs backwards: the selling partner must withdraw the offer from the customer first.";
+        return Some(Refusal::new("partner_first", "MS-4.3.4", sentence));
+    }
+    (step == Step::Extend && state.status == S::PendingPartnerAction).then(|| {
+        let until = state.accept_by.map(calendar::deadline).unwrap_or_default();
+        let sentence = format!(
+            "The customer could accept only until {until}, which has passed. Return the offer to the publisher, who can set a new accept-by date."
+        );
+        Refusal::new("accept_by_passed", "MS-4.5.13", sentence)
+    })
 }

@@ -19,10 +19,11 @@ use leptos::prelude::*;
 /// `confirm`: the password is asked once more.
 pub(super) fn beside(shown: &PartyOffer, people: &People, confirm: bool) -> impl IntoView + use<> {
     let view = &shown.view;
-    let inside = match (view.status, people.role) {
-        (Status::PendingAcceptance, Some(_)) => form(shown, people, confirm).into_any(),
-        (Status::PendingAcceptance, None) => reading(view, people).into_any(),
-        _ => over(view).into_any(),
+    let open = view.status == Status::PendingAcceptance;
+    let inside = match people.role {
+        Some(_) if open => form(shown, people, confirm).into_any(),
+        None if open => reading(view, people).into_any(),
+        Some(_) | None => over(view).into_any(),
     };
     view! { <aside class="accept" id="accept" aria-label="Your answer">{inside}{questions(view)}</aside> }
 }
@@ -164,7 +165,14 @@ fn over(view: &OfferView) -> impl IntoView + use<> {
         Status::Expired => (expired(view), Some(again(view))),
         Status::Declined => (declined(view), Some(again(view))),
         Status::Ended => (ended(view), Some(accepted(view))),
-        _ => (accepted(view), None),
+        Status::Draft
+        | Status::InProgress
+        | Status::PendingPartnerAction
+        | Status::InProgressToCustomer
+        | Status::PendingAcceptance
+        | Status::Accepted
+        | Status::Live
+        | Status::Withdrawn => (accepted(view), None),
     };
     let reason = view.decline_reason.clone().filter(|_| view.status == Status::Declined);
     let receipt = view.acceptance.is_some().then(|| {

@@ -191,9 +191,9 @@ impl ListRequest {
     }
 
     pub fn query(&self, today: NaiveDate) -> Query {
-        let both = |status| match status {
-            Status::InProgress => vec![Status::InProgress, Status::InProgressToCustomer],
-            one => vec![one],
+        let both = |status| {
+            let hidden = (status == Status::InProgress).then_some(Status::InProgressToCustomer);
+            std::iter::once(status).chain(hidden)
         };
         let plain = Query::view(Party::Publisher, self.tab.kind(), self.view, today);
         let ticked: Vec<Status> = self.statuses.iter().copied().flat_map(both).collect();
@@ -205,11 +205,13 @@ impl ListRequest {
         let whole = self.view == View::All && self.statuses.is_empty();
         Query {
             text: self.text.clone(),
-            statuses: match (whole, nothing) {
-                (true, _) => Vec::new(),
+            statuses: if whole {
+                Vec::new()
+            } else if nothing {
                 // A status no publisher's list holds: nothing is found.
-                (_, true) => vec![Status::Live],
-                _ => statuses,
+                vec![Status::Live]
+            } else {
+                statuses
             },
             sort: self.sort,
             descending: self.descending(),

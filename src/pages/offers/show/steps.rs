@@ -84,7 +84,16 @@ fn ways(shown: &PartyOffer, blocking: Option<usize>) -> Vec<Way> {
         // Nobody has it, so there is nobody to withdraw it from.
         Status::Draft => vec![submit, edit, copy, delete],
         // What keeps it from being edited keeps it from being submitted: once is enough.
-        _ => {
+        Status::InProgress
+        | Status::PendingPartnerAction
+        | Status::InProgressToCustomer
+        | Status::PendingAcceptance
+        | Status::Accepted
+        | Status::Declined
+        | Status::Expired
+        | Status::Ended
+        | Status::Live
+        | Status::Withdrawn => {
             vec![copy, withdraw, Way { label: "Edit".to_owned(), ..edit }, Way { label: "Delete".to_owned(), ..delete }]
         }
     }
