@@ -23,14 +23,14 @@ pub mod decimal;
 pub mod diff;
 /// How an amount was computed, told by the code that computed it.
 pub mod explain;
+/// The publisher's form: fields, buttons, reading, writing, comparing, merging, losing.
+pub mod form;
 /// Exchange rates, and prices converted with them.
 pub mod fx;
 #[cfg(test)]
 mod golden;
 /// Typed identifiers.
 pub mod id;
-/// Two people wrote one form: what each changed, put together.
-pub mod merge;
 /// Amounts of one currency, exact.
 pub mod money;
 /// An offer: draft, terms, life, events.

@@ -20,12 +20,8 @@ pub mod draft;
 pub mod event;
 /// What the server knows and the form does not.
 pub mod facts;
-/// Fields of the forms on the parties' desks.
-pub mod form;
 /// What a kind of offer is.
 pub mod kind;
-/// What a change of the form would take with it.
-pub mod loss;
 /// Prices of other markets in the publisher's form.
 pub mod market_prices;
 /// The selling partner's form and its checks.

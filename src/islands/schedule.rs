@@ -9,15 +9,13 @@ mod before_after;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod chart;
-mod setting;
 mod shown;
 mod words;
 
 pub use accepted::{Accepted, accepted};
 pub use before_after::{rows as preview_rows, summary as preview_summary};
 pub use chart::Chart;
-pub use setting::Setting;
-pub use shown::{CELLS, Shown, ShownRow, of as shown_of};
+pub use shown::{Shown, ShownRow, of as shown_of};
 
 /// Around everything a schedule hangs on: its own fields, and the days of the offer.
 #[component]

@@ -1,22 +1,26 @@
 //! The publisher's wizard for a multiparty offer (MS-1.12, MS-4.2, MS-4.3): five steps, free movement between them.
 //!
-//! Every step posts its own fields ([`domain::offer::draft::Section`]) with the token of what its page showed, so two tabs never
+//! Every step posts its own fields ([`domain::form::Section`]) with the token of what its page showed, so two tabs never
 //! overwrite each other silently. Saving keeps what is wrong too; errors block only the last button of the last step.
 
-/// What a pressed button does to the form.
+/// The button of a form, and where it leads.
 mod action;
 /// Saving while somebody writes.
 mod autosave;
-/// Two tabs wrote the same page.
-mod conflict;
+/// Two versions of a page, field by field.
+mod compared;
 /// What a step's page knows.
 mod draft_page;
-/// Who each field is shown to.
-mod fields;
+/// Files of a form.
+mod files;
 /// A sent offer is not edited.
 mod locked;
 /// What the prices become in other markets, and what the publisher receives.
 mod markets;
+/// The payment schedules of a draft.
+mod plan;
+/// A posted step, read into the draft.
+mod posted;
 /// Review pricing.
 pub mod prices;
 /// What is asked before something is lost.
@@ -26,15 +30,13 @@ pub mod review;
 mod save;
 /// The layout of a step.
 mod sheet;
-/// Which problems are shown where, and how the steps stand.
+/// How the steps stand, and where problems are mended.
 mod standing;
 /// The five steps.
 mod step;
 /// The column at the side that never lies.
 mod summary;
 pub mod terms;
-/// From the posted form to a draft.
-mod typed;
 pub mod what;
 pub mod when;
 pub mod who;

@@ -80,7 +80,7 @@ async fn save(
     draft.renewal = before.renewal;
     *draft = std::mem::take(draft).tidied();
     rates::keep(backend, tx, loaded.offer.publisher.id, section, &before, draft).await?;
-    let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(String::from).collect();
+    let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(|field| field.code().to_owned()).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.
         return Ok(Err(Outcome::Problems(name_problems(draft, backend.today()).unwrap_or_default())));

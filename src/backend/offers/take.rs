@@ -3,7 +3,8 @@
 use domain::{
     OrganizationId,
     access::{self, Actor, By},
-    offer::{Refusal, Status, Step, form},
+    form::compare,
+    offer::{Refusal, Status, Step},
 };
 use sea_orm::ConnectionTrait;
 
@@ -243,10 +244,10 @@ async fn stale(
     let body = &loaded.offer.revision.body;
     let (current, changed) = match command {
         Command::Save { section, draft } => {
-            (seen::of_section(&body.draft, *section), form::of_draft(&body.draft, draft, *section))
+            (seen::of_section(&body.draft, *section), compare::of_draft(&body.draft, draft, *section))
         }
         Command::SavePart(draft) => {
-            (seen::of_partner(&body.partner_draft), form::of_partner(&body.partner_draft, draft))
+            (seen::of_partner(&body.partner_draft), compare::of_partner(&body.partner_draft, draft))
         }
         // A copy may be made from anything.
         Command::Clone { .. } => return Ok(None),

@@ -12,12 +12,11 @@ mod keyed;
 mod line;
 #[cfg(feature = "rules")]
 mod normal;
-mod section;
 
+pub use crate::form::Section;
 pub use line::{
     DraftAmount, DraftIncluded, DraftLine, DraftRate, DraftReservation, DraftReserved, PriceForm, TermPayment,
 };
-pub use section::Section;
 
 /// MS-4.2, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -220,6 +220,6 @@ fn reason(what: &EventKind, to: Party) -> Option<String> {
 
 /// `name, end and sales note`.
 fn words(fields: &[String]) -> String {
-    let names: Vec<_> = fields.iter().map(|name| super::form::field(name)).collect();
+    let names: Vec<_> = fields.iter().map(|name| crate::form::compare::noun(name)).collect();
     if names.is_empty() { "nothing".into() } else { crate::text::listed(&names) }
 }

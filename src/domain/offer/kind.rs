@@ -1,8 +1,11 @@
 //! What a kind of offer is (MS-1.1): its parties, which step leads where and who takes it, who sees which field and from when on, whose move it is, what
-//! comes due and who is written to. One description a kind, each in a file of its own; whoever decides by kind asks it.
+//! comes due, who is written to and what its form asks for. One description a kind, each in a file of its own; whoever decides by kind asks it.
 
 use super::{Refusal, State, Status, Step};
-use crate::party::{Field, Party};
+use crate::{
+    form,
+    party::{Field, Party},
+};
 use serde::{Deserialize, Serialize};
 
 mod csp;
@@ -48,6 +51,12 @@ pub struct Description {
     pub refusal: fn(State, Step) -> Option<Refusal>,
     /// Events that letters tell of, each with the parties whose contacts get one (MS-10).
     pub letters: &'static [(&'static str, &'static [Party])],
+    /// The pages of the publisher's form, in their order.
+    pub sections: &'static [form::Section],
+    /// What has to be filled in before it is submitted, in the order of the form.
+    pub required: &'static [form::Field],
+    /// The price that the publisher types: what the partner owes it, or what the customer pays.
+    pub price_base: Field,
 }
 
 /// A field, its rule, and for publisher, partner and customer: E edits while it is their move (and sees), R reads, – never receives.
@@ -114,6 +123,10 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        offer::{Draft, check},
+        view::may_edit,
+    };
 
     #[test]
     fn every_kind_is_found_by_its_code() {
@@ -159,6 +172,31 @@ mod tests {
             for status in Status::ALL {
                 let party = kind.waits_for(status);
                 assert!(party.is_none_or(|party| kind.sees(party, status)), "{kind:?} {status:?}");
+            }
+        }
+    }
+
+    /// What is missing in an empty form, by the check, which knows one kind so far.
+    #[test]
+    fn the_form_of_a_multiparty_offer_requires_what_its_check_misses() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+        let problems = check::shape(&Draft::default(), check::Scope::Submit, today);
+        let missing = problems.iter().filter(|p| p.code.ends_with("_missing"));
+        let missing: Vec<_> = missing.filter_map(|p| form::Field::of_path(&p.path)).collect();
+        assert_eq!(missing, Kind::Multiparty.description().required);
+    }
+
+    #[test]
+    fn what_a_form_requires_stands_on_one_of_its_pages_and_is_the_publishers_to_write() {
+        for kind in Kind::ALL {
+            let Description { sections, required, price_base, .. } = kind.description();
+            let edits = |field: Field| may_edit(kind, field, Party::Publisher);
+            for field in *required {
+                assert!(sections.contains(&field.section()) && edits((*field).into()), "{kind:?} {field:?}");
+            }
+            assert!(edits(*price_base), "{kind:?}");
+            for section in *sections {
+                assert!(section.fields().any(|field| edits(field.into())), "{kind:?} {section:?}");
             }
         }
     }

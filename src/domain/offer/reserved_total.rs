@@ -1,14 +1,13 @@
 //! The total of a reservation, as far as its rows can be read (MS-2.2.14). Its schedule splits that, and no other sum.
 
 use super::{Draft, draft::DraftLine};
-use crate::{Currency, Money};
+use crate::Money;
 use chrono::NaiveDate;
 
 impl Draft {
     /// Unit price times quantity, summed over the rows of a reservation; none for other lines, and while a row cannot be read.
     pub fn reserved_total(&self, line: &DraftLine, today: NaiveDate) -> Option<Money> {
-        let currency: Currency = self.currency.trim().parse().unwrap_or(Currency::USD);
-        let worked = line.reservation.as_ref()?.worked(currency, today);
+        let worked = line.reservation.as_ref()?.worked(self.priced_in(), today);
         let read = worked.rows.iter().all(Option::is_some);
         worked.total.filter(|_| read).map(|total| total.result)
     }

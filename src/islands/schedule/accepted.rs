@@ -1,10 +1,10 @@
 //! If accepted on a day: what follows for the schedule as it stands in its fields, for the column at the side.
 
-use super::Setting;
 use chrono::NaiveDate;
 use domain::{
     calendar,
     catalog::PaymentModel,
+    form::Setting,
     offer::terms::Start,
     schedule::{Charge, Deal, Schedule, Timeline, resolve},
 };
@@ -35,7 +35,7 @@ pub fn accepted(schedule: &Schedule, setting: &Setting, day: &str) -> Accepted {
         return Accepted { words, ..Accepted::default() };
     };
     let day = if day.is_empty() { Ok(accept_by) } else { calendar::read_day(day) };
-    match day.and_then(|day| timeline(schedule, setting.months, start, accept_by, day)) {
+    match day.and_then(|day| timeline(schedule, setting.schedule.months, start, accept_by, day)) {
         Ok(timeline) => told(&timeline),
         Err(words) => Accepted { words, refused: true, ..Accepted::default() },
     }

@@ -1,7 +1,10 @@
 //! In the browser: one listener on the form hears everything, changes what is typed, and shows what follows from it.
 
-use super::{CELLS, Setting, Shown};
-use domain::schedule::{DraftPayment, DraftSchedule, Origin};
+use super::Shown;
+use domain::{
+    form::{ACCEPTED_ON, Field, ORIGIN, Place, Setting, schedule::GENERATOR},
+    schedule::{DraftGenerator, DraftSchedule, Origin},
+};
 use leptos::{
     prelude::document,
     wasm_bindgen::{JsCast, closure::Closure},
@@ -87,7 +90,7 @@ impl Editor {
         let mut editor = Self {
             page,
             setting,
-            form: DraftSchedule::new(setting.line, setting.months),
+            form: DraftSchedule::new(setting.schedule.line, setting.schedule.months),
             shown: Shown::default(),
             rows: Vec::new(),
             history: History::default(),
@@ -125,34 +128,34 @@ impl Editor {
     /// Something was typed or ticked.
     fn typed(&mut self, target: &Element) {
         let name = fields::name(target);
-        if name == "start" || name == "accept_by" {
+        if [Field::Start, Field::AcceptBy].iter().any(|day| day.path() == name) {
             self.dated();
             return self.follow();
         }
-        if name == "accepted" {
+        if name == ACCEPTED_ON {
             self.follow();
             return self.say_accepted();
         }
-        let Some(field) = name.strip_prefix(&format!("{}.", self.setting.prefix())) else { return };
+        let Some(field) = name.strip_prefix(&self.setting.schedule.field("")) else { return };
         let field = field.to_owned();
         let text = fields::value(target);
-        if let Some((row, cell)) = cell_of(&field) {
-            if cell == "origin" {
+        if let Some(place) = Place::parse(&field) {
+            if place.cell == ORIGIN {
                 self.history.step(&self.form);
                 let ticked = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
                 let origin = if ticked { Origin::Pinned } else { Origin::Generated };
-                if let Some(typed) = self.row_mut(row) {
+                if let Some(typed) = self.form.row_mut(place.row) {
                     typed.origin = origin;
                 }
             } else {
                 self.history.typing(&name, &self.form);
                 self.inside = true;
-                self.typing = Some(row);
-                self.set(row, cell, text);
+                self.typing = Some(place.row);
+                self.set(place, text);
             }
-        } else if fields::generator(&mut self.form.generator, &field).is_some() {
+        } else if GENERATOR.contains(&field.as_str()) {
             self.history.typing(&name, &self.form);
-            if let Some(place) = fields::generator(&mut self.form.generator, &field) {
+            if let Some(place) = self.form.generator.field_mut(&field) {
                 *place = text;
             }
         }
@@ -161,25 +164,9 @@ impl Editor {
     }
 
     /// Puts a text into a cell of the form; somebody's own day or amount pins its row.
-    fn set(&mut self, row: usize, cell: &str, text: String) {
-        let Some(typed) = self.row_mut(row) else { return };
-        let place = match cell {
-            "date" => &mut typed.date,
-            "amount" => &mut typed.amount,
-            _ => &mut typed.note,
-        };
-        *place = text;
-        if cell != "note" {
-            typed.origin = Origin::Pinned;
-            self.rows[row].pin(true);
-        }
-    }
-
-    /// What is typed in a row of the sheet; the initial charge is row 0.
-    fn row_mut(&mut self, row: usize) -> Option<&mut DraftPayment> {
-        match row.checked_sub(1) {
-            None => Some(&mut self.form.initial),
-            Some(index) => self.form.rows.get_mut(index),
+    fn set(&mut self, place: Place, text: String) {
+        if self.form.write(place, text, true) && place.cell != "note" {
+            self.rows[place.row].pin(true);
         }
     }
 
@@ -204,7 +191,7 @@ impl Editor {
     fn dated(&mut self) {
         let value = |name| fields::named(&self.page, name).map(|f| fields::value(&f)).unwrap_or_default();
         let before = self.setting.accept_by;
-        self.setting = self.setting.dated(&value("start"), &value("accept_by"));
+        self.setting = self.setting.dated(&value(Field::Start.path()), &value(Field::AcceptBy.path()));
         if let Some(beside) = &self.beside {
             beside.moved(before, self.setting.accept_by);
         }
@@ -212,13 +199,9 @@ impl Editor {
 
     /// Reads everything from the fields.
     fn read(&self) -> DraftSchedule {
-        let mut form = DraftSchedule::new(self.setting.line, self.setting.months);
-        for field in ["total", "frequency", "placement", "initial", "first", "remainder", "note", "noted", "ramp"] {
-            let text = self.field(field).map(|f| fields::value(&f)).unwrap_or_default();
-            if let Some(place) = fields::generator(&mut form.generator, field) {
-                *place = text;
-            }
-        }
+        let mut form = DraftSchedule::new(self.setting.schedule.line, self.setting.schedule.months);
+        let text = |field: &str| self.field(field).map(|f| fields::value(&f)).unwrap_or_default();
+        form.generator = DraftGenerator::of_fields(text);
         form.initial = self.rows.first().map(Row::typed).unwrap_or_default();
         form.rows = self.rows.iter().skip(1).map(Row::typed).collect();
         form
@@ -226,18 +209,6 @@ impl Editor {
 
     /// One of the schedule's fields.
     fn field(&self, field: &str) -> Option<Element> {
-        fields::named(&self.page, &format!("{}.{field}", self.setting.prefix()))
-    }
-}
-
-/// `rows.3.amount` is row 4 of the sheet, where the initial charge is row 0.
-fn cell_of(field: &str) -> Option<(usize, &'static str)> {
-    let cell = |name: &str| CELLS.into_iter().chain(["origin"]).find(|cell| *cell == name);
-    match field.strip_prefix("initial.") {
-        Some(name) => Some((0, cell(name)?)),
-        None => {
-            let (index, name) = field.strip_prefix("rows.")?.split_once('.')?;
-            Some((index.parse::<usize>().ok()? + 1, cell(name)?))
-        }
+        fields::named(&self.page, &self.setting.schedule.field(field))
     }
 }

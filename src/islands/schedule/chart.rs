@@ -1,9 +1,9 @@
 //! The payments over the term, as bars: one path for each kind, in thousandths of the plot's width and height.
 
-use super::Setting;
 use chrono::{Days, NaiveDate};
 use domain::{
     Money, calendar,
+    form::Setting,
     schedule::{Origin, draft::Sheet},
 };
 

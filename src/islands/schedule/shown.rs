@@ -1,7 +1,8 @@
 //! Everything in the editor that follows from what is typed: the server draws it, the browser fills it in again. One author for both.
 
-use super::{Chart, Setting, chart::chart, words};
+use super::{Chart, chart::chart, words};
 use domain::{
+    form::{CELLS, Setting},
     problem::ByPath,
     schedule::{
         DraftSchedule, Origin,
@@ -49,8 +50,6 @@ pub struct ShownRow {
     /// Cell and what could stand there.
     pub fixes: Vec<(&'static str, String)>,
 }
-
-pub const CELLS: [&str; 3] = ["date", "amount", "note"];
 
 /// What the editor says when this stands in its fields; `sheet` and `preview` are of the same.
 pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, setting: &Setting) -> Shown {

@@ -1,8 +1,8 @@
 //! The editor's sentences.
 
-use super::Setting;
 use domain::{
     Money, Percent, calendar,
+    form::Setting,
     money::Remainder,
     pack::number,
     schedule::{

@@ -12,6 +12,7 @@ use crate::{
 use backend::offers;
 use domain::{
     Percent, Problem, calendar,
+    form::{PartnerButton, partner},
     offer::{self, PartnerDraft, partner::DraftAdjustment},
     party::Party,
     problem,
@@ -21,7 +22,6 @@ use leptos::prelude::*;
 
 mod details;
 mod documents;
-pub mod form;
 mod given;
 mod payments;
 pub mod post;
@@ -79,7 +79,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
             <form method="post" action=action enctype="multipart/form-data" novalidate>
                 <input type="hidden" name="seen" value=token/>
                 // Enter in a field presses the first button of a form: it must not be one that removes something.
-                <button class="unseen" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+                <button class="unseen" type="submit" name="do" value=PartnerButton::Save.to_string() tabindex="-1" aria-hidden="true">"Save"</button>
                 <Adjusting desk>
                     <div class="desk-grid">
                         <div class="desk-main">
@@ -102,9 +102,6 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     })
 }
 
-/// What the button says that only asks.
-const ASK: &str = "ask";
-
 /// Asked with the desk's own form, at the prices typed in it: while one is missing or cannot be read, at what the partner owes.
 fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]) -> Option<AnyView> {
     let added: Option<Vec<Percent>> =
@@ -125,7 +122,8 @@ fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]
         day: again.form.value("accepted_on").to_owned(),
         of: again.form.value("of").to_owned(),
     });
-    let (asked, asking, today) = (asked.unwrap_or_default(), Asking::Button("do", ASK), backend().today());
+    let (asked, asking, today) =
+        (asked.unwrap_or_default(), Asking::Button("do", PartnerButton::ASK), backend().today());
     (!choices.is_empty()).then(|| {
         view! { <Section id="if-accepted" title="If accepted on …" aside>
             <p class="small soft" data-shows="stale" hidden=true>"Your prices are other ones now: press “Show what follows” to count with them."</p>
@@ -162,7 +160,7 @@ fn written(view: &OfferView, open: Vec<Problem>) -> Written {
     let saved = view.partner_draft.clone().unwrap_or_default();
     match retry() {
         Some(again) => {
-            let mut draft = form::read(&again.form, view.lines.len());
+            let mut draft = partner::read(&again.form, view.lines.len());
             for document in &mut draft.documents {
                 if let Some(known) = saved.documents.iter().find(|d| d.id == document.id) {
                     document.bytes = known.bytes;

@@ -1,6 +1,5 @@
 //! What is said when an offer went away while its partner was writing, and what was typed, to be copied from.
 
-use super::desk;
 use crate::{
     addresses,
     components::{PageHead, Pair, Pairs, Section},
@@ -28,7 +27,7 @@ pub(super) fn typed(again: &Retry) -> Option<impl IntoView + use<>> {
         again.form.fields().iter().filter(|(name, value)| own(name) && !value.trim().is_empty()).cloned().collect();
     (!told.is_empty()).then(|| {
         let pair = |(name, value): (String, String)| {
-            view! { <Pair label=desk::form::field_words(&name)><span class="typed-text">{value}</span></Pair> }
+            view! { <Pair label=domain::form::partner::field_words(&name)><span class="typed-text">{value}</span></Pair> }
         };
         view! {
             <Section id="typed" title="What you typed" aside="Not saved. Copy from here what you still need.">

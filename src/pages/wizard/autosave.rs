@@ -3,9 +3,10 @@
 
 use super::{
     action::Onward,
-    question, save,
+    files::FILE,
+    posted::{self, Target},
+    question,
     step::WizardStep,
-    when::{accepted, csv},
 };
 use crate::{
     islands::AutosaveAnswer,
@@ -17,15 +18,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use backend::offers::{self, Command, Expected, Outcome};
-use domain::{Problem, access::By, offer::Draft};
+use domain::{Problem, access::By, form::ACCEPTED_ON, offer::Draft};
 use std::collections::BTreeMap;
-
-/// What the form says instead of a button.
-pub(super) const ACTION: &str = "autosave";
 
 /// Saves what was typed into the step so far.
 pub(super) async fn autosave(mut posted: Posted, step: WizardStep) -> Answer {
-    let Some((number, stored)) = save::draft(&posted).await? else {
+    let Some(Target { number, draft: stored, .. }) = posted::target(&posted).await? else {
         let sentence = "There is nothing here for your organization.";
         return Ok(said(StatusCode::NOT_FOUND, &AutosaveAnswer::Refused(sentence.to_owned())));
     };
@@ -64,9 +62,9 @@ pub(super) async fn autosave(mut posted: Posted, step: WizardStep) -> Answer {
 fn typed_only(form: &mut Form) {
     form.files.clear();
     let acts = |name: &str| {
-        name == accepted::FIELD
+        name == ACCEPTED_ON
             || name == "overwrite"
-            || name.starts_with("schedule.") && (name.ends_with(".paste") || name.ends_with(csv::FILE))
+            || name.starts_with("schedule.") && (name.ends_with(".paste") || name.ends_with(FILE))
     };
     form.retain(|name| !acts(name));
 }
@@ -75,8 +73,8 @@ fn read(posted: &Posted, step: WizardStep, stored: &Draft) -> Result<Draft, Auto
     if let Some(lost) = question::lost(step, &posted.form, stored) {
         return Err(AutosaveAnswer::Asked(format!("This would be lost: {}.", lost.join("; "))));
     }
-    let read = save::read(posted, step, stored, Onward::Next);
-    read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == save::LOST) {
+    let read = posted::read_step(posted, step, stored, Onward::Next);
+    read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == posted::LOST) {
         true => AutosaveAnswer::Asked(sentences(&problems)),
         false => AutosaveAnswer::Refused(sentences(&problems)),
     })

@@ -1,18 +1,20 @@
 //! What a step's page knows: the draft as stored, as typed, and what the check says.
 
-use super::{locked::Locked, standing, step::WizardStep, typed};
+use super::{locked::Locked, step::WizardStep};
 use crate::{
     pages::{Stop, actor, backend, param, query, retry},
-    serve::{Form, Retry},
+    serve::Retry,
 };
 use backend::offers::{self, PartyOffer};
 use chrono::NaiveDate;
 use domain::{
     Currency, OrganizationId, Percent, PersonId, Problem,
     catalog::Product,
-    offer::{self, Draft, check::Checked, draft::Section, read_label, terms::Account},
+    form::{self, Fields, Section},
+    offer::{self, Draft, Kind, check::Checked, read_label, terms::Account},
     pack::MICROSOFT,
-    party::Party,
+    party::{self, Party},
+    view::who_sees,
 };
 use std::collections::HashMap;
 
@@ -46,14 +48,14 @@ pub(super) struct DraftPage {
 impl DraftPage {
     /// The draft of the address for the person signed in; what it is instead when it is no draft any more.
     pub async fn open(step: WizardStep) -> Result<Result<Self, Locked>, Stop> {
-        Self::opened(step, step.section(), |form, stored, _| typed::read(step, form, stored)).await
+        Self::opened(step, step.section(), |form, stored, _| form::read::read(step.section(), form, stored)).await
     }
 
     /// The same for a page of a step that saves a part of its own. `read` puts what was typed into the draft.
     pub async fn opened(
         step: WizardStep,
         section: Section,
-        read: impl FnOnce(&Form, &Draft, &Checked) -> Draft,
+        read: impl FnOnce(&Fields, &Draft, &Checked) -> Draft,
     ) -> Result<Result<Self, Locked>, Stop> {
         let (backend, actor) = (backend(), actor()?);
         let (retry, looked_at) = (retry(), !query("saved").is_empty());
@@ -81,10 +83,10 @@ impl DraftPage {
         let today = backend.today();
         let draft = retry.as_ref().map_or_else(|| stored.clone(), |again| read(&again.form, &stored, &checked));
         let problems = match &retry {
-            Some(again) => standing::after_refusal(step, again, &draft, today),
+            Some(again) => step.problems_after(again, &draft, today),
             None => {
                 let begun = looked_at || step.begun(&stored);
-                standing::of_step(step, &checked.problems, begun)
+                step.problems(&checked.problems, begun)
             }
         };
         let (organization, person) = (actor.organization.id, actor.person);
@@ -142,9 +144,23 @@ impl DraftPage {
         }
     }
 
-    /// The currency of the prices; US dollars while it cannot be read (MS-12.1).
+    /// The currency of the prices as the form has them (MS-12.1).
     pub fn currency(&self) -> Currency {
-        self.draft.currency.trim().parse().unwrap_or(Currency::USD)
+        self.draft.priced_in()
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.shown.view.kind
+    }
+
+    /// Who is shown a field, for the chip beside it.
+    pub fn sees(&self, field: impl Into<party::Field>) -> String {
+        who_sees(self.kind(), field.into())
+    }
+
+    /// Who is shown the price that is typed.
+    pub fn price_sees(&self) -> String {
+        self.sees(self.kind().description().price_base)
     }
 
     /// The partner's name, or what stands for it.
@@ -160,10 +176,27 @@ impl DraftPage {
     }
 }
 
+/// The kind of an input for a day. What is no day is shown as text: a date field would show nothing, and what was typed would seem lost.
+pub(super) fn day_input(typed: &str) -> &'static str {
+    let iso = NaiveDate::parse_from_str(typed, "%Y-%m-%d").is_ok();
+    if iso || typed.is_empty() { "date" } else { "text" }
+}
+
 fn places(problems: &[Problem]) -> HashMap<String, Vec<usize>> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, problem) in problems.iter().enumerate() {
         places.entry(problem.path.clone()).or_default().push(place);
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day_input;
+
+    #[test]
+    fn what_is_no_day_is_not_put_into_a_date_field() {
+        assert_eq!((day_input("2026-12-31"), day_input("")), ("date", "date"));
+        assert_eq!((day_input("2026-02-31"), day_input("soon")), ("text", "text"));
+    }
 }

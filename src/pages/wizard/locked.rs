@@ -1,6 +1,6 @@
 //! A sent offer is not edited (MS-4.3.1): its wizard says so, and shows what was typed too late.
 
-use super::{conflict, step::WizardStep, typed};
+use super::{compared, step::WizardStep};
 use crate::{
     addresses,
     components::{LinkButton, Notice, PageHead, Section, Tone},
@@ -9,6 +9,7 @@ use crate::{
 };
 use backend::offers::PartyOffer;
 use domain::{
+    form,
     offer::{self, Draft, Refusal, Status},
     party::Party,
     view::OfferView,
@@ -78,12 +79,12 @@ fn way_back(view: &OfferView) -> String {
 /// What was typed while the offer was sent, so that it can be copied.
 fn too_late(step: WizardStep, again: &Retry) -> impl IntoView + use<> {
     let nothing = Draft::default();
-    let typed = typed::read(step, &again.form, &nothing);
-    let rows = conflict::rows(step, &nothing, &typed, &[]);
+    let typed = form::read::read(step.section(), &again.form, &nothing);
+    let rows = compared::rows(step.section(), &nothing, &typed, &[]);
     (!rows.is_empty()).then(|| {
         view! {
             <Section id="typed" title="What you typed was not saved">
-                {conflict::table(rows, false)}
+                {compared::table(rows, false)}
             </Section>
         }
     })
@@ -92,8 +93,8 @@ fn too_late(step: WizardStep, again: &Retry) -> impl IntoView + use<> {
 /// What was typed on a page that is no step.
 fn also_typed(typed: Vec<(String, String)>) -> Option<impl IntoView> {
     let rows: Vec<_> =
-        typed.into_iter().map(|(label, typed)| conflict::ConflictRow { label, typed, stored: String::new() }).collect();
+        typed.into_iter().map(|(label, typed)| compared::ConflictRow { label, typed, stored: String::new() }).collect();
     (!rows.is_empty()).then(|| {
-        view! { <Section id="typed-prices" title="Prices you typed were not saved">{conflict::table(rows, false)}</Section> }
+        view! { <Section id="typed-prices" title="Prices you typed were not saved">{compared::table(rows, false)}</Section> }
     })
 }

@@ -1,6 +1,6 @@
 //! Prices in all markets, at the foot of step 2, and what the publisher receives, on the review (MS-12.3, MS-12.4, MS-12.9).
 
-use super::{draft_page::DraftPage, prices};
+use super::{draft_page::DraftPage, step::prices_in};
 use crate::{
     addresses,
     components::{EstimateTable, Icon, Notice, Section, TableBox, Tone, estimate_payments},
@@ -18,7 +18,7 @@ const NAMED: usize = 4;
 
 /// Of what is saved; nothing while every market pays in the offer's own currency.
 pub(super) fn section(desk: &DraftPage) -> Option<impl IntoView + use<>> {
-    let own: Currency = desk.stored.currency.trim().parse().unwrap_or(Currency::USD);
+    let own = desk.stored.priced_in();
     let lines = &desk.checked.lines;
     let others = pricing::others(lines, own);
     if others.is_empty() {
@@ -67,7 +67,7 @@ fn row(desk: &DraftPage, own: Currency, currency: Currency) -> impl IntoView + u
         .is_reviewed(currency)
         .then(|| view! { <Icon name="check"/><span class="unseen">"Reviewed. "</span> });
     let link = (currency != own).then(|| {
-        view! { {reviewed}<a href=prices::about(desk.number, currency)>"Review"<span class="unseen">{format!(" prices in {currency}")}</span></a> }
+        view! { {reviewed}<a href=prices_in(desk.number, currency)>"Review"<span class="unseen">{format!(" prices in {currency}")}</span></a> }
     });
     view! {
         <tr>
@@ -166,6 +166,6 @@ pub(super) fn receive_with(desk: &DraftPage, overrides: &Overrides) -> Option<An
         false => pricing::estimated(lines, rates, overrides, percent),
     };
     let payments = estimate_payments(lines, rates, &estimated);
-    let review = prices::about(desk.number, Currency::USD);
+    let review = prices_in(desk.number, Currency::USD);
     Some(view! { <EstimateTable estimated own payments review/> }.into_any())
 }

@@ -3,60 +3,40 @@
 //!
 //! A page beside step 2 with a form of its own: its fields are `prices.USD.1.12.2027-03-31`, and saving them touches nothing else.
 
-use super::{draft_page::DraftPage, locked::Locked, markets, sheet, standing, step::WizardStep, summary};
+use super::{
+    draft_page::DraftPage,
+    locked::Locked,
+    markets, sheet, standing,
+    step::{WizardStep, counted},
+    summary,
+};
 use crate::{
-    addresses,
-    components::{EmptyState, LinkButton, ProblemSummary, field_id},
+    components::{ButtonKind, EmptyState, LinkButton, ProblemSummary, SubmitButton, field_id},
     pages::{Frame, RetryNotice, Stop, actor, backend, loaded, query},
 };
-use backend::offers::{self, RatesToday};
+use backend::offers;
 use domain::{
     Currency, Problem,
-    offer::{self, check, draft::Section, market_prices::PriceField},
-    pricing::{self, Overrides},
+    form::{PricesButton, Section, read},
+    offer::{self, check, market_prices::PriceField},
+    pricing,
 };
 use leptos::prelude::*;
 
+mod about;
 mod asked;
-mod buttons;
-mod chooser;
 mod payments;
 mod post;
-mod rate;
-mod refresh;
-mod vanished;
+mod rates;
 
 pub use post::post;
 
-/// `/offers/O-1042/edit/prices`.
-pub(super) fn address(number: i64) -> String {
-    addresses::EDIT_PRICES.of(number)
-}
-
-/// The same about one currency.
-pub(super) fn about(number: i64, currency: Currency) -> String {
-    format!("{}?currency={currency}", address(number))
-}
-
-/// What the page is about.
-struct Pricing {
-    desk: DraftPage,
-    /// Of the offer.
-    own: Currency,
-    /// The market's.
-    currency: Currency,
-    all: Vec<Currency>,
-    today: RatesToday,
-    /// As the fields have them: after a refused save what was typed, otherwise what is stored.
-    overrides: Overrides,
-    /// Typed for payments that are not there: name and text of each field.
-    lost: Vec<(PriceField, String)>,
-}
+use about::{Pricing, dropped};
 
 #[component]
 pub fn PricesPage() -> impl IntoView {
     loaded(async {
-        let mut desk = match DraftPage::opened(WizardStep::What, Section::Prices, post::read).await? {
+        let mut desk = match DraftPage::opened(WizardStep::What, Section::Prices, read::prices).await? {
             Ok(desk) => desk,
             Err(locked) => return Ok(too_late(locked)),
         };
@@ -64,12 +44,15 @@ pub fn PricesPage() -> impl IntoView {
             check::name_prices(draft, &desk.checked.lines, &desk.checked.keys);
         }
         let today = offers::rates_today(&backend(), &actor()?, desk.number).await?.ok_or(Stop::NotFound)?;
-        let own = desk.stored.currency.trim().parse().unwrap_or(Currency::USD);
+        let own = desk.stored.priced_in();
         let all = pricing::others(&desk.checked.lines, own);
         let asked = query("currency").parse().ok().filter(|currency| all.contains(currency));
         let Some(currency) = asked.or(all.first().copied()) else { return Ok(nothing(&desk)) };
         let overrides = check::overrides(&desk.draft, &desk.checked.lines, &desk.checked.keys);
-        let lost = desk.retry.as_ref().map(|again| post::unknown(&again.form, &desk.stored, &desk.checked));
+        let lost = desk
+            .retry
+            .as_ref()
+            .map(|again| read::vanished(&again.form, &desk.stored, &desk.checked, dropped(&again.form)));
         Ok(page(Pricing { desk, own, currency, all, today, overrides, lost: lost.unwrap_or_default() }))
     })
 }
@@ -124,15 +107,14 @@ fn framed(desk: &DraftPage, inside: impl IntoView + 'static) -> AnyView {
 }
 
 fn page(at: Pricing) -> AnyView {
-    let (above, chooser, tables, vanished) =
-        (above(&at), chooser::chooser(&at), payments::tables(&at), vanished::list(&at));
-    let (refresh, rate, buttons) = (refresh::section(&at), rate::section(&at), buttons::row(&at));
+    let (above, chooser, tables, vanished) = (above(&at), chooser(&at), payments::tables(&at), payments::vanished(&at));
+    let (refresh, rate, buttons) = (rates::refresh(&at), rates::source(&at), buttons(&at));
     let receive = (at.currency == Currency::USD).then(|| markets::receive_with(&at.desk, &at.overrides));
     let (seen, shown) = (at.desk.seen(), at.currency.code());
     let inside = view! {
         <form class="prices" method="post" novalidate>
             // What the Enter key presses.
-            <button class="unseen" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+            <button class="unseen" type="submit" name="action" value=PricesButton::Save.to_string() tabindex="-1" aria-hidden="true">"Save"</button>
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="shown" value=shown/>
             {above}
@@ -158,6 +140,63 @@ fn above(at: &Pricing) -> AnyView {
     }
     let here = |p: &&Problem| p.blocks() && p.path.starts_with("prices");
     let items: Vec<_> = at.desk.problems.iter().filter(here).map(|p| standing::line(&at.desk, p, "")).collect();
-    let title = format!("{} to solve before submitting", standing::problems(items.len()));
+    let title = format!("{} to solve before submitting", counted(items.len()));
     view! { <ProblemSummary title items/> }.into_any()
+}
+
+/// Which currency is looked at. The choice is a button of the same form, so that what is typed is saved before another is shown.
+fn chooser(at: &Pricing) -> impl IntoView + use<> {
+    let options = at.all.iter().map(|currency| option(at, *currency)).collect_view();
+    let markets = format!("{}?markets=all#view-markets", WizardStep::What.href(at.desk.number));
+    view! {
+        <div class="prices-choose row">
+            <label for="to">"Currency"</label>
+            <select class="input" id="to" name="to">{options}</select>
+            <SubmitButton label="Show" name="action" value=PricesButton::Show.to_string()/>
+            <a href=markets>"View markets"</a>
+        </div>
+    }
+}
+
+fn option(at: &Pricing, currency: Currency) -> impl IntoView + use<> {
+    let markets = at.desk.checked.lines.iter().flat_map(|line| &line.markets);
+    let mut countries: Vec<&str> =
+        markets.filter(|market| market.currency == currency).map(|market| market.country.as_str()).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let of = match countries.as_slice() {
+        [] => "for your estimate".to_owned(),
+        [one] => domain::country::name(one).to_owned(),
+        several => format!("{} markets", several.len()),
+    };
+    let reviewed = if at.desk.stored.is_reviewed(currency) { ", reviewed" } else { "" };
+    let chosen = currency == at.currency;
+    view! { <option value=currency.code() selected=chosen>{format!("{currency}, {of}{reviewed}")}</option> }
+}
+
+/// Saving, finding right, taking back.
+fn buttons(at: &Pricing) -> impl IntoView + use<> {
+    let (stored, currency) = (&at.desk.stored, at.currency);
+    // As the fields have them: pressing it takes those back.
+    let overrides = at.desk.draft.prices_in(currency).count();
+    let remove = (overrides > 0).then(|| format!("Remove {}", domain::text::counted(overrides, "override")));
+    let remove = remove.map(|label| view! { <SubmitButton label kind=ButtonKind::Risky name="action" value=PricesButton::Clear.to_string()/> });
+    let mark = if stored.is_reviewed(currency) {
+        view! { <span class="small">{format!("{currency} is reviewed")}</span> }.into_any()
+    } else {
+        view! { <SubmitButton label=format!("Mark {currency} as reviewed") name="action" value=PricesButton::Reviewed.to_string()/> }.into_any()
+    };
+    let reviewed = at.all.iter().filter(|code| stored.is_reviewed(**code)).count();
+    let save = if at.desk.conflict() { "Save mine" } else { "Save prices" };
+    view! {
+        <div class="wizard-next">
+            <div class="row">
+                <SubmitButton label=save name="action" value=PricesButton::Save.to_string() kind=ButtonKind::Primary/>
+                {mark}
+                {remove}
+            </div>
+            <span class="small soft">{format!("{reviewed} of {} currencies reviewed", at.all.len())}</span>
+        </div>
+        {rates::link(at)}
+    }
 }

@@ -1,6 +1,11 @@
 //! Step 5: everything once more, what is still to be done, and the one button (MS-4.3.1).
 
-use super::{draft_page::DraftPage, markets, sheet, standing, step::WizardStep, summary};
+use super::{
+    draft_page::DraftPage,
+    markets, sheet, standing,
+    step::{WizardStep, counted},
+    summary,
+};
 use crate::{
     addresses,
     components::{
@@ -12,7 +17,7 @@ use crate::{
 };
 use backend::offers::{self, Command, Expected, Outcome};
 use domain::{
-    Currency, Percent,
+    Percent,
     access::By,
     calendar,
     offer::{self, read_label, terms::Start},
@@ -61,7 +66,7 @@ fn page(desk: &DraftPage, view: Option<OfferView>) -> AnyView {
     let view = view.map(|view| readable(desk, view));
     let label = offer::label(desk.number);
     let title = format!("{label}, {}, Draft", desk.step.title());
-    let (before, name, to_do) = (sheet::before(desk), sheet::wizard_title(desk.step), to_do(desk));
+    let (before, name, to_do) = (sheet::before(desk), sheet::wizard_title(desk.step, desk.kind()), to_do(desk));
     let (entries, receive, locks) = (entries::entries(desk), markets::receive(desk), locks(desk));
     let payments = view.clone().map(|view| view! { <OfferPayments view/> });
     let then = if_accepted(desk, view);
@@ -82,7 +87,7 @@ fn readable(desk: &DraftPage, view: OfferView) -> OfferView {
     if !view.lines.is_empty() || lines.is_empty() {
         return view;
     }
-    let currency = draft.currency.trim().parse().unwrap_or(Currency::USD);
+    let currency = draft.priced_in();
     OfferView {
         start: Start::read(&draft.start),
         end: calendar::read_day(&draft.end).ok(),
@@ -104,8 +109,8 @@ fn to_do(desk: &DraftPage) -> AnyView {
             (href, format!("Fix {}: {sentence}", step.title()), rule)
         })
     };
-    let items: Vec<_> = WizardStep::ALL.into_iter().flat_map(fix).collect();
-    let title = format!("{} to solve before you can submit", standing::problems(items.len()));
+    let items: Vec<_> = WizardStep::of_kind(desk.kind()).into_iter().flat_map(fix).collect();
+    let title = format!("{} to solve before you can submit", counted(items.len()));
     let pressed = desk.retry.is_some();
     let refused = desk.retry.as_ref().is_some_and(|r| !r.sentence.is_empty());
     let warnings: Vec<_> = all.iter().filter(|p| !p.blocks()).map(|p| view! { <p>{p.sentence.clone()}</p> }).collect();
@@ -163,7 +168,7 @@ fn submit(desk: &DraftPage) -> impl IntoView + use<> {
         n => view! {
             <span class="blocked">
                 <button class="btn" type="submit" aria-disabled="true" aria-describedby="why-not">{label}</button>
-                <span class="blocked-why" id="why-not">{format!("{} to solve first.", standing::problems(n))}</span>
+                <span class="blocked-why" id="why-not">{format!("{} to solve first.", counted(n))}</span>
             </span>
         }
         .into_any(),

@@ -1,6 +1,11 @@
 //! The layout of a step: steps at the side, the form, the summary.
 
-use super::{conflict, draft_page::DraftPage, question, standing, step::WizardStep, summary, when::plan};
+use super::{
+    draft_page::DraftPage,
+    plan, question, standing,
+    step::{WizardStep, counted},
+    summary,
+};
 use crate::{
     addresses,
     components::{
@@ -10,7 +15,12 @@ use crate::{
     pages::{Frame, RetryNotice, Scripts},
     serve::Bundle,
 };
-use domain::{Problem, offer, party::Party};
+use domain::{
+    Problem,
+    form::Button,
+    offer::{self, Kind},
+    party::Party,
+};
 use leptos::prelude::*;
 
 /// A step around its fields.
@@ -19,7 +29,7 @@ pub(super) fn sheet(desk: &DraftPage, fields: impl IntoView + 'static) -> AnyVie
     let files = matches!(desk.step, WizardStep::Terms | WizardStep::When);
     let encoding = files.then_some("multipart/form-data");
     let title = format!("{label}, {}, Draft", desk.step.title());
-    let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step));
+    let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step, desk.kind()));
     let bundle = if desk.step == WizardStep::When { Bundle::Schedule } else { Bundle::Tools };
     let (above, below, beside) = (above(desk), buttons(desk), summary::beside(desk));
     // While two versions are compared nothing is saved by itself.
@@ -30,7 +40,7 @@ pub(super) fn sheet(desk: &DraftPage, fields: impl IntoView + 'static) -> AnyVie
             {before}
             <form class="wizard-form" id="wizard" method="post" enctype=encoding novalidate>
                 // What the Enter key presses: without it the first button of the fields would be it.
-                <button class="unseen" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+                <button class="unseen" type="submit" name="action" value=Button::Save.to_string() tabindex="-1" aria-hidden="true">"Save"</button>
                 <input type="hidden" name="seen" value=seen/>
                 {name}
                 {above}
@@ -50,7 +60,7 @@ pub(super) fn sheet(desk: &DraftPage, fields: impl IntoView + 'static) -> AnyVie
 fn autosave_key(desk: &DraftPage) -> String {
     let plans = plan::all(desk);
     let plan = plans.get(plan::chosen(desk, &plans)).filter(|_| desk.step == WizardStep::When);
-    let plan = plan.map(|plan| format!(".{}", plan.name())).unwrap_or_default();
+    let plan = plan.map(|plan| format!(".{}", plan.id.address())).unwrap_or_default();
     format!("{}.{}.{}.{}{plan}", desk.person, desk.organization, offer::label(desk.number), desk.step.code())
 }
 
@@ -64,10 +74,10 @@ pub(super) fn before(desk: &DraftPage) -> impl IntoView + use<> {
 }
 
 /// `Step 2 of 5`, and its name.
-pub(super) fn wizard_title(step: WizardStep) -> impl IntoView {
+pub(super) fn wizard_title(step: WizardStep, kind: Kind) -> impl IntoView {
     view! {
         <div class="wizard-title">
-            <p class="small soft">{format!("Step {} of {}", step.place(), WizardStep::ALL.len())}</p>
+            <p class="small soft">{format!("Step {} of {}", step.place(kind), WizardStep::of_kind(kind).len())}</p>
             <h2 id="step">{step.title()}</h2>
         </div>
     }
@@ -101,18 +111,9 @@ fn saved(desk: &DraftPage) -> impl IntoView + use<> {
         // The review saves nothing: what was refused there is the submitting.
         Some(again) if desk.step != WizardStep::Review && again.refused() => ("Not saved".to_owned(), Tone::Bad),
         Some(_) if desk.step != WizardStep::Review => ("Not saved yet".to_owned(), Tone::Wait),
-        _ => (format!("Saved {}", saved_at(desk)), Tone::Good),
+        _ => (format!("Saved {}", summary::saved_at(desk)), Tone::Good),
     };
     view! { <SaveState text tone/> }
-}
-
-/// `12:04:31 UTC`, with its day when that is not today.
-pub(super) fn saved_at(desk: &DraftPage) -> String {
-    let at = desk.shown.view.dates.modified;
-    match at.date_naive() == desk.today {
-        true => at.format("%H:%M:%S UTC").to_string(),
-        false => domain::calendar::moment(at),
-    }
 }
 
 /// What the partner said when it gave the offer back.
@@ -124,17 +125,14 @@ fn returned(desk: &DraftPage) -> Option<impl IntoView + use<>> {
 
 /// Why the form was not taken, or what is still to be done on a saved step.
 fn above(desk: &DraftPage) -> AnyView {
-    if let Some(choice) = conflict::choice(desk) {
-        return choice;
-    }
-    if let Some(question) = question::above(desk) {
-        return question;
+    if let Some(asked) = question::above(desk) {
+        return asked;
     }
     if desk.retry.is_some() {
         return view! { <RetryNotice/> }.into_any();
     }
     let open: Vec<_> = desk.problems.iter().filter(|p| p.blocks()).collect();
-    let title = format!("{} to solve before submitting", standing::problems(open.len()));
+    let title = format!("{} to solve before submitting", counted(open.len()));
     let items = open.into_iter().map(|p: &Problem| standing::line(desk, p, ""));
     let items: Vec<_> = items.collect();
     view! { <ProblemSummary title items/> }.into_any()
@@ -143,18 +141,18 @@ fn above(desk: &DraftPage) -> AnyView {
 fn buttons(desk: &DraftPage) -> impl IntoView + use<> {
     let back = desk
         .step
-        .before()
+        .before(desk.kind())
         .map(|step| view! { <LinkButton href=step.href(desk.number) label=step.title() icon="chevron-left"/> });
-    let next = desk.step.next().filter(|_| !desk.conflict()).map(|step| {
+    let next = desk.step.next(desk.kind()).filter(|_| !desk.conflict()).map(|step| {
         let label = format!("Continue to {}", lower(step.title()));
-        view! { <SubmitButton label name="action" value="next" kind=ButtonKind::Primary/> }
+        view! { <SubmitButton label name="action" value=Button::Next.to_string() kind=ButtonKind::Primary/> }
     });
     let save = if desk.conflict() { "Save mine" } else { "Save" };
     view! {
         <div class="wizard-next">
             {back}
             <div class="row">
-                <SubmitButton label=save name="action" value="save"/>
+                <SubmitButton label=save name="action" value=Button::Save.to_string()/>
                 {next}
             </div>
         </div>
@@ -164,4 +162,30 @@ fn buttons(desk: &DraftPage) -> impl IntoView + use<> {
 fn lower(title: &str) -> String {
     let mut letters = title.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Why nothing more can be added to a list; of more than it may have, which only a made-up form holds, how many are too many.
+pub(super) fn full(count: usize, most: usize, what: &str) -> Option<String> {
+    match count.checked_sub(most)? {
+        0 => Some(format!("The offer has {count} {what}, as many as it may have. Remove one to add another.")),
+        over => Some(format!("The offer has {count} {what}; it may have {most}. Remove {over}.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full;
+
+    #[test]
+    fn a_list_is_full_at_its_limit_and_too_long_beyond_it() {
+        let said = [4, 5, 12].map(|count| full(count, 5, "documents"));
+        assert_eq!(
+            said,
+            [
+                None,
+                Some("The offer has 5 documents, as many as it may have. Remove one to add another.".to_owned()),
+                Some("The offer has 12 documents; it may have 5. Remove 7.".to_owned()),
+            ]
+        );
+    }
 }

@@ -1,11 +1,22 @@
-//! The five steps and their addresses.
+//! The steps, their addresses, and which problems each of them shows.
+//!
+//! A new draft is empty, and nobody wants to be told so at every field: what is missing on a step is counted from the start, and
+//! said at the fields once the step was saved. What is wrong is always said.
 
-use crate::addresses;
+use crate::{addresses, serve::Retry};
+use chrono::NaiveDate;
 use domain::{
-    offer::{Draft, draft::Section},
+    Currency,
+    form::{ScheduleId, Section},
+    offer::{
+        Draft, Kind,
+        check::{Scope, shape},
+    },
     problem::Problem,
 };
+use std::collections::HashSet;
 
+/// A page of the form, or the review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WizardStep {
     Who,
@@ -21,6 +32,11 @@ domain::codes! {
 }
 
 impl WizardStep {
+    /// The steps of a kind: a page of its form each, then the review.
+    pub fn of_kind(kind: Kind) -> Vec<Self> {
+        kind.description().sections.iter().map(|section| Self::mending(*section)).chain([Self::Review]).collect()
+    }
+
     pub fn title(self) -> &'static str {
         match self {
             Self::Who => "Who",
@@ -43,17 +59,22 @@ impl WizardStep {
         address.of(number)
     }
 
-    /// 1 to 5.
-    pub fn place(self) -> usize {
-        self as usize + 1
+    /// The page When, about one of its schedules.
+    pub fn href_of_payments(number: i64, schedule: ScheduleId) -> String {
+        format!("{}?plan={}#payments", Self::When.href(number), schedule.address())
     }
 
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.get(self as usize + 1).copied()
+    /// Counted from 1.
+    pub fn place(self, kind: Kind) -> usize {
+        Self::of_kind(kind).iter().position(|step| *step == self).map_or(1, |place| place + 1)
     }
 
-    pub fn before(self) -> Option<Self> {
-        Self::ALL.get((self as usize).checked_sub(1)?).copied()
+    pub fn next(self, kind: Kind) -> Option<Self> {
+        Self::of_kind(kind).get(self.place(kind)).copied()
+    }
+
+    pub fn before(self, kind: Kind) -> Option<Self> {
+        Self::of_kind(kind).get(self.place(kind).checked_sub(2)?).copied()
     }
 
     /// The fields the step posts.
@@ -67,14 +88,19 @@ impl WizardStep {
         }
     }
 
-    /// The step a problem is mended on. What is wrong with the publisher itself is told where the preconditions stand.
-    pub fn of(problem: &Problem) -> Self {
-        match Draft::section_of(&problem.path) {
+    /// The step on which a part of the form is mended. What is wrong with the publisher itself is told where the preconditions stand.
+    fn mending(section: Section) -> Self {
+        match section {
             Section::Who | Section::All => Self::Who,
             Section::What | Section::Prices => Self::What,
             Section::When => Self::When,
             Section::Terms => Self::Terms,
         }
+    }
+
+    /// The step a problem is mended on.
+    pub fn of(problem: &Problem) -> Self {
+        Self::mending(Section::of_path(&problem.path))
     }
 
     /// Whether anything was entered on the step. A new draft has its name and its currency already.
@@ -83,5 +109,81 @@ impl WizardStep {
         part.name.clear();
         part.currency.clear();
         part != Draft::default()
+    }
+
+    /// The problems the step shows. `begun`: somebody saved it already.
+    pub fn problems(self, all: &[Problem], begun: bool) -> Vec<Problem> {
+        let here = all.iter().filter(|p| Self::of(p) == self);
+        here.filter(|p| begun || !is_missing(p)).cloned().collect()
+    }
+
+    /// After a refused save: why it was refused, and what can be said of the rest from the form alone.
+    pub fn problems_after(self, again: &Retry, typed: &Draft, today: NaiveDate) -> Vec<Problem> {
+        let mut problems = again.problems.clone();
+        let mut known: HashSet<Problem> = problems.iter().cloned().collect();
+        for problem in shape(typed, Scope::Save, today) {
+            if Self::of(&problem) == self && known.insert(problem.clone()) {
+                problems.push(problem);
+            }
+        }
+        problems
+    }
+
+    /// How many problems of the step block submitting.
+    pub fn open(self, all: &[Problem]) -> usize {
+        all.iter().filter(|p| p.blocks() && Self::of(p) == self).count()
+    }
+}
+
+/// Something is left out, rather than wrong.
+fn is_missing(problem: &Problem) -> bool {
+    problem.code.ends_with("_missing")
+}
+
+/// `1 problem`, `3 problems`.
+pub(super) fn counted(problems: usize) -> String {
+    domain::text::counted(problems, "problem")
+}
+
+/// Review pricing, beside step 2: `/offers/O-1042/edit/prices`.
+pub(super) fn prices_href(number: i64) -> String {
+    addresses::EDIT_PRICES.of(number)
+}
+
+/// The same about one currency.
+pub(super) fn prices_in(number: i64, currency: Currency) -> String {
+    format!("{}?currency={currency}", prices_href(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two() -> Vec<Problem> {
+        vec![
+            Problem::error("end", "end_missing", "MS-4.2.6", "Enter the end."),
+            Problem::error("accept_by", "accept_by_passed", "COM-8", "It has passed."),
+        ]
+    }
+
+    #[test]
+    fn a_new_step_is_not_shouted_at_but_wrong_input_is_told() {
+        let codes = |begun| {
+            let shown = WizardStep::When.problems(&two(), begun);
+            shown.into_iter().map(|p| p.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(false), ["accept_by_passed"]);
+        assert_eq!(codes(true), ["end_missing", "accept_by_passed"]);
+        assert_eq!(WizardStep::When.open(&two()), 2);
+    }
+
+    #[test]
+    fn the_steps_of_a_multiparty_offer_follow_one_another() {
+        let kind = Kind::Multiparty;
+        assert_eq!(WizardStep::of_kind(kind), WizardStep::ALL);
+        let places: Vec<_> = WizardStep::ALL.into_iter().map(|step| step.place(kind)).collect();
+        assert_eq!(places, [1, 2, 3, 4, 5]);
+        assert_eq!((WizardStep::Who.before(kind), WizardStep::Who.next(kind)), (None, Some(WizardStep::What)));
+        assert_eq!((WizardStep::Review.before(kind), WizardStep::Review.next(kind)), (Some(WizardStep::Terms), None));
     }
 }

@@ -1,12 +1,21 @@
 //! The column at the side that never lies: everything in it is what the check made of the stored draft.
 
-use super::{draft_page::DraftPage, sheet, standing, step::WizardStep, when::accepted};
+use super::{
+    draft_page::{DraftPage, day_input},
+    plan,
+    step::{WizardStep, counted},
+};
 use crate::{
     addresses,
     components::{Amount, AmountSize, ButtonKind, ExplainAll, LinkButton, Pair, Pairs, ThumbBar},
+    islands::schedule::{Accepted, accepted},
+    pages::query,
 };
 use domain::{
-    Currency, Money, Percent, explain,
+    Money, Percent,
+    calendar::{self, read_day},
+    explain,
+    form::{ACCEPTED_ON, Button},
     party::Party,
     pricing::{Value, net_discount},
     view::{FeeView, explained::Workings, fees_explained, fees_of},
@@ -31,14 +40,14 @@ fn aside(desk: &DraftPage) -> impl IntoView + use<> {
         <aside class="wizard-sum" id="summary" tabindex="-1" aria-label="Summary">
             {price(desk)}
             // The browser shows it as soon as the form is another one.
-            <p class="small soft" id="unsaved" hidden=!unsaved>{format!("As saved {}. What stands in the form is not counted.", sheet::saved_at(desk))}</p>
+            <p class="small soft" id="unsaved" hidden=!unsaved>{format!("As saved {}. What stands in the form is not counted.", saved_at(desk))}</p>
             <Pairs>
                 <Pair label="Problems">{problems}</Pair>
                 <Pair label="Customer">{customer}</Pair>
                 <Pair label="Partner">{partner}</Pair>
                 <Pair label="Customer price">{theirs}</Pair>
             </Pairs>
-            {(desk.step == WizardStep::When).then(|| accepted::aside(desk))}
+            {(desk.step == WizardStep::When).then(|| accepted_on(desk))}
             <p class="small">
                 <a href=as_partner>"View as partner"</a>" · "
                 <a href=as_customer>"as customer"</a>
@@ -52,7 +61,7 @@ fn thumb(desk: &DraftPage) -> impl IntoView + use<> {
     let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
     let rest = match open {
         0 => "Ready to submit".to_owned(),
-        n => format!("{} to solve", standing::problems(n)),
+        n => format!("{} to solve", counted(n)),
     };
     let figure = total(desk)
         .map_or_else(|| view! { <span>"Not priced yet"</span> }.into_any(), |value| amount(value, AmountSize::Cell));
@@ -67,12 +76,8 @@ fn thumb(desk: &DraftPage) -> impl IntoView + use<> {
 /// The sum of the lines that can be priced; none while there is none.
 fn total(desk: &DraftPage) -> Option<Value> {
     let lines = &desk.checked.lines;
-    let currency = currency(desk);
+    let currency = desk.stored.priced_in();
     (!lines.is_empty()).then(|| Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO))).flatten()
-}
-
-fn currency(desk: &DraftPage) -> Currency {
-    desk.stored.currency.trim().parse().unwrap_or(Currency::USD)
 }
 
 fn price(desk: &DraftPage) -> AnyView {
@@ -143,12 +148,64 @@ fn net(fee: FeeView, owed: Money, fees: Workings) -> impl IntoView {
 fn problems(desk: &DraftPage) -> AnyView {
     let all = &desk.checked.problems;
     let link = |step: WizardStep| {
-        let count = standing::open_on(step, all);
+        let count = step.open(all);
         (count > 0).then(|| view! { <li><a href=step.href(desk.number)>{step.title()}</a>" "{count}</li> })
     };
-    let links: Vec<_> = WizardStep::ALL.into_iter().filter_map(link).collect();
+    let links: Vec<_> = WizardStep::of_kind(desk.kind()).into_iter().filter_map(link).collect();
     if links.is_empty() {
         return view! { "None" }.into_any();
     }
     view! { <ul class="wizard-open">{links}</ul> }.into_any()
+}
+
+/// `12:04:31 UTC`, with its day when that is not today.
+pub(super) fn saved_at(desk: &DraftPage) -> String {
+    let at = desk.shown.view.dates.modified;
+    match at.date_naive() == desk.today {
+        true => at.format("%H:%M:%S UTC").to_string(),
+        false => calendar::moment(at),
+    }
+}
+
+/// If accepted on a day: the subscription's dates and every charge that moves with them (MS-5.6, MS-5.15). Asked with the step's own
+/// form, so that what is typed counts and stays; nothing is saved by it. In the browser the answer follows what is typed. Nothing
+/// without a schedule.
+fn accepted_on(desk: &DraftPage) -> Option<AnyView> {
+    let plans = plan::all(desk);
+    let plan = plans.get(plan::chosen(desk, &plans))?;
+    let setting = plan.setting.dated(&desk.draft.start, &desk.draft.accept_by);
+    let typed = plan.schedule(&desk.draft);
+    let sheet = typed.sheet(setting.currency, setting.fixed, &setting.bounds());
+    let again = desk.retry.as_ref();
+    let asked = again.map_or_else(|| query(ACCEPTED_ON), |again| again.form.value(ACCEPTED_ON).to_owned());
+    // Nobody asked about the day that the page itself had filled in.
+    let asked = if read_day(&asked) == read_day(&desk.stored.accept_by) { String::new() } else { asked };
+    let accept_by = read_day(&desk.draft.accept_by).ok();
+    let value = if asked.is_empty() { accept_by.map(|d| d.to_string()).unwrap_or_default() } else { asked };
+    let Accepted { words, refused, at_once, count, charges } = accepted(&sheet.schedule, &setting, &value);
+    let (none_at_once, no_charges) = (at_once.is_empty(), count.is_empty());
+    let ask = Button::Accepted.to_string();
+    let kind = day_input(&value);
+    let of = match again {
+        Some(_) => Accepted::OF_THE_FORM,
+        None => "Counted from what is saved; “Show” counts from what the form says then, without saving it.",
+    };
+    Some(
+        view! {
+            <div class="if-accepted" id="accepted">
+                <label class="panel-label" for="accepted-on">"If accepted on"</label>
+                <div class="row">
+                    <input class="input" type=kind name=ACCEPTED_ON id="accepted-on" value=value form="wizard"/>
+                    <button class="btn" type="submit" name="action" value=ask form="wizard" formaction="#accepted">"Show"</button>
+                </div>
+                <div role="status">
+                    <p class="small soft" class:tone-bad=refused data-answer="words">{words}</p>
+                    <p class="small tone-text" data-answer="at-once" hidden=none_at_once>{at_once}</p>
+                </div>
+                <details class="help" hidden=no_charges><summary data-answer="count">{count}</summary><ul class="charges" inner_html=charges></ul></details>
+                <p class="small soft" data-answer="of">{of}</p>
+            </div>
+        }
+        .into_any(),
+    )
 }

@@ -1,25 +1,20 @@
 //! Step 4: terms documents, notification contacts, sales note (MS-4.2.9, MS-4.2.10, MS-4.2.12).
 
-use super::{
-    action,
-    draft_page::DraftPage,
-    fields::{note_sees, sees},
-    save, sheet,
-    step::WizardStep,
-    typed::MOST,
-};
+use super::{draft_page::DraftPage, save, sheet, step::WizardStep};
 use crate::{
     addresses,
-    components::{Notice, Section, TextArea, TextField, Tone},
+    components::{FileField, Icon, Notice, Section, TextArea, TextField, Tone},
     islands::Counted,
     pages::loaded,
-    serve::{Answer, Form, Posted},
+    serve::{Answer, Posted, limits},
 };
-use backend::documents::New;
-use domain::{Problem, offer::draft::DraftDocument, pack::number, party::Field};
+use domain::{
+    form::{Button, Field},
+    offer::draft::DraftDocument,
+    pack::number,
+    text::file_size,
+};
 use leptos::prelude::*;
-
-mod documents;
 
 #[component]
 pub fn TermsPage() -> impl IntoView {
@@ -44,19 +39,22 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
         number::CONTACTS_PER_PARTY.on(desk.today)
     );
     let warnings = desk.warnings_at("sales_note");
-    let documents = documents::documents(desk);
+    let documents = documents(desk);
+    // The sales note goes into the publisher's reports and nowhere else (MS-4.2.12).
+    let contacts_see = desk.sees(Field::Contacts);
+    let sees = format!("{}: reports only", desk.sees(Field::SalesNote));
     let (people, contact_problems) = (draft.contacts.join("\n"), desk.at("contacts"));
     let (note, note_problems) = (draft.sales_note.clone(), desk.at("sales_note"));
     view! {
         <Section id="documents" title="Terms documents" aside="Optional. Without any the public terms of the products hold.">
             {documents}
         </Section>
-        <Section id="people" title="Notification contacts">
-            <TextArea name="contacts" label="E-mail addresses of your own people" value=people hint=contacts rows=5 sees=sees(Field::PublisherContacts) problems=contact_problems optional=true/>
+        <Section id="people" title=Field::Contacts.title()>
+            <TextArea name=Field::Contacts.path() label=Field::Contacts.label() value=people hint=contacts rows=5 sees=contacts_see problems=contact_problems optional=true/>
         </Section>
-        <Section id="note" title="Sales note">
+        <Section id="note" title=Field::SalesNote.title()>
             <Counted limit=most>
-                <TextField name="sales_note" label="Sales note" value=note limit=most hint="For your own reports: orders, usage, revenue." sees=note_sees() problems=note_problems optional=true autocomplete="off"/>
+                <TextField name=Field::SalesNote.path() label=Field::SalesNote.label() value=note limit=most hint="For your own reports: orders, usage, revenue." sees problems=note_problems optional=true autocomplete="off"/>
             </Counted>
             {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
             <p class="small soft">"Do not write personal data here, such as names or e-mail addresses: the note goes into report files. "<a href=addresses::RULE.of("MS-4.2.12")>"Rule MS-4.2.12"</a></p>
@@ -64,46 +62,42 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
     }
 }
 
-/// Writes the PDFs of the form into it as documents; back come those, and the problems of files that can be none. They are kept when
-/// the step is saved, and only then.
-pub(super) fn attach(form: &mut Form, today: chrono::NaiveDate) -> (Vec<New>, Vec<Problem>) {
-    let files: Vec<_> = form.files("files").cloned().collect();
-    let (mut new, mut problems) = (Vec::new(), Vec::new());
-    for file in files {
-        let place = action::count(form, "documents", "id");
-        if place >= MOST {
-            problems.push(too_many(today));
-            break;
-        }
-        let Some(upload) = file.upload() else { continue };
-        match New::of(&file.filename, upload.clone(), today) {
-            Err(problem) => problems.push(Problem { path: "files".into(), ..problem }),
-            Ok(one) => {
-                let DraftDocument { id, name, bytes, .. } = &one.document;
-                for (field, value) in [("id", &id.to_string()), ("name", name), ("bytes", &bytes.to_string())] {
-                    action::set(form, &format!("documents.{place}.{field}"), value);
-                }
-                new.push(one);
-            }
-        }
-    }
-    (new, problems)
-}
-
-/// Takes out again what was not kept after all: a form must not name documents that are not there.
-pub(super) fn detach(form: &mut Form, new: &[New]) {
-    for place in (0..action::count(form, "documents", "id")).rev() {
-        let id = form.value(&format!("documents.{place}.id"));
-        if new.iter().any(|new| new.document.id.to_string() == id) {
-            action::remove(form, "documents", &place.to_string());
-        }
+/// The attached PDFs, each under the name the customer will see (MS-4.2.9).
+fn documents(desk: &DraftPage) -> impl IntoView + use<> {
+    let documents = &desk.draft.documents;
+    let most = number::TERMS_PDFS_PER_OFFER.on(desk.today);
+    let rows: Vec<_> = documents.iter().enumerate().map(|(i, d)| row(desk, i, d)).collect();
+    let problems = [desk.at("files"), desk.at("documents")].concat();
+    let hint = sheet::full(documents.len(), most, "documents").unwrap_or_else(|| {
+        format!(
+            "Up to {} more, {} each, at most {most} with the partner’s. They must fit the billing models and product types of the offer and your publisher agreement.",
+            most - documents.len(),
+            file_size(limits::FILE as u64)
+        )
+    });
+    view! {
+        {rows}
+        <FileField name="files" label="Add PDFs" hint sees=desk.sees(Field::Documents) problems multiple=true optional=true/>
+        <p class="small soft">"The customer ticks each document before accepting. Files are attached when you save."</p>
     }
 }
 
-fn too_many(today: chrono::NaiveDate) -> Problem {
-    let sentence = format!(
-        "These are far too many files: an offer has at most {} documents. Remove some, then add those you need.",
-        number::TERMS_PDFS_PER_OFFER.on(today)
-    );
-    Problem::error("files", "documents_too_many", "MS-4.2.9", sentence)
+fn row(desk: &DraftPage, index: usize, document: &DraftDocument) -> impl IntoView + use<> {
+    let at = |field: &str| format!("documents.{index}.{field}");
+    let name = at("name");
+    let label = format!("Document {}: name the customer sees", index + 1);
+    let shown = document.name.clone();
+    view! {
+        <div class="document">
+            <input type="hidden" name=at("id") value=document.id.to_string()/>
+            <input type="hidden" name=at("bytes") value=document.bytes.to_string()/>
+            <TextField name=name.clone() label value=document.name.clone() problems=desk.at(&name) sees=desk.sees(Field::Documents) autocomplete="off"/>
+            <p class="row small">
+                <Icon name="document"/>
+                <a href=addresses::DOCUMENT.of(document.id)>"Open"<span class="unseen">" "{shown.clone()}</span></a>
+                <span class="soft">{format!("PDF, {}", file_size(document.bytes))}</span>
+                <button class="btn btn-small" type="submit" name="action" value=Button::Detach(index).to_string()>"Remove"<span class="unseen">" "{shown}</span></button>
+            </p>
+        </div>
+    }
 }

@@ -8,7 +8,7 @@
 //!
 //! Every button posts the whole step: adding and removing save what was typed first.
 
-use super::{draft_page::DraftPage, fields::sees, markets, save, sheet, step::WizardStep};
+use super::{draft_page::DraftPage, markets, save, sheet, step::WizardStep};
 use crate::{
     addresses,
     components::{LinkButton, Section, SelectField},
@@ -16,12 +16,12 @@ use crate::{
     serve::{Answer, Posted},
 };
 use domain::{
+    form::Field,
     offer::{
         creation,
         draft::{Customization, DraftLine},
     },
     pack::number,
-    party::Field,
 };
 use leptos::prelude::*;
 
@@ -29,9 +29,7 @@ mod frame;
 mod line;
 mod new_plan;
 mod picker;
-mod prices;
 mod reserved;
-mod schedule;
 
 #[component]
 pub fn WhatPage() -> impl IntoView {
@@ -52,7 +50,7 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let of = desk.draft.customization;
     let count = desk.draft.lines.len();
     let (title, noun) = match of {
-        Customization::ExistingPlans => ("Products and prices", "products and plans"),
+        Customization::ExistingPlans => (Field::Lines.title(), "products and plans"),
         Customization::NewPlans => ("New plans", "plans"),
         Customization::Reservations => ("Reservations", "plans"),
     };
@@ -97,12 +95,12 @@ fn currency(desk: &DraftPage) -> AnyView {
     let typed = desk.draft.currency.clone();
     let problems = desk.at("currency");
     if problems.is_empty() && codes.len() < 2 && codes.first().is_none_or(|only| only.code() == typed) {
-        return view! { <input type="hidden" name="currency" value=typed/> }.into_any();
+        return view! { <input type="hidden" name=Field::Currency.path() value=typed/> }.into_any();
     }
     let options: Vec<_> = codes.iter().map(|c| (c.code().to_owned(), c.code().to_owned())).collect();
     view! {
         <div class="field-half">
-            <SelectField name="currency" label="Currency" value=typed options sees=sees(Field::Products) problems hint="Amounts stay as typed and are then in the new currency."/>
+            <SelectField name=Field::Currency.path() label=Field::Currency.label() value=typed options sees=desk.sees(Field::Currency) problems hint="Amounts stay as typed and are then in the new currency."/>
         </div>
     }
     .into_any()

@@ -1,22 +1,11 @@
 //! Step 3: from when until when the price can be bought, until when it can be accepted (MS-4.2.5 … MS-4.2.8), and the payments of
 //! every plan that has a schedule (MS-5).
 
-use super::{draft_page::DraftPage, fields::sees, save, sheet, step::WizardStep};
-
-pub(super) mod accepted;
-mod balance;
-pub(super) mod csv;
-pub(super) mod form;
-mod generator;
-mod lines;
-mod payments;
-pub(super) mod plan;
-pub(super) mod press;
-mod preview;
-mod rows;
-
-pub use csv::{FILES, download};
-
+use super::{
+    draft_page::{DraftPage, day_input},
+    save, sheet,
+    step::WizardStep,
+};
 use crate::{
     components::{Section, SelectField, TextField},
     islands::schedule::ScheduleEditor,
@@ -26,11 +15,19 @@ use crate::{
 use chrono::NaiveDate;
 use domain::{
     calendar::{self, Month, add_months},
+    form::{Button, Field},
     offer::terms::Start,
-    party::Field,
     text::capital,
 };
 use leptos::prelude::*;
+
+mod generator;
+mod lines;
+mod payments;
+mod rows;
+
+pub use super::files::FILES;
+pub use lines::download;
 
 /// Months ahead that can be chosen from the list.
 const AHEAD: usize = 24;
@@ -60,7 +57,8 @@ fn days(desk: &DraftPage) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let (start, starts) = (draft.start.clone(), starts(desk.today));
     let (end, accept_by) = (draft.end.clone(), draft.accept_by.clone());
-    let at = ["start", "end", "accept_by"].map(|field| desk.at(field));
+    let at = [Field::Start, Field::End, Field::AcceptBy].map(|field| desk.at(field.path()));
+    let [see_start, see_end, see_accept_by] = [Field::Start, Field::End, Field::AcceptBy].map(|field| desk.sees(field));
     let [start_problems, end_problems, accept_problems] = at;
     let (proposals, in_words) = (proposals(desk.today), in_words(desk));
     let accept = "Inclusive: it holds until 23:59:59 UTC of that day.";
@@ -68,24 +66,18 @@ fn days(desk: &DraftPage) -> impl IntoView + use<> {
         <Section id="period" title="When the price can be bought">
             <p class="soft small">"Start and end say how long the private price can be bought. They are not the dates of the subscription: that begins when the customer buys it, runs for its billing term, and keeps its price to its own end."</p>
             <div class="fields">
-                <SelectField name="start" label="Price starts" value=start empty="Choose" options=starts sees=sees(Field::Period) problems=start_problems hint="On acceptance the customer sees it at once; a month always starts on its first day, and stays unseen until then." required=true/>
-                <TextField name="end" label="Price ends" kind=kind(&end) value=end.clone() sees=sees(Field::Period) problems=end_problems hint="The last day to buy at this price." required=true/>
+                <SelectField name=Field::Start.path() label=Field::Start.label() value=start empty="Choose" options=starts sees=see_start problems=start_problems hint="On acceptance the customer sees it at once; a month always starts on its first day, and stays unseen until then." required=true/>
+                <TextField name=Field::End.path() label=Field::End.label() kind=day_input(&end) value=end.clone() sees=see_end problems=end_problems hint="The last day to buy at this price." required=true/>
             </div>
             {proposals}
         </Section>
         <Section id="deadline" title="When it can be accepted">
             <div class="field-half">
-                <TextField name="accept_by" label="Accept by" kind=kind(&accept_by) value=accept_by.clone() sees=sees(Field::AcceptBy) problems=accept_problems hint=accept required=true/>
+                <TextField name=Field::AcceptBy.path() label=Field::AcceptBy.label() kind=day_input(&accept_by) value=accept_by.clone() sees=see_accept_by problems=accept_problems hint=accept required=true/>
             </div>
             {in_words.map(|sentence| view! { <p>{sentence}</p> })}
         </Section>
     }
-}
-
-/// A day that is no day is shown as text: a date field would show nothing, and what was typed would seem lost.
-fn kind(typed: &str) -> &'static str {
-    let iso = NaiveDate::parse_from_str(typed, "%Y-%m-%d").is_ok();
-    if iso || typed.is_empty() { "date" } else { "text" }
 }
 
 fn starts(today: NaiveDate) -> Vec<(String, String)> {
@@ -99,7 +91,8 @@ fn starts(today: NaiveDate) -> Vec<(String, String)> {
 fn proposals(today: NaiveDate) -> impl IntoView {
     let button = |months: u32| {
         let last = Month::of(add_months(today, months)).last_day();
-        view! { <button class="btn btn-small" type="submit" name="action" value=format!("end:{last}")><span class="unseen">"Ends "</span>{calendar::day(last)}</button> }
+        let takes = Button::End(last.to_string()).to_string();
+        view! { <button class="btn btn-small" type="submit" name="action" value=takes><span class="unseen">"Ends "</span>{calendar::day(last)}</button> }
     };
     view! {
         <div class="row">
@@ -143,11 +136,5 @@ mod tests {
         assert_eq!(starts.len(), 25);
         assert_eq!(starts[1], ("2026-12".to_owned(), "1 Dec 2026".to_owned()));
         assert_eq!(starts[24].0, "2028-11");
-    }
-
-    #[test]
-    fn what_is_no_day_is_not_put_into_a_date_field() {
-        assert_eq!((kind("2026-12-31"), kind("")), ("date", "date"));
-        assert_eq!((kind("2026-02-31"), kind("soon")), ("text", "text"));
     }
 }

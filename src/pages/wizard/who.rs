@@ -1,9 +1,10 @@
 //! Step 1: the offer's name, its customer, its selling partner, and whether the publisher itself may submit (MS-4.2.1 … MS-4.2.4).
 
-use super::{draft_page::DraftPage, fields::sees, save, sheet, step::WizardStep};
+use super::{draft_page::DraftPage, save, sheet, step::WizardStep};
 use crate::{
+    addresses,
     api::PartnerAnswer,
-    components::{Section, TextArea, TextField},
+    components::{Icon, Section, TextArea, TextField, Tone},
     islands::{Counted, PartnerCheck},
     pages::{actor, backend, loaded},
     serve::{Answer, Posted},
@@ -13,18 +14,15 @@ use backend::{
     organizations,
 };
 use domain::{
+    Problem, country,
+    form::{Button, Field},
     offer::{
         facts::{PartnerStanding, PublisherStanding},
         terms::Account,
     },
     pack::number,
-    party::Field,
 };
 use leptos::prelude::*;
-
-mod account;
-mod partners;
-mod preconditions;
 
 /// What the marketplace knows of what stands in the form.
 struct Known {
@@ -74,24 +72,26 @@ fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
     let (name, name_problems) = (draft.name.clone(), desk.at("name"));
     let (description, description_problems) = (draft.description.clone(), desk.at("description"));
     let (seller_id, seller_problems) = (draft.seller_id.clone(), desk.at("seller_id"));
-    let ticks = preconditions::ticks(desk, &known);
-    let account = account::field(desk, known.account);
-    let (answer, partners) = (shown(desk, known.partner), partners::list(known.eligible));
+    let ticks = ticks(desk, &known);
+    let [see_name, see_description, see_seller_id] =
+        [Field::Name, Field::Description, Field::SellerId].map(|field| desk.sees(field));
+    let account = account_field(desk, known.account);
+    let (answer, partners) = (shown(desk, known.partner), partner_list(known.eligible));
     view! {
         <Section id="offer" title="Offer">
             <Counted limit=most>
-                <TextField name="name" label="Name" value=name hint=names limit=most sees=sees(Field::Name) problems=name_problems required=true/>
+                <TextField name=Field::Name.path() label=Field::Name.label() value=name hint=names limit=most sees=see_name problems=name_problems required=true/>
             </Counted>
-            <TextArea name="description" label="Description" value=description hint=own sees=sees(Field::Description) problems=description_problems rows=3 optional=true/>
+            <TextArea name=Field::Description.path() label=Field::Description.label() value=description hint=own sees=see_description problems=description_problems rows=3 optional=true/>
         </Section>
         <Section id="customer" title="Customer">
             {account}
         </Section>
         <Section id="partner" title="Selling partner">
             <PartnerCheck answer>
-                <TextField name="seller_id" label="Seller ID" kind="code" value=seller_id
+                <TextField name=Field::SellerId.path() label=Field::SellerId.label() kind="code" value=seller_id
                     hint="Exactly one partner. It finds its ID under Account settings, Identifiers, Publisher."
-                    sees=sees(Field::Partner) problems=seller_problems autocomplete="off" required=true/>
+                    sees=see_seller_id problems=seller_problems autocomplete="off" required=true/>
             </PartnerCheck>
             {partners}
         </Section>
@@ -106,5 +106,121 @@ fn shown(desk: &DraftPage, answer: PartnerAnswer) -> PartnerAnswer {
     match answer {
         PartnerAnswer::Ineligible(_) if !desk.at("seller_id").is_empty() => PartnerAnswer::Nothing,
         answer => answer,
+    }
+}
+
+/// The customer's billing account, with the three ways in which the customer finds its ID (MS-1.13, MS-4.2.2).
+fn account_field(desk: &DraftPage, found: Option<Account>) -> impl IntoView + use<> {
+    view! {
+        <TextField name=Field::BillingAccount.path() label=Field::BillingAccount.label() kind="code" value=desk.draft.billing_account.clone()
+            hint="8 digits, or guid:guid_yyyy-mm-dd. Only this account gets the offer."
+            sees=desk.sees(Field::BillingAccount) problems=desk.at("billing_account") autocomplete="off" required=true/>
+        {found.map(|account| view! {
+            <p class="verdict verdict-good tone-good">{format!("Found: {}, {}.", account.customer, country::name(&account.country))}</p>
+        })}
+        <details class="help">
+            <summary>"How the customer finds its billing account ID"</summary>
+            <ol>
+                <li><b>"Eligibility check. "</b>"The customer runs it and downloads its report: the report names the ID, and says whether purchases are approved."</li>
+                <li><b>"Cost Management + Billing. "</b>"In the portal under Properties, ID. This needs access to the billing account."</li>
+                <li><b>"The subscription that will be used. "</b>"Under Properties or Billing properties, Billing account ID."</li>
+            </ol>
+            <p class="small soft">"You cannot look it up yourself. To accept, a person needs to be owner, contributor or signatory of the account. "<a href=addresses::RULE.of("MS-1.13")>"Rule MS-1.13"</a></p>
+        </details>
+    }
+}
+
+/// The partners that can take part today, for a quick check (MS-4.1.2).
+fn partner_list(eligible: Vec<PartnerStanding>) -> impl IntoView {
+    let count = eligible.len();
+    let line = |partner: PartnerStanding| {
+        let id = partner.seller.seller_id;
+        let (name, choose) = (partner.seller.name, Button::Partner(id.clone()).to_string());
+        view! {
+            <li>
+                <b>{name.clone()}</b><span class="mono soft">{id.clone()}</span><span class="soft">{country::name(&partner.country).to_owned()}</span>
+                <button class="btn btn-small" type="submit" name="action" value=choose>"Choose"<span class="unseen">" "{name}</span></button>
+            </li>
+        }
+    };
+    let empty = (count == 0)
+        .then(|| view! { <p class="soft">"No selling partner has completed what MS-4.1.2 asks for yet."</p> });
+    view! {
+        <details class="help">
+            <summary>{format!("Eligible partners ({count})")}</summary>
+            {empty}
+            <ul class="picker">{eligible.into_iter().map(line).collect_view()}</ul>
+        </details>
+    }
+}
+
+/// How one precondition stands: none while it cannot be told.
+struct Tick {
+    met: Option<bool>,
+    says: String,
+}
+
+/// The seven preconditions of a multiparty offer, each with how it stands, as far as the stored draft tells (MS-1.5).
+fn ticks(desk: &DraftPage, known: &Known) -> impl IntoView + use<> {
+    let all = &desk.checked.problems;
+    let all = of_publisher(&known.us, all).into_iter().chain([
+        products_tick(desk),
+        party_tick("Partner can take part", &desk.stored.seller_id, "seller_id", all),
+        party_tick("Customer’s billing account can take part", &desk.stored.billing_account, "billing_account", all),
+    ]);
+    view! { <ul class="checks">{all.map(tick_line).collect_view()}</ul> }
+}
+
+fn tick_line(tick: Tick) -> impl IntoView {
+    let (tone, icon, word) = match tick.met {
+        Some(true) => (Tone::Good, "check-circle", "Met: "),
+        Some(false) => (Tone::Bad, "x-circle", "Not met: "),
+        None => (Tone::Calm, "circle", "Not known yet: "),
+    };
+    view! { <li class=tone.class()><Icon name=icon/><span><span class="unseen">{word}</span>{tick.says}</span></li> }
+}
+
+/// What the publisher's own account must be; what is lacking is said in the words of the check.
+fn of_publisher(us: &PublisherStanding, problems: &[Problem]) -> Vec<Tick> {
+    let name = &us.organization.name;
+    let table = [
+        (us.programme_member, "programme", format!("{name} is a member of the partner programme")),
+        (us.marketplace_account, "account", format!("{name} has a marketplace account")),
+        (us.enrolled, "enrolment", format!("{name} is enrolled in the marketplace programme")),
+        (us.role, "role", "You are developer, manager or account owner on the seller account".to_owned()),
+    ];
+    let lack = |code: &str| {
+        let found = problems.iter().find(|p| p.path == "publisher" && p.code == code);
+        found.map(|p| p.sentence.clone())
+    };
+    let tick = |(met, code, says): (bool, &str, String)| Tick {
+        met: Some(met),
+        says: if met { says } else { lack(code).unwrap_or(says) },
+    };
+    table.into_iter().map(tick).collect()
+}
+
+/// (4): everything offered is published and transactable.
+fn products_tick(desk: &DraftPage) -> Tick {
+    const CLOSED: [&str; 2] = ["not_transactable", "product_unknown"];
+    let says = "Every product is published and publicly transactable";
+    if desk.stored.lines.is_empty() {
+        return Tick { met: None, says: format!("{says}: none is chosen yet") };
+    }
+    let closed = |p: &&Problem| CLOSED.contains(&p.code.as_str());
+    match desk.checked.problems.iter().find(closed) {
+        Some(problem) => Tick { met: Some(false), says: problem.sentence.clone() },
+        None => Tick { met: Some(true), says: says.to_owned() },
+    }
+}
+
+/// (5), (6): the other two parties.
+fn party_tick(says: &str, typed: &str, path: &str, problems: &[Problem]) -> Tick {
+    if typed.trim().is_empty() {
+        return Tick { met: None, says: format!("{says}: not named yet") };
+    }
+    match problems.iter().find(|p| p.path == path && p.blocks()) {
+        Some(problem) => Tick { met: Some(false), says: problem.sentence.clone() },
+        None => Tick { met: Some(true), says: says.to_owned() },
     }
 }

@@ -48,7 +48,7 @@ pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: 
     let Some(sentence) = Trouble::outage(&response) else { return response };
     let Some((parts, form)) = kept.take() else { return response };
     // What a page sends by itself is kept by that page.
-    if form.value("action") == "autosave" {
+    if form.value("action") == domain::form::AUTOSAVE {
         return response;
     }
     let (mut parts, unread) = (parts, Unread::default());

@@ -1,6 +1,9 @@
 //! The selling partner's steps.
 
-use domain::offer::{EventKind, PartnerDraft, PartnerTerms, Refusal, RevisionState, Status, form, partner};
+use domain::{
+    form::compare,
+    offer::{EventKind, PartnerDraft, PartnerTerms, Refusal, RevisionState, Status, partner},
+};
 use sea_orm::ConnectionTrait;
 
 use super::super::{
@@ -22,7 +25,7 @@ pub(super) fn save_part(mut loaded: LoadedOffer, mut typed: PartnerDraft) -> Res
             .map(|(i, (line, now))| now.follow(&before.adjustments.get(i).cloned().unwrap_or_default(), line))
             .collect();
     }
-    let fields: Vec<String> = form::partner_fields(&typed, &before).into_iter().map(str::to_owned).collect();
+    let fields: Vec<String> = compare::partner_fields(&typed, &before).into_iter().map(str::to_owned).collect();
     if fields.is_empty() {
         return Ok(Taken { loaded, event_kind: None, effect: Effect::Nothing });
     }

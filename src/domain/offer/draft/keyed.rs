@@ -2,6 +2,7 @@
 
 use super::{Customization, Draft, DraftLine, DraftOverride, TermPayment};
 use crate::{
+    Currency,
     pricing::PaymentKey,
     schedule::{
         DraftSchedule,
@@ -10,6 +11,11 @@ use crate::{
 };
 
 impl Draft {
+    /// The currency of its prices; US dollars while it cannot be read (MS-12.1).
+    pub fn priced_in(&self) -> Currency {
+        self.currency.trim().parse().unwrap_or(Currency::USD)
+    }
+
     /// The draft with every line numbered, and without what belongs to a line that is gone.
     pub fn tidied(mut self) -> Self {
         let mut next = self.lines.iter().map(|l| l.key).max().unwrap_or_default();

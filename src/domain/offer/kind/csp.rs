@@ -5,6 +5,7 @@ use super::{
     transition::{stays, system, takes},
 };
 use crate::{
+    form::{self, Section},
     offer::{Status as S, Step, terms::Seller},
     party::{
         Field,
@@ -38,7 +39,13 @@ pub const DESCRIPTION: Description = Description {
     due,
     refusal: |_, _| None,
     letters: &[],
+    sections: &[Section::Who, Section::What, Section::When, Section::Terms],
+    required: &REQUIRED,
+    price_base: Field::PartnerPrice,
 };
+
+const REQUIRED: [form::Field; 5] =
+    [form::Field::Name, form::Field::SellerId, form::Field::Lines, form::Field::Start, form::Field::End];
 
 const TRANSITIONS: [Transition; 7] = [
     stays(Publisher, Step::Save, &[S::Draft]),

@@ -5,6 +5,7 @@ use super::{
     transition::{stays, system, takes},
 };
 use crate::{
+    form::{self, Section},
     offer::{Status as S, Step, terms::Account},
     party::{
         Field,
@@ -35,7 +36,19 @@ pub const DESCRIPTION: Description = Description {
         ("declined", &[Party::Publisher]),
         ("expired", &[Party::Publisher]),
     ],
+    sections: &[Section::Who, Section::What, Section::When, Section::Terms],
+    required: &REQUIRED,
+    price_base: Field::CustomerPrice,
 };
+
+const REQUIRED: [form::Field; 6] = [
+    form::Field::Name,
+    form::Field::BillingAccount,
+    form::Field::Lines,
+    form::Field::Start,
+    form::Field::End,
+    form::Field::AcceptBy,
+];
 
 const TRANSITIONS: [Transition; 11] = [
     stays(Publisher, Step::Save, &[S::Draft]),

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     calendar,
+    form::{self, Section},
     offer::{
         Refusal, State, Status as S, Step,
         terms::{Account, Seller},
@@ -40,9 +41,22 @@ pub const DESCRIPTION: Description = Description {
         ("declined", &BOTH_SELLERS),
         ("expired", &BOTH_SELLERS),
     ],
+    sections: &[Section::Who, Section::What, Section::When, Section::Terms],
+    required: &REQUIRED,
+    price_base: Field::PartnerPrice,
 };
 
 const BOTH_SELLERS: [Party; 2] = [Party::Publisher, Party::Partner];
+
+const REQUIRED: [form::Field; 7] = [
+    form::Field::Name,
+    form::Field::BillingAccount,
+    form::Field::SellerId,
+    form::Field::Lines,
+    form::Field::Start,
+    form::Field::End,
+    form::Field::AcceptBy,
+];
 
 const TRANSITIONS: [Transition; 16] = [
     stays(Publisher, Step::Save, &[S::Draft]),

@@ -11,7 +11,7 @@ use crate::islands::{
     drawn::first,
     fresh::{Swapped, fetch, swap},
 };
-use domain::merge::Field;
+use domain::form::Typed;
 use leptos::{
     prelude::{document, window},
     web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, wasm_bindgen::JsCast},
@@ -44,11 +44,11 @@ pub(super) struct Autosaver {
     pub turn: Cell<u32>,
     pub sending: Cell<bool>,
     /// What the server has; not known where the page shows what was refused.
-    base: RefCell<Option<Vec<Field>>>,
+    base: RefCell<Option<Vec<Typed>>>,
     /// What stands for the form where the page has not the fields for it.
-    loose: RefCell<Option<Vec<Field>>>,
+    loose: RefCell<Option<Vec<Typed>>>,
     /// Not asked again until it is another.
-    refused: RefCell<Option<Vec<Field>>>,
+    refused: RefCell<Option<Vec<Typed>>>,
     /// How often in a row the server was not reached.
     failed: Cell<u32>,
     /// The form as it is stored, while a choice is open.
@@ -95,7 +95,7 @@ impl Autosaver {
         self.turn.get()
     }
 
-    fn typed(&self) -> Vec<Field> {
+    fn typed(&self) -> Vec<Typed> {
         self.loose.borrow().clone().unwrap_or_else(|| form::typed(&self.form))
     }
 
@@ -192,7 +192,7 @@ impl Autosaver {
         }
     }
 
-    async fn saved(self: Rc<Self>, typed: Vec<Field>, at: &str, seen: &str) {
+    async fn saved(self: Rc<Self>, typed: Vec<Typed>, at: &str, seen: &str) {
         self.see(seen);
         self.unsaid.set(false);
         self.failed.set(0);
@@ -233,7 +233,7 @@ impl Autosaver {
         let _: Swapped = swap(&page, false);
     }
 
-    fn not_saved(&self, typed: Vec<Field>, why: &str) {
+    fn not_saved(&self, typed: Vec<Typed>, why: &str) {
         self.refused.replace(Some(typed));
         self.say(Tone::Bad, &format!("Not saved yet: {why}"));
         // A button may go on: the page asks, or says it at the field.

@@ -1,7 +1,7 @@
 //! The fields of the form: reading them as a browser would send them, and writing them.
 
 use crate::islands::drawn::first;
-use domain::merge::Field;
+use domain::form::{ACCEPTED_ON, Typed};
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{Document, DomParser, Element, Event, HtmlFormElement, HtmlInputElement, SupportedType, js_sys::Reflect},
@@ -10,7 +10,7 @@ use web_sys::{EventInit, FormData, js_sys::Array};
 
 /// What the form sends, but for what only a button may do: lines still to be read, files, consent, the question at the side. That a
 /// schedule is exact, since the browser pins its rows, is no field of anybody: it is added on the way.
-pub(super) fn typed(form: &HtmlFormElement) -> Vec<Field> {
+pub(super) fn typed(form: &HtmlFormElement) -> Vec<Typed> {
     let Ok(data) = FormData::new_with_form(form) else { return Vec::new() };
     let pair = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
@@ -21,7 +21,7 @@ pub(super) fn typed(form: &HtmlFormElement) -> Vec<Field> {
 }
 
 fn is_kept(name: &str) -> bool {
-    !matches!(name, "seen" | "action" | "accepted" | "overwrite")
+    !matches!(name, "seen" | "action" | ACCEPTED_ON | "overwrite")
         && !name.starts_with("pick.")
         && !(name.starts_with("schedule.") && (name.contains(".paste") || name.ends_with(".exact")))
 }
@@ -62,13 +62,13 @@ pub(super) fn name(field: &Element) -> String {
 
 /// Writes `wanted` into the form, and lets the page hear of it as if it were typed; false, and nothing is written, when the form has
 /// other fields than those.
-pub(super) fn fill(form: &HtmlFormElement, wanted: &[Field]) -> bool {
+pub(super) fn fill(form: &HtmlFormElement, wanted: &[Typed]) -> bool {
     let fields = fields(form);
     let text = |field: &Element| wanted.iter().find(|(known, _)| *known == name(field)).map(|(_, text)| text.as_str());
     let ticked = |field: &Element| wanted.contains(&(name(field), value(field)));
     let disabled = |field: &Element| field.has_attribute("disabled");
     let has_all = fields.iter().all(|f| is_ticked(f).is_some() || disabled(f) || text(f).is_some());
-    let is_there = |(known, text): &Field| {
+    let is_there = |(known, text): &Typed| {
         fields.iter().any(|f| name(f) == *known && (is_ticked(f).is_none() || value(f) == *text))
     };
     if !has_all || !wanted.iter().all(is_there) {
@@ -106,7 +106,7 @@ fn say_typed(field: &Element) {
 }
 
 /// The fields as the server drew them, whatever the browser brought back into them.
-pub(super) fn as_drawn(form: &HtmlFormElement) -> Option<Vec<Field>> {
+pub(super) fn as_drawn(form: &HtmlFormElement) -> Option<Vec<Typed>> {
     let page = DomParser::new().ok()?.parse_from_string(&form.outer_html(), SupportedType::TextHtml).ok()?;
     Some(typed(&of(&page)?))
 }

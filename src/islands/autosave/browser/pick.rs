@@ -2,7 +2,11 @@
 
 use super::form;
 use crate::islands::drawn::{around, each, first};
-use domain::merge::{Conflict, Field, Side};
+use domain::form::{
+    Field, Typed,
+    merge::{Conflict, Side},
+    schedule,
+};
 use leptos::web_sys::{
     DocumentFragment, Element, HtmlElement, HtmlFormElement, HtmlInputElement, wasm_bindgen::JsCast,
 };
@@ -64,11 +68,9 @@ pub(super) fn title(unit: &str, mine: &Element, theirs: &Element) -> String {
     let number = |at: usize| parts.get(at).and_then(|n| n.parse::<usize>().ok()).map_or(0, |n| n + 1);
     let line = if parts[0] == "lines" && parts.len() > 1 { named(mine, number(1)) } else { String::new() };
     match (parts[0], parts.len()) {
-        ("lines", 1) => "Products and prices".to_owned(),
-        ("documents", 1) => "Documents".to_owned(),
-        ("schedule", 4) if parts[3] == "rows" => "Payments".to_owned(),
-        ("schedule", 4) if parts[3] == "initial" => "Initial charge".to_owned(),
-        ("schedule", 5) => format!("Payment {}", number(4)),
+        ("lines", 1) => Field::Lines.title().to_owned(),
+        ("documents", 1) => Field::Documents.title().to_owned(),
+        ("schedule", 4 | 5) if matches!(parts[3], "rows" | "initial") => schedule::title(&parts[3..].join(".")),
         ("lines", 3) if parts[2] == "reserved" => format!("{line}quantities"),
         ("lines", 4) if parts[2] == "reserved" => format!("{line}quantity {}", number(3)),
         _ => match label(mine, unit).or_else(|| label(theirs, unit)) {
@@ -97,8 +99,8 @@ fn label(form: &Element, name: &str) -> Option<String> {
 }
 
 /// What stands in the fields, as the page shows it.
-fn words(fields: &[Field], form: &HtmlFormElement) -> String {
-    let shown = |(name, text): &Field| {
+fn words(fields: &[Typed], form: &HtmlFormElement) -> String {
+    let shown = |(name, text): &Typed| {
         let field = form::fields(form)
             .into_iter()
             .find(|f| form::name(f) == *name && (form::is_ticked(f).is_none() || form::value(f) == *text));

@@ -1,7 +1,7 @@
 //! The form on its way to the page's own address.
 
 use crate::islands::AutosaveAnswer;
-use domain::merge::Field;
+use domain::form::{AUTOSAVE, Typed};
 use leptos::{
     prelude::window,
     wasm_bindgen::{JsCast, JsValue},
@@ -28,7 +28,7 @@ pub(super) enum Answer {
 }
 
 /// `exact` names the field that says so of the schedule; `late`: the page may be gone before it is answered.
-pub(super) async fn send(fields: &[Field], seen: &str, exact: Option<String>, late: bool) -> Answer {
+pub(super) async fn send(fields: &[Typed], seen: &str, exact: Option<String>, late: bool) -> Answer {
     match ask(fields, seen, exact, late).await {
         Ok(response) if response.redirected() => Answer::SignedOut,
         Ok(response) if response.status() == UNAVAILABLE => Answer::Unsaved,
@@ -40,13 +40,13 @@ pub(super) async fn send(fields: &[Field], seen: &str, exact: Option<String>, la
     }
 }
 
-async fn ask(fields: &[Field], seen: &str, exact: Option<String>, late: bool) -> Result<Response, JsValue> {
+async fn ask(fields: &[Typed], seen: &str, exact: Option<String>, late: bool) -> Result<Response, JsValue> {
     let body = written(fields)?;
     if let Some(exact) = exact {
         body.append(&exact, "1");
     }
     body.append("seen", seen);
-    body.append("action", "autosave");
+    body.append("action", AUTOSAVE);
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_body(&body);
@@ -58,7 +58,7 @@ async fn ask(fields: &[Field], seen: &str, exact: Option<String>, late: bool) ->
 }
 
 /// As a form is sent.
-pub(super) fn written(fields: &[Field]) -> Result<UrlSearchParams, JsValue> {
+pub(super) fn written(fields: &[Typed]) -> Result<UrlSearchParams, JsValue> {
     let body = UrlSearchParams::new()?;
     fields.iter().for_each(|(name, text)| body.append(name, text));
     Ok(body)

@@ -2,7 +2,7 @@
 //! with its person, and nobody is offered what another wrote.
 
 use super::send::written;
-use domain::merge::Field;
+use domain::form::Typed;
 use leptos::{prelude::window, wasm_bindgen::JsCast, wasm_bindgen::JsValue, web_sys::js_sys::Array};
 use web_sys::{Storage, UrlSearchParams};
 
@@ -14,9 +14,9 @@ pub(super) struct Entry {
     pub seen: String,
     /// *Save* was pressed since.
     pub pressed: bool,
-    pub fields: Vec<Field>,
+    pub fields: Vec<Typed>,
     /// What the page began with, as far as it is known.
-    pub base: Option<Vec<Field>>,
+    pub base: Option<Vec<Typed>>,
 }
 
 fn storage() -> Option<Storage> {
@@ -37,7 +37,7 @@ pub(super) fn read(key: &str) -> Option<Entry> {
 
 /// False where the browser keeps nothing.
 pub(super) fn write(key: &str, entry: &Entry) -> bool {
-    let text = |fields: &[Field]| written(fields).map(|fields| String::from(fields.to_string())).unwrap_or_default();
+    let text = |fields: &[Typed]| written(fields).map(|fields| String::from(fields.to_string())).unwrap_or_default();
     let base = entry.base.as_deref().map(|base| format!("\n{}", text(base))).unwrap_or_default();
     let pressed = if entry.pressed { "pressed" } else { "" };
     let all = format!("{}\n{}\n{pressed}\n{}{base}", entry.at, entry.seen, text(&entry.fields));
@@ -61,7 +61,7 @@ pub(super) fn forget_others(key: &str) {
     }
 }
 
-fn of_written(text: &str) -> Option<Vec<Field>> {
+fn of_written(text: &str) -> Option<Vec<Typed>> {
     let params = UrlSearchParams::new_with_str(text).ok()?;
     let pair = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();

@@ -6,7 +6,7 @@ use crate::islands::{
     schedule::{Accepted, accepted},
 };
 use chrono::NaiveDate;
-use domain::schedule::Schedule;
+use domain::{form::ACCEPTED_ON, schedule::Schedule};
 use leptos::{prelude::document, web_sys::Element};
 
 pub(super) struct Beside {
@@ -20,7 +20,7 @@ pub(super) struct Beside {
 impl Beside {
     pub(super) fn find() -> Option<Self> {
         let part = document().get_element_by_id("accepted")?;
-        let day = fields::named(&part, "accepted")?;
+        let day = fields::named(&part, ACCEPTED_ON)?;
         // The answer is there before anybody could press for it, and not only where the day changes.
         if let Some(button) = first::<Element>(&part, "button") {
             fields::flag(&button, "hidden", true);

@@ -1,6 +1,5 @@
 //! Fields by their names: inputs, choices and areas alike.
 
-use domain::schedule::DraftGenerator;
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{Element, HtmlElement, js_sys::Reflect},
@@ -36,20 +35,4 @@ pub(super) fn flag(element: &Element, attribute: &str, on: bool) {
 
 pub(super) fn class(element: &Element, class: &str, on: bool) {
     let _ = element.class_list().toggle_with_force(class, on);
-}
-
-/// The place of one of the generator's fields.
-pub(super) fn generator<'a>(typed: &'a mut DraftGenerator, field: &str) -> Option<&'a mut String> {
-    Some(match field {
-        "total" => &mut typed.total,
-        "frequency" => &mut typed.frequency,
-        "placement" => &mut typed.placement,
-        "initial" => &mut typed.initial,
-        "first" => &mut typed.first,
-        "remainder" => &mut typed.remainder,
-        "note" => &mut typed.note,
-        "noted" => &mut typed.noted,
-        "ramp" => &mut typed.ramp,
-        _ => return None,
-    })
 }

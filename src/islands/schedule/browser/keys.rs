@@ -1,7 +1,10 @@
 //! Keys in the sheet: as in a spreadsheet, and Tab goes on along the row and out of it.
 
-use super::{CELLS, Editor, fields};
-use domain::calendar;
+use super::{Editor, fields};
+use domain::{
+    calendar,
+    form::{CELLS, Place},
+};
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{Element, HtmlInputElement, KeyboardEvent, js_sys::Reflect},
@@ -88,7 +91,7 @@ impl Editor {
         };
         let Some(text) = text else { return self.announce("The row above has no day to go on from.") };
         let before = self.form.clone();
-        self.set(row, CELLS[cell], text);
+        self.set(Place { row, cell: CELLS[cell] }, text);
         if self.form != before {
             self.history.step(&before);
             self.write(self.form.clone());

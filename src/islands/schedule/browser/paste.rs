@@ -1,9 +1,10 @@
 //! What is pasted spills into the rows and creates them; a day that can be read both ways is asked about once.
 
-use super::{CELLS, Editor, fields};
+use super::{Editor, fields};
 use crate::islands::drawn::first;
 use domain::{
     calendar,
+    form::{CELLS, schedule::Lines},
     schedule::{
         DraftPayment, DraftSchedule,
         cell::{self, Day, DayOrder},
@@ -42,7 +43,8 @@ impl Editor {
                 (LeftOut::default().told(lines), asks)
             }
             None => {
-                let pasted = self.read_lines(&text, order);
+                let lines = Lines { text: &text, replace: false };
+                let pasted = lines.read(&self.form, &self.setting, order);
                 if let Some(refused) = pasted.refusal(row.saturating_sub(1), self.setting.today) {
                     return self.tell(&refused.sentence);
                 }
@@ -56,11 +58,6 @@ impl Editor {
         self.go(row, [1, 2, 5][cell]);
         self.told(told);
         self.ask(row, cell, asks);
-    }
-
-    fn read_lines(&self, text: &str, order: DayOrder) -> Pasted {
-        let total = self.form.total(self.setting.currency, self.setting.fixed).ok();
-        paste::read(text, self.setting.currency, total, order)
     }
 
     /// Rows from `row` on take what was pasted; what was not pasted in them stays.
@@ -202,8 +199,8 @@ impl Editor {
             return false;
         }
         let replace: Option<HtmlInputElement> = first(&self.page, "input[value=replace]");
-        let before = if replace.is_some_and(|r| r.checked()) { Vec::new() } else { self.form.rows.clone() };
-        let refused = self.spill_lines(DraftSchedule { rows: before, ..self.form.clone() }, &text).err();
+        let lines = Lines { text: &text, replace: replace.is_some_and(|r| r.checked()) };
+        let refused = self.spill_lines(&lines).err();
         self.say("lines-trouble", refused.as_deref().unwrap_or_default());
         if let Some(trouble) = first::<Element>(&self.page, "[data-says=lines-trouble]") {
             fields::flag(&trouble, "hidden", refused.is_none());
@@ -215,10 +212,11 @@ impl Editor {
         true
     }
 
-    /// Behind the rows of `form`, which takes the place of what is shown; or why not.
-    fn spill_lines(&mut self, mut form: DraftSchedule, text: &str) -> Result<(), String> {
+    /// Behind the rows that stay; or why not.
+    fn spill_lines(&mut self, lines: &Lines) -> Result<(), String> {
+        let mut form = lines.base(&self.form);
         let row = form.rows.len() + 1;
-        let pasted = self.read_lines(text, DayOrder::Unknown);
+        let pasted = lines.read(&self.form, &self.setting, DayOrder::Unknown);
         if let Some(refused) = pasted.refusal(form.rows.len(), self.setting.today) {
             return Err(refused.sentence);
         }

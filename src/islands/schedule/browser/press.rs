@@ -1,17 +1,14 @@
 //! Buttons: what they would post is done here, and can be undone.
 
-use super::{Editor, cell_of, fields};
+use super::{Editor, fields};
 use crate::islands::{
     drawn::first,
     schedule::{preview_rows, preview_summary},
 };
 use domain::{
-    pack::number,
-    schedule::{
-        DraftPayment,
-        cell::DayOrder,
-        regenerate::{self, Preview},
-    },
+    Problem,
+    form::{Place, Press, Pressed, ScheduleButton, schedule},
+    schedule::{DraftSchedule, cell::DayOrder, regenerate::Preview},
 };
 use leptos::web_sys::{Element, Event};
 
@@ -35,66 +32,67 @@ impl Editor {
         if let Some(order) = button.get_attribute("data-order") {
             return self.answer(if order == "day" { DayOrder::DayFirst } else { DayOrder::MonthFirst });
         }
-        let action = button.get_attribute("value").unwrap_or_default();
-        let (verb, object) = action.split_once(':').unwrap_or((&action, ""));
-        let ours = match verb {
-            "pay" => self.add(),
-            "unpay" => self.remove(&button),
-            "use" => self.take(object),
-            "preview" => self.preview(),
-            "generate" => self.generate(),
-            "paste" => self.lines(),
-            _ => false,
-        };
-        if ours {
+        let posts = button.get_attribute("value").unwrap_or_default();
+        let ours = ScheduleButton::parse(&posts).filter(|button| button.schedule == self.setting.schedule);
+        if ours.is_some_and(|button| self.does(&button.press)) {
             event.prevent_default();
         }
     }
 
-    fn add(&mut self) -> bool {
-        let most = number::SCHEDULE_MAX_PAYMENTS.on(self.setting.today);
-        if self.rows.len() >= most {
-            self.announce(&format!("A schedule has at most {most} payments, the initial charge counted."));
-            return true;
+    /// Does what the button would post; false when the server is to do it.
+    fn does(&mut self, press: &Press) -> bool {
+        let mut form = self.form.clone();
+        match schedule::press(&mut form, press, &self.setting, true) {
+            Ok(Pressed::At(place)) => self.changed(form, place, press),
+            Ok(Pressed::Removed(row)) => {
+                self.step(form);
+                // What moved up has the focus, or the row before it.
+                self.go(row.min(self.rows.len() - 1), 2);
+                self.announce(&format!("Payment {row} removed, remaining {}.", self.shown.remaining));
+            }
+            Ok(Pressed::Previewed(made)) => self.preview(&made),
+            Ok(Pressed::Generated(made)) => self.generated(form, &made),
+            // With an answer which comes first, the lines are the server's.
+            Ok(Pressed::Read(order)) => return order == DayOrder::Unknown && self.lines(),
+            Ok(Pressed::Nothing) => return false,
+            Err(problems) => return self.refused(press, problems),
         }
-        self.history.step(&self.form);
-        let mut form = self.form.clone();
-        form.rows.push(DraftPayment::default());
-        self.write(form);
-        let row = self.rows.len() - 1;
-        self.go(row, 1);
-        self.announce(&format!("Payment {row} added."));
         true
     }
 
-    fn remove(&mut self, button: &Element) -> bool {
-        let Some(row) = self.row_of(button).filter(|row| *row > 0) else { return false };
+    /// One step that can be taken back.
+    fn step(&mut self, to: DraftSchedule) {
         self.history.step(&self.form);
-        let mut form = self.form.clone();
-        form.rows.remove(row - 1);
-        self.write(form);
-        // What moved up has the focus, or the row before it.
-        self.go(row.min(self.rows.len() - 1), 2);
-        self.announce(&format!("Payment {row} removed, remaining {}.", self.shown.remaining));
+        self.write(to);
+    }
+
+    /// A row is new, or a proposed text stands in its cell.
+    fn changed(&mut self, form: DraftSchedule, place: Place, press: &Press) {
+        self.step(form);
+        self.go(place.row, if place.cell == "date" { 1 } else { 2 });
+        match press {
+            Press::Add => self.announce(&format!("Payment {} added.", place.row)),
+            _ => self.say_problem(),
+        }
+    }
+
+    /// False when the server is to say why.
+    fn refused(&mut self, press: &Press, problems: Vec<Problem>) -> bool {
+        match press {
+            Press::Generate => return false,
+            Press::Preview => {
+                self.trouble(&problems);
+                if let Some(field) = problems.first().and_then(|p| self.field(&p.path)) {
+                    fields::focus(&field);
+                }
+            }
+            _ => self.announce(&problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ")),
+        }
         true
     }
 
-    /// `schedule.3.12.rows.9.amount=9,090.90`.
-    fn take(&mut self, object: &str) -> bool {
-        let prefix = format!("{}.", self.setting.prefix());
-        let Some((name, text)) = object.split_once('=') else { return false };
-        let Some((row, cell)) = name.strip_prefix(&prefix).and_then(cell_of) else { return false };
-        self.history.step(&self.form);
-        self.set(row, cell, text.to_owned());
-        self.write(self.form.clone());
-        self.go(row, if cell == "date" { 1 } else { 2 });
-        self.say_problem();
-        true
-    }
-
-    fn preview(&mut self) -> bool {
-        let made = regenerate::preview(&self.form, self.setting.currency, self.setting.fixed, self.setting.today);
-        let problems = made.as_ref().err().cloned().unwrap_or_default();
+    /// What is wrong with the generator's fields.
+    fn trouble(&self, problems: &[Problem]) {
         let words: Vec<&str> = problems.iter().map(|p| p.sentence.as_str()).collect();
         self.say("trouble", &words.join(" "));
         if let Some(trouble) = first::<Element>(&self.page, "[data-says=trouble]") {
@@ -106,21 +104,15 @@ impl Editor {
                 let _ = element.set_attribute("aria-invalid", if wrong { "true" } else { "false" });
             }
         }
-        match made {
-            Ok(made) => {
-                if let Some(panel) = first::<Element>(&self.page, "#preview") {
-                    fields::flag(&panel, "hidden", false);
-                }
-                self.follow_preview(Some(&made));
-                self.focus_on("#preview-title");
-            }
-            Err(problems) => {
-                if let Some(field) = problems.first().and_then(|p| self.field(&p.path)) {
-                    fields::focus(&field);
-                }
-            }
+    }
+
+    fn preview(&mut self, made: &Preview) {
+        self.trouble(&[]);
+        if let Some(panel) = first::<Element>(&self.page, "#preview") {
+            fields::flag(&panel, "hidden", false);
         }
-        true
+        self.follow_preview(Some(made));
+        self.focus_on("#preview-title");
     }
 
     /// An open preview shows what *Use this schedule* would do now; it closes when that is nothing any more.
@@ -134,18 +126,12 @@ impl Editor {
         self.say("preview-summary", &preview_summary(made));
     }
 
-    fn generate(&mut self) -> bool {
-        let Ok(made) = regenerate::preview(&self.form, self.setting.currency, self.setting.fixed, self.setting.today)
-        else {
-            return false;
-        };
+    fn generated(&mut self, form: DraftSchedule, made: &Preview) {
         self.tell("");
-        self.history.step(&self.form);
-        self.write(made.after.clone().shown(self.setting.currency));
+        self.step(form.shown(self.setting.currency));
         self.close_preview("table.sheet");
         self.go(1, 1);
-        self.announce(&format!("{} {} Save keeps it, Undo takes it back.", made.in_words, preview_summary(&made)));
-        true
+        self.announce(&format!("{} {} Save keeps it, Undo takes it back.", made.in_words, preview_summary(made)));
     }
 
     fn close_preview(&mut self, then: &str) {

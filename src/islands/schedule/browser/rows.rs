@@ -2,7 +2,10 @@
 
 use super::{Editor, fields};
 use crate::islands::drawn::first;
-use domain::schedule::{DraftPayment, DraftSchedule, Origin};
+use domain::{
+    form::schedule::GENERATOR,
+    schedule::{DraftPayment, DraftSchedule, Origin},
+};
 use leptos::{
     prelude::document,
     wasm_bindgen::JsCast,
@@ -92,8 +95,8 @@ impl Editor {
         let typed = std::iter::once(&form.initial).chain(&form.rows);
         self.rows.iter().zip(typed).for_each(|(row, typed)| row.write(typed));
         let mut generator = form.generator.clone();
-        for field in ["total", "frequency", "placement", "initial", "first", "remainder", "note", "noted", "ramp"] {
-            if let (Some(element), Some(text)) = (self.field(field), fields::generator(&mut generator, field))
+        for field in GENERATOR {
+            if let (Some(element), Some(text)) = (self.field(field), generator.field_mut(field))
                 && self.setting.fixed.filter(|_| field == "total").is_none()
             {
                 fields::set_value(&element, text);

@@ -5,7 +5,10 @@ use crate::islands::{
     drawn::each,
     schedule::{Shown, ShownRow, shown_of},
 };
-use domain::schedule::regenerate;
+use domain::{
+    form::{Place, Press, ScheduleButton, ScheduleId},
+    schedule::regenerate,
+};
 use leptos::web_sys::Element;
 
 impl Editor {
@@ -25,7 +28,7 @@ impl Editor {
         let before = std::mem::take(&mut self.shown);
         for (i, row) in self.rows.iter().enumerate() {
             if let Some(shown) = now.rows.get(i) {
-                row.show(before.rows.get(i), shown, &self.setting.prefix(), i);
+                row.show(before.rows.get(i), shown, self.setting.schedule, i);
             }
         }
         self.says(&before, &now);
@@ -131,7 +134,7 @@ fn patient(row: &mut ShownRow) {
 }
 
 impl Row {
-    fn show(&self, before: Option<&ShownRow>, now: &ShownRow, prefix: &str, index: usize) {
+    fn show(&self, before: Option<&ShownRow>, now: &ShownRow, schedule: ScheduleId, row: usize) {
         if before == Some(now) {
             return;
         }
@@ -161,13 +164,13 @@ impl Row {
         if let Some(line) = &self.why_line {
             fields::flag(line, "hidden", says(now).is_empty());
         }
-        let path = if index == 0 { format!("{prefix}.initial") } else { format!("{prefix}.rows.{}", index - 1) };
         for (i, button) in self.fixes.iter().enumerate() {
             let fix = now.fixes.get(i);
             fields::flag(button, "hidden", fix.is_none());
             if let Some((cell, text)) = fix {
                 button.set_text_content(Some(&format!("Use {text}")));
-                let _ = button.set_attribute("value", &format!("use:{path}.{cell}={text}"));
+                let press = Press::Use { place: Place { row, cell }, text: text.clone() };
+                let _ = button.set_attribute("value", &ScheduleButton { schedule, press }.to_string());
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     components::{DocItem, DocList, FileField, Icon, Section, SubmitButton, TextField},
 };
 use domain::{
+    form::PartnerButton,
     offer::{draft::DraftDocument, partner, terms::Document},
     pack::number,
     party::{Field, Party},
@@ -64,7 +65,7 @@ fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl I
             <div class="own-doc-row">
                 <a href=link>"Open"<span class="unseen">{format!(" your document {}", index + 1)}</span></a>
                 <span class="soft small">{format!("PDF{size}")}</span>
-                <button class="btn btn-quiet btn-small" type="submit" name="do" value=format!("remove.{index}")>
+                <button class="btn btn-quiet btn-small" type="submit" name="do" value=PartnerButton::Remove(index).to_string()>
                     "Remove"<span class="unseen">{format!(" your document {}", index + 1)}</span></button>
             </div>
         </li>
@@ -87,7 +88,7 @@ fn adding(left: usize, written: &Written) -> impl IntoView + use<> {
     view! {
         <div class="add-doc">
             <FileField name="document" label="Add a PDF" hint problems optional=true/>
-            <SubmitButton label="Add PDF" icon="plus" name="do" value="add"/>
+            <SubmitButton label="Add PDF" icon="plus" name="do" value=PartnerButton::Add.to_string()/>
         </div>
     }
     .into_any()

@@ -1,6 +1,5 @@
 //! What the desk's buttons do. Every one of them saves the form first, but the one that only asks.
 
-use super::form;
 use crate::{
     addresses,
     serve::{Answer, Form, Posted, go},
@@ -13,6 +12,7 @@ use chrono::NaiveDate;
 use domain::{
     Problem,
     access::By,
+    form::{PartnerButton, partner as form},
     offer::{PartnerDraft, Status, partner},
     pack::number,
 };
@@ -21,9 +21,10 @@ use domain::{
 pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) -> Answer {
     let view = shown.as_ref().map(|s| &s.view);
     let mut typed = form::read(&posted.form, view.map_or(0, |v| v.lines.len()));
-    let away = pressed(&posted, "remove.").and_then(|i| i.parse::<usize>().ok());
-    if let Some(i) = away.filter(|i| *i < typed.documents.len()) {
-        typed.documents.remove(i);
+    let pressed = PartnerButton::parse(posted.form.value("do"));
+    match pressed {
+        Some(PartnerButton::Remove(i)) if i < typed.documents.len() => drop(typed.documents.remove(i)),
+        _ => {}
     }
     let theirs = view.and_then(|v| v.publisher_documents.as_ref()).map_or(0, Vec::len);
     let new = match uploads(&posted.form, theirs, typed.documents.len(), posted.backend().today()) {
@@ -35,7 +36,7 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
     typed.documents.extend(new.iter().map(|new| new.document.clone()));
     // Where it cannot be written any more the saving says so, and gives the words back.
     let writes = view.is_some_and(|v| v.status == Status::PendingPartnerAction && v.partner_draft.is_some());
-    if writes && pressed(&posted, super::ASK).is_some() {
+    if writes && pressed == Some(PartnerButton::Ask) {
         with_documents(&mut posted, &without);
         return Ok(posted.answered().await);
     }
@@ -44,10 +45,10 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
     let by = By::Person(posted.actor()?);
     let outcome = offers::take_with(posted.backend(), by, number, seen, command, &new).await?;
     match outcome {
-        Outcome::Done(done) if pressed(&posted, "extend").is_some() => extend(posted, done).await,
+        Outcome::Done(done) if pressed == Some(PartnerButton::Extend) => extend(posted, done).await,
         Outcome::Done(done) => {
             let saved = posted.backend().now().format("%H%M%S");
-            let anchor = if posted.form.value("do").starts_with("save") { "" } else { "#documents" };
+            let anchor = if pressed == Some(PartnerButton::Save) { "" } else { "#documents" };
             Ok(go(&format!("{}?saved={saved}{anchor}", addresses::INBOX_OFFER.of(done.number))))
         }
         Outcome::Conflict(conflict) => {
@@ -69,11 +70,6 @@ fn with_documents(posted: &mut Posted, typed: &PartnerDraft) {
     posted.form.extend(documents);
 }
 
-/// What stands behind `prefix` in the pressed button's value.
-fn pressed<'a>(posted: &'a Posted, prefix: &str) -> Option<&'a str> {
-    posted.form.value("do").strip_prefix(prefix)
-}
-
 fn changed(now: &PartyOffer, typed: &PartnerDraft) -> Vec<String> {
     let saved = now.view.partner_draft.clone().unwrap_or_default();
     form::differences(&saved, typed, &now.view.lines)
@@ -81,7 +77,7 @@ fn changed(now: &PartyOffer, typed: &PartnerDraft) -> Vec<String> {
 
 /// The attached files as documents, if there is room for them (MS-4.2.9).
 fn uploads(posted: &Form, theirs: usize, own: usize, today: NaiveDate) -> Result<Vec<New>, Problem> {
-    if posted.files.is_empty() && posted.value("do") == "add" {
+    if posted.files.is_empty() && PartnerButton::parse(posted.value("do")) == Some(PartnerButton::Add) {
         let sentence = "Choose a PDF file first, then add it.";
         return Err(Problem::error("documents", "document_missing", "MS-4.2.9", sentence));
     }
@@ -112,7 +108,7 @@ async fn extend(mut posted: Posted, saved: Done) -> Answer {
     };
     if let Some(draft) = &shown.view.partner_draft {
         // Saved, and adjustment and price made to follow each other: what is shown again is what is stored.
-        posted.form = form::write(draft);
+        posted.form = form::write(draft).into();
     }
     if shown.view.version != saved.version {
         let sentence = "Somebody saved this form right after you. Look at it again before you extend the offer.";

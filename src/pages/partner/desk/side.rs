@@ -7,7 +7,7 @@ use crate::{
     components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id},
 };
 use backend::offers::TimelineEntry;
-use domain::{Problem, calendar, offer::Step, party::Party};
+use domain::{Problem, calendar, form::PartnerButton, offer::Step, party::Party};
 use leptos::prelude::*;
 
 /// The panel around the `totals`.
@@ -23,13 +23,16 @@ pub(super) fn side(
     let label = format!("Extend to {customer}");
     let extend = match here.refusal(Step::Extend) {
         Some(refusal) => view! { <BlockedButton label why=refusal.sentence wide=true tall=true/> }.into_any(),
-        None => view! { <SubmitButton label name="do" value="extend" kind=ButtonKind::Primary wide=true tall=true/> }
+        None => view! { <SubmitButton label name="do" value=PartnerButton::Extend.to_string() kind=ButtonKind::Primary wide=true tall=true/> }
             .into_any(),
     };
     let effect = format!(
         "Saves and locks your part. When it has reached {customer} you get the link to send. You can withdraw it until it is accepted."
     );
-    let (open, save) = (open(&written.open), view! { <SubmitButton label="Save" name="do" value="save" wide=true/> });
+    let (open, save) = (
+        open(&written.open),
+        view! { <SubmitButton label="Save" name="do" value=PartnerButton::Save.to_string() wide=true/> },
+    );
     let back = view! { <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/> };
     let past = timeline(history);
     let guide = guided(view, addresses::GUIDE_PARTNER, "Payment schedules for partners, step by step");

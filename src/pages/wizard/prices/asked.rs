@@ -1,11 +1,17 @@
 //! What is asked above the prices: whose of two, and whether typed ones may go.
 
-use super::{super::conflict, Pricing, about, post};
+use super::{
+    super::{compared, step::prices_in},
+    about::{Pricing, pressed},
+};
 use crate::{
     components::{ButtonKind, Icon, LinkButton, SubmitButton},
     serve::Retry,
 };
-use domain::offer::{Draft, market_prices::PriceField};
+use domain::{
+    form::PricesButton,
+    offer::{Draft, market_prices::PriceField},
+};
 use leptos::prelude::*;
 
 /// Nothing while nothing is asked.
@@ -14,7 +20,8 @@ pub(super) fn above(at: &Pricing) -> Option<AnyView> {
     if at.desk.conflict() {
         return Some(whose(at, again));
     }
-    (post::action(&again.form) == "clear" && again.sentence.is_empty()).then(|| may_they_go(at))
+    let clears = pressed(&again.form) == Some(PricesButton::Clear);
+    (clears && again.sentence.is_empty()).then(|| may_they_go(at))
 }
 
 fn whose(at: &Pricing, again: &Retry) -> AnyView {
@@ -23,20 +30,20 @@ fn whose(at: &Pricing, again: &Retry) -> AnyView {
     let mut fields = all(stored);
     fields.extend(all(typed).into_iter().filter(|field| stored.typed_price(*field).is_empty()));
     fields.retain(|field| stored.typed_price(*field) != typed.typed_price(*field));
-    let row = |field: PriceField| conflict::ConflictRow {
+    let row = |field: PriceField| compared::ConflictRow {
         label: format!("{}, {}", field.currency, field.payment.in_words(1)),
         stored: stored.typed_price(field).to_owned(),
         typed: typed.typed_price(field).to_owned(),
     };
-    let table = conflict::table(fields.into_iter().map(row).collect(), true);
+    let table = compared::table(fields.into_iter().map(row).collect(), true);
     view! {
         <section class="conflict" role="alert" aria-labelledby="conflict">
             <h2 id="conflict" tabindex="-1" autofocus=true><Icon name="warning"/>"These prices were saved elsewhere meanwhile"</h2>
             <p>{again.sentence.clone()}</p>
             {table}
             <div class="row">
-                <SubmitButton label="Save mine" name="action" value="save" kind=ButtonKind::Primary/>
-                <LinkButton href=about(at.desk.number, at.currency) label="Take what is stored"/>
+                <SubmitButton label="Save mine" name="action" value=PricesButton::Save.to_string() kind=ButtonKind::Primary/>
+                <LinkButton href=prices_in(at.desk.number, at.currency) label="Take what is stored"/>
             </div>
         </section>
     }
@@ -59,7 +66,7 @@ fn may_they_go(at: &Pricing) -> AnyView {
             <p class="small soft">"Nothing is saved yet."</p>
             <div class="row">
                 <SubmitButton label="Remove them" name="confirm" value="yes" kind=ButtonKind::Danger/>
-                <SubmitButton label="Keep them and save" name="action" value="save"/>
+                <SubmitButton label="Keep them and save" name="action" value=PricesButton::Save.to_string()/>
             </div>
         </section>
     }

@@ -1,12 +1,13 @@
-//! The payments of one price: entered, converted, typed.
+//! The payments of each price: entered, converted, typed; and prices typed for payments that are gone.
 
 use super::{
-    super::{conflict, markets},
-    Pricing,
+    super::{compared, markets},
+    about::Pricing,
 };
-use crate::components::{ExplainAll, Icon, Section, TableBox, field_id};
+use crate::components::{ExplainAll, Icon, Section, TableBox, TextField, field_id};
 use domain::{
     Money, explain,
+    form::PricesButton,
     offer::{
         market_prices::PriceField,
         terms::{Line, PricePoint},
@@ -31,7 +32,7 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &PricePoint) 
     let all = pricing::local(index, point, at.currency, at.desk.stored.rates.as_ref(), &at.overrides);
     let rows = all.iter().map(|price| row(at, key, point, price)).collect_view();
     let typed = at.desk.stored.lines.iter().find(|typed| typed.key == key);
-    let whole = || typed.map_or_else(|| line.product_name.clone(), |typed| conflict::title(typed, &at.desk.products));
+    let whole = || typed.map_or_else(|| line.product_name.clone(), |typed| compared::title(typed, &at.desk.products));
     let title = if point.plan.is_some() { format!("{}, {}", line.product_name, point.plan_name) } else { whole() };
     let aside = if point.per_user { "for one user" } else { "" };
     let title = format!("{title}, {}", point.id().in_words());
@@ -140,7 +141,7 @@ fn remark(id: String, problems: Vec<String>, price: &LocalPrice, field: PriceFie
 
 /// Takes the typed price back; what else was typed is saved with it.
 fn use_converted(field: PriceField, price: &LocalPrice) -> impl IntoView + use<> {
-    let (value, which) = (format!("drop:{field}"), price.key.in_words(price.times));
+    let (value, which) = (PricesButton::Drop(field).to_string(), price.key.in_words(price.times));
     view! { <button class="btn btn-small btn-quiet" type="submit" name="action" value=value>"Use converted"<span class="unseen">{format!(" price, {which}")}</span></button> }
 }
 
@@ -155,4 +156,56 @@ fn overridden(price: &LocalPrice) -> Option<String> {
         return Some("Overridden: the same as converted, and it stays when the rate changes.".to_owned());
     }
     Some(format!("Overridden: {}, {} % of converted {}.", off.signed(), percent.signed(), converted.figure()))
+}
+
+/// Typed prices of payments that are no longer in the schedule: they count nowhere, and come back with their payment.
+pub(super) fn vanished(at: &Pricing) -> Option<impl IntoView + use<>> {
+    let gone = at.desk.stored.prices_in(at.currency).filter(|(field, _)| !is_there(at, field));
+    let mut items: Vec<AnyView> = gone.map(|(field, typed)| kept(field, typed)).collect();
+    items.extend(at.lost.iter().map(|(field, typed)| lost(at, *field, typed)));
+    (!items.is_empty()).then(|| {
+        view! {
+            <Section id="vanished" title="No longer in the schedule">
+                <p class="soft small">"These prices are of payments that are gone. They count nowhere, and count again when their payment comes back."</p>
+                <ul class="plain-list">{items}</ul>
+            </Section>
+        }
+    })
+}
+
+/// Stored, and not posted with the form.
+fn kept(field: PriceField, typed: &str) -> AnyView {
+    let text = format!("{}: {} {typed}", named(field), field.currency);
+    view! { <li class="row"><span class="as-typed">{text}</span>{remove(field)}</li> }.into_any()
+}
+
+/// Typed while the payment went: it stays in its field until it is let go of.
+fn lost(at: &Pricing, field: PriceField, typed: &str) -> AnyView {
+    let (name, problems) = (field.to_string(), at.desk.at(&field.to_string()));
+    let label = format!("{}, {}", named(field), field.currency);
+    view! { <li class="prices-lost"><TextField name label kind="decimal" value=typed.to_owned() problems autocomplete="off"/>{remove(field)}</li> }
+        .into_any()
+}
+
+fn named(field: PriceField) -> String {
+    format!("{} ({})", field.payment.in_words(1), field.price.in_words())
+}
+
+fn remove(field: PriceField) -> impl IntoView {
+    let value = PricesButton::Drop(field).to_string();
+    view! {
+        <button class="btn btn-small" type="submit" name="action" value=value>
+            "Remove"<span class="unseen">{format!(" {} {}", field.currency, named(field))}</span>
+        </button>
+    }
+}
+
+/// A line that is not priced yet may still have the payment.
+fn is_there(at: &Pricing, field: &PriceField) -> bool {
+    let checked = &at.desk.checked;
+    let line = checked.keys.iter().position(|key| *key == field.line).and_then(|index| checked.lines.get(index));
+    line.is_none_or(|line| {
+        let mut points = line.points.iter().filter(|point| field.price == point.id());
+        points.any(|point| pricing::payments(point).iter().any(|(key, _)| *key == field.payment))
+    })
 }

@@ -1,12 +1,13 @@
 //! Everything entered, step by step, as it will be sent.
 
-use super::super::{conflict, draft_page::DraftPage, step::WizardStep};
+use super::super::{compared, draft_page::DraftPage, step::WizardStep};
 use crate::{
     addresses,
     components::{Pair, Pairs, Section, TableBox},
 };
 use domain::{
     calendar,
+    form::Field,
     offer::{
         check::Checked,
         draft::DraftLine,
@@ -26,7 +27,7 @@ pub(super) fn entries(desk: &DraftPage) -> impl IntoView + use<> {
 }
 
 fn section(desk: &DraftPage, step: WizardStep, body: AnyView) -> impl IntoView + use<> {
-    let id = format!("review-{}", step.place());
+    let id = format!("review-{}", step.place(desk.kind()));
     let edit = view! { <a class="small" href=step.href(desk.number)>"Change"<span class="unseen">" "{step.title()}</span></a> };
     view! { <Section id title=step.title() mark=edit.into_any()>{body}</Section> }
 }
@@ -54,8 +55,8 @@ fn who(desk: &DraftPage) -> AnyView {
     let name = or_missing(&draft.name);
     view! {
         <Pairs start=true>
-            <Pair label="Name">{name}</Pair>
-            <Pair label="Description"><span class="as-typed">{description}</span></Pair>
+            <Pair label=Field::Name.title()>{name}</Pair>
+            <Pair label=Field::Description.title()><span class="as-typed">{description}</span></Pair>
             <Pair label="Customer">{customer}</Pair>
             <Pair label="Selling partner">{partner}</Pair>
         </Pairs>
@@ -70,7 +71,7 @@ fn what(desk: &DraftPage) -> AnyView {
     }
     let rows = draft.lines.iter().map(|typed| row(desk, typed)).collect_view();
     view! {
-        <TableBox label="Products and prices">
+        <TableBox label=Field::Lines.title()>
             <table class="table">
                 <thead><tr>
                     <th scope="col">"Product and term"</th>
@@ -92,7 +93,7 @@ fn row(desk: &DraftPage, typed: &DraftLine) -> AnyView {
         return priced(line).into_any();
     }
     let name = Some(typed.name.trim()).filter(|name| !name.is_empty());
-    let title = name.map_or_else(|| conflict::title(typed, &desk.products), str::to_owned);
+    let title = name.map_or_else(|| compared::title(typed, &desk.products), str::to_owned);
     view! { <tr><th scope="row">{title}</th><td colspan="3" class="tone-text">"Cannot be priced yet"</td></tr> }
         .into_any()
 }
@@ -148,9 +149,9 @@ fn when(desk: &DraftPage) -> AnyView {
     let (end, accept_by) = (last(&draft.end), last(&draft.accept_by));
     view! {
         <Pairs start=true>
-            <Pair label="Price starts">{start}</Pair>
-            <Pair label="Price ends">{end}</Pair>
-            <Pair label="Accept by">{accept_by}</Pair>
+            <Pair label=Field::Start.title()>{start}</Pair>
+            <Pair label=Field::End.title()>{end}</Pair>
+            <Pair label=Field::AcceptBy.title()>{accept_by}</Pair>
         </Pairs>
     }
     .into_any()
@@ -172,9 +173,9 @@ fn notes(desk: &DraftPage) -> AnyView {
     let (contacts, note) = (or_none(&contacts), or_none(&draft.sales_note));
     view! {
         <Pairs start=true>
-            <Pair label="Documents">{documents}</Pair>
-            <Pair label="Notification contacts">{contacts}</Pair>
-            <Pair label="Sales note">{note}</Pair>
+            <Pair label=Field::Documents.title()>{documents}</Pair>
+            <Pair label=Field::Contacts.title()>{contacts}</Pair>
+            <Pair label=Field::SalesNote.title()>{note}</Pair>
         </Pairs>
     }
     .into_any()

@@ -1,16 +1,20 @@
-//! What surrounds a line of every form: its identity, its name, the way out, and what is wrong with it as a whole.
+//! What surrounds a line of every form: its identity, its name, the way out, what is wrong with it as a whole, and how far the schedule
+//! of a term is written.
 
-use super::super::{conflict, draft_page::DraftPage};
+use super::super::{compared, draft_page::DraftPage};
 use crate::components::{Icon, Notice, Tone, field_id};
 use domain::{
+    Money,
     catalog::{Plan, PricingModel, Product},
+    form::{Button, ScheduleId},
     offer::draft::DraftLine,
+    schedule::{Bounds, draft::Balance},
 };
 use leptos::prelude::*;
 
 /// A line around its fields.
 pub(super) fn framed(desk: &DraftPage, index: usize, typed: &DraftLine, body: AnyView) -> impl IntoView + use<> {
-    let title = conflict::title(typed, &desk.products);
+    let title = compared::title(typed, &desk.products);
     let id = format!("line-{}", index + 1);
     let at = |field: &str| format!("lines.{index}.{field}");
     let warnings = desk.warnings_at(&at("price"));
@@ -24,7 +28,7 @@ pub(super) fn framed(desk: &DraftPage, index: usize, typed: &DraftLine, body: An
             <div class="line-head">
                 <h3 id=format!("{id}-title")>{title.clone()}</h3>
                 <span class="soft small">{product.map(|p| about(p, plan))}</span>
-                <button class="btn btn-small" type="submit" name="action" value=format!("remove:{index}")>"Remove"<span class="unseen">" "{title}</span></button>
+                <button class="btn btn-small" type="submit" name="action" value=Button::Remove(index).to_string()>"Remove"<span class="unseen">" "{title}</span></button>
             </div>
             {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
             {body}
@@ -58,4 +62,69 @@ pub(super) fn said(desk: &DraftPage, path: &str) -> Option<AnyView> {
     (!problems.is_empty()).then(|| {
         view! { <div class="field field-wrong">{problems.into_iter().map(line).collect_view()}</div> }.into_any()
     })
+}
+
+/// How far the payment schedule of a plan's term is written, and the way to it: it is written under When (MS-5.11). `fixed`: what it has
+/// to come to, where the reservations set it (MS-2.2.13).
+pub(super) fn schedule_state(desk: &DraftPage, key: u32, months: u32, fixed: Option<Money>) -> impl IntoView + use<> {
+    let typed = desk.draft.schedule(key, months);
+    let bounds = Bounds { term_months: months, total: None, accept_by: None, start: None, today: desk.today };
+    let written = !typed.rows.is_empty()
+        || !typed.generator.total.trim().is_empty()
+        || !matches!(typed.initial.amount.trim(), "" | "0");
+    let balance = typed.sheet(desk.currency(), fixed, &bounds).balance;
+    let (sentence, done) =
+        if written { in_words(&balance) } else { ("No payments are written yet.".to_owned(), false) };
+    let action = Button::Payments(ScheduleId { line: key, months }).to_string();
+    view! {
+        <div class="line-schedule">
+            <p class=if done { "verdict verdict-good tone-good" } else { "verdict" }>{sentence}</p>
+            {(key > 0).then(|| view! { <button class="btn btn-small" type="submit" name="action" value=action>"Save and write the payments"</button> })}
+        </div>
+    }
+}
+
+/// Total · allocated · remaining, and whether nothing remains.
+fn in_words(balance: &Balance) -> (String, bool) {
+    let payments = domain::text::counted(balance.payments, "payment");
+    let allocated = balance.allocated;
+    match (balance.total, balance.remaining) {
+        (Some(_), Some(remaining)) if remaining.is_zero() && balance.uncounted == 0 => {
+            (format!("{allocated} allocated in {payments}, nothing remaining."), true)
+        }
+        (Some(total), Some(remaining)) => {
+            (format!("{allocated} of {total} allocated in {payments}, {remaining} remaining."), false)
+        }
+        _ => (format!("{allocated} allocated in {payments}; the total is not written yet."), false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usd(text: &str) -> Money {
+        Money::parse(text, "USD").unwrap()
+    }
+
+    #[test]
+    fn what_remains_is_said_until_nothing_does() {
+        let balance = |allocated: &str, remaining: &str| Balance {
+            total: Some(usd("100")),
+            allocated: usd(allocated),
+            remaining: Some(usd(remaining)),
+            payments: 2,
+            uncounted: 0,
+        };
+        assert_eq!(
+            in_words(&balance("100", "0")),
+            ("USD 100.00 allocated in 2 payments, nothing remaining.".into(), true)
+        );
+        assert_eq!(
+            in_words(&balance("90", "10")),
+            ("USD 90.00 of USD 100.00 allocated in 2 payments, USD 10.00 remaining.".into(), false)
+        );
+        let unread = Balance { uncounted: 1, ..balance("100", "0") };
+        assert!(!in_words(&unread).1, "a row that is not counted is left");
+    }
 }

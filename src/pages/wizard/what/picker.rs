@@ -1,10 +1,11 @@
 //! Own products and plans to choose from: public ones that can be bought in the marketplace, no others (MS-1.9).
 
-use super::super::{draft_page::DraftPage, fields::full};
+use super::super::{draft_page::DraftPage, sheet::full};
 use crate::addresses;
 use domain::{
     PlanId,
     catalog::{Plan, Product},
+    form::Button,
     offer::draft::{Customization, DraftLine},
     pack::number,
 };
@@ -69,7 +70,7 @@ fn templates(product: &Product, of: Customization) -> impl IntoView + use<> {
     let verb = if of == Customization::NewPlans { "Use as template" } else { "Add" };
     let plans = product.plans.iter().filter(|plan| of.fits(product, plan));
     let plans: Vec<_> =
-        plans.map(|plan| row(plan.name.clone(), note(plan), verb, format!("add:{id}/{}", plan.id), "")).collect();
+        plans.map(|plan| row(plan.name.clone(), note(plan), verb, Button::add(id, Some(plan.id)), "")).collect();
     view! {
         <h3 class="picker-head">{product.name.clone()}" "<span class="soft small">{product.kind.label()}</span></h3>
         <ul class="picker">{plans}</ul>
@@ -87,7 +88,7 @@ fn existing(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
                 all if all.contains(&None) => "In the offer with the whole product",
                 _ => "",
             };
-            row(plan.name.clone(), note(plan), "Add", format!("add:{id}/{}", plan.id), taken)
+            row(plan.name.clone(), note(plan), "Add", Button::add(id, Some(plan.id)), taken)
         })
         .collect();
     let taken = match ours.as_slice() {
@@ -95,7 +96,8 @@ fn existing(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
         all if all.contains(&None) => "In the offer",
         _ => "Remove its single plans first",
     };
-    let whole = row(format!("All plans of {}", product.name), "current and future", "Add", format!("add:{id}"), taken);
+    let whole =
+        row(format!("All plans of {}", product.name), "current and future", "Add", Button::add(id, None), taken);
     view! {
         <h3 class="picker-head">{product.name.clone()}" "<span class="soft small">{product.kind.label()}</span></h3>
         <ul class="picker">{plans}{whole}</ul>
@@ -107,9 +109,9 @@ fn note(plan: &Plan) -> &'static str {
 }
 
 /// `adds` is what the button sends; with `taken` there is no button but the reason.
-fn row(name: String, note: &'static str, verb: &'static str, adds: String, taken: &'static str) -> impl IntoView {
+fn row(name: String, note: &'static str, verb: &'static str, adds: Button, taken: &'static str) -> impl IntoView {
     let button = match taken {
-        "" => view! { <button class="btn btn-small" type="submit" name="action" value=adds>{verb}<span class="unseen">" "{name.clone()}</span></button> }.into_any(),
+        "" => view! { <button class="btn btn-small" type="submit" name="action" value=adds.to_string()>{verb}<span class="unseen">" "{name.clone()}</span></button> }.into_any(),
         taken => view! { <span class="soft small picker-end">{taken}</span> }.into_any(),
     };
     view! { <li><span>{name}</span><span class="soft small">{note}</span>{button}</li> }

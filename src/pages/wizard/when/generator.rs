@@ -1,8 +1,17 @@
-//! The generator's fields (MS-5.8 … MS-5.10). Nothing is applied before its preview was seen.
+//! The generator's fields, and its preview: before and after, and the two ways on (MS-5.8 … MS-5.10). Nothing is applied before that was
+//! seen.
 
-use super::payments::Drawn;
-use crate::components::{SelectField, TextArea, TextField};
-use domain::{Money, money::Remainder, schedule::Frequency};
+use super::super::{plan::Drawn, posted, step::WizardStep};
+use crate::{
+    components::{SelectField, TableBox, TextArea, TextField, field_id},
+    islands::schedule::{preview_rows, preview_summary},
+};
+use domain::{
+    Money,
+    form::{Button, Press, ScheduleButton},
+    money::Remainder,
+    schedule::Frequency,
+};
 use leptos::prelude::*;
 
 pub fn generator(drawn: &Drawn) -> impl IntoView + use<> {
@@ -19,7 +28,7 @@ pub fn generator(drawn: &Drawn) -> impl IntoView + use<> {
             {more(drawn)}
             <p class="field-problem gen-trouble" role="alert" data-says="trouble" hidden=quiet>{trouble}</p>
             <div class="row">
-                <button class="btn" type="submit" name="action" value=plan.verb("preview", "")>"Preview changes"</button>
+                <button class="btn" type="submit" name="action" value=plan.button(Press::Preview)>"Preview changes"</button>
                 <span class="small soft" data-says="regenerating">{hint}</span>
             </div>
         </details>
@@ -82,4 +91,71 @@ fn more(drawn: &Drawn) -> impl IntoView + use<> {
             <TextArea name=plan.field("ramp") label="Steps" value=typed.ramp rows=2 problems=ramp hint="Monthly prices instead of equal parts, such as “months 1–6 at 1,000.00, then 3,000.00”. They make their own total." optional=true/>
         </details>
     }
+}
+
+/// The panel; hidden until it is asked for, so that the browser has it too.
+pub fn preview(drawn: &Drawn) -> impl IntoView + use<> {
+    let made = drawn.preview.as_ref().ok().filter(|_| drawn.previewing);
+    let (rows, words) = made.map(|made| (preview_rows(made), made.in_words.clone())).unwrap_or_default();
+    let summary = made.map(preview_summary).unwrap_or_default();
+    let draft = &drawn.desk.draft;
+    let lost = made.map(|made| draft.overrides_going(&drawn.plan.schedule(&drawn.desk.stored), &made.after));
+    let lost = lost.filter(|lost| !lost.is_empty());
+    let lost = lost.map(|lost| posted::sentence(&lost));
+    let code = drawn.plan.setting.currency.code();
+    let back = WizardStep::href_of_payments(drawn.desk.number, drawn.plan.id);
+    view! {
+        <section class="preview" id="preview" aria-labelledby="preview-title" hidden=made.is_none()>
+            <h3 id="preview-title" tabindex="-1">"Preview"</h3>
+            <p><span data-says="preview-words">{words}</span>" "<span class="soft" data-says="preview-summary">{summary}</span></p>
+            <TableBox label="Before and after">
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">"Payment"</th>
+                        <th scope="col" class="num">"Before, "{code}</th>
+                        <th scope="col" class="num">"After, "{code}</th>
+                        <th scope="col">"What happens"</th>
+                        <th scope="col">"Note"</th>
+                    </tr></thead>
+                    <tbody data-preview-rows="" inner_html=rows></tbody>
+                </table>
+            </TableBox>
+            {overwrite(lost)}
+            <div class="row">
+                <button class="btn btn-primary" type="submit" name="action" value=drawn.plan.button(Press::Generate)>"Save this schedule"</button>
+                <a class="btn" href=back data-discard="">"Discard"</a>
+            </div>
+        </section>
+    }
+}
+
+/// The question whether typed market prices may go: here, or where a save was refused for it.
+fn overwrite(lost: Option<String>) -> Option<AnyView> {
+    let sentence = lost?;
+    Some(view! { <div class="notice-like"><p class="tone-text">{sentence}</p>{tick()}</div> }.into_any())
+}
+
+/// Above the rows, after a save was refused because typed market prices would go.
+pub fn refused(drawn: &Drawn) -> Option<AnyView> {
+    let sentences = drawn.desk.at(&drawn.plan.field("overwrite"));
+    (!sentences.is_empty()).then(|| {
+        view! { <div class="notice-like" id=field_id(&drawn.plan.field("overwrite")) tabindex="-1"><p class="tone-text">{sentences.join(" ")}</p>{tick()}{onward(drawn)}</div> }
+            .into_any()
+    })
+}
+
+/// The row that was to go is still there; here it goes after all.
+fn onward(drawn: &Drawn) -> Option<AnyView> {
+    let pressed = Button::parse(drawn.desk.retry.as_ref()?.form.value("action"))?;
+    let Button::Schedule(ScheduleButton { schedule, press: Press::Remove { row, .. } }) = pressed else { return None };
+    if schedule != drawn.plan.id {
+        return None;
+    }
+    let (value, number) = (drawn.plan.button(Press::Remove { row, sure: true }), row + 1);
+    let label = format!("Remove payment {number} and let go of its prices");
+    Some(view! { <div class="row"><button class="btn btn-small" type="submit" name="action" value=value>{label}</button></div> }.into_any())
+}
+
+fn tick() -> impl IntoView + use<> {
+    view! { <label class="row"><input type="checkbox" name="overwrite" value="yes"/>"Let go of these typed prices"</label> }
 }

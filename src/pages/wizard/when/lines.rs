@@ -1,13 +1,30 @@
 //! Lines from elsewhere: pasted, or as a file; and the schedule as a file.
 
-use super::payments::Drawn;
+use super::super::{plan::Drawn, step::WizardStep};
 use crate::{
     components::{Choice, ChoiceGroup, FileField, Icon, Notice, TextArea, Tone},
-    pages::{query, wizard::step::WizardStep},
-    serve::Retry,
+    pages::query,
+    serve::{Broken, Installation, Retry, csv_file, nothing},
 };
-use domain::schedule::paste::{self, LeftOut};
+use axum::{
+    body::Body,
+    extract::{Path, Query, Request, State},
+    response::Response,
+};
+use domain::{
+    access::Actor,
+    form::{Button, Press, ScheduleButton, ScheduleId, Setting},
+    offer::{self, Draft},
+    party::Party,
+    schedule::{
+        DraftPayment, DraftSchedule,
+        cell::DayOrder,
+        csv,
+        paste::{self, LeftOut},
+    },
+};
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
     let (plan, again) = (drawn.plan, drawn.desk.retry.as_ref());
@@ -16,11 +33,14 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
     let problems = drawn.desk.at(&plan.field("paste"));
     let file_problems = drawn.desk.at(&plan.field("file"));
     // Also where the answer was given and something else was asked then: it has to be given again.
-    let ordered =
-        |r: &Retry| ["paste-day", "paste-month"].iter().any(|verb| r.form.value("action") == plan.verb(verb, ""));
+    let answers = [DayOrder::DayFirst, DayOrder::MonthFirst].map(Press::Read);
+    let ordered = |r: &Retry| match Button::parse(r.form.value("action")) {
+        Some(Button::Schedule(ScheduleButton { schedule, press })) => schedule == plan.id && answers.contains(&press),
+        _ => false,
+    };
     let asked = again.is_some_and(|r| ordered(r) || r.problems.iter().any(|p| p.code == "order_asked"));
     let open = !text.is_empty() || !problems.is_empty() || !file_problems.is_empty();
-    let csv = format!("{}/schedule.csv?plan={}", WizardStep::When.href(drawn.desk.number), plan.name());
+    let csv = format!("{}/schedule.csv?plan={}", WizardStep::When.href(drawn.desk.number), plan.id.address());
     let (replace, choice) = (mode == "replace", plan.field("paste_mode"));
     view! {
         {told()}
@@ -29,8 +49,8 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
             <TextArea name=plan.field("paste") label="Lines" value=text rows=5 problems hint="Day, amount, note: one payment a line, as a spreadsheet or a CSV file has them. $1,234.50 and 25% are read too; a line without a day is the initial charge. What cannot be read stays as it is, with the reason beside it."/>
             {asked.then(|| view! {
                 <div class="row" role="group" aria-label="Which comes first">
-                    <button class="btn btn-small" type="submit" name="action" value=plan.verb("paste-day", "")>"The day comes first"</button>
-                    <button class="btn btn-small" type="submit" name="action" value=plan.verb("paste-month", "")>"The month comes first"</button>
+                    <button class="btn btn-small" type="submit" name="action" value=plan.button(Press::Read(DayOrder::DayFirst))>"The day comes first"</button>
+                    <button class="btn btn-small" type="submit" name="action" value=plan.button(Press::Read(DayOrder::MonthFirst))>"The month comes first"</button>
                 </div>
             })}
             <p class="field-problem" role="alert" data-says="lines-trouble" hidden=true></p>
@@ -39,7 +59,7 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
                 <Choice name=choice.clone() value="add" label="Add to the rows" radio=true checked=!replace/>
                 <Choice name=choice value="replace" label="Replace the rows" radio=true checked=replace/>
             </ChoiceGroup>
-            <button class="btn" type="submit" name="action" value=plan.verb("paste", "")>"Read the lines"</button>
+            <button class="btn" type="submit" name="action" value=plan.button(Press::Read(DayOrder::Unknown))>"Read the lines"</button>
         </details>
         <p class="small"><a class="pay-file" href=csv download=true><Icon name="download"/>"Download this schedule as CSV"</a><span class="soft">", as it was last saved"</span></p>
     }
@@ -53,3 +73,49 @@ fn told() -> Option<AnyView> {
 }
 
 const AS_PASTED: &str = " A cell that could not be read stands as it was pasted, with its reason.";
+
+/// `GET /offers/{number}/edit/when/schedule.csv?plan=3-12`: the publisher's own drafts alone.
+pub async fn download(
+    State(at): State<Installation>,
+    Path(number): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+    request: Request,
+) -> Result<Response, Broken> {
+    let shown = match (request.extensions().get::<Actor>(), offer::read_label(&number)) {
+        (Some(actor), Some(number)) => backend::offers::find(&at.backend, actor, number).await?,
+        _ => None,
+    };
+    let draft = shown.filter(|s| s.view.party == Party::Publisher).and_then(|s| s.view.draft);
+    let plan = query.get("plan").map(String::as_str).unwrap_or_default();
+    let Some(text) = draft.and_then(|draft| file(&draft, plan, at.backend.today())) else {
+        return Ok(nothing(&at, request.into_parts().0).await);
+    };
+    Ok(csv_file(&format!("{}-payments.csv", number.trim()), Body::from(text)))
+}
+
+/// The schedule `plan` names, or the first.
+fn file(draft: &Draft, plan: &str, today: chrono::NaiveDate) -> Option<String> {
+    let all = draft.scheduled().into_iter().filter_map(|(i, months)| Some((draft.lines.get(i)?, months)));
+    let all: Vec<_> = all.collect();
+    let address = |line: u32, months: u32| ScheduleId { line, months }.address();
+    let named = all.iter().find(|(line, months)| address(line.key, *months) == plan);
+    let (line, months) = named.or(all.first().filter(|_| plan.is_empty()))?;
+    let setting = Setting::of(draft, line, *months, today);
+    let typed = draft.schedule(line.key, *months).stored(setting.currency);
+    let sheet = typed.sheet(setting.currency, setting.fixed, &setting.bounds());
+    // With a cell that cannot be read the file has the rows as typed: none is left out.
+    Some(if sheet.balance.uncounted == 0 {
+        csv::write(&sheet.schedule)
+    } else {
+        as_typed(&typed, setting.currency.code())
+    })
+}
+
+fn as_typed(typed: &DraftSchedule, currency: &str) -> String {
+    let rows = std::iter::once(&typed.initial).chain(&typed.rows);
+    let line = |row: &DraftPayment| {
+        let cells = [&row.date, &row.amount].map(|cell| csv::quoted(cell.trim()));
+        format!("{},{},{currency},{}\r\n", cells[0], cells[1], csv::quoted(&row.note))
+    };
+    format!("{}\r\n", csv::HEADING) + &rows.map(line).collect::<String>()
+}

@@ -1,76 +1,22 @@
-//! The payments of one plan at a time: the generator, what it would change, the rows, lines from elsewhere, the balance.
+//! The payments of one plan at a time: the generator, what it would change, the rows, lines from elsewhere, and the balance.
 
-use super::{balance, generator, lines, plan, plan::Plan, preview, rows};
-use crate::{
-    components::{Section, Sees},
-    islands::schedule::{Shown, shown_of},
-    pages::{
-        query,
-        wizard::{draft_page::DraftPage, step::WizardStep},
+use super::{
+    super::{
+        draft_page::DraftPage,
+        plan::{self, Drawn, Plan},
+        step::WizardStep,
     },
+    generator, lines, rows,
 };
+use crate::components::{Section, Sees};
 use domain::{
-    Problem,
+    form::{Button, Field},
     offer::draft::Customization,
-    schedule::{
-        DraftSchedule,
-        draft::Sheet,
-        regenerate::{self, Preview},
-    },
 };
 use leptos::prelude::*;
 
-/// One schedule, ready to be drawn.
-pub struct Drawn<'a> {
-    pub desk: &'a DraftPage,
-    pub plan: &'a Plan,
-    /// With the faces of its cells.
-    pub form: DraftSchedule,
-    pub sheet: Sheet,
-    pub shown: Shown,
-    /// What the generator would make of it.
-    pub preview: Result<Preview, Vec<Problem>>,
-    /// The page was asked to show that.
-    pub previewing: bool,
-}
-
-impl<'a> Drawn<'a> {
-    pub fn new(desk: &'a DraftPage, plan: &'a Plan) -> Self {
-        let setting = &plan.setting;
-        let form = plan.schedule(&desk.draft).shown(setting.currency);
-        let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
-        let preview = regenerate::preview(&form, setting.currency, setting.fixed, setting.today);
-        let shown = shown_of(&form, &sheet, preview.as_ref().ok(), setting);
-        let previewing = query("preview") == "1" && desk.retry.is_none();
-        Self { desk, plan, form, sheet, shown, preview, previewing }
-    }
-
-    /// Nobody has written this schedule yet: what is missing is not held against anybody.
-    pub fn untouched(&self) -> bool {
-        let known = self.desk.draft.schedules.iter();
-        !known.into_iter().any(|s| (s.line, s.months) == (self.plan.line, self.plan.months))
-    }
-
-    /// What is wrong at one of the generator's fields.
-    pub fn at(&self, field: &str) -> Vec<String> {
-        let of = |problems: &[Problem]| -> Vec<String> {
-            problems.iter().filter(|p| p.path == field).map(|p| p.sentence.clone()).collect()
-        };
-        let asked = match &self.preview {
-            Err(problems) if self.previewing => of(problems),
-            _ => Vec::new(),
-        };
-        let mut all: Vec<String> = self.desk.at(&self.plan.field(field)).into_iter().chain(asked).collect();
-        if all.is_empty() && !self.untouched() {
-            all = of(&self.sheet.problems);
-        }
-        all.dedup();
-        all
-    }
-}
-
 /// The section; without a schedule a sentence that says where one comes from.
-pub fn section(desk: &DraftPage) -> AnyView {
+pub(super) fn section(desk: &DraftPage) -> AnyView {
     let plans = plan::all(desk);
     let Some(plan) = plans.get(plan::chosen(desk, &plans)) else { return none(desk) };
     let drawn = Drawn::new(desk, plan);
@@ -80,10 +26,10 @@ pub fn section(desk: &DraftPage) -> AnyView {
     let tabs = tabs(desk, &plans, plan);
     let (wire, exact) = (plan.setting.wire(), plan.field("exact"));
     let (noted, last) = (plan.field("noted"), drawn.form.generator.noted.clone());
-    let (generator, preview, rows) = (generator::generator(&drawn), preview::preview(&drawn), rows::sheet(&drawn));
-    let (lines, balance) = (lines::lines(&drawn), balance::balance(&drawn));
+    let (generator, preview, rows) = (generator::generator(&drawn), generator::preview(&drawn), rows::sheet(&drawn));
+    let (lines, balance) = (lines::lines(&drawn), balance(&drawn));
     view! {
-        <Section id="payments" title="Payments" mark>
+        <Section id="payments" title=Field::Schedules.title() mark>
             {tabs}
             {title}
             <div class="pays" data-schedule=wire>
@@ -115,7 +61,7 @@ fn none(desk: &DraftPage) -> AnyView {
     };
     let link = (desk.draft.customization != Customization::ExistingPlans)
         .then(|| view! { <a href=what>{WizardStep::What.title()}</a>"." });
-    view! { <Section id="payments" title="Payments"><p>{sentence}{link}</p></Section> }.into_any()
+    view! { <Section id="payments" title=Field::Schedules.title()><p>{sentence}{link}</p></Section> }.into_any()
 }
 
 /// The schedules of the offer; no question while there is only one.
@@ -124,8 +70,8 @@ fn tabs(desk: &DraftPage, plans: &[Plan], here: &Plan) -> Option<AnyView> {
         return None;
     }
     let tab = |plan: &Plan| {
-        let action = format!("schedule:{}", plan.name());
-        let current = (plan.name() == here.name()).then_some("page");
+        let action = Button::Payments(plan.id).to_string();
+        let current = (plan.id == here.id).then_some("page");
         let sheet = plan.schedule(&desk.draft).sheet(plan.setting.currency, plan.setting.fixed, &plan.setting.bounds());
         let open = sheet.problems.iter().filter(|p| p.blocks()).count();
         let open = (open > 0).then(|| view! { " "<span class="tone-bad">{format!("· {open} to solve")}</span> });
@@ -133,4 +79,53 @@ fn tabs(desk: &DraftPage, plans: &[Plan], here: &Plan) -> Option<AnyView> {
     };
     let tabs = plans.iter().map(tab).collect_view();
     Some(view! { <nav class="tabs" aria-label="Payment schedules">{tabs}</nav><p class="small soft">"Going to another schedule saves this one."</p> }.into_any())
+}
+
+/// Total, allocated, remaining; how the rest was split; and the payments as bars.
+fn balance(drawn: &Drawn) -> impl IntoView + use<> {
+    let shown = &drawn.shown;
+    let code = drawn.plan.setting.currency.code();
+    let figure = |label: &'static str, key: &'static str, text: &str, bad: bool| {
+        let text = text.to_owned();
+        view! {
+            <div class="pay-figure" class:tone-bad=bad data-bad=(key == "remaining").then_some("")>
+                <span class="panel-label">{label}</span>
+                <span class="amount amount-medium"><span class="cur">{code}</span>" "<span class="figure" data-says=key>{text}</span></span>
+            </div>
+        }
+    };
+    let words = shown.in_words.clone();
+    view! {
+        <div class="pay-balance">
+            {figure("Total", "total", &shown.total, false)}
+            {figure("Allocated", "allocated", &shown.allocated, false)}
+            {figure("Remaining", "remaining", &shown.remaining, shown.unbalanced)}
+            <p class="small soft" data-says="in-words">{words}</p>
+        </div>
+        {bars(drawn)}
+    }
+}
+
+/// What it shows stands in the table above, row by row.
+fn bars(drawn: &Drawn) -> impl IntoView + use<> {
+    let chart = drawn.shown.chart.clone();
+    let tick = |i: usize| {
+        let text = chart.ticks[i].clone();
+        view! { <span data-says=format!("tick-{i}")>{text}</span> }
+    };
+    let ticks = (0..5).map(tick).collect_view();
+    view! {
+        <figure class="pay-chart">
+            <div class="pay-scale" aria-hidden="true"><span data-says="top">{chart.top}</span><span>"0"</span></div>
+            <svg class="pay-plot" viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label=chart.says data-chart="" focusable="false">
+                <path class="pay-grid" d="M0 1H1000M0 500H1000"/>
+                <path class="bar" data-path="generated" d=chart.generated/>
+                <path class="bar bar-mark" data-path="pinned" d=chart.pinned/>
+                <path class="bar bar-gap" data-path="gaps" d=chart.gaps/>
+                <path class="pay-base" d="M0 999H1000"/>
+            </svg>
+            <div class="pay-ticks" aria-hidden="true">{ticks}</div>
+            <figcaption class="pay-legend small soft"><span class="key">"Generated"</span><span class="key key-mark">"Pinned"</span><span class="key key-gap">"Not counted yet"</span></figcaption>
+        </figure>
+    }
 }

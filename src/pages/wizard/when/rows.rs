@@ -1,11 +1,14 @@
 //! The rows: form fields in a table, which the browser's half makes a sheet of.
 
-use super::{payments::Drawn, preview};
+use super::{super::plan::Drawn, generator};
 use crate::{
     components::{Icon, TableBox, field_id},
     islands::schedule::ShownRow,
 };
-use domain::schedule::DraftPayment;
+use domain::{
+    form::{Place, Press, schedule},
+    schedule::DraftPayment,
+};
 use leptos::prelude::*;
 
 /// What stands for the index and the number of a payment in the row the browser copies.
@@ -17,16 +20,16 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
     let code = plan.setting.currency.code();
     let initial = initial(drawn, &form.initial, &shown.rows[0]);
     let rows = form.rows.iter().zip(&shown.rows[1..]).enumerate();
-    let rows = rows.map(|(i, (typed, shown))| row(drawn, &i.to_string(), &(i + 1).to_string(), typed, shown));
+    let rows = rows.map(|(i, (typed, shown))| row(drawn, Some(i), typed, shown));
     let rows = rows.collect_view();
     let blank =
         ShownRow { word: "Pinned", pinned: true, percent: "–".into(), running: "–".into(), ..ShownRow::default() };
-    let blank = row(drawn, INDEX, NUMBER, &DraftPayment::default(), &blank);
-    let (add, count) = (plan.verb("pay", ""), shown.count.clone());
+    let blank = row(drawn, None, &DraftPayment::default(), &blank);
+    let (add, count) = (plan.button(Press::Add), shown.count.clone());
     let id = field_id(&plan.field("rows"));
     let sums = drawn.desk.at(&plan.field("rows"));
     view! {
-        {preview::refused(drawn)}
+        {generator::refused(drawn)}
         <TableBox label="Rows of the schedule">
             <table class="sheet" id=id tabindex="-1" aria-label="Payments">
                 <thead><tr>
@@ -78,21 +81,26 @@ fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &ShownRow) -> impl IntoVi
                 {pin(at("origin"), "Initial charge, pinned".into(), shown)}
                 <td class="pay-out"></td>
             </tr>
-            {reason(&why, &drawn.plan.field("initial"), shown)}
+            {reason(drawn, &why, 0, shown)}
         </tbody>
     }
 }
 
-fn row(drawn: &Drawn, index: &str, number: &str, typed: &DraftPayment, shown: &ShownRow) -> impl IntoView + use<> {
+/// An installment by its place, or the row that the browser copies.
+fn row(drawn: &Drawn, place: Option<usize>, typed: &DraftPayment, shown: &ShownRow) -> impl IntoView + use<> {
+    let (index, number) = match place {
+        Some(place) => (place.to_string(), (place + 1).to_string()),
+        None => (INDEX.to_owned(), NUMBER.to_owned()),
+    };
     let path = drawn.plan.field(&format!("rows.{index}"));
     let at = |cell: &str| format!("{path}.{cell}");
     let label = |cell: &str| format!("Payment {number}, {cell}");
     let why = field_id(&at("why"));
-    let remove = drawn.plan.verb("unpay", &format!(".{index}"));
+    let remove = schedule::remove(drawn.plan.id, &index);
     view! {
         <tbody class="pay" class:pay-pinned=shown.pinned class:pay-wrong=!shown.why.is_empty() data-pay="row">
             <tr>
-                <th scope="row" class="pay-no">{number.to_owned()}</th>
+                <th scope="row" class="pay-no">{number.clone()}</th>
                 <td class="pay-date">{input(at("date"), label("date"), typed.date.clone(), false, shown.wrong[0], &why)}</td>
                 <td class="pay-amount">{input(at("amount"), label("amount"), typed.amount.clone(), true, shown.wrong[1], &why)}</td>
                 <td class="pay-calc num" data-cell="percent">{shown.percent.clone()}</td>
@@ -101,7 +109,8 @@ fn row(drawn: &Drawn, index: &str, number: &str, typed: &DraftPayment, shown: &S
                 {pin(at("origin"), label("pinned"), shown)}
                 <td class="pay-out"><button class="pay-x" type="submit" name="action" value=remove aria-label=format!("Remove payment {number}") title="Remove"><Icon name="x"/></button></td>
             </tr>
-            {reason(&why, &path, shown)}
+            // What is copied has nothing wrong in it yet.
+            {reason(drawn, &why, place.map_or(0, |place| place + 1), shown)}
         </tbody>
     }
 }
@@ -126,12 +135,15 @@ fn pin(name: String, label: String, shown: &ShownRow) -> impl IntoView + use<> {
 }
 
 /// Under a row: what is wrong in it, and what could stand there, one press away.
-fn reason(id: &str, path: &str, shown: &ShownRow) -> impl IntoView + use<> {
+fn reason(drawn: &Drawn, id: &str, row: usize, shown: &ShownRow) -> impl IntoView + use<> {
     let quiet = shown.why.is_empty() && shown.warns.is_empty();
     let words = if shown.why.is_empty() { shown.warns.clone() } else { shown.why.clone() };
     let fix = |n: usize| {
         let fix = shown.fixes.get(n).cloned();
-        let value = fix.as_ref().map(|(cell, text)| format!("use:{path}.{cell}={text}")).unwrap_or_default();
+        let takes = |(cell, text): &(&'static str, String)| {
+            drawn.plan.button(Press::Use { place: Place { row, cell }, text: text.clone() })
+        };
+        let value = fix.as_ref().map(takes).unwrap_or_default();
         let words = fix.as_ref().map(|(_, text)| format!("Use {text}")).unwrap_or_default();
         view! { <button class="btn btn-small" type="submit" name="action" value=value data-fix="" hidden=fix.is_none()>{words}</button> }
     };

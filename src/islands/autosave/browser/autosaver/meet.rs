@@ -5,7 +5,7 @@ use crate::islands::{
     autosave::browser::{form, pick, say::Tone},
     fresh::fetch,
 };
-use domain::merge::{Side, merge};
+use domain::form::merge::{Side, merge};
 use leptos::web_sys::HtmlFormElement;
 use std::rc::Rc;
 

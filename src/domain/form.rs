@@ -1,0 +1,27 @@
+//! The publisher's form: its fields and buttons, and everything that is done with it, each in one place. What is typed is kept as it is
+//! in [`Draft`](crate::offer::Draft); what it means is checked in `offer/check`.
+
+mod button;
+/// What differs between two versions.
+pub mod compare;
+mod field;
+mod fields;
+/// What a change would take with it.
+pub mod loss;
+/// Two people wrote it: what each changed, put together.
+pub mod merge;
+/// The selling partner's form.
+pub mod partner;
+/// What a pressed button does to the form.
+pub mod press;
+/// From the posted form to a draft.
+pub mod read;
+/// A payment schedule within the form.
+pub mod schedule;
+/// From a draft to the form.
+pub mod write;
+
+pub use button::{ACCEPTED_ON, AUTOSAVE, Button, PartnerButton, PricesButton};
+pub use field::{Field, Section};
+pub use fields::{Fields, Typed};
+pub use schedule::{CELLS, ORIGIN, Place, Press, Pressed, ScheduleButton, ScheduleId, Setting};

@@ -1,0 +1,125 @@
+//! From the posted form to a draft: every field as typed.
+
+use super::{Field, Fields, Section};
+use crate::{
+    Problem,
+    offer::{
+        Draft,
+        draft::{Customization, DraftDocument, DraftLine},
+    },
+};
+
+mod line;
+mod prices;
+mod schedule;
+
+pub use prices::{prices, vanished};
+pub use schedule::{is_exact, posted as schedule_posted, rows};
+
+/// Technical: lines and documents a form may carry; far more than an offer may have, so that what is too much can be said.
+pub const MOST: usize = 50;
+/// Technical: prices, meters and terms that are read of one line; far more than a plan has.
+const FIELDS: usize = 500;
+
+/// `stored` with the fields of one page as the form has them. Review pricing is read by [`prices`], which asks what can be priced.
+pub fn read(section: Section, form: &Fields, stored: &Draft) -> Draft {
+    let mut draft = stored.clone();
+    let text = |field: Field| form.value(field.path()).to_owned();
+    match section {
+        Section::Who => {
+            draft.name = text(Field::Name);
+            draft.billing_account = text(Field::BillingAccount);
+            draft.description = text(Field::Description);
+            draft.seller_id = text(Field::SellerId);
+        }
+        Section::What => {
+            draft.currency = text(Field::Currency);
+            draft.lines = lines(form, stored.customization);
+        }
+        Section::When => {
+            draft.start = text(Field::Start);
+            draft.end = text(Field::End);
+            draft.accept_by = text(Field::AcceptBy);
+            schedule::read(form, &mut draft);
+        }
+        Section::Terms => {
+            draft.documents = documents(form, stored);
+            draft.contacts = contacts(form.value(Field::Contacts.path()));
+            draft.sales_note = text(Field::SalesNote);
+        }
+        Section::Prices | Section::All => {}
+    }
+    draft
+}
+
+/// The posted lines, in order. A line without a readable product was not made by our page.
+fn lines(form: &Fields, of: Customization) -> Vec<DraftLine> {
+    (0..MOST).filter_map(|i| line::read(form, i, of)).collect()
+}
+
+/// A row that names no product or plan at all, which none of our pages sends. It would be left out, so it is said.
+pub fn unreadable(form: &Fields) -> Option<Problem> {
+    let sent = |i: &usize| form.has(&format!("lines.{i}.product"));
+    let names_none = |i: &usize| line::read(form, *i, Customization::default()).is_none();
+    let index = (0..MOST).filter(sent).find(names_none)?;
+    let sentence = format!(
+        "Row {} names no product or plan of yours. Nothing was saved: look at the rows below, then save again.",
+        index + 1
+    );
+    Some(Problem::error("lines", "product_unknown", "MS-1.9", sentence))
+}
+
+/// The form names the files; what is known of them comes from the draft, and when saving from their upload.
+fn documents(form: &Fields, stored: &Draft) -> Vec<DraftDocument> {
+    let one = |i: usize| {
+        let field = |name: &str| form.value(&format!("documents.{i}.{name}")).to_owned();
+        let id = field("id").parse().ok()?;
+        let known = stored.documents.iter().find(|d| d.id == id);
+        Some(DraftDocument {
+            id,
+            name: field("name"),
+            sha256: known.map(|d| d.sha256.clone()).unwrap_or_default(),
+            bytes: known.map_or_else(|| field("bytes").parse().unwrap_or_default(), |d| d.bytes),
+        })
+    };
+    (0..MOST).filter_map(one).collect()
+}
+
+/// One address a line, as typed; nothing typed is no line.
+fn contacts(typed: &str) -> Vec<String> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    typed.lines().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::offer::draft::PriceForm;
+
+    #[test]
+    fn a_line_keeps_both_prices_so_that_changing_ones_mind_loses_nothing() {
+        let id = "018f0000-0000-7000-8000-000000000001";
+        let form = Fields::of([
+            ("lines.0.product", id),
+            ("lines.0.plan", id),
+            ("lines.0.price", "absolute"),
+            ("lines.0.percent", "12,5"),
+            ("lines.0.amounts.12", "9O.00"),
+            ("lines.0.rates.events", "0.1"),
+        ]);
+        let draft = read(Section::What, &form, &Draft::default());
+        let line = &draft.lines[0];
+        assert_eq!((line.price, line.percent.as_str()), (PriceForm::Absolute, "12,5"));
+        assert_eq!((line.amounts[0].months, line.amounts[0].amount.as_str()), (12, "9O.00"));
+        assert_eq!(line.rates[0].meter, "events");
+    }
+
+    #[test]
+    fn a_step_leaves_the_fields_of_the_others_alone() {
+        let stored = Draft { name: "Stays".into(), end: "2026-12-31".into(), ..Default::default() };
+        let draft = read(Section::When, &Fields::of([("end", "tomorrow")]), &stored);
+        assert_eq!((draft.name.as_str(), draft.end.as_str()), ("Stays", "tomorrow"));
+    }
+}

@@ -1,0 +1,184 @@
+//! A payment schedule within the form: which one, the names of its fields, its buttons, and what they do. The same on the server, which
+//! takes the form, and in the browser, which does at once what a button would post.
+
+use crate::schedule::{DraftGenerator, DraftSchedule};
+use std::fmt;
+
+mod button;
+mod press;
+mod setting;
+
+pub use button::{Press, ScheduleButton, remove};
+pub use press::{Lines, Pressed, at, press};
+pub use setting::Setting;
+
+/// The cells of a row.
+pub const CELLS: [&str; 3] = ["date", "amount", "note"];
+/// The tick of a row: whether the generator keeps it.
+pub const ORIGIN: &str = "origin";
+
+/// The generator's fields, behind the name of the schedule.
+pub const GENERATOR: [&str; 9] =
+    ["total", "frequency", "placement", "initial", "first", "remainder", "note", "noted", "ramp"];
+
+/// Which schedule: each line and billing term has its own (MS-5.12). `3.12` in the names of fields and buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScheduleId {
+    /// The line's key.
+    pub line: u32,
+    /// The billing term.
+    pub months: u32,
+}
+
+impl ScheduleId {
+    /// Reads `3.12`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::split(text, '.')
+    }
+
+    /// Reads `3-12`.
+    pub fn of_address(text: &str) -> Option<Self> {
+        Self::split(text, '-')
+    }
+
+    fn split(text: &str, sign: char) -> Option<Self> {
+        let (line, months) = text.split_once(sign)?;
+        Some(Self { line: line.parse().ok()?, months: months.parse().ok()? })
+    }
+
+    /// The schedule that a field belongs to, and which of its fields that is: `rows.0.date` of `schedule.3.12.rows.0.date`.
+    pub fn of_field(name: &str) -> Option<(Self, &str)> {
+        let rest = name.strip_prefix("schedule.")?;
+        let end = rest.match_indices('.').nth(1)?.0;
+        Some((Self::parse(&rest[..end])?, &rest[end + 1..]))
+    }
+
+    /// `3-12`, as the address of the page names it.
+    pub fn address(self) -> String {
+        format!("{}-{}", self.line, self.months)
+    }
+
+    /// `schedule.3.12`: how the names of its fields begin.
+    pub fn path(self) -> String {
+        format!("schedule.{self}")
+    }
+
+    /// The name of one of its fields: `schedule.3.12.total`.
+    pub fn field(self, field: &str) -> String {
+        format!("schedule.{self}.{field}")
+    }
+}
+
+impl fmt::Display for ScheduleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.line, self.months)
+    }
+}
+
+impl DraftSchedule {
+    pub fn id(&self) -> ScheduleId {
+        ScheduleId { line: self.line, months: self.months }
+    }
+}
+
+impl DraftGenerator {
+    /// With every field as `typed` says it.
+    pub fn of_fields(typed: impl Fn(&str) -> String) -> Self {
+        let mut generator = Self::default();
+        for field in GENERATOR {
+            if let Some(place) = generator.field_mut(field) {
+                *place = typed(field);
+            }
+        }
+        generator
+    }
+
+    /// One of [`GENERATOR`].
+    pub fn field_mut(&mut self, field: &str) -> Option<&mut String> {
+        Some(match field {
+            "total" => &mut self.total,
+            "frequency" => &mut self.frequency,
+            "placement" => &mut self.placement,
+            "initial" => &mut self.initial,
+            "first" => &mut self.first,
+            "remainder" => &mut self.remainder,
+            "note" => &mut self.note,
+            "noted" => &mut self.noted,
+            "ramp" => &mut self.ramp,
+            _ => return None,
+        })
+    }
+}
+
+/// A cell or the tick of a row: `initial.amount`, `rows.3.origin`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// 0 is the initial charge, 1 the first installment.
+    pub row: usize,
+    /// One of [`CELLS`], or [`ORIGIN`].
+    pub cell: &'static str,
+}
+
+impl Place {
+    /// Reads what stands behind the name of the schedule.
+    pub fn parse(field: &str) -> Option<Self> {
+        let cell = |name: &str| CELLS.into_iter().chain([ORIGIN]).find(|cell| *cell == name);
+        match field.strip_prefix("initial.") {
+            Some(name) => Some(Self { row: 0, cell: cell(name)? }),
+            None => {
+                let (index, name) = field.strip_prefix("rows.")?.split_once('.')?;
+                Some(Self { row: index.parse::<usize>().ok()?.checked_add(1)?, cell: cell(name)? })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.row {
+            0 => write!(f, "initial.{}", self.cell),
+            row => write!(f, "rows.{}.{}", row - 1, self.cell),
+        }
+    }
+}
+
+/// What a field of a schedule is called away from its place: `Payment 10, amount`, `Initial charge`, `Payments`.
+pub fn title(field: &str) -> String {
+    let mut parts = field.split('.');
+    match (parts.next(), parts.next().and_then(|n| n.parse::<usize>().ok()), parts.next()) {
+        (Some("rows"), Some(index), Some(cell)) => format!("Payment {}, {cell}", index + 1),
+        (Some("rows"), Some(index), None) => format!("Payment {}", index + 1),
+        (Some("initial"), _, _) => "Initial charge".to_owned(),
+        _ => super::Field::Schedules.title().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_the_generator_is_read_by_its_name() {
+        let generator = DraftGenerator::of_fields(|field| format!("typed as {field}"));
+        let fields = serde_json::to_value(&generator).unwrap();
+        assert_eq!(fields.as_object().unwrap().len(), GENERATOR.len());
+        for field in GENERATOR {
+            assert_eq!(fields[field], format!("typed as {field}"));
+        }
+    }
+
+    #[test]
+    fn names_lead_to_their_schedule_and_their_place_in_it() {
+        let id = ScheduleId { line: 3, months: 12 };
+        assert_eq!(ScheduleId::of_field("schedule.3.12.rows.0.date"), Some((id, "rows.0.date")));
+        assert_eq!(id.field("total"), "schedule.3.12.total");
+        assert_eq!(ScheduleId::of_address(&id.address()), Some(id));
+        for text in ["rows.0.date", "rows.9.origin", "initial.amount"] {
+            assert_eq!(Place::parse(text).map(|place| place.to_string()).as_deref(), Some(text));
+        }
+        let none = ["rows.0", "rows.x.date", "rows.0.why", "initial", "total", "rows.18446744073709551615.date"];
+        assert_eq!(none.map(Place::parse), [None; 6]);
+        let titles = ["rows.9.amount", "rows.9", "initial.amount", "rows", "total"].map(title);
+        assert_eq!(titles, ["Payment 10, amount", "Payment 10", "Initial charge", "Payments", "Payments"]);
+    }
+}

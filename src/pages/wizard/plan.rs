@@ -1,0 +1,111 @@
+//! Which schedules the draft has, and which of them the page shows: each plan and term has its own (MS-5.12).
+
+use super::{compared, draft_page::DraftPage};
+use crate::{
+    islands::schedule::{Shown, shown_of},
+    pages::query,
+};
+use domain::{
+    Problem, catalog,
+    form::{Press, ScheduleButton, ScheduleId, Setting, read},
+    offer::Draft,
+    schedule::{
+        DraftSchedule,
+        draft::Sheet,
+        regenerate::{self, Preview},
+    },
+};
+
+/// A plan and term that are paid by a schedule.
+pub(super) struct Plan {
+    pub id: ScheduleId,
+    /// `Insight Enterprise, 1 year`.
+    pub title: String,
+    pub setting: Setting,
+}
+
+impl Plan {
+    /// The name of one of its fields.
+    pub fn field(&self, field: &str) -> String {
+        self.id.field(field)
+    }
+
+    /// What a button of its form posts: `unpay:3.12.4`.
+    pub fn button(&self, press: Press) -> String {
+        ScheduleButton { schedule: self.id, press }.to_string()
+    }
+
+    pub fn schedule(&self, draft: &Draft) -> DraftSchedule {
+        draft.schedule(self.id.line, self.id.months)
+    }
+}
+
+/// All of them in the order of the form.
+pub(super) fn all(desk: &DraftPage) -> Vec<Plan> {
+    let of = |(index, months): (usize, u32)| {
+        let line = desk.draft.lines.get(index)?;
+        let title = match line.name.trim() {
+            "" => compared::title(line, &desk.products),
+            name => name.to_owned(),
+        };
+        let setting = Setting::of(&desk.draft, line, months, desk.today);
+        Some(Plan { id: setting.schedule, title: format!("{title}, {}", catalog::months(months)), setting })
+    };
+    desk.draft.scheduled().into_iter().filter_map(of).collect()
+}
+
+/// The one the address names, the form was about, or the first.
+pub(super) fn chosen(desk: &DraftPage, plans: &[Plan]) -> usize {
+    let posted = desk.retry.as_ref().and_then(|again| read::schedule_posted(&again.form));
+    let wanted = posted.map_or_else(|| query("plan"), ScheduleId::address);
+    plans.iter().position(|plan| plan.id.address() == wanted).unwrap_or(0)
+}
+
+/// One schedule, ready to be drawn.
+pub(super) struct Drawn<'a> {
+    pub desk: &'a DraftPage,
+    pub plan: &'a Plan,
+    /// With the faces of its cells.
+    pub form: DraftSchedule,
+    pub sheet: Sheet,
+    pub shown: Shown,
+    /// What the generator would make of it.
+    pub preview: Result<Preview, Vec<Problem>>,
+    /// The page was asked to show that.
+    pub previewing: bool,
+}
+
+impl<'a> Drawn<'a> {
+    pub fn new(desk: &'a DraftPage, plan: &'a Plan) -> Self {
+        let setting = &plan.setting;
+        let form = plan.schedule(&desk.draft).shown(setting.currency);
+        let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
+        let preview = regenerate::preview(&form, setting.currency, setting.fixed, setting.today);
+        let shown = shown_of(&form, &sheet, preview.as_ref().ok(), setting);
+        let previewing = query("preview") == "1" && desk.retry.is_none();
+        Self { desk, plan, form, sheet, shown, preview, previewing }
+    }
+
+    /// Nobody has written this schedule yet: what is missing is not held against anybody.
+    pub fn untouched(&self) -> bool {
+        let known = self.desk.draft.schedules.iter();
+        !known.into_iter().any(|s| s.id() == self.plan.id)
+    }
+
+    /// What is wrong at one of the generator's fields.
+    pub fn at(&self, field: &str) -> Vec<String> {
+        let of = |problems: &[Problem]| -> Vec<String> {
+            problems.iter().filter(|p| p.path == field).map(|p| p.sentence.clone()).collect()
+        };
+        let asked = match &self.preview {
+            Err(problems) if self.previewing => of(problems),
+            _ => Vec::new(),
+        };
+        let mut all: Vec<String> = self.desk.at(&self.plan.field(field)).into_iter().chain(asked).collect();
+        if all.is_empty() && !self.untouched() {
+            all = of(&self.sheet.problems);
+        }
+        all.dedup();
+        all
+    }
+}

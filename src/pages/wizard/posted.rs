@@ -1,0 +1,185 @@
+//! A posted step read into the draft, with what the schedule's buttons do to the whole of it.
+
+use super::{
+    action::{Onward, pressed_in_schedule},
+    step::WizardStep,
+};
+use crate::serve::{Broken, Posted};
+use backend::offers;
+use domain::{
+    Problem,
+    form::{Fields, Press, ScheduleId, Setting, read, schedule},
+    offer::{Draft, Kind, draft::DraftOverride, read_label},
+    pricing::PaymentKey,
+    schedule::{DraftSchedule, cell::DayOrder, paste::Pasted},
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The code of a question: prices typed for other markets would be lost.
+pub(super) const LOST: &str = "overrides_lost";
+
+/// The offer that a step is posted to.
+pub(super) struct Target {
+    pub number: i64,
+    pub kind: Kind,
+    /// While it is one.
+    pub draft: Option<Draft>,
+}
+
+/// The offer of the address; none for an absent one and for someone else's alike.
+pub(super) async fn target(posted: &Posted) -> Result<Option<Target>, Broken> {
+    let Some(number) = read_label(posted.param("number")) else {
+        return Ok(None);
+    };
+    let shown = offers::find(posted.backend(), posted.actor()?, number).await?;
+    Ok(shown.map(|shown| Target { number, kind: shown.view.kind, draft: shown.view.draft }))
+}
+
+/// `stored` with what was typed, and where to go; or why it cannot be taken.
+pub(super) fn read_step(
+    posted: &Posted,
+    step: WizardStep,
+    stored: &Draft,
+    onward: Onward,
+) -> Result<(Draft, Onward), Vec<Problem>> {
+    if let Some(problem) = read::unreadable(&posted.form) {
+        return Err(vec![problem]);
+    }
+    let mut typed = read::read(step.section(), &posted.form, stored);
+    let onward = scheduled(posted, step, stored, &mut typed, onward)?;
+    Ok((typed, onward))
+}
+
+/// What the buttons of the step When do to its schedule, and which of the schedules the page goes on with.
+fn scheduled(
+    posted: &Posted,
+    step: WizardStep,
+    stored: &Draft,
+    typed: &mut Draft,
+    onward: Onward,
+) -> Result<Onward, Vec<Problem>> {
+    if step != WizardStep::When {
+        return Ok(onward);
+    }
+    let Some(id) = read::schedule_posted(&posted.form) else { return Ok(onward) };
+    let told = whole(&posted.form, id, stored, typed, posted.backend().today())?;
+    let about = || format!("{}{}", id.address(), told.address);
+    Ok(match onward {
+        Onward::Stay(at) => Onward::Plan(about(), at),
+        _ if told.stays => Onward::Plan(about(), "payments".into()),
+        onward => onward,
+    })
+}
+
+/// What is to be said when the page is shown again.
+#[derive(Default)]
+struct Report {
+    /// Behind the address.
+    address: String,
+    /// Something was left out: nobody is led away from where that is told.
+    stays: bool,
+}
+
+/// The button over the whole schedule; back comes what to say of it in the address.
+fn whole(
+    posted: &Fields,
+    id: ScheduleId,
+    stored: &Draft,
+    draft: &mut Draft,
+    today: chrono::NaiveDate,
+) -> Result<Report, Vec<Problem>> {
+    let line = draft.lines.iter().find(|line| line.key == id.line);
+    let Some(setting) = line.map(|line| Setting::of(draft, line, id.months, today)) else {
+        return Ok(Report::default());
+    };
+    let press = pressed_in_schedule(posted);
+    let (mut after, mut told) = lines(posted, &draft.schedule(id.line, id.months), press.as_ref(), &setting)?;
+    match press {
+        // The page that is shown then counts it.
+        Some(Press::Preview) => told.address.push_str("&preview=1"),
+        Some(press @ Press::Generate) => {
+            let made = schedule::press(&mut after, &press, &setting, true);
+            made.map_err(|problems| schedule::at(id, problems))?;
+        }
+        // Rows and cells were changed in the form, and lines are read by any button.
+        Some(Press::Add | Press::Remove { .. } | Press::Use { .. } | Press::Read(_)) | None => {}
+    }
+    lost(posted, stored, draft, &after)?;
+    draft.set_schedule(after.by_day());
+    Ok(told)
+}
+
+/// The pasted lines. They are read by any button, since leaving them behind would lose them.
+fn lines(
+    posted: &Fields,
+    typed: &DraftSchedule,
+    press: Option<&Press>,
+    setting: &Setting,
+) -> Result<(DraftSchedule, Report), Vec<Problem>> {
+    let id = setting.schedule;
+    let replace = posted.value(&id.field("paste_mode")) == "replace";
+    let lines = schedule::Lines { text: posted.value(&id.field("paste")), replace };
+    if lines.text.trim().is_empty() {
+        return Ok((typed.clone(), Report::default()));
+    }
+    let order = match press {
+        Some(Press::Read(order)) => *order,
+        _ => DayOrder::Unknown,
+    };
+    let pasted = lines.read(typed, setting, order);
+    let mut after = lines.base(typed);
+    if let Some(problem) = refused(&pasted, after.rows.len(), setting.today) {
+        return Err(schedule::at(id, vec![problem]));
+    }
+    let left = utf8_percent_encode(&pasted.left_out.written(), NON_ALPHANUMERIC).to_string();
+    let stays = !pasted.left_out.sentences().is_empty();
+    let told = Report { address: format!("&pasted={}&left={left}", pasted.taken()), stays };
+    after.rows.extend(pasted.rows);
+    after.initial = pasted.initial.unwrap_or(after.initial);
+    Ok((after, told))
+}
+
+/// What is asked before anything is taken: days that can be read both ways, lines without a payment, far too many.
+fn refused(pasted: &Pasted, rows: usize, today: chrono::NaiveDate) -> Option<Problem> {
+    let asked = pasted.asks.as_ref().map(|(typed, day, month)| {
+        let sentence = format!(
+            "“{}” is {} or {}. Say below which comes first in these lines, day or month.",
+            typed.trim(),
+            domain::calendar::day(*day),
+            domain::calendar::day(*month)
+        );
+        Problem::error("paste", "order_asked", "MS-5.5", sentence)
+    });
+    asked.or_else(|| pasted.refusal(rows, today))
+}
+
+/// Prices typed for other markets are not lost without asking first (MS-12.8).
+fn lost(posted: &Fields, stored: &Draft, draft: &Draft, after: &DraftSchedule) -> Result<(), Vec<Problem>> {
+    let gone = draft.overrides_going(&stored.schedule(after.line, after.months), after);
+    if gone.is_empty() || posted.value("overwrite") == "yes" {
+        return Ok(());
+    }
+    let path = after.id().field("overwrite");
+    Err(vec![Problem::error(path, LOST, "MS-12.8", sentence(&gone))])
+}
+
+/// The typed prices whose payment the schedule would not have any more.
+pub(super) fn sentence(gone: &[&DraftOverride]) -> String {
+    let one = |o: &&DraftOverride| format!("{} {} ({})", o.currency, o.amount.trim(), key(o));
+    let all: Vec<String> = gone.iter().map(one).collect();
+    let noun =
+        if all.len() == 1 { "price typed for another market belongs" } else { "prices typed for other markets belong" };
+    format!(
+        "{} {noun} to a payment that this schedule does not have any more: {}. Tick the box to let go of {}.",
+        all.len(),
+        all.join(", "),
+        if all.len() == 1 { "it, or keep a payment on that day" } else { "them, or keep payments on those days" }
+    )
+}
+
+fn key(o: &DraftOverride) -> String {
+    match o.payment {
+        PaymentKey::On(day) => domain::calendar::day(day),
+        PaymentKey::Each | PaymentKey::Initial => "each payment".to_owned(),
+    }
+}
