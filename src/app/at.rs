@@ -68,11 +68,19 @@ mod tests {
     use super::*;
     use leptos_router::path;
 
-    /// What of `path` a pattern takes, the parts it finds, and whether nothing is left.
-    fn told(pattern: &impl PossibleRouteMatch, path: &str) -> Option<(String, Vec<(String, String)>, bool)> {
+    #[derive(Debug, PartialEq)]
+    struct Match {
+        matched: String,
+        parts: Vec<(String, String)>,
+        /// Nothing of the path is left.
+        whole: bool,
+    }
+
+    fn told(pattern: &impl PossibleRouteMatch, path: &str) -> Option<Match> {
         let found = pattern.test(path)?;
         let (matched, whole) = (found.matched().to_owned(), found.is_complete());
-        Some((matched, found.params().into_iter().map(|(name, value)| (name.into_owned(), value)).collect(), whole))
+        let parts = found.params().into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
+        Some(Match { matched, parts, whole })
     }
 
     #[test]

@@ -95,5 +95,5 @@ fn distinct<T, V: PartialEq>(workings: &[(String, Working<T>)], of: impl Fn(&Wor
 }
 
 fn rule(id: &'static str) -> impl IntoView {
-    view! { <a class="rule-link" href=addresses::RULE.of(&id)>"Rule "{id}</a> }
+    view! { <a class="rule-link" href=addresses::RULE.of(id)>"Rule "{id}</a> }
 }

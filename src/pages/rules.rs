@@ -73,7 +73,7 @@ fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
     let line = |rule: &'static Rule| {
         view! {
             <li>
-                <a class="rule-id" href=addresses::RULE.of(&rule.id)>{rule.id}</a>
+                <a class="rule-id" href=addresses::RULE.of(rule.id)>{rule.id}</a>
                 <span class="rule-text">{rule.title}</span>
                 <span class="rule-source">{standing(rule.mark)}</span>
             </li>
@@ -138,7 +138,7 @@ enum Piece<'a> {
 fn piece(piece: Piece<'static>) -> AnyView {
     match piece {
         Piece::Words(words) => words.into_any(),
-        Piece::Rule(id) => view! { <a href=addresses::RULE.of(&id)>{id}</a> }.into_any(),
+        Piece::Rule(id) => view! { <a href=addresses::RULE.of(id)>{id}</a> }.into_any(),
     }
 }
 

@@ -89,12 +89,21 @@ async fn complete(backend: &Backend, actor: &Actor, shown: &PartyOffer, offer: &
 /// What the publisher's draft is held against: gathered once for all that a page asks.
 pub(super) async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a PartyOffer) -> Result<&'a Facts, Fault> {
     let offer = &shown.loaded.offer;
-    let (own, draft) = (offer.id, &offer.revision.body.draft);
+    let subject = Subject { kind: offer.kind, draft: &offer.revision.body.draft, own: Some(offer.id) };
     let gathering = || async {
         let told = disclosed::told(backend, backend.read(), &shown.loaded).await?;
-        gather(backend, backend.read(), actor, offer.kind, draft, Some(own), Lock::Nothing, told).await
+        gather(backend, backend.read(), actor, subject, Lock::Nothing, told).await
     };
     shown.facts.get_or_try_init(gathering).await
+}
+
+/// The draft that is held against the facts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject<'a> {
+    pub kind: Kind,
+    pub draft: &'a Draft,
+    /// Its offer, once there is one.
+    pub own: Option<OfferId>,
 }
 
 /// Everything a draft is held against.
@@ -102,9 +111,7 @@ pub(super) async fn gather(
     backend: &Backend,
     db: &impl ConnectionTrait,
     actor: &Actor,
-    kind: Kind,
-    draft: &Draft,
-    own: Option<OfferId>,
+    Subject { kind, draft, own }: Subject<'_>,
     lock: Lock,
     told: Disclosed,
 ) -> Result<Facts, Fault> {

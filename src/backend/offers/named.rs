@@ -13,7 +13,7 @@ use domain::{
 use super::{
     PartyOffer,
     disclosed::{Disclosed, may_tell_partner},
-    facts::{Lock, gather, known},
+    facts::{Lock, Subject, gather, known},
 };
 use crate::{
     Backend, Fault,
@@ -59,7 +59,8 @@ pub async fn check_seller_id(backend: &Backend, actor: &Actor, typed: &str) -> R
     }
     let told = Disclosed { account: true, partner };
     // Only this kind asks for a seller ID.
-    let facts = gather(backend, backend.read(), actor, Kind::Multiparty, &draft, None, Lock::Nothing, told).await?;
+    let subject = Subject { kind: Kind::Multiparty, draft: &draft, own: None };
+    let facts = gather(backend, backend.read(), actor, subject, Lock::Nothing, told).await?;
     // Judged as typed: of what no database stores something is there all the same, and it is no seller ID.
     Ok(judged(&Draft { seller_id: typed.to_owned(), ..draft }, &facts))
 }

@@ -114,9 +114,8 @@ async fn submit(
     let draft = &loaded.offer.revision.body.draft.clone().normalized();
     // Nothing new is looked up here: a refused submission leaves no trace, so it could not be counted.
     let told = disclosed::told(backend, tx, &loaded).await?;
-    let facts =
-        facts::gather(backend, tx, actor, loaded.offer.kind, draft, Some(loaded.offer.id), facts::Lock::Account, told)
-            .await?;
+    let subject = facts::Subject { kind: loaded.offer.kind, draft, own: Some(loaded.offer.id) };
+    let facts = facts::gather(backend, tx, actor, subject, facts::Lock::Account, told).await?;
     let checked = domain::offer::check::check(draft, &facts);
     let Some(terms) = checked.terms else {
         return Ok(Err(Outcome::Problems(checked.problems)));

@@ -84,7 +84,7 @@ pub fn GuideBillingPage() -> impl IntoView {
 fn availability() -> impl IntoView {
     let cell = |yes: bool| view! { <td>{if yes { "Yes" } else { "No" }}</td> };
     let row = move |(what, kinds, rule): (&'static str, [bool; 3], &'static str)| {
-        view! { <tr><th scope="row">{what}</th>{kinds.map(cell).collect_view()}<td><a href=addresses::RULE.of(&rule)>{rule}</a></td></tr> }
+        view! { <tr><th scope="row">{what}</th>{kinds.map(cell).collect_view()}<td><a href=addresses::RULE.of(rule)>{rule}</a></td></tr> }
     };
     view! {
         <TableBox label="Where a payment schedule can be used">

@@ -65,6 +65,7 @@ fn rows_of_a_reservation_are_added_behind_the_others_and_move_up_when_one_goes()
 
 /// Each row was looked for among all fields: 150,000 of them took 40 seconds.
 #[test]
+#[allow(clippy::disallowed_methods, reason = "it measures; nothing it is about depends on the hour")]
 fn a_form_of_any_size_is_read_in_time_proportional_to_it() {
     let row = |n: usize| (format!("schedule.1.12.rows.{n}.date"), String::new());
     for action in ["pay:1.12", "unpay:1.12.0", "save"] {
