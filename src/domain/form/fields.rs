@@ -128,7 +128,7 @@ impl Fields {
         }
     }
 
-    /// How many rows the list has: they are numbered from 0 without gaps, and each has `field`. What is beyond [`ROWS`] is not counted.
+    /// How many rows the list has: they are numbered from 0 without gaps, and each has `field`. What is beyond 700 rows is not counted.
     pub fn count(&self, list: &str, field: &str) -> usize {
         (0..ROWS).take_while(|i| self.has(&format!("{list}.{i}.{field}"))).count()
     }
