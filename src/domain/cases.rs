@@ -13,15 +13,19 @@
 //! => 30,000.00, then 3 × 30,000.00
 //! ```
 
-mod cells;
+use crate::schedule::{
+    DraftPayment,
+    cell::{self, Day, DayOrder, Trouble},
+    csv, paste,
+};
+use table::{Answer, Settings};
+
 mod form;
 mod offered;
 mod price;
 mod read;
 mod schedule;
 mod table;
-
-use table::{Answer, Settings};
 
 /// What a run of all tables came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,8 +47,8 @@ const TABLES: [Table; 17] = [
     ("schedule/regenerate", include_str!("schedule/cases/regenerate.txt"), form::regenerated),
     ("schedule/fill", include_str!("schedule/cases/fill.txt"), form::filled),
     ("schedule/sheet", include_str!("schedule/cases/sheet.txt"), form::sheet),
-    ("schedule/cells", include_str!("schedule/cases/cells.txt"), cells::cell),
-    ("schedule/paste", include_str!("schedule/cases/paste.txt"), cells::pasted),
+    ("schedule/cells", include_str!("schedule/cases/cells.txt"), one_cell),
+    ("schedule/paste", include_str!("schedule/cases/paste.txt"), pasted),
     ("schedule/resolve", include_str!("schedule/cases/resolve.txt"), schedule::resolved),
     ("pricing/round", include_str!("pricing/cases/round.txt"), price::sum),
     ("pricing/split", include_str!("pricing/cases/split.txt"), price::sum),
@@ -77,6 +81,68 @@ pub fn run() -> Report {
         }
     }
     report
+}
+
+fn day_order(asked: &Settings) -> DayOrder {
+    match asked.get("order") {
+        Some("day first") => DayOrder::DayFirst,
+        Some("month first") => DayOrder::MonthFirst,
+        _ => DayOrder::Unknown,
+    }
+}
+
+/// `amount` in a currency, of a total; `day`; `note`. What cannot be read answers with its sentence and its fix.
+fn one_cell(asked: &Settings) -> Answer {
+    let (currency, total) = (read::currency(asked)?, read::optional(asked, "total")?);
+    let typed = asked.text(asked.question());
+    let trouble = |t: Trouble| {
+        let fixes = t.fixes.into_iter().map(|fix| format!("[{fix}]"));
+        std::iter::once(t.sentence).chain(fixes).collect::<Vec<_>>().join(" ")
+    };
+    Ok(vec![match asked.question() {
+        "amount" => cell::amount(&typed, currency, total).map_or_else(trouble, |m| m.figure()),
+        "note" => cell::note(&typed),
+        _ => match cell::day(&typed, day_order(asked)) {
+            Ok(Day::Sure(day)) => day.to_string(),
+            Ok(Day::Either(a, b)) => format!("{a} or {b}"),
+            Err(t) => trouble(t),
+        },
+    }])
+}
+
+/// `rows`: what the lines (`line = …`) came to, then what is asked, the heading and what was left out. `round trip`: the schedule
+/// written as a file and read again.
+fn pasted(asked: &Settings) -> Answer {
+    let currency = read::currency(asked)?;
+    let text = match asked.question() {
+        "round trip" => csv::write(&read::schedule(asked)?),
+        _ => asked.all("line").collect::<Vec<_>>().join("\n"),
+    };
+    let pasted = paste::read(&text, currency, read::optional(asked, "total")?, day_order(asked));
+    if asked.question() == "refused" {
+        return Ok(pasted
+            .refusal(read::number(asked.get("beside").unwrap_or("0"))?, read::today())
+            .map(|p| p.sentence)
+            .into_iter()
+            .collect());
+    }
+    let mut lines: Vec<String> = pasted.initial.iter().map(|row| format!("charge {}", written(row))).collect();
+    lines.extend(pasted.rows.iter().map(|row| format!("{} {}", row.date, written(row)).trim().to_owned()));
+    lines.extend(pasted.asks.map(|(typed, a, b)| format!("asks whether {typed} is {a} or {b}")));
+    if asked.question() != "round trip" {
+        lines.extend(pasted.heading.map(|heading| format!("heading {heading}")));
+    }
+    lines.extend(pasted.left_out.sentences().into_iter().map(|sentence| format!("left out: {sentence}")));
+    Ok(match asked.question() {
+        "count" => vec![format!("{} rows, {} left out", pasted.rows.len(), lines.len() - pasted.rows.len())],
+        _ => lines,
+    })
+}
+
+fn written(row: &DraftPayment) -> String {
+    let amount = if row.amount.is_empty() { "nothing" } else { &row.amount };
+    let note = if row.note.is_empty() { String::new() } else { format!(" ({})", row.note) };
+    format!("{amount}{note}")
 }
 
 #[cfg(test)]

@@ -13,25 +13,16 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// Where in a price something is different.
-mod at;
 /// Whom the offer is between, its days, its texts.
 mod facts;
 mod found;
 mod lines;
-/// Documents and contacts.
-mod lists;
 /// Prices of other markets.
 mod markets;
-/// What belongs to what.
-mod pairs;
-/// Payment schedules, payment by payment.
-mod payments;
 /// Prices of a line.
 mod points;
 #[cfg(test)]
 pub(crate) mod tests;
-mod totals;
 mod words;
 
 pub use words::in_words;

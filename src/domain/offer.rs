@@ -30,8 +30,6 @@ pub mod partner;
 pub mod replay;
 /// What a typed reservation comes to, row by row.
 pub mod reserved;
-/// What a reservation comes to, as typed.
-mod reserved_total;
 /// Where an offer stands, and where a step leads.
 pub mod status;
 /// A line as a plan of the catalogue fills it in.

@@ -20,7 +20,11 @@
 //! assert_eq!(made.schedule.total().unwrap(), ask.total);
 //! ```
 
-use crate::{Currency, Money, Percent, money::MoneyError};
+use crate::{
+    Currency, Money, Percent,
+    calendar::{self, Month},
+    money::MoneyError,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +50,6 @@ pub mod regenerate;
 pub mod request;
 /// If accepted on a day: every charge and date that follows.
 pub mod resolve;
-mod start;
 #[cfg(test)]
 mod tests;
 
@@ -55,7 +58,6 @@ pub use draft::{DraftGenerator, DraftPayment, DraftSchedule, Origin};
 pub use generate::{Ask, Generated, Split, generate};
 pub use request::{Answer, Request};
 pub use resolve::{Charge, Deal, Timeline, resolve};
-pub use start::Start;
 
 /// One payment: the initial charge, which has no date, or an installment (MS-5.4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,6 +185,41 @@ impl Schedule {
             (n, Some((_, last))) => {
                 format!("{initial} on subscribing, then {n} payments to {}", crate::calendar::day(last))
             }
+        }
+    }
+}
+
+/// When the price of an offer starts, as the publisher chose it (MS-4.2.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Start {
+    OnAcceptance,
+    /// The first day of the month.
+    Month(Month),
+}
+
+impl Start {
+    /// As the form writes it: `acceptance`, `2027-01`; none while nothing was chosen or it cannot be read.
+    pub fn read(typed: &str) -> Option<Self> {
+        match typed.trim() {
+            "acceptance" => Some(Self::OnAcceptance),
+            month => month.parse().ok().map(Self::Month),
+        }
+    }
+
+    /// The day the price starts if accepted on `accepted`.
+    pub fn day(self, accepted: NaiveDate) -> NaiveDate {
+        match self {
+            Self::OnAcceptance => accepted,
+            Self::Month(month) => month.first_day(),
+        }
+    }
+
+    /// `On acceptance`, `1 Jan 2027`.
+    pub fn in_words(self) -> String {
+        match self {
+            Self::OnAcceptance => "On acceptance".into(),
+            Self::Month(month) => calendar::day(month.first_day()),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     calendar::{add_months, read_day},
     explain::{self, Working},
     money::Remainder,
-    pricing::{self, overlap},
+    pricing::{self, PrivatePrice},
     schedule::Split,
 };
 
@@ -44,11 +44,11 @@ fn winner(typed: &str, money: impl Fn(&str) -> Result<Money, String>) -> Result<
     let mut prices = typed.split('|').map(str::trim);
     let list = money(prices.next().unwrap_or_default())?;
     let private = |text: &str| match text.strip_suffix('%') {
-        Some(percent) => read::percent(percent.trim()).map(overlap::Private::Discount),
-        None => money(text).map(overlap::Private::Absolute),
+        Some(percent) => read::percent(percent.trim()).map(PrivatePrice::Discount),
+        None => money(text).map(PrivatePrice::Absolute),
     };
     let prices = prices.map(private).collect::<Result<Vec<_>, _>>()?;
-    Ok(overlap::winner(list, &prices).map_or("none".into(), |price| price.figure()))
+    Ok(pricing::winning_price(list, &prices).map_or("none".into(), |price| price.figure()))
 }
 
 /// `plus = 33.33 7.5`, `less`, `of`, `difference`, `sum`, `subtotal = 40.00 12 3`, `part = 100 7 14.32`.

@@ -1,6 +1,7 @@
-//! Gathering differences.
+//! Gathering differences: what belongs to what, where in a price something is different, and what was found.
 
-use super::{Change, Difference, Fact, Matter, What};
+use super::{Aspect, Change, Difference, Fact, Matter, Place, Side, What};
+use crate::view::SharesView;
 
 /// What was found so far, in the order it is told.
 #[derive(Default)]
@@ -48,4 +49,71 @@ impl Found {
 /// Nothing typed is nothing.
 pub(super) fn text(typed: &str) -> Option<Fact> {
     (!typed.is_empty()).then(|| Fact::Text(typed.to_owned()))
+}
+
+/// Each thing now with its former self, in the order of now; then what is gone and what is new.
+pub(super) struct Pairs<'a, T> {
+    pub both: Vec<(&'a T, &'a T)>,
+    pub gone: Vec<&'a T>,
+    pub new: Vec<&'a T>,
+    /// Those that stayed stand in another order.
+    pub reordered: bool,
+}
+
+/// Pairs what `same` says belongs together, one to one. Of several rules the first that fits counts, for all before the next is asked.
+pub(super) fn pair<'a, T>(then: &'a [T], now: &'a [T], same: &[fn(&T, &T) -> bool]) -> Pairs<'a, T> {
+    let mut former: Vec<Option<usize>> = vec![None; now.len()];
+    let mut free = vec![true; then.len()];
+    for rule in same {
+        for (i, one) in now.iter().enumerate().filter(|(i, _)| former[*i].is_none()).collect::<Vec<_>>() {
+            let found = then.iter().enumerate().position(|(j, old)| free[j] && rule(old, one));
+            if let Some(j) = found {
+                (former[i], free[j]) = (Some(j), false);
+            }
+        }
+    }
+    let order: Vec<usize> = former.iter().copied().flatten().collect();
+    Pairs {
+        both: now.iter().zip(&former).filter_map(|(one, j)| Some((&then[(*j)?], one))).collect(),
+        gone: then.iter().zip(&free).filter(|(_, free)| **free).map(|(old, _)| old).collect(),
+        new: now.iter().zip(&former).filter(|(_, j)| j.is_none()).map(|(one, _)| one).collect(),
+        reordered: !order.is_sorted(),
+    }
+}
+
+/// A price of a line, in which something is different: the whole price, an item in it, or one side's part of an amount.
+pub(super) struct At<'a> {
+    line: &'a str,
+    price: &'a str,
+}
+
+impl<'a> At<'a> {
+    pub fn new(line: &'a str, price: &'a str) -> Self {
+        Self { line, price }
+    }
+
+    pub fn what(&self, aspect: Aspect) -> What {
+        What::Line(Place { line: self.line.to_owned(), price: Some(self.price.to_owned()), item: None }, aspect)
+    }
+
+    /// Something within the price.
+    pub fn item(&self, item: &str, aspect: Aspect) -> What {
+        let (line, price) = (self.line.to_owned(), Some(self.price.to_owned()));
+        What::Line(Place { line, price, item: Some(item.to_owned()) }, aspect)
+    }
+}
+
+/// Every part of an amount with its side.
+pub(super) fn totals(then: &SharesView, now: &SharesView, mut each: impl FnMut(Side, Option<Fact>, Option<Fact>)) {
+    let SharesView { partner, customer, share, fee, net } = *now;
+    let parts = [
+        (Side::Partner, then.partner, partner),
+        (Side::Customer, then.customer, customer),
+        (Side::Share, then.share, share),
+        (Side::Fee, then.fee, fee),
+        (Side::Net, then.net, net),
+    ];
+    for (side, before, after) in parts {
+        each(side, before.map(Fact::Amount), after.map(Fact::Amount));
+    }
 }

@@ -2,8 +2,7 @@
 
 use super::{
     Aspect, Change, Fact, Matter, Place, Shift, Side, What, counted,
-    found::{Found, text},
-    pairs::pair,
+    found::{Found, pair, text},
     points,
 };
 use crate::{

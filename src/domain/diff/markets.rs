@@ -1,6 +1,9 @@
 //! What makes the prices of other markets, for its publisher: fixed rates and prices typed in their place.
 
-use super::{Aspect, Fact, Matter, Place, What, found::Found, pairs::pair};
+use super::{
+    Aspect, Fact, Matter, Place, What,
+    found::{Found, pair},
+};
 use crate::{
     Currency, Money,
     fx::{FixedRate, FixedRates, How},

@@ -1,15 +1,13 @@
-//! The prices of a line: a billing term each, with what is reserved and included in it.
+//! The prices of a line: a billing term each, with what is reserved and included in it and its payments.
 
 use super::{
-    Aspect, Fact, Place, Side, What,
-    at::{At, totals},
-    found::{Found, text},
-    pairs::pair,
-    payments,
+    Aspect, Change, Fact, Place, Side, What,
+    found::{At, Found, Pairs, pair, text, totals},
 };
 use crate::{
+    Money,
     offer::terms::Included,
-    view::{PricePointView, ReservedView},
+    view::{PaymentView, PricePointView, ReservedView, SharesView},
 };
 
 /// Tells `each` which price was compared with which, and which difference moved it.
@@ -105,9 +103,9 @@ fn point_of(at: &At<'_>, old: &PricePointView, point: &PricePointView, found: &m
     reservations(at, &old.reserved, reserved, found);
     inclusions(at, &old.included, included, found);
     if point.has_schedule() || old.has_schedule() {
-        payments::compare(at, &old.rows, rows, found);
+        payments(at, &old.rows, rows, found);
     } else {
-        found.unless_told(first, |found| payments::compare(at, &old.rows, rows, found));
+        found.unless_told(first, |found| payments(at, &old.rows, rows, found));
     }
     found.unless_told(first, |found| {
         let amount = |money| Some(Fact::Amount(money));
@@ -157,5 +155,89 @@ fn inclusions(at: &At<'_>, then: &[Included], now: &[Included], found: &mut Foun
     if pairs.reordered {
         let order = now.iter().map(|one| one.meter.as_str()).collect::<Vec<_>>().join(", ");
         found.compare(at.what(Aspect::Order("included quantities")), None, Some(Fact::Words(order)));
+    }
+}
+
+/// Payments by their days: those that came, went, moved, or are of another amount.
+fn payments(at: &At<'_>, then: &[PaymentView], now: &[PaymentView], found: &mut Found) {
+    let pairs = pair(then, now, &[|a, b| a.date == b.date, has_moved]);
+    for gone in &pairs.gone {
+        found.compare(at.item(&gone.when(), Aspect::Payment), told(gone), None);
+    }
+    let summed: Vec<Side> =
+        [Side::Partner, Side::Customer].into_iter().filter(|side| every(at, &pairs, *side, found).is_some()).collect();
+    for (old, row) in &pairs.both {
+        payment(at, old, row, &summed, found);
+    }
+    for new in &pairs.new {
+        found.compare(at.item(&new.when(), Aspect::Payment), None, told(new));
+    }
+}
+
+/// The same amounts and note on another day.
+fn has_moved(a: &PaymentView, b: &PaymentView) -> bool {
+    (a.shares, &a.note, a.times) == (b.shares, &b.note, b.times) && a.date.is_some() && b.date.is_some()
+}
+
+/// What whoever holds the view pays or is paid.
+fn amount(shares: &SharesView) -> Option<Money> {
+    shares.customer.or(shares.partner)
+}
+
+fn told(row: &PaymentView) -> Option<Fact> {
+    Some(amount(&row.shares).map_or(Fact::Words(String::new()), Fact::Amount))
+}
+
+fn payment(at: &At<'_>, old: &PaymentView, row: &PaymentView, told: &[Side], found: &mut Found) {
+    let PaymentView { date, note, times, shares } = row;
+    let when = row.when();
+    if let (Some(before), Some(after)) = (old.date, *date) {
+        let what = at.item(&amount(shares).map(|money| money.to_string()).unwrap_or_default(), Aspect::Day);
+        found.compare(what, Some(Fact::Day(before)), Some(Fact::Day(after)));
+    }
+    found.compare(at.item(&when, Aspect::PaymentNote), text(&old.note), text(note));
+    let number = |n: u32| Some(Fact::Number(n.into()));
+    found.compare(at.item(&when, Aspect::Times), number(old.times), number(*times));
+    due(at, &when, [&old.shares, shares], told, found);
+}
+
+/// Fee, payout and share follow from the prices: they are told by themselves only where these stayed.
+fn due(at: &At<'_>, when: &str, [then, now]: [&SharesView; 2], told: &[Side], found: &mut Found) {
+    let prices = (then.partner, then.customer) != (now.partner, now.customer);
+    totals(then, now, |side, before, after| {
+        if !told.contains(&side) && (!prices || matches!(side, Side::Partner | Side::Customer)) {
+            found.compare(at.item(when, Aspect::Due(side)), before, after);
+        }
+    });
+}
+
+/// When every payment of several stayed on its day and went the same way, one sentence is enough: the smallest and the largest before
+/// and after.
+fn every(at: &At<'_>, pairs: &Pairs<'_, PaymentView>, side: Side, found: &mut Found) -> Option<()> {
+    if !pairs.gone.is_empty() || !pairs.new.is_empty() {
+        return None;
+    }
+    let pick = |row: &PaymentView| if side == Side::Customer { row.shares.customer } else { row.shares.partner };
+    let moves = pairs.both.iter().map(|(old, row)| Some((pick(old)?, pick(row)?))).collect::<Option<Vec<_>>>()?;
+    // A charge of nothing stays nothing.
+    let moves: Vec<_> = moves.into_iter().filter(|(a, b)| !(a.is_zero() && b.is_zero())).collect();
+    let (up, down) = (moves.iter().all(|(a, b)| b.minor > a.minor), moves.iter().all(|(a, b)| b.minor < a.minor));
+    if moves.len() < 2 || !(up || down) || moves.iter().any(|(a, b)| a.currency != b.currency) {
+        return None;
+    }
+    let (before, after) = (range(moves.iter().map(|(a, _)| *a)), range(moves.iter().map(|(_, b)| *b)));
+    let change = Change::Changed(Fact::Words(before), Fact::Words(after));
+    found.say(at.item(&moves.len().to_string(), Aspect::EveryDue(side)), change);
+    Some(())
+}
+
+/// `USD 100.00`, `USD 100.00 to 120.00`.
+fn range(amounts: impl Iterator<Item = Money> + Clone) -> String {
+    let least = amounts.clone().min_by_key(|money| money.minor);
+    let most = amounts.max_by_key(|money| money.minor);
+    match (least, most) {
+        (Some(least), Some(most)) if least == most => least.to_string(),
+        (Some(least), Some(most)) => format!("{least} to {}", most.figure()),
+        _ => String::new(),
     }
 }

@@ -12,13 +12,11 @@ mod csp;
 mod customer;
 mod multiparty;
 mod terms;
-mod transition;
 
 pub use csp::{CspPartner, CspTerms};
 pub use customer::CustomerTerms;
 pub use multiparty::MultipartyTerms;
 pub use terms::KindTerms;
-pub use transition::{Transition, When};
 
 /// Who deals with whom (MS-1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -117,6 +115,63 @@ impl Kind {
     pub fn told_by_letter(self, event: &str) -> &'static [Party] {
         let letters = self.description().letters.iter();
         letters.filter(|(code, _)| *code == event).map(|(_, parties)| *parties).next().unwrap_or_default()
+    }
+}
+
+/// A step of a kind: from which status to which it leads, and who takes it. Whatever no transition of the kind names is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    pub step: Step,
+    /// None for the system.
+    pub by: Option<Party>,
+    pub from: &'static [Status],
+    /// None: the status stays.
+    pub to: Option<Status>,
+    pub when: When,
+}
+
+/// Whether a step depends on the deadline of the status it leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Always,
+    /// As long as the deadline has not passed.
+    InTime,
+    /// Once it has passed.
+    Overdue,
+}
+
+/// The party's step to another status.
+const fn takes(by: Party, step: Step, from: &'static [Status], to: Status) -> Transition {
+    Transition { step, by: Some(by), from, to: Some(to), when: When::Always }
+}
+
+/// The party's step that leaves the status as it is.
+const fn stays(by: Party, step: Step, from: &'static [Status]) -> Transition {
+    Transition { step, by: Some(by), from, to: None, when: When::Always }
+}
+
+/// The system's step.
+const fn system(step: Step, from: &'static [Status], to: Status) -> Transition {
+    Transition { step, by: None, from, to: Some(to), when: When::Always }
+}
+
+impl Transition {
+    pub const fn in_time(self) -> Self {
+        Self { when: When::InTime, ..self }
+    }
+
+    pub const fn overdue(self) -> Self {
+        Self { when: When::Overdue, ..self }
+    }
+
+    /// Where it leads from `status`; none when it does not start there, or not now.
+    pub fn leads(&self, status: Status, overdue: bool) -> Option<Status> {
+        let now = match self.when {
+            When::Always => true,
+            When::InTime => !overdue,
+            When::Overdue => overdue,
+        };
+        (now && self.from.contains(&status)).then(|| self.to.unwrap_or(status))
     }
 }
 

@@ -1,6 +1,9 @@
 //! What a reservation comes to as far as it is typed: every row by the rules' formula, and their sum (MS-2.2.14).
 
-use super::draft::{DraftReservation, DraftReserved};
+use super::{
+    Draft,
+    draft::{DraftLine, DraftReservation, DraftReserved},
+};
 use crate::{
     Currency, Money,
     catalog::Plan,
@@ -70,13 +73,20 @@ impl DraftReservation {
     }
 }
 
+impl Draft {
+    /// Unit price times quantity, summed over the rows of a reservation (MS-2.2.14): its schedule splits that, and no other sum. None for
+    /// other lines, and while a row cannot be read.
+    pub fn reserved_total(&self, line: &DraftLine, today: NaiveDate) -> Option<Money> {
+        let worked = line.reservation.as_ref()?.worked(self.priced_in(), today);
+        let read = worked.rows.iter().all(Option::is_some);
+        worked.total.filter(|_| read).map(|total| total.result)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        PlanId,
-        catalog::{Plan, Reservation},
-    };
+    use crate::{PlanId, ProductId, catalog::Reservation};
 
     fn reservation(payment: &str, rows: &[(&str, &str, &str)]) -> DraftReservation {
         let row = |(vcpu, quantity, unit): &(&str, &str, &str)| DraftReserved {
@@ -132,5 +142,24 @@ mod tests {
         assert_eq!(of(&[("4", "", "")], &sizes).as_deref(), Some("2.00"));
         assert_eq!(of(&[("16", "", "")], &sizes), None);
         assert_eq!(of(&[("", "", "")], &plan(vec![size(12, None, "640")])).as_deref(), Some("640.00"));
+    }
+
+    fn total(rows: &[(&str, &str)]) -> Option<String> {
+        let row = |(quantity, unit): &(&str, &str)| DraftReserved {
+            vcpu: String::new(),
+            quantity: (*quantity).into(),
+            unit: (*unit).into(),
+        };
+        let reservation = DraftReservation { rows: rows.iter().map(row).collect(), ..Default::default() };
+        let line = DraftLine { reservation: Some(reservation), ..DraftLine::of(ProductId(Default::default()), None) };
+        Draft::default().reserved_total(&line, "2026-11-30".parse().unwrap()).map(Money::figure)
+    }
+
+    #[test]
+    fn it_is_the_sum_of_the_subtotals_and_none_while_one_cannot_be_read() {
+        assert_eq!(total(&[("1,000", "12.50"), ("2", "100")]).as_deref(), Some("12,700.00"));
+        assert_eq!(total(&[("1", "12.50"), ("", "100")]), None);
+        assert_eq!(total(&[("1", "-1")]), None);
+        assert_eq!(total(&[]), None);
     }
 }

@@ -70,7 +70,7 @@ pub fn estimated(
 ) -> Result<Estimated, NotEstimated> {
     let (mut payments, mut lacking, mut exact) = (Vec::new(), 0, true);
     for (index, line) in lines.iter().enumerate() {
-        let Some(point) = super::value::least(line) else { continue };
+        let Some(point) = super::least(line) else { continue };
         let users = if point.per_user { line.users.map_or(1, |u| u.min.max(1)) } else { 1 };
         for price in local(index, point, Currency::USD, rates, overrides) {
             match price.price() {
@@ -78,7 +78,7 @@ pub fn estimated(
                 None => lacking += 1,
             }
         }
-        exact &= super::value::is_exact(line);
+        exact &= super::is_exact(line);
     }
     if lacking > 0 {
         return Err(NotEstimated::Missing(lacking));
@@ -93,7 +93,7 @@ pub fn estimated(
 
 fn counted(line: usize, price: LocalPrice, one: Money, users: u32, percent: Percent) -> Result<Counted, NotEstimated> {
     let gross = one.times(users).map_err(|_| NotEstimated::TooLarge)?;
-    let (fee, net) = super::percentages::fee(gross, percent).ok_or(NotEstimated::TooLarge)?;
+    let (fee, net) = super::fee(gross, percent).ok_or(NotEstimated::TooLarge)?;
     Ok(Counted { line, price, gross, fee, net, users })
 }
 

@@ -81,7 +81,7 @@ fn named(line: &Line, point: &PricePoint, waterfall: Waterfall) -> Option<PriceW
 impl Shares {
     /// Of one payment, each amount rounded by itself.
     pub fn of(partner: Money, customer: Money, fee_percent: Percent) -> Option<Self> {
-        let (fee, net) = super::percentages::fee(partner, fee_percent)?;
+        let (fee, net) = super::fee(partner, fee_percent)?;
         Some(Self { customer, share: customer.minus(partner).ok()?, partner, fee, net })
     }
 
@@ -131,7 +131,7 @@ pub fn waterfall_for(point: &PricePoint, users: u32, added: Percent, fee_percent
 pub fn in_words(partner: Money, customer: Money) -> Option<(String, String)> {
     let share = customer.minus(partner).ok()?;
     let added = Percent::ratio(share.minor, partner.minor)?;
-    let margin = super::percentages::margin(partner, customer)?;
+    let margin = super::margin(partner, customer)?;
     let hundred = Money { minor: 100 * 10_i64.pow(partner.currency.exponent()), ..partner };
     let kept = hundred.percent(margin).ok()?;
     Some((

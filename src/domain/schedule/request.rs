@@ -23,9 +23,6 @@ use serde::{Deserialize, Serialize};
 mod read;
 #[cfg(test)]
 mod tests;
-mod written;
-
-pub use written::Written;
 
 /// What a program gives, as text; none where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,5 +183,53 @@ fn path_here(path: &str) -> String {
         Some((index, cell)) => format!("payments.{index}.{cell}"),
         None if path == "initial.amount" => "initial".into(),
         None => "payments".into(),
+    }
+}
+
+/// The answer for programs. Amounts are text: a number of JSON would be read as a float somewhere. All keys are always there; without
+/// payments `total` and `remainder` are null.
+#[derive(Debug, Serialize)]
+pub struct Written<'a> {
+    payments: Vec<Payment<'a>>,
+    total: Option<Amount>,
+    /// How the total was split, in words.
+    remainder: Option<&'a str>,
+    problems: &'a [Problem],
+}
+
+#[derive(Debug, Serialize)]
+struct Payment<'a> {
+    /// None: due on subscribing.
+    date: Option<NaiveDate>,
+    amount: Amount,
+    note: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Amount {
+    amount: String,
+    currency: &'static str,
+}
+
+impl Amount {
+    fn of(money: Money) -> Self {
+        Self { amount: money.plain(), currency: money.currency.code() }
+    }
+}
+
+impl Answer {
+    /// As programs read it: `payments`, `total`, `remainder`, `problems`.
+    pub fn written(&self) -> Written<'_> {
+        let payments = self.schedule.payments.iter().map(|payment| Payment {
+            date: payment.date,
+            amount: Amount::of(payment.amount),
+            note: &payment.note,
+        });
+        Written {
+            payments: payments.collect(),
+            total: self.total.map(Amount::of),
+            remainder: self.in_words.as_deref(),
+            problems: &self.problems,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
-use super::{LineView, MarketsView, OfferView, fee, lines::Reader, may_see};
+use super::{LineView, MarketsView, OfferView, explained, lines::Reader, may_see};
 use crate::{
     Currency,
     offer::{
@@ -222,7 +222,7 @@ impl View<'_> {
 /// The storefront's fee, rounded per payment of all its users, on the same commitment that the partner value counts (MS-9.1, COM-4).
 fn fees(offer: &Offer) -> Option<super::FeeView> {
     let terms = offer.revision.body.terms.as_ref()?;
-    fee::fees_of(&terms.lines, terms.currency, offer.fee_percent()?)
+    explained::fees_of(&terms.lines, terms.currency, offer.fee_percent()?)
 }
 
 /// In US dollars; none for an offer that is in them already.

@@ -1,9 +1,6 @@
 //! The publisher gives CSP partners a margin for a time; nobody accepts it (MS-3).
 
-use super::{
-    Description, Due, Transition, VisibilityRow,
-    transition::{stays, system, takes},
-};
+use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     form::{self, Section},
     offer::{Status as S, Step, terms::Seller},

@@ -1,9 +1,6 @@
 //! The publisher writes the offer for one billing account of a customer, at the customer's price (MS-2).
 
-use super::{
-    Description, Due, Transition, VisibilityRow,
-    transition::{stays, system, takes},
-};
+use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     form::{self, Section},
     offer::{Status as S, Step, terms::Account},

@@ -1,9 +1,6 @@
 //! The publisher writes the offer for a selling partner, who sets its price and extends it to the customer (MS-1.2).
 
-use super::{
-    Description, Due, Transition, VisibilityRow,
-    transition::{stays, system, takes},
-};
+use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     calendar,
     form::{self, Section},

@@ -2,20 +2,20 @@
 
 use super::{Draft, Facts, Problem};
 use crate::{
-    Currency, Money,
+    Currency, Money, calendar,
     catalog::{Plan, Product},
     decimal::NotANumber,
     offer::{
         draft::{Customization, DraftLine},
-        terms::{Line, MeterRate, Price, PricePoint},
+        terms::{Line, MeterRate, Price, PricePoint, Start},
     },
+    schedule::{Bounds, Schedule},
 };
 use chrono::NaiveDate;
 
 mod existing;
 mod new_plan;
 mod reservation;
-mod schedule;
 
 /// A typed line with what the catalogue knows of it.
 struct Catalogued<'a> {
@@ -153,4 +153,22 @@ fn closed(product: &Product, typed: &DraftLine, plan: Option<&Plan>) -> Option<S
         None if product.public_plans().next().is_none() => Some(format!("{} has no public plan. {ONLY}", product.name)),
         _ => None,
     }
+}
+
+/// The payment schedule of one line's term, against the dates of the offer (MS-5), when nothing in it blocks; `fixed` is the total where
+/// the reservations set it. Its problems get the schedule's path.
+fn schedule_of(on: &Catalogued, months: u32, fixed: Option<Money>, problems: &mut Vec<Problem>) -> Option<Schedule> {
+    let typed = on.draft.schedule(on.typed.key, months);
+    let bounds = Bounds {
+        term_months: months,
+        total: None,
+        accept_by: calendar::read_day(&on.draft.accept_by).ok(),
+        start: Start::read(&on.draft.start),
+        today: on.today,
+    };
+    let sheet = typed.sheet(on.currency, fixed, &bounds);
+    let path = typed.path();
+    let blocked = sheet.problems.iter().any(Problem::blocks);
+    problems.extend(sheet.problems.into_iter().map(|p| Problem { path: format!("{path}.{}", p.path), ..p }));
+    (!blocked).then_some(sheet.schedule)
 }

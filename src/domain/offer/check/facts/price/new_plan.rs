@@ -1,6 +1,6 @@
 //! Type b: a new SaaS plan from a public one, the template for what can be chosen (MS-2.2.1 … 6, MS-2.2.12).
 
-use super::{Catalogued, Problem, schedule};
+use super::{Catalogued, Problem, schedule_of};
 use crate::{
     Percent,
     catalog::{BillingTerm, PaymentModel, Plan, PricingModel, ProductKind, months},
@@ -115,7 +115,7 @@ fn point(
         }
         TermPayment::Schedule => {
             possible(on, term, per_user, problems)?;
-            let schedule = schedule::of(on, typed.months, None, problems)?;
+            let schedule = schedule_of(on, typed.months, None, problems)?;
             included.as_ref()?;
             let list = list.times(term.payment.payments(term.months)).ok()?;
             Some(point(PaymentModel::Schedule, list, schedule.total().ok()?, Some(schedule)))

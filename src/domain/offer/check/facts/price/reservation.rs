@@ -1,6 +1,6 @@
 //! Type c: reservations of a virtual machine's software, for one of the plan's durations (MS-2.2.13, MS-2.2.14).
 
-use super::{Catalogued, Problem, schedule};
+use super::{Catalogued, Problem, schedule_of};
 use crate::{
     Money,
     catalog::{PaymentModel, Plan, ProductKind, Reservation, months},
@@ -26,7 +26,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
     let subtotal = subtotal(on, &rows, payment, term, problems)?;
     let list = list(on, plan, &sizes, &rows, problems)?;
     let schedule = match payment {
-        PaymentModel::Schedule => Some(schedule::of(on, term, Some(subtotal), problems)?),
+        PaymentModel::Schedule => Some(schedule_of(on, term, Some(subtotal), problems)?),
         _ => None,
     };
     let point = PricePoint {
