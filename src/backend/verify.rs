@@ -11,30 +11,18 @@ mod acceptance;
 mod chain;
 /// What an offer holds against others.
 mod coverage;
-/// Columns that differ.
-mod difference;
 /// Files, and who names them.
 mod documents;
 /// What was found.
 mod finding;
-/// Lists and sums kept for speed.
-mod kept;
-/// An offer whose history holds.
-mod known;
-/// Numbers that are missing.
-mod numbers;
 /// One offer.
 mod offer;
-/// Rows that belong to nothing.
-mod orphans;
-/// Who cannot sign in.
-mod people;
 /// What was sent and sealed.
 mod revisions;
 /// Offers read with all that is theirs, so many at a time.
 mod stored;
-/// Amounts that must add up.
-mod sums;
+/// What whole tables must hold.
+mod tables;
 
 pub use finding::{Checked, Finding, Report};
 
@@ -68,10 +56,10 @@ async fn snapshot(backend: &Backend) -> Result<DatabaseTransaction, Fault> {
 }
 
 async fn everything(backend: &Backend, db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
-    let mut after = numbers::BEFORE_THE_FIRST;
+    let mut after = tables::BEFORE_THE_FIRST;
     while !findings.full() {
         let chunk = stored::after(db, after, CHUNK).await?;
-        numbers::check(db, after, &chunk, findings).await?;
+        tables::numbers(db, after, &chunk, findings).await?;
         let Some(last) = chunk.last() else { break };
         after = last.row.number;
         for stored in &chunk {
@@ -79,10 +67,10 @@ async fn everything(backend: &Backend, db: &impl ConnectionTrait, findings: &mut
         }
         documents::named(db, &chunk, findings).await?;
     }
-    numbers::counter(db, after, findings).await?;
-    orphans::check(db, findings).await?;
+    tables::counter(db, after, findings).await?;
+    tables::orphans(db, findings).await?;
     coverage::twice(db, findings).await?;
-    kept::check(db, findings).await?;
-    people::check(db, findings).await?;
+    tables::kept(db, findings).await?;
+    tables::unreachable_people(db, findings).await?;
     documents::files(backend, db, findings).await
 }

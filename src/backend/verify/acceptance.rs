@@ -2,7 +2,10 @@
 
 use domain::offer::{Acceptance, Event, EventKind, Offer};
 
-use super::{difference, finding::Findings, known::Known};
+use super::{
+    finding::{Findings, differing},
+    stored::Known,
+};
 use crate::{entity::acceptance, events, millis};
 
 /// The offer with its certificate, if it has one.
@@ -37,7 +40,7 @@ fn one(
 ) -> Option<Acceptance> {
     let label = known.label();
     let expected = acceptance::Model { revision: offer.revision.number, at: millis(event.at), ..row.clone() };
-    difference::add(findings, "acceptances", &label, [&expected, row], known.slack);
+    differing(findings, "acceptances", &label, [&expected, row], known.slack);
     let revision = known.stored.revisions.iter().find(|r| r.number == offer.revision.number)?;
     waterfalls(known, offer, row, findings);
     let sealed = events::seal(&revision.salt, &events::certificate(row.person_id, &row.body));

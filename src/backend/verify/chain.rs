@@ -2,7 +2,10 @@
 
 use domain::{OfferId, offer::Event};
 
-use super::{difference, finding::Findings, stored::Stored};
+use super::{
+    finding::{Findings, differing},
+    stored::Stored,
+};
 use crate::{entity::event, events, millis};
 
 /// The events, if every link holds.
@@ -56,7 +59,7 @@ fn columns(row: &event::Model, event: &Event, key: &str, findings: &mut Findings
         ..row.clone()
     };
     let same = expected == *row;
-    difference::add(findings, "events", key, [&expected, row], 0);
+    differing(findings, "events", key, [&expected, row], 0);
     same
 }
 

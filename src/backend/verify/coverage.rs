@@ -5,7 +5,10 @@ use chrono::{DateTime, Utc};
 use domain::offer::{Offer, Terms};
 use sea_orm::ConnectionTrait;
 
-use super::{difference, finding::Findings, known::Known};
+use super::{
+    finding::{Findings, differing},
+    stored::Known,
+};
 use crate::{Fault, entity::coverage, sql::Sql};
 
 pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
@@ -25,7 +28,7 @@ pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
         let expected = |since| expected(row, terms, since);
         let again = replayed.extended_again.map(expected).filter(|again| again == row);
         let expected = again.unwrap_or_else(|| expected(since));
-        difference::add(findings, "coverages", &format!("{label}, plan {}", row.plan_id), [&expected, row], 0);
+        differing(findings, "coverages", &format!("{label}, plan {}", row.plan_id), [&expected, row], 0);
     }
 }
 

@@ -1,10 +1,16 @@
 //! One offer, from the ground up: what a later check relies on was checked before it, and when something is broken the checks that
 //! rest on it are left out.
 
-use domain::offer::{Kind, Offer, Organization, event::Doer, replay::Replayed};
+use domain::{
+    Money,
+    offer::{Kind, Offer, Organization, event::Doer, replay::Replayed, terms::PricePoint},
+};
 
 use super::{
-    acceptance, chain, coverage, difference, finding::Findings, known::Known, revisions, stored::Stored, sums,
+    acceptance, chain, coverage,
+    finding::{Findings, differing},
+    revisions,
+    stored::{Known, Stored},
 };
 use crate::{entity::offer_party, offers::save::row};
 
@@ -35,7 +41,7 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
     let known = Known { stored, events, replayed, slack };
     let Some(offer) = revisions::check(&known, findings) else { return };
     let offer = acceptance::check(&known, offer, findings);
-    sums::check(&known, &offer, findings);
+    sums(&known, &offer, findings);
     the_row(&known, offer.clone(), findings);
     coverage::check(&known, &offer, findings);
 }
@@ -50,7 +56,7 @@ fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
     offer.link = link(known, findings);
     parties(known, &mut offer);
     let expected = row::of(&offer, None, offer.dates.status_since);
-    difference::add(findings, "offers", &known.label(), [&expected, &stored.row], known.slack);
+    differing(findings, "offers", &known.label(), [&expected, &stored.row], known.slack);
     the_parties(known, &row::parties(&offer, &expected), findings);
 }
 
@@ -61,7 +67,7 @@ fn the_parties(known: &Known<'_>, expected: &[offer_party::Model], findings: &mu
     let key = |one: &offer_party::Model| format!("{}, {} {}", known.label(), one.party, one.organization_id);
     for one in expected {
         match known.stored.parties.iter().find(|stored| same(stored, one)) {
-            Some(stored) => difference::add(findings, "offer_parties", &key(one), [one, stored], known.slack),
+            Some(stored) => differing(findings, "offer_parties", &key(one), [one, stored], known.slack),
             None => {
                 let wrong = "The offer has this party, and lists do not know it.";
                 findings.add("offer_parties", key(one), wrong, ["a row", "nothing"]);
@@ -93,5 +99,30 @@ fn parties(known: &Known<'_>, offer: &mut Offer) {
     }
     if let Some(terms) = offer.revision.body.terms.as_ref() {
         offer.counterparties = terms.counterparties();
+    }
+}
+
+/// Amounts that must add up: payments and reserved rows to the price they stand for (MS-4.4.4, MS-2.2.13).
+fn sums(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
+    let Some(terms) = &offer.revision.body.terms else { return };
+    let key = format!("{}, revision {}", known.label(), offer.revision.number);
+    for line in &terms.lines {
+        for point in &line.points {
+            let parts = parts(point);
+            if parts.is_some_and(|sum| sum == point.partner) {
+                continue;
+            }
+            let wrong = format!("The amounts of {}, {}, do not sum to its price.", line.title(), point.in_words());
+            let found = parts.map_or("too much to be counted".to_owned(), |sum| sum.to_string());
+            findings.add("offer_revisions", key.clone(), wrong, [&point.partner.to_string(), &found]);
+        }
+    }
+}
+
+/// What the parts of a price come to; the price itself where it has none.
+fn parts(point: &PricePoint) -> Option<Money> {
+    match &point.schedule {
+        Some(schedule) => schedule.total().ok(),
+        None => point.payment_with(domain::Percent::ZERO),
     }
 }

@@ -6,7 +6,10 @@ use domain::{
     view::OfferView,
 };
 
-use super::{difference, finding::Findings, known::Known};
+use super::{
+    finding::{Findings, differing},
+    stored::Known,
+};
 use crate::{
     entity::revision,
     events, millis,
@@ -66,7 +69,7 @@ fn one(
         ..shown(known, row, &offer, written, key, findings)
     };
     let holds = expected == *row || known.slack > 0;
-    difference::add(findings, "offer_revisions", key, [&expected, row], known.slack);
+    differing(findings, "offer_revisions", key, [&expected, row], known.slack);
     holds.then_some(offer)
 }
 

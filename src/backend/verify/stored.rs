@@ -1,7 +1,9 @@
-//! Offers read with all that is theirs, so many at a time: one statement a table.
+//! Offers read with all that is theirs, so many at a time: one statement a table. With each, once its history holds, what its checks begin
+//! with.
 
 use std::collections::HashMap;
 
+use domain::offer::replay::Replayed;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -25,6 +27,21 @@ pub(super) struct Stored {
     pub acceptance: Option<acceptance::Model>,
     pub coverages: Vec<coverage::Model>,
     pub documents: Vec<Uuid>,
+}
+
+/// An offer whose history holds: what every check of one offer begins with.
+pub(super) struct Known<'a> {
+    pub stored: &'a Stored,
+    pub events: Vec<domain::offer::Event>,
+    pub replayed: Replayed,
+    /// Milliseconds by which a date may miss its event.
+    pub slack: u64,
+}
+
+impl Known<'_> {
+    pub fn label(&self) -> String {
+        domain::offer::label(self.stored.row.number)
+    }
 }
 
 /// The next offers behind a number.
