@@ -13,13 +13,14 @@ use sea_orm::{
     sqlx::{self, ConnectOptions as _, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions},
 };
 
-use crate::{Fault, rights, sqlite_file::file_of};
+use crate::{Fault, config::file_of, rights};
 
 /// Whose database is it?
 mod ours;
 
-use ours::APPLICATION_ID;
 pub(crate) use ours::check_file;
+
+use ours::APPLICATION_ID;
 
 /// A connection to PostgreSQL that nobody used for so long is asked whether it still stands: the server may have been started again
 /// meanwhile. To ask before every statement doubles the way of each.

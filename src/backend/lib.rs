@@ -65,8 +65,6 @@ pub mod seed;
 pub mod sessions;
 /// Statements that the query builder cannot say.
 mod sql;
-/// The file of a SQLite database.
-mod sqlite_file;
 /// Random numbers, hashes, identifiers.
 mod token;
 /// The only way to write.

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Fault, connect, rights, sqlite_file::file_of};
+use crate::{Fault, config::file_of, connect, rights};
 
 /// Held as long as it lives.
 #[derive(Debug)]

@@ -31,8 +31,6 @@ pub(crate) mod loaded_offer;
 mod markets;
 /// Who stands behind them, for the pages that show it.
 mod named;
-/// The prices of all markets as a file.
-mod price_sheet;
 /// Its history.
 mod record;
 /// Writing an offer back.
@@ -45,17 +43,14 @@ pub(crate) mod seen;
 mod steps;
 /// The one door.
 mod take;
-/// A step on its way.
-mod taken;
 
 pub use changes::{Since, Version, between, since_last, versions};
 pub use create::{NewOffer, create};
 pub use facts::{check, check_partner};
 pub(crate) use instant::JITTER;
 pub use link::{Link, by_link};
-pub use markets::{RatesToday, rates_today};
+pub use markets::{RatesToday, price_sheet, rates_today};
 pub use named::{Named, SellerIdCheck, check_seller_id, named};
-pub use price_sheet::price_sheet;
 pub(crate) use save::lists::fill as fill_lists;
 pub use take::{take, take_with, take_within};
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Config, sqlite_file::file_of};
+use crate::{Config, config::file_of};
 
 /// A file made with these options is its owner's alone, whatever the process's mask says.
 #[cfg(unix)]

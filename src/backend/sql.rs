@@ -2,6 +2,8 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
+use crate::Fault;
+
 /// A statement being written.
 #[derive(Clone, Debug)]
 pub(crate) struct Sql {
@@ -51,6 +53,21 @@ impl Sql {
 /// `(1, 2, 3)`: numbers of our own need no placeholders, of which a statement may have only so many.
 pub(crate) fn numbers(numbers: &[i64]) -> String {
     format!("({})", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(", "))
+}
+
+/// Begins a statement that finds the column `number`, to be ended by [`read_numbers`]. It answers many numbers in one row: thousands of
+/// rows would take longer to hand over than to find.
+pub(crate) fn begin_numbers(db: &impl ConnectionTrait) -> Sql {
+    Sql::new(db, "SELECT string_agg(CAST(number AS text), ' ') AS numbers FROM (")
+}
+
+/// The numbers, in no order.
+pub(crate) async fn read_numbers(db: &impl ConnectionTrait, mut select: Sql) -> Result<Vec<i64>, Fault> {
+    select.text(") AS found");
+    let row = db.query_one_raw(select.done()).await?;
+    let numbers: Option<String> = row.map(|row| row.try_get("", "numbers")).transpose()?.flatten();
+    let read = |number: &str| number.parse().map_err(|_| Fault::broken("a list of numbers holds something else"));
+    numbers.unwrap_or_default().split_whitespace().map(read).collect()
 }
 
 /// What was written on this thread, for tests that look at the plans of it.

@@ -13,7 +13,7 @@ use super::{
     manifest::{DATABASE, Kind, Manifest, Member},
     new, open, reached, snapshot, sync_folder,
 };
-use crate::{Config, Fault, lock::Lock, rights, sqlite_file::file_of};
+use crate::{Config, Fault, config::file_of, lock::Lock, rights};
 
 /// Inside of the folder of documents, so that it lies on one volume with them. As long as it is there, all in that folder is a restore's.
 const UNPACKING: &str = ".restoring";

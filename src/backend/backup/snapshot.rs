@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{beside, manifest::Kind};
-use crate::{Fault, connect, sqlite_file::file_of};
+use crate::{Fault, config::file_of, connect};
 
 const DOCUMENTS: &str = "SELECT DISTINCT sha256, bytes FROM documents ORDER BY sha256, bytes";
 const MIGRATIONS: &str = "SELECT version FROM seaql_migrations ORDER BY version";

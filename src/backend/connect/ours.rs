@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-use crate::{Fault, sqlite_file::file_of};
+use crate::{Fault, config::file_of};
 
 /// `CSGN`, in the head of each SQLite file of ours, so that `file` and others know what it is.
 pub(crate) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"CSGN");

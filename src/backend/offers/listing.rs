@@ -21,8 +21,6 @@ mod found;
 mod index_scan;
 /// A few offers, in any order.
 mod narrow;
-/// Many numbers in one row.
-mod numbers;
 #[cfg(test)]
 mod plans;
 /// What a list reads of an offer.

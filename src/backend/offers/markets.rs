@@ -1,14 +1,16 @@
-//! What an offer's prices in other markets are held against: the rates of today.
+//! An offer's prices in other markets: the rates of today that they are held against, and all of them as a file.
 
 use domain::{
     Currency,
     access::Actor,
     fx::{FixedRate, FixedRates, Table},
-    offer::Status,
+    offer::{self, Status},
     party::Party,
+    pricing::sheet::{self, Priced},
+    view::MarketsView,
 };
 
-use super::{loaded_offer::LoadedOffer, steps};
+use super::{check, find, loaded_offer::LoadedOffer, steps};
 use crate::{Backend, Fault, rates, token};
 
 /// What fixing the rates anew would give a draft.
@@ -55,4 +57,32 @@ impl RatesToday {
         let rate = |rates: Option<&FixedRates>| rates.and_then(|r| r.get(currency)).map(|r| r.rate);
         rate(self.fixed.as_ref()) != rate(stored)
     }
+}
+
+/// Export pricing data (MS-2.2.15): of a draft the lines that can be priced already, of a sent offer what was sent. For the publisher; none
+/// for an absent offer and for someone else's alike.
+pub async fn price_sheet(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<String>, Fault> {
+    let Some(shown) = find(backend, actor, number).await? else {
+        return Ok(None);
+    };
+    let label = offer::label(number);
+    let write = |currency: Currency, markets: &MarketsView| {
+        let MarketsView { rates, overrides, lines } = markets;
+        sheet::csv(&Priced { offer: &label, lines, currency, rates: rates.as_ref(), overrides })
+    };
+    if let Some(draft) = &shown.view.draft {
+        let Some(checked) = check(backend, actor, &shown).await? else {
+            return Ok(None);
+        };
+        let currency = draft.currency.trim().parse().unwrap_or(Currency::USD);
+        let rates = draft.rates.clone().filter(|rates| rates.base == currency);
+        return Ok(Some(write(currency, &MarketsView { rates, overrides: checked.overrides, lines: checked.lines })));
+    }
+    // Only the publisher's view holds the markets (V-23).
+    let Some(markets) = &shown.view.markets else {
+        return Ok(None);
+    };
+    let priced = markets.lines.iter().flat_map(|line| &line.points).next();
+    let currency = priced.map_or(Currency::USD, |point| point.partner.currency);
+    Ok(Some(write(currency, markets)))
 }

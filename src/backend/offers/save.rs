@@ -1,22 +1,23 @@
 //! Writing an offer back: the row lists need, the revisions, what it covers, which documents it names.
 
 use domain::{
-    OfferId,
+    DocumentId, OfferId,
     access::Actor,
-    offer::{Dates, Draft, Kind, Offer, Revision, RevisionBody, RevisionState, Status},
+    offer::{Dates, Draft, EventKind, Kind, Offer, Revision, RevisionBody, RevisionState, Status},
     pack::MICROSOFT,
 };
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, Statement};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable,
+    QueryFilter, Statement,
+};
 
 use super::loaded_offer::LoadedOffer;
 use crate::{
     Backend, Fault,
-    entity::{offer, offer_deletion},
+    entity::{offer, offer_deletion, offer_document},
     millis, token,
 };
 
-/// The files it names.
-mod holds;
 /// What lists are made of beside the row.
 pub(crate) mod lists;
 /// The rows of its parties.
@@ -37,6 +38,24 @@ pub(super) enum RevisionWrite {
     NewDraft,
     /// The partner writes, on a new one; after a withdrawal from the customer the sent one is superseded.
     NewPartnerDraft { supersede: bool },
+}
+
+/// What a step made of an offer, not yet saved.
+pub(super) struct Taken {
+    pub loaded: LoadedOffer,
+    pub event_kind: Option<EventKind>,
+    pub effect: Effect,
+}
+
+/// Where the result goes.
+pub(super) enum Effect {
+    Save(RevisionWrite),
+    Delete,
+    /// A new offer stands beside this one.
+    Copied {
+        number: i64,
+    },
+    Nothing,
 }
 
 /// A new draft of the actor's organization.
@@ -81,7 +100,7 @@ pub(super) async fn insert(
     let revision = revisions::of(&offer, now)?;
     revision.clone().into_active_model().insert(tx).await?;
     let loaded = LoadedOffer { offer, row, parties, revision, sealed: Vec::new() };
-    holds::documents(tx, &loaded).await?;
+    keep_documents(tx, &loaded).await?;
     Ok(loaded)
 }
 
@@ -117,7 +136,7 @@ pub(super) async fn update(
     if before.status != loaded.row.status {
         super::coverage::keep(tx, loaded, now).await?;
     }
-    holds::documents(tx, loaded).await?;
+    keep_documents(tx, loaded).await?;
     let before = Listed { row: &before, parties: &parties_before };
     lists::waited(tx, before, &loaded.row).await?;
     lists::keep(tx, &[(Some(before), Some(loaded.listed()))]).await
@@ -140,4 +159,27 @@ pub(super) async fn delete(backend: &Backend, tx: &impl ConnectionTrait, loaded:
     let row = offer_deletion::Model { number: loaded.row.number, at: millis(backend.now()) };
     row.into_active_model().insert(tx).await?;
     lists::keep(tx, &[(Some(loaded.listed()), None)]).await
+}
+
+/// Which documents the offer names: who may open a file is asked from here.
+async fn keep_documents(tx: &impl ConnectionTrait, loaded: &LoadedOffer) -> Result<(), Fault> {
+    let named = documents_of(loaded);
+    if named.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<_> =
+        offer_document::Entity::find().filter(offer_document::Column::OfferId.eq(loaded.row.id)).all(tx).await?;
+    let new = named.into_iter().filter(|id| known.iter().all(|k| k.document_id != id.0));
+    let rows: Vec<_> =
+        new.map(|id| offer_document::ActiveModel { offer_id: Set(loaded.row.id), document_id: Set(id.0) }).collect();
+    if !rows.is_empty() {
+        offer_document::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Documents named by both forms of an offer.
+fn documents_of(loaded: &LoadedOffer) -> Vec<DocumentId> {
+    let body = &loaded.offer.revision.body;
+    body.draft.documents.iter().chain(&body.partner_draft.documents).map(|d| d.id).collect()
 }

@@ -16,13 +16,12 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{
     Command, Outcome, disclosed, facts,
     loaded_offer::LoadedOffer,
-    save::RevisionWrite,
-    taken::{Effect, Taken},
+    record,
+    save::{self, Effect, RevisionWrite, Taken},
 };
 use crate::{Backend, Fault, documents, entity::document};
 
 mod accept;
-mod copy;
 mod extend;
 pub(super) mod rates;
 
@@ -52,7 +51,7 @@ pub(super) async fn run(
         Command::Accept(signing) => accept::accept(backend, tx, by, loaded, status, signing).await,
         Command::Decline { reason } => Ok(accept::decline(loaded, status, &reason)),
         Command::Delete => Ok(Ok(Taken { loaded, event_kind: None, effect: Effect::Delete })),
-        Command::Clone { name, renewal } => copy::copy(backend, tx, by, loaded, &name, renewal).await,
+        Command::Clone { name, renewal } => copy(backend, tx, by, loaded, &name, renewal).await,
         Command::Publish => Ok(Ok(publish(loaded, status))),
         Command::Expire | Command::End => Ok(Ok(pass(backend, loaded, status))),
     }
@@ -236,4 +235,35 @@ async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<Dr
         true
     });
     Ok(())
+}
+
+/// Cloning: the publisher's form under a new name, as a new draft (A-3, MS-4.6.1).
+async fn copy(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    by: By<'_>,
+    loaded: LoadedOffer,
+    name: &str,
+    renewal: bool,
+) -> Result<Result<Taken, Outcome>, Fault> {
+    let By::Person(actor) = by else {
+        return Err(Fault::broken("the system does not clone"));
+    };
+    let mut draft = loaded.offer.revision.body.draft.clone();
+    draft.name = domain::text::nfc(name.trim());
+    // Attested for one offer, at its creation (MS-9.6).
+    draft.renewal = renewal;
+    if let Some(problems) = name_problems(&draft, backend.today()) {
+        return Ok(Err(Outcome::Problems(problems)));
+    }
+    rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
+    let mut copied = save::insert(backend, tx, actor, loaded.offer.kind, draft).await?;
+    // Its numbers are those of the offer it is copied from, and so are the names it was told.
+    copied.offer.counterparties.clone_from(&loaded.offer.counterparties);
+    let told = disclosed::ask(backend, tx, by, &copied, &copied.offer.revision.body.draft).await?;
+    facts::resolve_parties(tx, &mut copied, told).await?;
+    save::update(backend, tx, &mut copied, RevisionWrite::InPlace).await?;
+    record::append(backend, tx, by, &copied, EventKind::Created { cloned_from: Some(loaded.offer.number) }).await?;
+    let number = copied.offer.number;
+    Ok(Ok(Taken { loaded, event_kind: Some(EventKind::ClonedTo { number }), effect: Effect::Copied { number } }))
 }

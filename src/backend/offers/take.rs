@@ -11,8 +11,9 @@ use sea_orm::ConnectionTrait;
 use super::{
     Command, Conflict, Done, Expected, Outcome, instant,
     loaded_offer::LoadedOffer,
-    record, save, seen, steps,
-    taken::{Effect, Taken},
+    record,
+    save::{self, Effect, Taken},
+    seen, steps,
 };
 use crate::{
     Backend, Fault,

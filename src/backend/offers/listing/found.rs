@@ -2,8 +2,8 @@
 
 use domain::{access::Actor, search::Term};
 
-use super::{Count, Cursor, Order, Page, Query, index_scan, narrow, numbers, row, words::Driver};
-use crate::{Backend, Fault};
+use super::{Count, Cursor, Order, Page, Query, index_scan, narrow, row, words::Driver};
+use crate::{Backend, Fault, sql};
 
 /// Rows looked at in one go, and so many goes: a page may come out short, and goes on from where it stopped.
 const BATCH: usize = 500;
@@ -67,7 +67,7 @@ async fn batch(
     let (beyond, direction) = if back { (">", "ASC") } else { ("<", "DESC") };
     let behind = at.map(|at| format!(" AND number {beyond} {at}")).unwrap_or_default();
     let order = format!("ORDER BY number {direction} LIMIT {BATCH}");
-    let mut select = numbers::of(db);
+    let mut select = sql::begin_numbers(db);
     match driver {
         Driver::Offers => {
             select
@@ -83,7 +83,7 @@ async fn batch(
             select.text(&format!("SELECT number FROM ({all}) AS hits {order}"));
         }
     }
-    let mut batch = numbers::read(db, select).await?;
+    let mut batch = sql::read_numbers(db, select).await?;
     batch.sort_unstable();
     if !back {
         batch.reverse();

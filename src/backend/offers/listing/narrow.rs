@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{access::Actor, search::Term};
 use sea_orm::ConnectionTrait;
 
-use super::{Count, Cursor, Order, Page, Query, Sort, index_scan, numbers, row};
+use super::{Count, Cursor, Order, Page, Query, Sort, index_scan, row};
 use crate::{
     Backend, Fault,
     sql::{self, Sql},
@@ -57,10 +57,10 @@ pub(super) async fn matching(
         return Ok(BTreeSet::new());
     }
     let db = backend.read();
-    let mut select = numbers::of(db);
+    let mut select = sql::begin_numbers(db);
     select.text(&format!("SELECT p.number {FROM}"));
     filter(&mut select, actor, query, numbers, terms);
-    Ok(numbers::read(db, select).await?.into_iter().collect())
+    Ok(sql::read_numbers(db, select).await?.into_iter().collect())
 }
 
 /// Those that match, in the order asked. The database counts them and hands out a page: to hand out all of them costs more than to

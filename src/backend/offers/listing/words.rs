@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::{access::Actor, search::Term};
 
-use super::{MAX_COUNTED, Query, numbers};
-use crate::{Backend, Fault};
+use super::{MAX_COUNTED, Query};
+use crate::{Backend, Fault, sql};
 
 /// Words with one beginning that are followed each on its own; a beginning of more words says too little to be worth it.
 const MOST_WORDS: usize = 400;
@@ -57,11 +57,11 @@ pub(super) async fn look_up(backend: &Backend, actor: &Actor, query: &Query, ter
 /// The words that begin so; one more than a few when there are more.
 async fn words(backend: &Backend, actor: &Actor, term: &Term) -> Result<Vec<i64>, Fault> {
     let db = backend.read();
-    let mut select = numbers::of(db);
+    let mut select = sql::begin_numbers(db);
     select.text("SELECT id AS number FROM search_words WHERE organization_id = ").value(actor.organization.id.0);
     select.text(" AND word >= ").value(term.beginning.as_str()).text(" AND word < ").value(term.end());
     select.text(&format!(" ORDER BY word LIMIT {}", MAX_COUNTED + 1));
-    numbers::read(db, select).await
+    sql::read_numbers(db, select).await
 }
 
 /// The offers with the term, each once; none when they are more than a few.
@@ -85,9 +85,9 @@ async fn hits(
             )
         };
         let all = words.iter().map(of_word).collect::<Vec<_>>().join(" UNION ALL ");
-        let mut select = numbers::of(db);
+        let mut select = sql::begin_numbers(db);
         select.text(&format!("{all} LIMIT {most}"));
-        let hits = numbers::read(db, select).await?;
+        let hits = sql::read_numbers(db, select).await?;
         rows += hits.len();
         numbers.extend(hits);
         if rows >= most {
@@ -96,14 +96,14 @@ async fn hits(
     }
     let ranges = term.numbers();
     if !ranges.is_empty() {
-        let mut select = numbers::of(db);
+        let mut select = sql::begin_numbers(db);
         for (at, (from, through)) in ranges.iter().enumerate() {
             select.text(if at == 0 { "" } else { " UNION ALL " });
             select.text(&format!("SELECT * FROM (SELECT number FROM offer_parties WHERE {} = ", query.own()));
             select.value(actor.organization.id.0).text(&format!(" AND number >= {from} AND number <= {through}"));
             select.text(&format!(" ORDER BY number LIMIT {}) AS r{at}", MAX_COUNTED + 1));
         }
-        numbers.extend(numbers::read(db, select).await?);
+        numbers.extend(sql::read_numbers(db, select).await?);
     }
     Ok((numbers.len() <= MAX_COUNTED).then(|| numbers.into_iter().collect()))
 }

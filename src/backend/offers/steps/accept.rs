@@ -11,8 +11,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 use super::super::{
     Outcome, Signing, coverage,
     loaded_offer::LoadedOffer,
-    save::RevisionWrite,
-    taken::{Effect, Taken},
+    save::{Effect, RevisionWrite, Taken},
 };
 use crate::{Backend, Fault, entity::acceptance, millis};
 

@@ -9,8 +9,7 @@ use sea_orm::ConnectionTrait;
 use super::super::{
     Outcome, coverage,
     loaded_offer::LoadedOffer,
-    save::RevisionWrite,
-    taken::{Effect, Taken},
+    save::{Effect, RevisionWrite, Taken},
 };
 use crate::{Backend, Fault};
 
