@@ -51,7 +51,6 @@ mod loaded;
 pub mod offers;
 pub mod operator;
 pub mod partner;
-mod request;
 pub mod rules;
 pub mod sign_in;
 pub mod switch;
@@ -63,11 +62,11 @@ pub use frame::{Frame, Live, RetryNotice, Scripts};
 pub use guide::{
     GuideBillingPage, GuideCustomerOfferPage, GuidePage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage,
 };
-pub use loaded::{NotFoundPage, Stop, loaded, since_last};
-pub use operator::{OperatorPage, security::SecurityLogPage};
-pub use request::{
-    actor, actor_if_any, backend, confirmation_due, param, path, query, retry, search_too_long, set_status, today,
+pub use loaded::{
+    NotFoundPage, Stop, actor, actor_if_any, backend, confirmation_due, loaded, param, path, query, retry,
+    search_too_long, set_status, since_last, today,
 };
+pub use operator::{OperatorPage, security::SecurityLogPage};
 pub use rules::{RulePage, RulesPage};
 pub use sign_in::SignInPage;
 pub use switch::{HomePage, SwitchPage};

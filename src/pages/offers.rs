@@ -14,7 +14,6 @@
 //!
 //! The form itself is in [`crate::pages::wizard`].
 
-pub mod as_party;
 pub mod ask;
 pub mod changes;
 pub mod list;
@@ -23,9 +22,8 @@ pub mod selected;
 pub mod show;
 pub mod views;
 
-pub use as_party::OfferAsPage;
 pub use ask::{CloneOfferPage, DeleteOfferPage, WithdrawOfferPage};
-pub use changes::OfferChangesPage;
+pub use changes::{OfferAsPage, OfferChangesPage};
 pub use list::OffersPage;
 pub use new::NewOfferPage;
 pub use selected::SelectedPage;

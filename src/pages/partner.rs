@@ -3,13 +3,14 @@
 //! Everything shown comes from [`offers::find`], which hands out the partner's view and nothing else.
 
 use super::{
-    Stop, actor, backend,
+    Frame, RetryNotice, Stop, actor, backend,
     customer::{AsCustomer, Missing},
     loaded, param,
 };
 use crate::{
     addresses,
-    components::{Deadline, StatusMark, Tone},
+    components::{Deadline, PageHead, Pair, Pairs, Section, StatusMark, Tone},
+    serve::Retry,
 };
 use backend::offers::{self, PartyOffer};
 use chrono::NaiveDate;
@@ -25,7 +26,6 @@ use leptos::prelude::*;
 pub mod back;
 /// Pricing, documents, details; then extending.
 pub mod desk;
-mod gone;
 pub mod inbox;
 /// The offer at its address: the desk while it is the partner's move, else what was sent.
 pub mod offer_page;
@@ -134,4 +134,34 @@ fn about(view: &OfferView, seen: &OfferView) -> String {
         (Status::PendingAcceptance, _) => format!("{customer} has it, and can accept or decline it."),
         (status, _) => format!("The offer is {status} now: this is the page from which {customer} could accept it."),
     }
+}
+
+/// What is said when an offer went away while its partner was writing, and what was typed, to be copied from.
+fn gone(again: &Retry) -> impl IntoView + use<> {
+    let typed = typed(again);
+    view! {
+        <Frame title="The offer is not with you any more" narrow=true class="desk">
+            <PageHead title="The offer is not with you any more" crumbs=vec![("Inbox".to_owned(), addresses::INBOX.to_owned())]/>
+            <RetryNotice/>
+            {typed}
+            <p><a href=addresses::INBOX>"Go to your inbox"</a></p>
+        </Frame>
+    }
+}
+
+/// What was typed into a form that is not there any more, to be copied from.
+fn typed(again: &Retry) -> Option<impl IntoView + use<>> {
+    let own = |name: &str| !matches!(name, "seen" | "do" | "accepted_on" | "of") && !name.ends_with(".id");
+    let told: Vec<(String, String)> =
+        again.form.fields().iter().filter(|(name, value)| own(name) && !value.trim().is_empty()).cloned().collect();
+    (!told.is_empty()).then(|| {
+        let pair = |(name, value): (String, String)| {
+            view! { <Pair label=domain::form::partner::field_words(&name)><span class="typed-text">{value}</span></Pair> }
+        };
+        view! {
+            <Section id="typed" title="What you typed" aside="Not saved. Copy from here what you still need.">
+                <Pairs start=true>{told.into_iter().map(pair).collect_view()}</Pairs>
+            </Section>
+        }
+    })
 }

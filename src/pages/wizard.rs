@@ -3,35 +3,27 @@
 //! Every step posts its own fields ([`domain::form::Section`]) with the token of what its page showed, so two tabs never
 //! overwrite each other silently. Saving keeps what is wrong too; errors block only the last button of the last step.
 
-/// The button of a form, and where it leads.
+/// The button of a form, where it leads, and what is asked before something is lost.
 mod action;
-/// Saving while somebody writes.
-mod autosave;
 /// Two versions of a page, field by field.
 mod compared;
 /// What a step's page knows.
 mod draft_page;
-/// Files of a form.
-mod files;
 /// A sent offer is not edited.
 mod locked;
 /// What the prices become in other markets, and what the publisher receives.
 mod markets;
 /// The payment schedules of a draft.
 mod plan;
-/// A posted step, read into the draft.
+/// A posted step and its files, read into the draft.
 mod posted;
 /// Review pricing.
 pub mod prices;
-/// What is asked before something is lost.
-mod question;
 pub mod review;
 /// Taking a step's form.
 mod save;
-/// The layout of a step.
+/// The layout of a step, and how the steps stand.
 mod sheet;
-/// How the steps stand, and where problems are mended.
-mod standing;
 /// The five steps.
 mod step;
 /// The column at the side that never lies.

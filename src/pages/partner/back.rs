@@ -78,7 +78,7 @@ pub fn PartnerReturnPage() -> impl IntoView {
 /// Withdrawn while the reason was being written: the words are still theirs.
 fn gone() -> Result<AnyView, Stop> {
     let again = retry().filter(|again| !again.sentence.is_empty()).ok_or(Stop::NotFound)?;
-    Ok(super::gone::gone(&again).into_any())
+    Ok(super::gone(&again).into_any())
 }
 
 /// Returns it.

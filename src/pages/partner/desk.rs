@@ -20,17 +20,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
-mod details;
 mod documents;
-mod given;
 mod payments;
 pub mod post;
 mod prices;
 mod side;
 
-pub(super) use given::given;
 pub(super) use payments::{explained_rates, explanations};
-pub(super) use side::timeline;
+pub(super) use side::{given, timeline};
 
 /// What is in the form, and what is wrong with it.
 struct Written {
@@ -69,7 +66,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let number = view.number;
     let (head, token) = (head(view, &customer), here.shown.token.clone());
     let (documents, details, fixed) =
-        (documents::section(view, &written), details::section(&written, &customer), given(view));
+        (documents::section(view, &written), documents::details(&written, &customer), given(view));
     let from = format!("Given by {publisher}");
     Ok(view! {
         <Frame title class="desk">

@@ -1,6 +1,6 @@
 //! `/inbox/{number}`: the desk while the partner may write, else the offer as it was sent. Answers posts of the desk.
 
-use super::{Here, desk, gone::gone, sent, theirs};
+use super::{Here, desk, gone, sent, theirs};
 use crate::{
     pages::{Stop, loaded, retry},
     serve::{Answer, Posted},

@@ -6,7 +6,7 @@
 use super::{
     draft_page::DraftPage,
     locked::Locked,
-    markets, sheet, standing,
+    markets, sheet,
     step::{WizardStep, counted},
     summary,
 };
@@ -23,7 +23,6 @@ use domain::{
 };
 use leptos::prelude::*;
 
-mod about;
 mod asked;
 mod payments;
 mod post;
@@ -31,7 +30,7 @@ mod rates;
 
 pub use post::post;
 
-use about::{Pricing, dropped};
+use asked::{Pricing, dropped};
 
 #[component]
 pub fn PricesPage() -> impl IntoView {
@@ -139,7 +138,7 @@ fn above(at: &Pricing) -> AnyView {
         return view! { <RetryNotice/> }.into_any();
     }
     let here = |p: &&Problem| p.blocks() && p.path.starts_with("prices");
-    let items: Vec<_> = at.desk.problems.iter().filter(here).map(|p| standing::line(&at.desk, p, "")).collect();
+    let items: Vec<_> = at.desk.problems.iter().filter(here).map(|p| sheet::problem_line(&at.desk, p, "")).collect();
     let title = format!("{} to solve before submitting", counted(items.len()));
     view! { <ProblemSummary title items/> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     draft_page::DraftPage,
-    markets, sheet, standing,
+    markets, sheet,
     step::{WizardStep, counted},
     summary,
 };
@@ -105,7 +105,7 @@ fn to_do(desk: &DraftPage) -> AnyView {
     let fix = |step: WizardStep| {
         let page = step.href(desk.number);
         all.iter().filter(move |p| p.blocks() && WizardStep::of(p) == step).map(move |p| {
-            let (href, sentence, rule) = standing::line(desk, p, &page);
+            let (href, sentence, rule) = sheet::problem_line(desk, p, &page);
             (href, format!("Fix {}: {sentence}", step.title()), rule)
         })
     };

@@ -1,49 +1,63 @@
-//! Taking a step's form: what was pressed, what was typed, and the one door.
+//! Taking a step's form: what was pressed, what was typed, and the one door. Also while somebody writes.
 
 use super::{
-    action, autosave, files,
-    posted::{LOST, Target, read_step, target},
-    question,
+    action::{self, Onward},
+    posted::{self, FILE, LOST, Target, read_step, target},
     step::WizardStep,
 };
-use crate::serve::{Answer, Broken, Posted, go};
+use crate::{
+    islands::AutosaveAnswer,
+    serve::{Answer, Broken, Form, Posted, go},
+};
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use backend::{
     documents::New,
     offers::{self, Command, Expected, Outcome},
 };
-use domain::{Problem, access::By, catalog::Product, form::Button, offer::Draft};
+use domain::{
+    Problem,
+    access::By,
+    catalog::Product,
+    form::{ACCEPTED_ON, Button},
+    offer::Draft,
+};
+use std::collections::BTreeMap;
 
 /// Saves the step and goes on to where the button leads.
 pub(super) async fn save(mut posted: Posted, step: WizardStep) -> Answer {
     let pressed = action::pressed(&posted.form);
     if pressed == Some(Button::Autosave) {
-        return autosave::autosave(posted, step).await;
+        return autosave(posted, step).await;
     }
     let Some(target) = target(&posted).await? else {
         return Ok(posted.not_found().await);
     };
     let draft = target.draft.clone().unwrap_or_default();
-    if question::of(step, &posted.form, &draft).is_some() {
+    if action::question(step, &posted.form, &draft).is_some() {
         return Ok(posted.again(Vec::new()).await);
     }
-    if let Err(problem) = files::lines(&mut posted.form) {
+    if let Err(problem) = posted::file_lines(&mut posted.form) {
         return Ok(posted.again(vec![problem]).await);
     }
     if step == WizardStep::When && pressed == Some(Button::Accepted) {
         return Ok(posted.answered().await);
     }
     let today = posted.backend().today();
-    let (new, unfit) = files::attach(&mut posted.form, today);
+    let (new, unfit) = posted::attach(&mut posted.form, today);
     let taken = attached(&mut posted, step, &target, draft, &new, unfit).await?;
     let (outcome, to) = match taken {
         Ok(taken) => taken,
         Err(problems) => {
-            files::detach(&mut posted.form, &new);
+            posted::detach(&mut posted.form, &new);
             return Ok(posted.again(problems).await);
         }
     };
     if !matches!(outcome, Outcome::Done(_)) {
-        files::detach(&mut posted.form, &new);
+        posted::detach(&mut posted.form, &new);
     }
     answer(posted, &to, outcome).await
 }
@@ -103,4 +117,82 @@ async fn offered(posted: &Posted) -> Result<Vec<Product>, Broken> {
     }
     let backend = posted.backend();
     Ok(backend::catalog::products(backend.read(), posted.actor()?.organization.id).await?)
+}
+
+/// The step's form as the browser sends it while somebody writes: read and saved as *Save* does it, but nothing is asked, taken over
+/// or let go of, and the answer is a few words instead of a page.
+///
+/// It saves what was typed into the step so far.
+pub(super) async fn autosave(mut posted: Posted, step: WizardStep) -> Answer {
+    let Some(Target { number, draft: stored, .. }) = posted::target(&posted).await? else {
+        let sentence = "There is nothing here for your organization.";
+        return Ok(said(StatusCode::NOT_FOUND, &AutosaveAnswer::Refused(sentence.to_owned())));
+    };
+    typed_only(&mut posted.form);
+    // Of a sent offer nothing is read: the door says why it is locked.
+    let locked = stored.is_none();
+    let stored = stored.unwrap_or_default();
+    let typed = match read(&posted, step, &stored) {
+        Ok(typed) => typed,
+        Err(kept) if !locked => return Ok(said(StatusCode::UNPROCESSABLE_ENTITY, &kept)),
+        Err(_) => stored,
+    };
+    let command = Command::Save { section: step.section(), draft: Box::new(typed) };
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let by = posted.actor()?.clone();
+    let kept = match offers::take(posted.backend(), By::Person(&by), number, seen, command).await? {
+        Outcome::Done(done) => saved(&posted, step, number, Some(done.version)).await?,
+        // Somebody else, or the same page a moment ago, saved exactly this.
+        Outcome::Conflict(conflict) if !locked && conflict.changed.is_empty() => {
+            saved(&posted, step, number, None).await?
+        }
+        Outcome::Conflict(conflict) if !locked => AutosaveAnswer::Overtaken(conflict.sentence),
+        Outcome::Conflict(conflict) => AutosaveAnswer::Refused(conflict.sentence),
+        Outcome::Problems(problems) => AutosaveAnswer::Refused(sentences(&problems)),
+        Outcome::Refused(refusal) => AutosaveAnswer::Refused(refusal.sentence),
+    };
+    let status = match kept {
+        AutosaveAnswer::Saved { .. } => StatusCode::OK,
+        AutosaveAnswer::Overtaken(_) => StatusCode::CONFLICT,
+        AutosaveAnswer::Asked(_) | AutosaveAnswer::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok(said(status, &kept))
+}
+
+/// Leaves out what only a button may do: lines still to be read, files, a box that lets go of something, the question at the side.
+fn typed_only(form: &mut Form) {
+    form.files.clear();
+    let acts = |name: &str| {
+        name == ACCEPTED_ON
+            || name == "overwrite"
+            || name.starts_with("schedule.") && (name.ends_with(".paste") || name.ends_with(FILE))
+    };
+    form.retain(|name| !acts(name));
+}
+
+fn read(posted: &Posted, step: WizardStep, stored: &Draft) -> Result<Draft, AutosaveAnswer> {
+    if let Some(lost) = action::lost(step, &posted.form, stored) {
+        return Err(AutosaveAnswer::Asked(format!("This would be lost: {}.", lost.join("; "))));
+    }
+    let read = posted::read_step(posted, step, stored, Onward::Next);
+    read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == posted::LOST) {
+        true => AutosaveAnswer::Asked(sentences(&problems)),
+        false => AutosaveAnswer::Refused(sentences(&problems)),
+    })
+}
+
+/// What the page has seen is what was saved. When somebody saved after that, it has not seen what stands there now.
+async fn saved(posted: &Posted, step: WizardStep, number: i64, version: Option<i64>) -> Result<AutosaveAnswer, Broken> {
+    let shown = offers::find(posted.backend(), posted.actor()?, number).await?;
+    let shown = shown.filter(|shown| version.is_none_or(|version| shown.view.version == version));
+    let seen = shown.map_or_else(|| "overtaken".to_owned(), |shown| shown.section_token(step.section()));
+    Ok(AutosaveAnswer::Saved { at: posted.backend().now().format("%H:%M:%S UTC").to_string(), seen })
+}
+
+fn sentences(problems: &[Problem]) -> String {
+    problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn said(status: StatusCode, kept: &AutosaveAnswer) -> Response {
+    (status, Json(BTreeMap::from(kept.wire()))).into_response()
 }

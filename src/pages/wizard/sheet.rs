@@ -1,15 +1,17 @@
-//! The layout of a step: steps at the side, the form, the summary.
+//! The layout of a step, how the steps stand, and where each problem is mended.
 
 use super::{
+    action, compared,
     draft_page::DraftPage,
-    plan, question, standing,
-    step::{WizardStep, counted},
+    plan,
+    step::{WizardStep, counted, prices_href},
     summary,
 };
 use crate::{
     addresses,
     components::{
-        ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, Stepper, SubmitButton, Tone,
+        ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, StepItem, StepState, Stepper,
+        SubmitButton, Tone, field_id,
     },
     islands::Autosave,
     pages::{Frame, RetryNotice, Scripts},
@@ -17,7 +19,7 @@ use crate::{
 };
 use domain::{
     Problem,
-    form::Button,
+    form::{Button, ScheduleId, schedule},
     offer::{self, Kind},
     party::Party,
 };
@@ -69,7 +71,7 @@ pub(super) fn before(desk: &DraftPage) -> impl IntoView + use<> {
     view! {
         {head(desk)}
         {returned(desk)}
-        <div class="wizard-steps"><Stepper items=standing::steps(desk)/></div>
+        <div class="wizard-steps"><Stepper items=standing(desk)/></div>
     }
 }
 
@@ -125,7 +127,7 @@ fn returned(desk: &DraftPage) -> Option<impl IntoView + use<>> {
 
 /// Why the form was not taken, or what is still to be done on a saved step.
 fn above(desk: &DraftPage) -> AnyView {
-    if let Some(asked) = question::above(desk) {
+    if let Some(asked) = action::above(desk) {
         return asked;
     }
     if desk.retry.is_some() {
@@ -133,7 +135,7 @@ fn above(desk: &DraftPage) -> AnyView {
     }
     let open: Vec<_> = desk.problems.iter().filter(|p| p.blocks()).collect();
     let title = format!("{} to solve before submitting", counted(open.len()));
-    let items = open.into_iter().map(|p: &Problem| standing::line(desk, p, ""));
+    let items = open.into_iter().map(|p: &Problem| problem_line(desk, p, ""));
     let items: Vec<_> = items.collect();
     view! { <ProblemSummary title items/> }.into_any()
 }
@@ -169,6 +171,75 @@ pub(super) fn full(count: usize, most: usize, what: &str) -> Option<String> {
     match count.checked_sub(most)? {
         0 => Some(format!("The offer has {count} {what}, as many as it may have. Remove one to add another.")),
         over => Some(format!("The offer has {count} {what}; it may have {most}. Remove {over}.")),
+    }
+}
+
+/// The steps down the side.
+fn standing(desk: &DraftPage) -> Vec<StepItem> {
+    WizardStep::of_kind(desk.kind())
+        .into_iter()
+        .map(|step| {
+            let (state, note) = stand(step, desk);
+            StepItem {
+                label: step.title().to_owned(),
+                href: step.href(desk.number),
+                note,
+                state,
+                here: step == desk.step,
+            }
+        })
+        .collect()
+}
+
+fn stand(step: WizardStep, desk: &DraftPage) -> (StepState, String) {
+    let all = &desk.checked.problems;
+    if step == WizardStep::Review {
+        return match all.iter().filter(|p| p.blocks()).count() {
+            0 => (StepState::Open, "Ready to submit".to_owned()),
+            n => (StepState::Open, format!("{n} to do before")),
+        };
+    }
+    match (step.open(all), step.begun(&desk.stored)) {
+        (0, false) => (StepState::Open, "Nothing required".to_owned()),
+        (0, true) => (StepState::Done, "Done".to_owned()),
+        (n, true) => (StepState::Problems, counted(n)),
+        (n, false) => (StepState::Open, format!("{n} to fill in")),
+    }
+}
+
+/// Where a problem is mended: address, sentence and rule, as the summaries want it.
+pub(super) fn problem_line(desk: &DraftPage, problem: &Problem, page: &str) -> (String, String, Option<String>) {
+    let field = match problem.path.as_str() {
+        "" => "main".to_owned(),
+        "publisher" => "preconditions".to_owned(),
+        path => field_id(path),
+    };
+    let page = match problem.path.strip_prefix("prices.") {
+        // Prices of other markets are mended under Review pricing.
+        Some(rest) => {
+            format!("{}?currency={}", prices_href(desk.number), rest.split('.').next().unwrap_or_default())
+        }
+        None => page.to_owned(),
+    };
+    let rule = (!problem.rule.is_empty()).then(|| problem.rule.clone());
+    (format!("{page}{}#{field}", asked(problem)), named(desk, problem), rule)
+}
+
+/// The page shows one schedule: the address says which.
+fn asked(problem: &Problem) -> String {
+    let schedule = ScheduleId::of_field(&problem.path);
+    schedule.map(|(id, _)| format!("?plan={}", id.address())).unwrap_or_default()
+}
+
+/// The sentence; away from its field it says which product or plan it is about.
+fn named(desk: &DraftPage, problem: &Problem) -> String {
+    if let Some((_, field)) = ScheduleId::of_field(&problem.path) {
+        return format!("{}: {}", schedule::title(field), problem.sentence);
+    }
+    let index = problem.path.strip_prefix("lines.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+    match index.and_then(|i| desk.draft.lines.get(i)) {
+        Some(line) => format!("{}: {}", compared::title(line, &desk.products), problem.sentence),
+        None => problem.sentence.clone(),
     }
 }
 

@@ -26,7 +26,7 @@ mod lines;
 mod payments;
 mod rows;
 
-pub use super::files::FILES;
+pub use super::posted::FILES;
 pub use lines::download;
 
 /// Months ahead that can be chosen from the list.

@@ -12,9 +12,8 @@ use domain::{
 use leptos::prelude::*;
 
 mod tables;
-mod totals;
 
-pub(super) use totals::{customer_pays, from_list, totals};
+pub(super) use tables::{customer_pays, from_list, totals};
 
 /// The desk as it stands, with what the last press of a button found wrong.
 pub(super) fn moving(desk: &PartnerPrices, typed: &[DraftAdjustment], written: &Written) -> Moving {

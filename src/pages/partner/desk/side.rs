@@ -1,13 +1,15 @@
-//! The panel beside the form: sums, and the steps.
+//! The panel beside the form: sums, and the steps; and the publisher's terms, to read.
 
-use super::{super::Here, Written};
-use crate::pages::guide::guided;
+use super::Written;
 use crate::{
     addresses,
-    components::{BlockedButton, ButtonKind, Icon, LinkButton, SubmitButton, Timeline, TimelineItem, field_id},
+    components::{
+        BlockedButton, ButtonKind, Icon, LinkButton, Pair, Pairs, SubmitButton, Timeline, TimelineItem, field_id,
+    },
+    pages::{guide::guided, partner::Here},
 };
 use backend::offers::TimelineEntry;
-use domain::{Problem, calendar, form::PartnerButton, offer::Step, party::Party};
+use domain::{Problem, calendar, country, form::PartnerButton, offer::Step, party::Party, view::OfferView};
 use leptos::prelude::*;
 
 /// The panel around the `totals`.
@@ -76,4 +78,41 @@ pub(in crate::pages::partner) fn timeline(history: Vec<TimelineEntry>) -> impl I
         more: entry.text.more,
     };
     view! { <Timeline items=history.into_iter().map(item).collect()/> }
+}
+
+/// What the publisher set besides prices and documents, as far as the partner sees it.
+pub(in crate::pages::partner) fn given(view: &OfferView) -> impl IntoView + use<> {
+    let account = view.account.clone().map(|a| {
+        let country = if a.country.is_empty() { String::new() } else { format!(", {}", country::name(&a.country)) };
+        view! { <Pair label="Customer">{a.customer}<span class="sub">"billing account "<span class="mono">{a.identifier}</span>{country}</span></Pair> }
+    });
+    let products = view.lines.iter().map(|line| {
+        let kind =
+            format!("{}{}", line.kind.label(), if line.co_sell { ", counts towards a spend commitment" } else { "" });
+        view! { <span class="desk-item">{line.title.clone()}<span class="sub">{kind}</span></span> }
+    });
+    let products = products.collect_view();
+    let day = |label: &'static str, text: Option<String>| text.map(|text| view! { <Pair label>{text}</Pair> });
+    let seller = view
+        .partner
+        .clone()
+        .map(|p| view! { <Pair label="Your seller ID"><span class="mono">{p.seller_id}</span></Pair> });
+    let description = view.description.clone().filter(|d| !d.trim().is_empty()).map(|text| {
+        view! { <Pair label="Description">{text}<span class="sub">"You and the publisher see it, the customer does not."</span></Pair> }
+    });
+    let days = [
+        day("Price starts", view.start.map(|s| s.in_words())),
+        day("Price ends", view.end.map(|end| format!("{}: to be purchased by then", calendar::day(end)))),
+        day("Accept by", view.accept_by.map(calendar::deadline)),
+    ];
+    let days = days.collect_view();
+    view! {
+        <Pairs start=true>
+            {account}
+            <Pair label="Products">{products}</Pair>
+            {days}
+            {seller}
+            {description}
+        </Pairs>
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     super::{compared, markets},
-    about::Pricing,
+    asked::Pricing,
 };
 use crate::components::{ExplainAll, Icon, Section, TableBox, TextField, field_id};
 use domain::{

@@ -6,7 +6,7 @@ use super::{
         save,
         step::{prices_href, prices_in},
     },
-    about::{cleared, dropped, pressed},
+    asked::{cleared, dropped, pressed},
 };
 use crate::serve::{Answer, Broken, Posted, go};
 use backend::offers::{self, Command, Expected};

@@ -3,7 +3,7 @@
 
 use super::{
     super::{markets, step::prices_in},
-    about::{Pricing, pressed},
+    asked::{Pricing, pressed},
 };
 use crate::{
     addresses,
