@@ -10,7 +10,7 @@ use crate::{
     app::App,
     pages::{self, guide::picture::PICTURES},
     serve::{
-        Files, Product, documents, health, live, prices,
+        Files, Product, assets, downloads, live,
         routes::{RouteRow, Who, done, fetched, form, function, page, upload},
     },
 };
@@ -56,7 +56,7 @@ pub const ROUTES: &[RouteRow] = &[
     form(addresses::OFFER_CLONE.pattern(), Who::Publisher, || post(pages::offers::ask::clone)),
     form(addresses::OFFER_WITHDRAW.pattern(), Who::Publisher, || post(pages::offers::ask::withdraw)),
     form(addresses::OFFER_DELETE.pattern(), Who::Publisher, || post(pages::offers::ask::delete)),
-    fetched(addresses::OFFER_PRICES.pattern(), Who::Publisher, || get(prices::download)),
+    fetched(addresses::OFFER_PRICES.pattern(), Who::Publisher, || get(downloads::prices)),
     form(addresses::EDIT_WHO.pattern(), Who::Publisher, || post(pages::wizard::who::post)),
     form(addresses::EDIT_WHAT.pattern(), Who::Publisher, || post(pages::wizard::what::post)),
     upload(addresses::EDIT_WHEN.pattern(), Who::Publisher, pages::wizard::when::FILES, || {
@@ -83,7 +83,7 @@ pub const ROUTES: &[RouteRow] = &[
     fetched(addresses::CALENDAR.pattern(), Who::Customer, || get(pages::customer::calendar)),
     page(addresses::LINK.pattern(), Who::SignedIn),
     fetched(addresses::LIVE, Who::SignedIn, || get(live::stream)),
-    fetched(addresses::DOCUMENT.pattern(), Who::SignedIn, || get(documents::download)),
-    fetched(addresses::HEALTH, Who::Public, || get(health::alive)),
-    fetched(addresses::READY, Who::Public, || get(health::ready)),
+    fetched(addresses::DOCUMENT.pattern(), Who::SignedIn, || get(downloads::document)),
+    fetched(addresses::HEALTH, Who::Public, || get(assets::alive)),
+    fetched(addresses::READY, Who::Public, || get(assets::ready)),
 ];

@@ -1,13 +1,15 @@
-//! The files of the site: style and the browser's half, kept by browsers for good since their names change with their content.
+//! Answers for everybody, signed in or not: the files of the site, kept by browsers for good since their names change with their
+//! content, and how the process is.
 
 use super::{Installation, Site, site::PKG};
 use axum::{
     Router,
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
+use backend::Ready;
 use tower_http::services::{ServeDir, ServeFile};
 
 pub(super) fn routes(site: &Site, pictures: &[String]) -> Router<Installation> {
@@ -43,4 +45,25 @@ fn kept(mut response: Response, how: &'static str) -> Response {
         }
         _ => response,
     }
+}
+
+/// The process answers.
+pub async fn alive() -> &'static str {
+    "alive\n"
+}
+
+/// The database can be read and written, and its schema is current: send people here. The answer is at most a second old.
+pub async fn ready(State(at): State<Installation>) -> Response {
+    match at.backend.ready().await {
+        Ok(Ready::Yes) => "ready\n".into_response(),
+        Ok(Ready::OldSchema) => not_ready("the schema is not current, run `countersign migrate`"),
+        Err(fault) => {
+            super::trace::log_cause(&fault);
+            not_ready(fault.outage().map_or("the database cannot be used, the log says why", |outage| outage.cause()))
+        }
+    }
+}
+
+fn not_ready(why: &str) -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {why}\n")).into_response()
 }

@@ -1,12 +1,22 @@
-//! Where a request comes from.
+//! Where a request comes from, and whether a proxy stands in front.
 
-use axum::{extract::ConnectInfo, http::request::Parts};
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use super::Installation;
+use crate::addresses;
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use std::{
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 /// The only header of a proxy that is believed. A proxy that writes one header passes the other on as the client wrote it; so
 /// reading both would let the client choose.
-pub(super) const X_FORWARDED_FOR: &str = "x-forwarded-for";
-pub(super) const FORWARDED: &str = "forwarded";
+const X_FORWARDED_FOR: &str = "x-forwarded-for";
+const FORWARDED: &str = "forwarded";
 
 /// The network address of the other side, among the request's extensions.
 #[derive(Clone, Debug)]
@@ -40,9 +50,65 @@ fn network(ip: IpAddr) -> String {
     }
 }
 
+/// What requests told since this process began.
+#[derive(Debug, Default)]
+pub struct Sightings {
+    /// Somebody wrote down where a request came from.
+    forwarded: AtomicBool,
+    /// Nobody did.
+    bare: AtomicBool,
+}
+
+const UNBELIEVED: &str = "Requests carry X-Forwarded-For or Forwarded, and --behind-proxy is off: these headers are ignored, and \
+failed sign-ins are counted by the address of the connection. If a proxy of yours stands in front, start with --behind-proxy \
+(COUNTERSIGN_BEHIND_PROXY=true), or everybody counts as one client. If none does, somebody writes the headers by hand, to no effect.";
+
+const MISSING: &str = "Requests come without X-Forwarded-For, and --behind-proxy is on. Let the proxy write X-Forwarded-For (the \
+header Forwarded is not read), or everybody counts as one client; and let nobody reach this server past the proxy, or they choose \
+the address they are counted by.";
+
+/// By what clients are told apart, said at the start.
+pub(super) fn setting(behind_proxy: bool) -> &'static str {
+    match behind_proxy {
+        true => "clients are told apart by the last entry of X-Forwarded-For, which the proxy in front has to write",
+        false => {
+            "clients are told apart by the address of their connection; if a proxy of yours stands in front, start with --behind-proxy"
+        }
+    }
+}
+
+impl Sightings {
+    /// What the operator has to look at, in sentences.
+    pub fn warning(&self, behind_proxy: bool) -> Option<&'static str> {
+        let seen = if behind_proxy { &self.bare } else { &self.forwarded };
+        seen.load(Ordering::Relaxed).then_some(if behind_proxy { MISSING } else { UNBELIEVED })
+    }
+
+    /// Notes a request; the warning the first time there is one.
+    fn note(&self, headers: &HeaderMap, behind_proxy: bool) -> Option<&'static str> {
+        let (seen, noted) = if behind_proxy {
+            (!headers.contains_key(X_FORWARDED_FOR), &self.bare)
+        } else {
+            (headers.contains_key(X_FORWARDED_FOR) || headers.contains_key(FORWARDED), &self.forwarded)
+        };
+        let first = seen && !noted.swap(true, Ordering::Relaxed);
+        first.then(|| self.warning(behind_proxy)).flatten()
+    }
+}
+
+/// Says once in the log that the setting does not fit.
+pub(super) async fn watch(State(at): State<Installation>, request: Request, next: Next) -> Response {
+    // Whoever looks after the process asks it directly.
+    let asks_health = matches!(request.uri().path(), addresses::HEALTH | addresses::READY);
+    if !asks_health && let Some(warning) = at.sightings.note(request.headers(), at.behind_proxy) {
+        tracing::warn!("{warning}");
+    }
+    next.run(request).await
+}
+
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::*;
     use axum::{extract::ConnectInfo, http::Request};
     use std::net::SocketAddr;
 
@@ -75,5 +141,30 @@ mod tests {
         }
         assert_eq!(told("x-forwarded-for", "2001:db8:1:3::1", true), "2001:db8:1:3::/64");
         assert_eq!(told("x-forwarded-for", "::ffff:10.0.0.7", true), "10.0.0.7");
+    }
+
+    fn headers(name: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name.parse().expect("a name"), "192.0.2.1".parse().expect("a value"))])
+    }
+
+    #[test]
+    fn a_proxy_that_nobody_set_up_is_noticed_once() {
+        for name in [client::X_FORWARDED_FOR, client::FORWARDED] {
+            let sightings = Sightings::default();
+            assert_eq!(sightings.note(&HeaderMap::new(), false), None);
+            assert_eq!(sightings.warning(false), None);
+            assert_eq!(sightings.note(&headers(name), false), Some(UNBELIEVED));
+            assert_eq!(sightings.note(&headers(name), false), None, "once is enough for the log");
+            assert_eq!(sightings.warning(false), Some(UNBELIEVED));
+        }
+    }
+
+    #[test]
+    fn a_proxy_that_says_nothing_is_noticed_once() {
+        let sightings = Sightings::default();
+        assert_eq!(sightings.note(&headers(client::X_FORWARDED_FOR), true), None);
+        assert_eq!(sightings.note(&headers(client::FORWARDED), true), Some(MISSING));
+        assert_eq!(sightings.note(&HeaderMap::new(), true), None);
+        assert_eq!(sightings.warning(true), Some(MISSING));
     }
 }

@@ -1,7 +1,13 @@
 //! What every handler and page can reach.
 
-use super::{Live, Product, Rates, Site, limits::Uploads, proxy::Sightings};
+use super::{
+    Files, Live, Rates, Site,
+    client::Sightings,
+    limits::Uploads,
+    routes::{RouteRow, What},
+};
 use backend::Backend;
+use leptos::prelude::AnyView;
 use std::{sync::Arc, time::Duration};
 
 /// Unless the setting says otherwise.
@@ -40,6 +46,32 @@ impl Installation {
             live: Live::default(),
             uploads: Uploads::default(),
             rates: Arc::default(),
+        }
+    }
+}
+
+/// The routes and pages of the product.
+#[derive(Clone, Copy, Debug)]
+pub struct Product {
+    /// Every address that is answered, and who may use it.
+    pub routes: &'static [RouteRow],
+    /// All pages: draws the one of the request's address.
+    pub app: fn() -> AnyView,
+    /// Files of the site that pages show, by their paths in it: `guide/publisher-who.png`.
+    pub pictures: fn() -> Vec<String>,
+}
+
+impl Product {
+    /// The row of an address as the router matched it.
+    pub(super) fn row(&self, path: &str) -> Option<&'static RouteRow> {
+        self.routes.iter().find(|row| row.path == path)
+    }
+
+    /// What becomes of the files of a form of this address; none where it may carry none.
+    pub(super) fn files(&self, path: &str) -> Option<Files> {
+        match self.row(path)?.what {
+            What::Upload(files, _) => Some(files),
+            What::Page | What::Form(_) | What::Get(_) | What::Post(_) | What::Function => None,
         }
     }
 }

@@ -24,15 +24,11 @@
 mod body;
 mod feed;
 mod form;
-mod kept;
 mod multipart;
 mod posted;
 mod retry;
-mod shown;
-mod unread;
 
 pub use form::{Content, File, Files, Form};
-pub use kept::Unread;
-pub(super) use kept::keep;
 pub use posted::{Answer, Posted, go};
-pub use retry::Retry;
+pub(super) use retry::keep;
+pub use retry::{Retry, Unread};

@@ -1,7 +1,7 @@
 //! The router, built from the table of routes.
 
 use super::{
-    Installation, assets, cookies, csrf, guard, headers, limits, page_form, proxy, render,
+    Installation, assets, client, cookies, csrf, guard, limits, page_form, render,
     routes::{RouteRow, What},
     security, session, trace, trouble,
 };
@@ -33,13 +33,13 @@ fn surrounded(routes: Router<Installation>, at: Installation) -> Router {
         .layer(middleware::from_fn_with_state(at.clone(), csrf::prove))
         .layer(session::layer(&at))
         .layer(middleware::from_fn(cookies::complete))
-        .layer(middleware::from_fn_with_state(at.clone(), proxy::watch))
+        .layer(middleware::from_fn_with_state(at.clone(), client::watch))
         .merge(assets::routes(&at.site, &(at.product.pictures)()))
         .layer(middleware::from_fn(limits::address))
         .layer(middleware::from_fn(limits::time))
         .layer(CatchPanicLayer::custom(trouble::of_panic as fn(_) -> Response))
         .layer(middleware::from_fn_with_state(at.clone(), trouble::explain))
-        .layer(middleware::from_fn(headers::strict))
+        .layer(middleware::from_fn(trace::strict))
         .layer(middleware::from_fn(trace::log))
         .layer(middleware::from_fn_with_state(at.clone(), security::within))
         .layer(middleware::from_fn(trace::with_reference))

@@ -1,6 +1,6 @@
 //! The process: jobs and socket side by side, and an end in good order.
 
-use super::{Connections, Installation, connections, proxy, router};
+use super::{Connections, Installation, client, connections, router};
 use backend::{Backend, Fault, documents::Sweep, lookups, people, security, sessions::Store};
 use futures::future::join_all;
 use std::{future::Future, net::SocketAddr, time::Duration};
@@ -26,7 +26,7 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     })?;
     let addr = listener.local_addr().unwrap_or(settings.addr);
     warn_about_cookie(addr);
-    tracing::info!("{}", proxy::setting(at.behind_proxy));
+    tracing::info!("{}", client::setting(at.behind_proxy));
     tracing::info!("listening on http://{addr}");
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));

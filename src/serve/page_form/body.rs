@@ -2,8 +2,8 @@
 
 use super::{
     Form,
+    form::{Read, broken_off, too_large, too_many_fields},
     multipart::{self, Sender},
-    unread::{Read, broken_off, too_large, too_many_fields},
 };
 use crate::serve::limits;
 use axum::{

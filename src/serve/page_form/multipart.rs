@@ -6,8 +6,7 @@
 use super::{
     Files, Form,
     feed::{Feed, Stuck},
-    form::{Content, File},
-    unread::{Read, broken_off, too_large, too_many_fields},
+    form::{Content, File, Read, broken_off, too_large, too_many_fields},
 };
 use crate::serve::{
     Installation,

@@ -1,6 +1,11 @@
 //! A post to a page, and its answers.
 
-use super::{Form, Retry, body, feed::Feed, kept::Kept, multipart::Sender, shown::page};
+use super::{
+    Form, Retry, body,
+    feed::Feed,
+    multipart::Sender,
+    retry::{Kept, page},
+};
 use crate::{
     addresses,
     serve::{

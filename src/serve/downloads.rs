@@ -1,20 +1,21 @@
-//! Documents, to those who may see them.
+//! Files that are downloaded: documents, to those who may see them, the prices of an offer, and whatever is a CSV file.
 
 use super::{Broken, Installation, render};
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{DocumentId, access::Actor};
+use domain::{DocumentId, access::Actor, offer, schedule::csv::MARK};
+use futures::{StreamExt, stream};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Nothing inside the file may run, load or navigate.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'; base-uri 'none'";
 
 /// `GET /documents/{id}`: the file, or the same 404 whether it is absent or someone else's.
-pub(crate) async fn download(
+pub(crate) async fn document(
     State(at): State<Installation>,
     id: Result<Path<String>, PathRejection>,
     request: Request,
@@ -48,6 +49,36 @@ fn disposition(name: &str) -> HeaderValue {
 
 /// RFC 8187: what need not be encoded in a parameter.
 const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// `GET /offers/{number}/prices.csv`: the file, or the same 404 whether the offer is absent or someone else's.
+pub(crate) async fn prices(
+    State(at): State<Installation>,
+    number: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Broken> {
+    let number = number.ok().and_then(|Path(label)| offer::read_label(&label));
+    let sheet = match (request.extensions().get::<Actor>(), number) {
+        (Some(actor), Some(number)) => backend::offers::price_sheet(&at.backend, actor, number).await?,
+        _ => None,
+    };
+    let (Some(sheet), Some(number)) = (sheet, number) else {
+        return Ok(render::nothing(&at, request.into_parts().0).await);
+    };
+    Ok(csv_file(&format!("{}-prices.csv", offer::label(number)), Body::from(sheet)))
+}
+
+/// A CSV file to be saved: every one begins with the mark of its encoding, or Excel would show other letters than were written.
+///
+/// `name` is made of what needs no quoting: numbers, days and fixed words.
+pub fn csv_file(name: &str, content: Body) -> Response {
+    let mark = stream::once(async { Ok(Bytes::from_static(MARK.as_bytes())) });
+    let mut response = Body::from_stream(mark.chain(content.into_data_stream())).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    let name = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    headers.insert(header::CONTENT_DISPOSITION, name.unwrap_or(HeaderValue::from_static("attachment")));
+    response
+}
 
 #[cfg(test)]
 mod tests {
