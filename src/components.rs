@@ -24,14 +24,13 @@ mod point_payments;
 mod status;
 mod steps;
 mod table;
-mod waterfall;
 
 #[cfg(all(test, feature = "ssr"))]
 mod gallery;
 
 pub use button::{BlockedButton, ButtonKind, LinkButton, SubmitButton};
 pub use estimate::{EstimateTable, estimate_payments};
-pub use explain::{Explain, ExplainAll};
+pub use explain::{Explain, ExplainAll, WaterBar, WaterRow, Waterfall};
 pub use field::{Choice, ChoiceGroup, FileField, SelectField, TextArea, TextField, field_id};
 pub use figures::{Amount, AmountSize, Deadline, Figure, Figures, Meter, for_all, included_of};
 pub use icon::Icon;
@@ -46,4 +45,3 @@ pub use point_payments::{Explained, PointPayments, Sides, payments_in_words};
 pub use status::{OfferStatus, StatusMark, Tone};
 pub use steps::{Life, Road, RoadItem, StepItem, StepState, Stepper, Timeline, TimelineItem};
 pub use table::{Chip, FilterChips, Pager, SortHead, TableBox};
-pub use waterfall::{WaterBar, WaterRow, Waterfall};

@@ -15,8 +15,6 @@ mod copy_link;
 mod counted;
 #[cfg(target_arch = "wasm32")]
 mod drawn;
-#[cfg(target_arch = "wasm32")]
-mod fresh;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod listening;
 #[cfg(any(feature = "ssr", feature = "tools"))]

@@ -5,17 +5,14 @@
 use leptos::prelude::*;
 
 mod accepted;
-mod before_after;
 #[cfg(target_arch = "wasm32")]
 mod browser;
-mod chart;
 mod shown;
 mod words;
 
 pub use accepted::{Accepted, accepted};
-pub use before_after::{rows as preview_rows, summary as preview_summary};
-pub use chart::Chart;
-pub use shown::{Shown, ShownRow, of as shown_of};
+pub use shown::{Chart, Shown, ShownRow, of as shown_of};
+pub use words::{preview_rows, preview_summary};
 
 /// Around everything a schedule hangs on: its own fields, and the days of the offer.
 #[component]

@@ -17,8 +17,6 @@ mod autosaver;
 mod form;
 /// Two wrote the same field.
 mod pick;
-/// The line.
-mod say;
 mod send;
 /// What this browser keeps.
 mod store;

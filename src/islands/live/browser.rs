@@ -1,6 +1,6 @@
 //! In the browser: the stream, and what is said about it.
 
-use crate::islands::fresh::{Swapped, fetch, swap};
+use crate::islands::drawn::{Swapped, fetch, swap};
 use leptos::{
     prelude::{document, set_timeout, window},
     task::spawn_local,

@@ -1,15 +1,14 @@
 //! Saving what stands in the form, and what comes of it.
 
 use super::{
-    form, go,
-    say::{Tone, clock, say},
+    form::{self, Tone, clock, say},
+    go,
     send::{Answer, send},
     store::{self, Entry},
 };
 use crate::islands::{
     AutosaveAnswer,
-    drawn::first,
-    fresh::{Swapped, fetch, swap},
+    drawn::{Swapped, fetch, first, swap},
 };
 use domain::form::Typed;
 use leptos::{
@@ -27,8 +26,6 @@ const SELDOM: u64 = 60;
 
 /// Somebody else saved the same step.
 mod meet;
-/// What was left here is offered again.
-mod offer;
 
 /// Where to go once nothing is unsaved.
 pub(super) enum Leave {
