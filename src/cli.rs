@@ -9,7 +9,6 @@ mod rates;
 mod schedule;
 mod serve;
 mod user;
-mod verify;
 
 use backend::Backend;
 use clap::{Parser, Subcommand};
@@ -52,7 +51,7 @@ enum Command {
     /// Unpack an archive of `countersign backup` into an empty place.
     Restore(backup::Restore),
     /// Check that everything stored is what was written, and name the first row that is not.
-    Verify(verify::Verify),
+    Verify(backup::Verify),
 }
 
 /// How a command ended badly.

@@ -6,7 +6,6 @@ mod budget;
 mod builder;
 mod process;
 mod project;
-mod serve;
 mod test;
 mod tidy;
 mod trials;
@@ -64,7 +63,7 @@ fn dispatch(mut words: Vec<String>) -> Done {
     let command = words.remove(0);
     let project = Project::find()?;
     match command.as_str() {
-        "serve" => serve::serve(&project, words),
+        "serve" => browser::serve(&project, words),
         "test" => test::test(&project, words),
         "build" => builder::command(&project, words),
         "e2e" => browser::e2e(&project, words),
@@ -74,7 +73,7 @@ fn dispatch(mut words: Vec<String>) -> Done {
         "trials" => trials::command(&project, &words),
         "budget" => budget::command(&project, words),
         "tidy" => tidy::command(&project, words),
-        "announce" => serve::announce(words),
+        "announce" => browser::announce(words),
         unknown => Err(format!("there is no command `{unknown}`; `cargo xtask` lists them")),
     }
 }

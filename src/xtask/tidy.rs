@@ -2,8 +2,6 @@
 
 mod code;
 mod dependencies;
-mod files;
-mod routes;
 mod words;
 
 use crate::{
@@ -12,8 +10,7 @@ use crate::{
     project::Project,
 };
 use code::Code;
-use std::fmt;
-use std::path::Path;
+use std::{fmt, path::Path};
 
 /// A rule broken at a place.
 #[derive(Debug, PartialEq)]
@@ -56,11 +53,11 @@ pub fn check(project: &Project) -> Done {
     let mut breaches: Vec<Breach> = sources.iter().flat_map(judge).collect();
     breaches.extend(dependencies::judge(project, &sources)?);
     breaches.iter().for_each(|breach| println!("{breach}"));
-    let (rust, large) = files::count_large(&sources);
+    let (rust, large) = count_large(&sources);
     println!(
         "{} files looked at, {rust} of them Rust, {large} of these longer than the {} lines aimed at",
         sources.len(),
-        files::AIM
+        AIM
     );
     match breaches.len() {
         0 => Ok(()),
@@ -70,12 +67,12 @@ pub fn check(project: &Project) -> Done {
 }
 
 fn judge(source: &Source) -> Vec<Breach> {
-    let mut breaches = files::judge(source);
+    let mut breaches = names(source);
     if source.is_rust() {
         let code = Code::of(&source.text);
-        breaches.extend(files::size(source));
+        breaches.extend(size(source));
         breaches.extend(words::judge(source, &code));
-        breaches.extend(routes::judge(source, &code));
+        breaches.extend(words::routes(source, &code));
     }
     breaches
 }
@@ -87,6 +84,53 @@ fn read(project: &Project) -> Done<Vec<Source>> {
     // A deleted file may still be listed, and a picture is not text: neither has lines to judge.
     let text = |path: &str| String::from_utf8(std::fs::read(Path::new(&project.root).join(path)).ok()?).ok();
     Ok(paths.map(|path| Source { path: path.to_owned(), text: text(path).unwrap_or_default() }).collect())
+}
+
+/// Put together here, so that this file does not say what it forbids.
+const MACHINE: &str = concat!("/wo", "rk/");
+
+fn names(source: &Source) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let name = source.path.rsplit('/').next().unwrap_or_default();
+    if name == "mod.rs" {
+        breaches.push(source.breach(1, "a concept is `x.rs` with a folder `x/` beside it, never mod.rs"));
+    }
+    if ["utils", "util"].contains(&name.split('.').next().unwrap_or_default()) {
+        breaches.push(source.breach(1, "a file is named after what it is about, and everything is useful"));
+    }
+    for (at, line) in source.text.lines().enumerate() {
+        if name_machine(line) {
+            breaches.push(source.breach(at + 1, "this is a path of one machine: write it from the repository's root"));
+        }
+        if name == "package-lock.json" && (line.contains("\"resolved\"") || line.contains("registry.")) {
+            breaches.push(
+                source.breach(at + 1, "the lock file names no host: `npm install --omit-lockfile-registry-resolved`"),
+            );
+        }
+    }
+    breaches
+}
+
+/// The path at its beginning, not within a longer one such as `target/…` or a URL.
+fn name_machine(line: &str) -> bool {
+    let inside = |before: char| before.is_alphanumeric() || "._-*".contains(before);
+    line.match_indices(MACHINE).any(|(at, _)| !line[..at].ends_with(inside))
+}
+
+/// Lines a file should stay below; more are counted but allowed.
+const AIM: usize = 150;
+const FILE: usize = 300;
+
+fn size(source: &Source) -> Option<Breach> {
+    let lines = source.text.lines().count();
+    let sentence = || format!("a file has at most {FILE} lines, this one has {lines}: cut it by thought");
+    (lines > FILE).then(|| source.breach(FILE + 1, sentence()))
+}
+
+/// How many Rust files there are, and how many are longer than aimed at.
+fn count_large(sources: &[Source]) -> (usize, usize) {
+    let rust = sources.iter().filter(|source| source.is_rust());
+    rust.fold((0, 0), |(all, large), source| (all + 1, large + usize::from(source.text.lines().count() > AIM)))
 }
 
 #[cfg(test)]
@@ -101,5 +145,35 @@ mod tests {
     fn the_repository_is_tidy() {
         let project = Project::find().expect("the project");
         assert_eq!(check(&project), Ok(()), "see the lines above");
+    }
+
+    #[test]
+    fn names_that_say_nothing_are_refused() {
+        for path in ["src/pages/mod.rs", "src/utils.rs", "end2end/utils.mjs"] {
+            assert_eq!(breaches(path, "").len(), 1, "{path}");
+        }
+        assert_eq!(breaches("src/pages/offers.rs", ""), []);
+    }
+
+    #[test]
+    fn paths_of_a_machine_are_refused() {
+        assert_eq!(
+            breaches("README.md", &format!("one\nsee {MACHINE}main")).first().map(|breach| breach.line),
+            Some(2)
+        );
+        assert_eq!(breaches("README.md", &format!("a folder my{MACHINE}main")), []);
+    }
+
+    #[test]
+    fn a_lock_file_that_names_its_registry_is_refused() {
+        let lock = "{\n\"resolved\": \"https://example.com/x.tgz\"\n}";
+        assert_eq!(breaches("end2end/package-lock.json", lock).len(), 1);
+        assert_eq!(breaches("end2end/package.json", lock), []);
+    }
+
+    #[test]
+    fn a_file_of_three_hundred_lines_passes_and_one_more_does_not() {
+        assert_eq!(breaches("src/a.rs", &"//\n".repeat(300)), []);
+        assert_eq!(breaches("src/a.rs", &"//\n".repeat(301)).len(), 1);
     }
 }
