@@ -13,10 +13,6 @@ use testing::process::Done;
 
 /// The least that could be done.
 mod bare;
-/// The same list by maud.
-mod by_maud;
-/// Acceptances with one commit each, and several in one.
-mod grouped;
 /// The product as a process: its start, its memory.
 mod process;
 /// What is measured, and how.

@@ -21,9 +21,7 @@ use tokio::net::TcpListener;
 use crate::{
     Arguments, Done,
     bare::{self, Bare},
-    by_maud,
-    grouped::{self, Grouped},
-    process::Process,
+    process::{self, Grouped, Process},
     seed::{ADELE, JONI, World},
 };
 
@@ -85,7 +83,7 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
     let servers = Servers {
         product,
         bare: serve(bare::router(least.clone())).await?,
-        maud: serve(by_maud::router(least)).await?,
+        maud: serve(bare::by_maud(least)).await?,
         publisher: signed_in(product, ADELE).await?,
         customer: signed_in(product, JONI).await?,
     };
@@ -108,7 +106,7 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
     // Only now are there more offers than were asked for.
     let count = arguments.requests.min(1_000);
     let of_accept = if wanted("accept") { 2 * count * arguments.connections.len() as u32 } else { 0 };
-    let of_grouped = if wanted("grouped") { (grouped::COUNT * grouped::SIZES.len()) as u32 } else { 0 };
+    let of_grouped = if wanted("grouped") { (process::GROUP_COUNT * process::GROUP_SIZES.len()) as u32 } else { 0 };
     let mut steps = world.to_accept(backend, of_accept + of_grouped).await?.into_iter();
     for &connections in arguments.connections.iter().filter(|_| wanted("accept")) {
         let cookie = &*servers.customer;
@@ -121,7 +119,7 @@ pub async fn all(backend: &Backend, world: &World, arguments: &Arguments) -> Don
         figures.measured.extend(in_turns("accept", asked, connections, count).await?);
     }
     if wanted("grouped") {
-        figures.grouped = grouped::measure(backend, &world.customer, &mut steps).await?;
+        figures.grouped = process::measure_grouped(backend, &world.customer, &mut steps).await?;
     }
     Ok(figures)
 }

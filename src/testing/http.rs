@@ -2,7 +2,6 @@
 
 mod browser;
 pub mod connection;
-mod markup;
 mod page;
 mod world;
 

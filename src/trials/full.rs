@@ -7,9 +7,8 @@
 use crate::{
     Done,
     load::{Shared, Stop},
-    place::{build_layer, sqlite},
     rounds::Crowd,
-    server,
+    server::{self, build_layer, sqlite},
     world::World,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, TransactionTrait};

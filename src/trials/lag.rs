@@ -5,8 +5,7 @@ use crate::{
     Done,
     facts::{self, Facts},
     load::{Client, Shared, Stop},
-    place::sqlite,
-    server,
+    server::{self, sqlite},
     world::World,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};

@@ -8,8 +8,6 @@ mod full;
 mod lag;
 mod ledger;
 mod load;
-mod pair;
-mod place;
 mod power;
 mod rounds;
 mod server;
@@ -80,7 +78,7 @@ async fn run(trial: Trial, arguments: &Arguments) -> Done {
     match trial {
         Trial::Sqlite => crash::on_sqlite(&place, arguments.rounds).await,
         Trial::Postgres => crash::on_postgres(&place, arguments.rounds).await,
-        Trial::Pair => pair::run(&place, arguments.rounds).await,
+        Trial::Pair => crash::run_pair(&place, arguments.rounds).await,
         Trial::Lag => lag::run(&place).await,
         Trial::Full => full::run(&place, arguments.rounds).await,
         Trial::Slow => slow::run(&place).await,

@@ -6,9 +6,8 @@
 use crate::{
     Done,
     load::Shared,
-    place::{build_layer, copy, emptied, sqlite},
     rounds::{CLIENTS, Crowd},
-    server,
+    server::{self, build_layer, copy, emptied, sqlite},
     world::World,
 };
 use rand::RngExt;

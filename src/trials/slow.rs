@@ -3,8 +3,7 @@
 use crate::{
     Done,
     load::sign_in,
-    place::sqlite,
-    server,
+    server::{self, sqlite},
     world::{PUBLISHER, World},
 };
 use std::{

@@ -15,7 +15,7 @@ use std::{
 use tokio::time::timeout;
 use tower::ServiceExt;
 
-use super::{Page, markup};
+use super::{Page, page};
 
 /// The kind of a form with files, as [`multipart`] writes it.
 pub const MULTIPART: &str = "multipart/form-data; boundary=cut";
@@ -104,7 +104,7 @@ impl Browser {
         };
         let page =
             Page { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() };
-        markup::sound(&path, page.header("content-security-policy"), &page.body);
+        page::sound(&path, page.header("content-security-policy"), &page.body);
         page
     }
 
