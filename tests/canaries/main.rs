@@ -5,7 +5,6 @@ mod crawl;
 mod file;
 mod largest;
 mod marks;
-mod told;
 mod worlds;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,9 @@
 //! A mark: a unique text, what it stands in, and who may read it.
 
+use crate::worlds::Stage;
+use Side::{Customer, Partner, Publisher};
+use domain::{Currency, Money};
+
 /// Where somebody sits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -72,5 +76,94 @@ impl Mark {
         let own = reader.world == self.world && self.sides.contains(&reader.side);
         own || (self.for_publishers_everywhere && reader.side == Side::Publisher)
             || (self.for_operators && reader.side == Side::Operator)
+    }
+}
+
+/// One offer's marks, and who may still read them at its stage.
+///
+/// One offer, as far as its marks go.
+pub struct Told {
+    pub world: &'static str,
+    pub stage: Stage,
+    pub index: usize,
+    /// New plans with a payment schedule.
+    pub scheduled: bool,
+}
+
+impl Told {
+    pub fn text(&self, side: &str, field: &str) -> String {
+        format!("mark{}{}{side}{field}", self.world, self.index)
+    }
+
+    pub fn marks(&self) -> Vec<Mark> {
+        let all: &[Side] = &[Publisher, Partner, Customer];
+        let mut rows = vec![
+            ("p", "name", all),
+            ("p", "text", &[Publisher, Partner]),
+            ("p", "note", &[Publisher]),
+            ("p", "mail", &[Publisher]),
+            ("p", "file", all),
+        ];
+        if self.stage != Stage::Draft {
+            rows.extend([
+                ("s", "note", &[Partner][..]),
+                ("s", "mail", &[Partner]),
+                ("s", "file", &[Partner, Customer]),
+                ("s", "prep", &[Partner, Customer]),
+            ]);
+        }
+        match self.stage {
+            Stage::Returned => rows.push(("s", "why", &[Publisher])),
+            Stage::Declined => rows.push(("c", "why", &[Partner, Customer])),
+            Stage::Accepted => rows.extend([("c", "sign", &[Customer][..]), ("c", "order", &[Customer])]),
+            _ => {}
+        }
+        if self.scheduled {
+            rows.extend([("p", "payment", all), ("p", "newplan", all), ("p", "about", all)]);
+        }
+        let texts = rows.into_iter().map(|(side, field, sides)| self.mark(&self.text(side, field), side, field, sides));
+        texts.chain(self.amounts()).collect()
+    }
+
+    /// Partner price of the marked payment: of every world and offer another.
+    pub fn owed(&self) -> Money {
+        let world = if self.world == "a" { 0 } else { 100_000 };
+        Money::of_minor(2_310_137 + world + 1_013 * self.index as i64, Currency::USD)
+    }
+
+    /// V-18, V-19, V-23, V-24: the same payment in everybody's own amounts.
+    fn amounts(&self) -> Vec<Mark> {
+        if !self.scheduled {
+            return Vec::new();
+        }
+        let owed = self.owed();
+        let pays = owed.plus_percent("3.7".parse().unwrap()).unwrap();
+        let (fee, net) = domain::pricing::fee(owed, "3".parse().unwrap()).unwrap();
+        let markup = pays.minus(owed).unwrap();
+        let mut marks = vec![
+            self.mark(&owed.figure(), "p", "payment owed", &[Publisher, Partner]),
+            self.mark(&fee.figure(), "p", "fee of the payment", &[Publisher]),
+            self.mark(&net.figure(), "p", "net of the payment", &[Publisher]),
+        ];
+        if self.stage != Stage::Draft {
+            marks.push(self.mark(&pays.figure(), "s", "payment", &[Partner, Customer]));
+            marks.push(self.mark(&markup.figure(), "s", "markup of the payment", &[Partner]));
+        }
+        marks
+    }
+
+    /// Only for those who still have the offer (V-31).
+    fn mark(&self, text: &str, side: &str, field: &str, sides: &[Side]) -> Mark {
+        let has = |party: &Side| match party {
+            Partner => !matches!(self.stage, Stage::Draft | Stage::Returned),
+            Customer => matches!(self.stage, Stage::WithCustomer | Stage::Declined | Stage::Accepted),
+            _ => true,
+        };
+        let sides: Vec<Side> = sides.iter().copied().filter(has).collect();
+        // A file's owner may open it whatever became of the offer, but no page says its name any more.
+        let own = (side == "s" && field == "file" && !has(&Partner)).then_some(Partner);
+        let reading: Vec<Side> = sides.iter().copied().chain(own).collect();
+        let mark = Mark::new(self.world, text, &format!("{:?} {side} {field}", self.stage), &reading);
+        if sides.is_empty() { mark.unread() } else { mark }
     }
 }

@@ -17,8 +17,8 @@ use crate::{
     marks::{
         Mark, Reader,
         Side::{Customer, Nobody, Operator, Partner, Publisher},
+        Told,
     },
-    told::Told,
 };
 
 /// How far an offer has come.

@@ -1,7 +1,15 @@
-//! One server on one SQLite file, on a database of ours, readable by its owner alone.
+//! One server on one SQLite file, on a database of ours, readable by its owner alone; and how it stops.
 
 use crate::binary::Place;
-use std::{collections::BTreeMap, path::Path};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
+use std::{
+    collections::BTreeMap,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    time::Duration,
+};
+use testing::process::Server;
 
 /// Every file with its bytes, and every folder.
 fn everything(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -107,4 +115,135 @@ fn what_others_can_read_already_is_told_in_the_log() {
     let server = place.serve();
     let log = server.log();
     assert!(log.contains("world.sqlite can be read by other users of this machine (mode 644)"), "{log}");
+}
+
+/// The end of the process.
+struct Running {
+    server: Server,
+    place: Place,
+}
+
+impl Running {
+    fn start() -> Self {
+        let place = Place::new();
+        Self { server: place.serve(), place }
+    }
+
+    fn terminate(&self) {
+        self.server.terminate().expect("kill");
+    }
+
+    fn connected(&self) -> TcpStream {
+        TcpStream::connect(self.server.at).expect("a connection")
+    }
+
+    fn post(&self, path: &str, form: &str) -> String {
+        let mut stream = self.connected();
+        let length = form.len();
+        write!(stream, "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{form}").expect("asked");
+        answer(&mut stream)
+    }
+
+    /// How it ended, and that it did so in time.
+    fn ended(&mut self) -> Option<i32> {
+        self.server.ended().expect("an end").code()
+    }
+}
+
+fn answer(stream: &mut TcpStream) -> String {
+    let mut text = String::new();
+    stream.read_to_string(&mut text).expect("an answer");
+    text
+}
+
+#[test]
+fn sigterm_ends_it_well() {
+    let mut running = Running::start();
+    let mut stream = running.connected();
+    write!(stream, "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("asked");
+    assert!(answer(&mut stream).starts_with("HTTP/1.1 200"));
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
+}
+
+#[test]
+fn a_request_under_way_is_answered_before_the_end() {
+    let mut running = Running::start();
+    let mut stream = running.connected();
+    let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\nConnection: close\r\n\r\nema";
+    stream.write_all(head.as_bytes()).expect("asked");
+    std::thread::sleep(Duration::from_millis(300));
+    running.terminate();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(TcpStream::connect(running.server.at).is_err(), "nobody new is let in");
+    stream.write_all(b"il=x").expect("finished");
+    assert!(answer(&mut stream).starts_with("HTTP/1.1 422"));
+    assert_eq!(running.ended(), Some(0));
+}
+
+#[test]
+fn somebody_who_never_finishes_does_not_keep_it_alive() {
+    let mut running = Running::start();
+    let mut stream = running.connected();
+    stream.write_all(b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\nema").expect("asked");
+    std::thread::sleep(Duration::from_millis(300));
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
+}
+
+/// The failed sign-ins that the security log of this file tells, read without anything beside it.
+fn sign_ins(file: &Path) -> i64 {
+    let url = format!("sqlite://{}?mode=ro&immutable=true", file.display());
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let db = Database::connect(url).await.expect("a database");
+        let select = "SELECT count(*) AS n FROM security_events WHERE kind = 'sign_in_failed'";
+        let row = db.query_one_raw(Statement::from_string(DbBackend::Sqlite, select)).await.expect("an answer");
+        row.expect("a row").try_get("", "n").expect("a number")
+    })
+}
+
+/// What lies beside the database, but for the lock and the documents.
+fn beside(place: &Place) -> Vec<String> {
+    let entries = std::fs::read_dir(place.path()).expect("a folder").flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with("world.sqlite-")).collect()
+}
+
+#[test]
+fn after_the_end_the_database_is_one_file_that_holds_everything() {
+    let mut running = Running::start();
+    assert!(running.post("/sign-in", "email=nobody%40a.example&password=wrong").starts_with("HTTP/1.1 422"));
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
+    assert_eq!(beside(&running.place), [""; 0]);
+    let copy = Place::new();
+    let file = copy.path().join("world.sqlite");
+    std::fs::copy(running.place.path().join("world.sqlite"), &file).expect("a copy");
+    assert_eq!(sign_ins(&file), 1);
+}
+
+#[test]
+fn the_database_is_closed_behind_somebody_who_never_finishes() {
+    let mut running = Running::start();
+    running.post("/sign-in", "email=nobody%40a.example&password=wrong");
+    let mut stream = running.connected();
+    stream.write_all(b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\n\r\nema").expect("asked");
+    std::thread::sleep(Duration::from_millis(300));
+    running.terminate();
+    assert_eq!(running.ended(), Some(0));
+    assert_eq!(beside(&running.place), [""; 0]);
+    assert_eq!(sign_ins(&running.place.path().join("world.sqlite")), 1);
+}
+
+#[test]
+fn every_command_closes_the_database_however_it_ends() {
+    let place = Place::new();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let nobody = ["user", "sign-out", "--email", "nobody@a.example"];
+    let all = [(vec!["migrate"], 0), (vec!["verify"], 0), (nobody.to_vec(), 2), (vec!["serve", "--addr", &address], 2)];
+    for (words, code) in all {
+        assert_eq!(place.run(&words).code, Some(code), "{words:?}");
+        assert_eq!(beside(&place), [""; 0], "{words:?}");
+    }
 }

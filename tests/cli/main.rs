@@ -5,8 +5,5 @@ mod backup;
 mod binary;
 mod fill;
 mod instances;
-mod rates;
 mod schedule;
-mod security;
-mod stop;
 mod user;

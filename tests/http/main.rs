@@ -15,5 +15,4 @@ mod public;
 mod rates;
 mod security;
 mod sign_in;
-mod switch;
 mod wizard;

@@ -1,6 +1,6 @@
 //! Addresses nobody was given: numbers that are none, keys of no page, searches without end, letters that are none.
 
-use super::read::holds;
+use super::holds;
 use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER};
 use axum::http::{Request, StatusCode, header};
 

@@ -1,6 +1,6 @@
 //! Each field of each form, with what is wrong in it.
 
-use super::read::{fields, holds, keeps, says_at};
+use super::{fields, holds, keeps, says_at};
 use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER};
 use axum::http::StatusCode;
 use testing::http::{Browser, Page};

@@ -1,6 +1,6 @@
 //! Files that are none, too large, too many, or named as another; and forms that cannot be taken.
 
-use super::read::{fields, holds, says_at};
+use super::{fields, holds, says_at};
 use crate::deal::{Deal, PARTNER, PUBLISHER};
 use axum::{
     body::Body,

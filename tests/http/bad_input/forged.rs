@@ -1,6 +1,6 @@
 //! Forms that none of our pages sends.
 
-use super::read::{fields, holds};
+use super::{fields, holds};
 use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER};
 use axum::http::{Request, StatusCode, header};
 use domain::offer::Status;

@@ -1,7 +1,7 @@
 //! `/offers/new`: the form an offer will have, its currency, and what is attested once.
 
 use crate::{
-    bad_input::read::says_at,
+    bad_input::says_at,
     deal::{Deal, PARTNER, PUBLISHER},
     wizard::types,
 };

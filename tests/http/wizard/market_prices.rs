@@ -9,7 +9,7 @@ mod refresh;
 mod vanished;
 
 use super::desk::{ACCOUNT, Desk, FABRIKAM, saved, value_of, world_with};
-use crate::bad_input::read::fields;
+use crate::bad_input::fields;
 use axum::http::StatusCode;
 use backend::{catalog, rates};
 use chrono::TimeDelta;

@@ -4,7 +4,7 @@ use super::{
     desk::{Desk, button, publish, saved, value_of},
     types::{NEW_PLANS, UNTICKED, world},
 };
-use crate::bad_input::read::{fields, says_at};
+use crate::bad_input::{fields, says_at};
 use axum::http::StatusCode;
 use domain::schedule::{DraftPayment, DraftSchedule};
 

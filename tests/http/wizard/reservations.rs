@@ -4,7 +4,7 @@ use super::{
     desk::{Desk, button, publish, saved, value_of},
     types::{NEW_PLANS, RESERVATIONS, world},
 };
-use crate::bad_input::read::{fields, says_at};
+use crate::bad_input::{fields, says_at};
 
 /// Three of 2 vCPU for a year, upfront.
 const WHOLE: &[(&str, &str)] = &[

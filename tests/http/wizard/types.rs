@@ -1,7 +1,7 @@
 //! Contoso with something for every customization type, and a hand that fills in the step *What and price* as a browser posts it.
 
 use super::desk::{ACCOUNT, Desk, FABRIKAM, saved, world_with};
-use crate::bad_input::read::fields;
+use crate::bad_input::fields;
 use backend::offers::{self, Command, Expected, Outcome};
 use domain::{
     access::By,

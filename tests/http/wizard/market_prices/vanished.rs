@@ -1,7 +1,7 @@
 //! Prices of markets and payments that are gone, and offers in US dollars.
 
 use super::*;
-use crate::bad_input::read::{keeps, says_at};
+use crate::bad_input::{keeps, says_at};
 use domain::offer::market_prices::PriceField;
 
 impl Review {
