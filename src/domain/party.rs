@@ -1,5 +1,6 @@
 //! Who is who in an offer, and the fields that some of them see and others do not.
 
+use crate::OrganizationId;
 use serde::{Deserialize, Serialize};
 
 /// A side of an offer.
@@ -24,6 +25,23 @@ impl Party {
             Self::Customer => "customer",
         }
     }
+}
+
+/// The customer's billing account the offer targets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub identifier: String,
+    pub organization: OrganizationId,
+    pub customer: String,
+    pub country: String,
+}
+
+/// The selling partner's seller account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seller {
+    pub seller_id: String,
+    pub organization: OrganizationId,
+    pub name: String,
 }
 
 /// A field of an offer, as the visibility table names it.

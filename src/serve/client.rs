@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_proxy_that_nobody_set_up_is_noticed_once() {
-        for name in [client::X_FORWARDED_FOR, client::FORWARDED] {
+        for name in [X_FORWARDED_FOR, FORWARDED] {
             let sightings = Sightings::default();
             assert_eq!(sightings.note(&HeaderMap::new(), false), None);
             assert_eq!(sightings.warning(false), None);
@@ -162,8 +162,8 @@ mod tests {
     #[test]
     fn a_proxy_that_says_nothing_is_noticed_once() {
         let sightings = Sightings::default();
-        assert_eq!(sightings.note(&headers(client::X_FORWARDED_FOR), true), None);
-        assert_eq!(sightings.note(&headers(client::FORWARDED), true), Some(MISSING));
+        assert_eq!(sightings.note(&headers(X_FORWARDED_FOR), true), None);
+        assert_eq!(sightings.note(&headers(FORWARDED), true), Some(MISSING));
         assert_eq!(sightings.note(&HeaderMap::new(), true), None);
         assert_eq!(sightings.warning(true), Some(MISSING));
     }

@@ -2,13 +2,14 @@
 
 use super::{Counterparty, kind::KindTerms};
 use crate::{
-    Currency, DocumentId, OrganizationId, Percent,
+    Currency, DocumentId, Percent,
     fx::FixedRates,
     pricing::{Estimate, Overrides, Value, estimate},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use crate::party::{Account, Seller};
 pub use crate::pricing::{Included, Line, MeterRate, Price, PriceId, PricePoint, Reserved, Users};
 pub use crate::schedule::Start;
 
@@ -46,23 +47,6 @@ pub struct Terms {
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-/// The customer's billing account the offer targets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Account {
-    pub identifier: String,
-    pub organization: OrganizationId,
-    pub customer: String,
-    pub country: String,
-}
-
-/// The selling partner's seller account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seller {
-    pub seller_id: String,
-    pub organization: OrganizationId,
-    pub name: String,
 }
 
 /// A terms document under its customer-facing name (MS-4.2.9).

@@ -3,10 +3,11 @@
 use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     form::{self, Section},
-    offer::{Status as S, Step, terms::Seller},
+    offer::{Status as S, Step},
     party::{
         Field,
         Party::{self, Publisher},
+        Seller,
     },
 };
 use serde::{Deserialize, Serialize};

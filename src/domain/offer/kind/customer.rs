@@ -3,9 +3,9 @@
 use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     form::{self, Section},
-    offer::{Status as S, Step, terms::Account},
+    offer::{Status as S, Step},
     party::{
-        Field,
+        Account, Field,
         Party::{self, Customer, Publisher},
     },
 };

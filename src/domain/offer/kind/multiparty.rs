@@ -4,13 +4,11 @@ use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     calendar,
     form::{self, Section},
-    offer::{
-        Refusal, State, Status as S, Step,
-        terms::{Account, Seller},
-    },
+    offer::{Refusal, State, Status as S, Step},
     party::{
-        Field,
+        Account, Field,
         Party::{self, Customer, Partner, Publisher},
+        Seller,
     },
 };
 use serde::{Deserialize, Serialize};
