@@ -123,7 +123,8 @@ fn launch(programs: &Path, folder: &Path, port: u16, settings: &[String]) -> Don
 
 /// The folder with `initdb` and `postgres`: Debian keeps them off the path, by version.
 fn programs() -> Option<PathBuf> {
-    if let Some(initdb) = on_path("initdb") {
+    // What stands on the path may be a link to where they all are.
+    if let Some(initdb) = on_path("initdb").and_then(|initdb| initdb.canonicalize().ok()) {
         return initdb.parent().map(Path::to_owned);
     }
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
