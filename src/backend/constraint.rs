@@ -12,7 +12,7 @@ pub fn refusal(error: &DbErr) -> Option<Refusal> {
     found.map(|(_, _, code, sentence)| Refusal::new(code, "A-22", *sentence))
 }
 
-const NAMED: [(&str, &str, &str, &str); 6] = [
+const NAMED: [(&str, &str, &str, &str); 5] = [
     (
         "uq_offer_revisions_draft",
         "offer_revisions.offer_id",
@@ -26,12 +26,6 @@ const NAMED: [(&str, &str, &str, &str); 6] = [
         "Somebody else changed this offer. Open it again.",
     ),
     ("acceptances_pkey", "acceptances.offer_id", "already_accepted", "The offer has already been accepted."),
-    (
-        "ck_offers_parties",
-        "",
-        "parties",
-        "The offer names no partner or customer that is known here. Go back to Who and mend it.",
-    ),
     ("uq_people_email", "people.email", "email_taken", "A person with this e-mail address exists already."),
     ("uq_organizations_key", "organizations.key", "key_taken", "An organization with this key exists already."),
 ];

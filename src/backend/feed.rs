@@ -136,16 +136,22 @@ async fn hear(backend: &Backend) -> Result<Infallible, sqlx::Error> {
             Some(told) => match read(told.payload()) {
                 Some((from, _)) if from == feed.instance => {}
                 Some((_, change)) => feed.tell(News::Changed(change)),
-                // A newer version of the product beside this one.
+                // Too many to be named, or a newer version of the product beside this one.
                 None => feed.tell(News::LookAgain),
             },
         }
     }
 }
 
-/// `instance number organization organization`.
+/// Organizations that are named to another instance: PostgreSQL takes 8,000 bytes. Of more it looks again at everything.
+const MOST_NAMED: usize = 150;
+
+/// `instance number organization organization`; `instance number many` when there are too many to be named.
 fn words(instance: &str, change: &OfferChange) -> String {
     let mut words = format!("{instance} {}", change.number);
+    if change.organizations.len() > MOST_NAMED {
+        return words + " many";
+    }
     for organization in &change.organizations {
         words.push(' ');
         words.push_str(&organization.0.to_string());
@@ -171,6 +177,10 @@ mod tests {
             assert_eq!(read(&words("a1", &change)), Some(("a1", change)));
         }
         assert_eq!(read("a1 1042 Contoso"), None);
+        let many = OfferChange { number: i64::MAX, organizations: vec![OrganizationId(token::id()); 400] };
+        assert_eq!(read(&words("a1", &many)), None);
+        let most = OfferChange { organizations: many.organizations[..MOST_NAMED].to_vec(), ..many };
+        assert!(words(&"a".repeat(64), &most).len() < 8_000);
     }
 
     #[tokio::test]

@@ -81,6 +81,8 @@ pub struct Organization {
 pub struct Counterparty {
     pub party: Party,
     pub organization: Organization,
+    /// What it is dealt with by: a seller ID, or a billing account.
+    pub account: String,
 }
 
 /// The current revision: while `state` is a draft somebody is writing in it, once sent it is never edited.
@@ -182,9 +184,10 @@ impl Offer {
     }
 
     /// Puts one organization, or none, in the place of a counterparty.
-    pub fn set_counterparty(&mut self, party: Party, organization: Option<Organization>) {
+    pub fn set_counterparty(&mut self, party: Party, known: Option<(Organization, String)>) {
         self.counterparties.retain(|one| one.party != party);
-        self.counterparties.extend(organization.map(|organization| Counterparty { party, organization }));
+        let one = known.map(|(organization, account)| Counterparty { party, organization, account });
+        self.counterparties.extend(one);
         self.counterparties.sort_by_key(|one| one.party as usize);
     }
 

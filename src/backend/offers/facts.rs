@@ -145,11 +145,14 @@ pub(super) async fn resolve_parties(
     let partner = disclosed::partner(db, draft, told).await?;
     let account = disclosed::account(db, draft, told).await?;
     let publisher = loaded.offer.publisher.id;
-    let partner =
-        partner.map(|p| Organization { id: p.seller.organization, name: p.seller.name }).filter(|o| o.id != publisher);
-    let customer = account.map(|a| Organization { id: a.organization, name: a.customer }).filter(|o| o.id != publisher);
-    let partner_id = partner.as_ref().map(|p| p.id);
+    let partner = partner
+        .map(|p| (Organization { id: p.seller.organization, name: p.seller.name }, p.seller.seller_id))
+        .filter(|(o, _)| o.id != publisher);
+    let customer = account
+        .map(|a| (Organization { id: a.organization, name: a.customer }, a.identifier))
+        .filter(|(o, _)| o.id != publisher);
+    let partner_id = partner.as_ref().map(|(o, _)| o.id);
     loaded.offer.set_counterparty(Party::Partner, partner);
-    loaded.offer.set_counterparty(Party::Customer, customer.filter(|c| Some(c.id) != partner_id));
+    loaded.offer.set_counterparty(Party::Customer, customer.filter(|(o, _)| Some(o.id) != partner_id));
     Ok(())
 }

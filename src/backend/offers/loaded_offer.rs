@@ -129,7 +129,8 @@ pub(crate) fn whole(
         let party = Party::of_code(&one.party).ok_or_else(|| broken("party"))?;
         if party != Party::Publisher {
             let (id, name) = (OrganizationId(one.organization_id), one.organization_name.clone());
-            counterparties.push(Counterparty { party, organization: Organization { id, name } });
+            let account = one.account.clone();
+            counterparties.push(Counterparty { party, organization: Organization { id, name }, account });
         }
     }
     counterparties.sort_by_key(|one| one.party as usize);

@@ -119,9 +119,10 @@ async fn submit(
     let Some(terms) = checked.terms else {
         return Ok(Err(Outcome::Problems(checked.problems)));
     };
-    facts::resolve_parties(tx, &mut loaded, told).await?;
     let now = backend.now();
     let offer = &mut loaded.offer;
+    // Whom the terms name, and nobody who was found since.
+    offer.counterparties = terms.counterparties();
     offer.status = status;
     offer.return_reason = None;
     offer.dates.submitted = Some(now);

@@ -2,11 +2,11 @@
 //! (here, on both sides of the wire), then the facts only the server knows.
 
 use super::{
-    Draft, Facts, Terms,
+    Draft, Facts, Kind, Terms,
     draft::DraftDocument,
     terms::{Document, Line},
 };
-use crate::{Currency, Problem, pack::number, pricing::Overrides, text};
+use crate::{Currency, Problem, form::Field, pack::number, pricing::Overrides, text};
 use chrono::NaiveDate;
 
 mod dates;
@@ -22,8 +22,23 @@ pub use facts::{NOT_LOOKED_UP, name_prices, overrides};
 pub enum Scope {
     /// A draft may be incomplete: only what is wrong is said.
     Save,
-    /// What is missing is said too.
-    Submit,
+    /// What an offer of that kind has to have and lacks is said too.
+    Submit(Kind),
+}
+
+impl Scope {
+    /// Whether it is said that a field is empty: the kind says which may not be.
+    fn requires(self, field: Field) -> bool {
+        match self {
+            Self::Save => false,
+            Self::Submit(kind) => kind.description().required.contains(&field),
+        }
+    }
+
+    /// Whether it is said what a product or plan of the offer lacks.
+    fn is_strict(self) -> bool {
+        matches!(self, Self::Submit(_))
+    }
 }
 
 /// A draft after both passes.
@@ -65,7 +80,7 @@ pub fn shape(draft: &Draft, scope: Scope, today: NaiveDate) -> Vec<Problem> {
 
 /// Both passes, strict.
 pub fn check(draft: &Draft, facts: &Facts) -> Checked {
-    let mut problems = shape(draft, Scope::Submit, facts.today);
+    let mut problems = shape(draft, Scope::Submit(facts.kind), facts.today);
     let (lines, keys) = facts::hold(draft, facts, &mut problems);
     let overrides = facts::overrides(draft, &lines, &keys);
     let blocked = problems.iter().any(Problem::blocks);
@@ -110,7 +125,7 @@ fn currency(typed: &str, problems: &mut Vec<Problem>) {
 fn billing_account(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
     let typed = typed.trim();
     if typed.is_empty() {
-        if scope == Scope::Submit {
+        if scope.requires(Field::BillingAccount) {
             let sentence = "Enter the customer's billing account ID. The customer can find it in three ways, listed below the field.";
             problems.push(Problem::error("billing_account", "billing_account_missing", "MS-4.2.2", sentence));
         }
@@ -144,7 +159,7 @@ fn description(typed: &str, problems: &mut Vec<Problem>) {
 fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
     let typed = typed.trim();
     if typed.is_empty() {
-        if scope == Scope::Submit {
+        if scope.requires(Field::SellerId) {
             let sentence = "Name the selling partner: enter its seller ID, which the partner finds under Account settings, Identifiers, Publisher.";
             problems.push(Problem::error("seller_id", "seller_id_missing", "MS-4.2.4", sentence));
         }

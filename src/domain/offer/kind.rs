@@ -231,14 +231,16 @@ mod tests {
         }
     }
 
-    /// What is missing in an empty form, by the check, which knows one kind so far.
+    /// What is missing in an empty form, by the check.
     #[test]
-    fn the_form_of_a_multiparty_offer_requires_what_its_check_misses() {
+    fn of_an_empty_form_the_check_misses_what_the_kind_requires() {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
-        let problems = check::shape(&Draft::default(), check::Scope::Submit, today);
-        let missing = problems.iter().filter(|p| p.code.ends_with("_missing"));
-        let missing: Vec<_> = missing.filter_map(|p| form::Field::of_path(&p.path)).collect();
-        assert_eq!(missing, Kind::Multiparty.description().required);
+        for kind in Kind::ALL {
+            let problems = check::shape(&Draft::default(), check::Scope::Submit(kind), today);
+            let missing = problems.iter().filter(|p| p.code.ends_with("_missing"));
+            let missing: Vec<_> = missing.filter_map(|p| form::Field::of_path(&p.path)).collect();
+            assert_eq!(missing, kind.description().required, "{kind:?}");
+        }
     }
 
     #[test]

@@ -159,9 +159,9 @@ mod tests {
 
     #[test]
     fn each_route_needs_its_own_mode() {
-        let good = "<Route path=path!(\"/a\") view=A ssr=SsrMode::Async/>\n";
-        let bad = "<Route path=path!(\"/b\") view=B/>\n";
-        let other = "<Route path=path!(\"/c\") view=C ssr=SsrMode::OutOfOrder/>\n";
+        let good = "<Route path=At(A) view=A ssr=SsrMode::Async/>\n";
+        let bad = "<Route path=At(B) view=B/>\n";
+        let other = "<Route path=At(C) view=C ssr=SsrMode::OutOfOrder/>\n";
         assert_eq!(breaches("src/app.rs", good), []);
         let lines: Vec<usize> =
             breaches("src/app.rs", &[good, bad, good, other].concat()).iter().map(|breach| breach.line).collect();

@@ -40,7 +40,7 @@ struct Narrow {
 const COLUMNS: &str = "number, name, kind, status, publisher_name, partner_name, customer_name, start_on, end_on, accept_by, currency, \
     partner_minor, customer_minor, value_exact, modified_at, status_since, extended_at, accepted_at";
 
-/// The offers of these numbers, in this order, as `party` sees them. Whether it sees them at all the caller has made sure of.
+/// The offers of these numbers, in this order, as `party` sees them.
 pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party) -> Result<Vec<ListRow>, Fault> {
     if numbers.is_empty() {
         return Ok(Vec::new());
@@ -49,7 +49,9 @@ pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party)
     let select = format!("SELECT {COLUMNS} FROM offers WHERE number IN {}", sql::numbers(numbers));
     let mut rows = Narrow::find_by_statement(Sql::new(db, &select).done()).all(db).await?;
     rows.sort_by_cached_key(|row| numbers.iter().position(|n| *n == row.number));
-    rows.into_iter().map(|row| told(row, party)).collect()
+    let rows = rows.into_iter().map(|row| told(row, party)).collect::<Result<Vec<_>, _>>()?;
+    // Taken back since its number was found: it exists for the party no longer.
+    Ok(rows.into_iter().filter(|row| row.kind.sees(party, row.status)).collect())
 }
 
 fn told(row: Narrow, party: Party) -> Result<ListRow, Fault> {

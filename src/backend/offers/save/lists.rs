@@ -84,17 +84,22 @@ async fn tallies(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(
         }
     }
     sums.retain(|_, sum| *sum != [0; 5]);
-    if sums.is_empty() {
-        return Ok(());
+    let sums = Vec::from_iter(sums);
+    for sums in sums.chunks(ROWS) {
+        add(tx, sums).await?;
     }
+    Ok(())
+}
+
+async fn add(tx: &impl ConnectionTrait, sums: &[(Key, [i64; 5])]) -> Result<(), Fault> {
     let mut insert = Sql::new(
         tx,
         "INSERT INTO tallies (organization_id, party, kind, status, currency, offers, partner_billions, partner_minor, \
          customer_billions, customer_minor) VALUES ",
     );
-    for (at, ((organization, party, kind, status, currency), sums)) in sums.into_iter().enumerate() {
-        insert.text(if at == 0 { "(" } else { ", (" }).value(organization);
-        for text in [party.to_owned(), kind, status, currency] {
+    for (at, ((organization, party, kind, status, currency), sums)) in sums.iter().enumerate() {
+        insert.text(if at == 0 { "(" } else { ", (" }).value(*organization);
+        for text in [*party, kind, status, currency] {
             insert.text(", ").value(text);
         }
         insert.text(&format!(", {})", sums.map(|sum| sum.to_string()).join(", ")));

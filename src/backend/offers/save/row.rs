@@ -29,7 +29,7 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         status: offer.status.code().into(),
         publisher_id: offer.publisher.id.0,
         publisher_name: offer.publisher.name.clone(),
-        search: searched([&title, &offer.number.to_string(), &offer.publisher.name, &partner_name, &customer_name]),
+        search: searched(&title, offer.number, offer.parties().map(|(_, one)| one.name.as_str())),
         partner_name,
         customer_name,
         name: title,
@@ -58,11 +58,12 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
 
 /// A row for everybody in it, of the offer whose row this is.
 pub(crate) fn parties(offer: &Offer, row: &offer::Model) -> Vec<offer_party::Model> {
-    let body = &offer.revision.body;
-    offer.parties().map(|(party, one)| of_party(row, party, one, body.account(party).unwrap_or_default())).collect()
+    let others = offer.counterparties.iter().map(|one| of_party(row, one.party, &one.organization, &one.account));
+    std::iter::once(of_party(row, Party::Publisher, &offer.publisher, "")).chain(others).collect()
 }
 
-/// What lists know of an offer as `party` sees it; where it does not exist for the party its state is empty.
+/// What lists know of an offer as `party` sees it. Where it does not exist for the party its state is empty, and nothing is written of
+/// what somebody else still changes.
 pub(crate) fn of_party(
     row: &offer::Model,
     party: Party,
@@ -71,30 +72,34 @@ pub(crate) fn of_party(
 ) -> offer_party::Model {
     let seen = |(kind, status): (Kind, Status)| kind.sees(party, status);
     let visible = Kind::of_code(&row.kind).zip(Status::of_code(&row.status)).is_some_and(seen);
+    let text = |text: &String| if visible { text.clone() } else { String::new() };
+    let number = |number: i64| if visible { number } else { 0 };
     offer_party::Model {
         offer_id: row.id,
         party: party.code().into(),
         organization_id: organization.id.0,
         organization_name: organization.name.clone(),
         account: account.into(),
-        state: if visible { row.status.clone() } else { String::new() },
+        state: text(&row.status),
         kind: row.kind.clone(),
         number: row.number,
-        name: row.name.clone(),
-        partner_name: row.partner_name.clone(),
-        customer_name: row.customer_name.clone(),
-        start_on: row.start_on.clone(),
-        end_on: row.end_on.clone(),
-        accept_by: row.accept_by.clone(),
-        minor: if party == Party::Publisher { row.partner_minor } else { row.customer_minor },
-        modified_at: row.modified_at,
-        status_since: row.status_since,
+        name: text(&row.name),
+        partner_name: text(&row.partner_name),
+        customer_name: text(&row.customer_name),
+        start_on: text(&row.start_on),
+        end_on: text(&row.end_on),
+        accept_by: text(&row.accept_by),
+        minor: number(if party == Party::Publisher { row.partner_minor } else { row.customer_minor }),
+        modified_at: number(row.modified_at),
+        status_since: number(row.status_since),
     }
 }
 
 /// Every word once with a space before it, so that the beginning of a word is found as ` begi`.
-pub(super) fn searched(texts: [&str; 5]) -> String {
-    let words: BTreeSet<String> = texts.into_iter().flat_map(domain::search::words).collect();
+pub(super) fn searched<'a>(name: &str, number: i64, parties: impl Iterator<Item = &'a str>) -> String {
+    let number = number.to_string();
+    let own = [name, &number].into_iter().flat_map(domain::search::words);
+    let words: BTreeSet<String> = own.chain(parties.flat_map(domain::search::words)).collect();
     words.iter().fold(String::new(), |found, word| found + " " + word)
 }
 

@@ -28,8 +28,8 @@ pub fn offer() -> Offer {
         status: Status::PendingAcceptance,
         publisher: side(1, "Contoso"),
         counterparties: vec![
-            Counterparty { party: Party::Partner, organization: side(2, "Fabrikam") },
-            Counterparty { party: Party::Customer, organization: side(3, "Northwind") },
+            Counterparty { party: Party::Partner, organization: side(2, "Fabrikam"), account: "34210077".into() },
+            Counterparty { party: Party::Customer, organization: side(3, "Northwind"), account: "48120773".into() },
         ],
         revision: Revision { number: 2, state: RevisionState::Sent, version: 3, pack: "microsoft".into(), body },
         dates: Dates {

@@ -3,6 +3,7 @@
 use super::{Draft, Problem, Scope};
 use crate::{
     calendar::{self, Month},
+    form::Field,
     offer::terms::Start,
 };
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     check_start(draft, scope, today, problems);
     let end = day(
-        "end",
+        Field::End,
         &draft.end,
         scope,
         "MS-4.2.6",
@@ -18,7 +19,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
         problems,
     );
     let accept_by = day(
-        "accept_by",
+        Field::AcceptBy,
         &draft.accept_by,
         scope,
         "MS-4.2.8",
@@ -41,7 +42,7 @@ fn check_start(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec
     let typed = draft.start.trim();
     match Start::read(typed) {
         None if typed.is_empty() => {
-            if scope == Scope::Submit {
+            if scope.requires(Field::Start) {
                 let sentence = "Choose when the price starts: on acceptance, or on the first day of a month.";
                 problems.push(Problem::error("start", "start_missing", "MS-4.2.5", sentence));
             }
@@ -64,15 +65,16 @@ fn check_start(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec
 }
 
 fn day(
-    path: &str,
+    field: Field,
     typed: &str,
     scope: Scope,
     rule: &str,
     missing: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<NaiveDate> {
+    let path = field.path();
     if typed.trim().is_empty() {
-        if scope == Scope::Submit {
+        if scope.requires(field) {
             problems.push(Problem::error(path, &format!("{path}_missing"), rule, missing));
         }
         return None;

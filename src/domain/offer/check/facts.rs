@@ -4,8 +4,7 @@ use super::{Draft, Facts, Problem, Terms, entered};
 use crate::{
     Percent, calendar, country,
     offer::{
-        Kind,
-        kind::{CspPartner, CspTerms, CustomerTerms, KindTerms, MultipartyTerms},
+        kind::KindTerms,
         terms::{Document, Line, Start},
     },
     pack::MICROSOFT,
@@ -42,7 +41,12 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
         name: draft.name.trim().into(),
         description: draft.description.trim().into(),
         currency: price::currency(draft)?,
-        kind: kind_terms(draft, facts)?,
+        kind: KindTerms::of(
+            facts.kind,
+            facts.account.as_ref(),
+            facts.partner.as_ref().map(|found| &found.seller),
+            &draft.prepared_by,
+        )?,
         start: Start::read(&draft.start)?,
         end: calendar::read_day(&draft.end).ok()?,
         accept_by: calendar::read_day(&draft.accept_by).ok()?,
@@ -54,20 +58,6 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
         renewal: draft.renewal,
         fee_percent: facts.pack.fee(draft.renewal, facts.today),
         rates: draft.rates.clone().filter(|rates| Some(rates.base) == price::currency(draft)),
-    })
-}
-
-fn kind_terms(draft: &Draft, facts: &Facts) -> Option<KindTerms> {
-    let account = || facts.account.clone();
-    let partner = || facts.partner.as_ref().map(|found| found.seller.clone());
-    Some(match facts.kind {
-        Kind::Multiparty => KindTerms::Multiparty(MultipartyTerms { account: account()?, partner: partner()? }),
-        Kind::Customer => {
-            KindTerms::Customer(CustomerTerms { account: account()?, prepared_by: draft.prepared_by.trim().into() })
-        }
-        Kind::Csp => {
-            KindTerms::Csp(CspTerms { partners: vec![CspPartner { seller: partner()?, customers: Vec::new() }] })
-        }
     })
 }
 

@@ -5,11 +5,13 @@ use super::{Draft, Problem, Scope};
 use crate::{
     Percent,
     decimal::count,
+    form,
     offer::{
         draft::{Customization, DraftLine, PriceForm},
         terms::Users,
     },
     pack::{number, percentage},
+    party::Field,
     text,
 };
 use chrono::NaiveDate;
@@ -17,13 +19,14 @@ use chrono::NaiveDate;
 pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     let lines = &draft.lines;
     let most = number::PRODUCTS_PER_OFFER.on(today);
-    if lines.is_empty() && scope == Scope::Submit {
-        problems.push(Problem::error(
-            "lines",
-            "lines_missing",
-            "MS-2.2.11",
-            "Add at least one product or plan and set its partner price.",
-        ));
+    if let Scope::Submit(kind) = scope
+        && lines.is_empty()
+        && scope.requires(form::Field::Lines)
+    {
+        let price =
+            if kind.description().price_base == Field::CustomerPrice { "customer price" } else { "partner price" };
+        let sentence = format!("Add at least one product or plan and set its {price}.");
+        problems.push(Problem::error("lines", "lines_missing", "MS-2.2.11", sentence));
     }
     if lines.len() > most {
         let sentence = format!(
@@ -58,7 +61,7 @@ fn discount(index: usize, typed: &str, scope: Scope, today: NaiveDate) -> Option
     let (path, least) = (format!("lines.{index}.percent"), percentage::DISCOUNT_PERCENT_LEAST.on(today));
     if typed.trim().is_empty() {
         let sentence = format!("Enter the discount off the list price in percent: {least} to 100.");
-        return (scope == Scope::Submit).then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));
+        return scope.is_strict().then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));
     }
     match typed.parse::<Percent>() {
         Err(e) => Some(Problem::error(path, "discount_unreadable", "COM-3", crate::percent::sentence(&e, typed))),
@@ -108,8 +111,7 @@ fn name(
     let (name, most) = (line.name.trim(), number::OFFER_NAME_CHARS.on(today));
     if name.is_empty() {
         let sentence = "Name the plan: the customer sees it under this name.";
-        return (needed && scope == Scope::Submit)
-            .then(|| Problem::error(path, "plan_name_missing", "MS-2.2.12", sentence));
+        return (needed && scope.is_strict()).then(|| Problem::error(path, "plan_name_missing", "MS-2.2.12", sentence));
     }
     let length = name.chars().count();
     if length > most {
@@ -131,7 +133,7 @@ fn description(index: usize, line: &DraftLine, (scope, needed): (Scope, bool), t
     let length = line.description.trim().chars().count();
     if length == 0 {
         let sentence = "Describe the plan in a sentence: the customer reads it before accepting.";
-        return (needed && scope == Scope::Submit)
+        return (needed && scope.is_strict())
             .then(|| Problem::error(path, "plan_description_missing", "MS-2.2.12", sentence));
     }
     let most = number::PLAN_DESCRIPTION_CHARS.on(today);

@@ -1,6 +1,11 @@
 //! What each kind adds to the terms that all offers share.
 
-use super::{Kind, csp::CspTerms, customer::CustomerTerms, multiparty::MultipartyTerms};
+use super::{
+    Kind,
+    csp::{CspPartner, CspTerms},
+    customer::CustomerTerms,
+    multiparty::MultipartyTerms,
+};
 use crate::{
     offer::{
         Counterparty, Organization,
@@ -20,6 +25,18 @@ pub enum KindTerms {
 }
 
 impl KindTerms {
+    /// What the kind adds, of what was found under the typed numbers; none while something it needs was not found.
+    pub fn of(kind: Kind, account: Option<&Account>, partner: Option<&Seller>, prepared_by: &str) -> Option<Self> {
+        let (account, partner) = (account.cloned(), partner.cloned());
+        Some(match kind {
+            Kind::Multiparty => Self::Multiparty(MultipartyTerms { account: account?, partner: partner? }),
+            Kind::Customer => {
+                Self::Customer(CustomerTerms { account: account?, prepared_by: prepared_by.trim().into() })
+            }
+            Kind::Csp => Self::Csp(CspTerms { partners: vec![CspPartner { seller: partner?, customers: Vec::new() }] }),
+        })
+    }
+
     pub fn kind(&self) -> Kind {
         match self {
             Self::Multiparty(_) => Kind::Multiparty,
@@ -45,10 +62,14 @@ impl KindTerms {
 
     /// Whom the publisher deals with, in the order of the parties.
     pub fn counterparties(&self) -> Vec<Counterparty> {
-        let of =
-            |party, id, name: &String| Counterparty { party, organization: Organization { id, name: name.clone() } };
-        let seller = |seller: &Seller| of(Party::Partner, seller.organization, &seller.name);
-        let customer = |account: &Account| of(Party::Customer, account.organization, &account.customer);
+        let of = |party, id, name: &String, account: &String| Counterparty {
+            party,
+            organization: Organization { id, name: name.clone() },
+            account: account.clone(),
+        };
+        let seller = |seller: &Seller| of(Party::Partner, seller.organization, &seller.name, &seller.seller_id);
+        let customer =
+            |account: &Account| of(Party::Customer, account.organization, &account.customer, &account.identifier);
         match self {
             Self::Multiparty(terms) => vec![seller(&terms.partner), customer(&terms.account)],
             Self::Customer(terms) => vec![customer(&terms.account)],

@@ -128,8 +128,16 @@ pub fn offer(status: Status) -> Offer {
         status,
         publisher: side(1, "Contoso"),
         counterparties: vec![
-            Counterparty { party: Party::Partner, organization: side(2, "mark-partner-") },
-            Counterparty { party: Party::Customer, organization: side(3, "mark-customer-") },
+            Counterparty {
+                party: Party::Partner,
+                organization: side(2, "mark-partner-"),
+                account: "mark-seller-id-".into(),
+            },
+            Counterparty {
+                party: Party::Customer,
+                organization: side(3, "mark-customer-"),
+                account: "mark-account-".into(),
+            },
         ],
         revision: Revision {
             number: 1,

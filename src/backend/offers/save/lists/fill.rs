@@ -48,10 +48,10 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
         .all(&tx)
         .await?;
     let parties = parties_of(&tx, &rows).await?;
-    for row in &rows {
-        let names = [&row.name, &row.number.to_string(), &row.publisher_name, &row.partner_name, &row.customer_name];
+    for (row, parties) in rows.iter().zip(&parties) {
+        let names = parties.iter().map(|one| one.organization_name.as_str());
         let mut update = Sql::new(&tx, "UPDATE offers SET search = ");
-        update.value(row::searched(names.map(String::as_str))).text(&format!(" WHERE number = {}", row.number));
+        update.value(row::searched(&row.name, row.number, names)).text(&format!(" WHERE number = {}", row.number));
         tx.execute_raw(update.done()).await?;
     }
     let listed = rows.iter().zip(&parties).map(|(row, parties)| (None, Some(Listed { row, parties })));
@@ -95,12 +95,18 @@ fn listed(row: &offer::Model, one: &offer_party::Model, body: Option<&RevisionBo
 
 /// The newest revision of each, as far as it can be read: what cannot keeps nobody from starting, and `verify` names it.
 async fn bodies(tx: &impl ConnectionTrait, offers: Vec<Uuid>) -> Result<HashMap<Uuid, RevisionBody>, Fault> {
-    let all = revision::Entity::find().filter(revision::Column::OfferId.is_in(offers));
-    let all = all.select_only().columns([revision::Column::OfferId, revision::Column::Paper]);
-    let papers: Vec<(Uuid, String)> = all.order_by_asc(revision::Column::Number).into_tuple().all(tx).await?;
-    let newest: HashMap<Uuid, String> = papers.into_iter().collect();
-    let read = |(id, paper): (Uuid, String)| Some((id, serde_json::from_str(&paper).ok()?));
-    Ok(newest.into_iter().filter_map(read).collect())
+    let all = revision::Entity::find().filter(revision::Column::OfferId.is_in(offers)).select_only();
+    let all = all.columns([revision::Column::OfferId, revision::Column::Id]).order_by_asc(revision::Column::Number);
+    // The last of each offer stays.
+    let newest: HashMap<Uuid, Uuid> = all.into_tuple::<(Uuid, Uuid)>().all(tx).await?.into_iter().collect();
+    let mut bodies = HashMap::new();
+    // Read one after another: somebody may have written many revisions, and long ones.
+    for (offer, revision) in newest {
+        let paper = revision::Entity::find_by_id(revision).select_only().column(revision::Column::Paper);
+        let paper = paper.into_tuple::<String>().one(tx).await?;
+        bodies.extend(paper.and_then(|paper| Some((offer, serde_json::from_str(&paper).ok()?))));
+    }
+    Ok(bodies)
 }
 
 /// On a database of the last schema in which an offer had one column for its partner and one for its customer.

@@ -4,7 +4,7 @@ use super::{super::Scope, world};
 use crate::{
     OrganizationId,
     offer::{
-        Draft, Facts,
+        Draft, Facts, Kind,
         draft::{
             Customization, DraftAmount, DraftIncluded, DraftLine, DraftOverride, DraftRate, DraftReservation,
             DraftReserved, PriceForm, TermPayment,
@@ -27,7 +27,7 @@ impl Case {
     pub fn read(block: &str) -> Self {
         let mut case = Self {
             title: String::new(),
-            scope: Scope::Submit,
+            scope: Scope::Submit(Kind::Multiparty),
             draft: world::draft(),
             facts: world::facts(),
             expected: Vec::new(),
