@@ -68,6 +68,7 @@ CREATE TABLE offer_parties (
   kind text NOT NULL,
   number bigint NOT NULL,
   name text NOT NULL DEFAULT '',
+  search text NOT NULL DEFAULT '',
   partner_name text NOT NULL DEFAULT '',
   customer_name text NOT NULL DEFAULT '',
   start_on text NOT NULL DEFAULT '',

@@ -85,6 +85,8 @@ pub mod offer_party {
         #[sea_orm(column_type = "Text")]
         pub name: String,
         #[sea_orm(column_type = "Text")]
+        pub search: String,
+        #[sea_orm(column_type = "Text")]
         pub partner_name: String,
         #[sea_orm(column_type = "Text")]
         pub customer_name: String,

@@ -84,6 +84,7 @@ pub(crate) fn of_party(
         kind: row.kind.clone(),
         number: row.number,
         name: text(&row.name),
+        search: text(&row.search),
         partner_name: text(&row.partner_name),
         customer_name: text(&row.customer_name),
         start_on: text(&row.start_on),

@@ -41,17 +41,16 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
     if done == i64::MAX {
         return Ok(false);
     }
-    let rows = offer::Entity::find()
+    let mut rows = offer::Entity::find()
         .filter(offer::Column::Number.gt(done))
         .order_by_asc(offer::Column::Number)
         .limit(BATCH)
         .all(&tx)
         .await?;
-    let parties = parties_of(&tx, &rows).await?;
-    for (row, parties) in rows.iter().zip(&parties) {
-        let names = parties.iter().map(|one| one.organization_name.as_str());
+    let parties = parties_of(&tx, &mut rows).await?;
+    for row in &rows {
         let mut update = Sql::new(&tx, "UPDATE offers SET search = ");
-        update.value(row::searched(&row.name, row.number, names)).text(&format!(" WHERE number = {}", row.number));
+        update.value(row.search.as_str()).text(&format!(" WHERE number = {}", row.number));
         tx.execute_raw(update.done()).await?;
     }
     let listed = rows.iter().zip(&parties).map(|(row, parties)| (None, Some(Listed { row, parties })));
@@ -64,7 +63,10 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
 }
 
 /// The parties of each offer as they should be listed, written where they are not.
-async fn parties_of(tx: &impl ConnectionTrait, rows: &[offer::Model]) -> Result<Vec<Vec<offer_party::Model>>, Fault> {
+async fn parties_of(
+    tx: &impl ConnectionTrait,
+    rows: &mut [offer::Model],
+) -> Result<Vec<Vec<offer_party::Model>>, Fault> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut stored: HashMap<Uuid, Vec<offer_party::Model>> = HashMap::new();
     for one in parties::of(tx, &ids).await? {
@@ -74,6 +76,7 @@ async fn parties_of(tx: &impl ConnectionTrait, rows: &[offer::Model]) -> Result<
     let (mut old, mut new, mut all) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
         let before = stored.remove(&row.id).unwrap_or_default();
+        row.search = row::searched(&row.name, row.number, before.iter().map(|one| one.organization_name.as_str()));
         let after: Vec<_> = before.iter().filter_map(|one| listed(row, one, bodies.get(&row.id))).collect();
         if before != after {
             old.push(row.id);
