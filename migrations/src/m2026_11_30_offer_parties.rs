@@ -2,7 +2,7 @@
 //! and one for the customer. The row holds what the party's lists are sorted by, with an index for each way.
 //!
 //! `account`: the seller ID or billing account it is dealt with by, empty for the publisher. `state`: the offer's status where the offer
-//! exists for the party, else empty. `minor`: the total it sorts by, in minor units of the currency.
+//! exists for the party, else empty. `search`: the words it is found by. `minor`: the total it sorts by, in minor units of the currency.
 //!
 //! The rows get their parties here; the program fills in the rest and counts all tallies again (`offers/save/lists.rs`). SQLite cannot
 //! alter a check, so tables are made again there; foreign keys are off meanwhile (`Backend::migrate`).

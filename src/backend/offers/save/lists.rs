@@ -176,14 +176,14 @@ async fn words(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(),
             }
         }
     }
-    miss(tx, &gone, &ids(tx, &gone).await?).await?;
+    remove_hits(tx, &gone, &ids(tx, &gone).await?).await?;
     let mut known = ids(tx, &come).await?;
     let new: Vec<_> = come.keys().filter(|word| !known.contains_key(*word)).collect();
     if !new.is_empty() {
         learn(tx, &new).await?;
         known = ids(tx, &come).await?;
     }
-    hit(tx, &come, &known).await
+    add_hits(tx, &come, &known).await
 }
 
 /// The ids of those that are in a dictionary already: few statements, however many organizations there are.
@@ -206,7 +206,11 @@ async fn ids(tx: &impl ConnectionTrait, words: &Words) -> Result<BTreeMap<(Uuid,
 }
 
 /// The offers are not found by these words any more.
-async fn miss(tx: &impl ConnectionTrait, words: &Words, ids: &BTreeMap<(Uuid, String), i64>) -> Result<(), Fault> {
+async fn remove_hits(
+    tx: &impl ConnectionTrait,
+    words: &Words,
+    ids: &BTreeMap<(Uuid, String), i64>,
+) -> Result<(), Fault> {
     let mut of_number: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for (word, numbers) in words {
         for number in numbers {
@@ -240,7 +244,7 @@ async fn learn(tx: &impl ConnectionTrait, new: &[&(Uuid, String)]) -> Result<(),
     Ok(())
 }
 
-async fn hit(tx: &impl ConnectionTrait, words: &Words, ids: &BTreeMap<(Uuid, String), i64>) -> Result<(), Fault> {
+async fn add_hits(tx: &impl ConnectionTrait, words: &Words, ids: &BTreeMap<(Uuid, String), i64>) -> Result<(), Fault> {
     let of_word = |(word, numbers): (&(Uuid, String), &Vec<i64>)| {
         let id = ids.get(word).copied();
         id.map(|id| numbers.iter().map(|number| format!("({id}, {number})")).collect::<Vec<_>>()).unwrap_or_default()

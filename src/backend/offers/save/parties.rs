@@ -12,7 +12,7 @@ use crate::{
     sql::Sql,
 };
 
-/// Rows in one statement: with 17 values each, far from what either database takes.
+/// Rows in one statement: with 18 values each, far from what either database takes.
 const ROWS: usize = 500;
 
 /// The parties of these offers, in the order of the parties.
