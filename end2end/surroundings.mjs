@@ -15,7 +15,7 @@ export const output = process.env.COUNTERSIGN_E2E ?? `${target}/e2e`;
 export const browser = {
   executablePath:
     process.env.CHROMIUM ??
-    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path)),
+    ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`).find((path) => existsSync(path)),
   args: [
     "--headless",
     "--no-sandbox",

@@ -21,6 +21,7 @@ pub fn everything(project: &Project, without: Without) -> Done {
     if !missing.is_empty() {
         install(project, &missing)?;
     }
+    prefer_headless(project);
     check_node(project)?;
     browser::install_packages(project)
 }
@@ -35,7 +36,7 @@ fn missing(without: Without) -> Vec<&'static str> {
     }
     if browser::chromium().is_none() {
         // Without a font every text is boxes of one width, and no picture or contrast is true.
-        packages.extend(["chromium", "fonts-liberation"]);
+        packages.extend([browser::HEADLESS, "fonts-liberation"]);
     }
     // The trials start one of their own, whatever server the tests are given.
     if !without.postgres && !testing::process::is_installed() {
@@ -47,8 +48,23 @@ fn missing(without: Without) -> Vec<&'static str> {
     packages
 }
 
+/// Another Chromium does, only slower: where the quicker one cannot be installed, nothing fails.
+fn prefer_headless(project: &Project) {
+    let chosen = std::env::var_os("CHROMIUM").is_some() || process::on_path(browser::HEADLESS).is_some();
+    if chosen || !may_install() {
+        return;
+    }
+    if let Err(cause) = install(project, &[browser::HEADLESS]) {
+        println!("note: {cause}; the browser tests take longer with the Chromium that is here");
+    }
+}
+
+fn may_install() -> bool {
+    process::is_root() && process::on_path("apt-get").is_some()
+}
+
 fn install(project: &Project, packages: &[&str]) -> Done {
-    if !process::is_root() || process::on_path("apt-get").is_none() {
+    if !may_install() {
         return Err(format!(
             "these are missing, please install them: {} (Debian: `apt-get install {}`)",
             packages.join(", "),
