@@ -37,12 +37,16 @@ pub fn command(project: &Project, mut words: Vec<String>) -> Done {
 /// Builds both halves and returns the path of the server.
 pub fn build(project: &Project, plan: Plan) -> Done<PathBuf> {
     let server = build_server(project, plan)?;
-    let bundles = wasm::build(project, plan)?;
-    assemble(project, &bundles)?;
+    build_site(project, plan)?;
     Ok(server)
 }
 
-fn build_server(project: &Project, plan: Plan) -> Done<PathBuf> {
+pub fn build_site(project: &Project, plan: Plan) -> Done {
+    let bundles = wasm::build(project, plan)?;
+    assemble(project, &bundles)
+}
+
+pub fn build_server(project: &Project, plan: Plan) -> Done<PathBuf> {
     let mut cargo = process::cargo(&project.root);
     cargo.args(["build", "--bin", "countersign"]);
     if plan.dev {

@@ -3,9 +3,17 @@
 mod setup;
 mod stages;
 
-use crate::{args, process::Done, project::Project};
+use crate::{
+    args,
+    process::{self, Doing, Done},
+    project::Project,
+};
 use stages::{STAGES, Stage};
-use std::time::{Duration, Instant};
+use std::{
+    path::PathBuf,
+    process::{Child, Stdio},
+    time::{Duration, Instant},
+};
 
 pub fn test(project: &Project, mut words: Vec<String>) -> Done {
     if args::take_flag(&mut words, "--list") {
@@ -21,38 +29,124 @@ pub fn test(project: &Project, mut words: Vec<String>) -> Done {
     run(project, &STAGES.iter().filter(wanted).collect::<Vec<_>>(), without)
 }
 
+/// How a stage went. None: it was not reached.
+type Outcomes<'a> = Vec<(&'a Stage, Option<(Done, Duration)>)>;
+
 fn run(project: &Project, stages: &[&Stage], without: Without) -> Done {
-    let mut times: Vec<(&str, Duration)> = Vec::new();
-    let mut outcome = Ok(());
-    for stage in stages {
-        println!("\n== {} ({})", stage.title, stage.name);
-        let start = Instant::now();
-        outcome = (stage.run)(project, without).map_err(|cause| format!("stage {}: {cause}", stage.name));
-        times.push((stage.name, start.elapsed()));
-        if outcome.is_err() {
+    let mut outcomes: Outcomes = stages.iter().map(|stage| (*stage, None)).collect();
+    let start = Instant::now();
+    let mut beside: Vec<(usize, Beside)> = Vec::new();
+    for at in 0..stages.len() {
+        let stage = stages[at];
+        join(&mut beside, &mut outcomes, |until| until == stage.name);
+        if failed(&outcomes) {
             break;
         }
-        println!("-- {} took {}", stage.name, minutes(start.elapsed()));
+        match stage.until.filter(|until| stages[at + 1..].first().is_some_and(|next| next.name != *until)) {
+            Some(until) => beside.push((at, Beside::start(project, stage, until, without)?)),
+            None => outcomes[at].1 = Some(here(project, stage, without)),
+        }
     }
-    summarize(stages, &times, outcome.is_err());
+    // What still runs is let finish: what it finds is told too.
+    join(&mut beside, &mut outcomes, |_| true);
+    summarize(&outcomes, start.elapsed());
     if without != Without::default() {
         println!("This run went without {}.", without.names().replace(',', " and "));
     }
-    outcome
+    outcomes.into_iter().filter_map(|(_, outcome)| outcome).try_for_each(|(outcome, _)| outcome)
 }
 
-fn summarize(stages: &[&Stage], times: &[(&str, Duration)], failed: bool) {
-    println!("\n== Summary");
-    for (at, stage) in stages.iter().enumerate() {
-        let word = match times.get(at) {
-            None => "not run",
-            Some(_) if failed && at + 1 == times.len() => "FAILED",
-            Some(_) => "passed",
-        };
-        let time = times.get(at).map(|(_, time)| minutes(*time)).unwrap_or_default();
-        println!("{:8} {word:8} {time}", stage.name);
+fn here(project: &Project, stage: &Stage, without: Without) -> (Done, Duration) {
+    println!("\n== {} ({})", stage.title, stage.name);
+    let (start, before) = (Instant::now(), processor_time());
+    let outcome = (stage.run)(project, without).map_err(|cause| format!("stage {}: {cause}", stage.name));
+    let took = start.elapsed();
+    if outcome.is_ok() {
+        let of_processor = before.zip(processor_time()).map(|(before, now)| minutes(now.saturating_sub(before)));
+        let of_processor = of_processor.map(|time| format!(", {time} of processor")).unwrap_or_default();
+        println!("-- {} took {}{of_processor}", stage.name, minutes(took));
     }
-    println!("in all            {}", minutes(times.iter().map(|(_, time)| *time).sum()));
+    (outcome, took)
+}
+
+fn failed(outcomes: &Outcomes) -> bool {
+    outcomes.iter().any(|(_, outcome)| outcome.as_ref().is_some_and(|(outcome, _)| outcome.is_err()))
+}
+
+/// Waits for what runs beside until a stage, and shows what it printed.
+fn join(beside: &mut Vec<(usize, Beside)>, outcomes: &mut Outcomes, needed: impl Fn(&str) -> bool) {
+    let (now, later): (Vec<_>, Vec<_>) = beside.drain(..).partition(|(_, one)| needed(one.until));
+    *beside = later;
+    for (at, one) in now {
+        outcomes[at].1 = Some(one.join());
+    }
+}
+
+/// A stage in a process of its own, whose output is kept until it is joined.
+struct Beside {
+    name: &'static str,
+    until: &'static str,
+    child: Child,
+    log: PathBuf,
+    start: Instant,
+}
+
+impl Beside {
+    fn start(project: &Project, stage: &Stage, until: &'static str, without: Without) -> Done<Self> {
+        let folder = project.target.join("test");
+        std::fs::create_dir_all(&folder).doing(format!("make {}", folder.display()))?;
+        let log = folder.join(format!("{}.log", stage.name));
+        let file = std::fs::File::create(&log).doing(format!("write {}", log.display()))?;
+        let errors = file.try_clone().doing(format!("write {}", log.display()))?;
+        let ourselves = std::env::current_exe().doing("find this program")?;
+        let mut command = process::program(ourselves, &project.root);
+        command.args(["test", "--only", stage.name]).stdin(Stdio::null()).stdout(file).stderr(errors);
+        if without != Without::default() {
+            command.args(["--without", &without.names()]);
+        }
+        println!("\n== {} ({}) runs beside what follows, until {until}", stage.title, stage.name);
+        let child = command.spawn().doing(format!("start stage {}", stage.name))?;
+        Ok(Self { name: stage.name, until, child, log, start: Instant::now() })
+    }
+
+    fn join(mut self) -> (Done, Duration) {
+        let status = self.child.wait();
+        println!("{}", std::fs::read_to_string(&self.log).unwrap_or_default());
+        let outcome = match status {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(format!("stage {}: it ended with {status}; what it printed stands above", self.name)),
+            Err(cause) => Err(format!("stage {}: {cause}", self.name)),
+        };
+        (outcome, self.start.elapsed())
+    }
+}
+
+/// What this process and those it waited for have used so far; none where the system does not tell.
+fn processor_time() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    ticks(&stat).map(|ticks| Duration::from_millis(ticks * 10))
+}
+
+/// User and system time, ours and our children's, in hundredths of a second: the 14th to 17th field of `/proc/self/stat` (proc(5)). The
+/// second is a name in parentheses, which may hold blanks.
+fn ticks(stat: &str) -> Option<u64> {
+    let (_, rest) = stat.rsplit_once(')')?;
+    let fields: Option<Vec<u64>> = rest.split_whitespace().skip(11).take(4).map(|field| field.parse().ok()).collect();
+    fields.filter(|fields| fields.len() == 4).map(|fields| fields.iter().sum())
+}
+
+fn summarize(outcomes: &Outcomes, all: Duration) {
+    println!("\n== Summary");
+    for (stage, outcome) in outcomes {
+        let (word, time) = match outcome {
+            None => ("not run", String::new()),
+            Some((Err(_), time)) => ("FAILED", minutes(*time)),
+            Some((Ok(()), time)) => ("passed", minutes(*time)),
+        };
+        let beside = stage.until.filter(|_| outcomes.len() > 1).map(|_| " (beside others)").unwrap_or_default();
+        println!("{:8} {word:8} {time}{beside}", stage.name);
+    }
+    println!("in all            {}", minutes(all));
 }
 
 fn names(list: Option<String>) -> Done<Option<Vec<&'static str>>> {
@@ -103,7 +197,14 @@ impl Without {
 
 #[cfg(test)]
 mod tests {
-    use super::Without;
+    use super::{Without, ticks};
+
+    #[test]
+    fn processor_time_is_that_of_this_process_and_of_those_it_waited_for() {
+        let stat = "4711 (a (b) c) S 1 4711 4711 0 -1 4194304 900 0 0 0 12 3 400 50 20 0 1 0 100 0 0";
+        assert_eq!(ticks(stat), Some(12 + 3 + 400 + 50));
+        assert_eq!(ticks("4711 (short) S 1"), None);
+    }
 
     #[test]
     fn a_run_goes_without_what_is_named_and_nothing_else() {

@@ -11,6 +11,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 pub const TRIPLE: &str = "wasm32-unknown-unknown";
 
+/// As small as it gets.
+pub const PROFILE: &str = "wasm-release";
+
 /// The bundles, by the feature that makes each and the name its files begin with.
 pub const BUNDLES: [Bundle; 2] =
     [bundle("tools", "countersign", "hash.txt"), bundle("schedule", "schedule", "schedule.txt")];
@@ -71,7 +74,7 @@ fn add_target(project: &Project) -> Done {
 }
 
 fn compile(project: &Project, plan: Plan, feature: &str) -> Done<PathBuf> {
-    let profile = if plan.fast { "dev" } else { "wasm-release" };
+    let profile = if plan.fast { "dev" } else { PROFILE };
     let mut cargo = process::cargo(&project.root);
     // Of this kind here alone: a library of two kinds has its dependencies finished before it begins, on the server too.
     cargo.args([

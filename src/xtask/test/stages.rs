@@ -21,23 +21,32 @@ pub struct Stage {
     pub name: &'static str,
     pub title: &'static str,
     pub run: fn(&Project, Without) -> Done,
+    /// It runs beside the stages that follow, until the one of this name, which needs it.
+    pub until: Option<&'static str>,
 }
 
-pub const STAGES: [Stage; 10] = [
-    Stage { name: "set-up", title: "What the checks need is installed", run: setup::everything },
-    Stage { name: "fmt", title: "Formatting", run: |project, _| fmt(project) },
-    Stage { name: "tidy", title: "Rules of the house", run: |project, _| tidy::check(project) },
-    Stage { name: "clippy", title: "Lints", run: |project, _| clippy(project) },
-    Stage { name: "doc", title: "Documentation", run: |project, _| doc(project) },
-    Stage { name: "tests", title: "Tests, on SQLite and PostgreSQL, and against the oracle", run: tests },
-    Stage { name: "build", title: "Server and site", run: |project, _| build(project) },
-    Stage { name: "budget", title: "Budgets of the browser", run: |project, _| budget::check(project) },
+const fn stage(name: &'static str, title: &'static str, run: fn(&Project, Without) -> Done) -> Stage {
+    Stage { name, title, run, until: None }
+}
+
+pub const STAGES: [Stage; 11] = [
+    stage("set-up", "What the checks need is installed", setup::everything),
+    stage("fmt", "Formatting", |project, _| fmt(project)),
+    stage("tidy", "Rules of the house", |project, _| tidy::check(project)),
+    // Mostly one crate after the other, in folders that no other stage writes: beside the server's it costs little time.
     Stage {
-        name: "trials",
-        title: "Killed, without power, and two at once",
-        run: |project, without| trials::stage(project, without.postgres),
+        until: Some("server"),
+        ..stage("site", "Lints of the browser's half, and the site", |project, _| site(project))
     },
-    Stage { name: "e2e", title: "Journeys in a browser", run: |project, _| e2e(project) },
+    stage("clippy", "Lints", |project, _| clippy(project)),
+    stage("doc", "Documentation", |project, _| doc(project)),
+    stage("tests", "Tests, on SQLite and PostgreSQL, and against the oracle", tests),
+    stage("server", "The server, as the browser tests start it", |project, _| server(project)),
+    stage("budget", "Budgets of the browser", |project, _| budget::check(project)),
+    stage("trials", "Killed, without power, and two at once", |project, without| {
+        trials::stage(project, without.postgres)
+    }),
+    stage("e2e", "Journeys in a browser", |project, _| e2e(project)),
 ];
 
 fn fmt(project: &Project) -> Done {
@@ -45,14 +54,19 @@ fn fmt(project: &Project) -> Done {
 }
 
 fn clippy(project: &Project) -> Done {
-    both(project, "clippy", |cargo| cargo.args(["--all-targets", "--", "-D", "warnings"]))?;
-    // What only a browser runs is not compiled for the server.
+    both(project, "clippy", |cargo| cargo.args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+/// What only a browser runs is not compiled for the server. All of it in one profile, whose macros are compiled once.
+fn site(project: &Project) -> Done {
     builder::wasm::prepare(project)?;
     builder::wasm::BUNDLES.into_iter().try_for_each(|bundle| {
         let mut cargo = process::cargo(&project.root);
         cargo.args(["clippy", "--lib", "--no-default-features", "--target", builder::wasm::TRIPLE]);
-        process::run(cargo.args(["--features", bundle.feature, "--", "-D", "warnings"]))
-    })
+        cargo.args(["--profile", builder::wasm::PROFILE, "--features", bundle.feature]);
+        process::run(cargo.args(["--", "-D", "warnings"]))
+    })?;
+    builder::build_site(project, Plan::DEV)
 }
 
 fn doc(project: &Project) -> Done {
@@ -93,8 +107,8 @@ fn both(project: &Project, command: &str, rest: impl Fn(&mut Command) -> &mut Co
     })
 }
 
-fn build(project: &Project) -> Done {
-    builder::build(project, Plan::DEV).map(drop)
+fn server(project: &Project) -> Done {
+    builder::build_server(project, Plan::DEV).map(drop)
 }
 
 fn e2e(project: &Project) -> Done {
