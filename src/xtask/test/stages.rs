@@ -43,9 +43,13 @@ pub const STAGES: [Stage; 11] = [
     stage("tests", "Tests, on SQLite and PostgreSQL, and against the oracle", tests),
     stage("server", "The server, as the browser tests start it", |project, _| server(project)),
     stage("budget", "Budgets of the browser", |project, _| budget::check(project)),
-    stage("trials", "Killed, without power, and two at once", |project, without| {
-        trials::stage(project, without.postgres)
-    }),
+    // Half of its time it waits for disks and ends long before the journeys, of which the last measure times.
+    Stage {
+        until: Some("the end"),
+        ..stage("trials", "Killed, without power, and two at once", |project, without| {
+            trials::stage(project, without.postgres)
+        })
+    },
     stage("e2e", "Journeys in a browser", |project, _| e2e(project)),
 ];
 
