@@ -137,18 +137,30 @@ fn postgres(url: &str) -> Result<ConnectOptions, DbErr> {
 /// Runs `change` while SQLite does not look at foreign keys: a table that is made again is dropped in between, and what points to it
 /// would go with it. Inside a transaction this cannot be said, so it is said to the one connection that writes.
 pub(crate) async fn without_foreign_keys(
-    db: &DatabaseConnection,
+    connections: &Connections,
     change: impl Future<Output = Result<(), DbErr>>,
 ) -> Result<(), Fault> {
-    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
-    if sqlite {
-        db.execute_unprepared("PRAGMA foreign_keys = OFF").await?;
+    let db = &connections.write;
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return Ok(change.await?);
     }
+    let mut unchecked = Unchecked(connections.commits.as_deref());
+    db.execute_unprepared("PRAGMA foreign_keys = OFF").await?;
     let done = change.await;
-    if sqlite {
-        db.execute_unprepared("PRAGMA foreign_keys = ON").await?;
-    }
+    db.execute_unprepared("PRAGMA foreign_keys = ON").await?;
+    unchecked.0 = None;
     Ok(done?)
+}
+
+/// While it is there, foreign keys are off. Whoever stops waiting half-way drops it, and the connection is not used again.
+struct Unchecked<'a>(Option<&'a Commits>);
+
+impl Drop for Unchecked<'_> {
+    fn drop(&mut self) {
+        if let Some(commits) = self.0 {
+            commits.distrust();
+        }
+    }
 }
 
 /// Writes into the head of a SQLite file whose it is.
@@ -224,4 +236,36 @@ fn trusting() -> bool {
 fn synchronous() -> String {
     let lowered = if cfg!(debug_assertions) { std::env::var("COUNTERSIGN_TRIAL_SYNCHRONOUS").ok() } else { None };
     lowered.unwrap_or_else(|| "FULL".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::pending;
+
+    #[tokio::test]
+    async fn foreign_keys_are_on_again_when_a_change_is_stopped_half_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("one.sqlite").display());
+        let connections = open(&url).await.unwrap();
+        let db = &connections.write;
+        db.execute_unprepared("CREATE TABLE one (id integer PRIMARY KEY)").await.unwrap();
+        db.execute_unprepared("CREATE TABLE other (one integer REFERENCES one (id))").await.unwrap();
+        let broken = "INSERT INTO other VALUES (7)";
+        let stopped = async {
+            // Nobody is in the way meanwhile.
+            db.execute_unprepared(broken).await?;
+            pending().await
+        };
+        let waited = tokio::time::timeout(Duration::from_millis(200), without_foreign_keys(&connections, stopped));
+        assert!(waited.await.is_err(), "it was not stopped");
+        let refused = db.execute_unprepared(broken).await.unwrap_err();
+        assert!(refused.to_string().contains("FOREIGN KEY"), "{refused}");
+        // What ends, well or not, leaves the same connection as before.
+        let count = connections.commits.as_ref().unwrap().count();
+        let failed = async { Err(DbErr::Custom("no".into())) };
+        assert!(without_foreign_keys(&connections, failed).await.is_err());
+        assert!(db.execute_unprepared(broken).await.is_err());
+        assert_eq!(connections.commits.as_ref().unwrap().count(), count);
+    }
 }

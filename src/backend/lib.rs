@@ -124,7 +124,7 @@ impl Backend {
     /// Brings the schema up to date, and what lists are made of.
     pub async fn migrate(&self) -> Result<(), Fault> {
         use sea_orm_migration::MigratorTrait;
-        connect::without_foreign_keys(self.write(), migrations::Migrator::up(self.write(), None)).await?;
+        connect::without_foreign_keys(&self.inner.connections, migrations::Migrator::up(self.write(), None)).await?;
         connect::mark(self.write()).await?;
         offers::sealed::fill(self).await?;
         offers::fill_lists(self).await?;
