@@ -14,6 +14,7 @@ mod m2026_11_30_lookups;
 mod m2026_11_30_offer_parties;
 mod m2026_11_30_sealed_views;
 mod m2026_11_30_search_folded;
+mod m2026_11_30_search_of_parties;
 mod m2026_11_30_security_log;
 mod m2026_11_30_sessions;
 mod m2026_11_30_tallies_in_parts;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_failed_steps::Migration),
             Box::new(m2026_11_30_search_folded::Migration),
             Box::new(m2026_11_30_offer_parties::Migration),
+            Box::new(m2026_11_30_search_of_parties::Migration),
         ]
     }
 }

@@ -24,8 +24,6 @@ pub mod offer {
         #[sea_orm(column_type = "Text")]
         pub name: String,
         #[sea_orm(column_type = "Text")]
-        pub search: String,
-        #[sea_orm(column_type = "Text")]
         pub start_on: String,
         #[sea_orm(column_type = "Text")]
         pub end_on: String,

@@ -119,7 +119,6 @@ mod tests {
             partner_name: "400 partners".into(),
             customer_name: String::new(),
             name: "Analytics for all".into(),
-            search: String::new(),
             start_on: String::new(),
             end_on: String::new(),
             accept_by: "2026-12-31".into(),
@@ -145,8 +144,8 @@ mod tests {
 
     fn parties(row: &offer::Model) -> Vec<Model> {
         let named = |n: u128| Organization { id: OrganizationId(Uuid::from_u128(n)), name: format!("Partner {n}") };
-        let partners = (100..100 + PARTNERS).map(|n| row::of_party(row, Party::Partner, &named(n), "34210077"));
-        std::iter::once(row::of_party(row, Party::Publisher, &named(10), "")).chain(partners).collect()
+        let partners = (100..100 + PARTNERS).map(|n| row::of_party(row, Party::Partner, &named(n), "34210077", ""));
+        std::iter::once(row::of_party(row, Party::Publisher, &named(10), "", "")).chain(partners).collect()
     }
 
     #[tokio::test]

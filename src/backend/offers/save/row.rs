@@ -29,7 +29,6 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         status: offer.status.code().into(),
         publisher_id: offer.publisher.id.0,
         publisher_name: offer.publisher.name.clone(),
-        search: searched(&title, offer.number, offer.parties().map(|(_, one)| one.name.as_str())),
         partner_name,
         customer_name,
         name: title,
@@ -58,8 +57,10 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
 
 /// A row for everybody in it, of the offer whose row this is.
 pub(crate) fn parties(offer: &Offer, row: &offer::Model) -> Vec<offer_party::Model> {
-    let others = offer.counterparties.iter().map(|one| of_party(row, one.party, &one.organization, &one.account));
-    std::iter::once(of_party(row, Party::Publisher, &offer.publisher, "")).chain(others).collect()
+    let search = searched(&row.name, row.number, offer.parties().map(|(_, one)| one.name.as_str()));
+    let others = offer.counterparties.iter();
+    let others = others.map(|one| of_party(row, one.party, &one.organization, &one.account, &search));
+    std::iter::once(of_party(row, Party::Publisher, &offer.publisher, "", &search)).chain(others).collect()
 }
 
 /// What lists know of an offer as `party` sees it. Where it does not exist for the party its state is empty, and nothing is written of
@@ -69,10 +70,11 @@ pub(crate) fn of_party(
     party: Party,
     organization: &Organization,
     account: &str,
+    search: &str,
 ) -> offer_party::Model {
     let seen = |(kind, status): (Kind, Status)| kind.sees(party, status);
     let visible = Kind::of_code(&row.kind).zip(Status::of_code(&row.status)).is_some_and(seen);
-    let text = |text: &String| if visible { text.clone() } else { String::new() };
+    let text = |text: &str| if visible { text.to_owned() } else { String::new() };
     let number = |number: i64| if visible { number } else { 0 };
     offer_party::Model {
         offer_id: row.id,
@@ -84,7 +86,7 @@ pub(crate) fn of_party(
         kind: row.kind.clone(),
         number: row.number,
         name: text(&row.name),
-        search: text(&row.search),
+        search: text(search),
         partner_name: text(&row.partner_name),
         customer_name: text(&row.customer_name),
         start_on: text(&row.start_on),

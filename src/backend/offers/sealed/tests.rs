@@ -76,7 +76,6 @@ impl Fixture {
             partner_name: self.offer.partner_name.clone(),
             customer_name: self.offer.customer_name.clone(),
             name: String::new(),
-            search: String::new(),
             start_on: String::new(),
             end_on: String::new(),
             accept_by: String::new(),
@@ -108,7 +107,7 @@ impl Fixture {
         ];
         let one = |(party, id, name): (Party, Option<Uuid>, &String)| {
             let organization = domain::offer::Organization { id: domain::OrganizationId(id?), name: name.clone() };
-            Some(crate::offers::save::row::of_party(&row, party, &organization, ""))
+            Some(crate::offers::save::row::of_party(&row, party, &organization, "", ""))
         };
         others.into_iter().filter_map(one).collect()
     }

@@ -66,7 +66,7 @@ async fn words_that_an_older_version_kept_are_brought_over() {
         }
         let hand = Hand::on(&deal).await;
         hand.run("UPDATE search_words SET word = 'old' || id").await;
-        hand.run("UPDATE offers SET search = ' old'").await;
+        hand.run("UPDATE offer_parties SET search = ' old'").await;
         hand.run("DELETE FROM seaql_migrations WHERE version = 'm2026_11_30_search_folded'").await;
         assert_eq!(found(&deal, "istanbul").await, [""; 0]);
         deal.backend.migrate().await.unwrap();
