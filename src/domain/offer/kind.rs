@@ -11,11 +11,13 @@ use serde::{Deserialize, Serialize};
 mod csp;
 mod customer;
 mod multiparty;
+mod sealing;
 mod terms;
 
 pub use csp::{CspPartner, CspTerms};
 pub use customer::CustomerTerms;
 pub use multiparty::MultipartyTerms;
+pub use sealing::{Once, Sealing};
 pub use terms::KindTerms;
 
 /// Who deals with whom (MS-1.1).
@@ -53,8 +55,12 @@ pub struct Description {
     pub sections: &'static [form::Section],
     /// What has to be filled in before it is submitted, in the order of the form.
     pub required: &'static [form::Field],
-    /// The price that the publisher types: what the partner owes it, or what the customer pays.
+    /// The price that the publisher types: what the partner owes it, or what the customer pays. Its fee is counted on it (MS-9.1).
     pub price_base: Field,
+    /// What that price is called.
+    pub price_noun: &'static str,
+    /// What is sealed of a revision, party by party. Whoever is not in it is shown nothing.
+    pub sealed: &'static [Sealing],
 }
 
 /// A field, its rule, and for publisher, partner and customer: E edits while it is their move (and sees), R reads, – never receives.

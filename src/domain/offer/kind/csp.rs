@@ -1,6 +1,6 @@
 //! The publisher gives CSP partners a margin for a time; nobody accepts it (MS-3).
 
-use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
+use super::{Description, Due, Once, Sealing, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     form::{self, Section},
     offer::{Status as S, Step},
@@ -40,6 +40,8 @@ pub const DESCRIPTION: Description = Description {
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::PartnerPrice,
+    price_noun: "Wholesale price",
+    sealed: &[Sealing { party: Publisher, at: S::Live, once: Once::Submitted }],
 };
 
 const REQUIRED: [form::Field; 5] =

@@ -1,6 +1,6 @@
 //! The publisher writes the offer for one billing account of a customer, at the customer's price (MS-2).
 
-use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
+use super::{Description, Due, Once, Sealing, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     form::{self, Section},
     offer::{Status as S, Step},
@@ -36,6 +36,11 @@ pub const DESCRIPTION: Description = Description {
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::CustomerPrice,
+    price_noun: "Customer price",
+    sealed: &[
+        Sealing { party: Publisher, at: S::PendingAcceptance, once: Once::Submitted },
+        Sealing { party: Customer, at: S::PendingAcceptance, once: Once::Submitted },
+    ],
 };
 
 const REQUIRED: [form::Field; 6] = [

@@ -1,6 +1,6 @@
 //! The publisher writes the offer for a selling partner, who sets its price and extends it to the customer (MS-1.2).
 
-use super::{Description, Due, Transition, VisibilityRow, stays, system, takes};
+use super::{Description, Due, Once, Sealing, Transition, VisibilityRow, stays, system, takes};
 use crate::{
     calendar,
     form::{self, Section},
@@ -39,6 +39,12 @@ pub const DESCRIPTION: Description = Description {
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::PartnerPrice,
+    price_noun: "Partner price",
+    sealed: &[
+        Sealing { party: Publisher, at: S::PendingPartnerAction, once: Once::Submitted },
+        Sealing { party: Partner, at: S::PendingPartnerAction, once: Once::Submitted },
+        Sealing { party: Customer, at: S::PendingAcceptance, once: Once::Extended },
+    ],
 };
 
 const BOTH_SELLERS: [Party; 2] = [Party::Publisher, Party::Partner];
