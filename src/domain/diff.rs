@@ -56,6 +56,9 @@ pub enum Matter {
     Country,
     Partner,
     SellerId,
+    CspPartner,
+    /// To whom a CSP partner's margin is limited.
+    CustomersOf(String),
     Start,
     End,
     AcceptBy,
@@ -224,7 +227,8 @@ impl Aspect {
 fn counted(then: &OfferView, now: &OfferView) -> Option<Side> {
     let same = |a: Option<Value>, b: Option<Value>| Some(a?.amount.currency == b?.amount.currency);
     let sides = match now.party {
-        Party::Publisher => &[Side::Partner][..],
+        // What it is owed: by the partner, or by the customer itself.
+        Party::Publisher => &[Side::Partner, Side::Customer][..],
         Party::Partner => &[Side::Customer, Side::Partner],
         Party::Customer => &[Side::Customer],
     };

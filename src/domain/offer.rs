@@ -4,11 +4,12 @@ use self::kind::Due;
 use crate::{
     Money, OfferId, OrganizationId, Percent,
     pack::Pack,
-    party::Party,
+    party::{Field, Party},
     pricing::{PriceWaterfall, Value, value_limit, waterfalls},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Is this draft fit to be sent? Two passes, shape and facts.
 pub mod check;
@@ -205,15 +206,20 @@ impl Offer {
         value_limit(Pack::find(&self.revision.pack)?, terms.currency, day)
     }
 
-    /// Last day to accept, from the terms once sent, else as far as the draft can be read.
+    /// Last day to accept, from the terms once sent, else as far as the draft can be read. None where nobody accepts.
     pub fn accept_by(&self) -> Option<NaiveDate> {
-        self.revision.body.accept_by()
+        self.revision.body.accept_by().filter(|_| self.kind.has_field(Field::AcceptBy))
+    }
+
+    /// Where each payment goes, as it is frozen: none while the customer has no price here, or where a sum is too large.
+    pub fn waterfalls(&self) -> Option<Vec<PriceWaterfall>> {
+        self.revision.body.waterfalls_at(self.fee_percent()?)
     }
 
     /// What is asked of the match (see [`status::next`]).
     pub fn state(&self) -> State {
         let body = &self.revision.body;
-        State { kind: self.kind, status: self.status, accept_by: body.accept_by(), end: body.end() }
+        State { kind: self.kind, status: self.status, accept_by: self.accept_by(), end: body.end() }
     }
 
     /// The next instant at which the system itself must act, none when it waits for people.
@@ -226,9 +232,16 @@ impl Offer {
 }
 
 impl RevisionBody {
-    /// Where each payment of each price goes with this fee; none before the customer's prices are set, or where a sum is too large.
+    /// What is added to the price of each line for the customer; none before the customer has a price here.
+    pub fn added(&self) -> Option<Cow<'_, [Percent]>> {
+        let terms = self.terms.as_ref()?;
+        let by_partner = self.partner_terms.as_ref().map(|theirs| theirs.adjustments.as_slice());
+        terms.kind.kind().added(terms.lines.len(), by_partner)
+    }
+
+    /// Where each payment of each price goes with this fee; none before the customer has a price here, or where a sum is too large.
     pub fn waterfalls_at(&self, fee_percent: Percent) -> Option<Vec<PriceWaterfall>> {
-        waterfalls(&self.terms.as_ref()?.lines, &self.partner_terms.as_ref()?.adjustments, fee_percent)
+        waterfalls(&self.terms.as_ref()?.lines, &self.added()?, fee_percent)
     }
 
     /// What a counterparty is dealt with by: the seller ID, or the billing account.
@@ -244,7 +257,7 @@ impl RevisionBody {
 
     pub fn accept_by(&self) -> Option<NaiveDate> {
         let typed = || crate::calendar::read_day(&self.draft.accept_by).ok();
-        self.terms.as_ref().map_or_else(typed, |t| Some(t.accept_by))
+        self.terms.as_ref().map_or_else(typed, |t| t.accept_by)
     }
 
     pub fn end(&self) -> Option<NaiveDate> {
@@ -253,19 +266,19 @@ impl RevisionBody {
     }
 
     /// What the publisher is owed, once the terms are set.
-    pub fn partner_value(&self) -> Option<Value> {
-        self.terms.as_ref().and_then(Terms::partner_value)
+    pub fn base_value(&self) -> Option<Value> {
+        self.terms.as_ref().and_then(Terms::base_value)
     }
 
-    /// What the customer pays, once the partner has set its adjustments.
+    /// What the customer pays, once it has a price here: of a CSP partner's customer the product never learns it (MS-9.5).
     pub fn customer_value(&self) -> Option<Value> {
-        let adjustments = &self.partner_terms.as_ref()?.adjustments;
-        self.terms.as_ref()?.customer_value(adjustments)
+        self.terms.as_ref()?.customer_value(&self.added()?)
     }
 
-    /// The partner's share: customer price − partner price (V-24).
+    /// The partner's share: customer price − partner price (V-24). None where the kind has no share.
     pub fn share(&self) -> Option<Money> {
-        self.customer_value()?.amount.minus(self.partner_value()?.amount).ok()
+        let shared = self.terms.as_ref()?.kind.kind().has_field(Field::Share);
+        shared.then(|| self.customer_value()?.amount.minus(self.base_value()?.amount).ok()).flatten()
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) async fn preview(
     let mut offer = shown.loaded.offer.clone();
     complete(backend, actor, shown, &mut offer).await?;
     Ok(match (asking, as_party) {
-        (Party::Publisher | Party::Partner, Party::Customer) => Some(view::preview_for_customer(&offer, asking)),
+        (Party::Publisher | Party::Partner, Party::Customer) => view::preview_for_customer(&offer, asking),
         (Party::Publisher, Party::Partner) => {
             offer.status = Status::PendingPartnerAction;
             offer.revision.body.partner_terms = None;

@@ -154,7 +154,7 @@ fn rate_table(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> 
     let every = line.plan_name.is_none();
     let rows: Vec<_> = line.rates.iter().map(|r| rate_row(line, r, has, party, every)).collect();
     let own = format!("{id}-meters");
-    let (title, workings) = (format!("Explain the metered prices of {}", line.title), explained::partner_rates(line));
+    let (title, workings) = (format!("Explain the metered prices of {}", line.title), explained::base_rates(line));
     view! {
         <table class="table table-cards terms-table" aria-labelledby=format!("{id} {own}")>
             <thead><tr>

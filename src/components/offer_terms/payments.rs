@@ -46,8 +46,8 @@ fn workings(view: &OfferView, point: &PricePointView, of: &str) -> Vec<Explained
     let total = explained::total(point, |shares| shares.partner);
     let mut all = Vec::new();
     if let Some(fee) = view.fee.as_ref() {
-        all.push(Explained::new(format!("Explain the fee{of}"), explained::fees(point, fee.percent)));
-        all.push(Explained::new(format!("Explain your net{of}"), explained::nets(point)));
+        all.push(Explained::new(format!("Explain the fee{of}"), explained::fees(view.kind, point, fee.percent)));
+        all.push(Explained::new(format!("Explain your net{of}"), explained::nets(view.kind, point)));
         let sum = explained::total(point, |shares| shares.net);
         all.push(Explained::one(format!("Explain the total of your net{of}"), "Your net", sum));
     }
@@ -74,7 +74,7 @@ fn others(view: &OfferView, line: &LineView) -> Option<AnyView> {
     let explained = points.iter().flat_map(|point| {
         let of = format!(": {}, {}", line.title, point.what);
         let mut all = workings(view, point, &of);
-        let price = explained::partner_price(line, point);
+        let price = explained::base_price(view.kind, line, point);
         all.insert(0, Explained::one(format!("Explain the partner price{of}"), "Each payment", price));
         all
     });

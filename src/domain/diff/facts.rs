@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     Currency,
-    offer::terms::{Account, Document, Seller},
+    offer::{
+        kind::CspPartner,
+        terms::{Account, Document, Seller},
+    },
     pricing::{Estimate, Value},
     view::{FeeView, OfferView},
 };
@@ -36,6 +39,7 @@ pub(super) fn compare(then: &OfferView, now: &OfferView, found: &mut Found) {
         description,
         account,
         partner,
+        partners,
         start,
         end,
         accept_by,
@@ -61,6 +65,7 @@ pub(super) fn compare(then: &OfferView, now: &OfferView, found: &mut Found) {
     typed(Matter::Description, &then.description, description, found);
     account_of(then.account.as_ref(), account.as_ref(), found);
     seller_of(then.partner.as_ref(), partner.as_ref(), found);
+    partners_of(&then.partners, partners, found);
     found.matter(Matter::Start, then.start.map(Fact::Start), start.map(Fact::Start));
     found.matter(Matter::End, then.end.map(Fact::Day), end.map(Fact::Day));
     found.matter(Matter::AcceptBy, then.accept_by.map(Fact::Deadline), accept_by.map(Fact::Deadline));
@@ -102,6 +107,22 @@ fn seller_of(then: Option<&Seller>, now: Option<&Seller>, found: &mut Found) {
     let (then, now) = (parts(then), parts(now));
     named(Matter::Partner, then.1 != now.1, then.2, now.2, found);
     found.matter(Matter::SellerId, then.0, now.0);
+}
+
+/// CSP partners that came or went, and to whom of their customers the margin is limited.
+fn partners_of(then: &[CspPartner], now: &[CspPartner], found: &mut Found) {
+    let pairs = pair(then, now, &[|a, b| a.seller.seller_id == b.seller.seller_id]);
+    let names = |some: &[&CspPartner]| some.iter().map(|one| one.seller.name.clone()).collect::<Vec<_>>();
+    came_and_went(Matter::CspPartner, names(&pairs.gone), names(&pairs.new), found);
+    let limit = |one: &CspPartner| {
+        Fact::Words(if one.customers.is_empty() { "all".into() } else { crate::text::listed(&one.customers) })
+    };
+    for (old, one) in &pairs.both {
+        let CspPartner { seller: Seller { seller_id: _, organization, name }, customers: _ } = one;
+        named(Matter::CspPartner, old.seller.organization != *organization, text(&old.seller.name), text(name), found);
+        found.matter(Matter::CustomersOf(name.clone()), Some(limit(old)), Some(limit(one)));
+    }
+    reordered("CSP partners", pairs.reordered, now.iter().map(|one| one.seller.name.as_str()), found);
 }
 
 /// An organization by its name; another one of the same name is said as well.

@@ -5,7 +5,7 @@ use super::{
     found::{At, Found, Pairs, pair, text, totals},
 };
 use crate::{
-    Money,
+    Money, PlanId,
     offer::terms::Included,
     view::{PaymentView, PricePointView, ReservedView, SharesView},
 };
@@ -45,17 +45,30 @@ fn is_same(a: &PricePointView, b: &PricePointView) -> bool {
 }
 
 fn is_paid_otherwise(a: &PricePointView, b: &PricePointView) -> bool {
-    (&a.plan_name, a.months, a.vcpu) == (&b.plan_name, b.months, b.vcpu)
+    is_of_plan(a, b) && (a.months, a.vcpu) == (b.months, b.vcpu)
 }
 
-/// The same terms under another plan: the plan was renamed, or another one took its place.
+/// By the plan itself where both name it; prices that were sent before that are known by the plan's name alone.
+fn is_of_plan(a: &PricePointView, b: &PricePointView) -> bool {
+    match plans(a, b) {
+        Some([a, b]) => a == b,
+        None => a.plan_name == b.plan_name,
+    }
+}
+
+/// The plans of both, where both name one.
+fn plans(a: &PricePointView, b: &PricePointView) -> Option<[PlanId; 2]> {
+    Some([a.id?.plan?, b.id?.plan?])
+}
+
+/// The same terms under another name: the plan was renamed, as far as the prices can tell.
 fn is_called_so(a: &PricePointView, b: &PricePointView) -> bool {
-    (&a.what, a.months, a.vcpu) == (&b.what, b.months, b.vcpu)
+    (&a.what, a.months, a.vcpu) == (&b.what, b.months, b.vcpu) && plans(a, b).is_none_or(|[a, b]| a == b)
 }
 
 /// With one price before and one after it is that price, whatever became of its term.
 fn is_only_one_left(then: &[PricePointView], now: &[PricePointView]) -> fn(&PricePointView, &PricePointView) -> bool {
-    if then.len() == 1 && now.len() == 1 { |_, _| true } else { |a, b| a.what == b.what && a.plan_name == b.plan_name }
+    if then.len() == 1 && now.len() == 1 { |_, _| true } else { |a, b| a.what == b.what && is_of_plan(a, b) }
 }
 
 /// What whoever holds the view pays or is paid.
@@ -65,6 +78,7 @@ fn price(point: &PricePointView) -> Option<Fact> {
 
 fn point_of(at: &At<'_>, old: &PricePointView, point: &PricePointView, found: &mut Found) {
     let PricePointView {
+        id: _,
         plan_name,
         what,
         months,

@@ -2,7 +2,12 @@
 
 use super::*;
 use crate::{
-    offer::Offer,
+    OrganizationId, PlanId,
+    offer::{
+        Offer,
+        kind::CspPartner,
+        terms::{Line, PricePoint, Seller},
+    },
     party::Party,
     pricing::Estimate,
     view::{LineView, OfferView, seen_by},
@@ -112,6 +117,68 @@ fn a_long_text_is_told_by_its_beginning() {
     assert!(said[0].chars().count() < 110);
 }
 
+/// All plans of a product: two plans at two prices.
+fn two_plans(plans: [(u128, &str); 2]) -> Offer {
+    let mut offer = sample::offer();
+    let terms = offer.revision.body.terms.as_mut().unwrap();
+    let points = plans.into_iter().zip(["100", "200"]).map(|((id, name), price)| PricePoint {
+        plan: Some(PlanId(uuid::Uuid::from_u128(id))),
+        ..sample::point(name, sample::usd(price))
+    });
+    let whole = sample::line(2, ["Insight", ""], points.collect());
+    terms.lines = vec![Line { plan: None, plan_name: None, ..whole }];
+    offer
+}
+
+#[test]
+fn a_price_is_the_same_by_its_plan_whatever_the_plan_is_called() {
+    let then = two_plans([(1, "Team"), (2, "Large")]);
+    let swapped = two_plans([(1, "Large"), (2, "Team")]);
+    let said = heard(Party::Publisher, &then, &swapped);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().all(|sentence| sentence.starts_with("Plan of Insight, all plans")), "{said:?}");
+    let replaced = two_plans([(1, "Team"), (3, "Large")]);
+    let said = heard(Party::Publisher, &then, &replaced).join("\n");
+    assert!(said.contains("removed") && said.contains("added"), "another plan of the same name: {said}");
+}
+
+/// Terms that were sent before a price named its plan.
+#[test]
+fn a_price_without_a_plan_is_known_by_the_plans_name() {
+    let (then, mut now) = (two_plans([(1, "Team"), (2, "Large")]), two_plans([(1, "Team"), (2, "Large")]));
+    let lines = &mut now.revision.body.terms.as_mut().unwrap().lines;
+    lines[0].points.iter_mut().for_each(|point| point.plan = None);
+    assert_eq!(heard(Party::Publisher, &then, &now), Vec::<String>::new());
+    assert_eq!(heard(Party::Publisher, &now, &then), Vec::<String>::new());
+}
+
+fn csp(partners: &[(&str, &[&str])]) -> OfferView {
+    let one = |(name, customers): &(&str, &[&str])| CspPartner {
+        seller: Seller {
+            seller_id: format!("id of {name}"),
+            organization: OrganizationId(uuid::Uuid::from_u128(name.len() as u128)),
+            name: (*name).into(),
+        },
+        customers: customers.iter().map(|name| (*name).into()).collect(),
+    };
+    OfferView { partners: partners.iter().map(one).collect(), ..view(Party::Publisher, &sample::offer()) }
+}
+
+#[test]
+fn csp_partners_that_come_go_or_are_limited_are_told() {
+    let then = csp(&[("Fabrikam", &[]), ("Tailspin Toys", &["Northwind"])]);
+    let now = csp(&[("Fabrikam", &["Northwind", "Wingtip"]), ("Litware", &[])]);
+    assert_eq!(
+        told(&then, &now),
+        [
+            "CSP partner “Tailspin Toys” removed",
+            "CSP partner “Litware” added",
+            "Customers of Fabrikam from all to Northwind and Wingtip",
+        ]
+    );
+    assert_eq!(told(&now, &now), Vec::<String>::new());
+}
+
 /// A view in which no field is empty: more than any party gets.
 fn full_view() -> OfferView {
     let offer = sample::offer();
@@ -183,7 +250,7 @@ proptest! {
             let (before, after) = (view(party, &then), view(party, &now));
             let total = |view: &OfferView| match party {
                 Party::Publisher => view.partner_value,
-                _ => view.customer_value,
+                Party::Partner | Party::Customer => view.customer_value,
             };
             let moved = total(&after).unwrap().amount.minus(total(&before).unwrap().amount).unwrap();
             let parts = between(&before, &after).into_iter().filter_map(|one| one.total).map(|shift| shift.by);

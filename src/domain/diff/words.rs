@@ -28,10 +28,10 @@ fn of_offer(matter: &Matter, change: &Change, audience: Party) -> String {
         (Matter::Document, Change::Changed(before, after)) => {
             format!("Document {} is now called {}", fact(before), fact(after))
         }
-        (Matter::Document | Matter::Contact, Change::Added(thing)) => {
+        (Matter::Document | Matter::Contact | Matter::CspPartner, Change::Added(thing)) => {
             format!("{} {} added", noun_of_offer(matter, audience), fact(thing))
         }
-        (Matter::Document | Matter::Contact, Change::Removed(thing)) => {
+        (Matter::Document | Matter::Contact | Matter::CspPartner, Change::Removed(thing)) => {
             format!("{} {} removed", noun_of_offer(matter, audience), fact(thing))
         }
         (Matter::Description | Matter::Note, Change::Changed(_, after)) => {
@@ -39,7 +39,9 @@ fn of_offer(matter: &Matter, change: &Change, audience: Party) -> String {
         }
         (Matter::Renewal, Change::Changed(_, Fact::Yes(true))) => "It is attested as a renewal now".into(),
         (Matter::Renewal, Change::Changed(_, _)) => "It is no longer attested as a renewal".into(),
-        (Matter::Customer | Matter::Partner, Change::Changed(before, after)) if before == after => {
+        (Matter::Customer | Matter::Partner | Matter::CspPartner, Change::Changed(before, after))
+            if before == after =>
+        {
             format!("{} is another organization of the same name, {}", noun_of_offer(matter, audience), fact(after))
         }
         _ => plain(&noun_of_offer(matter, audience), change),
@@ -100,7 +102,7 @@ fn consequence(shift: Shift, audience: Party) -> String {
     let total = match (audience, shift.side) {
         (Party::Partner, Side::Customer) => "customer total",
         (Party::Partner, _) => "partner total",
-        _ => "total",
+        (Party::Publisher | Party::Customer, _) => "total",
     };
     let (way, by) = if shift.by.minor < 0 {
         ("down", crate::Money { minor: shift.by.minor.saturating_neg(), ..shift.by })

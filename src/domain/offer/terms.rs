@@ -24,7 +24,9 @@ pub struct Terms {
     pub kind: KindTerms,
     pub start: Start,
     pub end: NaiveDate,
-    pub accept_by: NaiveDate,
+    /// None where nobody accepts (MS-3.11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accept_by: Option<NaiveDate>,
     pub documents: Vec<Document>,
     pub contacts: Vec<String>,
     pub lines: Vec<Line>,
@@ -81,8 +83,8 @@ impl Terms {
         self.kind.counterparties()
     }
 
-    /// What the publisher is owed.
-    pub fn partner_value(&self) -> Option<Value> {
+    /// What the publisher is owed: at the price it typed, which the storefront's fee is counted on (MS-9.1).
+    pub fn base_value(&self) -> Option<Value> {
         Value::of(&self.lines, self.currency, |_, point| point.total_with(Percent::ZERO))
     }
 

@@ -1,7 +1,7 @@
 //! Where every payment goes (MS-9.1, MS-9.2): customer price → partner's share → storefront's fee → publisher's net. One computation;
 //! each party is given the parts it may see.
 
-use super::{Line, PricePoint, Users};
+use super::{Line, PriceId, PricePoint, Users};
 use crate::{Money, Percent, PlanId, ProductId, catalog::PaymentModel};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shares {
     pub customer: Money,
-    /// Customer price − partner price: no fee is taken on it.
+    /// Customer price − partner price: no fee is taken on it. Zero where no partner stands between.
     pub share: Money,
-    /// What the publisher is owed; the fee is counted on it.
+    /// What the publisher is owed, by the partner or by the customer itself; the fee is counted on it.
     pub partner: Money,
     pub fee: Money,
     pub net: Money,
@@ -49,6 +49,9 @@ pub struct PriceWaterfall {
     pub payment: PaymentModel,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vcpu: Option<u32>,
+    /// Which price of its line; none in what was frozen before this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<PriceId>,
     /// The rows are for one user where this is set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub users: Option<Users>,
@@ -73,9 +76,17 @@ fn named(line: &Line, point: &PricePoint, waterfall: Waterfall) -> Option<PriceW
         months: point.months,
         payment: point.payment,
         vcpu: point.vcpu,
+        price: Some(point.id()),
         users: line.users.filter(|_| point.per_user),
         waterfall,
     })
+}
+
+impl PriceWaterfall {
+    /// As it was frozen before prices had an identity.
+    pub fn without_id(self) -> Self {
+        Self { price: None, ..self }
+    }
 }
 
 impl Shares {
@@ -138,4 +149,37 @@ pub fn in_words(partner: Money, customer: Money) -> Option<(String, String)> {
         format!("Markup {share}: you add {} % to the partner price.", added.rounded()),
         format!("Margin {} %: you keep {kept} of every {hundred}.", margin.rounded()),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::tests::sample;
+
+    #[test]
+    fn what_was_frozen_before_prices_had_an_identity_is_read_and_written_as_it_was() {
+        let zero = r#"{"minor":0,"currency":"USD"}"#;
+        let old = format!(
+            r#"[{{"product":"00000000-0000-0000-0000-000000000001","plan":null,"plan_name":"Team","months":12,"payment":"upfront","rows":[],"total":{{"customer":{zero},"share":{zero},"partner":{zero},"fee":{zero},"net":{zero}}},"fee_percent":"3"}}]"#
+        );
+        let read: Vec<PriceWaterfall> = serde_json::from_str(&old).unwrap();
+        assert_eq!((read[0].price, read[0].plan_name.as_str()), (None, "Team"));
+        assert_eq!(serde_json::to_string(&read).unwrap(), old);
+    }
+
+    /// Two plans of one name are two prices.
+    #[test]
+    fn each_price_is_frozen_under_its_identity() {
+        let point = |n: u128| PricePoint {
+            plan: Some(PlanId(uuid::Uuid::from_u128(n))),
+            ..sample::point("Team", sample::usd("100"))
+        };
+        let line = Line { plan: None, plan_name: None, ..sample::line(1, ["Insight", ""], vec![point(1), point(2)]) };
+        let frozen = waterfalls(std::slice::from_ref(&line), &[Percent::ZERO], "3".parse().unwrap()).unwrap();
+        let ids: Vec<PriceId> = frozen.iter().filter_map(|one| one.price).collect();
+        assert_eq!(ids, line.points.iter().map(PricePoint::id).collect::<Vec<_>>());
+        assert_ne!(ids[0], ids[1]);
+        let text = serde_json::to_string(&frozen).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<PriceWaterfall>>(&text).unwrap(), frozen);
+    }
 }

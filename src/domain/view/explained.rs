@@ -5,7 +5,10 @@ use super::{FeeView, LineView, OfferView, PaymentView, PricePointView, RateView,
 use crate::{
     Currency, Money, Percent, Rate, calendar,
     explain::{self, Working},
-    offer::terms::{Line, PricePoint},
+    offer::{
+        Kind,
+        terms::{Line, PricePoint},
+    },
     pricing::{self, Value, Waterfall, WaterfallRow},
 };
 
@@ -51,19 +54,21 @@ pub fn subtotals(point: &PricePointView, of: impl Fn(&ReservedView) -> Option<Mo
 }
 
 /// The storefront's fee on each payment (MS-9.2, MS-9.6).
-pub fn fees(point: &PricePointView, percent: Percent) -> Workings {
+pub fn fees(kind: Kind, point: &PricePointView, percent: Percent) -> Workings {
+    let base = kind.description().price_noun;
     let working = |row: &PaymentView| {
-        let worked = explain::percent_of("Partner price", row.shares.partner?, "Fee", percent, "MS-9.2");
+        let worked = explain::percent_of(base, row.shares.base(kind)?, "Fee", percent, "MS-9.2");
         Some((row.when(), worked.ok()?))
     };
     point.rows.iter().filter(|row| row.shares.fee.is_some()).filter_map(working).collect()
 }
 
 /// What the publisher is paid out of each payment (MS-9.2).
-pub fn nets(point: &PricePointView) -> Workings {
+pub fn nets(kind: Kind, point: &PricePointView) -> Workings {
+    let noun = kind.description().price_noun;
     let working = |row: &PaymentView| {
-        let (base, fee) = (row.shares.partner?, row.shares.fee?);
-        Some((row.when(), explain::difference("Partner price", base, "Fee", fee, "MS-9.2").ok()?))
+        let (base, fee) = (row.shares.base(kind)?, row.shares.fee?);
+        Some((row.when(), explain::difference(noun, base, "Fee", fee, "MS-9.2").ok()?))
     };
     point.rows.iter().filter_map(working).collect()
 }
@@ -91,19 +96,20 @@ fn sum_of(amounts: &[Money], times: u32) -> Option<Working> {
     }
 }
 
-/// The partner price of one payment from the list price (MS-2.2.9); none for an absolute price, and with a schedule, whose payments
-/// are reduced one by one.
-pub fn partner_price(line: &LineView, point: &PricePointView) -> Option<Working> {
+/// The price of one payment that the publisher typed, from the list price (MS-2.2.9); none for an absolute price, and with a schedule,
+/// whose payments are reduced one by one.
+pub fn base_price(kind: Kind, line: &LineView, point: &PricePointView) -> Option<Working> {
     let worked = explain::less_percent("List price", point.list, "Discount", line.discount?, "MS-2.2.9").ok()?;
-    (point.partner == Some(worked.result)).then_some(worked)
+    (point.base(kind) == Some(worked.result)).then_some(worked)
 }
 
-/// The partner's rate of each meter from the list's; none for rates that were typed.
-pub fn partner_rates(line: &LineView) -> Workings<Rate> {
+/// The publisher's rate of each meter from the list's; none for rates that were typed.
+pub fn base_rates(line: &LineView) -> Workings<Rate> {
     let Some(discount) = line.discount else { return Vec::new() };
     let working = |rate: &RateView| {
+        // Whoever sees the discount sees the price it makes: the partner's, or where no partner stands between, the customer's.
         let worked = explain::rate_less_percent("List price", rate.list, "Discount", discount, "MS-2.2.9").ok()?;
-        (rate.partner == Some(worked.result)).then_some((rate.name(line), worked))
+        (rate.partner.or(rate.customer) == Some(worked.result)).then_some((rate.name(line), worked))
     };
     line.rates.iter().filter_map(working).collect()
 }
@@ -130,7 +136,8 @@ impl RateView {
 /// The payout of the whole offer.
 pub fn payout(offer: &OfferView) -> Option<Working> {
     let FeeView { fee, .. } = offer.fee.as_ref()?;
-    explain::difference("Partner price", offer.partner_value?.amount, "Fee", *fee, "MS-9.2").ok()
+    let noun = offer.kind.description().price_noun;
+    explain::difference(noun, offer.base_value()?.amount, "Fee", *fee, "MS-9.2").ok()
 }
 
 /// What is left for the partner of the whole offer.
@@ -157,11 +164,13 @@ pub fn fees_of(lines: &[Line], currency: Currency, percent: Percent) -> Option<F
 }
 
 /// The fee of every payment that [`fees_of`] counts, each rounded by itself, of all users together (COM-4); then what they come to.
-pub fn fees_explained(lines: &[Line], percent: Percent) -> Workings {
+pub fn fees_explained(kind: Kind, lines: &[Line], percent: Percent) -> Workings {
     let Some(counted) = counted(lines, percent) else { return Vec::new() };
     let named = |one: &Counted, row: &WaterfallRow| {
         let title = if lines.len() > 1 { format!("{}, ", one.line.title()) } else { String::new() };
-        Some((format!("{title}{}", when(row, one.users)), fee_working(row, percent)?))
+        let noun = kind.description().price_noun;
+        let worked = explain::percent_of(noun, row.shares.partner, "Fee", percent, "MS-9.2").ok()?;
+        Some((format!("{title}{}", when(row, one.users)), worked))
     };
     let each = counted.iter().flat_map(|one| one.fall.rows.iter().filter_map(move |row| named(one, row)));
     let total = fee_total(&counted).map(|worked| ("Marketplace fee".to_owned(), worked));
@@ -196,10 +205,6 @@ fn counted<'a>(lines: &'a [Line], percent: Percent) -> Option<Vec<Counted<'a>>> 
         Some(Counted { line, users, fall: pricing::waterfall_for(point, users, Percent::ZERO, percent)? })
     };
     priced.map(one).collect()
-}
-
-fn fee_working(row: &WaterfallRow, percent: Percent) -> Option<Working> {
-    explain::percent_of("Partner price", row.shares.partner, "Fee", percent, "MS-9.2").ok()
 }
 
 /// `31 Dec 2026`, `on subscribing`, `each of 12 payments, 25 users`.

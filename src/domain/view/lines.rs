@@ -9,13 +9,14 @@ use crate::{
         terms::{Line, MeterRate, Price, PricePoint, Reserved},
     },
     party::{Field, Party},
-    pricing::{self, Shares, Waterfall},
+    pricing::{self, Shares, Value, Waterfall},
     schedule::{Deal, Payment, Schedule},
 };
 
 /// The lines of a draft as its publisher reads them, those that can be priced already.
 pub fn lines_of_draft(kind: Kind, lines: &[Line], fee: Option<Percent>) -> Vec<LineView> {
-    Reader { kind, party: Party::Publisher, fee }.lines(lines, &[])
+    let added = kind.added(lines.len(), None).unwrap_or_default();
+    Reader { kind, party: Party::Publisher, fee }.lines(lines, &added)
 }
 
 /// Who reads lines, and the percentage of the storefront's fee.
@@ -26,6 +27,11 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// The price that the publisher typed.
+    fn base(&self) -> Field {
+        self.kind.description().price_base
+    }
+
     /// `make` if this party sees the field.
     fn field<T>(&self, field: Field, make: impl FnOnce() -> T) -> Option<T> {
         may_see(self.kind, field, self.party).then(make)
@@ -37,7 +43,7 @@ impl Reader {
 
     fn line(&self, line: &Line, adjustment: Option<Percent>) -> LineView {
         let discount = match line.price {
-            Price::Discount(d) => self.field(Field::PartnerPrice, || d),
+            Price::Discount(d) => self.field(self.base(), || d),
             Price::Absolute => None,
         };
         LineView {
@@ -68,6 +74,7 @@ impl Reader {
             shares: self.shares(row.shares, adjustment),
         });
         PricePointView {
+            id: Some(point.id()),
             plan_name: point.plan_name.clone(),
             what: point.in_words(),
             months: point.months,
@@ -91,7 +98,7 @@ impl Reader {
         pricing::waterfall(point, adjustment.unwrap_or(Percent::ZERO), self.fee?)
     }
 
-    /// The customer's amount and the partner's share exist once the partner has set its adjustment.
+    /// The customer's amount and the partner's share exist once the customer has a price.
     fn shares(&self, all: Shares, adjustment: Option<Percent>) -> SharesView {
         let set = |field, amount| adjustment.and_then(|_| self.field(field, || amount));
         SharesView {
@@ -104,7 +111,9 @@ impl Reader {
     }
 
     fn reserved(&self, point: &PricePoint, row: &Reserved, adjustment: Option<Percent>) -> ReservedView {
-        let customer = || adjustment.filter(|_| point.schedule.is_none()).and_then(|a| row.unit.plus_percent(a).ok());
+        // With a schedule each payment is rounded by itself, so that only what the publisher typed is the price of one.
+        let of_one = point.schedule.is_none() || self.base() == Field::CustomerPrice;
+        let customer = || adjustment.filter(|_| of_one).and_then(|a| row.unit.plus_percent(a).ok());
         ReservedView {
             size: row.size(),
             vcpu: row.vcpu,
@@ -129,11 +138,16 @@ impl Reader {
 }
 
 impl SharesView {
+    /// What the publisher is owed, in an offer of that kind; none for whoever does not see it.
+    pub fn base(&self, kind: Kind) -> Option<Money> {
+        base_of(kind, self.partner, self.customer)
+    }
+
     /// The amount a party counts its days with: the customer's own; for the partner what the customer pays it, as soon as that is set,
-    /// else what it owes; for the publisher what it is owed.
+    /// else what it owes; for the publisher what it is owed, by the partner or by the customer.
     pub fn read_by(&self, party: Party) -> Option<Money> {
         match party {
-            Party::Publisher => self.partner,
+            Party::Publisher => self.partner.or(self.customer),
             Party::Partner => self.customer.or(self.partner),
             Party::Customer => self.customer,
         }
@@ -151,7 +165,16 @@ impl PaymentView {
     }
 }
 
+fn base_of(kind: Kind, partner: Option<Money>, customer: Option<Money>) -> Option<Money> {
+    if kind.description().price_base == Field::CustomerPrice { customer } else { partner }
+}
+
 impl PricePointView {
+    /// What the publisher typed, of one payment; none for whoever does not see it.
+    pub fn base(&self, kind: Kind) -> Option<Money> {
+        base_of(kind, self.partner, self.customer)
+    }
+
     pub fn has_schedule(&self) -> bool {
         self.payment == PaymentModel::Schedule
     }
@@ -175,6 +198,22 @@ impl PricePointView {
 }
 
 impl OfferView {
+    /// What the publisher is owed; none for whoever does not see it.
+    pub fn base_value(&self) -> Option<Value> {
+        if self.kind.description().price_base == Field::CustomerPrice {
+            self.customer_value
+        } else {
+            self.partner_value
+        }
+    }
+
+    /// The same view with what the publisher is owed, where the kind shows it.
+    pub fn with_base_value(mut self, value: Option<Value>) -> Self {
+        let own = self.kind.description().price_base == Field::CustomerPrice;
+        *(if own { &mut self.customer_value } else { &mut self.partner_value }) = value;
+        self
+    }
+
     /// The payments of one price within the offer's days; none before the publisher has set them.
     pub fn deal(&self, term_months: u32, payment: PaymentModel, payments: Schedule) -> Option<Deal> {
         Some(Deal { start: self.start?, end: self.end?, accept_by: self.accept_by?, term_months, payment, payments })

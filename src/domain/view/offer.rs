@@ -6,10 +6,11 @@ use crate::{
     fx::FixedRates,
     offer::{
         Acceptance, Dates, Draft, Kind, PartnerDraft, Status,
+        kind::CspPartner,
         terms::{Account, Document, Included, Line, Seller, Start, Users},
     },
     party::Party,
-    pricing::{Estimate, Overrides, Value},
+    pricing::{Estimate, Overrides, PriceId, Value},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,9 @@ pub struct OfferView {
     pub account: Option<Account>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner: Option<Seller>,
+    /// Of a CSP partner offer, with the customers each margin is limited to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<CspPartner>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,6 +135,9 @@ pub struct LineView {
 /// A price for one billing term or reservation, per payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PricePointView {
+    /// What makes a price of another revision the same one; goes nowhere.
+    #[serde(skip)]
+    pub id: Option<PriceId>,
     pub plan_name: String,
     /// `1 year, paid monthly`.
     pub what: String,

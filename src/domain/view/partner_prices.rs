@@ -57,7 +57,7 @@ impl PricePointView {
         let reserved =
             |row: &ReservedView| Some(Reserved { vcpu: row.vcpu, quantity: row.quantity, unit: row.partner? });
         Some(PricePoint {
-            plan: None,
+            plan: self.id.and_then(|id| id.plan),
             plan_name: self.plan_name.clone(),
             months: self.months,
             payment: self.payment,
@@ -106,6 +106,7 @@ mod tests {
     fn line(payments: u32, partner: Option<&str>) -> LineView {
         let usd = |text: &str| Money::parse(text, "USD").unwrap();
         let point = PricePointView {
+            id: None,
             plan_name: "Enterprise".into(),
             what: String::new(),
             months: 12,

@@ -4,7 +4,8 @@ use super::{LineView, MarketsView, OfferView, explained, lines::Reader, may_see}
 use crate::{
     Currency,
     offer::{
-        Offer, RevisionState, Status,
+        Offer, RevisionState, Step,
+        kind::{CspPartner, Once},
         terms::{Account, Line, Seller, Terms},
     },
     party::{Field, Party},
@@ -26,6 +27,9 @@ pub fn as_sealed(mut sealed: OfferView, offer: &Offer) -> Option<OfferView> {
     let terms = offer.revision.body.terms.iter().flat_map(|terms| &terms.lines);
     for (shown, line) in sealed.lines.iter_mut().zip(terms) {
         (shown.product, shown.plan) = (line.product, line.plan);
+        for (shown, point) in shown.points.iter_mut().zip(&line.points) {
+            shown.id = Some(point.id());
+        }
     }
     Some(OfferView {
         version: view.version(),
@@ -41,10 +45,11 @@ pub fn as_sealed(mut sealed: OfferView, offer: &Offer) -> Option<OfferView> {
     })
 }
 
-/// What the customer would see, made by somebody who is not the customer ("View as"): with nothing the asking party may not see.
-pub fn preview_for_customer(offer: &Offer, asked_by: Party) -> OfferView {
+/// What the customer would see, made by somebody who is not the customer ("View as"): with nothing the asking party may not see. None
+/// where no customer is shown an offer.
+pub fn preview_for_customer(offer: &Offer, asked_by: Party) -> Option<OfferView> {
     let mut copy = offer.clone();
-    copy.status = Status::PendingAcceptance;
+    copy.status = offer.kind.sealing(Party::Customer)?.at;
     copy.link = None;
     copy.acceptance = None;
     // Of an earlier round, and in the customer's words, which may speak of its price.
@@ -54,7 +59,7 @@ pub fn preview_for_customer(offer: &Offer, asked_by: Party) -> OfferView {
         copy.revision.body.partner_terms = None;
         copy.revision.body.partner_draft = Default::default();
     }
-    View { party: Party::Customer, offer: &copy }.whole()
+    Some(View { party: Party::Customer, offer: &copy }.whole())
 }
 
 struct View<'a> {
@@ -67,12 +72,9 @@ impl View<'_> {
         may_see(self.offer.kind, field, self.party)
     }
 
-    /// The form lies on this party's desk.
-    fn writes(&self) -> bool {
-        matches!(
-            (self.party, self.offer.status),
-            (Party::Publisher, Status::Draft) | (Party::Partner, Status::PendingPartnerAction)
-        )
+    /// The form that the step saves lies on this party's desk.
+    fn saves(&self, step: Step) -> bool {
+        self.offer.kind.takes(self.party, step, self.offer.status)
     }
 
     /// `make` if this party sees the field.
@@ -103,17 +105,18 @@ impl View<'_> {
             description: self.term(Field::Description, |t| t.description.clone()),
             account: self.account(),
             partner: self.partner(),
+            partners: self.partners(),
             start: self.term(Field::Period, |t| t.start),
             end: self.field(Field::Period, || body.end()).flatten(),
-            accept_by: self.field(Field::AcceptBy, || body.accept_by()).flatten(),
+            accept_by: self.field(Field::AcceptBy, || o.accept_by()).flatten(),
             publisher_documents: self.term(Field::PublisherDocuments, |t| t.documents.clone()),
             partner_documents: theirs.and_then(|p| self.field(Field::PartnerDocuments, || p.documents.clone())),
             publisher_contacts: self.term(Field::PublisherContacts, |t| t.contacts.clone()),
             partner_contacts: theirs.and_then(|p| self.field(Field::PartnerContacts, || p.contacts.clone())),
-            prepared_by: theirs.and_then(|p| self.field(Field::PreparedBy, || p.prepared_by.clone())),
+            prepared_by: self.prepared_by(),
             lines: self.term(Field::Products, |t| self.lines(&t.lines)).unwrap_or_default(),
             list_value: self.term(Field::Products, Terms::list_value).flatten(),
-            partner_value: self.field(Field::PartnerPrice, || body.partner_value()).flatten(),
+            partner_value: self.field(Field::PartnerPrice, || body.base_value()).flatten(),
             customer_value: self.field(Field::CustomerPrice, || body.customer_value()).flatten(),
             share: self.field(Field::Share, || body.share()).flatten(),
             fee: self.field(Field::Fee, || fees(o)).flatten(),
@@ -137,15 +140,16 @@ impl View<'_> {
 
     /// Goes up with every save of whoever writes, which is nobody else's business.
     fn version(&self) -> i64 {
-        if self.writes() { self.offer.revision.version } else { 0 }
+        if self.offer.kind.writes(self.party, self.offer.status) { self.offer.revision.version } else { 0 }
     }
 
     fn return_reason(&self) -> Option<String> {
         self.offer.return_reason.clone().filter(|_| self.party == Party::Publisher)
     }
 
+    /// A customer's words may speak of its price: they are told to those who know that.
     fn decline_reason(&self) -> Option<String> {
-        self.offer.decline_reason.clone().filter(|_| self.party != Party::Publisher)
+        self.field(Field::CustomerPrice, || self.offer.decline_reason.clone()).flatten()
     }
 
     fn acceptance(&self) -> Option<crate::offer::Acceptance> {
@@ -153,23 +157,25 @@ impl View<'_> {
     }
 
     fn draft(&self) -> Option<crate::offer::Draft> {
-        let writing = self.party == Party::Publisher && self.offer.status == Status::Draft;
-        writing.then(|| self.offer.revision.body.draft.clone())
+        self.saves(Step::Save).then(|| self.offer.revision.body.draft.clone())
     }
 
     /// Only the other sides' handing-over is told, not when somebody wrote at its own desk.
     fn dates(&self) -> crate::offer::Dates {
         let mut dates = self.offer.dates.clone();
-        let arrived = match self.party {
-            Party::Publisher => return dates,
-            Party::Partner => dates.submitted,
-            Party::Customer => dates.extended,
+        if self.party == Party::Publisher {
+            return dates;
+        }
+        let arrived = match self.offer.kind.sealing(self.party).map(|sealing| sealing.once) {
+            Some(Once::Submitted) => dates.submitted,
+            Some(Once::Extended) => {
+                dates.submitted = None;
+                dates.modified = dates.status_since;
+                dates.extended
+            }
+            None => None,
         };
         dates.created = arrived.unwrap_or(dates.status_since);
-        if self.party == Party::Customer {
-            dates.submitted = None;
-            dates.modified = dates.status_since;
-        }
         dates
     }
 
@@ -195,31 +201,43 @@ impl View<'_> {
             let seller_id = self.offer.revision.body.draft.seller_id.clone();
             Some(Seller { seller_id, organization: partner.id, name: partner.name.clone() })
         };
-        self.term(Field::Partner, |t| t.partner().cloned())
-            .flatten()
-            .or_else(|| self.field(Field::Partner, found).flatten())
+        // Of several partners none is the partner: see `partners`.
+        let sent = self.offer.revision.body.terms.as_ref();
+        self.field(Field::Partner, || sent.map_or_else(found, |terms| terms.partner().cloned())).flatten()
+    }
+
+    /// The CSP partners, with the customers each is limited to; for their publisher alone (V-35).
+    fn partners(&self) -> Vec<CspPartner> {
+        let all = self.term(Field::Partner, |terms| terms.kind.partners().to_vec());
+        all.filter(|_| self.party == Party::Publisher).unwrap_or_default()
+    }
+
+    /// The publisher's word where the kind leaves it to the publisher, else the partner's.
+    fn prepared_by(&self) -> Option<String> {
+        let body = &self.offer.revision.body;
+        let ours = body.terms.as_ref().and_then(|terms| terms.kind.prepared_by());
+        let theirs = || body.partner_terms.as_ref().map(|theirs| theirs.prepared_by.as_str());
+        self.field(Field::PreparedBy, || ours.or_else(theirs).map(str::to_owned)).flatten()
     }
 
     /// The link belongs to those who hold it while the customer can use it (A-14, V-28).
     fn link(&self) -> Option<String> {
-        let open = self.offer.status == Status::PendingAcceptance;
+        let open = self.offer.kind.takes(Party::Customer, Step::Accept, self.offer.status);
         self.field(Field::Link, || self.offer.link.clone()).flatten().filter(|_| open)
     }
 
     fn partner_draft(&self) -> Option<crate::offer::PartnerDraft> {
-        let theirs = self.party == Party::Partner && self.offer.status == Status::PendingPartnerAction;
         let writing = self.offer.revision.state == RevisionState::Draft;
-        (theirs && writing).then(|| self.offer.revision.body.partner_draft.clone())
+        (self.saves(Step::SavePart) && writing).then(|| self.offer.revision.body.partner_draft.clone())
     }
 
     fn lines(&self, lines: &[Line]) -> Vec<LineView> {
-        let body = &self.offer.revision.body;
-        let adjustments = body.partner_terms.as_ref().map_or(&[][..], |p| &p.adjustments);
-        Reader { kind: self.offer.kind, party: self.party, fee: self.offer.fee_percent() }.lines(lines, adjustments)
+        let added = self.offer.revision.body.added().unwrap_or_default();
+        Reader { kind: self.offer.kind, party: self.party, fee: self.offer.fee_percent() }.lines(lines, &added)
     }
 }
 
-/// The storefront's fee, rounded per payment of all its users, on the same commitment that the partner value counts (MS-9.1, COM-4).
+/// The storefront's fee, rounded per payment of all its users, on the same commitment that the base value counts (MS-9.1, COM-4).
 fn fees(offer: &Offer) -> Option<super::FeeView> {
     let terms = offer.revision.body.terms.as_ref()?;
     explained::fees_of(&terms.lines, terms.currency, offer.fee_percent()?)

@@ -8,6 +8,7 @@ use crate::{
     party::{Field, Party},
 };
 
+mod kinds;
 mod marked;
 
 use marked::{MARKS, Mark};
@@ -100,7 +101,7 @@ fn a_party_that_does_not_see_the_offer_gets_nothing_at_all() {
 #[test]
 fn the_publishers_preview_for_the_customer_tells_nothing_of_the_partners() {
     for status in Status::ALL {
-        let view = preview_for_customer(&marked::offer(status), Party::Publisher);
+        let view = preview_for_customer(&marked::offer(status), Party::Publisher).unwrap();
         assert_eq!(
             (view.customer_value, view.lines[0].points[0].customer, view.lines[0].rates[0].customer),
             (None, None, None)
@@ -120,9 +121,10 @@ fn the_publishers_preview_for_the_customer_tells_nothing_of_the_partners() {
 
 #[test]
 fn the_partners_preview_for_the_customer_shows_the_price_but_no_adjustment() {
-    let text =
-        serde_json::to_string(&preview_for_customer(&marked::offer(Status::PendingPartnerAction), Party::Partner))
-            .unwrap();
+    let text = serde_json::to_string(
+        &preview_for_customer(&marked::offer(Status::PendingPartnerAction), Party::Partner).unwrap(),
+    )
+    .unwrap();
     for mark in MARKS {
         let due = (mark.due)(Party::Customer, Status::PendingAcceptance)
             && !["link", "decline reason"].contains(&mark.what)
@@ -181,7 +183,7 @@ fn the_fee_of_many_users_is_of_what_their_payment_comes_to() {
     // Twelve times 3 % of 160.00; of 0.16 alone it would be nothing.
     assert_eq!((fee.fee.minor, fee.payout.minor, fee.exact), (12 * 480, 12 * 15_520, false));
     let lines = &offer.revision.body.terms.as_ref().unwrap().lines[..1];
-    let workings = fees_explained(lines, "3".parse().unwrap());
+    let workings = fees_explained(Kind::Multiparty, lines, "3".parse().unwrap());
     let (name, working) = &workings[0];
     assert_eq!((name.as_str(), working.formula.as_str()), ("each of 12 payments, 1000 users", "160.00 × 3 / 100"));
     assert_eq!(working.result.minor, 480);

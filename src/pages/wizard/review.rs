@@ -93,10 +93,10 @@ fn readable(desk: &DraftPage, view: OfferView) -> OfferView {
         end: calendar::read_day(&draft.end).ok(),
         accept_by: calendar::read_day(&draft.accept_by).ok(),
         lines: lines_of_draft(view.kind, lines, desk.fee_percent()),
-        partner_value: Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO)),
         fee: desk.fee_percent().and_then(|percent| fees_of(lines, currency, percent)),
         ..view
     }
+    .with_base_value(Value::of(lines, currency, |_, point| point.total_with(Percent::ZERO)))
 }
 
 /// All problems, each with the way to mend it.
@@ -125,7 +125,7 @@ fn to_do(desk: &DraftPage) -> AnyView {
 /// Every charge and date that would follow, in partner prices: the customer's are its partner's to set (V-19).
 fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoView + use<>> {
     let view = view?;
-    let (choices, currency) = (deals_of(&view), view.partner_value?.amount.currency);
+    let (choices, currency) = (deals_of(&view), view.base_value()?.amount.currency);
     if choices.is_empty() {
         return None;
     }

@@ -90,9 +90,9 @@ fn price(desk: &DraftPage) -> AnyView {
     };
     let lines = &desk.checked.lines;
     let list = Value::of(lines, value.amount.currency, |_, point| point.list_total());
-    let fees = desk
-        .fee_percent()
-        .and_then(|percent| Some((fees_of(lines, value.amount.currency, percent)?, fees_explained(lines, percent))));
+    let fees = desk.fee_percent().and_then(|percent| {
+        Some((fees_of(lines, value.amount.currency, percent)?, fees_explained(desk.kind(), lines, percent)))
+    });
     let left = desk.stored.lines.len().saturating_sub(lines.len());
     view! {
         <div>

@@ -20,7 +20,7 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
     let (partner_name, customer_name) = (name(Party::Partner), name(Party::Customer));
     let title = body.terms.as_ref().map_or(body.draft.name.trim(), |t| t.name.as_str()).to_owned();
     let minor = |v: Option<domain::pricing::Value>| v.map(|v| v.amount.minor).unwrap_or_default();
-    let (ours, theirs) = (body.partner_value(), body.customer_value());
+    let (ours, theirs) = (body.base_value(), body.customer_value());
     let facts_of = |status: Status, kept: Option<i64>| (offer.status == status).then(|| kept.unwrap_or(millis(now)));
     offer::Model {
         id: offer.id.0,
@@ -34,7 +34,7 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         name: title,
         start_on: start_on(body),
         end_on: body.end().map(|d| d.to_string()).unwrap_or_default(),
-        accept_by: body.accept_by().map(|d| d.to_string()).unwrap_or_default(),
+        accept_by: offer.accept_by().map(|d| d.to_string()).unwrap_or_default(),
         currency: body.terms.as_ref().map_or("USD", |t| t.currency.code()).into(),
         partner_minor: minor(ours),
         customer_minor: minor(theirs),

@@ -54,7 +54,7 @@ pub const CHANGES: [(&str, Change); 44] = [
     ("partner", |o| (deal(o).partner.seller_id, deal(o).partner.name) = ("35118820".into(), "Tailspin".into())),
     ("start", |o| terms(o).start = Start::Month("2027-03".parse().unwrap())),
     ("end", |o| terms(o).end = day("2028-03-31")),
-    ("accept by", |o| terms(o).accept_by = day("2027-02-15")),
+    ("accept by", |o| terms(o).accept_by = Some(day("2027-02-15"))),
     ("adjustment", |o| part(o).adjustments[0] = "12".parse().unwrap()),
     ("discount and the price it makes", |o| {
         terms(o).lines[0].price = Price::Discount("25".parse().unwrap());

@@ -65,7 +65,7 @@ fn terms() -> Terms {
         }),
         start: Start::OnAcceptance,
         end: day("2028-02-29"),
-        accept_by: day("2027-01-31"),
+        accept_by: Some(day("2027-01-31")),
         documents: vec![document(1, "Order form"), document(2, "Support policy")],
         contacts: vec!["publisher@contoso.example".into()],
         lines: vec![analytics(), insight(), gate()],

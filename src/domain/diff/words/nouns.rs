@@ -13,6 +13,8 @@ pub(super) fn noun_of_offer(matter: &Matter, audience: Party) -> String {
         Matter::Country => "Country of the billing account",
         Matter::Partner => "Selling partner",
         Matter::SellerId => "Seller ID",
+        Matter::CspPartner => "CSP partner",
+        Matter::CustomersOf(partner) => return format!("Customers of {partner}"),
         Matter::Start => "Start",
         Matter::End => "End",
         Matter::AcceptBy => "Accept by",
@@ -48,10 +50,10 @@ fn total(side: Side, audience: Party) -> &'static str {
         (Side::Partner, Party::Partner) => "Partner total",
         (Side::Customer, Party::Partner) => "Customer total",
         (Side::Share, Party::Partner) => "Your share",
-        (Side::Share, _) => "Partner's share",
+        (Side::Share, Party::Publisher | Party::Customer) => "Partner's share",
         (Side::Fee, _) => "Marketplace fee",
         (Side::Net, _) => "Payout",
-        (Side::Partner | Side::Customer | Side::Gross, _) => "Total",
+        (Side::Partner | Side::Customer, Party::Publisher | Party::Customer) | (Side::Gross, _) => "Total",
     }
 }
 
@@ -93,7 +95,7 @@ pub(super) fn noun_of_line(place: &Place, aspect: Aspect, audience: Party) -> St
         Aspect::EveryDue(side) => match (side, audience) {
             (Side::Customer, Party::Partner) => format!("All {item} payments for {price} at customer price"),
             (_, Party::Partner) => format!("All {item} payments for {price} at partner price"),
-            _ => format!("All {item} payments for {price}"),
+            (_, Party::Publisher | Party::Customer) => format!("All {item} payments for {price}"),
         },
         Aspect::PaymentNote => format!("Note on the payment {} for {price}", on(item)),
         Aspect::Times => format!("Number of times of the payment {} for {price}", on(item)),
@@ -110,10 +112,10 @@ fn amount(side: Side, audience: Party) -> &'static str {
     match (side, audience) {
         (Side::List, _) => "list price",
         (Side::Customer, Party::Customer) => "price",
-        (Side::Customer, _) => "customer price",
+        (Side::Customer, Party::Publisher | Party::Partner) => "customer price",
         (Side::Partner, _) => "partner price",
         (Side::Share, Party::Partner) => "your share",
-        (Side::Share, _) => "partner's share",
+        (Side::Share, Party::Publisher | Party::Customer) => "partner's share",
         (Side::Fee, _) => "marketplace fee",
         (Side::Net, _) => "payout",
         (Side::Gross, _) => "gross",

@@ -49,7 +49,10 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
         )?,
         start: Start::read(&draft.start)?,
         end: calendar::read_day(&draft.end).ok()?,
-        accept_by: calendar::read_day(&draft.accept_by).ok()?,
+        accept_by: match facts.kind.has_field(crate::party::Field::AcceptBy) {
+            true => Some(calendar::read_day(&draft.accept_by).ok()?),
+            false => None,
+        },
         documents: draft.documents.iter().map(Document::from).collect(),
         contacts: entered(&draft.contacts),
         overrides: prices::overrides(draft, &lines, &draft.lines.iter().map(|l| l.key).collect::<Vec<_>>()),

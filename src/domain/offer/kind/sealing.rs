@@ -46,6 +46,15 @@ impl Kind {
         self.sealing(party).is_some_and(|sealing| sealing.once.holds(body))
     }
 
+    /// Whether the customer has its price, of an offer that was submitted or also extended.
+    pub fn priced_for_customer(self, submitted: bool, extended: bool) -> bool {
+        match self.sealing(Party::Customer).map(|sealing| sealing.once) {
+            Some(Once::Submitted) => submitted,
+            Some(Once::Extended) => extended,
+            None => false,
+        }
+    }
+
     /// Whether the party can take the step in a status.
     pub fn takes(self, party: Party, step: Step, status: Status) -> bool {
         let mut transitions = self.description().transitions.iter();
@@ -58,17 +67,17 @@ impl Kind {
     }
 
     /// Whether offers of this kind have the field at all.
-    pub fn has(self, field: Field) -> bool {
+    pub fn has_field(self, field: Field) -> bool {
         self.description().visibility.iter().any(|(one, ..)| *one == field)
     }
 
     /// What is added to each line's price to make the customer's: nothing where the publisher types the customer's own, else what the
     /// partner set. None while the customer has no price here.
     pub fn added(self, lines: usize, by_partner: Option<&[Percent]>) -> Option<Cow<'_, [Percent]>> {
-        match self.description().price_base {
-            Field::CustomerPrice => Some(Cow::Owned(vec![Percent::ZERO; lines])),
-            _ => by_partner.map(Cow::Borrowed),
+        if self.description().price_base == Field::CustomerPrice {
+            return Some(Cow::Owned(vec![Percent::ZERO; lines]));
         }
+        by_partner.map(Cow::Borrowed)
     }
 }
 

@@ -60,6 +60,22 @@ impl KindTerms {
         }
     }
 
+    /// The CSP partners, each with the customers it is limited to.
+    pub fn partners(&self) -> &[CspPartner] {
+        match self {
+            Self::Csp(terms) => &terms.partners,
+            Self::Multiparty(_) | Self::Customer(_) => &[],
+        }
+    }
+
+    /// Whom the customer may ask, where that is the publisher's to say.
+    pub fn prepared_by(&self) -> Option<&str> {
+        match self {
+            Self::Customer(terms) => Some(&terms.prepared_by),
+            Self::Multiparty(_) | Self::Csp(_) => None,
+        }
+    }
+
     /// Whom the publisher deals with, in the order of the parties.
     pub fn counterparties(&self) -> Vec<Counterparty> {
         let of = |party, id, name: &String, account: &String| Counterparty {

@@ -19,6 +19,7 @@ fn schedule() -> PricePointView {
         }
     };
     PricePointView {
+        id: None,
         plan_name: "Enterprise".into(),
         what: String::new(),
         months: 12,
@@ -49,8 +50,8 @@ fn every_payment_of_the_schedule_is_worked_out_by_itself() {
     assert_eq!(results(&pays)[..2], ["On subscribing: 1,100.00", "31 Jan 2027: 2,200.00"]);
     assert!(pays.iter().all(|(_, w)| w.rule == "MS-4.4.4"));
     assert_eq!(results(&markups(&point, ten))[3], "31 Mar 2027: 400.00");
-    assert_eq!(results(&fees(&point, "3".parse().unwrap()))[3], "31 Mar 2027: 120.00");
-    assert_eq!(results(&nets(&point))[3], "31 Mar 2027: 3,880.00");
+    assert_eq!(results(&fees(Kind::Multiparty, &point, "3".parse().unwrap()))[3], "31 Mar 2027: 120.00");
+    assert_eq!(results(&nets(Kind::Multiparty, &point))[3], "31 Mar 2027: 3,880.00");
     assert_eq!(total(&point, |s| s.partner).unwrap().result.figure(), "10,000.00");
     assert_eq!(total(&point, |s| s.net).unwrap().formula, "970.00 + 1,940.00 + 2,910.00 + 3,880.00");
 }
@@ -62,7 +63,9 @@ fn what_a_view_does_not_hold_explains_nothing() {
         row.shares = SharesView { customer: row.shares.partner, ..SharesView::default() };
     }
     let ten = "10".parse().unwrap();
-    for workings in [customer_payments(&point, ten), markups(&point, ten), fees(&point, ten), nets(&point)] {
+    let kind = Kind::Multiparty;
+    for workings in [customer_payments(&point, ten), markups(&point, ten), fees(kind, &point, ten), nets(kind, &point)]
+    {
         assert_eq!(results(&workings), [""; 0]);
     }
     assert_eq!(total(&point, |s| s.partner), None);
@@ -129,7 +132,7 @@ fn a_metered_rate_keeps_its_decimals_and_says_so() {
         discount: "15".parse().ok(),
         adjustment: None,
     };
-    let reduced = partner_rates(&line);
+    let reduced = base_rates(&line);
     assert_eq!(reduced.len(), 1);
     let (name, worked) = &reduced[0];
     assert_eq!((name.as_str(), worked.formula.as_str()), ("Queries", "0.00033333 × (1 − 15 / 100)"));

@@ -218,7 +218,7 @@ fn terms() -> Terms {
         }),
         start: Start::Month("2027-03".parse().unwrap()),
         end: "2029-08-27".parse().unwrap(),
-        accept_by: "2027-02-17".parse().unwrap(),
+        accept_by: Some("2027-02-17".parse().unwrap()),
         documents: document("mark-publisher-document-"),
         contacts: vec!["mark-publisher-contact-".into()],
         lines: vec![line()],
