@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::Actor,
     diff,
-    offer::{Offer, RevisionBody, Status},
+    offer::{Offer, RevisionBody, Step},
     party::Party,
     view::{self, OfferView},
 };
@@ -42,10 +42,11 @@ pub struct Version {
 /// it lies there for the first time.
 pub async fn since_last(backend: &Backend, actor: &Actor, offer: &PartyOffer) -> Result<Option<Since>, Fault> {
     let (loaded, party) = (&*offer.loaded, offer.view.party);
-    let earlier = match (party, loaded.offer.status) {
-        (Party::Partner, Status::PendingPartnerAction) => of_partner(loaded),
-        (Party::Customer, Status::PendingAcceptance) => of_customer(loaded),
-        (Party::Publisher | Party::Partner | Party::Customer, _) => return Ok(None),
+    let arrived = loaded.offer.kind.sealing(party).is_some_and(|sealing| sealing.at == loaded.offer.status);
+    let earlier = match party {
+        Party::Partner if arrived => of_partner(loaded),
+        Party::Customer if arrived => of_customer(loaded),
+        Party::Publisher | Party::Partner | Party::Customer => return Ok(None),
     };
     let earlier = revisions(loaded).filter(earlier).order_by_desc(revision::Column::Number);
     let Some(old) = earlier.one(backend.read()).await? else { return Ok(None) };
@@ -71,7 +72,7 @@ fn of_partner(loaded: &LoadedOffer) -> Condition {
         .add(Condition::any().add(revision::Column::SentAt.lt(submitted)).add(written))
 }
 
-/// What was extended to the customer before.
+/// What the customer was shown before.
 fn of_customer(loaded: &LoadedOffer) -> Condition {
     Condition::all()
         .add(revision::Column::CustomerHash.is_not_null())
@@ -100,13 +101,13 @@ pub async fn versions(backend: &Backend, shown: &PartyOffer) -> Result<Vec<Versi
         return Ok(Vec::new());
     }
     // The papers stay where they are.
-    let rows = revisions(loaded).filter(submitted()).order_by_desc(revision::Column::Number).select_only();
+    let rows = revisions(loaded).filter(submitted(loaded)).order_by_desc(revision::Column::Number).select_only();
     let rows = rows.columns([revision::Column::Number, revision::Column::SentAt]);
     let rows: Vec<(i32, Option<i64>)> = rows.into_tuple().all(backend.read()).await?;
     let mut versions: Vec<_> =
         rows.into_iter().map(|(number, sent)| Version { number, sent: sent.map(instant) }).collect();
     let current = loaded.offer.revision.number;
-    if loaded.offer.status == Status::Draft && versions.iter().all(|v| v.number != current) {
+    if loaded.offer.kind.writes(Party::Publisher, loaded.offer.status) && versions.iter().all(|v| v.number != current) {
         versions.insert(0, Version { number: current, sent: None });
     }
     Ok(versions)
@@ -136,10 +137,11 @@ async fn version(
     number: i32,
 ) -> Result<Option<OfferView>, Fault> {
     let loaded = &*shown.loaded;
-    if loaded.offer.status == Status::Draft && loaded.offer.revision.number == number {
+    let drafting = loaded.offer.kind.writes(Party::Publisher, loaded.offer.status);
+    if drafting && loaded.offer.revision.number == number {
         return super::facts::preview(backend, actor, shown, Party::Publisher).await;
     }
-    let row = revisions(loaded).filter(submitted()).filter(revision::Column::Number.eq(number));
+    let row = revisions(loaded).filter(submitted(loaded)).filter(revision::Column::Number.eq(number));
     let Some(row) = row.one(backend.read()).await? else { return Ok(None) };
     self::shown(backend.read(), &as_it_was(loaded, &row)?, &row, Party::Publisher).await
 }
@@ -148,9 +150,10 @@ fn revisions(loaded: &LoadedOffer) -> Select<revision::Entity> {
     revision::Entity::find().filter(revision::Column::OfferId.eq(loaded.row.id))
 }
 
-/// Sent by the publisher: what the partner extends has a customer's hash as well.
-fn submitted() -> Condition {
-    Condition::all().add(revision::Column::SentAt.is_not_null()).add(revision::Column::CustomerHash.is_null())
+/// Sent by the publisher: where a partner extends, what it extends has a customer's hash as well.
+fn submitted(loaded: &LoadedOffer) -> Condition {
+    let extended = loaded.offer.kind.taken_by(Step::Extend).map(|_| revision::Column::CustomerHash.is_null());
+    Condition::all().add(revision::Column::SentAt.is_not_null()).add_option(extended)
 }
 
 /// What the party saw then against what it sees now; empty when what it saw cannot be found.

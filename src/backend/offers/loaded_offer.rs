@@ -72,9 +72,9 @@ impl LoadedOffer {
             Some(_) => acceptance::Entity::find_by_id(row.id).one(db).await?,
             None => None,
         };
-        let sealed = sealed::load(db, &revision).await?;
         let parties = parties::of(db, &[row.id]).await?;
         let offer = whole(&row, &parties, &revision, acceptance)?;
+        let sealed = sealed::load(db, &offer, &revision).await?;
         Ok(Some(Self { offer, row, parties, revision, sealed }))
     }
 

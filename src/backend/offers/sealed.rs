@@ -2,7 +2,7 @@
 //! made again, so no later version of this program changes what somebody signed.
 
 use domain::{
-    offer::{Offer, Status, event::ViewHash},
+    offer::{Offer, event::ViewHash, kind::Sealing},
     party::Party,
     view::{self, OfferView},
 };
@@ -22,23 +22,17 @@ mod tests;
 
 pub(crate) use fill::fill;
 
-/// What each party is shown of a revision as it is sealed: publisher and partner once there are terms, the customer once the partner
-/// has set its prices.
+/// What each party is shown of a revision as it is sealed, of those to whom the kind shows it.
 pub(crate) fn of(offer: &Offer, revision: &revision::Model) -> Vec<sealed_view::Model> {
-    let body = &offer.revision.body;
-    let parties = [
-        (Party::Publisher, Status::PendingPartnerAction, body.terms.is_some()),
-        (Party::Partner, Status::PendingPartnerAction, body.terms.is_some()),
-        (Party::Customer, Status::PendingAcceptance, body.partner_terms.is_some()),
-    ];
-    let view = |(party, status, there): (Party, Status, bool)| {
-        let at = Offer { status, ..offer.clone() };
+    let view = |sealing: &Sealing| {
+        let (party, at) = (sealing.party, Offer { status: sealing.at, ..offer.clone() });
+        let there = sealing.once.holds(&offer.revision.body);
         let view = there.then(|| view::seen_by(party, &at)).flatten()?;
         let content = seen::content(&view);
         let hash = seen::hash_of(&content, &revision.salt, party);
         Some(sealed_view::Model { revision_id: revision.id, party: party.code().into(), content, hash })
     };
-    parties.into_iter().filter_map(view).collect()
+    offer.kind.description().sealed.iter().filter_map(view).collect()
 }
 
 /// Those of one party.
@@ -57,20 +51,22 @@ pub(super) fn view(row: &sealed_view::Model, offer: &Offer) -> Result<Option<Off
     Ok(view::as_sealed(serde_json::from_str(&row.content)?, offer))
 }
 
-/// All of a revision.
+/// All of the offer's newest revision.
 pub(super) async fn load(
     db: &impl ConnectionTrait,
+    offer: &Offer,
     revision: &revision::Model,
 ) -> Result<Vec<sealed_view::Model>, Fault> {
-    // Only the partner's draft is sealed while somebody writes on it.
-    if revision.partner_hash.is_none() {
+    let sealed = offer.kind.description().sealed;
+    // Nothing is sealed of what the publisher still writes.
+    if !sealed.iter().any(|sealing| sealing.once.holds(&offer.revision.body)) {
         return Ok(Vec::new());
     }
     let all = sealed_view::Entity::find().filter(sealed_view::Column::RevisionId.eq(revision.id));
     Ok(all.all(db).await?)
 }
 
-/// The hashes by which the revision is found again.
+/// The hashes by which what a partner or a customer had is found again. Where the kind shows one of them nothing, there is none.
 pub(super) fn name(revision: &mut revision::Model, sealed: &[sealed_view::Model]) {
     let hash = |party| of_party(sealed, party).map(|row| row.hash.clone());
     (revision.partner_hash, revision.customer_hash) = (hash(Party::Partner), hash(Party::Customer));

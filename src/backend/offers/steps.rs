@@ -129,6 +129,8 @@ async fn submit(
     offer.revision.state = RevisionState::Sent;
     offer.revision.pack = facts.pack.label();
     offer.revision.body.terms = Some(terms);
+    // Where the customer's price is the publisher's own, nobody changes it after this.
+    offer.revision.body.waterfalls = offer.waterfalls();
     let revision = offer.revision.number;
     Ok(Ok(Taken {
         loaded,

@@ -1,7 +1,7 @@
 //! The revisions of an offer: a draft is written in place, a sent one is never edited.
 
 use chrono::{DateTime, Utc};
-use domain::offer::{Offer, RevisionState, Status};
+use domain::offer::{Offer, RevisionState};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::{super::sealed, LoadedOffer};
@@ -63,8 +63,8 @@ pub(super) async fn begin(
     loaded.offer.revision.version += 1;
     loaded.offer.revision.state = RevisionState::Draft;
     loaded.revision = of(&loaded.offer, now)?;
-    // What the partner looks at while it writes: its own typing is no part of it.
-    let reached = loaded.offer.status == Status::PendingPartnerAction;
+    // What the partner looks at while it writes: its own typing is no part of it. What the publisher writes is shown to nobody yet.
+    let reached = loaded.offer.revision.body.terms.is_some();
     loaded.sealed = if reached { sealed::of(&loaded.offer, &loaded.revision) } else { Vec::new() };
     sealed::name(&mut loaded.revision, &loaded.sealed);
     loaded.revision.clone().into_active_model().insert(tx).await?;

@@ -2,6 +2,7 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
 };
 
 use crate::{
@@ -51,8 +52,9 @@ async fn bring_over(
     row: &offer::Model,
     parties: &[offer_party::Model],
 ) -> Result<(), Fault> {
+    let hashed = revision::Column::PartnerHash.is_not_null().or(revision::Column::CustomerHash.is_not_null());
     let sealed = revision::Entity::find().filter(revision::Column::OfferId.eq(row.id));
-    let revisions = sealed.filter(revision::Column::PartnerHash.is_not_null()).all(tx).await?;
+    let revisions = sealed.filter(hashed).all(tx).await?;
     for revision in &revisions {
         super::insert(tx, &proven(row, parties, revision)).await?;
     }
@@ -60,8 +62,7 @@ async fn bring_over(
     let Some(revision) = revisions.iter().find(|revision| revision.number == accepted.revision) else { return Ok(()) };
     // A revision that cannot be read keeps nobody from starting: `verify` names it.
     let Ok(offer) = loaded_offer::whole(row, parties, revision, None) else { return Ok(()) };
-    let waterfalls = offer.fee_percent().and_then(|percent| offer.revision.body.waterfalls_at(percent));
-    accepted.waterfalls = waterfalls.map(|all| serde_json::to_string(&all)).transpose()?;
+    accepted.waterfalls = offer.waterfalls().map(|all| serde_json::to_string(&all)).transpose()?;
     accepted.into_active_model().reset_all().update(tx).await?;
     Ok(())
 }

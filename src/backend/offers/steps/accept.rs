@@ -46,8 +46,7 @@ pub(super) async fn accept(
         return Ok(Err(Outcome::Problems(problems)));
     }
     let frozen = loaded.offer.revision.body.waterfalls.clone();
-    let waterfalls = frozen.or_else(|| loaded.offer.revision.body.waterfalls_at(loaded.offer.fee_percent()?));
-    let Some(waterfalls) = waterfalls else {
+    let Some(waterfalls) = frozen.or_else(|| loaded.offer.waterfalls()) else {
         let sentence = "The amounts of this offer are too large to be added up, so it cannot be accepted. Ask the seller to lower them and to send it again.";
         return Ok(Err(Outcome::Problems(vec![Problem::error("", "too_large", "COM-2", sentence)])));
     };

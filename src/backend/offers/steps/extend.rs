@@ -70,7 +70,7 @@ pub(super) async fn extend(
     offer.dates.extended = Some(now);
     offer.revision.state = RevisionState::Sent;
     offer.revision.body.partner_terms = Some(part);
-    offer.revision.body.waterfalls = offer.fee_percent().and_then(|fee| offer.revision.body.waterfalls_at(fee));
+    offer.revision.body.waterfalls = offer.waterfalls();
     let revision = offer.revision.number;
     Ok(Ok(Taken {
         loaded,
