@@ -121,7 +121,7 @@ pub(super) async fn orphans(db: &impl ConnectionTrait, findings: &mut Findings) 
 
 /// Lists and sums kept for speed: whatever is written twice is counted again here, by one statement a table.
 pub(super) async fn kept(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
-    for party in [Party::Publisher, Party::Partner, Party::Customer] {
+    for party in Party::ALL {
         if findings.full() {
             return Ok(());
         }
@@ -140,8 +140,12 @@ async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Finding
     let seen: Vec<String> = seen.collect();
     let partner =
         if party == Party::Customer { "0" } else { "(CASE WHEN submitted_at IS NULL THEN 0 ELSE partner_minor END)" };
-    let customer =
-        if party == Party::Publisher { "0" } else { "(CASE WHEN extended_at IS NULL THEN 0 ELSE customer_minor END)" };
+    let priced = Kind::ALL.into_iter().filter(|kind| kind.priced_for_customer(true, false));
+    let priced: Vec<String> =
+        priced.map(|kind| format!("o.kind = '{}' AND submitted_at IS NOT NULL", kind.code())).collect();
+    let priced =
+        format!("(CASE WHEN extended_at IS NOT NULL OR {} THEN customer_minor ELSE 0 END)", priced.join(" OR "));
+    let customer = if party == Party::Publisher { "0" } else { &priced };
     let counted = format!(
         "SELECT p.organization_id, o.kind, o.status, o.currency, CAST(count(*) AS bigint) AS offers,
            CAST(sum({partner} / {BILLION}) AS bigint) AS partner_billions, CAST(sum({partner} % {BILLION}) AS bigint) AS partner_minor,

@@ -63,7 +63,7 @@ fn told(row: Narrow, party: Party) -> Result<ListRow, Fault> {
         Some(Value { amount, exact: row.value_exact })
     };
     let sent = status != Status::Draft;
-    let extended = row.extended_at.is_some();
+    let priced = kind.priced_for_customer(sent, row.extended_at.is_some());
     Ok(ListRow {
         number: row.number,
         kind,
@@ -76,7 +76,7 @@ fn told(row: Narrow, party: Party) -> Result<ListRow, Fault> {
         end: calendar::read_day(&row.end_on).ok(),
         accept_by: calendar::read_day(&row.accept_by).ok(),
         partner_total: (sent && party != Party::Customer).then(|| total(row.partner_minor)).flatten(),
-        customer_total: (extended && party != Party::Publisher).then(|| total(row.customer_minor)).flatten(),
+        customer_total: (priced && party != Party::Publisher).then(|| total(row.customer_minor)).flatten(),
         modified: instant(if party == Party::Customer { row.status_since } else { row.modified_at }),
         since: instant(row.status_since),
         accepted: row.accepted_at.map(instant),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{party::Party, search};
+use domain::{offer::Kind, party::Party, search};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -122,7 +122,9 @@ pub(crate) const BILLION: i64 = 1_000_000_000;
 /// customer's.
 fn worth(row: &offer::Model, party: Party) -> [i64; 5] {
     let partner = if row.submitted_at.is_some() && party != Party::Customer { row.partner_minor } else { 0 };
-    let customer = if row.extended_at.is_some() && party != Party::Publisher { row.customer_minor } else { 0 };
+    let priced = |kind: Kind| kind.priced_for_customer(row.submitted_at.is_some(), row.extended_at.is_some());
+    let seen = party != Party::Publisher && Kind::of_code(&row.kind).is_some_and(priced);
+    let customer = if seen { row.customer_minor } else { 0 };
     [1, partner / BILLION, partner % BILLION, customer / BILLION, customer % BILLION]
 }
 
