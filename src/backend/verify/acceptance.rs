@@ -1,6 +1,9 @@
 //! Who accepted: there is a certificate exactly where the history tells of an acceptance, and it says the same.
 
-use domain::offer::{Acceptance, Event, EventKind, Offer};
+use domain::{
+    offer::{Acceptance, Event, EventKind, Offer},
+    pricing::PriceWaterfall,
+};
 
 use super::{
     finding::{Findings, differing},
@@ -66,10 +69,13 @@ fn one(
 
 /// The frozen amounts are those of the revision, which the history seals; those of an older revision follow from it.
 fn waterfalls(known: &Known<'_>, offer: &Offer, row: &acceptance::Model, findings: &mut Findings) {
-    let body = &offer.revision.body;
-    let frozen = body.waterfalls.clone().or_else(|| body.waterfalls_at(offer.fee_percent()?));
-    let expected = frozen.and_then(|all| serde_json::to_string(&all).ok());
-    if row.waterfalls != expected {
+    let text = |all: Vec<PriceWaterfall>| serde_json::to_string(&all).ok();
+    let frozen = offer.revision.body.waterfalls.clone();
+    // What was worked out before prices had an identity does not name it.
+    let older = if frozen.is_none() { offer.waterfalls() } else { None };
+    let older = older.and_then(|all| text(all.into_iter().map(PriceWaterfall::without_id).collect()));
+    let expected = frozen.or_else(|| offer.waterfalls()).and_then(text);
+    if row.waterfalls != expected && (older.is_none() || row.waterfalls != older) {
         let wrong = "The amounts frozen at acceptance are not those of what was extended.";
         let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
         findings.add("acceptances", known.label(), wrong, [&said(&expected), &said(&row.waterfalls)]);

@@ -62,6 +62,13 @@ fn one(
             return None;
         }
     };
+    if let Some(kind) = offer.revision.body.terms.as_ref().map(|terms| terms.kind.kind())
+        && kind != offer.kind
+    {
+        let wrong = "The terms are those of another kind of offer.";
+        findings.add("offer_revisions", key, wrong, [offer.kind.code(), kind.code()]);
+        return None;
+    }
     let expected = revision::Model {
         state: written.state.code().into(),
         created_at: millis(written.begun),
@@ -73,8 +80,8 @@ fn one(
     holds.then_some(offer)
 }
 
-/// The revision with the hashes of what each party was shown of it: the publisher and the partner once there are terms, the customer
-/// once it was extended. The bytes are read and hashed; nothing is made again.
+/// The revision with the hashes of what each party was shown of it, of those to whom the kind shows it. The bytes are read and hashed;
+/// nothing is made again.
 fn shown(
     known: &Known<'_>,
     row: &revision::Model,
@@ -83,8 +90,8 @@ fn shown(
     key: &str,
     findings: &mut Findings,
 ) -> revision::Model {
-    let body = &offer.revision.body;
-    let mut hash_of = |party: Party, there: bool| {
+    let mut hash_of = |party: Party| {
+        let there = offer.kind.shows(party, &offer.revision.body);
         let kept = known.stored.sealed.iter().find(|view| view.revision_id == row.id && view.party == party.code());
         let told = written.views.iter().find(|view| view.party == party).map(|view| view.hash.as_str());
         let mut wrong = |sentence: String, told: &str, found: &str| {
@@ -113,11 +120,6 @@ fn shown(
             }
         }
     };
-    let sent = body.terms.is_some();
-    hash_of(Party::Publisher, sent);
-    revision::Model {
-        partner_hash: hash_of(Party::Partner, sent),
-        customer_hash: hash_of(Party::Customer, body.partner_terms.is_some()),
-        ..row.clone()
-    }
+    hash_of(Party::Publisher);
+    revision::Model { partner_hash: hash_of(Party::Partner), customer_hash: hash_of(Party::Customer), ..row.clone() }
 }

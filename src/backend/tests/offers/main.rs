@@ -6,6 +6,7 @@ mod coverage;
 mod crowd;
 mod deal;
 mod hand;
+mod kinds;
 mod life;
 mod lists;
 mod lookups;

@@ -1,0 +1,141 @@
+//! Offers without a selling partner: what is sealed for whom, what is frozen, and that `verify` holds them to it.
+
+use super::{
+    deal::{Deal, done, each_database},
+    hand::{Hand, Tampering, of},
+};
+use backend::{
+    jobs,
+    offers::Command,
+    verify::{self, Until},
+};
+use domain::{
+    Money,
+    offer::{Draft, Kind, Status},
+};
+use sea_orm::{ConnectionTrait, Statement};
+
+/// A draft of another kind than the form makes, alone in its world.
+async fn drafted(deal: &Deal, hand: &Hand, kind: Kind, draft: Draft) -> i64 {
+    let number = deal.create(draft.name.as_str()).await;
+    for table in ["offers", "offer_parties", "tallies"] {
+        hand.run(&format!("UPDATE {table} SET kind = '{}'", kind.code())).await;
+    }
+    deal.save(number, draft).await;
+    number
+}
+
+async fn findings(deal: &Deal) -> Vec<String> {
+    let report = verify::run(&deal.backend, Until::Findings(100)).await.unwrap();
+    report.findings.into_iter().map(|one| format!("{} {}: {}", one.table, one.key, one.wrong)).collect()
+}
+
+/// Who was shown a revision, and the content.
+async fn sealed(deal: &Deal, number: i64) -> Vec<(String, String)> {
+    let sql = format!(
+        "SELECT party, content FROM sealed_views WHERE revision_id IN (SELECT id FROM offer_revisions WHERE {}) ORDER BY party",
+        of(number)
+    );
+    let db = deal.backend.read();
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    rows.iter().map(|row| (row.try_get("", "party").unwrap(), row.try_get("", "content").unwrap())).collect()
+}
+
+/// A changed byte of what a party was shown is found, and so is what is missing.
+async fn held(deal: &Deal, hand: &Hand, number: i64, party: &str) {
+    let rows = format!("revision_id IN (SELECT id FROM offer_revisions WHERE {}) AND party = '{party}'", of(number));
+    let changes = [
+        (
+            format!("UPDATE sealed_views SET content = replace(content, 'Contoso', 'Contosa') WHERE {rows}"),
+            "was changed",
+        ),
+        (format!("DELETE FROM sealed_views WHERE {rows}"), "is missing"),
+    ];
+    for (change, words) in changes {
+        let tampering = Tampering { table: "sealed_views", rows: rows.clone(), change, named: [""; 3] };
+        let found = hand.tampered(&tampering, async || findings(deal).await).await;
+        let named = |one: &String| one.contains(words) && one.contains(party);
+        assert!(found.iter().any(named), "{words}, {party}: {found:?}");
+    }
+    assert_eq!(findings(deal).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_customer_offer_is_sealed_frozen_and_verified_without_a_partner() {
+    each_database(|deal| async move {
+        let hand = Hand::on(&deal).await;
+        let mut draft = deal.draft("Direct");
+        (draft.seller_id, draft.prepared_by) = (String::new(), "adele@contoso.example".into());
+        let number = drafted(&deal, &hand, Kind::Customer, draft).await;
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
+        assert!(deal.shown(&deal.customer, number).await.is_none(), "nothing for the customer before its move");
+        jobs::run_due(&deal.backend).await.unwrap();
+        assert_eq!(deal.status(number).await, Status::PendingAcceptance);
+        let parties: Vec<String> = sealed(&deal, number).await.into_iter().map(|(party, _)| party).collect();
+        assert_eq!(parties, ["customer", "publisher"]);
+        // List 100.00, 10 % off, no partner between.
+        let price = Money::parse("90.00", "USD").unwrap();
+        let [customer, publisher] = [&deal.customer, &deal.publisher];
+        let view = deal.shown(customer, number).await.unwrap().view;
+        assert_eq!((view.customer_value.unwrap().amount, view.partner_value, view.fee), (price, None, None));
+        assert_eq!(view.prepared_by.as_deref(), Some("adele@contoso.example"));
+        let view = deal.shown(publisher, number).await.unwrap().view;
+        let fee = view.fee.unwrap();
+        assert_eq!((fee.fee.figure(), fee.payout.figure()), ("2.70".into(), "87.30".into()));
+        assert_eq!(findings(&deal).await, Vec::<String>::new());
+        held(&deal, &hand, number, "customer").await;
+        held(&deal, &hand, number, "publisher").await;
+        done(deal.take(customer, number, deal.signing()).await);
+        assert_eq!(deal.status(number).await, Status::Accepted);
+        assert_eq!(findings(&deal).await, Vec::<String>::new());
+        let tampering = Tampering {
+            table: "acceptances",
+            rows: of(number),
+            change: "UPDATE acceptances SET waterfalls = replace(waterfalls, '8730', '8731')".into(),
+            named: [""; 3],
+        };
+        let found = hand.tampered(&tampering, async || findings(&deal).await).await;
+        assert!(found.len() == 1 && found[0].contains("frozen at acceptance"), "{found:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_csp_offer_is_sealed_for_its_publisher_alone() {
+    each_database(|deal| async move {
+        let hand = Hand::on(&deal).await;
+        let mut draft = deal.draft("Margins");
+        (draft.billing_account, draft.accept_by) = (String::new(), String::new());
+        let number = drafted(&deal, &hand, Kind::Csp, draft).await;
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
+        let all = sealed(&deal, number).await;
+        assert!(matches!(&all[..], [(party, content)] if party == "publisher" && content.contains("\"partners\":[")));
+        let view = deal.shown(&deal.publisher, number).await.unwrap().view;
+        let fee = view.fee.unwrap();
+        assert_eq!(
+            (view.partner_value.unwrap().amount.figure(), fee.payout.figure()),
+            ("90.00".into(), "87.30".into())
+        );
+        assert_eq!((view.customer_value, view.accept_by), (None, None));
+        assert!(
+            deal.shown(&deal.partner, number).await.is_none() && deal.shown(&deal.customer, number).await.is_none()
+        );
+        assert_eq!(findings(&deal).await, Vec::<String>::new());
+        held(&deal, &hand, number, "publisher").await;
+    })
+    .await;
+}
+
+/// The history of its first steps would do for both kinds.
+#[tokio::test]
+async fn terms_of_another_kind_than_the_offers_are_found() {
+    each_database(|deal| async move {
+        let number = deal.drafted("Offer").await;
+        done(deal.take(&deal.publisher, number, Command::Submit).await);
+        assert_eq!(findings(&deal).await, Vec::<String>::new());
+        Hand::on(&deal).await.run("UPDATE offers SET kind = 'customer'").await;
+        let found = findings(&deal).await;
+        assert!(found.iter().any(|one| one.contains("another kind of offer")), "{found:?}");
+    })
+    .await;
+}
