@@ -12,7 +12,10 @@
 //!
 //! Requests that run at the very same time on PostgreSQL do not see each other's lookups: a handful may be over.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    collections::HashSet,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use chrono::Utc;
 use domain::{OrganizationId, access::Actor};
@@ -77,6 +80,29 @@ pub(crate) async fn told(
     number: Number<'_>,
 ) -> Result<bool, Fault> {
     Ok(Entity::find_by_id((organization.0, number.key())).one(db).await?.is_some())
+}
+
+/// Those of the seller IDs behind which the organization was told already who stands.
+pub(crate) async fn told_sellers<'a>(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    ids: &[&'a str],
+) -> Result<Vec<&'a str>, Fault> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let key = |id: &str| Number::SellerId(id).key();
+    let known: HashSet<String> = Entity::find()
+        .select_only()
+        .column(Column::Key)
+        .filter(Column::OrganizationId.eq(organization.0))
+        .filter(Column::Key.is_in(ids.iter().map(|id| key(id))))
+        .into_tuple()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    Ok(ids.iter().copied().filter(|id| known.contains(&key(id))).collect())
 }
 
 /// Whether the number may be looked up for the actor. It is counted, with whatever else `tx` holds.

@@ -220,7 +220,7 @@ pub async fn timeline(backend: &Backend, shown: &PartyOffer) -> Result<Vec<Timel
     let mut entries: Vec<_> = domain::offer::event::heard_by(&events, party)
         .iter()
         .filter_map(|e| {
-            domain::offer::event::text(e, party, [&names[0], &names[1], &names[2]])
+            domain::offer::event::text(e, loaded.offer.kind, party, [&names[0], &names[1], &names[2]])
                 .map(|text| TimelineEntry { at: e.at, text })
         })
         .collect();

@@ -4,6 +4,7 @@ use domain::{
     OrganizationId,
     access::{Actor, OrganizationKind, Role},
     offer::{
+        Kind,
         facts::{PartnerStanding, PublisherStanding},
         terms::{Account, Seller},
     },
@@ -45,9 +46,17 @@ pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> 
 
 /// Who stands behind a seller ID (MS-4.1.2); none if nobody does.
 pub async fn partner_standing<C: ConnectionTrait>(conn: &C, seller_id: &str) -> Result<Option<PartnerStanding>, Fault> {
-    let row =
-        sellers().filter(seller_account::Column::SellerId.eq(crate::storable(seller_id.trim()))).one(conn).await?;
-    row.and_then(|(account, organization)| Some(standing(account, organization?))).transpose()
+    Ok(partner_standings(conn, &[seller_id]).await?.pop())
+}
+
+/// Who stands behind each of these seller IDs, of those behind which somebody does.
+pub async fn partner_standings<C: ConnectionTrait>(conn: &C, ids: &[&str]) -> Result<Vec<PartnerStanding>, Fault> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = ids.iter().map(|id| crate::storable(id.trim()));
+    let rows = sellers().filter(seller_account::Column::SellerId.is_in(ids)).all(conn).await?;
+    rows.into_iter().filter_map(|(account, organization)| Some(standing(account, organization?))).collect()
 }
 
 /// The billing account of that identifier (MS-1.14), with its customer; none if it is not known here.
@@ -72,11 +81,10 @@ pub async fn account<C: ConnectionTrait>(conn: &C, identifier: &str) -> Result<O
     }))
 }
 
-/// The selling partners the actor's organization may choose today, by name: for a quick check (MS-4.1.2).
-pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<PartnerStanding>, Fault> {
+/// The partners the actor's organization may choose today for an offer of that kind, by name: for a quick check (MS-4.1.2).
+pub async fn eligible_partners(backend: &Backend, actor: &Actor, kind: Kind) -> Result<Vec<PartnerStanding>, Fault> {
     let rows = sellers()
         .filter(seller_account::Column::OrganizationId.ne(actor.organization.id.0))
-        .filter(seller_account::Column::TaxComplete.eq(true))
         .order_by_asc(organization::Column::Name)
         .order_by_asc(seller_account::Column::SellerId)
         .all(backend.read())
@@ -84,7 +92,7 @@ pub async fn eligible_partners(backend: &Backend, actor: &Actor) -> Result<Vec<P
     let mut eligible = Vec::new();
     for (account, organization) in rows.into_iter().filter_map(|(a, o)| Some((a, o?))) {
         let found = standing(account, organization)?;
-        if found.ineligible(backend.today(), backend.markets()).is_none() {
+        if found.ineligible(kind, backend.today(), backend.markets()).is_none() {
             eligible.push(found);
         }
     }

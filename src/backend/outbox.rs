@@ -25,18 +25,20 @@ macro_rules! template {
     };
 }
 
-/// Which letter tells `what`.
-fn template(what: &EventKind) -> Option<Template> {
-    Some(match what {
-        EventKind::ReachedPartner => template!("pending_partner_action"),
-        EventKind::ReachedCustomer { .. } => template!("pending_acceptance"),
-        EventKind::Returned { .. } => template!("returned"),
-        EventKind::Accepted { .. } => template!("accepted"),
-        EventKind::Declined { .. } => template!("declined"),
-        EventKind::Expired { .. } => template!("expired"),
-        _ => return None,
-    })
-}
+/// All letters, by their names.
+const TEMPLATES: [Template; 11] = [
+    template!("pending_partner_action"),
+    template!("pending_acceptance"),
+    template!("returned"),
+    template!("accepted"),
+    template!("declined"),
+    template!("expired"),
+    template!("customer_offer_pending_acceptance"),
+    template!("customer_offer_declined"),
+    template!("customer_offer_expired"),
+    template!("csp_offer_live"),
+    template!("csp_offer_withdrawn"),
+];
 
 /// Queues the letters of what happened, one to each notification contact of each party that is told.
 pub(crate) async fn write(
@@ -45,10 +47,12 @@ pub(crate) async fn write(
     addressed: &impl Addressed,
     what: &EventKind,
 ) -> Result<(), Fault> {
-    let Some(template) = template(what) else {
+    let Some(letter) = addressed.kind().letter(what.code()) else {
         return Ok(());
     };
-    for party in addressed.kind().told_by_letter(what.code()).iter().copied() {
+    let template = TEMPLATES.iter().find(|template| template.name == letter.text);
+    let template = template.ok_or_else(|| Fault::broken(format!("there is no letter {}", letter.text)))?;
+    for party in letter.to.iter().copied() {
         for recipient in addressed.contacts(party) {
             let fill = |text: &str| filled(text, addressed, party, what);
             let row = letter::Model {
@@ -79,7 +83,7 @@ fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &EventKind
         seal: None,
         views: Vec::new(),
     };
-    let told = domain::offer::event::text(&event, party, [&names[0], &names[1], &names[2]]);
+    let told = domain::offer::event::text(&event, addressed.kind(), party, [&names[0], &names[1], &names[2]]);
     let reason = told.and_then(|t| t.more).map(|r| format!("Reason given: {r}")).unwrap_or_default();
     let deadline = addressed.accept_by().map(calendar::deadline).unwrap_or_default();
     let values = [
@@ -108,4 +112,24 @@ fn filled(text: &str, addressed: &impl Addressed, party: Party, what: &EventKind
 /// Letters that wait.
 pub async fn waiting(backend: &Backend) -> Result<u64, Fault> {
     Ok(letter::Entity::find().filter(letter::Column::SentAt.is_null()).count(backend.read()).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::offer::Kind;
+
+    use super::*;
+
+    #[test]
+    fn every_letter_of_every_kind_has_a_text_that_speaks_of_its_parties_only() {
+        for kind in Kind::ALL {
+            for letter in kind.description().letters {
+                let template = TEMPLATES.iter().find(|template| template.name == letter.text).expect(letter.text);
+                for party in Party::ALL.into_iter().filter(|party| !kind.has(*party)) {
+                    let named = format!("{{{}}}", party.code());
+                    assert!(!template.body.contains(&named) && !template.subject.contains(&named), "{}", letter.text);
+                }
+            }
+        }
+    }
 }

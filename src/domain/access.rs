@@ -182,8 +182,9 @@ pub fn decide(state: &State, step: Step, party: Party, roles: &[Role], now: Date
     if kind.taken_by(step) != Some(party) {
         return Err(not_your_step(kind, step));
     }
-    let able = |role: &Role| {
-        if party == Party::Customer { role.accepts() } else { role.acts_for_seller() }
+    let able = |role: &Role| match party {
+        Party::Publisher | Party::Partner => role.acts_for_seller(),
+        Party::Customer => role.accepts(),
     };
     if !roles.iter().any(able) {
         return Err(wrong_role(party, step));

@@ -9,7 +9,10 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, hash_map::Entry},
+};
 
 /// Is this draft fit to be sent? Two passes, shape and facts.
 pub mod check;
@@ -184,12 +187,14 @@ impl Offer {
         self.parties().find(|(one, _)| *one == party).map(|(_, organization)| organization)
     }
 
-    /// Puts one organization, or none, in the place of a counterparty.
-    pub fn set_counterparty(&mut self, party: Party, known: Option<(Organization, String)>) {
-        self.counterparties.retain(|one| one.party != party);
-        let one = known.map(|(organization, account)| Counterparty { party, organization, account });
-        self.counterparties.extend(one);
-        self.counterparties.sort_by_key(|one| one.party as usize);
+    /// What the organizations that are a party are called together: by the name of one, or as `3 partners`.
+    pub fn name_of(&self, party: Party) -> String {
+        let mut names = self.parties().filter(|(one, _)| *one == party).map(|(_, organization)| &organization.name);
+        match (names.next(), names.count()) {
+            (None, _) => String::new(),
+            (Some(name), 0) => name.clone(),
+            (Some(_), others) => format!("{} {}s", others + 1, party.code()),
+        }
     }
 
     /// The storefront's fee on the terms: what was frozen with them, or for older ones what their pack said on the day they were
@@ -280,6 +285,23 @@ impl RevisionBody {
         let shared = self.terms.as_ref()?.kind.kind().has_field(Field::Share);
         shared.then(|| self.customer_value()?.amount.minus(self.base_value()?.amount).ok()).flatten()
     }
+}
+
+/// Every organization once as each party: with all the accounts by which it is dealt with, in the order of the parties.
+pub fn each_once(all: impl Iterator<Item = Counterparty>) -> Vec<Counterparty> {
+    let mut found: Vec<Counterparty> = Vec::new();
+    let mut places: HashMap<(Party, OrganizationId), usize> = HashMap::new();
+    for one in all {
+        match places.entry((one.party, one.organization.id)) {
+            Entry::Occupied(place) => found[*place.get()].account += &format!(", {}", one.account),
+            Entry::Vacant(place) => {
+                place.insert(found.len());
+                found.push(one);
+            }
+        }
+    }
+    found.sort_by_key(|one| one.party as usize);
+    found
 }
 
 /// `O-1042`.

@@ -85,8 +85,13 @@ pub enum Markets {
 impl Pack {
     /// The countries (ISO 3166 alpha-2) whose customers and partners may take part in a multiparty offer on `today`.
     pub fn multiparty_markets(&self, today: NaiveDate, which: Markets) -> Vec<&'static str> {
+        self.open_markets("multiparty_markets", today, which)
+    }
+
+    /// The markets of a dated list that are open on `today`.
+    pub fn open_markets(&self, list: &str, today: NaiveDate, which: Markets) -> Vec<&'static str> {
         let day = today.to_string();
-        let lists = self.lists.iter().filter(|l| l.key == "multiparty_markets" && l.from <= day.as_str());
+        let lists = self.lists.iter().filter(|l| l.key == list && l.from <= day.as_str());
         match which {
             Markets::InForce => lists.flat_map(|l| l.values).copied().collect(),
             Markets::UnitedStatesOnly => vec!["US"],

@@ -100,7 +100,7 @@ pub fn LinkPage() -> impl IntoView {
             Link::Party(number, Party::Publisher) => Err(Stop::Go(addresses::OFFER.of(number))),
             Link::Party(number, Party::Partner) => Err(Stop::Go(addresses::INBOX_OFFER.of(number))),
             Link::WrongAccount => Ok(elsewhere(&actor).into_any()),
-            Link::Withdrawn { partner } => Ok(withdrawn(partner).into_any()),
+            Link::Withdrawn { seller } => Ok(withdrawn(seller).into_any()),
             Link::Unknown => Ok(unknown().into_any()),
         }
     })

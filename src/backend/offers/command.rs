@@ -31,7 +31,18 @@ impl Command {
         let documents = match self {
             Self::Save { draft, .. } => &draft.documents,
             Self::SavePart(draft) => &draft.documents,
-            _ => return Vec::new(),
+            Self::Submit
+            | Self::Extend
+            | Self::Withdraw
+            | Self::WithdrawFromCustomer
+            | Self::Return { .. }
+            | Self::Accept(_)
+            | Self::Decline { .. }
+            | Self::Delete
+            | Self::Clone { .. }
+            | Self::Publish
+            | Self::Expire
+            | Self::End => return Vec::new(),
         };
         new.iter().filter(|new| documents.iter().any(|document| document.id == new.document.id)).collect()
     }

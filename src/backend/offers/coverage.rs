@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     OfferId, OrganizationId, PlanId,
-    offer::{Terms, facts::Covered},
+    offer::{Kind, Terms, facts::Covered},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -48,6 +48,7 @@ pub(super) async fn of_others(
         .map(|(c, o)| {
             Ok(Covered {
                 offer: domain::offer::label(o.number),
+                kind: Kind::of_code(&o.kind).ok_or_else(|| Fault::broken("an unknown kind of offer"))?,
                 plan: PlanId(c.plan_id),
                 from: day(&c.from_on)?,
                 through: day(&c.through_on)?,
@@ -56,8 +57,8 @@ pub(super) async fn of_others(
         .collect()
 }
 
-/// The line of a sent offer that another offer covers too, by its title; none while nothing stands in the way. An offer that comes back
-/// on its way is asked again: another one may have been sent meanwhile.
+/// The line of a sent offer that another offer covers too, by its title; none while nothing stands in the way, such as an offer that may
+/// overlap with it (MS-2.2.16). An offer that comes back on its way is asked again: another one may have been sent meanwhile.
 pub(super) async fn taken(
     tx: &impl ConnectionTrait,
     loaded: &LoadedOffer,
@@ -67,7 +68,8 @@ pub(super) async fn taken(
     // Nothing is covered that nobody buys under an account.
     let Some(account) = terms.account() else { return Ok(None) };
     lock(tx, &account.identifier).await?;
-    let others = of_others(tx, loaded.offer.publisher.id, &account.identifier, Some(loaded.offer.id)).await?;
+    let mut others = of_others(tx, loaded.offer.publisher.id, &account.identifier, Some(loaded.offer.id)).await?;
+    others.retain(|other| !loaded.offer.kind.may_overlap(other.kind));
     if others.is_empty() {
         return Ok(None);
     }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What is decided when an offer is created, and never after (MS-1.12, MS-9.6); only the currency can be changed later.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct NewOffer {
     pub kind: Kind,
     pub name: String,
@@ -24,20 +24,7 @@ pub struct NewOffer {
     pub renewal: bool,
 }
 
-/// A multiparty offer of existing plans, in US dollars.
-impl Default for NewOffer {
-    fn default() -> Self {
-        Self {
-            kind: Kind::Multiparty,
-            name: String::new(),
-            customization: Customization::default(),
-            currency: String::new(),
-            renewal: false,
-        }
-    }
-}
-
-/// Just a name: existing plans, in US dollars.
+/// Just a name: of the usual kind, of existing plans, in US dollars.
 impl<T: AsRef<str> + ?Sized> From<&T> for NewOffer {
     fn from(name: &T) -> Self {
         Self { name: name.as_ref().to_owned(), ..Default::default() }
@@ -54,6 +41,7 @@ impl NewOffer {
             renewal: self.renewal,
             ..Default::default()
         }
+        .of_kind(self.kind)
     }
 }
 
@@ -68,9 +56,9 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     }
     let new = new.into();
     let (kind, draft) = (new.kind, new.draft());
-    let mut problems = steps::name_problems(&draft, backend.today()).unwrap_or_default();
+    let mut problems = steps::name_problems(&draft, kind, backend.today()).unwrap_or_default();
     let products = catalog::products(backend.read(), actor.organization.id).await?;
-    problems.extend(creation::check(draft.customization, &draft.currency, &products));
+    problems.extend(creation::check(kind, draft.customization, &draft.currency, &products));
     if !problems.is_empty() {
         return Ok(Outcome::Problems(problems));
     }

@@ -4,9 +4,9 @@ use domain::{
     OrganizationId,
     access::By,
     offer::{
-        Draft,
+        Draft, Kind, Offer,
         check::{is_billing_account, is_seller_id},
-        facts::PartnerStanding,
+        facts::{PartnerStanding, Withheld},
         terms::Account,
     },
     party::Party,
@@ -20,74 +20,78 @@ use crate::{
     organizations,
 };
 
-/// What may be told of a draft's two numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Disclosed {
-    pub account: bool,
-    pub partner: bool,
-}
-
-/// The partner of a draft; none while it is withheld.
-pub(super) async fn partner(
+/// The partners of a draft, in its order; without those that are withheld.
+pub(super) async fn partners(
     db: &impl ConnectionTrait,
     draft: &Draft,
-    told: Disclosed,
-) -> Result<Option<PartnerStanding>, Fault> {
-    match told.partner {
-        true => organizations::partner_standing(db, draft.seller_id.trim()).await,
-        false => Ok(None),
-    }
+    withheld: &Withheld,
+) -> Result<Vec<PartnerStanding>, Fault> {
+    let told = |id: &&str| withheld.sellers.iter().all(|other| other != id);
+    let ids: Vec<&str> = draft.sellers().into_iter().map(|(_, id)| id).filter(told).collect();
+    let mut found = organizations::partner_standings(db, &ids).await?;
+    found.sort_by_key(|partner| ids.iter().position(|id| *id == partner.seller.seller_id));
+    Ok(found)
 }
 
 /// The billing account of a draft; none while it is withheld.
 pub(super) async fn account(
     db: &impl ConnectionTrait,
     draft: &Draft,
-    told: Disclosed,
+    withheld: &Withheld,
 ) -> Result<Option<Account>, Fault> {
-    match told.account {
-        true => organizations::account(db, draft.billing_account.trim()).await,
-        false => Ok(None),
+    match withheld.account {
+        true => Ok(None),
+        false => organizations::account(db, draft.billing_account.trim()).await,
     }
 }
 
-/// What the publisher was told already of a stored offer's numbers. Reading counts nothing.
-pub(super) async fn told(
+/// What the publisher was not told yet of a stored offer's numbers. Reading counts nothing.
+pub(super) async fn withheld(
     backend: &Backend,
     db: &impl ConnectionTrait,
     loaded: &LoadedOffer,
-) -> Result<Disclosed, Fault> {
+) -> Result<Withheld, Fault> {
     let (offer, draft) = (&loaded.offer, &loaded.offer.revision.body.draft);
-    let publisher = offer.publisher.id;
-    Ok(Disclosed {
-        account: offer.organization(Party::Customer).is_some() || may_tell_account(db, publisher, draft).await?,
-        partner: offer.organization(Party::Partner).is_some()
-            || may_tell_partner(backend, db, publisher, draft).await?,
-    })
+    let account =
+        offer.organization(Party::Customer).is_some() || may_tell_account(db, offer.publisher.id, draft).await?;
+    let sellers = new_sellers(backend, db, offer).await?;
+    Ok(Withheld { account: !account, sellers: sellers.into_iter().map(String::from).collect() })
 }
 
-/// What may be told after a change: what is new is counted. `before` is the draft whose parties the offer names.
+/// The same after a change: what is new is counted. `before` is the draft whose parties the offer names.
 pub(super) async fn ask(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     by: By<'_>,
     loaded: &LoadedOffer,
     before: &Draft,
-) -> Result<Disclosed, Fault> {
-    let By::Person(actor) = by else { return Ok(Disclosed { account: true, partner: true }) };
+) -> Result<Withheld, Fault> {
+    let By::Person(actor) = by else { return Ok(Withheld::default()) };
     let (offer, draft) = (&loaded.offer, &loaded.offer.revision.body.draft);
-    let publisher = offer.publisher.id;
     let known_account =
         offer.organization(Party::Customer).is_some() && before.billing_account.trim() == draft.billing_account.trim();
-    let known_partner =
-        offer.organization(Party::Partner).is_some() && before.seller_id.trim() == draft.seller_id.trim();
     let account = known_account
-        || may_tell_account(tx, publisher, draft).await?
+        || may_tell_account(tx, offer.publisher.id, draft).await?
         || lookups::ask(backend, tx, actor, Number::BillingAccount(&draft.billing_account)).await?;
-    let partner = known_partner
-        || may_tell_partner(backend, tx, publisher, draft).await?
-        || lookups::ask(backend, tx, actor, Number::SellerId(&draft.seller_id)).await?;
-    Ok(Disclosed { account, partner })
+    let mut withheld = Withheld { account: !account, sellers: Vec::new() };
+    for id in new_sellers(backend, tx, offer).await? {
+        if !lookups::ask(backend, tx, actor, Number::SellerId(id)).await? {
+            withheld.sellers.push(id.to_owned());
+        }
+    }
+    Ok(withheld)
+}
+
+/// The seller IDs of the offer's draft of which nothing was told yet.
+async fn new_sellers<'a>(
+    backend: &Backend,
+    db: &impl ConnectionTrait,
+    offer: &'a Offer,
+) -> Result<Vec<&'a str>, Fault> {
+    let named: Vec<&str> = offer.counterparties.iter().flat_map(|one| one.account.split(", ")).collect();
+    let typed = offer.revision.body.draft.sellers();
+    let typed = typed.into_iter().map(|(_, id)| id).filter(|id| !named.contains(id)).collect();
+    untold(backend, db, offer.publisher.id, offer.kind, typed).await
 }
 
 /// What is no number at all has nobody behind it, and telling so tells nothing.
@@ -96,19 +100,23 @@ async fn may_tell_account(db: &impl ConnectionTrait, publisher: OrganizationId, 
     Ok(!is_billing_account(typed) || lookups::told(db, publisher, Number::BillingAccount(typed)).await?)
 }
 
-/// Partners that anybody may choose from the list of eligible ones cost nothing: the list has their names.
-pub(super) async fn may_tell_partner(
+/// Those of the seller IDs that may not be told before they are counted. Partners that anybody may choose from the list of eligible ones
+/// cost nothing: the list has their names.
+pub(super) async fn untold<'a>(
     backend: &Backend,
     db: &impl ConnectionTrait,
     publisher: OrganizationId,
-    draft: &Draft,
-) -> Result<bool, Fault> {
-    let typed = draft.seller_id.trim();
-    if !is_seller_id(typed) || lookups::told(db, publisher, Number::SellerId(typed)).await? {
-        return Ok(true);
-    }
+    kind: Kind,
+    mut ids: Vec<&'a str>,
+) -> Result<Vec<&'a str>, Fault> {
+    ids.retain(|id| is_seller_id(id));
+    let told = lookups::told_sellers(db, publisher, &ids).await?;
+    ids.retain(|id| !told.contains(id));
     let (today, markets) = (backend.today(), backend.markets());
-    let standing = organizations::partner_standing(db, typed).await?;
-    let listed = |p: &PartnerStanding| p.seller.organization != publisher && p.ineligible(today, markets).is_none();
-    Ok(standing.as_ref().is_some_and(listed))
+    let standings = organizations::partner_standings(db, &ids).await?;
+    let listed =
+        |p: &&PartnerStanding| p.seller.organization != publisher && p.ineligible(kind, today, markets).is_none();
+    let listed: Vec<&str> = standings.iter().filter(listed).map(|p| p.seller.seller_id.as_str()).collect();
+    ids.retain(|id| !listed.contains(id));
+    Ok(ids)
 }

@@ -4,9 +4,10 @@ use domain::{
     OfferId, Problem,
     access::Actor,
     offer::{
-        Draft, Facts, Kind, Offer, Organization, Status,
+        Counterparty, Draft, Facts, Kind, Offer, Organization, Status,
         check::{self, Checked},
         draft::DraftLine,
+        each_once,
         facts::Withheld,
         partner,
     },
@@ -16,11 +17,7 @@ use domain::{
 };
 use sea_orm::ConnectionTrait;
 
-use super::{
-    PartyOffer, coverage,
-    disclosed::{self, Disclosed},
-    loaded_offer::LoadedOffer,
-};
+use super::{PartyOffer, coverage, disclosed, loaded_offer::LoadedOffer};
 use crate::{Backend, Fault, catalog, organizations};
 
 /// Whether the customer's billing account is locked, so that two submissions over it follow one another.
@@ -69,7 +66,7 @@ pub(super) async fn preview(
             view::seen_by(Party::Partner, &offer)
         }
         (Party::Publisher, Party::Publisher) => view::seen_by(Party::Publisher, &offer),
-        _ => None,
+        (Party::Partner, Party::Publisher | Party::Partner) | (Party::Customer, _) => None,
     })
 }
 
@@ -91,8 +88,8 @@ pub(super) async fn known<'a>(backend: &Backend, actor: &Actor, shown: &'a Party
     let offer = &shown.loaded.offer;
     let subject = Subject { kind: offer.kind, draft: &offer.revision.body.draft, own: Some(offer.id) };
     let gathering = || async {
-        let told = disclosed::told(backend, backend.read(), &shown.loaded).await?;
-        gather(backend, backend.read(), actor, subject, Lock::Nothing, told).await
+        let withheld = disclosed::withheld(backend, backend.read(), &shown.loaded).await?;
+        gather(backend, backend.read(), actor, subject, Lock::Nothing, withheld).await
     };
     shown.facts.get_or_try_init(gathering).await
 }
@@ -113,7 +110,7 @@ pub(super) async fn gather(
     actor: &Actor,
     Subject { kind, draft, own }: Subject<'_>,
     lock: Lock,
-    told: Disclosed,
+    withheld: Withheld,
 ) -> Result<Facts, Fault> {
     let identifier = crate::storable(draft.billing_account.trim());
     let identifier = identifier.as_str();
@@ -127,32 +124,39 @@ pub(super) async fn gather(
         pack: &MICROSOFT,
         markets: backend.markets(),
         publisher: organizations::publisher_standing(db, actor).await?,
-        partner: disclosed::partner(db, draft, told).await?,
-        account: disclosed::account(db, draft, told).await?,
+        partners: disclosed::partners(db, draft, &withheld).await?,
+        account: disclosed::account(db, draft, &withheld).await?,
         products: catalog::products_by_id(db, actor.organization.id, &ids).await?,
         covered: coverage::of_others(db, actor.organization.id, identifier, own).await?,
-        withheld: Withheld { account: !told.account, partner: !told.partner },
+        withheld,
     })
 }
 
-/// Finds who the typed seller ID and billing account belong to, as far as that may be told.
+/// Finds to whom the typed seller IDs and the billing account belong, as far as that may be told.
 pub(super) async fn resolve_parties(
     db: &impl ConnectionTrait,
     loaded: &mut LoadedOffer,
-    told: Disclosed,
+    withheld: &Withheld,
 ) -> Result<(), Fault> {
-    let draft = &loaded.offer.revision.body.draft;
-    let partner = disclosed::partner(db, draft, told).await?;
-    let account = disclosed::account(db, draft, told).await?;
-    let publisher = loaded.offer.publisher.id;
-    let partner = partner
-        .map(|p| (Organization { id: p.seller.organization, name: p.seller.name }, p.seller.seller_id))
-        .filter(|(o, _)| o.id != publisher);
-    let customer = account
-        .map(|a| (Organization { id: a.organization, name: a.customer }, a.identifier))
-        .filter(|(o, _)| o.id != publisher);
-    let partner_id = partner.as_ref().map(|(o, _)| o.id);
-    loaded.offer.set_counterparty(Party::Partner, partner);
-    loaded.offer.set_counterparty(Party::Customer, customer.filter(|(o, _)| Some(o.id) != partner_id));
+    let offer = &mut loaded.offer;
+    let draft = &offer.revision.body.draft;
+    let partners = disclosed::partners(db, draft, withheld).await?.into_iter().map(|found| Counterparty {
+        party: Party::Partner,
+        organization: Organization { id: found.seller.organization, name: found.seller.name },
+        account: found.seller.seller_id,
+    });
+    let customer = disclosed::account(db, draft, withheld).await?.map(|found| Counterparty {
+        party: Party::Customer,
+        organization: Organization { id: found.organization, name: found.customer },
+        account: found.identifier,
+    });
+    // Nobody is two parties: whoever is one already cannot be the next.
+    let mut known: Vec<Counterparty> = partners.filter(|one| one.organization.id != offer.publisher.id).collect();
+    let taken = |one: &Counterparty| {
+        let id = one.organization.id;
+        id == offer.publisher.id || known.iter().any(|partner| partner.organization.id == id)
+    };
+    known.extend(customer.filter(|one| !taken(one)));
+    offer.counterparties = each_once(known.into_iter());
     Ok(())
 }

@@ -21,7 +21,7 @@ pub enum Link {
     /// It was the actor's, and was withdrawn.
     Withdrawn {
         /// Whom to ask.
-        partner: String,
+        seller: String,
     },
     Unknown,
 }
@@ -39,11 +39,12 @@ pub async fn by_link(backend: &Backend, actor: &Actor, token: &str) -> Result<Li
         return Ok(Link::Unknown);
     };
     let ours = actor.organization.id;
-    Ok(match (loaded.offer.party_of(ours), loaded.party_seeing(ours)) {
-        (Some(Party::Customer), Some(_)) => Link::Yours(row.number),
-        (Some(Party::Customer), None) => Link::Withdrawn { partner: whom_to_ask(&loaded, Party::Customer) },
-        (Some(party), Some(_)) => Link::Party(row.number, party),
-        _ => Link::WrongAccount,
+    let seen = loaded.party_seeing(ours).is_some();
+    Ok(match loaded.offer.party_of(ours) {
+        Some(Party::Customer) if seen => Link::Yours(row.number),
+        Some(Party::Customer) => Link::Withdrawn { seller: whom_to_ask(&loaded, Party::Customer) },
+        Some(party @ (Party::Publisher | Party::Partner)) if seen => Link::Party(row.number, party),
+        Some(Party::Publisher | Party::Partner) | None => Link::WrongAccount,
     })
 }
 
@@ -69,6 +70,10 @@ pub(super) async fn held_hash(
 
 /// The next one up the chain.
 pub(super) fn whom_to_ask(loaded: &LoadedOffer, party: Party) -> String {
-    let [publisher, partner, _] = loaded.names();
-    if party == Party::Customer { partner } else { publisher }
+    let [publisher, partner, customer] = loaded.names();
+    match loaded.offer.kind.seller_to(party) {
+        Party::Publisher => publisher,
+        Party::Partner => partner,
+        Party::Customer => customer,
+    }
 }

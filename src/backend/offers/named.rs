@@ -2,17 +2,17 @@
 
 use domain::{
     access::Actor,
+    form::Field,
     offer::{
         Draft, Kind,
         check::{NOT_LOOKED_UP, check},
-        facts::PartnerStanding,
+        facts::{PartnerStanding, Withheld},
         terms::Account,
     },
 };
 
 use super::{
-    PartyOffer,
-    disclosed::{Disclosed, may_tell_partner},
+    PartyOffer, disclosed,
     facts::{Lock, Subject, gather, known},
 };
 use crate::{
@@ -49,18 +49,21 @@ pub async fn named(backend: &Backend, actor: &Actor, shown: &PartyOffer) -> Resu
 
 /// Holds what the publisher types against what is known here. A number that is new to its organization is counted.
 pub async fn check_seller_id(backend: &Backend, actor: &Actor, typed: &str) -> Result<SellerIdCheck, Fault> {
+    // Whichever kind has one partner, named by its seller ID.
+    let mut kinds = Kind::ALL.into_iter();
+    let Some(kind) = kinds.find(|kind| kind.asks_for(Field::SellerId)) else { return Ok(SellerIdCheck::default()) };
     let draft = Draft { seller_id: crate::storable(typed), ..Default::default() };
-    let organization = actor.organization.id;
-    let mut partner = may_tell_partner(backend, backend.read(), organization, &draft).await?;
-    if !partner {
+    let id = draft.seller_id.trim();
+    let mut withheld = Withheld::default();
+    if !disclosed::untold(backend, backend.read(), actor.organization.id, kind, vec![id]).await?.is_empty() {
         let tx = transaction::begin(backend).await?;
-        partner = lookups::ask(backend, &tx, actor, Number::SellerId(&draft.seller_id)).await?;
+        if !lookups::ask(backend, &tx, actor, Number::SellerId(id)).await? {
+            withheld.sellers.push(id.to_owned());
+        }
         tx.commit().await?;
     }
-    let told = Disclosed { account: true, partner };
-    // Only this kind asks for a seller ID.
-    let subject = Subject { kind: Kind::Multiparty, draft: &draft, own: None };
-    let facts = gather(backend, backend.read(), actor, subject, Lock::Nothing, told).await?;
+    let subject = Subject { kind, draft: &draft, own: None };
+    let facts = gather(backend, backend.read(), actor, subject, Lock::Nothing, withheld).await?;
     // Judged as typed: of what no database stores something is there all the same, and it is no seller ID.
     Ok(judged(&Draft { seller_id: typed.to_owned(), ..draft }, &facts))
 }
@@ -71,5 +74,5 @@ fn judged(draft: &Draft, facts: &domain::offer::Facts) -> SellerIdCheck {
     }
     let problem = check(draft, facts).problems.into_iter().find(|p| p.path == "seller_id" && p.blocks());
     let withheld = problem.as_ref().is_some_and(|p| p.code == NOT_LOOKED_UP);
-    SellerIdCheck { found: facts.partner.clone(), problem: problem.map(|p| p.sentence), withheld }
+    SellerIdCheck { found: facts.partner(&draft.seller_id).cloned(), problem: problem.map(|p| p.sentence), withheld }
 }

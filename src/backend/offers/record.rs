@@ -35,23 +35,50 @@ pub(super) async fn append(
 
 /// Whether this step sealed what each party is shown.
 fn seals(event_kind: &EventKind) -> bool {
-    matches!(
-        event_kind,
+    match event_kind {
         EventKind::Submitted { .. }
-            | EventKind::Extended { .. }
-            | EventKind::ReachedPartner
-            | EventKind::WithdrawnFromCustomer
-    )
+        | EventKind::Extended { .. }
+        | EventKind::ReachedPartner
+        | EventKind::WithdrawnFromCustomer => true,
+        EventKind::Created { .. }
+        | EventKind::Saved { .. }
+        | EventKind::PartSaved { .. }
+        | EventKind::ReachedCustomer { .. }
+        | EventKind::WentLive
+        | EventKind::Withdrawn
+        | EventKind::Returned { .. }
+        | EventKind::Accepted { .. }
+        | EventKind::Declined { .. }
+        | EventKind::Expired { .. }
+        | EventKind::Ended { .. }
+        | EventKind::ClonedTo { .. } => false,
+    }
 }
 
 /// The seal of what cannot change any more after this step.
 fn seal(by: By<'_>, loaded: &LoadedOffer, event_kind: &EventKind) -> Result<Option<String>, Fault> {
-    let seal = |text: &str| Some(events::seal(&loaded.revision.salt, text));
-    Ok(match (event_kind, &loaded.offer.acceptance, by) {
-        (EventKind::Submitted { .. } | EventKind::Extended { .. }, _, _) => seal(&loaded.revision.paper),
-        (EventKind::Accepted { .. }, Some(acceptance), By::Person(actor)) => {
-            seal(&events::certificate(actor.person.0, &serde_json::to_string(acceptance)?))
-        }
-        _ => None,
+    let salt = &loaded.revision.salt;
+    Ok(match event_kind {
+        EventKind::Submitted { .. } | EventKind::Extended { .. } => Some(events::seal(salt, &loaded.revision.paper)),
+        EventKind::Accepted { .. } => match (&loaded.offer.acceptance, by) {
+            (Some(acceptance), By::Person(actor)) => {
+                let certificate = events::certificate(actor.person.0, &serde_json::to_string(acceptance)?);
+                Some(events::seal(salt, &certificate))
+            }
+            (None, By::Person(_)) | (_, By::System) => None,
+        },
+        EventKind::Created { .. }
+        | EventKind::Saved { .. }
+        | EventKind::ReachedPartner
+        | EventKind::PartSaved { .. }
+        | EventKind::ReachedCustomer { .. }
+        | EventKind::WentLive
+        | EventKind::Withdrawn
+        | EventKind::WithdrawnFromCustomer
+        | EventKind::Returned { .. }
+        | EventKind::Declined { .. }
+        | EventKind::Expired { .. }
+        | EventKind::Ended { .. }
+        | EventKind::ClonedTo { .. } => None,
     })
 }

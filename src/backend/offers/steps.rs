@@ -4,11 +4,10 @@ use domain::{
     Problem,
     access::By,
     offer::{
-        Draft, EventKind, PartnerDraft, RevisionState, Status,
+        Draft, EventKind, Kind, PartnerDraft, RevisionState, Status,
         check::{Scope, shape},
         draft::{DraftDocument, Section},
     },
-    party::Party,
     text,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
@@ -45,21 +44,22 @@ pub(super) async fn run(
             Ok(extend::save_part(loaded, *draft))
         }
         Command::Extend => extend::extend(backend, tx, loaded, status).await,
-        Command::Withdraw => Ok(Ok(back_to_draft(loaded, status, None))),
+        Command::Withdraw => withdraw(loaded, status).map(Ok),
         Command::WithdrawFromCustomer => Ok(Ok(extend::back_to_partner(loaded, status))),
         Command::Return { reason } => Ok(give_back(loaded, status, &reason)),
         Command::Accept(signing) => accept::accept(backend, tx, by, loaded, status, signing).await,
         Command::Decline { reason } => Ok(accept::decline(loaded, status, &reason)),
         Command::Delete => Ok(Ok(Taken { loaded, event_kind: None, effect: Effect::Delete })),
         Command::Clone { name, renewal } => copy(backend, tx, by, loaded, &name, renewal).await,
-        Command::Publish => Ok(Ok(publish(loaded, status))),
-        Command::Expire | Command::End => Ok(Ok(pass(backend, loaded, status))),
+        Command::Publish => publish(loaded, status).map(Ok),
+        Command::Expire => Ok(Ok(expire(loaded, status))),
+        Command::End => Ok(Ok(end(backend, loaded, status))),
     }
 }
 
 /// The name's problems that keep even a draft from being saved (MS-2.1.11).
-pub(super) fn name_problems(draft: &Draft, today: chrono::NaiveDate) -> Option<Vec<Problem>> {
-    let problems: Vec<_> = shape(draft, Scope::Save, today).into_iter().filter(|p| p.path == "name").collect();
+pub(super) fn name_problems(draft: &Draft, kind: Kind, today: chrono::NaiveDate) -> Option<Vec<Problem>> {
+    let problems: Vec<_> = shape(draft, Scope::Save(kind), today).into_iter().filter(|p| p.path == "name").collect();
     (!problems.is_empty()).then_some(problems)
 }
 
@@ -73,7 +73,7 @@ async fn save(
 ) -> Result<Result<Taken, Outcome>, Fault> {
     let before = loaded.offer.revision.body.draft.clone();
     let draft = &mut loaded.offer.revision.body.draft;
-    draft.take(section, typed.normalized());
+    draft.take(section, typed.normalized().of_kind(loaded.offer.kind));
     // Decided when the offer was created (MS-1.12, MS-9.6).
     draft.customization = before.customization;
     draft.renewal = before.renewal;
@@ -82,14 +82,15 @@ async fn save(
     let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(|field| field.code().to_owned()).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.
-        return Ok(Err(Outcome::Problems(name_problems(draft, backend.today()).unwrap_or_default())));
+        let problems = name_problems(draft, loaded.offer.kind, backend.today());
+        return Ok(Err(Outcome::Problems(problems.unwrap_or_default())));
     }
     // Also when nothing is new: who was over the budget saves the same again to have it looked up.
-    let told = disclosed::ask(backend, tx, by, &loaded, &before).await?;
+    let withheld = disclosed::ask(backend, tx, by, &loaded, &before).await?;
     if fields.is_empty() {
         return Ok(Ok(Taken { loaded, event_kind: None, effect: Effect::Nothing }));
     }
-    facts::resolve_parties(tx, &mut loaded, told).await?;
+    facts::resolve_parties(tx, &mut loaded, &withheld).await?;
     loaded.offer.revision.version += 1;
     loaded.offer.dates.modified = backend.now();
     Ok(Ok(Taken {
@@ -112,9 +113,9 @@ async fn submit(
     // Also what an older version stored as it was typed.
     let draft = &loaded.offer.revision.body.draft.clone().normalized();
     // Nothing new is looked up here: a refused submission leaves no trace, so it could not be counted.
-    let told = disclosed::told(backend, tx, &loaded).await?;
+    let withheld = disclosed::withheld(backend, tx, &loaded).await?;
     let subject = facts::Subject { kind: loaded.offer.kind, draft, own: Some(loaded.offer.id) };
-    let facts = facts::gather(backend, tx, actor, subject, facts::Lock::Account, told).await?;
+    let facts = facts::gather(backend, tx, actor, subject, facts::Lock::Account, withheld).await?;
     let checked = domain::offer::check::check(draft, &facts);
     let Some(terms) = checked.terms else {
         return Ok(Err(Outcome::Problems(checked.problems)));
@@ -139,11 +140,35 @@ async fn submit(
     }))
 }
 
+/// Taken back by the publisher: it writes again, or that was all.
+fn withdraw(loaded: LoadedOffer, status: Status) -> Result<Taken, Fault> {
+    match status {
+        Status::Draft => Ok(back_to_draft(loaded, status, None)),
+        Status::Withdrawn => Ok(stays(loaded, status, EventKind::Withdrawn)),
+        Status::InProgress
+        | Status::PendingPartnerAction
+        | Status::InProgressToCustomer
+        | Status::PendingAcceptance
+        | Status::Accepted
+        | Status::Declined
+        | Status::Expired
+        | Status::Ended
+        | Status::Live => Err(Fault::broken(format!("a withdrawn offer cannot become {status}"))),
+    }
+}
+
+/// What was sent stays what it was; its status changes.
+fn stays(mut loaded: LoadedOffer, status: Status, event_kind: EventKind) -> Taken {
+    loaded.offer.status = status;
+    Taken { loaded, event_kind: Some(event_kind), effect: Effect::Save(RevisionWrite::InPlace) }
+}
+
 /// Back to the publisher's desk: a new draft revision from the publisher's form alone; the partner's part stays in the old one.
 fn back_to_draft(mut loaded: LoadedOffer, status: Status, reason: Option<String>) -> Taken {
     let offer = &mut loaded.offer;
     offer.status = status;
     offer.return_reason = reason.clone();
+    offer.decline_reason = None;
     offer.dates.submitted = None;
     offer.dates.extended = None;
     offer.revision.body.terms = None;
@@ -175,40 +200,41 @@ fn a_reason(text: &str, rule: &str, missing: &str) -> Result<String, Outcome> {
     }
 }
 
-/// The storefront has carried the offer to the next party. What the partner begins to write is a new draft revision.
-fn publish(mut loaded: LoadedOffer, status: Status) -> Taken {
-    loaded.offer.status = status;
-    match loaded.offer.kind.waits_for(status) {
-        Some(Party::Partner) => Taken {
-            loaded,
-            event_kind: Some(EventKind::ReachedPartner),
-            effect: Effect::Save(RevisionWrite::NewPartnerDraft { supersede: false }),
-        },
-        Some(Party::Customer | Party::Publisher) | None => {
-            let accept_by = loaded.offer.accept_by().unwrap_or_default();
-            let link = loaded.offer.link.take().unwrap_or_else(crate::token::secret);
-            loaded.offer.link = Some(link);
-            Taken {
-                loaded,
-                event_kind: Some(EventKind::ReachedCustomer { accept_by }),
-                effect: Effect::Save(RevisionWrite::InPlace),
-            }
+/// The storefront has carried the offer to whoever the kind says. What a selling partner begins to write is a new draft revision.
+fn publish(mut loaded: LoadedOffer, status: Status) -> Result<Taken, Fault> {
+    Ok(match status {
+        Status::PendingPartnerAction => {
+            let effect = Effect::Save(RevisionWrite::NewPartnerDraft { supersede: false });
+            Taken { effect, ..stays(loaded, status, EventKind::ReachedPartner) }
         }
-    }
+        Status::PendingAcceptance => {
+            let accept_by = loaded.offer.accept_by().unwrap_or_default();
+            loaded.offer.link.get_or_insert_with(crate::token::secret);
+            stays(loaded, status, EventKind::ReachedCustomer { accept_by })
+        }
+        Status::Live => stays(loaded, status, EventKind::WentLive),
+        Status::Draft
+        | Status::InProgress
+        | Status::InProgressToCustomer
+        | Status::Accepted
+        | Status::Declined
+        | Status::Expired
+        | Status::Ended
+        | Status::Withdrawn => return Err(Fault::broken(format!("publishing leads to no {status}"))),
+    })
 }
 
-/// Expired or ended: its deadline has passed.
-fn pass(backend: &Backend, mut loaded: LoadedOffer, status: Status) -> Taken {
-    let body = &loaded.offer.revision.body;
-    let event_kind = if status == Status::Ended {
-        let end = body.end().unwrap_or_default();
-        loaded.offer.dates.ended = Some(backend.now());
-        EventKind::Ended { end }
-    } else {
-        EventKind::Expired { accept_by: body.accept_by().unwrap_or_default() }
-    };
-    loaded.offer.status = status;
-    Taken { loaded, event_kind: Some(event_kind), effect: Effect::Save(RevisionWrite::InPlace) }
+/// Nobody accepted it in time.
+fn expire(loaded: LoadedOffer, status: Status) -> Taken {
+    let accept_by = loaded.offer.accept_by().unwrap_or_default();
+    stays(loaded, status, EventKind::Expired { accept_by })
+}
+
+/// Its last day is over.
+fn end(backend: &Backend, mut loaded: LoadedOffer, status: Status) -> Taken {
+    let end = loaded.offer.revision.body.end().unwrap_or_default();
+    loaded.offer.dates.ended = Some(backend.now());
+    stays(loaded, status, EventKind::Ended { end })
 }
 
 /// A form may name only files of the actor's own organization, and what is known of a file comes from its upload, not from the form:
@@ -256,15 +282,15 @@ async fn copy(
     draft.name = domain::text::nfc(name.trim());
     // Attested for one offer, at its creation (MS-9.6).
     draft.renewal = renewal;
-    if let Some(problems) = name_problems(&draft, backend.today()) {
+    if let Some(problems) = name_problems(&draft, loaded.offer.kind, backend.today()) {
         return Ok(Err(Outcome::Problems(problems)));
     }
     rates::of_copy(backend, tx, actor.organization.id, &mut draft).await?;
     let mut copied = save::insert(backend, tx, actor, loaded.offer.kind, draft).await?;
     // Its numbers are those of the offer it is copied from, and so are the names it was told.
     copied.offer.counterparties.clone_from(&loaded.offer.counterparties);
-    let told = disclosed::ask(backend, tx, by, &copied, &copied.offer.revision.body.draft).await?;
-    facts::resolve_parties(tx, &mut copied, told).await?;
+    let withheld = disclosed::ask(backend, tx, by, &copied, &copied.offer.revision.body.draft).await?;
+    facts::resolve_parties(tx, &mut copied, &withheld).await?;
     save::update(backend, tx, &mut copied, RevisionWrite::InPlace).await?;
     record::append(backend, tx, by, &copied, EventKind::Created { cloned_from: Some(loaded.offer.number) }).await?;
     let number = copied.offer.number;

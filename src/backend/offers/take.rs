@@ -252,18 +252,28 @@ async fn stale(
         }
         // A copy may be made from anything.
         Command::Clone { .. } => return Ok(None),
-        _ if *token == shown.token => return Ok(None),
-        _ => (shown.token.clone(), super::changes::of_view(tx, loaded, &shown.view, token).await?),
+        Command::Submit
+        | Command::Extend
+        | Command::Withdraw
+        | Command::WithdrawFromCustomer
+        | Command::Return { .. }
+        | Command::Accept(_)
+        | Command::Decline { .. }
+        | Command::Delete
+        | Command::Publish
+        | Command::Expire
+        | Command::End => {
+            if *token == shown.token {
+                return Ok(None);
+            }
+            let changed = super::changes::of_view(tx, loaded, &shown.view, token).await?;
+            let sentence = "The offer has changed since you opened this page. Look at it again before you decide.";
+            return Ok(Some(Conflict { sentence: sentence.into(), changed }));
+        }
     };
     // A whole view's token also does for a form: its last part is the form's digest.
-    let matches = *token == current
-        || (matches!(command, Command::SavePart(_) | Command::Save { .. })
-            && seen::form_in(token) == Some(current.as_str()));
-    let sentence = match command {
-        Command::Save { .. } | Command::SavePart(_) => {
-            "Somebody saved this form while you were writing. Nothing you typed is lost: compare, then save again."
-        }
-        _ => "The offer has changed since you opened this page. Look at it again before you decide.",
-    };
+    let matches = *token == current || seen::form_in(token) == Some(current.as_str());
+    let sentence =
+        "Somebody saved this form while you were writing. Nothing you typed is lost: compare, then save again.";
     Ok((!matches).then(|| Conflict { sentence: sentence.into(), changed }))
 }

@@ -2,7 +2,7 @@
 //! (MS-4.3.5).
 
 use chrono::{DateTime, Utc};
-use domain::offer::{Offer, Terms};
+use domain::offer::{Kind, Offer, Terms};
 use sea_orm::ConnectionTrait;
 
 use super::{
@@ -13,7 +13,9 @@ use crate::{Fault, entity::coverage, sql::Sql};
 
 pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
     let (rows, label, replayed) = (&known.stored.coverages, known.label(), &known.replayed);
-    let (Some(since), Some(terms)) = (replayed.covering_since, &offer.revision.body.terms) else {
+    // Where nobody buys under an account, nothing is held.
+    let terms = offer.revision.body.terms.as_ref().filter(|terms| terms.account().is_some());
+    let (Some(since), Some(terms)) = (replayed.covering_since, terms) else {
         if let Some(row) = rows.first() {
             let wrong = "The offer holds a plan against others, and its status holds none.";
             findings.add("coverages", label, wrong, ["nothing", &row.plan_id.to_string()]);
@@ -51,15 +53,24 @@ const TWICE: &str = "SELECT one_offer.number AS one, other_offer.number AS other
    AND other.from_on <= one.through_on AND one.from_on <= other.through_on
  JOIN offers AS one_offer ON one_offer.id = one.offer_id
  JOIN offers AS other_offer ON other_offer.id = other.offer_id
- WHERE one_offer.number < other_offer.number
- ORDER BY one_offer.number, other_offer.number LIMIT 100";
+ WHERE one_offer.number < other_offer.number";
+
+/// The statement for it, without the pairs of kinds that may.
+fn twice_sql() -> String {
+    let pairs = Kind::ALL.into_iter().flat_map(|one| Kind::ALL.map(|other| (one, other)));
+    let may = pairs.filter(|(one, other)| one.may_overlap(*other)).map(|(one, other)| {
+        format!(" AND NOT (one_offer.kind = '{}' AND other_offer.kind = '{}')", one.code(), other.code())
+    });
+    let may: String = may.collect();
+    format!("{TWICE}{may} ORDER BY one_offer.number, other_offer.number LIMIT 100")
+}
 
 pub(super) async fn twice(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(), Fault> {
     if findings.full() {
         return Ok(());
     }
     let mut before = None;
-    for row in db.query_all_raw(Sql::new(db, TWICE).done()).await? {
+    for row in db.query_all_raw(Sql::new(db, &twice_sql()).done()).await? {
         let (one, other): (i64, i64) = (row.try_get("", "one")?, row.try_get("", "other")?);
         // Of several plans the first is enough.
         if before.replace((one, other)) == Some((one, other)) {

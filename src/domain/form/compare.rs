@@ -36,6 +36,7 @@ impl Field {
             Self::Description => a.description == b.description,
             Self::PreparedBy => a.prepared_by == b.prepared_by,
             Self::SellerId => a.seller_id == b.seller_id,
+            Self::Partners => a.partners == b.partners,
             Self::Start => a.start == b.start,
             Self::End => a.end == b.end,
             Self::AcceptBy => a.accept_by == b.accept_by,
@@ -49,7 +50,7 @@ impl Field {
     }
 
     /// Takes it out of `from` and puts it into `to`.
-    fn put(self, from: &mut Draft, to: &mut Draft) {
+    pub(crate) fn put(self, from: &mut Draft, to: &mut Draft) {
         use std::mem::take;
         match self {
             Self::Name => to.name = take(&mut from.name),
@@ -58,6 +59,7 @@ impl Field {
             Self::Description => to.description = take(&mut from.description),
             Self::PreparedBy => to.prepared_by = take(&mut from.prepared_by),
             Self::SellerId => to.seller_id = take(&mut from.seller_id),
+            Self::Partners => to.partners = take(&mut from.partners),
             Self::Start => to.start = take(&mut from.start),
             Self::End => to.end = take(&mut from.end),
             Self::AcceptBy => to.accept_by = take(&mut from.accept_by),

@@ -43,6 +43,8 @@ pub enum Field {
     /// Whom the customer may ask; of a customer offer only (MS-2.1.8).
     PreparedBy,
     SellerId,
+    /// CSP partners, and to whom of their customers the margin is limited (MS-3.9, MS-3.10).
+    Partners,
     Start,
     End,
     AcceptBy,
@@ -65,6 +67,7 @@ crate::codes! {
         Description = "description",
         PreparedBy = "prepared_by",
         SellerId = "seller_id",
+        Partners = "partners",
         Start = "start",
         End = "end",
         AcceptBy = "accept_by",
@@ -95,7 +98,12 @@ impl Field {
     /// The page that posts it.
     pub const fn section(self) -> Section {
         match self {
-            Self::Name | Self::BillingAccount | Self::Description | Self::PreparedBy | Self::SellerId => Section::Who,
+            Self::Name
+            | Self::BillingAccount
+            | Self::Description
+            | Self::PreparedBy
+            | Self::SellerId
+            | Self::Partners => Section::Who,
             Self::Currency | Self::Lines => Section::What,
             Self::Start | Self::End | Self::AcceptBy | Self::Schedules => Section::When,
             Self::Documents | Self::Contacts | Self::SalesNote => Section::Terms,
@@ -122,6 +130,7 @@ impl Field {
             Self::Description => "Description",
             Self::PreparedBy => "Prepared by",
             Self::SellerId => "Partner’s seller ID",
+            Self::Partners => "CSP partners",
             Self::Start => "Price starts",
             Self::End => "Price ends",
             Self::AcceptBy => "Accept by",
@@ -143,6 +152,7 @@ impl Field {
             Self::Description => "description",
             Self::PreparedBy => "prepared by",
             Self::SellerId => "partner",
+            Self::Partners => "CSP partners",
             Self::Start => "start",
             Self::End => "end",
             Self::AcceptBy => "accept by",
@@ -164,7 +174,7 @@ impl From<Field> for party::Field {
             Field::BillingAccount => Self::BillingAccount,
             Field::Description => Self::Description,
             Field::PreparedBy => Self::PreparedBy,
-            Field::SellerId => Self::Partner,
+            Field::SellerId | Field::Partners => Self::Partner,
             Field::Currency | Field::Lines => Self::Products,
             Field::Start | Field::End => Self::Period,
             Field::AcceptBy => Self::AcceptBy,
@@ -203,6 +213,7 @@ mod tests {
             description: _,
             prepared_by: _,
             seller_id: _,
+            partners: _,
             start: _,
             end: _,
             accept_by: _,
@@ -216,7 +227,12 @@ mod tests {
             reviewed: _,
             rates: _,
         } = Draft::default();
-        let names = serde_json::to_value(Draft { prepared_by: "a".into(), ..Draft::default() }).unwrap();
+        let names = serde_json::to_value(Draft {
+            prepared_by: "a".into(),
+            partners: vec![Default::default()],
+            ..Draft::default()
+        })
+        .unwrap();
         for field in Field::ALL.into_iter().filter(|field| !matches!(field, Field::Schedules | Field::Prices)) {
             assert!(names.get(field.code()).is_some(), "{field:?}");
         }

@@ -6,22 +6,24 @@ use super::{
     draft::DraftDocument,
     terms::{Document, Line},
 };
-use crate::{Currency, Problem, form::Field, pack::number, pricing::Overrides, text};
+use crate::{Currency, Problem, form::Field, pack::number, party::Party, pricing::Overrides, text};
 use chrono::NaiveDate;
 
 mod dates;
 mod facts;
 mod lines;
+mod parties;
 #[cfg(test)]
 mod tests;
 
 pub use facts::{NOT_LOOKED_UP, name_prices, overrides};
+pub use parties::{is_billing_account, is_seller_id, prepared_by_problem};
 
 /// What the check is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// A draft may be incomplete: only what is wrong is said.
-    Save,
+    Save(Kind),
     /// What an offer of that kind has to have and lacks is said too.
     Submit(Kind),
 }
@@ -30,8 +32,14 @@ impl Scope {
     /// Whether it is said that a field is empty: the kind says which may not be.
     fn requires(self, field: Field) -> bool {
         match self {
-            Self::Save => false,
+            Self::Save(_) => false,
             Self::Submit(kind) => kind.description().required.contains(&field),
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Save(kind) | Self::Submit(kind) => kind,
         }
     }
 
@@ -67,12 +75,14 @@ pub fn shape(draft: &Draft, scope: Scope, today: NaiveDate) -> Vec<Problem> {
     let mut problems = Vec::new();
     name(&draft.name, today, &mut problems);
     currency(&draft.currency, &mut problems);
-    billing_account(&draft.billing_account, scope, &mut problems);
+    parties::billing_account(&draft.billing_account, scope, &mut problems);
     description(&draft.description, &mut problems);
-    seller_id(&draft.seller_id, scope, &mut problems);
+    parties::prepared_by(&draft.prepared_by, scope, &mut problems);
+    parties::seller_id(&draft.seller_id, scope, &mut problems);
+    parties::partners(&draft.partners, scope, today, &mut problems);
     lines::shape(draft, scope, today, &mut problems);
     dates::shape(draft, scope, today, &mut problems);
-    documents(&draft.documents, &[], today, &mut problems);
+    documents(&draft.documents, &[], scope.kind(), today, &mut problems);
     contacts("contacts", &draft.contacts, today, &mut problems);
     sales_note(&draft.sales_note, today, &mut problems);
     problems
@@ -98,7 +108,7 @@ fn name(name: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
             "name",
             "name_missing",
             "MS-2.1.11",
-            "Give the offer a name. Partner and customer will see it.",
+            "Give the offer a name. It is found by its name.",
         ));
     } else if name.chars().count() > most {
         let sentence =
@@ -122,67 +132,25 @@ fn currency(typed: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-fn billing_account(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        if scope.requires(Field::BillingAccount) {
-            let sentence = "Enter the customer's billing account ID. The customer can find it in three ways, listed below the field.";
-            problems.push(Problem::error("billing_account", "billing_account_missing", "MS-4.2.2", sentence));
-        }
-    } else if !is_billing_account(typed) {
-        let sentence = format!(
-            "“{typed}” is not a billing account ID. It has 8 digits, such as 48120773, or the form guid:guid_yyyy-mm-dd, copied whole."
-        );
-        problems.push(Problem::error("billing_account", "billing_account_format", "MS-1.14", sentence));
-    }
-}
-
-/// MS-1.14: 8 digits, or `guid:guid_yyyy-mm-dd`.
-pub fn is_billing_account(text: &str) -> bool {
-    let guid = |t: &str| t.len() == 36 && uuid::Uuid::try_parse(t).is_ok();
-    let eight_digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
-    let modern = || {
-        let (first, rest) = text.split_once(':')?;
-        let (second, day) = rest.split_once('_')?;
-        // Written back it must be the same: the parser alone would take blanks and signs for digits.
-        let day_ok = crate::calendar::read_day(day).is_ok_and(|read| read.to_string() == day);
-        Some(guid(first) && guid(second) && day_ok)
-    };
-    eight_digits || modern().unwrap_or(false)
-}
-
 fn description(typed: &str, problems: &mut Vec<Problem>) {
     let sentence = text::lines_problem("The description", typed);
     problems.extend(sentence.map(|s| Problem::error("description", "description_characters", "MS-4.2.3", s)));
 }
 
-fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        if scope.requires(Field::SellerId) {
-            let sentence = "Name the selling partner: enter its seller ID, which the partner finds under Account settings, Identifiers, Publisher.";
-            problems.push(Problem::error("seller_id", "seller_id_missing", "MS-4.2.4", sentence));
-        }
-    } else if !is_seller_id(typed) {
-        let sentence = format!("“{typed}” is not a seller ID. It has digits only, at most 20, such as 34210077.");
-        problems.push(Problem::error("seller_id", "seller_id_format", "MS-1.14", sentence));
-    }
-}
-
-/// MS-1.14: digits only; no known one is longer than 20.
-pub fn is_seller_id(text: &str) -> bool {
-    (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-}
-
 /// Terms documents of one form, beside those the other party already attached (MS-4.2.9).
-pub fn documents(own: &[DraftDocument], others: &[Document], today: NaiveDate, problems: &mut Vec<Problem>) {
+pub fn documents(
+    own: &[DraftDocument],
+    others: &[Document],
+    kind: Kind,
+    today: NaiveDate,
+    problems: &mut Vec<Problem>,
+) {
     let (most, longest) = (number::TERMS_PDFS_PER_OFFER.on(today), number::OFFER_NAME_CHARS.on(today));
     let total = own.len() + others.len();
     if total > most {
-        let sentence = format!(
-            "The offer has {total} documents; at most {most} are allowed, publisher and partner together. Remove {}.",
-            total - most
-        );
+        let together = if kind.has(Party::Partner) { ", publisher and partner together" } else { "" };
+        let sentence =
+            format!("The offer has {total} documents; at most {most} are allowed{together}. Remove {}.", total - most);
         problems.push(Problem::error("documents", "documents_too_many", "MS-4.2.9", sentence));
     }
     let mut taken: Vec<String> = others.iter().map(|d| d.name.trim().to_lowercase()).collect();

@@ -1,6 +1,9 @@
 //! What is decided when an offer is created: which form it has (MS-1.12) and in which currency its prices are (MS-12.1, MS-12.2).
 
-use super::draft::{Customization, DraftLine};
+use super::{
+    Kind,
+    draft::{Customization, DraftLine},
+};
 use crate::{
     Currency, Problem,
     catalog::{Plan, Product, ProductKind},
@@ -90,7 +93,11 @@ fn sold_in(plan: &Plan) -> impl Iterator<Item = Currency> {
 }
 
 /// What is wrong with a new offer's form and currency. `typed` is a currency code; empty is US dollars (MS-12.1).
-pub fn check(form: Customization, typed: &str, products: &[Product]) -> Vec<Problem> {
+pub fn check(kind: Kind, form: Customization, typed: &str, products: &[Product]) -> Vec<Problem> {
+    if !kind.description().customizations.contains(&form) {
+        let sentence = format!("A {} has another form. Choose one of those shown.", kind.description().noun);
+        return vec![Problem::error("customization", "customization_of_another_kind", "MS-1.12", sentence)];
+    }
     if let Some(sentence) = form.lacking(products) {
         return vec![Problem::error("customization", "customization_without_plans", "MS-1.12", sentence)];
     }
@@ -191,16 +198,29 @@ mod tests {
     fn a_form_without_a_fitting_plan_says_what_is_lacking() {
         let saas = [product(ProductKind::Saas, &["USD"], &["USD"])];
         let machine = [product(ProductKind::VirtualMachine, &["USD"], &["USD"])];
-        assert_eq!(codes(&check(Customization::NewPlans, "", &machine)), ["customization_without_plans"]);
-        assert_eq!(codes(&check(Customization::Reservations, "", &saas)), ["customization_without_plans"]);
-        assert_eq!(codes(&check(Customization::ExistingPlans, "", &[])), Vec::<&str>::new());
-        assert_eq!(codes(&check(Customization::Reservations, "USD", &machine)), Vec::<&str>::new());
+        assert_eq!(
+            codes(&check(Kind::Multiparty, Customization::NewPlans, "", &machine)),
+            ["customization_without_plans"]
+        );
+        assert_eq!(
+            codes(&check(Kind::Multiparty, Customization::Reservations, "", &saas)),
+            ["customization_without_plans"]
+        );
+        assert_eq!(codes(&check(Kind::Multiparty, Customization::ExistingPlans, "", &[])), Vec::<&str>::new());
+        assert_eq!(codes(&check(Kind::Multiparty, Customization::Reservations, "USD", &machine)), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_csp_partner_offer_is_of_existing_plans_only() {
+        let saas = [product(ProductKind::Saas, &["USD"], &["USD"])];
+        let refused = |form| codes(&check(Kind::Csp, form, "", &saas)) == ["customization_of_another_kind"];
+        assert_eq!(Customization::ALL.map(refused), [false, true, true]);
     }
 
     #[test]
     fn a_currency_that_is_none_or_not_offered_is_refused_with_those_that_are() {
         let products = [product(ProductKind::Saas, &["EUR", "USD"], &["EUR", "USD"])];
-        let typed = |code| check(Customization::ExistingPlans, code, &products);
+        let typed = |code| check(Kind::Multiparty, Customization::ExistingPlans, code, &products);
         assert_eq!(codes(&typed("dollars")), ["currency_unknown"]);
         let refused = typed("JPY");
         assert_eq!(codes(&refused), ["currency_not_offered"]);

@@ -1,13 +1,17 @@
 //! The publisher's form, every field as typed, so that a draft saves with problems and nothing is lost.
 
+use super::Kind;
 use crate::{
     Currency, DocumentId,
+    form::Field,
     fx::FixedRates,
+    party::{self, Party},
     pricing::{PaymentKey, PriceId},
     schedule::{
         DraftSchedule,
         cell::{self, Day, DayOrder},
     },
+    view::may_edit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +37,9 @@ pub struct Draft {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub prepared_by: String,
     pub seller_id: String,
+    /// CSP partners; of a CSP partner offer only (MS-3.9).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<DraftPartner>,
     /// `acceptance`, a month such as `2027-01`, or empty.
     pub start: String,
     /// A day such as `2027-12-31`.
@@ -57,6 +64,15 @@ pub struct Draft {
     /// The rates as they were fixed; given by the server, never typed (MS-12.6).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rates: Option<FixedRates>,
+}
+
+/// A CSP partner, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftPartner {
+    pub seller_id: String,
+    /// To whom of its customers the margin is limited, one each; none: to all of them (MS-3.10).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub customers: Vec<String>,
 }
 
 /// Which form the offer has (MS-1.12): it is chosen once, when the offer is created.
@@ -124,6 +140,24 @@ impl Draft {
     /// The currency of its prices; US dollars while it cannot be read (MS-12.1).
     pub fn priced_in(&self) -> Currency {
         self.currency.trim().parse().unwrap_or(Currency::USD)
+    }
+
+    /// The draft of an offer of that kind: without what its form does not have.
+    pub fn of_kind(mut self, kind: Kind) -> Self {
+        let mut nothing = Self::default();
+        for field in Field::ALL.into_iter().filter(|field| !kind.asks_for(*field)) {
+            field.put(&mut nothing, &mut self);
+        }
+        self.renewal &= may_edit(kind, party::Field::Renewal, Party::Publisher);
+        self
+    }
+
+    /// The seller IDs it names, each with its path in the form: the partner's, or those of all CSP partners.
+    pub fn sellers(&self) -> Vec<(String, &str)> {
+        let one = Some(self.seller_id.trim()).filter(|id| !id.is_empty());
+        let many = self.partners.iter().enumerate();
+        let many = many.map(|(i, partner)| (format!("partners.{i}.seller_id"), partner.seller_id.trim()));
+        one.map(|id| (Field::SellerId.path().to_owned(), id)).into_iter().chain(many).collect()
     }
 
     /// The draft with every line numbered, and without what belongs to a line that is gone.

@@ -1,6 +1,11 @@
 //! What happened to an offer, and how it is told: one file turns events into sentences, for timeline, letters and audit alike.
 
-use crate::{OrganizationId, party::Party};
+use super::Kind;
+use crate::{
+    OrganizationId,
+    party::{Field, Party},
+    view::may_see,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +70,8 @@ pub enum EventKind {
     ReachedCustomer {
         accept_by: NaiveDate,
     },
+    /// Its partners can find it (MS-3.13).
+    WentLive,
     Withdrawn,
     WithdrawnFromCustomer,
     Returned {
@@ -109,6 +116,7 @@ impl EventKind {
             Self::PartSaved { .. } => "part_saved",
             Self::Extended { .. } => "extended",
             Self::ReachedCustomer { .. } => "reached_customer",
+            Self::WentLive => "went_live",
             Self::Withdrawn => "withdrawn",
             Self::WithdrawnFromCustomer => "withdrawn_from_customer",
             Self::Returned { .. } => "returned",
@@ -126,7 +134,7 @@ impl EventKind {
             Self::Saved { .. } | Self::PartSaved { .. } => "pencil",
             Self::Submitted { .. } | Self::Extended { .. } => "arrow-right",
             Self::ReachedPartner => "diamond",
-            Self::ReachedCustomer { .. } => "target",
+            Self::ReachedCustomer { .. } | Self::WentLive => "target",
             Self::Withdrawn | Self::WithdrawnFromCustomer | Self::Returned { .. } => "return",
             Self::Accepted { .. } => "check-circle",
             Self::Declined { .. } => "x-circle",
@@ -142,9 +150,11 @@ impl EventKind {
         match self {
             Self::Created { .. } | Self::Saved { .. } | Self::ClonedTo { .. } => &[Publisher],
             Self::PartSaved { .. } => &[Partner],
-            Self::Submitted { .. } | Self::ReachedPartner | Self::Withdrawn | Self::Returned { .. } => {
-                &[Publisher, Partner]
-            }
+            Self::Submitted { .. }
+            | Self::ReachedPartner
+            | Self::WentLive
+            | Self::Withdrawn
+            | Self::Returned { .. } => &[Publisher, Partner],
             Self::Extended { .. }
             | Self::ReachedCustomer { .. }
             | Self::WithdrawnFromCustomer
@@ -166,10 +176,10 @@ pub fn heard_by(events: &[Event], to: Party) -> &[Event] {
     }
 }
 
-/// The event in a sentence for one audience; none if it is not told to it. `names`: publisher, partner, customer.
-pub fn text(event: &Event, to: Party, names: [&str; 3]) -> Option<EventText> {
+/// The event of an offer of that kind in a sentence for one audience; none if it is not told to it. `names`: by party.
+pub fn text(event: &Event, kind: Kind, to: Party, names: [&str; 3]) -> Option<EventText> {
     let what = &event.kind;
-    if !what.audience().contains(&to) {
+    if !kind.has(to) || !what.audience().contains(&to) {
         return None;
     }
     let [_, partner, customer] = names;
@@ -186,13 +196,14 @@ pub fn text(event: &Event, to: Party, names: [&str; 3]) -> Option<EventText> {
         EventKind::Saved { fields } | EventKind::PartSaved { fields } => {
             format!("{who} changed {}", words(fields))
         }
-        EventKind::Submitted { .. } => format!("{who} submitted it to {partner}"),
+        EventKind::Submitted { .. } => format!("{who} submitted it to {}", names[kind.addressee() as usize]),
         EventKind::ReachedPartner => format!("It reached {partner}: Pending partner action"),
         EventKind::Extended { .. } => format!("{who} extended it to {customer}"),
         EventKind::ReachedCustomer { accept_by } => {
             format!("It reached {customer}, who can accept until {}", deadline(accept_by))
         }
-        EventKind::Withdrawn => format!("{who} withdrew it: back to Draft"),
+        EventKind::WentLive => format!("It is Live: {partner} can find it and buy at its margin"),
+        EventKind::Withdrawn => format!("{who} withdrew it: {}", kind.description().withdrawn),
         EventKind::WithdrawnFromCustomer => format!("{who} withdrew it from {customer}"),
         EventKind::Returned { .. } => format!("{who} returned it: back to Draft"),
         EventKind::Accepted { .. } => format!("{who} accepted it"),
@@ -205,17 +216,34 @@ pub fn text(event: &Event, to: Party, names: [&str; 3]) -> Option<EventText> {
         }
         EventKind::ClonedTo { number } => format!("{who} cloned it to {}", super::label(*number)),
     };
-    Some(EventText { icon: what.icon(), sentence, more: reason(what, to) })
+    Some(EventText { icon: what.icon(), sentence, more: reason(what, kind, to) })
 }
 
-fn reason(what: &EventKind, to: Party) -> Option<String> {
-    match what {
-        EventKind::Returned { reason } => Some(reason.clone()),
-        // A customer's words may speak of its price, which the publisher must not learn (V-16).
-        EventKind::Declined { reason } if to != Party::Publisher => Some(reason.clone()),
-        _ => None,
-    }
-    .filter(|text| !text.trim().is_empty())
+fn reason(what: &EventKind, kind: Kind, to: Party) -> Option<String> {
+    let reason = match what {
+        EventKind::Returned { reason } => Some(reason),
+        EventKind::Declined { reason } => Some(reason).filter(|_| reads_why_declined(kind, to)),
+        EventKind::Created { .. }
+        | EventKind::Saved { .. }
+        | EventKind::Submitted { .. }
+        | EventKind::ReachedPartner
+        | EventKind::PartSaved { .. }
+        | EventKind::Extended { .. }
+        | EventKind::ReachedCustomer { .. }
+        | EventKind::WentLive
+        | EventKind::Withdrawn
+        | EventKind::WithdrawnFromCustomer
+        | EventKind::Accepted { .. }
+        | EventKind::Expired { .. }
+        | EventKind::Ended { .. }
+        | EventKind::ClonedTo { .. } => None,
+    };
+    reason.filter(|text| !text.trim().is_empty()).cloned()
+}
+
+/// Whether a party reads why the customer declined: its words may speak of its price, so only those who see that (V-16).
+pub fn reads_why_declined(kind: Kind, party: Party) -> bool {
+    may_see(kind, Field::CustomerPrice, party)
 }
 
 /// `name, end and sales note`.

@@ -21,8 +21,8 @@ pub struct Facts {
     pub pack: &'static Pack,
     pub markets: Markets,
     pub publisher: PublisherStanding,
-    /// What was found under the seller ID; none also while it is withheld.
-    pub partner: Option<PartnerStanding>,
+    /// What was found under the seller IDs; nothing under those that are withheld.
+    pub partners: Vec<PartnerStanding>,
     /// What was found under the billing account; none also while it is withheld.
     pub account: Option<Account>,
     /// The publisher's products that the draft names, with all their plans.
@@ -34,10 +34,18 @@ pub struct Facts {
 }
 
 /// Numbers whose owner was not looked up, because too many were in too short a time: it is not told either whether they exist.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Withheld {
     pub account: bool,
-    pub partner: bool,
+    /// Seller IDs.
+    pub sellers: Vec<String>,
+}
+
+impl Facts {
+    /// What was found under a seller ID.
+    pub fn partner(&self, seller_id: &str) -> Option<&PartnerStanding> {
+        self.partners.iter().find(|partner| partner.seller.seller_id == seller_id.trim())
+    }
 }
 
 /// MS-1.5, each precondition by itself.
@@ -67,6 +75,7 @@ pub struct PartnerStanding {
 pub struct Covered {
     /// O-1042.
     pub offer: String,
+    pub kind: Kind,
     pub plan: PlanId,
     pub from: NaiveDate,
     pub through: NaiveDate,
@@ -80,26 +89,28 @@ impl Covered {
 }
 
 impl PartnerStanding {
-    /// Why this partner cannot take part, or nothing.
-    pub fn ineligible(&self, today: NaiveDate, markets: Markets) -> Option<String> {
+    /// Why this partner cannot take part in an offer of that kind, or nothing.
+    pub fn ineligible(&self, kind: Kind, today: NaiveDate, markets: Markets) -> Option<String> {
         if !self.sells {
             return Some(format!(
                 "Seller ID {} belongs to {}, which is not a selling partner here. Choose one from the list of eligible partners.",
                 self.seller.seller_id, self.seller.name
             ));
         }
+        let list = kind.description().markets?;
         if !self.tax_profile_complete {
             return Some(format!(
                 "{} has not completed the tax profile of seller ID {}. Ask them to complete it under Account settings, Payout and tax profiles.",
                 self.seller.name, self.seller.seller_id
             ));
         }
-        let open = MICROSOFT.multiparty_markets(today, markets);
+        let open = MICROSOFT.open_markets(list, today, markets);
         (!open.contains(&self.country.as_str())).then(|| {
             format!(
-                "{}'s tax profile is in {}, which is not open for multiparty offers. Choose a partner in one of: {}.",
+                "{}'s tax profile is in {}, which is not open for {}s. Choose a partner in one of: {}.",
                 self.seller.name,
                 country::name(&self.country),
+                kind.description().noun,
                 country::names(open.iter().copied()).join(", ")
             )
         })

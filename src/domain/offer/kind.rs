@@ -1,10 +1,11 @@
 //! What a kind of offer is (MS-1.1): its parties, which step leads where and who takes it, who sees which field and from when on, whose move it is, what
 //! comes due, who is written to and what its form asks for. One description a kind, each in a file of its own; whoever decides by kind asks it.
 
-use super::{Refusal, State, Status, Step};
+use super::{Refusal, State, Status, Step, draft::Customization};
 use crate::{
     form,
     party::{Field, Party},
+    view::may_edit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,28 +14,38 @@ mod customer;
 mod multiparty;
 mod sealing;
 mod terms;
+#[cfg(test)]
+mod tests;
+mod transition;
 
 pub use csp::{CspPartner, CspTerms};
 pub use customer::CustomerTerms;
 pub use multiparty::MultipartyTerms;
 pub use sealing::{Once, Sealing};
 pub use terms::KindTerms;
+pub use transition::{Transition, When};
+use transition::{stays, system, takes};
 
 /// Who deals with whom (MS-1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Publisher → customer.
     Customer,
     /// Publisher → CSP partners.
     Csp,
-    /// Publisher → selling partner → customer.
+    /// Publisher → selling partner → customer. What is meant where nothing is said.
+    #[default]
     Multiparty,
 }
 
 /// Everything in which kinds differ.
 #[derive(Debug)]
 pub struct Description {
+    /// What an offer of it is called within a sentence: `multiparty offer`.
+    pub noun: &'static str,
+    /// What its partners are called; empty where it has none.
+    pub partner: &'static str,
     /// In the order in which the offer passes through their hands.
     pub parties: &'static [Party],
     /// The visibility table (V-1 … V-30). A field that is not in it does not exist in this kind.
@@ -49,8 +60,21 @@ pub struct Description {
     pub due: fn(Status) -> Option<Due>,
     /// Why a step is refused, where this kind has a sentence of its own.
     pub refusal: fn(State, Step) -> Option<Refusal>,
-    /// Events that letters tell of, each with the parties whose contacts get one (MS-10).
-    pub letters: &'static [(&'static str, &'static [Party])],
+    /// What its history says the publisher withdrew it to: `back to Draft`.
+    pub withdrawn: &'static str,
+    /// Events that letters tell of (MS-10).
+    pub letters: &'static [Letter],
+    /// Which forms it may have (MS-1.12).
+    pub customizations: &'static [Customization],
+    /// What the publisher has to fulfil before it submits, and the rule that says so.
+    pub preconditions: (&'static str, &'static [Precondition]),
+    /// The pack's list of the markets in which partner and customer have to be, the partner with a tax profile (MS-4.1.2, MS-4.1.3). None:
+    /// they may be anywhere.
+    pub markets: Option<&'static str>,
+    /// Why the customer may not be a party that sells: rule and sentence.
+    pub own_customer: (&'static str, &'static str),
+    /// Kinds whose offers may hold the same plan for the same billing account on the same days (MS-2.2.16, MS-4.3.5).
+    pub overlaps: &'static [Kind],
     /// The pages of the publisher's form, in their order.
     pub sections: &'static [form::Section],
     /// What has to be filled in before it is submitted, in the order of the form.
@@ -65,6 +89,41 @@ pub struct Description {
 
 /// A field, its rule, and for publisher, partner and customer: E edits while it is their move (and sees), R reads, – never receives.
 pub type VisibilityRow = (Field, &'static str, [char; 3]);
+
+/// A letter that an event sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The event, by its code.
+    pub event: &'static str,
+    /// Its text, by its name.
+    pub text: &'static str,
+    /// The parties whose contacts get one.
+    pub to: &'static [Party],
+}
+
+/// A letter whose text is named like its event.
+const fn letter(event: &'static str, to: &'static [Party]) -> Letter {
+    Letter { event, text: event, to }
+}
+
+impl Letter {
+    const fn with(self, text: &'static str) -> Self {
+        Self { text, ..self }
+    }
+}
+
+/// What a publisher has to fulfil (MS-1.5, MS-1.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precondition {
+    /// Member of the partner programme.
+    Programme,
+    /// Has a marketplace account.
+    Account,
+    /// Enrolled in the marketplace programme.
+    Enrolment,
+    /// Whoever acts is developer, manager or account owner.
+    Role,
+}
 
 /// What the system does by itself, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,164 +176,51 @@ impl Kind {
         self.description().transitions.iter().find(|transition| transition.step == step)?.by
     }
 
-    /// The parties whose contacts get a letter of an event, by the event's code.
-    pub fn told_by_letter(self, event: &str) -> &'static [Party] {
-        let letters = self.description().letters.iter();
-        letters.filter(|(code, _)| *code == event).map(|(_, parties)| *parties).next().unwrap_or_default()
-    }
-}
-
-/// A step of a kind: from which status to which it leads, and who takes it. Whatever no transition of the kind names is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Transition {
-    pub step: Step,
-    /// None for the system.
-    pub by: Option<Party>,
-    pub from: &'static [Status],
-    /// None: the status stays.
-    pub to: Option<Status>,
-    pub when: When,
-}
-
-/// Whether a step depends on the deadline of the status it leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    Always,
-    /// As long as the deadline has not passed.
-    InTime,
-    /// Once it has passed.
-    Overdue,
-}
-
-/// The party's step to another status.
-const fn takes(by: Party, step: Step, from: &'static [Status], to: Status) -> Transition {
-    Transition { step, by: Some(by), from, to: Some(to), when: When::Always }
-}
-
-/// The party's step that leaves the status as it is.
-const fn stays(by: Party, step: Step, from: &'static [Status]) -> Transition {
-    Transition { step, by: Some(by), from, to: None, when: When::Always }
-}
-
-/// The system's step.
-const fn system(step: Step, from: &'static [Status], to: Status) -> Transition {
-    Transition { step, by: None, from, to: Some(to), when: When::Always }
-}
-
-impl Transition {
-    pub const fn in_time(self) -> Self {
-        Self { when: When::InTime, ..self }
+    /// The letter of an event, by the event's code.
+    pub fn letter(self, event: &str) -> Option<&'static Letter> {
+        self.description().letters.iter().find(|letter| letter.event == event)
     }
 
-    pub const fn overdue(self) -> Self {
-        Self { when: When::Overdue, ..self }
+    pub fn has(self, party: Party) -> bool {
+        self.description().parties.contains(&party)
     }
 
-    /// Where it leads from `status`; none when it does not start there, or not now.
-    pub fn leads(&self, status: Status, overdue: bool) -> Option<Status> {
-        let now = match self.when {
-            When::Always => true,
-            When::InTime => !overdue,
-            When::Overdue => overdue,
-        };
-        (now && self.from.contains(&status)).then(|| self.to.unwrap_or(status))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        offer::{Draft, check},
-        view::may_edit,
-    };
-
-    #[test]
-    fn every_kind_is_found_by_its_code() {
-        assert!(Kind::ALL.into_iter().all(|kind| Kind::of_code(kind.code()) == Some(kind)));
-        assert_eq!(Kind::of_code("resold"), None);
+    /// From whom a party has the offer: the next one up the chain.
+    pub fn seller_to(self, party: Party) -> Party {
+        let before = self.description().parties.iter().take_while(|one| **one != party);
+        before.last().copied().unwrap_or(Party::Publisher)
     }
 
-    #[test]
-    fn whoever_takes_a_step_or_has_the_move_is_a_party_of_the_kind() {
-        for kind in Kind::ALL {
-            let parties = kind.description().parties;
-            let acting = Step::ALL.into_iter().filter_map(|step| kind.taken_by(step));
-            let moving = Status::ALL.into_iter().filter_map(|status| kind.waits_for(status));
-            assert!(acting.chain(moving).all(|party| parties.contains(&party)), "{kind:?}");
-            assert!(Status::ALL.into_iter().all(|status| kind.sees(Party::Publisher, status)), "{kind:?}");
-        }
+    /// To whom the publisher submits it.
+    pub fn addressee(self) -> Party {
+        self.description().parties.get(1).copied().unwrap_or(Party::Publisher)
     }
 
-    /// A step is always taken by the same party, and what the system is to do next is a step of the kind.
-    #[test]
-    fn transitions_agree_with_each_other_and_with_what_comes_due() {
-        for kind in Kind::ALL {
-            let Description { transitions, due, .. } = kind.description();
-            for one in *transitions {
-                assert!(
-                    transitions.iter().all(|other| other.step != one.step || other.by == one.by),
-                    "{kind:?} {one:?}"
-                );
-                assert_eq!(one.by.is_none(), one.step.by_system(), "{kind:?} {one:?}");
-            }
-            for status in Status::ALL {
-                let step = due(status).map(Due::step);
-                let leads = |step| transitions.iter().any(|one| one.step == step && one.leads(status, true).is_some());
-                assert!(step.is_none_or(leads), "{kind:?} {status:?}");
-            }
-        }
+    /// Whether offers of both may hold the same plan for the same billing account on the same days.
+    pub fn may_overlap(self, other: Self) -> bool {
+        self.description().overlaps.contains(&other) && other.description().overlaps.contains(&self)
     }
 
-    /// Whoever has the move sees the offer; else nobody could make it.
-    #[test]
-    fn whoever_has_the_move_sees_the_offer() {
-        for kind in Kind::ALL {
-            for status in Status::ALL {
-                let party = kind.waits_for(status);
-                assert!(party.is_none_or(|party| kind.sees(party, status)), "{kind:?} {status:?}");
-            }
-        }
-    }
-
-    /// What is missing in an empty form, by the check.
-    #[test]
-    fn of_an_empty_form_the_check_misses_what_the_kind_requires() {
-        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
-        for kind in Kind::ALL {
-            let problems = check::shape(&Draft::default(), check::Scope::Submit(kind), today);
-            let missing = problems.iter().filter(|p| p.code.ends_with("_missing"));
-            let missing: Vec<_> = missing.filter_map(|p| form::Field::of_path(&p.path)).collect();
-            assert_eq!(missing, kind.description().required, "{kind:?}");
-        }
-    }
-
-    #[test]
-    fn what_a_form_requires_stands_on_one_of_its_pages_and_is_the_publishers_to_write() {
-        for kind in Kind::ALL {
-            let Description { sections, required, price_base, .. } = kind.description();
-            let edits = |field: Field| may_edit(kind, field, Party::Publisher);
-            for field in *required {
-                assert!(sections.contains(&field.section()) && edits((*field).into()), "{kind:?} {field:?}");
-            }
-            assert!(edits(*price_base), "{kind:?}");
-            for section in *sections {
-                assert!(section.fields().any(|field| edits(field.into())), "{kind:?} {section:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn each_field_is_once_in_a_table_and_never_for_somebody_who_is_no_party() {
-        for kind in Kind::ALL {
-            let table = kind.description().visibility;
-            for (at, (field, rule, _)) in table.iter().enumerate() {
-                assert!(table[at + 1..].iter().all(|(other, ..)| other != field), "{kind:?} {rule} twice");
-            }
-            let others = || Party::ALL.into_iter().filter(|party| !kind.description().parties.contains(party));
-            for (_, rule, marks) in table {
-                assert!(others().all(|party| marks[party as usize] == '-'), "{kind:?} {rule}");
-            }
+    /// Whether the publisher writes the field of its form.
+    pub fn asks_for(self, field: form::Field) -> bool {
+        use form::Field as F;
+        match field {
+            // One partner, or many: whichever form it has cannot be empty.
+            F::SellerId | F::Partners => self.description().required.contains(&field),
+            F::Prices => may_edit(self, self.description().price_base, Party::Publisher),
+            F::Name
+            | F::Currency
+            | F::BillingAccount
+            | F::Description
+            | F::PreparedBy
+            | F::Start
+            | F::End
+            | F::AcceptBy
+            | F::Documents
+            | F::Contacts
+            | F::Lines
+            | F::SalesNote
+            | F::Schedules => may_edit(self, field.into(), Party::Publisher),
         }
     }
 }

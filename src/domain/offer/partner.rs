@@ -9,7 +9,6 @@ use crate::{
     decimal::NotANumber,
     pack::number,
     pricing::{self, TooMuch, too_much},
-    text,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -105,23 +104,10 @@ pub fn check(
     if problems.is_empty() {
         problems.extend(limit.map(|limit| value(draft, terms, limit)).unwrap_or_default());
     }
-    super::check::documents(&draft.documents, &terms.documents, today, &mut problems);
+    super::check::documents(&draft.documents, &terms.documents, terms.kind.kind(), today, &mut problems);
     super::check::contacts("contacts", &draft.contacts, today, &mut problems);
     super::check::sales_note(&draft.sales_note, today, &mut problems);
-    let prepared_by = draft.prepared_by.trim();
-    if prepared_by.is_empty() && strict {
-        problems.push(Problem::error(
-            "prepared_by",
-            "prepared_by_missing",
-            "MS-4.4.1",
-            "Enter an e-mail address for the customer's questions.",
-        ));
-    } else if let Some(sentence) = text::line_problem("The address", prepared_by) {
-        problems.push(Problem::error("prepared_by", "prepared_by_characters", "MS-4.4.1", sentence));
-    } else if !prepared_by.is_empty() && !super::check::is_email(prepared_by) {
-        let sentence = format!("“{prepared_by}” is not an e-mail address. Write one, such as sales@example.com.");
-        problems.push(Problem::error("prepared_by", "prepared_by_format", "MS-4.4.1", sentence));
-    }
+    problems.extend(super::check::prepared_by_problem(&draft.prepared_by, strict, "MS-4.4.1"));
     problems
 }
 

@@ -99,6 +99,9 @@ impl Replayed {
         if by != kind.taken_by(step) || by.is_none() != step.by_system() {
             return Err(misstep(format!("Nobody in this part can {}.", step.phrase("an offer"))));
         }
+        if event.kind.arrives().is_some_and(|there| there != status) {
+            return Err(misstep(format!("The step led to {status}, and the event tells of something else.")));
+        }
         self.status = status;
         self.tell(event);
         if status != from {
@@ -118,12 +121,10 @@ impl Replayed {
             return;
         }
         self.covering_since.get_or_insert(event.at);
-        match event.kind {
-            EventKind::WithdrawnFromCustomer if !from.covers() => self.came_back = true,
-            EventKind::Extended { .. } if self.came_back => {
-                (self.came_back, self.extended_again) = (false, Some(event.at));
-            }
-            _ => {}
+        if event.kind == EventKind::WithdrawnFromCustomer && !from.covers() {
+            self.came_back = true;
+        } else if matches!(event.kind, EventKind::Extended { .. }) && self.came_back {
+            (self.came_back, self.extended_again) = (false, Some(event.at));
         }
     }
 
@@ -134,7 +135,19 @@ impl Replayed {
             EventKind::Ended { end } => (None, Some(*end)),
             // Before the match knew of deadlines an offer could be declined after its own: such a history was written rightly.
             EventKind::Declined { .. } => (None, None),
-            _ => (self.accept_by, None),
+            EventKind::Created { .. }
+            | EventKind::Saved { .. }
+            | EventKind::Submitted { .. }
+            | EventKind::ReachedPartner
+            | EventKind::PartSaved { .. }
+            | EventKind::Extended { .. }
+            | EventKind::ReachedCustomer { .. }
+            | EventKind::WentLive
+            | EventKind::Withdrawn
+            | EventKind::WithdrawnFromCustomer
+            | EventKind::Returned { .. }
+            | EventKind::Accepted { .. }
+            | EventKind::ClonedTo { .. } => (self.accept_by, None),
         };
         State { kind, status: self.status, accept_by, end }
     }
@@ -163,8 +176,10 @@ impl Replayed {
                 self.decline_reason = None;
                 self.back(event);
             }
-            EventKind::Withdrawn => {
+            // What is withdrawn for good stays as it was sent.
+            EventKind::Withdrawn if self.status == Status::Draft => {
                 self.return_reason = None;
+                self.decline_reason = None;
                 self.dates.submitted = None;
                 self.back(event);
             }
@@ -179,6 +194,8 @@ impl Replayed {
             EventKind::Created { .. }
             | EventKind::Saved { .. }
             | EventKind::PartSaved { .. }
+            | EventKind::WentLive
+            | EventKind::Withdrawn
             | EventKind::Expired { .. }
             | EventKind::ClonedTo { .. } => {}
         }
@@ -217,7 +234,7 @@ impl EventKind {
             Self::Created { .. } => return None,
             Self::Saved { .. } => Step::Save,
             Self::Submitted { .. } => Step::Submit,
-            Self::ReachedPartner | Self::ReachedCustomer { .. } => Step::Publish,
+            Self::ReachedPartner | Self::ReachedCustomer { .. } | Self::WentLive => Step::Publish,
             Self::PartSaved { .. } => Step::SavePart,
             Self::Extended { .. } => Step::Extend,
             Self::Withdrawn => Step::Withdraw,
@@ -229,5 +246,27 @@ impl EventKind {
             Self::Ended { .. } => Step::End,
             Self::ClonedTo { .. } => Step::Clone,
         })
+    }
+
+    /// Where the storefront carried the offer, if that is what it tells.
+    pub(super) fn arrives(&self) -> Option<Status> {
+        match self {
+            Self::ReachedPartner => Some(Status::PendingPartnerAction),
+            Self::ReachedCustomer { .. } => Some(Status::PendingAcceptance),
+            Self::WentLive => Some(Status::Live),
+            Self::Created { .. }
+            | Self::Saved { .. }
+            | Self::Submitted { .. }
+            | Self::PartSaved { .. }
+            | Self::Extended { .. }
+            | Self::Withdrawn
+            | Self::WithdrawnFromCustomer
+            | Self::Returned { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::Expired { .. }
+            | Self::Ended { .. }
+            | Self::ClonedTo { .. } => None,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The life of an offer: its status, and where a step leads at an instant (A-1 … A-39).
 
-use super::Kind;
+use super::{Kind, kind::Due};
 use crate::calendar;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -132,10 +132,11 @@ impl State {
 
     /// The status at `now`: a deadline that has passed counts before the system has written it down too.
     pub fn status_at(&self, now: DateTime<Utc>) -> Status {
-        match (self.status, self.overdue(now)) {
-            (Status::PendingAcceptance, true) => Status::Expired,
-            (Status::Accepted | Status::Live, true) => Status::Ended,
-            (status, _) => status,
+        let due = (self.kind.description().due)(self.status).filter(|_| self.overdue(now));
+        match due {
+            Some(Due::Expire) => Status::Expired,
+            Some(Due::End) => Status::Ended,
+            Some(Due::Publish) | None => self.status,
         }
     }
 }

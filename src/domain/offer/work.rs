@@ -81,18 +81,20 @@ mod tests {
 
     #[test]
     fn what_waits_for_me_does_not_wait_for_others_and_together_they_are_all_that_waits() {
-        for party in [Party::Publisher, Party::Partner, Party::Customer] {
-            let (mine, others) =
-                (View::MyMove.statuses(Kind::Multiparty, party), View::Waiting.statuses(Kind::Multiparty, party));
+        for (kind, party) in Kind::ALL.into_iter().flat_map(|kind| Party::ALL.map(|party| (kind, party))) {
+            let (mine, others) = (View::MyMove.statuses(kind, party), View::Waiting.statuses(kind, party));
             for status in Status::ALL {
                 let places = usize::from(mine.contains(&status)) + usize::from(others.contains(&status));
-                assert_eq!(places, usize::from(waits(Kind::Multiparty, status)), "{status:?} for {party:?}");
+                assert_eq!(places, usize::from(waits(kind, status)), "{kind:?} {status:?} for {party:?}");
             }
         }
         assert_eq!(View::MyMove.statuses(Kind::Multiparty, Party::Publisher), [Status::Draft]);
         let partner = View::MyMove.statuses(Kind::Multiparty, Party::Partner);
         assert_eq!(partner, [Status::PendingPartnerAction, Status::Declined, Status::Expired]);
         assert_eq!(View::MyMove.statuses(Kind::Multiparty, Party::Customer), [Status::PendingAcceptance]);
+        let publisher = View::MyMove.statuses(Kind::Customer, Party::Publisher);
+        assert_eq!(publisher, [Status::Draft, Status::Declined, Status::Expired]);
+        assert_eq!(View::MyMove.statuses(Kind::Csp, Party::Publisher), [Status::Draft]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use domain::{
     form::{Field, Section},
     offer::{
         Draft,
-        draft::{Customization, DraftLine, DraftReservation, DraftReserved, PriceForm, TermPayment},
+        draft::{Customization, DraftLine, DraftPartner, DraftReservation, DraftReserved, PriceForm, TermPayment},
     },
     schedule::{DraftPayment, DraftSchedule, Origin},
 };
@@ -59,6 +59,7 @@ fn text(field: Field, draft: &Draft, products: &[Product]) -> String {
         Field::Description => draft.description.clone(),
         Field::PreparedBy => draft.prepared_by.clone(),
         Field::SellerId => draft.seller_id.clone(),
+        Field::Partners => lines(draft.partners.iter().map(partner).collect()),
         Field::Currency => draft.currency.clone(),
         Field::Lines => lines(draft.lines.iter().map(|l| line(l, draft.customization, products)).collect()),
         Field::Start => draft.start.clone(),
@@ -70,6 +71,14 @@ fn text(field: Field, draft: &Draft, products: &[Product]) -> String {
         Field::SalesNote => draft.sales_note.clone(),
         Field::Prices => String::new(),
     }
+}
+
+/// `34210077: Northwind, Tailspin`.
+fn partner(typed: &DraftPartner) -> String {
+    if typed.customers.is_empty() {
+        return typed.seller_id.clone();
+    }
+    format!("{}: {}", typed.seller_id, typed.customers.join(", "))
 }
 
 /// The rows of a schedule, one a line.

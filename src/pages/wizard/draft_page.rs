@@ -83,7 +83,7 @@ impl DraftPage {
         let today = backend.today();
         let draft = retry.as_ref().map_or_else(|| stored.clone(), |again| read(&again.form, &stored, &checked));
         let problems = match &retry {
-            Some(again) => step.problems_after(again, &draft, today),
+            Some(again) => step.problems_after(again, shown.view.kind, &draft, today),
             None => {
                 let begun = looked_at || step.begun(&stored);
                 step.problems(&checked.problems, begun)

@@ -118,10 +118,10 @@ impl WizardStep {
     }
 
     /// After a refused save: why it was refused, and what can be said of the rest from the form alone.
-    pub fn problems_after(self, again: &Retry, typed: &Draft, today: NaiveDate) -> Vec<Problem> {
+    pub fn problems_after(self, again: &Retry, kind: Kind, typed: &Draft, today: NaiveDate) -> Vec<Problem> {
         let mut problems = again.problems.clone();
         let mut known: HashSet<Problem> = problems.iter().cloned().collect();
-        for problem in shape(typed, Scope::Save, today) {
+        for problem in shape(typed, Scope::Save(kind), today) {
             if Self::of(&problem) == self && known.insert(problem.clone()) {
                 problems.push(problem);
             }

@@ -45,7 +45,7 @@ pub fn WhoPage() -> impl IntoView {
             us: organizations::publisher_standing(backend.read(), &actor).await?,
             account: named.account.filter(|_| desk.draft.billing_account == desk.stored.billing_account),
             partner: verdict(&desk, named.partner),
-            eligible: organizations::eligible_partners(&backend, &actor).await?,
+            eligible: organizations::eligible_partners(&backend, &actor, desk.kind()).await?,
         };
         Ok(sheet::sheet(&desk, form(&desk, known)))
     })

@@ -16,8 +16,7 @@ use crate::{
 /// The row: identity, status, parties, dates and the figures lists need.
 pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc>) -> offer::Model {
     let body = &offer.revision.body;
-    let name = |party| offer.organization(party).map(|o| o.name.clone()).unwrap_or_default();
-    let (partner_name, customer_name) = (name(Party::Partner), name(Party::Customer));
+    let (partner_name, customer_name) = (offer.name_of(Party::Partner), offer.name_of(Party::Customer));
     let title = body.terms.as_ref().map_or(body.draft.name.trim(), |t| t.name.as_str()).to_owned();
     let minor = |v: Option<domain::pricing::Value>| v.map(|v| v.amount.minor).unwrap_or_default();
     let (ours, theirs) = (body.base_value(), body.customer_value());

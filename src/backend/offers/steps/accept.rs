@@ -4,12 +4,13 @@ use domain::{
     DocumentId, Problem,
     access::By,
     offer::{Acceptance, EventKind, Refusal, Status},
+    party::Party,
     text,
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 
 use super::super::{
-    Outcome, Signing, coverage,
+    Outcome, Signing, coverage, link,
     loaded_offer::LoadedOffer,
     save::{Effect, RevisionWrite, Taken},
 };
@@ -32,9 +33,9 @@ pub(super) async fn accept(
     };
     let now = backend.now();
     if let Some(line) = coverage::taken(tx, &loaded, backend.today()).await? {
-        let [_, partner, _] = loaded.names();
+        let seller = link::whom_to_ask(&loaded, Party::Customer);
         let sentence = format!(
-            "Your billing account already has a private price for {line} in the period of this offer, so it cannot be accepted as well. Ask {partner} for other dates or another plan."
+            "Your billing account already has a private price for {line} in the period of this offer, so it cannot be accepted as well. Ask {seller} for other dates or another plan."
         );
         return Ok(Err(Outcome::Refused(Refusal::new("covered", "MS-4.3.5", sentence))));
     }
@@ -113,7 +114,7 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
     problems
 }
 
-/// Says no, with a reason for the partner.
+/// Says no, with a reason for whoever sells.
 pub(super) fn decline(mut loaded: LoadedOffer, status: Status, reason: &str) -> Result<Taken, Outcome> {
     let reason =
         super::a_reason(reason, "A-39", "Say why you decline: the seller reads it and may make you a better offer.")?;

@@ -5,6 +5,7 @@ use domain::{
     Money, ProductId, Rate,
     access::Role,
     catalog::{PaymentModel, PricingModel, ProductKind},
+    offer::Kind,
 };
 
 use crate::world::each_database;
@@ -46,7 +47,7 @@ async fn only_eligible_partners_are_listed_by_name_and_never_oneself() {
     each_database(async |world| {
         let listed = async |email: &str| -> Vec<String> {
             let actor = world.actor(email).await;
-            let found = organizations::eligible_partners(&world.backend, &actor).await.unwrap();
+            let found = organizations::eligible_partners(&world.backend, &actor, Kind::Multiparty).await.unwrap();
             found.into_iter().map(|p| format!("{} {}", p.seller.name, p.seller.seller_id)).collect()
         };
         // Contoso is no selling partner; Tailspin's other accounts are in Brazil and without a tax profile.

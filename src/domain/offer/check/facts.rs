@@ -3,8 +3,10 @@
 use super::{Draft, Facts, Problem, Terms, entered};
 use crate::{
     Percent, calendar, country,
+    form::Field,
     offer::{
-        kind::KindTerms,
+        facts::Covered,
+        kind::{Description, KindTerms, Precondition},
         terms::{Document, Line, Start},
     },
     pack::MICROSOFT,
@@ -20,7 +22,9 @@ pub use prices::{name_prices, overrides};
 pub(super) fn hold(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) -> (Vec<Line>, Vec<u32>) {
     preconditions(facts, problems);
     customer(draft, facts, problems);
-    partner(draft, facts, problems);
+    for (path, typed) in draft.sellers() {
+        partner(&path, typed, facts, problems);
+    }
     let mut lines = Vec::new();
     let mut keys = Vec::new();
     for (i, line) in draft.lines.iter().enumerate() {
@@ -41,12 +45,9 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
         name: draft.name.trim().into(),
         description: draft.description.trim().into(),
         currency: price::currency(draft)?,
-        kind: KindTerms::of(
-            facts.kind,
-            facts.account.as_ref(),
-            facts.partner.as_ref().map(|found| &found.seller),
-            &draft.prepared_by,
-        )?,
+        kind: KindTerms::of(facts.kind, draft, facts.account.as_ref(), |seller_id| {
+            facts.partner(seller_id).map(|found| &found.seller)
+        })?,
         start: Start::read(&draft.start)?,
         end: calendar::read_day(&draft.end).ok()?,
         accept_by: match facts.kind.has_field(crate::party::Field::AcceptBy) {
@@ -64,22 +65,38 @@ pub(super) fn terms(draft: &Draft, facts: &Facts, lines: Vec<Line>) -> Option<Te
     })
 }
 
-/// MS-1.5: each precondition by its name. (4), (5) and (6) are held against the products, the partner and the customer.
+/// MS-1.5, MS-1.6: each precondition of the kind by its name. The others are held against the products, the partner and the customer.
 fn preconditions(facts: &Facts, problems: &mut Vec<Problem>) {
     let us = &facts.publisher;
+    let (rule, asked) = facts.kind.description().preconditions;
     let table = [
-        (us.programme_member, "programme", "is not a member of the partner programme. Join it first"),
-        (us.marketplace_account, "account", "has no marketplace account. Ask the operator to add its seller account"),
-        (us.enrolled, "enrolment", "is not enrolled in the marketplace programme. Enrol the seller account first"),
+        (
+            Precondition::Programme,
+            us.programme_member,
+            "programme",
+            "is not a member of the partner programme. Join it first",
+        ),
+        (
+            Precondition::Account,
+            us.marketplace_account,
+            "account",
+            "has no marketplace account. Ask the operator to add its seller account",
+        ),
+        (
+            Precondition::Enrolment,
+            us.enrolled,
+            "enrolment",
+            "is not enrolled in the marketplace programme. Enrol the seller account first",
+        ),
     ];
-    for (met, code, lack) in table {
-        if !met {
-            problems.push(Problem::error("publisher", code, "MS-1.5", format!("{} {lack}.", us.organization.name)));
+    for (precondition, met, code, lack) in table {
+        if asked.contains(&precondition) && !met {
+            problems.push(Problem::error("publisher", code, rule, format!("{} {lack}.", us.organization.name)));
         }
     }
-    if !us.role {
+    if asked.contains(&Precondition::Role) && !us.role {
         let sentence = "You need to be developer, manager or account owner on the seller account to submit an offer. Ask one of them to do it.";
-        problems.push(Problem::error("publisher", "role", "MS-1.5", sentence));
+        problems.push(Problem::error("publisher", "role", rule, sentence));
     }
 }
 
@@ -108,15 +125,16 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
         problems.push(Problem::error("billing_account", "billing_account_unknown", "MS-4.1.3", sentence));
         return;
     };
-    let partner = facts.partner.as_ref().map(|p| p.seller.organization);
-    if account.organization == facts.publisher.organization.id || Some(account.organization) == partner {
-        let sentence = "This billing account belongs to the publisher or the selling partner itself. A multiparty offer needs a third organization as customer.";
-        problems.push(Problem::error("billing_account", "customer_is_seller", "MS-4.1.1", sentence));
+    let Description { own_customer: (rule, sentence), markets, noun, .. } = facts.kind.description();
+    let mut sellers = facts.partners.iter().map(|partner| partner.seller.organization);
+    if account.organization == facts.publisher.organization.id || sellers.any(|seller| seller == account.organization) {
+        problems.push(Problem::error("billing_account", "customer_is_seller", rule, *sentence));
     }
-    let open = MICROSOFT.multiparty_markets(facts.today, facts.markets);
+    let Some(list) = markets else { return };
+    let open = MICROSOFT.open_markets(list, facts.today, facts.markets);
     if !open.contains(&account.country.as_str()) {
         let sentence = format!(
-            "This billing account is in {}, which is not open for multiparty offers. Open today: {}.",
+            "This billing account is in {}, which is not open for {noun}s. Open today: {}.",
             country::name(&account.country),
             country::names(open.iter().copied()).join(", ")
         );
@@ -124,18 +142,17 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     }
 }
 
-fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
-    let typed = draft.seller_id.trim();
+fn partner(path: &str, typed: &str, facts: &Facts, problems: &mut Vec<Problem>) {
     if !super::is_seller_id(typed) {
         return;
     }
-    if facts.withheld.partner {
-        problems.push(Problem::error("seller_id", NOT_LOOKED_UP, "MS-4.1.2", not_looked_up("seller ID")));
+    let rule = if facts.kind.asks_for(Field::Partners) { "MS-3.9" } else { "MS-4.1.2" };
+    if facts.withheld.sellers.iter().any(|seller| seller == typed) {
+        problems.push(Problem::error(path, NOT_LOOKED_UP, rule, not_looked_up("seller ID")));
         return;
     }
-    let mut error =
-        |code: &str, sentence: String| problems.push(Problem::error("seller_id", code, "MS-4.1.2", sentence));
-    match &facts.partner {
+    let mut error = |code: &str, sentence: String| problems.push(Problem::error(path, code, rule, sentence));
+    match facts.partner(typed) {
         None => error(
             "seller_id_unknown",
             format!(
@@ -143,13 +160,12 @@ fn partner(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
             ),
         ),
         Some(p) if p.seller.organization == facts.publisher.organization.id => {
-            error(
-                "partner_is_publisher",
-                "This is your own seller ID. A multiparty offer needs another organization as selling partner.".into(),
-            );
+            let Description { noun, partner, .. } = facts.kind.description();
+            let sentence = format!("This is your own seller ID. A {noun} needs another organization as {partner}.");
+            error("partner_is_publisher", sentence);
         }
         Some(p) => {
-            if let Some(sentence) = p.ineligible(facts.today, facts.markets) {
+            if let Some(sentence) = p.ineligible(facts.kind, facts.today, facts.markets) {
                 error("partner_ineligible", sentence);
             }
         }
@@ -181,7 +197,8 @@ fn value(draft: &Draft, facts: &Facts, lines: &[Line], keys: &[u32], problems: &
     }
 }
 
-/// MS-4.3.5: the same customer, plan and period may be covered once. A shared day is overlap.
+/// MS-4.3.5: the same customer, plan and period may be covered once. A shared day is overlap. Offers of kinds that may overlap are only
+/// told (MS-2.2.16).
 fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     let (Some(start), Ok(end)) = (Start::read(&draft.start), calendar::read_day(&draft.end)) else {
         return;
@@ -192,16 +209,25 @@ fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
             continue;
         };
         let plans = product.public_plans().filter(|p| line.plan.is_none_or(|id| id == p.id));
-        let mut held = plans.flat_map(|plan| facts.covered.iter().map(move |covered| (plan, covered)));
-        if let Some((plan, covered)) = held.find(|(plan, covered)| covered.overlaps(plan.id, from, end)) {
-            let sentence = format!(
-                "{} already covers {} for this customer from {} to {}. Choose other dates, or another similar plan.",
-                covered.offer,
-                plan.name,
-                calendar::day(covered.from),
-                calendar::day(covered.through)
-            );
-            problems.push(Problem::error(format!("lines.{i}.price"), "covered", "MS-4.3.5", sentence));
-        }
+        let held = plans.flat_map(|plan| facts.covered.iter().map(move |covered| (plan, covered)));
+        let held = held.filter(|(plan, covered)| covered.overlaps(plan.id, from, end));
+        // What stands in the way before what may stand beside it.
+        let beside = |covered: &Covered| facts.kind.may_overlap(covered.kind);
+        let Some((plan, covered)) = held.min_by_key(|(_, covered)| beside(covered)) else { continue };
+        let told = format!(
+            "{} already covers {} for this customer from {} to {}.",
+            covered.offer,
+            plan.name,
+            calendar::day(covered.from),
+            calendar::day(covered.through)
+        );
+        let path = format!("lines.{i}.price");
+        problems.push(if beside(covered) {
+            let sentence = format!("{told} An absolute price beats a discount; of two discounts the higher one holds, of two prices the lower one.");
+            Problem::warning(path, "overlaps", "MS-2.2.16", sentence)
+        } else {
+            let sentence = format!("{told} Choose other dates, or another similar plan.");
+            Problem::error(path, "covered", "MS-4.3.5", sentence)
+        });
     }
 }

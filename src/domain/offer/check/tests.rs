@@ -6,7 +6,7 @@
 //! => name_too_long @ name MS-2.1.1
 //! ```
 //!
-//! A case is checked for submitting, or with `scope = save` for saving. `=> fine` says that there is no problem at all.
+//! `kind = customer` begins with a draft of that kind without problems. A case is checked for submitting, or with `scope = save` for saving. `=> fine` says that there is no problem at all.
 
 use super::*;
 use crate::Percent;
@@ -17,7 +17,7 @@ mod world;
 
 use case::Case;
 
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 12] = [
     ("name.txt", include_str!("cases/name.txt")),
     ("parties.txt", include_str!("cases/parties.txt")),
     ("dates.txt", include_str!("cases/dates.txt")),
@@ -28,6 +28,8 @@ const TABLES: [(&str, &str); 10] = [
     ("reservations.txt", include_str!("cases/reservations.txt")),
     ("schedules.txt", include_str!("cases/schedules.txt")),
     ("markets.txt", include_str!("cases/markets.txt")),
+    ("customer-offers.txt", include_str!("cases/customer-offers.txt")),
+    ("csp-offers.txt", include_str!("cases/csp-offers.txt")),
 ];
 
 fn cases() -> impl Iterator<Item = (String, Case)> {
@@ -42,7 +44,7 @@ fn cases() -> impl Iterator<Item = (String, Case)> {
 
 fn problems(case: &Case) -> Vec<Problem> {
     match case.scope {
-        Scope::Save => shape(&case.draft, Scope::Save, case.facts.today),
+        Scope::Save(_) => shape(&case.draft, case.scope, case.facts.today),
         Scope::Submit(_) => check(&case.draft, &case.facts).problems,
     }
 }
@@ -61,7 +63,7 @@ fn every_case_has_the_problems_its_table_says_and_no_others() {
 
 #[test]
 fn terms_are_there_exactly_when_nothing_blocks() {
-    for (title, case) in cases().filter(|(_, c)| c.scope != Scope::Save) {
+    for (title, case) in cases().filter(|(_, c)| matches!(c.scope, Scope::Submit(_))) {
         let checked = check(&case.draft, &case.facts);
         assert_eq!(checked.terms.is_some(), !checked.blocked(), "{title}");
     }
@@ -71,7 +73,7 @@ fn terms_are_there_exactly_when_nothing_blocks() {
 fn saving_never_says_more_than_submitting() {
     for (title, case) in cases() {
         let submit = check(&case.draft, &case.facts).problems;
-        for problem in shape(&case.draft, Scope::Save, case.facts.today) {
+        for problem in shape(&case.draft, Scope::Save(case.facts.kind), case.facts.today) {
             assert!(submit.contains(&problem), "{title}: {} is said only when saving", problem.code);
         }
     }
@@ -121,7 +123,7 @@ fn every_code_of_the_check_fires_in_some_case() {
 
 #[test]
 fn what_was_typed_becomes_the_terms() {
-    let (draft, facts) = (world::draft(), world::facts());
+    let (draft, facts) = (world::draft(Kind::Multiparty), world::facts(Kind::Multiparty));
     let terms = check(&draft, &facts).terms.unwrap();
     assert_eq!(
         (terms.name.as_str(), terms.partner().unwrap().name.as_str(), terms.account().unwrap().customer.as_str()),

@@ -6,9 +6,10 @@ use crate::{offer::PartnerDraft, text::nfc};
 impl Draft {
     /// With every name and note in the form that is stored. Amounts and days are read from whatever was typed.
     pub fn normalized(mut self) -> Self {
-        each(&mut [&mut self.name, &mut self.description, &mut self.sales_note]);
+        each(&mut [&mut self.name, &mut self.description, &mut self.prepared_by, &mut self.sales_note]);
         self.contacts.iter_mut().for_each(normalize);
         names(&mut self.documents);
+        self.partners.iter_mut().flat_map(|partner| &mut partner.customers).for_each(normalize);
         for line in &mut self.lines {
             each(&mut [&mut line.name, &mut line.description]);
         }
@@ -47,7 +48,7 @@ mod tests {
     use super::*;
     use crate::{
         DocumentId, PlanId, ProductId,
-        offer::draft::DraftLine,
+        offer::draft::{DraftLine, DraftPartner},
         schedule::{DraftPayment, DraftSchedule},
     };
     use uuid::Uuid;
@@ -70,9 +71,11 @@ mod tests {
         let draft = Draft {
             name: TYPED.into(),
             description: TYPED.into(),
+            prepared_by: TYPED.into(),
             documents: vec![document()],
             contacts: vec![TYPED.into()],
             lines: vec![DraftLine { name: TYPED.into(), description: TYPED.into(), ..line }],
+            partners: vec![DraftPartner { seller_id: "1".into(), customers: vec![TYPED.into()] }],
             sales_note: TYPED.into(),
             schedules: vec![schedule],
             ..Default::default()

@@ -1,6 +1,9 @@
 use super::*;
+use crate::offer::kind::Transition;
 use uuid::Uuid;
 
+/// All parties are in it.
+const KIND: Kind = Kind::Multiparty;
 const NAMES: [&str; 3] = ["Contoso", "Fabrikam", "Northwind"];
 
 fn by(party: Party) -> Option<Doer> {
@@ -35,6 +38,7 @@ fn every() -> Vec<Event> {
         event(by(Partner), EventKind::PartSaved { fields: fields(&["adjustments"]) }),
         event(by(Partner), EventKind::Extended { revision: 1 }),
         event(None, EventKind::ReachedCustomer { accept_by: day }),
+        event(None, EventKind::WentLive),
         event(by(Publisher), EventKind::Withdrawn),
         event(by(Partner), EventKind::WithdrawnFromCustomer),
         event(by(Partner), EventKind::Returned { reason: "reason of the partner".into() }),
@@ -55,22 +59,50 @@ fn every() -> Vec<Event> {
 #[test]
 fn the_sentences_are_the_ones_agreed() {
     let mut out = String::from("what happened: whom it is told, in which words\n");
-    for event in every() {
-        out.push_str(&format!("\n{}\n", event.kind.code()));
-        for party in Party::ALL {
-            let line = match text(&event, party, NAMES) {
-                Some(told) => format!(
-                    "{} [{}]{}",
-                    told.sentence,
-                    told.icon,
-                    told.more.map(|m| format!(" “{m}”")).unwrap_or_default()
-                ),
-                None => "-".into(),
-            };
-            out.push_str(&format!("  {}: {line}\n", party.noun()));
+    for kind in Kind::ALL {
+        out.push_str(&format!("\n# {}\n", kind.description().noun));
+        for event in every().into_iter().filter(|event| happens(kind, event)) {
+            out.push_str(&format!("\n{}\n", event.kind.code()));
+            for party in kind.description().parties.iter().copied() {
+                let line = match text(&event, kind, party, names(kind)) {
+                    Some(told) => format!(
+                        "{} [{}]{}",
+                        told.sentence,
+                        told.icon,
+                        told.more.map(|m| format!(" “{m}”")).unwrap_or_default()
+                    ),
+                    None => "-".into(),
+                };
+                out.push_str(&format!("  {}: {line}\n", party.noun()));
+            }
         }
     }
     crate::golden::golden("offer/event/sentences.golden.txt", &out);
+}
+
+/// Whether an offer of that kind can have the event in its history.
+fn happens(kind: Kind, event: &Event) -> bool {
+    let Some(step) = event.kind.step() else { return true };
+    let arrives = event.kind.arrives();
+    let leads = |one: &Transition| one.step == step && arrives.is_none_or(|there| one.to == Some(there));
+    kind.description().transitions.iter().any(leads)
+}
+
+fn names(kind: Kind) -> [&'static str; 3] {
+    match kind {
+        Kind::Customer | Kind::Multiparty => NAMES,
+        Kind::Csp => [NAMES[0], "3 partners", ""],
+    }
+}
+
+#[test]
+fn an_offer_without_a_selling_partner_tells_of_none() {
+    for event in every().into_iter().filter(|event| happens(Kind::Customer, event)) {
+        for party in Party::ALL {
+            let said = format!("{:?}", text(&event, Kind::Customer, party, NAMES));
+            assert!(!said.contains("Fabrikam") && !said.contains("partner"), "{party:?}: {said}");
+        }
+    }
 }
 
 #[test]
@@ -78,7 +110,7 @@ fn nobody_is_told_the_name_of_another_organizations_person() {
     for event in every() {
         let Some(doer) = event.by.clone() else { continue };
         for party in Party::ALL.into_iter().filter(|p| *p != doer.party) {
-            let said = format!("{:?}", text(&event, party, NAMES));
+            let said = format!("{:?}", text(&event, KIND, party, NAMES));
             assert!(!said.contains(&doer.person), "{party:?}: {said}");
         }
     }
@@ -87,7 +119,7 @@ fn nobody_is_told_the_name_of_another_organizations_person() {
 #[test]
 fn reasons_go_only_to_whom_they_were_given() {
     let hears = |words: &str| {
-        Party::ALL.map(|party| every().iter().any(|e| format!("{:?}", text(e, party, NAMES)).contains(words)))
+        Party::ALL.map(|party| every().iter().any(|e| format!("{:?}", text(e, KIND, party, NAMES)).contains(words)))
     };
     // Publisher, partner, customer.
     assert_eq!(hears("reason of the partner"), [true, true, false]);
@@ -99,7 +131,7 @@ fn reasons_go_only_to_whom_they_were_given() {
 #[test]
 fn what_a_party_writes_at_its_own_desk_is_its_own() {
     let hears = |code: &str| {
-        Party::ALL.map(|party| every().iter().any(|e| e.kind.code() == code && text(e, party, NAMES).is_some()))
+        Party::ALL.map(|party| every().iter().any(|e| e.kind.code() == code && text(e, KIND, party, NAMES).is_some()))
     };
     assert_eq!(hears("saved"), [true, false, false]);
     assert_eq!(hears("part_saved"), [false, true, false]);
@@ -112,7 +144,7 @@ fn what_a_party_writes_at_its_own_desk_is_its_own() {
 #[test]
 fn an_empty_reason_is_none() {
     let returned = event(by(Party::Partner), EventKind::Returned { reason: "  ".into() });
-    assert_eq!(text(&returned, Party::Publisher, NAMES).unwrap().more, None);
+    assert_eq!(text(&returned, KIND, Party::Publisher, NAMES).unwrap().more, None);
 }
 
 #[test]
@@ -130,7 +162,7 @@ fn another_partner_hears_nothing_of_the_round_before() {
     for party in [Party::Partner, Party::Customer] {
         let heard = heard_by(&history, party);
         assert_eq!(heard, &history[3..]);
-        assert!(!heard.iter().any(|e| format!("{:?}", text(e, party, NAMES)).contains("Tailspin")));
+        assert!(!heard.iter().any(|e| format!("{:?}", text(e, KIND, party, NAMES)).contains("Tailspin")));
     }
     assert_eq!(heard_by(&history[..1], Party::Partner), []);
 }

@@ -1,9 +1,11 @@
 //! The publisher gives CSP partners a margin for a time; nobody accepts it (MS-3).
 
-use super::{Description, Due, Once, Sealing, Transition, VisibilityRow, stays, system, takes};
+use super::{
+    Description, Due, Kind, Once, Precondition, Sealing, Transition, VisibilityRow, letter, stays, system, takes,
+};
 use crate::{
     form::{self, Section},
-    offer::{Status as S, Step},
+    offer::{Refusal, State, Status as S, Step, draft::Customization},
     party::{
         Field,
         Party::{self, Publisher},
@@ -29,14 +31,26 @@ pub struct CspPartner {
 }
 
 pub const DESCRIPTION: Description = Description {
+    noun: "CSP partner offer",
+    partner: "CSP partner",
     parties: &[Party::Publisher, Party::Partner],
     visibility: &VISIBILITY,
     sees,
     transitions: &TRANSITIONS,
     waits_for,
     due,
-    refusal: |_, _| None,
-    letters: &[],
+    refusal,
+    withdrawn: "list prices apply again",
+    letters: &[
+        letter("went_live", &[Publisher]).with("csp_offer_live"),
+        letter("withdrawn", &[Publisher]).with("csp_offer_withdrawn"),
+    ],
+    customizations: &[Customization::ExistingPlans],
+    preconditions: ("MS-1.6", &[Precondition::Account, Precondition::Enrolment, Precondition::Role]),
+    markets: None,
+    own_customer: ("", ""),
+    // It holds nothing: of several margins the higher one wins (MS-3.19).
+    overlaps: &Kind::ALL,
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::PartnerPrice,
@@ -45,7 +59,7 @@ pub const DESCRIPTION: Description = Description {
 };
 
 const REQUIRED: [form::Field; 5] =
-    [form::Field::Name, form::Field::SellerId, form::Field::Lines, form::Field::Start, form::Field::End];
+    [form::Field::Name, form::Field::Partners, form::Field::Lines, form::Field::Start, form::Field::End];
 
 const TRANSITIONS: [Transition; 7] = [
     stays(Publisher, Step::Save, &[S::Draft]),
@@ -106,4 +120,22 @@ fn due(status: S) -> Option<Due> {
         | S::Ended
         | S::Withdrawn => None,
     }
+}
+
+/// What was submitted stays as it is (MS-3.12), and what was withdrawn or has ended does not come back.
+fn refusal(state: State, step: Step) -> Option<Refusal> {
+    let status = state.status;
+    if matches!(step, Step::Save | Step::Submit) && status != S::Draft {
+        let sentence = format!("A CSP partner offer that is {status} cannot be changed. Clone it to make another.");
+        return Some(Refusal::new("locked", "MS-3.12", sentence));
+    }
+    if status == S::InProgress {
+        let sentence = "The offer is In Progress: it is being published. Try again in a moment.";
+        return Some(Refusal::new("publishing", "MS-3.13", sentence));
+    }
+    if step == Step::Withdraw && status == S::Withdrawn {
+        return Some(Refusal::new("withdrawn", "MS-3.13", "The offer was withdrawn already, and that is for good."));
+    }
+    (step == Step::Withdraw && status == S::Ended)
+        .then(|| Refusal::new("ended", "MS-3.16", "The offer has ended: its partners buy at list price again."))
 }

@@ -1,9 +1,11 @@
 //! The publisher writes the offer for one billing account of a customer, at the customer's price (MS-2).
 
-use super::{Description, Due, Once, Sealing, Transition, VisibilityRow, stays, system, takes};
+use super::{
+    Description, Due, Kind, Once, Precondition, Sealing, Transition, VisibilityRow, letter, stays, system, takes,
+};
 use crate::{
     form::{self, Section},
-    offer::{Status as S, Step},
+    offer::{Status as S, Step, draft::Customization},
     party::{
         Account, Field,
         Party::{self, Customer, Publisher},
@@ -20,6 +22,8 @@ pub struct CustomerTerms {
 }
 
 pub const DESCRIPTION: Description = Description {
+    noun: "customer offer",
+    partner: "",
     parties: &[Party::Publisher, Party::Customer],
     visibility: &VISIBILITY,
     sees,
@@ -27,12 +31,21 @@ pub const DESCRIPTION: Description = Description {
     waits_for,
     due,
     refusal: |_, _| None,
+    withdrawn: "back to Draft",
     letters: &[
-        ("reached_customer", &[Party::Publisher]),
-        ("accepted", &[Party::Publisher]),
-        ("declined", &[Party::Publisher]),
-        ("expired", &[Party::Publisher]),
+        letter("reached_customer", &[Publisher]).with("customer_offer_pending_acceptance"),
+        letter("accepted", &[Publisher]),
+        letter("declined", &[Publisher]).with("customer_offer_declined"),
+        letter("expired", &[Publisher]).with("customer_offer_expired"),
     ],
+    customizations: &Customization::ALL,
+    preconditions: ("MS-1.6", &[Precondition::Account, Precondition::Enrolment, Precondition::Role]),
+    markets: None,
+    own_customer: (
+        "MS-1.1",
+        "This billing account belongs to your own organization. A customer offer needs another organization as customer.",
+    ),
+    overlaps: &[Kind::Customer],
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::CustomerPrice,
@@ -43,9 +56,10 @@ pub const DESCRIPTION: Description = Description {
     ],
 };
 
-const REQUIRED: [form::Field; 6] = [
+const REQUIRED: [form::Field; 7] = [
     form::Field::Name,
     form::Field::BillingAccount,
+    form::Field::PreparedBy,
     form::Field::Lines,
     form::Field::Start,
     form::Field::End,

@@ -1,10 +1,10 @@
 //! The publisher writes the offer for a selling partner, who sets its price and extends it to the customer (MS-1.2).
 
-use super::{Description, Due, Once, Sealing, Transition, VisibilityRow, stays, system, takes};
+use super::{Description, Due, Once, Precondition, Sealing, Transition, VisibilityRow, letter, stays, system, takes};
 use crate::{
     calendar,
     form::{self, Section},
-    offer::{Refusal, State, Status as S, Step},
+    offer::{Refusal, State, Status as S, Step, draft::Customization},
     party::{
         Account, Field,
         Party::{self, Customer, Partner, Publisher},
@@ -21,6 +21,8 @@ pub struct MultipartyTerms {
 }
 
 pub const DESCRIPTION: Description = Description {
+    noun: "multiparty offer",
+    partner: "selling partner",
     parties: &[Party::Publisher, Party::Partner, Party::Customer],
     visibility: &VISIBILITY,
     sees,
@@ -28,14 +30,26 @@ pub const DESCRIPTION: Description = Description {
     waits_for,
     due,
     refusal,
+    withdrawn: "back to Draft",
     letters: &[
-        ("reached_partner", &BOTH_SELLERS),
-        ("reached_customer", &BOTH_SELLERS),
-        ("returned", &[Party::Publisher]),
-        ("accepted", &BOTH_SELLERS),
-        ("declined", &BOTH_SELLERS),
-        ("expired", &BOTH_SELLERS),
+        letter("reached_partner", &BOTH_SELLERS).with("pending_partner_action"),
+        letter("reached_customer", &BOTH_SELLERS).with("pending_acceptance"),
+        letter("returned", &[Party::Publisher]),
+        letter("accepted", &BOTH_SELLERS),
+        letter("declined", &BOTH_SELLERS),
+        letter("expired", &BOTH_SELLERS),
     ],
+    customizations: &Customization::ALL,
+    preconditions: (
+        "MS-1.5",
+        &[Precondition::Programme, Precondition::Account, Precondition::Enrolment, Precondition::Role],
+    ),
+    markets: Some("multiparty_markets"),
+    own_customer: (
+        "MS-4.1.1",
+        "This billing account belongs to the publisher or the selling partner itself. A multiparty offer needs a third organization as customer.",
+    ),
+    overlaps: &[],
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::PartnerPrice,

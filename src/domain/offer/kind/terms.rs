@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     offer::{
-        Counterparty, Organization,
+        Counterparty, Draft, Organization,
+        check::entered,
+        draft::DraftPartner,
+        each_once,
         terms::{Account, Seller},
     },
     party::Party,
@@ -25,15 +28,26 @@ pub enum KindTerms {
 }
 
 impl KindTerms {
-    /// What the kind adds, of what was found under the typed numbers; none while something it needs was not found.
-    pub fn of(kind: Kind, account: Option<&Account>, partner: Option<&Seller>, prepared_by: &str) -> Option<Self> {
-        let (account, partner) = (account.cloned(), partner.cloned());
+    /// What the kind adds, of a draft and of what was found under its numbers; none while something it needs was not found.
+    pub fn of<'a>(
+        kind: Kind,
+        draft: &Draft,
+        account: Option<&Account>,
+        seller: impl Fn(&str) -> Option<&'a Seller>,
+    ) -> Option<Self> {
+        let (account, partner) = (account.cloned(), || seller(&draft.seller_id).cloned());
         Some(match kind {
-            Kind::Multiparty => Self::Multiparty(MultipartyTerms { account: account?, partner: partner? }),
+            Kind::Multiparty => Self::Multiparty(MultipartyTerms { account: account?, partner: partner()? }),
             Kind::Customer => {
-                Self::Customer(CustomerTerms { account: account?, prepared_by: prepared_by.trim().into() })
+                Self::Customer(CustomerTerms { account: account?, prepared_by: draft.prepared_by.trim().into() })
             }
-            Kind::Csp => Self::Csp(CspTerms { partners: vec![CspPartner { seller: partner?, customers: Vec::new() }] }),
+            Kind::Csp => {
+                let partner = |typed: &DraftPartner| {
+                    let seller = seller(&typed.seller_id)?.clone();
+                    Some(CspPartner { seller, customers: entered(&typed.customers) })
+                };
+                Self::Csp(CspTerms { partners: draft.partners.iter().map(partner).collect::<Option<_>>()? })
+            }
         })
     }
 
@@ -76,7 +90,7 @@ impl KindTerms {
         }
     }
 
-    /// Whom the publisher deals with, in the order of the parties.
+    /// Whom the publisher deals with, in the order of the parties; an organization with several accounts once, with all of them.
     pub fn counterparties(&self) -> Vec<Counterparty> {
         let of = |party, id, name: &String, account: &String| Counterparty {
             party,
@@ -89,7 +103,7 @@ impl KindTerms {
         match self {
             Self::Multiparty(terms) => vec![seller(&terms.partner), customer(&terms.account)],
             Self::Customer(terms) => vec![customer(&terms.account)],
-            Self::Csp(terms) => terms.partners.iter().map(|one| seller(&one.seller)).collect(),
+            Self::Csp(terms) => each_once(terms.partners.iter().map(|one| seller(&one.seller))),
         }
     }
 }

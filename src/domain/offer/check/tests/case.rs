@@ -6,8 +6,8 @@ use crate::{
     offer::{
         Draft, Facts, Kind,
         draft::{
-            Customization, DraftAmount, DraftIncluded, DraftLine, DraftOverride, DraftRate, DraftReservation,
-            DraftReserved, PriceForm, TermPayment,
+            Customization, DraftAmount, DraftIncluded, DraftLine, DraftOverride, DraftPartner, DraftRate,
+            DraftReservation, DraftReserved, PriceForm, TermPayment,
         },
         facts::Covered,
     },
@@ -28,8 +28,8 @@ impl Case {
         let mut case = Self {
             title: String::new(),
             scope: Scope::Submit(Kind::Multiparty),
-            draft: world::draft(),
-            facts: world::facts(),
+            draft: world::draft(Kind::Multiparty),
+            facts: world::facts(Kind::Multiparty),
             expected: Vec::new(),
         };
         let mut own_lines = Vec::new();
@@ -58,7 +58,10 @@ impl Case {
             "rates" => draft.rates = Some(world::rates(value)),
             "description" => draft.description = value.into(),
             "billing_account" => draft.billing_account = value.into(),
-            "seller_id" => draft.seller_id = value.into(),
+            "seller_id" => {
+                draft.seller_id = value.into();
+                self.facts.partners.iter_mut().for_each(|found| found.seller.seller_id = value.trim().into());
+            }
             "start" => draft.start = value.into(),
             "end" => draft.end = value.into(),
             "accept_by" => draft.accept_by = value.into(),
@@ -74,10 +77,25 @@ impl Case {
             "line" => push(lines, line(value)),
             "plans" => (1..=value.parse().unwrap()).for_each(|n: u32| push(lines, line(&format!("Many/P{n} 10")))),
             "lines" => draft.lines.clear(),
-            "scope" => self.scope = if value == "save" { Scope::Save } else { panic!("scope = {value}") },
+            "scope" => {
+                self.scope = if value == "save" { Scope::Save(self.facts.kind) } else { panic!("scope = {value}") }
+            }
+            "kind" => self.begin(Kind::of_code(value).unwrap()),
+            "prepared_by" => draft.prepared_by = value.into(),
+            "partners" => draft.partners = value.split(" | ").filter(|p| !p.is_empty()).map(partner).collect(),
+            "many partners" => {
+                let many = (1..=value.parse().unwrap()).map(|n: u32| partner(&n.to_string()));
+                draft.partners = many.collect();
+                self.facts.partners =
+                    (1..=400).map(|n: u32| world::partner(&n.to_string(), 100 + u128::from(n))).collect();
+            }
             _ if change_line(key, value, draft, lines) => {}
             _ => self.change_fact(key, value),
         }
+    }
+
+    fn begin(&mut self, kind: Kind) {
+        (self.scope, self.draft, self.facts) = (Scope::Submit(kind), world::draft(kind), world::facts(kind));
     }
 
     fn change_fact(&mut self, key: &str, value: &str) {
@@ -88,12 +106,16 @@ impl Case {
             ("account", "no") => facts.publisher.marketplace_account = false,
             ("enrolled", "no") => facts.publisher.enrolled = false,
             ("role", "no") => facts.publisher.role = false,
-            ("partner", "unknown") => facts.partner = None,
-            ("partner", "withheld") => (facts.partner, facts.withheld.partner) = (None, true),
-            ("partner", "publisher") => facts.partner.iter_mut().for_each(|p| p.seller.organization = own),
-            ("partner", "not a selling partner") => facts.partner.iter_mut().for_each(|p| p.sells = false),
-            ("partner", "without tax profile") => facts.partner.iter_mut().for_each(|p| p.tax_profile_complete = false),
-            ("partner", country) => facts.partner.iter_mut().for_each(|p| p.country = country.into()),
+            ("partner", "unknown") => facts.partners.clear(),
+            ("partner", "withheld") => {
+                facts.withheld.sellers = facts.partners.drain(..).map(|partner| partner.seller.seller_id).collect();
+            }
+            ("partner", "publisher") => facts.partners.iter_mut().for_each(|p| p.seller.organization = own),
+            ("partner", "not a selling partner") => facts.partners.iter_mut().for_each(|p| p.sells = false),
+            ("partner", "without tax profile") => {
+                facts.partners.iter_mut().for_each(|p| p.tax_profile_complete = false)
+            }
+            ("partner", country) => facts.partners.iter_mut().for_each(|p| p.country = country.into()),
             ("customer", "unknown") => facts.account = None,
             ("customer", "withheld") => (facts.account, facts.withheld.account) = (None, true),
             ("customer", "publisher") => facts.account.iter_mut().for_each(|a| a.organization = own),
@@ -103,10 +125,18 @@ impl Case {
             ("customer", country) => facts.account.iter_mut().for_each(|a| a.country = country.into()),
             ("markets", "US") => facts.markets = Markets::UnitedStatesOnly,
             ("today", day) => facts.today = day.parse().unwrap(),
-            ("covered", period) => facts.covered.push(covered(period)),
+            ("covered", period) => facts.covered.push(covered(period, Kind::Multiparty)),
+            ("covered by a customer offer", period) => facts.covered.push(covered(period, Kind::Customer)),
             _ => panic!("{}: nothing is called {key}, or it cannot be {value}", self.title),
         }
     }
+}
+
+/// `34210077` or `34210077: Northwind, Tailspin`.
+fn partner(text: &str) -> DraftPartner {
+    let (id, customers) = text.split_once(": ").unwrap_or((text, ""));
+    let customers = customers.split(", ").filter(|name| !name.is_empty()).map(String::from).collect();
+    DraftPartner { seller_id: id.into(), customers }
 }
 
 /// Lines are numbered as saving would.
@@ -116,12 +146,13 @@ fn push(lines: &mut Vec<DraftLine>, line: DraftLine) {
 }
 
 /// `Insight/Team 2026-12-01 to 2026-12-31`.
-fn covered(text: &str) -> Covered {
+fn covered(text: &str, kind: Kind) -> Covered {
     let words: Vec<_> = text.split(' ').collect();
     let [what, from, "to", through] = words.as_slice() else { panic!("covered = {text}") };
     let (_, plan) = chosen(what);
     Covered {
         offer: "O-1007".into(),
+        kind,
         plan: plan.unwrap(),
         from: from.parse().unwrap(),
         through: through.parse().unwrap(),

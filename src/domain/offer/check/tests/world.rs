@@ -7,11 +7,15 @@ use crate::{
     offer::Kind,
     offer::{
         Draft, Facts, Organization,
-        draft::{Customization, DraftAmount, DraftDocument, DraftIncluded, DraftLine, DraftReservation, DraftReserved},
+        draft::{
+            Customization, DraftAmount, DraftDocument, DraftIncluded, DraftLine, DraftPartner, DraftReservation,
+            DraftReserved,
+        },
         facts::{PartnerStanding, PublisherStanding, Withheld},
         terms::{Account, Seller},
     },
     pack::{MICROSOFT, Markets},
+    party::Party,
 };
 use uuid::Uuid;
 
@@ -19,17 +23,25 @@ pub fn organization(n: u128, name: &str) -> Organization {
     Organization { id: OrganizationId(Uuid::from_u128(n)), name: name.into() }
 }
 
-pub fn draft() -> Draft {
-    Draft {
+/// Of that kind.
+pub fn draft(kind: Kind) -> Draft {
+    let whole = Draft {
         name: "Northwind analytics".into(),
         billing_account: "48120773".into(),
+        prepared_by: "adele@contoso.example".into(),
         seller_id: "34210077".into(),
+        partners: ["34210077", "34210078", "55510001"].map(of_partner).into(),
         start: "acceptance".into(),
         end: "2027-12-31".into(),
         accept_by: "2026-11-30".into(),
         lines: vec![line(Customization::ExistingPlans)],
         ..Draft::default()
-    }
+    };
+    whole.of_kind(kind)
+}
+
+fn of_partner(seller_id: &str) -> DraftPartner {
+    DraftPartner { seller_id: seller_id.into(), customers: Vec::new() }
 }
 
 /// The good line of each kind of form.
@@ -69,11 +81,23 @@ pub fn document(n: usize, name: &str) -> DraftDocument {
     }
 }
 
-pub fn facts() -> Facts {
-    let (publisher, partner, customer) =
-        (organization(1, "Contoso"), organization(2, "Fabrikam"), organization(3, "Northwind"));
+/// The partner of an organization.
+pub fn partner(seller_id: &str, n: u128) -> PartnerStanding {
+    let organization = organization(n, "Fabrikam");
+    PartnerStanding {
+        seller: Seller { seller_id: seller_id.into(), organization: organization.id, name: organization.name },
+        sells: true,
+        tax_profile_complete: true,
+        country: "US".into(),
+    }
+}
+
+pub fn facts(kind: Kind) -> Facts {
+    let (publisher, customer) = (organization(1, "Contoso"), organization(3, "Northwind"));
+    let partners = [("34210077", 2), ("34210078", 2), ("55510001", 4)].map(|(id, n)| partner(id, n));
+    let named = draft(kind).sellers().len();
     Facts {
-        kind: Kind::Multiparty,
+        kind,
         today: "2026-11-20".parse().unwrap(),
         pack: &MICROSOFT,
         markets: Markets::InForce,
@@ -84,13 +108,8 @@ pub fn facts() -> Facts {
             enrolled: true,
             role: true,
         },
-        partner: Some(PartnerStanding {
-            seller: Seller { seller_id: "34210077".into(), organization: partner.id, name: partner.name },
-            sells: true,
-            tax_profile_complete: true,
-            country: "US".into(),
-        }),
-        account: Some(Account {
+        partners: partners.into_iter().take(named).collect(),
+        account: kind.has(Party::Customer).then(|| Account {
             identifier: "48120773".into(),
             organization: customer.id,
             customer: customer.name,
