@@ -175,3 +175,41 @@ fn terms_without_an_accept_by_date_are_stored_without_one() {
     let dated = sample::offer().revision.body.terms.unwrap();
     assert!(serde_json::to_string(&dated).unwrap().contains(r#""accept_by":"2027-01-31","#));
 }
+
+/// The marked offer as one of another kind, with all that a multiparty offer would have besides.
+fn marked_as(kind: Kind, status: Status) -> Offer {
+    let mut offer = Offer { kind, ..marked::offer(status) };
+    let terms = offer.revision.body.terms.as_mut().unwrap();
+    let (account, seller) = (terms.account().unwrap().clone(), terms.partner().unwrap().clone());
+    terms.kind = match kind {
+        Kind::Multiparty => terms.kind.clone(),
+        Kind::Customer => KindTerms::Customer(CustomerTerms { account, prepared_by: "mark-prepared-".into() }),
+        Kind::Csp => KindTerms::Csp(CspTerms { partners: vec![CspPartner { seller, customers: Vec::new() }] }),
+    };
+    offer
+}
+
+/// What a kind does not have nobody gets, even where something of it is stored.
+#[test]
+fn every_text_is_seen_by_whom_the_table_of_the_kind_says() {
+    let field_of = |rule| Kind::Multiparty.description().visibility.iter().find(|row| row.1 == rule).map(|row| row.0);
+    let marks = || MARKS.iter().filter(|mark| mark.text.starts_with("mark-"));
+    let mut told = 0;
+    for (kind, status) in [Kind::Customer, Kind::Csp].into_iter().flat_map(|kind| Status::ALL.map(|s| (kind, s))) {
+        let offer = marked_as(kind, status);
+        for party in Party::ALL {
+            let text = received(party, &offer);
+            for (mark, field) in marks().filter_map(|mark| Some((mark, field_of(mark.rule)?))) {
+                let open = field != Field::Link || status == Status::PendingAcceptance;
+                // A payment schedule is no CSP partner offer's (MS-3.11).
+                let promised = kind.sees(party, status) && may_see(kind, field, party) && open;
+                if kind == Kind::Csp && field == Field::Schedule {
+                    continue;
+                }
+                assert_eq!(text.contains(mark.text), promised, "{kind:?} {status:?} {party:?} {}", mark.what);
+                told += usize::from(promised);
+            }
+        }
+    }
+    assert!(told > 100, "{told} texts told in all");
+}
