@@ -1,26 +1,22 @@
 //! Offers without a selling partner: what is sealed for whom, what is frozen, and that `verify` holds them to it.
 
 use super::{
-    deal::{Deal, done, each_database},
+    deal::{Deal, SELLER_ID, done, each_database},
     hand::{Hand, Tampering, of},
 };
 use backend::{
     jobs,
-    offers::Command,
+    offers::{self, Command, NewOffer},
     verify::{self, Until},
 };
 use domain::{
     Money,
-    offer::{Draft, Kind, Status},
+    offer::{Draft, Kind, Status, draft::DraftPartner},
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-/// A draft of another kind than the form makes, alone in its world.
-async fn drafted(deal: &Deal, hand: &Hand, kind: Kind, draft: Draft) -> i64 {
-    let number = deal.create(draft.name.as_str()).await;
-    for table in ["offers", "offer_parties", "tallies"] {
-        hand.run(&format!("UPDATE {table} SET kind = '{}'", kind.code())).await;
-    }
+async fn drafted(deal: &Deal, kind: Kind, draft: Draft) -> i64 {
+    let number = deal.create(NewOffer { kind, ..NewOffer::from(&draft.name) }).await;
     deal.save(number, draft).await;
     number
 }
@@ -66,7 +62,7 @@ async fn a_customer_offer_is_sealed_frozen_and_verified_without_a_partner() {
         let hand = Hand::on(&deal).await;
         let mut draft = deal.draft("Direct");
         (draft.seller_id, draft.prepared_by) = (String::new(), "adele@contoso.example".into());
-        let number = drafted(&deal, &hand, Kind::Customer, draft).await;
+        let number = drafted(&deal, Kind::Customer, draft).await;
         done(deal.take(&deal.publisher, number, Command::Submit).await);
         assert!(deal.shown(&deal.customer, number).await.is_none(), "nothing for the customer before its move");
         jobs::run_due(&deal.backend).await.unwrap();
@@ -105,11 +101,14 @@ async fn a_csp_offer_is_sealed_for_its_publisher_alone() {
     each_database(|deal| async move {
         let hand = Hand::on(&deal).await;
         let mut draft = deal.draft("Margins");
-        (draft.billing_account, draft.accept_by) = (String::new(), String::new());
-        let number = drafted(&deal, &hand, Kind::Csp, draft).await;
+        draft.partners = vec![DraftPartner { seller_id: SELLER_ID.into(), customers: vec!["Northwind".into()] }];
+        (draft.billing_account, draft.seller_id, draft.accept_by) = Default::default();
+        let number = drafted(&deal, Kind::Csp, draft).await;
         done(deal.take(&deal.publisher, number, Command::Submit).await);
         let all = sealed(&deal, number).await;
         assert!(matches!(&all[..], [(party, content)] if party == "publisher" && content.contains("\"partners\":[")));
+        jobs::run_due(&deal.backend).await.unwrap();
+        assert_eq!(deal.status(number).await, Status::Live);
         let view = deal.shown(&deal.publisher, number).await.unwrap().view;
         let fee = view.fee.unwrap();
         assert_eq!(
@@ -122,6 +121,35 @@ async fn a_csp_offer_is_sealed_for_its_publisher_alone() {
         );
         assert_eq!(findings(&deal).await, Vec::<String>::new());
         held(&deal, &hand, number, "publisher").await;
+    })
+    .await;
+}
+
+/// Both read what was sealed for them; there is no partner whose part could be mixed up with the publisher's.
+#[tokio::test]
+async fn customer_and_publisher_of_a_customer_offer_read_what_changed() {
+    each_database(|deal| async move {
+        let mut draft = deal.draft("Direct");
+        (draft.seller_id, draft.prepared_by) = (String::new(), "adele@contoso.example".into());
+        let number = drafted(&deal, Kind::Customer, draft.clone()).await;
+        let since = async || {
+            let shown = deal.shown(&deal.customer, number).await.unwrap();
+            offers::since_last(&deal.backend, &deal.customer, &shown).await.unwrap().map(|since| since.sentences)
+        };
+        deal.submit(number).await;
+        assert_eq!(since().await, None, "it has it for the first time");
+        deal.publishes(number, Command::Withdraw).await;
+        draft.end = "2027-11-30".into();
+        deal.save(number, draft).await;
+        deal.submit(number).await;
+        let told = since().await.unwrap();
+        assert!(matches!(&told[..], [end] if end.starts_with("End from")), "{told:?}");
+        let shown = deal.shown(&deal.publisher, number).await.unwrap();
+        let versions = offers::versions(&deal.backend, &shown).await.unwrap();
+        assert_eq!(versions.iter().map(|version| version.number).collect::<Vec<_>>(), [2, 1]);
+        let told = offers::between(&deal.backend, &deal.publisher, &shown, 1, 2).await.unwrap().unwrap();
+        assert!(matches!(&told[..], [end] if end.starts_with("End from")), "{told:?}");
+        assert_eq!(findings(&deal).await, Vec::<String>::new());
     })
     .await;
 }
