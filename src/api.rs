@@ -84,6 +84,8 @@ impl AppError {
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
+    /// It is the framework that may add a variant.
+    #[allow(clippy::wildcard_enum_match_arm)]
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Unreachable,

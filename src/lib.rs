@@ -3,6 +3,9 @@
 //! On the server (feature `ssr`) it is all of it: pages, router, command line. In the browser (feature `hydrate`) it is the
 //! islands and the parts they are made of, nothing else.
 
+// Who adds a status, a step, a kind or a party finds every place that decides by it.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod addresses;
 pub mod api;
 #[cfg(feature = "ssr")]

@@ -62,11 +62,12 @@ impl Store {
 
     /// Why the data cannot be used.
     pub fn why(&self, fault: &Fault) -> Stop {
-        let sentence = match fault {
-            Fault::Refused(sentence) => sentence.clone(),
-            fault => format!(
+        let sentence = if let Fault::Refused(sentence) = fault {
+            sentence.clone()
+        } else {
+            format!(
                 "The database at --database cannot be opened: {fault}. Compare the URL, and whether the server runs or the folder exists."
-            ),
+            )
         };
         Stop::from(self.database.hidden_in(&sentence))
     }

@@ -155,7 +155,7 @@ fn list<'a>(documents: &'a Option<Vec<Document>>, from: &str) -> impl Iterator<I
 fn contacts(view: &OfferView, chips: Chips) -> Option<AnyView> {
     let (contacts, field) = match view.party {
         Party::Partner => (view.partner_contacts.as_ref()?, Field::PartnerContacts),
-        _ => (view.publisher_contacts.as_ref()?, Field::PublisherContacts),
+        Party::Publisher | Party::Customer => (view.publisher_contacts.as_ref()?, Field::PublisherContacts),
     };
     let told = match contacts.as_slice() {
         [] => "None. Nobody is written to when this offer moves.".to_owned(),
@@ -168,7 +168,7 @@ fn contacts(view: &OfferView, chips: Chips) -> Option<AnyView> {
 fn notes(view: &OfferView, chips: Chips) -> Option<AnyView> {
     let (note, field) = match view.party {
         Party::Partner => (view.partner_note.clone(), Field::PartnerNote),
-        _ => (view.publisher_note.clone(), Field::PublisherNote),
+        Party::Publisher | Party::Customer => (view.publisher_note.clone(), Field::PublisherNote),
     };
     let note = note.filter(|n| !n.trim().is_empty())?;
     let mark = chips.of(field);

@@ -123,16 +123,25 @@ pub fn PartnerAsCustomerPage() -> impl IntoView {
 /// What the page was made from, and whether the customer has it.
 fn about(view: &OfferView, seen: &OfferView) -> String {
     let customer = view.name_of(Party::Customer);
-    match (view.status, seen.customer_value.is_some()) {
-        (Status::PendingPartnerAction, true) => {
+    match view.status {
+        Status::PendingPartnerAction if seen.customer_value.is_some() => {
             format!("Made from what is saved on your desk now. {customer} gets it after you have extended it.")
         }
-        (Status::PendingPartnerAction, false) => format!(
+        Status::PendingPartnerAction => format!(
             "Your prices, documents and e-mail address are missing here: they appear when every product on your desk has an adjustment that can be read. {customer} gets it after you have extended it."
         ),
-        (Status::InProgressToCustomer, _) => format!("It is on its way: {customer} gets it in a moment."),
-        (Status::PendingAcceptance, _) => format!("{customer} has it, and can accept or decline it."),
-        (status, _) => format!("The offer is {status} now: this is the page from which {customer} could accept it."),
+        Status::InProgressToCustomer => format!("It is on its way: {customer} gets it in a moment."),
+        Status::PendingAcceptance => format!("{customer} has it, and can accept or decline it."),
+        status @ (Status::Draft
+        | Status::InProgress
+        | Status::Accepted
+        | Status::Declined
+        | Status::Expired
+        | Status::Ended
+        | Status::Live
+        | Status::Withdrawn) => {
+            format!("The offer is {status} now: this is the page from which {customer} could accept it.")
+        }
     }
 }
 

@@ -223,7 +223,7 @@ pub(super) fn count_row(at: &Installation, row: &RouteRow, actor: Option<&Actor>
                 Err(broken) => broken.into_response(),
             }
         }
-        _ => too_many.into_response(),
+        Rated::Upload | Rated::Verify | Rated::Export | Rated::Download => too_many.into_response(),
     })
 }
 

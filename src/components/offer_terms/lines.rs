@@ -131,7 +131,7 @@ impl Columns {
 fn customer_price(party: Party) -> &'static str {
     match party {
         Party::Customer => "Your price",
-        _ => "Customer price",
+        Party::Publisher | Party::Partner => "Customer price",
     }
 }
 

@@ -148,14 +148,14 @@ fn owed(view: &OfferView) -> String {
     let (publisher, partner) = (called(view, Party::Publisher), called(view, Party::Partner));
     match view.party {
         Party::Partner => format!("You owe {publisher}"),
-        _ => format!("Partner price, owed by {partner}"),
+        Party::Publisher | Party::Customer => format!("Partner price, owed by {partner}"),
     }
 }
 
 fn pays(view: &OfferView) -> String {
     match view.party {
         Party::Customer => "You pay".to_owned(),
-        _ => format!("{} pays", view.name_of(Party::Customer)),
+        Party::Publisher | Party::Partner => format!("{} pays", view.name_of(Party::Customer)),
     }
 }
 

@@ -222,7 +222,9 @@ async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<Response, Ch
             Ok(ControlFlow::Continue(Checked { posted, confirmed: Some(identity) }))
         }
         SignIn::TryLater { seconds } => Ok(ControlFlow::Break(posted.later(seconds).await)),
-        _ => wrong_password(posted, "The password is not right. Type it again; capital letters matter.").await,
+        SignIn::Welcome(_) | SignIn::Refused => {
+            wrong_password(posted, "The password is not right. Type it again; capital letters matter.").await
+        }
     }
 }
 

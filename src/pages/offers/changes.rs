@@ -127,7 +127,7 @@ pub fn OfferAsPage() -> impl IntoView {
         let today = backend.today();
         Ok(match party {
             Party::Customer => as_customer(view, today, title, about),
-            _ => as_partner(view, today, title, about),
+            Party::Publisher | Party::Partner => as_partner(view, today, title, about),
         })
     })
 }
@@ -164,20 +164,23 @@ fn as_partner(view: OfferView, today: NaiveDate, title: String, about: String) -
 /// Whether the party has it already.
 fn when(view: &OfferView, party: Party) -> String {
     let who = view.name_of(party);
-    match (view.kind.sees(party, view.status), view.status, party) {
-        (true, Status::PendingAcceptance, _) | (true, _, Party::Partner) => {
-            format!("{who} has the offer and reads these terms.")
-        }
-        (true, status, _) => format!("The offer is {status} now: this is the page from which {who} could accept it."),
-        (false, Status::Draft, Party::Partner) => {
-            format!("Made from your draft as it is saved now; {who} gets it after you submit.")
-        }
-        (false, Status::Draft, _) => format!(
+    if view.kind.sees(party, view.status) {
+        let reads = party == Party::Partner || view.status == Status::PendingAcceptance;
+        return match reads {
+            true => format!("{who} has the offer and reads these terms."),
+            false => format!("The offer is {} now: this is the page from which {who} could accept it.", view.status),
+        };
+    }
+    // The publisher hands it to the first of the others, and each of them to the next.
+    let after_publisher = view.kind.description().parties.get(1) == Some(&party);
+    match (view.status == Status::Draft, after_publisher) {
+        (true, true) => format!("Made from your draft as it is saved now; {who} gets it after you submit."),
+        (true, false) => format!(
             "Made from your draft as it is saved now; {who} gets it after {} has extended it.",
             view.name_of(Party::Partner)
         ),
-        (false, Status::InProgress, Party::Partner) => format!("It is on its way: {who} gets it in a moment."),
-        (false, ..) => format!("{who} gets it after {} has extended it.", view.name_of(Party::Partner)),
+        (false, true) => format!("It is on its way: {who} gets it in a moment."),
+        (false, false) => format!("{who} gets it after {} has extended it.", view.name_of(Party::Partner)),
     }
 }
 
@@ -188,7 +191,9 @@ fn kept_from_you(view: &OfferView, party: Party) -> String {
         Party::Customer => format!(
             "Left out, since you do not get to see it: the price the customer pays and the documents {partner} adds."
         ),
-        _ => format!("Left out, since you do not get to see it: what {partner} enters itself."),
+        Party::Publisher | Party::Partner => {
+            format!("Left out, since you do not get to see it: what {partner} enters itself.")
+        }
     }
 }
 

@@ -67,7 +67,7 @@ pub fn OffersPage() -> impl IntoView {
 fn views(request: &ListRequest, tallies: &[listing::Tally], near: Count) -> Vec<NavItem> {
     let count = |view: View| match view {
         View::Expiring => near.number(),
-        view => {
+        View::MyMove | View::Waiting | View::NotActive | View::All => {
             let statuses = view.statuses(request.tab.kind(), Party::Publisher);
             listing::Figure::of(tallies, request.tab.kind(), &statuses, Party::Publisher).offers
         }
@@ -167,8 +167,10 @@ fn none_yet(tab: Tab) -> AnyView {
         Tab::Multiparty => {
             view! { <LinkButton href=addresses::OFFERS_NEW label="Begin a private offer" icon="plus"/> }.into_any()
         }
-        _ => view! { <LinkButton href=ListRequest::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }
-            .into_any(),
+        Tab::Customer | Tab::Csp => {
+            view! { <LinkButton href=ListRequest::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }
+                .into_any()
+        }
     };
     view! { <EmptyState title><p>{what}</p>{onward}</EmptyState> }.into_any()
 }

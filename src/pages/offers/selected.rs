@@ -169,7 +169,7 @@ fn question(deed: Deed, actor: &Actor, own: Vec<PartyOffer>) -> (String, AnyView
     let what = domain::text::counted(count, "offer");
     let title = match deed {
         Deed::Delete => format!("Delete {what} for good?"),
-        _ => format!("{} {what}?", deed.label()),
+        Deed::Withdraw | Deed::Clone => format!("{} {what}?", deed.label()),
     };
     let again = retry();
     let typed = (deed == Deed::Delete).then(|| {

@@ -157,7 +157,7 @@ fn explained(here: &Here) -> Option<AnyView> {
                 "The price does not hold for purchases any more.".into(),
             )
         }
-        _ => None,
+        Status::Draft | Status::InProgress | Status::PendingAcceptance | Status::Live | Status::Withdrawn => None,
     }
 }
 

@@ -34,10 +34,8 @@ pub(super) fn pressed(form: &Fields) -> Option<Button> {
 
 /// What was pressed of a schedule.
 pub(super) fn pressed_in_schedule(form: &Fields) -> Option<Press> {
-    match pressed(form)? {
-        Button::Schedule(button) => Some(button.press),
-        _ => None,
-    }
+    let Button::Schedule(button) = pressed(form)? else { return None };
+    Some(button.press)
 }
 
 /// Does what the button says; problems when it cannot be done. `products` are the publisher's, needed where a line is added.
@@ -49,10 +47,11 @@ pub(super) fn apply(
 ) -> Result<Onward, Vec<Problem>> {
     let stay = |at: &str| Ok(Onward::Stay(at.to_owned()));
     let Some(button) = pressed(form) else { return stay("") };
-    match button {
-        Button::Next => return Ok(Onward::Next),
-        Button::Payments(schedule) => return Ok(Onward::Schedule(schedule)),
-        _ => {}
+    if button == Button::Next {
+        return Ok(Onward::Next);
+    }
+    if let Button::Payments(schedule) = button {
+        return Ok(Onward::Schedule(schedule));
     }
     match press::press(form, &button, stored, products, today)? {
         press::Onward::Here => stay(""),

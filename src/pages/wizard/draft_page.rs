@@ -74,11 +74,11 @@ impl DraftPage {
             WizardStep::What | WizardStep::When | WizardStep::Review => {
                 backend::catalog::products(backend.read(), actor.organization.id).await?
             }
-            _ => Vec::new(),
+            WizardStep::Who | WizardStep::Terms => Vec::new(),
         };
         let account = match step {
             WizardStep::What => offers::named(&backend, &actor, &shown).await?.account,
-            _ => None,
+            WizardStep::Who | WizardStep::When | WizardStep::Terms | WizardStep::Review => None,
         };
         let today = backend.today();
         let draft = retry.as_ref().map_or_else(|| stored.clone(), |again| read(&again.form, &stored, &checked));

@@ -41,7 +41,16 @@ impl Locked {
             Status::Draft => {
                 (format!("You can read {label}, not edit it"), self.refusal.map(|r| r.sentence).unwrap_or_default())
             }
-            _ => (
+            Status::InProgress
+            | Status::PendingPartnerAction
+            | Status::InProgressToCustomer
+            | Status::PendingAcceptance
+            | Status::Accepted
+            | Status::Declined
+            | Status::Expired
+            | Status::Ended
+            | Status::Live
+            | Status::Withdrawn => (
                 format!("{label} is locked: it is {status}"),
                 format!("A sent offer cannot be edited. {}", way_back(view)),
             ),
@@ -72,7 +81,13 @@ fn way_back(view: &OfferView) -> String {
             "{} withdraws it from the customer first, then you withdraw it and edit the draft.",
             view.name_of(Party::Partner)
         ),
-        _ => "To offer something else, clone it.".to_owned(),
+        Status::Draft
+        | Status::InProgress
+        | Status::InProgressToCustomer
+        | Status::Accepted
+        | Status::Ended
+        | Status::Live
+        | Status::Withdrawn => "To offer something else, clone it.".to_owned(),
     }
 }
 

@@ -75,7 +75,7 @@ fn scheduled(
     Ok(match onward {
         Onward::Stay(at) => Onward::Plan(about(), at),
         _ if told.stays => Onward::Plan(about(), "payments".into()),
-        onward => onward,
+        onward @ (Onward::Next | Onward::Schedule(_) | Onward::Plan(..)) => onward,
     })
 }
 

@@ -57,7 +57,7 @@ pub async fn post(posted: Posted) -> Answer {
             Ok(go(&format!("{}?tab=multiparty&submitted={}", addresses::OFFERS, offer::label(done.number))))
         }
         Outcome::Problems(problems) => Ok(posted.again(problems).await),
-        other => posted.outcome(other, |_| String::new()).await,
+        other @ (Outcome::Refused(_) | Outcome::Conflict(_)) => posted.outcome(other, |_| String::new()).await,
     }
 }
 

@@ -105,7 +105,7 @@ fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
 fn shown(desk: &DraftPage, answer: PartnerAnswer) -> PartnerAnswer {
     match answer {
         PartnerAnswer::Ineligible(_) if !desk.at("seller_id").is_empty() => PartnerAnswer::Nothing,
-        answer => answer,
+        PartnerAnswer::Nothing | PartnerAnswer::Eligible(_) | PartnerAnswer::Ineligible(_) => answer,
     }
 }
 

@@ -203,7 +203,7 @@ impl State {
         match phase {
             Phase::Waiting { begun: false } if served => within(pace.idle),
             Phase::Waiting { .. } => within(pace.head),
-            _ => None,
+            Phase::Receiving | Phase::Answering => None,
         }
     }
 

@@ -10,7 +10,7 @@ use backend::offers::listing::{ListRow, Sort, TypicalDurations};
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use domain::{
     calendar,
-    offer::{self, Status},
+    offer::{self, Status, kind::Due},
     party::Party,
 };
 use leptos::prelude::*;
@@ -134,12 +134,24 @@ fn at(moment: DateTime<Utc>) -> impl IntoView {
 
 fn accept_by(row: &ListRow, day: NaiveDate, today: NaiveDate) -> AnyView {
     let iso = format!("{day}T23:59:59Z");
+    let near = (day - today).num_days() <= URGENT;
     let (relative, urgent) = match (row.accepted, row.status) {
         (Some(accepted), _) => (format!("accepted {}", accepted.format("%-d %b")), false),
         // Nobody is late any more.
         (None, Status::Declined) => (String::new(), false),
         (None, Status::Expired) => (calendar::relative(day, today), false),
-        (None, _) => (calendar::relative(day, today), (day - today).num_days() <= URGENT),
+        (
+            None,
+            Status::Draft
+            | Status::InProgress
+            | Status::PendingPartnerAction
+            | Status::InProgressToCustomer
+            | Status::PendingAcceptance
+            | Status::Accepted
+            | Status::Ended
+            | Status::Live
+            | Status::Withdrawn,
+        ) => (calendar::relative(day, today), near),
     };
     view! { <Deadline full=calendar::day(day) relative iso urgent stacked=true/> }.into_any()
 }
@@ -155,12 +167,13 @@ fn total(row: &ListRow) -> AnyView {
 
 /// Who has to act, since when, and how that compares with what is usual here.
 fn move_of(row: &ListRow, now: DateTime<Utc>, usual: Option<TimeDelta>) -> AnyView {
-    let who = match (row.status, row.kind.waits_for(row.status)) {
-        (_, Some(Party::Publisher)) => view! { <b>"You"</b> }.into_any(),
-        (_, Some(Party::Partner)) => row.partner.clone().into_any(),
-        (_, Some(Party::Customer)) => row.customer.clone().into_any(),
-        (Status::InProgress | Status::InProgressToCustomer, None) => "Storefront".into_any(),
-        (_, None) => return view! { <span class="soft">"Nobody"</span> }.into_any(),
+    let publishes = row.kind.description().due;
+    let who = match row.kind.waits_for(row.status) {
+        Some(Party::Publisher) => view! { <b>"You"</b> }.into_any(),
+        Some(Party::Partner) => row.partner.clone().into_any(),
+        Some(Party::Customer) => row.customer.clone().into_any(),
+        None if publishes(row.status) == Some(Due::Publish) => "Storefront".into_any(),
+        None => return view! { <span class="soft">"Nobody"</span> }.into_any(),
     };
     let longer = usual.is_some_and(|usual| now - row.since > usual);
     let usual = usual.map(|usual| {

@@ -22,9 +22,10 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
     let view = shown.as_ref().map(|s| &s.view);
     let mut typed = form::read(&posted.form, view.map_or(0, |v| v.lines.len()));
     let pressed = PartnerButton::parse(posted.form.value("do"));
-    match pressed {
-        Some(PartnerButton::Remove(i)) if i < typed.documents.len() => drop(typed.documents.remove(i)),
-        _ => {}
+    if let Some(PartnerButton::Remove(i)) = pressed
+        && i < typed.documents.len()
+    {
+        typed.documents.remove(i);
     }
     let theirs = view.and_then(|v| v.publisher_documents.as_ref()).map_or(0, Vec::len);
     let new = match uploads(&posted.form, theirs, typed.documents.len(), posted.backend().today()) {
@@ -57,7 +58,9 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
             let changed = now.map_or(conflict.changed, |now| changed(&now, &typed));
             Ok(posted.overtaken(conflict.sentence, changed).await)
         }
-        outcome => posted.outcome(outcome, |done| addresses::INBOX_OFFER.of(done.number)).await,
+        outcome @ (Outcome::Refused(_) | Outcome::Problems(_)) => {
+            posted.outcome(outcome, |done| addresses::INBOX_OFFER.of(done.number)).await
+        }
     }
 }
 

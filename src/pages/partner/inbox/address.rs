@@ -95,7 +95,7 @@ impl Address {
     pub fn of(cut: Cut) -> Self {
         let (sort, descending) = match cut {
             Cut::Waiting => (Sort::AcceptBy, false),
-            _ => (Sort::Modified, true),
+            Cut::WithCustomers | Cut::Accepted | Cut::All => (Sort::Modified, true),
         };
         Self { cut, text: String::new(), sort, descending, after: None, before: None }
     }

@@ -85,10 +85,8 @@ pub(super) fn cleared(form: &Fields) -> bool {
 
 /// The price whose button *Remove* was pressed.
 pub(super) fn dropped(form: &Fields) -> Option<PriceField> {
-    match pressed(form)? {
-        PricesButton::Drop(price) => Some(price),
-        _ => None,
-    }
+    let PricesButton::Drop(price) = pressed(form)? else { return None };
+    Some(price)
 }
 
 /// What the page is about.

@@ -95,6 +95,6 @@ fn press(form: &Fields, shown: Option<Currency>, draft: &mut Draft) {
         (Some(PricesButton::Reviewed), Some(currency)) if draft.prices_read(currency) => draft.mark_reviewed(currency),
         (Some(PricesButton::Refresh), _) => draft.rates = None,
         (Some(PricesButton::Drop(price)), _) => draft.set_price(price, ""),
-        _ => {}
+        (Some(PricesButton::Save | PricesButton::Show | PricesButton::Reviewed | PricesButton::Clear) | None, _) => {}
     }
 }

@@ -60,7 +60,7 @@ fn nothing(of: Customization) -> AnyView {
 fn product(product: &Product, lines: &[DraftLine], of: Customization) -> AnyView {
     match of {
         Customization::ExistingPlans => existing(product, lines).into_any(),
-        of => templates(product, of).into_any(),
+        Customization::NewPlans | Customization::Reservations => templates(product, of).into_any(),
     }
 }
 
