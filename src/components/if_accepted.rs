@@ -22,6 +22,12 @@ pub struct AcceptedOn {
     pub of: String,
 }
 
+impl AcceptedOn {
+    /// The names of its two fields.
+    pub const DAY: &'static str = "accepted_on";
+    pub const OF: &'static str = "of";
+}
+
 /// What can be asked about: a price with its payments in the reader's amounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DealChoice {
@@ -65,13 +71,13 @@ pub fn IfAccepted(
     let problems: Vec<String> = answer.as_ref().err().cloned().into_iter().collect();
     let several = choices.len() > 1;
     let options = choices.iter().map(|c| (c.key.clone(), c.label.clone())).collect::<Vec<_>>();
-    let of = several.then(|| view! { <SelectField name="of" label="For" value=chosen.key.clone() options/> });
+    let of = several.then(|| view! { <SelectField name=AcceptedOn::OF label="For" value=chosen.key.clone() options/> });
     let hint = format!("A day until {}.", calendar::day(by));
     let open = !asked.day.trim().is_empty();
     let answer = answer.ok().map(|timeline| told(&timeline, &chosen.label, &amounts, open));
     // A date field would show nothing of what is no date.
     let kind = if calendar::read_day(&typed).is_ok() { "date" } else { "text" };
-    let day = view! { <TextField name="accepted_on" label="If accepted on" value=typed hint problems kind/> };
+    let day = view! { <TextField name=AcceptedOn::DAY label="If accepted on" value=typed hint problems kind/> };
     let form = match asking {
         Asking::Form(address) => Some(
             view! {

@@ -10,8 +10,11 @@ mod fields;
 pub mod loss;
 /// Two people wrote it: what each changed, put together.
 pub mod merge;
+mod names;
 /// The selling partner's form.
 pub mod partner;
+/// The names of fields that stand in lists.
+pub mod path;
 /// What a pressed button does to the form.
 pub mod press;
 /// From the posted form to a draft.
@@ -24,4 +27,5 @@ pub mod write;
 pub use button::{ACCEPTED_ON, AUTOSAVE, Button, PartnerButton, PricesButton};
 pub use field::{Field, Section};
 pub use fields::{Fields, Typed};
+pub use names::{CONFIRM, OVERWRITE, RATES, SHOWN, TO, YES};
 pub use schedule::{CELLS, ORIGIN, Place, Press, Pressed, ScheduleButton, ScheduleId, Setting};

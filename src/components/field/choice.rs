@@ -1,6 +1,7 @@
 //! Fields to choose in: one of a few from a list, a tick, a group of them.
 
 use super::{About, field_id, framed, marks, remarks};
+use domain::form::YES;
 use leptos::prelude::*;
 
 /// A box to tick or, with `radio`, one of several.
@@ -29,7 +30,7 @@ pub fn Choice(
     let own = if alone { name.clone() } else { format!("{name}-{value}") };
     let about = About { sees, problems, hint, ..About::new(&own, label) };
     let kind = if radio { "radio" } else { "checkbox" };
-    let value = if alone { "yes".to_owned() } else { value };
+    let value = if alone { YES.to_owned() } else { value };
     view! {
         <div class=format!("{}{}", about.class(), if tall { " choice choice-tall" } else { " choice" })>
             <input type=kind id=about.id.clone() name=name value=value checked=checked disabled=disabled

@@ -1,31 +1,149 @@
-//! The selling partner's form: from its fields to its draft and back, and what differs in it.
+//! The selling partner's form: its fields, and from them to its draft and back, and what differs in it.
 
-use super::Fields;
+use super::{
+    Fields,
+    path::{self, DocumentField},
+};
 use crate::{
     offer::{PartnerDraft, draft::DraftDocument, partner::DraftAdjustment},
+    party,
     view::LineView,
 };
 
 /// Technical: more than anybody can attach: where reading of numbered fields ends.
 const MOST: usize = 100;
 
+/// A field of the form. A list counts as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The prices, one pair a line.
+    Adjustments,
+    Documents,
+    PreparedBy,
+    Contacts,
+    SalesNote,
+}
+
+crate::codes! {
+    /// As it is posted, and as the paths of its problems begin.
+    Field {
+        Adjustments = "adjustments",
+        Documents = "documents",
+        PreparedBy = "prepared_by",
+        Contacts = "contacts",
+        SalesNote = "sales_note",
+    }
+}
+
+impl Field {
+    pub const fn path(self) -> &'static str {
+        self.code()
+    }
+
+    /// What stands above its input, and what it is called elsewhere.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Adjustments => "Your price",
+            Self::Documents => "Documents",
+            Self::PreparedBy => "Prepared by",
+            Self::Contacts => "Notification contacts",
+            Self::SalesNote => "Sales note",
+        }
+    }
+}
+
+/// The row of the visibility table that says who is shown the field (V-9 … V-21).
+impl From<Field> for party::Field {
+    fn from(field: Field) -> Self {
+        match field {
+            Field::Adjustments => Self::Adjustment,
+            Field::Documents => Self::PartnerDocuments,
+            Field::PreparedBy => Self::PreparedBy,
+            Field::Contacts => Self::PartnerContacts,
+            Field::SalesNote => Self::PartnerNote,
+        }
+    }
+}
+
+/// One of the pair that sets the price of a line: the other follows it (MS-4.4.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdjustmentField {
+    Percent,
+    Price,
+}
+
+crate::codes! {
+    /// As it is posted.
+    AdjustmentField { Percent = "percent", Price = "price" }
+}
+
+impl AdjustmentField {
+    /// What it is called away from its line.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Percent => "Adjustment",
+            Self::Price => "Customer price",
+        }
+    }
+
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Percent => Self::Price,
+            Self::Price => Self::Percent,
+        }
+    }
+
+    /// The line and the field of it that a path names: `adjustments.0.percent`.
+    pub fn of_path(path: &str) -> Option<(usize, Self)> {
+        let rest = path.strip_prefix(Field::Adjustments.path())?.strip_prefix('.')?;
+        let (index, field) = rest.split_once('.')?;
+        Some((index.parse().ok()?, Self::of_code(field)?))
+    }
+
+    /// What was typed into it.
+    pub fn of(self, typed: &DraftAdjustment) -> &str {
+        match self {
+            Self::Percent => &typed.percent,
+            Self::Price => &typed.price,
+        }
+    }
+
+    /// A pair of which only this one is typed.
+    pub fn alone(self, typed: String) -> DraftAdjustment {
+        match self {
+            Self::Percent => DraftAdjustment { percent: typed, ..DraftAdjustment::default() },
+            Self::Price => DraftAdjustment { price: typed, ..DraftAdjustment::default() },
+        }
+    }
+}
+
+impl From<AdjustmentField> for party::Field {
+    fn from(field: AdjustmentField) -> Self {
+        match field {
+            AdjustmentField::Percent => Self::Adjustment,
+            AdjustmentField::Price => Self::CustomerPrice,
+        }
+    }
+}
+
 /// The form as a draft; one adjustment a line. Of documents only name and identifier come from the form.
 pub fn read(form: &Fields, lines: usize) -> PartnerDraft {
-    let value = |name: String| form.value(&name).to_owned();
-    let adjustment = |i: usize| DraftAdjustment {
-        percent: value(format!("adjustments.{i}.percent")),
-        price: value(format!("adjustments.{i}.price")),
+    let value = |name: &str| form.value(name).to_owned();
+    let adjustment = |i: usize| {
+        let typed = |field| value(&path::adjustment(i, field));
+        DraftAdjustment { percent: typed(AdjustmentField::Percent), price: typed(AdjustmentField::Price) }
     };
     let document = |i: usize| {
-        let id = form.value(&format!("documents.{i}.id")).parse().ok()?;
-        Some(DraftDocument { id, name: value(format!("documents.{i}.name")), sha256: String::new(), bytes: 0 })
+        let id = form.value(&path::document(i, DocumentField::Id)).parse().ok()?;
+        let name = value(&path::document(i, DocumentField::Name));
+        Some(DraftDocument { id, name, sha256: String::new(), bytes: 0 })
     };
     PartnerDraft {
         adjustments: (0..lines).map(adjustment).collect(),
         documents: (0..MOST).filter_map(document).collect(),
-        contacts: form.value("contacts").lines().map(str::to_owned).collect(),
-        prepared_by: form.value("prepared_by").to_owned(),
-        sales_note: form.value("sales_note").to_owned(),
+        contacts: form.value(Field::Contacts.path()).lines().map(str::to_owned).collect(),
+        prepared_by: value(Field::PreparedBy.path()),
+        sales_note: value(Field::SalesNote.path()),
     }
 }
 
@@ -33,17 +151,27 @@ pub fn read(form: &Fields, lines: usize) -> PartnerDraft {
 pub fn write(draft: &PartnerDraft) -> Fields {
     let mut fields = Vec::new();
     for (i, adjustment) in draft.adjustments.iter().enumerate() {
-        fields.push((format!("adjustments.{i}.percent"), adjustment.percent.clone()));
-        fields.push((format!("adjustments.{i}.price"), adjustment.price.clone()));
+        let pair = AdjustmentField::ALL.map(|field| (path::adjustment(i, field), field.of(adjustment).to_owned()));
+        fields.extend(pair);
     }
     for (i, document) in draft.documents.iter().enumerate() {
-        fields.push((format!("documents.{i}.id"), document.id.to_string()));
-        fields.push((format!("documents.{i}.name"), document.name.clone()));
+        fields.push((path::document(i, DocumentField::Id), document.id.to_string()));
+        fields.push((path::document(i, DocumentField::Name), document.name.clone()));
     }
-    fields.push(("contacts".into(), draft.contacts.join("\n")));
-    fields.push(("prepared_by".into(), draft.prepared_by.clone()));
-    fields.push(("sales_note".into(), draft.sales_note.clone()));
+    let rest = [Field::Contacts, Field::PreparedBy, Field::SalesNote];
+    fields.extend(rest.map(|field| (field.path().to_owned(), in_words(field, draft, "\n"))));
     Fields::of(fields)
+}
+
+/// What is typed into a field, a list put together by `between`; of the prices nothing, since each line has its own.
+fn in_words(field: Field, draft: &PartnerDraft, between: &str) -> String {
+    match field {
+        Field::Adjustments => String::new(),
+        Field::Documents => draft.documents.iter().map(|d| d.name.trim()).collect::<Vec<_>>().join(between),
+        Field::PreparedBy => draft.prepared_by.clone(),
+        Field::Contacts => draft.contacts.join(between),
+        Field::SalesNote => draft.sales_note.clone(),
+    }
 }
 
 /// What somebody else saved against what is typed here, a sentence a field.
@@ -57,14 +185,13 @@ pub fn differences(saved: &PartnerDraft, typed: &PartnerDraft, lines: &[LineView
     let none = DraftAdjustment::default();
     for (i, line) in lines.iter().enumerate() {
         let (a, b) = (saved.adjustments.get(i).unwrap_or(&none), typed.adjustments.get(i).unwrap_or(&none));
-        say(format!("Adjustment of {}", line.title), &a.percent, &b.percent);
-        say(format!("Customer price of {}", line.title), &a.price, &b.price);
+        for field in AdjustmentField::ALL {
+            say(format!("{} of {}", field.label(), line.title), field.of(a), field.of(b));
+        }
     }
-    let names = |d: &PartnerDraft| d.documents.iter().map(|d| d.name.trim().to_owned()).collect::<Vec<_>>().join(", ");
-    say("Documents".into(), &names(saved), &names(typed));
-    say("Prepared by".into(), &saved.prepared_by, &typed.prepared_by);
-    say("Notification contacts".into(), &saved.contacts.join(", "), &typed.contacts.join(", "));
-    say("Sales note".into(), &saved.sales_note, &typed.sales_note);
+    for field in Field::ALL {
+        say(field.label().to_owned(), &in_words(field, saved, ", "), &in_words(field, typed, ", "));
+    }
     said
 }
 
@@ -76,18 +203,21 @@ fn quoted(text: &str) -> String {
 }
 
 /// A field's name for people: `adjustments.0.percent` is `Adjustment, product 1`.
-pub fn field_words(name: &str) -> String {
-    let parts: Vec<&str> = name.split('.').collect();
+pub fn title(name: &str) -> String {
+    let mut parts = name.splitn(3, '.');
+    let (first, index, rest) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
     let nth = |i: &str| i.parse::<usize>().map_or_else(|_| i.to_owned(), |n| (n + 1).to_string());
-    match parts.as_slice() {
-        ["adjustments", i, "percent"] => format!("Adjustment, product {}", nth(i)),
-        ["adjustments", i, _] => format!("Customer price, product {}", nth(i)),
-        ["documents", i, _] => format!("Name of document {}", nth(i)),
-        ["prepared_by"] => "Prepared by".to_owned(),
-        ["contacts"] => "Notification contacts".to_owned(),
-        ["sales_note"] => "Sales note".to_owned(),
+    match (Field::of_code(first), index, rest) {
+        (Some(Field::Adjustments), Some(i), Some(rest)) => {
+            let field = AdjustmentField::of_code(rest).unwrap_or(AdjustmentField::Price);
+            format!("{}, product {}", field.label(), nth(i))
+        }
+        (Some(Field::Documents), Some(i), Some(_)) => format!("Name of document {}", nth(i)),
+        (Some(field @ (Field::PreparedBy | Field::Contacts | Field::SalesNote)), None, None) => {
+            field.label().to_owned()
+        }
         // Whatever was sent.
-        _ => crate::text::capital(name),
+        (Some(_) | None, _, _) => crate::text::capital(name),
     }
 }
 
@@ -106,11 +236,14 @@ mod tests {
             sales_note: " note".into(),
         };
         assert_eq!(read(&write(&draft), 1), draft);
+        let leading =
+            write(&draft).fields().iter().filter_map(|(name, _)| AdjustmentField::of_path(name)).collect::<Vec<_>>();
+        assert_eq!(leading, AdjustmentField::ALL.map(|field| (0, field)));
     }
 
     #[test]
     fn a_field_nobody_knows_is_called_as_it_was_sent() {
-        assert_eq!(["", "é", "other"].map(field_words), ["", "É", "Other"]);
+        assert_eq!(["", "é", "other", "documents"].map(title), ["", "É", "Other", "Documents"]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! The buttons work on the form rather than on the draft, so that a page shown again (a lost race, a name left out) has both what
 //! was typed and what was pressed.
 
-use super::{Button, Field, Fields, Press, Pressed, ScheduleButton, Setting, read, schedule, write};
+use super::{
+    Button, Field, Fields, OVERWRITE, Press, Pressed, ScheduleButton, Setting, YES, path, read, schedule, write,
+};
 use crate::{
     Currency, PlanId, Problem, ProductId,
     catalog::Product,
@@ -48,18 +50,18 @@ pub fn press(
         Button::Add(what) => add(form, what, stored.customization, products, today),
         // Where something would be lost the question was asked before.
         Button::Remove(line) | Button::Drop(line) => {
-            form.remove_row("lines", *line);
-            at("lines")
+            form.remove_row(Field::Lines.path(), *line);
+            at(Field::Lines.path())
         }
         Button::Reserve(line) => Ok(Onward::At(reserve(form, *line))),
         Button::Unreserve { line, row } => {
-            let list = format!("lines.{line}.reserved");
+            let list = path::reserved(*line);
             form.remove_row(&list, *row);
             Ok(Onward::At(list))
         }
         Button::Detach(document) => {
-            form.remove_row("documents", *document);
-            at("documents")
+            form.remove_row(Field::Documents.path(), *document);
+            at(Field::Documents.path())
         }
         Button::Schedule(button) => in_schedule(form, button, stored, today),
         Button::Save | Button::Next | Button::Autosave | Button::Payments(_) | Button::Accepted => Ok(Onward::Here),
@@ -103,16 +105,16 @@ fn chosen(what: &str, of: Customization, form: &Fields, products: &[Product]) ->
 
 /// Adds an empty reservation to a line; answers the path of its first field.
 fn reserve(form: &mut Fields, line: usize) -> String {
-    let list = format!("lines.{line}.reserved");
-    let there = form.has(&format!("lines.{line}.product"));
+    let list = path::reserved(line);
+    let there = form.has(&path::line(line, "product"));
     let row = form.count(&list, "quantity");
     if !there || row >= read::MOST {
-        return "lines".to_owned();
+        return Field::Lines.path().to_owned();
     }
-    for name in ["vcpu", "quantity", "unit"] {
-        form.set(&format!("{list}.{row}.{name}"), "");
+    for cell in path::RESERVED_CELLS {
+        form.set(&path::reserved_cell(line, row, cell), "");
     }
-    format!("{list}.{row}.vcpu")
+    path::reserved_cell(line, row, path::RESERVED_CELLS[0])
 }
 
 /// Rows and cells. What is about the whole schedule is done once the form is read.
@@ -140,7 +142,7 @@ fn in_schedule(
     };
     if sure {
         // The question was answered with this very press.
-        form.set("overwrite", "yes");
+        form.set(OVERWRITE, YES);
     }
     write::rows(form, &typed);
     Ok(onward)

@@ -1,6 +1,9 @@
 //! From the posted form to a draft: every field as typed.
 
-use super::{Field, Fields, Section};
+use super::{
+    Field, Fields, Section,
+    path::{self, DocumentField},
+};
 use crate::{
     Problem,
     offer::{
@@ -61,7 +64,7 @@ fn lines(form: &Fields, of: Customization) -> Vec<DraftLine> {
 
 /// A row that names no product or plan at all, which none of our pages sends. It would be left out, so it is said.
 pub fn unreadable(form: &Fields) -> Option<Problem> {
-    let sent = |i: &usize| form.has(&format!("lines.{i}.product"));
+    let sent = |i: &usize| form.has(&path::line(*i, "product"));
     let names_none = |i: &usize| line::read(form, *i, Customization::default()).is_none();
     let index = (0..MOST).filter(sent).find(names_none)?;
     let sentence = format!(
@@ -74,14 +77,14 @@ pub fn unreadable(form: &Fields) -> Option<Problem> {
 /// The form names the files; what is known of them comes from the draft, and when saving from their upload.
 fn documents(form: &Fields, stored: &Draft) -> Vec<DraftDocument> {
     let one = |i: usize| {
-        let field = |name: &str| form.value(&format!("documents.{i}.{name}")).to_owned();
-        let id = field("id").parse().ok()?;
+        let field = |field| form.value(&path::document(i, field)).to_owned();
+        let id = field(DocumentField::Id).parse().ok()?;
         let known = stored.documents.iter().find(|d| d.id == id);
         Some(DraftDocument {
             id,
-            name: field("name"),
+            name: field(DocumentField::Name),
             sha256: known.map(|d| d.sha256.clone()).unwrap_or_default(),
-            bytes: known.map_or_else(|| field("bytes").parse().unwrap_or_default(), |d| d.bytes),
+            bytes: known.map_or_else(|| field(DocumentField::Bytes).parse().unwrap_or_default(), |d| d.bytes),
         })
     };
     (0..MOST).filter_map(one).collect()

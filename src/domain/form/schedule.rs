@@ -15,6 +15,16 @@ pub const CELLS: [&str; 3] = ["date", "amount", "note"];
 /// The tick of a row: whether the generator keeps it.
 pub const ORIGIN: &str = "origin";
 
+/// Said by a browser that runs the editor: who wrote each row is right as it is posted.
+pub const EXACT: &str = "exact";
+/// The lines to be read, as text or as a file, and what they do to the rows that are there.
+pub const PASTE: &str = "paste";
+pub const PASTE_FILE: &str = "file";
+pub const PASTE_MODE: &str = "paste_mode";
+/// Of [`PASTE_MODE`].
+pub const ADD: &str = "add";
+pub const REPLACE: &str = "replace";
+
 /// The generator's fields, behind the name of the schedule.
 pub const GENERATOR: [&str; 9] =
     ["total", "frequency", "placement", "initial", "first", "remainder", "note", "noted", "ramp"];

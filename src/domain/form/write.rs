@@ -1,6 +1,6 @@
 //! From a draft to the fields of the form: how a line, and the rows of a schedule, are put into it.
 
-use super::{Fields, ORIGIN, Typed};
+use super::{Fields, ORIGIN, Typed, YES, path};
 use crate::{
     offer::draft::{Customization, DraftAmount, DraftLine, DraftReservation},
     schedule::{DraftPayment, DraftSchedule, Origin},
@@ -32,13 +32,13 @@ pub(super) fn line_fields(line: &DraftLine, index: usize, of: Customization) -> 
         }
         Customization::Reservations => fields.extend(line.reservation.iter().flat_map(reservation_fields)),
     }
-    fields.into_iter().map(|(name, value)| (format!("lines.{index}.{name}"), value)).collect()
+    fields.into_iter().map(|(name, value)| (path::line(index, &name), value)).collect()
 }
 
 fn term_fields(term: &DraftAmount) -> Vec<Typed> {
     let months = term.months;
     let mut fields = vec![(format!("amounts.{months}"), term.amount.clone())];
-    fields.extend(term.offered.then(|| (format!("offered.{months}"), "yes".to_owned())));
+    fields.extend(term.offered.then(|| (format!("offered.{months}"), YES.to_owned())));
     fields.extend(term.included.iter().map(|i| (format!("included.{months}.{}", i.meter), i.quantity.clone())));
     fields
 }
@@ -49,9 +49,9 @@ fn reservation_fields(reservation: &DraftReservation) -> Vec<Typed> {
         ("payment".to_owned(), reservation.payment.clone()),
     ];
     for (r, row) in reservation.rows.iter().enumerate() {
-        fields.push((format!("reserved.{r}.vcpu"), row.vcpu.clone()));
-        fields.push((format!("reserved.{r}.quantity"), row.quantity.clone()));
-        fields.push((format!("reserved.{r}.unit"), row.unit.clone()));
+        let typed = [&row.vcpu, &row.quantity, &row.unit].into_iter().cloned();
+        let named = path::RESERVED_CELLS.map(|cell| format!("{}.{r}.{cell}", path::RESERVED));
+        fields.extend(named.into_iter().zip(typed));
     }
     fields
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Currency, Money, Percent, Problem,
     decimal::NotANumber,
+    form::{partner::AdjustmentField, path},
     pack::number,
     pricing::{self, TooMuch, too_much},
 };
@@ -131,7 +132,7 @@ fn value(draft: &PartnerDraft, terms: &Terms, limit: Money) -> Vec<Problem> {
                 "The publisher’s price alone comes to more than {limit}, the most an offer may. Return the offer to the publisher."
             ),
         };
-        Problem::error(format!("adjustments.{index}.percent"), "value_too_large", "MS-13", sentence)
+        Problem::error(path::adjustment(index, AdjustmentField::Percent), "value_too_large", "MS-13", sentence)
     };
     too_much(&terms.lines, limit, percent).into_iter().map(problem).collect()
 }
@@ -145,9 +146,14 @@ pub fn check_adjustment(
     strict: bool,
 ) -> Option<Problem> {
     let typed = typed.clone().follow(typed, line);
-    let path = format!("adjustments.{index}.percent");
+    let path = path::adjustment(index, AdjustmentField::Percent);
     if let Some(sentence) = price_unusable(&typed, line, currency) {
-        return Some(Problem::error(format!("adjustments.{index}.price"), "price_unreadable", "MS-4.4.3", sentence));
+        return Some(Problem::error(
+            path::adjustment(index, AdjustmentField::Price),
+            "price_unreadable",
+            "MS-4.4.3",
+            sentence,
+        ));
     }
     let percent: Percent = match typed.percent.parse() {
         Ok(percent) => percent,

@@ -5,7 +5,10 @@ use crate::islands::{
     drawn::{each, first},
     listening::Heard,
 };
-use domain::offer::partner::DraftAdjustment;
+use domain::{
+    form::{partner::AdjustmentField, path},
+    offer::partner::DraftAdjustment,
+};
 use leptos::{
     prelude::document,
     web_sys::{Element, HtmlInputElement},
@@ -27,49 +30,42 @@ fn find() -> Option<(Element, PartnerPrices)> {
 
 /// A key was pressed in a field inside `root`: of prices, or another.
 fn typed(root: &Element, desk: &PartnerPrices, input: &HtmlInputElement) {
-    let name = input.name();
-    let mut parts = name.split('.');
-    let (Some("adjustments"), Some(index), Some(which)) = (parts.next(), parts.next(), parts.next()) else { return };
-    if let Ok(index) = index.parse() {
-        lead(root, desk, index, which, &input.value());
+    if let Some((index, leader)) = AdjustmentField::of_path(&input.name()) {
+        lead(root, desk, index, leader, input.value());
     }
 }
 
 /// What was typed, or put back by the browser, before this woke up: whatever is not what the server drew leads.
 fn catch_up(root: &Element, desk: &PartnerPrices) {
     for index in 0..desk.lines.len() {
-        for which in ["percent", "price"] {
-            if let Some(input) = field(root, index, which).filter(|input| input.value() != input.default_value()) {
-                lead(root, desk, index, which, &input.value());
+        for leader in AdjustmentField::ALL {
+            if let Some(input) = field(root, index, leader).filter(|input| input.value() != input.default_value()) {
+                lead(root, desk, index, leader, input.value());
                 break;
             }
         }
     }
 }
 
-/// The field `which` of a line leads, the other follows (MS-4.4.3).
-fn lead(root: &Element, desk: &PartnerPrices, index: usize, which: &str, text: &str) {
+/// One field of a line leads, the other follows (MS-4.4.3).
+fn lead(root: &Element, desk: &PartnerPrices, index: usize, leader: AdjustmentField, text: String) {
     let Some(line) = desk.lines.get(index) else { return };
-    let (text, nothing) = (text.to_owned(), DraftAdjustment::default());
-    let (pair, other) = match which {
-        "price" => (DraftAdjustment { price: text, ..nothing.clone() }, "percent"),
-        _ => (DraftAdjustment { percent: text, ..nothing.clone() }, "price"),
-    };
-    let pair = pair.follow(&nothing, &line.line);
-    if let Some(input) = field(root, index, other) {
-        input.set_value(if other == "price" { &pair.price } else { &pair.percent });
+    let pair = leader.alone(text).follow(&DraftAdjustment::default(), &line.line);
+    let follower = leader.other();
+    if let Some(input) = field(root, index, follower) {
+        input.set_value(follower.of(&pair));
     }
     let typed: Vec<_> = (0..desk.lines.len()).map(|i| pair_of(root, i)).collect();
     show(root, &Moving::of(desk, &typed));
 }
 
 fn pair_of(root: &Element, index: usize) -> DraftAdjustment {
-    let value = |which| field(root, index, which).map(|input| input.value()).unwrap_or_default();
-    DraftAdjustment { percent: value("percent"), price: value("price") }
+    let value = |of| field(root, index, of).map(|input| input.value()).unwrap_or_default();
+    DraftAdjustment { percent: value(AdjustmentField::Percent), price: value(AdjustmentField::Price) }
 }
 
-fn field(root: &Element, index: usize, which: &str) -> Option<HtmlInputElement> {
-    first(root, &format!("[name='adjustments.{index}.{which}']"))
+fn field(root: &Element, index: usize, of: AdjustmentField) -> Option<HtmlInputElement> {
+    first(root, &format!("[name='{}']", path::adjustment(index, of)))
 }
 
 fn show(root: &Element, moving: &Moving) {

@@ -5,6 +5,7 @@ use super::{PartnerPriceLine, PartnerPrices};
 use crate::components::{WaterBar, WaterRow};
 use domain::{
     Money, Percent,
+    form::partner::AdjustmentField,
     offer::{
         partner::{DraftAdjustment, check_adjustment},
         terms::PricePoint,
@@ -72,8 +73,8 @@ impl Moving {
             self.say(format!("{index}.rate.{i}"), pays.map_or(NOT_SET.into(), |r| r.figure()));
         }
         if let Some(problem) = check_adjustment(index, &line.line, &pair, desk.currency, false) {
-            let field = if problem.path.ends_with("price") { "price" } else { "percent" };
-            self.say(format!("{index}.{field}.problem"), problem.sentence);
+            let (_, field) = AdjustmentField::of_path(&problem.path).unwrap_or((index, AdjustmentField::Percent));
+            self.say(format!("{index}.{}.problem", field.code()), problem.sentence);
         }
     }
 

@@ -116,8 +116,8 @@ fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]
     let added = added.unwrap_or_else(|| vec![Percent::ZERO; desk.lines.len()]);
     let choices = choices(view, desk, &added);
     let asked = retry().map(|again| AcceptedOn {
-        day: again.form.value("accepted_on").to_owned(),
-        of: again.form.value("of").to_owned(),
+        day: again.form.value(AcceptedOn::DAY).to_owned(),
+        of: again.form.value(AcceptedOn::OF).to_owned(),
     });
     let (asked, asking, today) =
         (asked.unwrap_or_default(), Asking::Button("do", PartnerButton::ASK), backend().today());

@@ -76,7 +76,7 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
 fn if_accepted(view: &OfferView) -> Option<impl IntoView + use<>> {
     let open = matches!(view.status, Status::InProgressToCustomer | Status::PendingAcceptance);
     let value = view.customer_value.filter(|_| open)?;
-    let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
+    let asked = AcceptedOn { day: query(AcceptedOn::DAY), of: query(AcceptedOn::OF) };
     let amounts = format!("{} pays, {}", view.name_of(Party::Customer), value.amount.currency);
     let (asking, today, choices) =
         (Asking::Form(addresses::INBOX_OFFER.of(view.number)), backend().today(), deals_of(view));

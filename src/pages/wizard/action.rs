@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use domain::{
     Problem,
     catalog::Product,
-    form::{Button, Fields, Press, ScheduleId, loss::Loss, press},
+    form::{Button, Fields, OVERWRITE, Press, ScheduleId, YES, loss::Loss, path, press},
     offer::{Draft, Kind},
 };
 use leptos::prelude::*;
@@ -108,7 +108,7 @@ fn named(step: WizardStep, form: &Fields, stored: &Draft, products: &[Product]) 
 
 fn removing(form: &Fields, stored: &Draft, products: &[Product]) -> Option<Question> {
     let Button::Remove(index) = Button::parse(form.value("action"))? else { return None };
-    let key = form.value(&format!("lines.{index}.key")).parse().ok().filter(|key| *key > 0)?;
+    let key = form.value(&path::line(index, "key")).parse().ok().filter(|key| *key > 0)?;
     let lost = some(stored.lost_with(key))?;
     let line = stored.lines.iter().find(|line| line.key == key)?;
     let title = compared::title(line, products);
@@ -127,7 +127,7 @@ fn currency(form: &Fields, stored: &Draft) -> Option<Question> {
         Some(Button::Currency(kept)) => kept,
         _ => form.value("currency"),
     };
-    if !form.has("currency") || form.value("overwrite") == "yes" {
+    if !form.has("currency") || form.agrees(OVERWRITE) {
         return None;
     }
     let lost = some(stored.lost_by_currency(typed))?;
@@ -135,7 +135,7 @@ fn currency(form: &Fields, stored: &Draft) -> Option<Question> {
     Some(Question {
         title: format!("Change the currency from {from} to {to}?"),
         lost,
-        yes: ("overwrite", "yes".to_owned(), format!("Change to {to}, and overwrite them")),
+        yes: (OVERWRITE, YES.to_owned(), format!("Change to {to}, and overwrite them")),
         no: (Button::Currency(from.to_owned()), format!("Keep {from} and save")),
     })
 }

@@ -10,7 +10,11 @@ use backend::{documents::New, offers};
 use chrono::NaiveDate;
 use domain::{
     Problem,
-    form::{Fields, Press, ScheduleId, Setting, read, schedule},
+    form::{
+        Field, Fields, OVERWRITE, Press, ScheduleId, Setting,
+        path::{self, DocumentField},
+        read, schedule,
+    },
     offer::{
         Draft, Kind,
         draft::{DraftDocument, DraftOverride},
@@ -125,8 +129,8 @@ fn lines(
     setting: &Setting,
 ) -> Result<(DraftSchedule, Report), Vec<Problem>> {
     let id = setting.schedule;
-    let replace = posted.value(&id.field("paste_mode")) == "replace";
-    let lines = schedule::Lines { text: posted.value(&id.field("paste")), replace };
+    let replace = posted.value(&id.field(schedule::PASTE_MODE)) == schedule::REPLACE;
+    let lines = schedule::Lines { text: posted.value(&id.field(schedule::PASTE)), replace };
     if lines.text.trim().is_empty() {
         return Ok((typed.clone(), Report::default()));
     }
@@ -156,7 +160,7 @@ fn refused(pasted: &Pasted, rows: usize, today: chrono::NaiveDate) -> Option<Pro
             domain::calendar::day(*day),
             domain::calendar::day(*month)
         );
-        Problem::error("paste", "order_asked", "MS-5.5", sentence)
+        Problem::error(schedule::PASTE, "order_asked", "MS-5.5", sentence)
     });
     asked.or_else(|| pasted.refusal(rows, today))
 }
@@ -164,10 +168,10 @@ fn refused(pasted: &Pasted, rows: usize, today: chrono::NaiveDate) -> Option<Pro
 /// Prices typed for other markets are not lost without asking first (MS-12.8).
 fn lost(posted: &Fields, stored: &Draft, draft: &Draft, after: &DraftSchedule) -> Result<(), Vec<Problem>> {
     let gone = draft.overrides_going(&stored.schedule(after.line, after.months), after);
-    if gone.is_empty() || posted.value("overwrite") == "yes" {
+    if gone.is_empty() || posted.agrees(OVERWRITE) {
         return Ok(());
     }
-    let path = after.id().field("overwrite");
+    let path = after.id().field(OVERWRITE);
     Err(vec![Problem::error(path, LOST, "MS-12.8", sentence(&gone))])
 }
 
@@ -198,7 +202,7 @@ pub(super) fn attach(form: &mut Form, today: NaiveDate) -> (Vec<New>, Vec<Proble
     let files: Vec<_> = form.files("files").cloned().collect();
     let (mut new, mut problems) = (Vec::new(), Vec::new());
     for file in files {
-        let place = form.count("documents", "id");
+        let place = form.count(Field::Documents.path(), DocumentField::Id.code());
         if place >= read::MOST {
             problems.push(too_many(today));
             break;
@@ -208,8 +212,12 @@ pub(super) fn attach(form: &mut Form, today: NaiveDate) -> (Vec<New>, Vec<Proble
             Err(problem) => problems.push(Problem { path: "files".into(), ..problem }),
             Ok(one) => {
                 let DraftDocument { id, name, bytes, .. } = &one.document;
-                for (field, value) in [("id", &id.to_string()), ("name", name), ("bytes", &bytes.to_string())] {
-                    form.set(&format!("documents.{place}.{field}"), value);
+                for (field, value) in [
+                    (DocumentField::Id, &id.to_string()),
+                    (DocumentField::Name, name),
+                    (DocumentField::Bytes, &bytes.to_string()),
+                ] {
+                    form.set(&path::document(place, field), value);
                 }
                 new.push(one);
             }
@@ -220,10 +228,10 @@ pub(super) fn attach(form: &mut Form, today: NaiveDate) -> (Vec<New>, Vec<Proble
 
 /// Takes out again what was not kept after all: a form must not name documents that are not there.
 pub(super) fn detach(form: &mut Form, new: &[New]) {
-    for place in (0..form.count("documents", "id")).rev() {
-        let id = form.value(&format!("documents.{place}.id"));
+    for place in (0..form.count(Field::Documents.path(), DocumentField::Id.code())).rev() {
+        let id = form.value(&path::document(place, DocumentField::Id));
         if new.iter().any(|new| new.document.id.to_string() == id) {
-            form.remove_row("documents", place);
+            form.remove_row(Field::Documents.path(), place);
         }
     }
 }
@@ -268,7 +276,7 @@ pub(super) fn file_lines(form: &mut Form) -> Result<(), Problem> {
             return Err(Problem::error(file.field.clone(), "file_empty", "MS-5.8", sentence));
         }
         room -= text.len();
-        let field = format!("{}paste", file.field.trim_end_matches("file"));
+        let field = format!("{}{}", file.field.trim_end_matches(schedule::PASTE_FILE), schedule::PASTE);
         let before = form.value(&field).trim_end().to_owned();
         let text = text.replace("\r\n", "\n");
         let all = if before.is_empty() { text } else { format!("{before}\n{text}") };

@@ -17,7 +17,7 @@ use crate::{
 use backend::offers;
 use domain::{
     Currency, Problem,
-    form::{PricesButton, Section, read},
+    form::{PricesButton, SHOWN, Section, TO, read},
     offer::{self, check, market_prices::PriceField},
     pricing,
 };
@@ -115,7 +115,7 @@ fn page(at: Pricing) -> AnyView {
             // What the Enter key presses.
             <button class="unseen" type="submit" name="action" value=PricesButton::Save.to_string() tabindex="-1" aria-hidden="true">"Save"</button>
             <input type="hidden" name="seen" value=seen/>
-            <input type="hidden" name="shown" value=shown/>
+            <input type="hidden" name=SHOWN value=shown/>
             {above}
             {chooser}
             <div id=field_id(&format!("prices.{shown}")) tabindex="-1">{tables}</div>
@@ -149,8 +149,8 @@ fn chooser(at: &Pricing) -> impl IntoView + use<> {
     let markets = format!("{}?markets=all#view-markets", WizardStep::What.href(at.desk.number));
     view! {
         <div class="prices-choose row">
-            <label for="to">"Currency"</label>
-            <select class="input" id="to" name="to">{options}</select>
+            <label for=TO>"Currency"</label>
+            <select class="input" id=TO name=TO>{options}</select>
             <SubmitButton label="Show" name="action" value=PricesButton::Show.to_string()/>
             <a href=markets>"View markets"</a>
         </div>

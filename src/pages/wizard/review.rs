@@ -129,7 +129,7 @@ fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoVie
     if choices.is_empty() {
         return None;
     }
-    let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
+    let asked = AcceptedOn { day: query(AcceptedOn::DAY), of: query(AcceptedOn::OF) };
     let asking = Asking::Form(WizardStep::Review.href(desk.number));
     let (today, amounts) = (desk.today, format!("{} owes, {currency}", desk.partner()));
     let aside = "Days that the partner and the customer get; amounts in your prices";

@@ -22,7 +22,7 @@ use domain::{
     Problem,
     access::By,
     catalog::Product,
-    form::{ACCEPTED_ON, Button},
+    form::{ACCEPTED_ON, Button, OVERWRITE, schedule::PASTE},
     offer::Draft,
 };
 use std::collections::BTreeMap;
@@ -164,8 +164,8 @@ fn typed_only(form: &mut Form) {
     form.files.clear();
     let acts = |name: &str| {
         name == ACCEPTED_ON
-            || name == "overwrite"
-            || name.starts_with("schedule.") && (name.ends_with(".paste") || name.ends_with(FILE))
+            || name == OVERWRITE
+            || name.starts_with("schedule.") && (name.ends_with(PASTE) || name.ends_with(FILE))
     };
     form.retain(|name| !acts(name));
 }

@@ -19,7 +19,7 @@ use crate::{
 };
 use domain::{
     Problem,
-    form::{Button, ScheduleId, schedule},
+    form::{Button, ScheduleId, path, schedule},
     offer::{self, Kind},
     party::Party,
 };
@@ -236,8 +236,7 @@ fn named(desk: &DraftPage, problem: &Problem) -> String {
     if let Some((_, field)) = ScheduleId::of_field(&problem.path) {
         return format!("{}: {}", schedule::title(field), problem.sentence);
     }
-    let index = problem.path.strip_prefix("lines.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
-    match index.and_then(|i| desk.draft.lines.get(i)) {
+    match path::index_of_line(&problem.path).and_then(|i| desk.draft.lines.get(i)) {
         Some(line) => format!("{}: {}", compared::title(line, &desk.products), problem.sentence),
         None => problem.sentence.clone(),
     }

@@ -9,7 +9,10 @@ use crate::{
     serve::{Answer, Posted, limits},
 };
 use domain::{
-    form::{Button, Field},
+    form::{
+        Button, Field,
+        path::{self, DocumentField},
+    },
     offer::draft::DraftDocument,
     pack::number,
     text::file_size,
@@ -83,14 +86,14 @@ fn documents(desk: &DraftPage) -> impl IntoView + use<> {
 }
 
 fn row(desk: &DraftPage, index: usize, document: &DraftDocument) -> impl IntoView + use<> {
-    let at = |field: &str| format!("documents.{index}.{field}");
-    let name = at("name");
+    let at = |field| path::document(index, field);
+    let name = at(DocumentField::Name);
     let label = format!("Document {}: name the customer sees", index + 1);
     let shown = document.name.clone();
     view! {
         <div class="document">
-            <input type="hidden" name=at("id") value=document.id.to_string()/>
-            <input type="hidden" name=at("bytes") value=document.bytes.to_string()/>
+            <input type="hidden" name=at(DocumentField::Id) value=document.id.to_string()/>
+            <input type="hidden" name=at(DocumentField::Bytes) value=document.bytes.to_string()/>
             <TextField name=name.clone() label value=document.name.clone() problems=desk.at(&name) sees=desk.sees(Field::Documents) autocomplete="off"/>
             <p class="row small">
                 <Icon name="document"/>

@@ -3,7 +3,7 @@
 
 use super::MOST;
 use crate::{
-    form::Fields,
+    form::{Fields, path},
     offer::draft::{
         Customization, DraftAmount, DraftIncluded, DraftLine, DraftRate, DraftReservation, DraftReserved, PriceForm,
         TermPayment,
@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 /// The line of that index; none when it names no readable product or plan.
 pub(super) fn read(form: &Fields, index: usize, of: Customization) -> Option<DraftLine> {
-    let at = At { form, prefix: format!("lines.{index}.") };
+    let at = At { form, prefix: path::line(index, "") };
     let plan = at.field("plan");
     let product = at.field("product").parse().ok()?;
     // Without a plan a line takes in all of them: what cannot be read must not widen the offer.
@@ -92,8 +92,8 @@ fn term(at: &At, months: u32) -> DraftAmount {
 
 fn reservation(at: &At, line: DraftLine) -> DraftLine {
     let row = |r: usize| {
-        let field = |name: &str| format!("reserved.{r}.{name}");
-        let there = ["vcpu", "quantity", "unit"].iter().any(|name| at.has(&field(name)));
+        let field = |cell: &str| format!("{}.{r}.{cell}", path::RESERVED);
+        let there = path::RESERVED_CELLS.iter().any(|name| at.has(&field(name)));
         there.then(|| DraftReserved {
             vcpu: at.field(&field("vcpu")),
             quantity: at.field(&field("quantity")),

@@ -2,7 +2,7 @@
 
 use crate::{
     Currency,
-    form::{CELLS, Fields, ORIGIN, ScheduleId},
+    form::{CELLS, Fields, ORIGIN, ScheduleId, schedule::EXACT},
     offer::Draft,
     schedule::{DraftGenerator, DraftPayment, DraftSchedule, Origin},
 };
@@ -41,7 +41,7 @@ fn schedule(form: &Fields, before: DraftSchedule, currency: Currency) -> DraftSc
 
 /// Whether the form says of itself who wrote each row: a browser that runs the editor keeps the ticks right.
 pub fn is_exact(form: &Fields, id: ScheduleId) -> bool {
-    form.has(&id.field("exact"))
+    form.has(&id.field(EXACT))
 }
 
 /// The rows as they stand in the form, with the initial charge; of the generator nothing.

@@ -1,7 +1,7 @@
 //! The form in the page: its fields, read as a browser would send them and written, and the line that says how it stands.
 
 use crate::islands::drawn::first;
-use domain::form::{ACCEPTED_ON, Typed};
+use domain::form::{ACCEPTED_ON, OVERWRITE, Typed};
 use leptos::{
     prelude::document,
     wasm_bindgen::{JsCast, JsValue},
@@ -22,7 +22,7 @@ pub(super) fn typed(form: &HtmlFormElement) -> Vec<Typed> {
 }
 
 fn is_kept(name: &str) -> bool {
-    !matches!(name, "seen" | "action" | ACCEPTED_ON | "overwrite")
+    !matches!(name, "seen" | "action" | ACCEPTED_ON | OVERWRITE)
         && !name.starts_with("pick.")
         && !(name.starts_with("schedule.") && (name.contains(".paste") || name.ends_with(".exact")))
 }

@@ -4,7 +4,10 @@ use super::{Editor, fields};
 use crate::islands::drawn::first;
 use domain::{
     calendar,
-    form::{CELLS, schedule::Lines},
+    form::{
+        CELLS,
+        schedule::{Lines, PASTE, PASTE_FILE},
+    },
     schedule::{
         DraftPayment, DraftSchedule,
         cell::{self, Day, DayOrder},
@@ -192,8 +195,8 @@ impl Editor {
 
     /// The paste area, read here; a chosen file goes to the server.
     pub(super) fn lines(&mut self) -> bool {
-        let file = self.field("file").map(|f| fields::value(&f)).unwrap_or_default();
-        let Some(area) = self.field("paste").filter(|_| file.is_empty()) else { return false };
+        let file = self.field(PASTE_FILE).map(|f| fields::value(&f)).unwrap_or_default();
+        let Some(area) = self.field(PASTE).filter(|_| file.is_empty()) else { return false };
         let text = fields::value(&area).trim_end().to_owned();
         if text.is_empty() {
             return false;

@@ -3,7 +3,7 @@
 use super::{Editor, fields};
 use crate::islands::drawn::first;
 use domain::{
-    form::schedule::GENERATOR,
+    form::schedule::{EXACT, GENERATOR},
     schedule::{DraftPayment, DraftSchedule, Origin},
 };
 use leptos::{
@@ -140,7 +140,7 @@ impl Editor {
         let shown = ["[data-undo]", "[data-redo]", "[data-keys]"];
         shown.into_iter().flat_map(|s| list(&self.page, s)).for_each(|e| fields::flag(&e, "hidden", false));
         // From now on origins are exact: what is typed is pinned here, at once.
-        if let Some(exact) = self.field("exact") {
+        if let Some(exact) = self.field(EXACT) {
             fields::flag(&exact, "disabled", false);
         }
         let verb = "button[value^='generate:']";

@@ -108,7 +108,7 @@ pub(super) fn if_accepted(view: &OfferView, people: &People, action: String) -> 
     let asks = view.status == Status::PendingAcceptance && view.customer_value.is_some();
     let currency = view.customer_value.map(|v| v.amount.currency.to_string()).unwrap_or_default();
     asks.then(|| {
-        let asked = AcceptedOn { day: query("accepted_on"), of: query("of") };
+        let asked = AcceptedOn { day: query(AcceptedOn::DAY), of: query(AcceptedOn::OF) };
         let (choices, asking, today) = (deals_of(view), Asking::Form(action), people.today);
         view! {
             <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first day you can">

@@ -9,10 +9,14 @@ use crate::{
     serve::limits,
 };
 use domain::{
-    form::PartnerButton,
+    form::{
+        PartnerButton,
+        partner::Field as Form,
+        path::{self, DocumentField},
+    },
     offer::{draft::DraftDocument, partner, terms::Document},
     pack::number,
-    party::{Field, Party},
+    party::Party,
     text::file_size,
     view::OfferView,
 };
@@ -54,15 +58,15 @@ fn locked(document: &Document, publisher: &str) -> DocItem {
 }
 
 fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl IntoView + use<> {
-    let name = format!("documents.{index}.name");
+    let name = path::document(index, DocumentField::Name);
     let problems = written.at(&name);
     let size = if document.bytes > 0 { format!(", {}", file_size(document.bytes)) } else { String::new() };
     let link = addresses::DOCUMENT.of(document.id);
     view! {
         <li class="own-doc">
-            <input type="hidden" name=format!("documents.{index}.id") value=document.id.to_string()/>
+            <input type="hidden" name=path::document(index, DocumentField::Id) value=document.id.to_string()/>
             <TextField name label=format!("Name of your document {}", index + 1) value=document.name.clone() problems
-                sees=seen_with(Field::PartnerDocuments)/>
+                sees=seen_with(Form::Documents.into())/>
             <div class="own-doc-row">
                 <a href=link>"Open"<span class="unseen">{format!(" your document {}", index + 1)}</span></a>
                 <span class="soft small">{format!("PDF{size}")}</span>
@@ -74,7 +78,7 @@ fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl I
 }
 
 fn adding(left: usize, written: &Written) -> impl IntoView + use<> {
-    let problems = written.at("documents");
+    let problems = written.at(Form::Documents.path());
     let most = number::TERMS_PDFS_PER_OFFER.on(crate::pages::today());
     let hint = match left {
         0 => format!("All {most} places are taken. Remove one of yours to add another."),
@@ -105,16 +109,17 @@ pub(super) fn details(written: &Written, customer: &str) -> impl IntoView + use<
     let note_hint = "For your own reports. No names or e-mail addresses.";
     let (prepared_by, note) = (draft.prepared_by.clone(), draft.sales_note.clone());
     let contacts = draft.contacts.join("\n");
-    let [wrong_by, wrong_contacts, wrong_note] = ["prepared_by", "contacts", "sales_note"].map(|path| written.at(path));
+    let [wrong_by, wrong_contacts, wrong_note] =
+        [Form::PreparedBy, Form::Contacts, Form::SalesNote].map(|field| written.at(field.path()));
     let prepared_hint = format!("Required. {customer}’s questions go to this e-mail address.");
     view! {
         <Section id="details" title="Your details">
             <div class="stack">
-                <TextField name="prepared_by" label="Prepared by" kind="email" autocomplete="email" value=prepared_by required=true
-                    hint=prepared_hint sees=seen_with(Field::PreparedBy) problems=wrong_by/>
-                <TextArea name="contacts" label="Notification contacts" rows=3 optional=true value=contacts
-                    hint=contacts_hint sees=seen_with(Field::PartnerContacts) problems=wrong_contacts/>
-                <TextField name="sales_note" label="Sales note" optional=true value=note
+                <TextField name=Form::PreparedBy.path() label=Form::PreparedBy.label() kind="email" autocomplete="email" value=prepared_by required=true
+                    hint=prepared_hint sees=seen_with(Form::PreparedBy.into()) problems=wrong_by/>
+                <TextArea name=Form::Contacts.path() label=Form::Contacts.label() rows=3 optional=true value=contacts
+                    hint=contacts_hint sees=seen_with(Form::Contacts.into()) problems=wrong_contacts/>
+                <TextField name=Form::SalesNote.path() label=Form::SalesNote.label() optional=true value=note
                     hint=note_hint limit=number::SALES_NOTE_CHARS.on(crate::pages::today()) as u32 sees="Your reports only" problems=wrong_note/>
             </div>
         </Section>

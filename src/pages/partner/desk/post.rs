@@ -66,7 +66,7 @@ pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) ->
 
 /// The form with the documents as they came to be: a file field cannot be filled in again.
 fn with_documents(posted: &mut Posted, typed: &PartnerDraft) {
-    let of_document = |name: &str| name.starts_with("documents.");
+    let of_document = |name: &str| name.split('.').next() == Some(form::Field::Documents.path());
     posted.form.retain(|name| !of_document(name));
     let mut documents = form::write(typed);
     documents.retain(of_document);
@@ -82,7 +82,7 @@ fn changed(now: &PartyOffer, typed: &PartnerDraft) -> Vec<String> {
 fn uploads(posted: &Form, theirs: usize, own: usize, today: NaiveDate) -> Result<Vec<New>, Problem> {
     if posted.files.is_empty() && PartnerButton::parse(posted.value("do")) == Some(PartnerButton::Add) {
         let sentence = "Choose a PDF file first, then add it.";
-        return Err(Problem::error("documents", "document_missing", "MS-4.2.9", sentence));
+        return Err(Problem::error(form::Field::Documents.path(), "document_missing", "MS-4.2.9", sentence));
     }
     let left = partner::documents_left(theirs, own, today);
     if posted.files.len() > left {
@@ -101,7 +101,7 @@ fn no_room(theirs: usize, own: usize, left: usize, today: NaiveDate) -> Problem 
     let sentence = format!(
         "An offer has at most {most} documents, and this one has {theirs} from the publisher and {own} from you. {mend}."
     );
-    Problem::error("documents", "documents_too_many", "MS-4.2.9", sentence)
+    Problem::error(form::Field::Documents.path(), "documents_too_many", "MS-4.2.9", sentence)
 }
 
 /// Extends what was saved just now, and nothing else.

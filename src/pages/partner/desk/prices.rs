@@ -6,8 +6,8 @@ use crate::{
     islands::adjustment::{Moving, PartnerPriceLine, PartnerPrices, seen_with},
 };
 use domain::{
+    form::{partner::AdjustmentField, path},
     offer::{partner::DraftAdjustment, terms::PricePoint},
-    party::Field,
 };
 use leptos::prelude::*;
 
@@ -21,10 +21,10 @@ pub(super) fn moving(desk: &PartnerPrices, typed: &[DraftAdjustment], written: &
     moving.say("saved".into(), "saved");
     moving.say("stale".into(), "");
     for index in 0..desk.lines.len() {
-        for which in ["percent", "price"] {
-            let found = written.at(&format!("adjustments.{index}.{which}"));
+        for field in AdjustmentField::ALL {
+            let found = written.at(&path::adjustment(index, field));
             if !found.is_empty() {
-                moving.say(format!("{index}.{which}.problem"), found.join(" "));
+                moving.say(format!("{index}.{}.problem", field.code()), found.join(" "));
             }
         }
     }
@@ -102,16 +102,10 @@ fn fields(
         None => "0 or more, up to 8 decimals. No upper limit.".to_owned(),
     };
     let hint = format!("Before tax. {} does not see it.", desk.publisher);
-    let percent = Typed {
-        index,
-        which: "percent",
-        label: "Your adjustment",
-        field: Field::Adjustment,
-        hint: cap,
-        value: pair.percent,
-    };
+    let percent =
+        Typed { index, field: AdjustmentField::Percent, label: "Your adjustment", hint: cap, value: pair.percent };
     let price =
-        Typed { index, which: "price", label: "Customer price", field: Field::CustomerPrice, hint, value: pair.price };
+        Typed { index, field: AdjustmentField::Price, label: AdjustmentField::Price.label(), hint, value: pair.price };
     let currency = desk.currency.to_string();
     let price = line.leading().is_some().then(|| {
         view! { <span class="price-sign" aria-hidden="true">"="</span>{price.draw(moving, Some(currency), None)} }
@@ -122,18 +116,17 @@ fn fields(
 /// One of the two fields, in the looks of the page's own text field.
 struct Typed {
     index: usize,
-    which: &'static str,
+    field: AdjustmentField,
     label: &'static str,
-    field: Field,
     hint: String,
     value: String,
 }
 
 impl Typed {
     fn draw(self, moving: &Moving, prefix: Option<String>, suffix: Option<&'static str>) -> impl IntoView + use<> {
-        let name = format!("adjustments.{}.{}", self.index, self.which);
+        let name = path::adjustment(self.index, self.field);
         let id = field_id(&name);
-        let key = format!("{}.{}.problem", self.index, self.which);
+        let key = format!("{}.{}.problem", self.index, self.field.code());
         let problem = moving.text(&key).to_owned();
         let wrong = !problem.is_empty();
         let unit = |text: String| view! { <span class="affix-unit" id=format!("{id}-unit")>{text}</span> };
@@ -142,7 +135,7 @@ impl Typed {
         let described = format!("{id}-problem {id}-hint {id}-unit {id}-sees");
         view! {
             <div class=class data-wrong=key>
-                <div class="field-head"><label for=id.clone()>{self.label}</label><Sees who=seen_with(self.field) id=format!("{id}-sees")/></div>
+                <div class="field-head"><label for=id.clone()>{self.label}</label><Sees who=seen_with(self.field.into()) id=format!("{id}-sees")/></div>
                 <p class="field-hint" id=format!("{id}-hint")>{self.hint}</p>
                 <div class="field-problems" data-shows=key.clone() hidden=!wrong>
                     <p class="field-problem"><Icon name="problem"/><span id=format!("{id}-problem") data-moves=key.clone()>{problem}</span></p>

@@ -8,7 +8,7 @@ use crate::{
 use backend::offers::RatesToday;
 use domain::{
     Currency,
-    form::{Fields, PricesButton},
+    form::{CONFIRM, Fields, PricesButton, YES},
     offer::{Draft, market_prices::PriceField},
     pricing::Overrides,
 };
@@ -65,7 +65,7 @@ fn may_they_go(at: &Pricing) -> AnyView {
             <ul class="plain-list">{items}</ul>
             <p class="small soft">"Nothing is saved yet."</p>
             <div class="row">
-                <SubmitButton label="Remove them" name="confirm" value="yes" kind=ButtonKind::Danger/>
+                <SubmitButton label="Remove them" name=CONFIRM value=YES kind=ButtonKind::Danger/>
                 <SubmitButton label="Keep them and save" name="action" value=PricesButton::Save.to_string()/>
             </div>
         </section>
@@ -80,7 +80,7 @@ pub(super) fn pressed(form: &Fields) -> Option<PricesButton> {
 
 /// Whether the question about [`PricesButton::Clear`] was answered.
 pub(super) fn cleared(form: &Fields) -> bool {
-    form.value("confirm") == "yes"
+    form.agrees(CONFIRM)
 }
 
 /// The price whose button *Remove* was pressed.

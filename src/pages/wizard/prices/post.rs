@@ -13,7 +13,7 @@ use backend::offers::{self, Command, Expected};
 use domain::{
     Currency, Problem,
     access::By,
-    form::{Fields, PricesButton, Section, read},
+    form::{Fields, PricesButton, RATES, SHOWN, Section, TO, read},
     offer::{
         Draft,
         check::{self, Checked},
@@ -48,9 +48,9 @@ pub async fn post(posted: Posted) -> Answer {
     // Of a sent offer nothing is read: the door says why it is locked.
     let read = checked.as_ref().map(|checked| read::prices(&posted.form, &stored, checked));
     let mut draft = read.unwrap_or_else(|| stored.clone());
-    let shown: Option<Currency> = posted.form.value("shown").parse().ok();
+    let shown: Option<Currency> = posted.form.value(SHOWN).parse().ok();
     press(&posted.form, shown, &mut draft);
-    let next = if button == Some(PricesButton::Show) { posted.form.value("to").parse().ok() } else { shown };
+    let next = if button == Some(PricesButton::Show) { posted.form.value(TO).parse().ok() } else { shown };
     let to = next.map_or_else(|| prices_href(number), |currency| prices_in(number, currency));
     if button == Some(PricesButton::Show) && checked.is_some() && draft == stored {
         return Ok(go(&to));
@@ -68,7 +68,7 @@ async fn refused(posted: &Posted, number: i64, stored: &Draft, checked: &Checked
     let mut problems: Vec<Problem> = gone_prices.iter().map(gone).collect();
     if pressed(form) == Some(PricesButton::Refresh) {
         let today = offers::rates_today(posted.backend(), posted.actor()?, number).await?;
-        if today.is_none_or(|today| today.fingerprint() != posted.form.value("rates")) {
+        if today.is_none_or(|today| today.fingerprint() != posted.form.value(RATES)) {
             let sentence = "The rates you were shown are not those of today any more, so none were taken. Read the new ones below, then use them.";
             problems.push(Problem::error("refresh", "rates_changed", "MS-12.6", sentence));
         }

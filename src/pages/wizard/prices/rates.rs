@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Currency, Money, calendar, catalog,
-    form::PricesButton,
+    form::{PricesButton, RATES},
     fx::{self, FixedRate, FixedRates},
     offer::terms::PricePoint,
     pricing::{self, LocalPrice, Value},
@@ -61,7 +61,7 @@ pub(super) fn refresh(at: &Pricing) -> Option<impl IntoView + use<>> {
     Some(view! {
         <Section id="refresh" title=format!("The rates of {}", calendar::day(day)) aside="Nothing is changed yet">
             {problems}
-            <input type="hidden" name="rates" value=print/>
+            <input type="hidden" name=RATES value=print/>
             <TableBox label="Rates and totals before and after">
                 <table class="table">
                     <thead><tr>

@@ -6,7 +6,7 @@ use crate::components::{Icon, Notice, Tone, field_id};
 use domain::{
     Money,
     catalog::{Plan, PricingModel, Product},
-    form::{Button, ScheduleId},
+    form::{Button, ScheduleId, path},
     offer::draft::DraftLine,
     schedule::{Bounds, draft::Balance},
 };
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub(super) fn framed(desk: &DraftPage, index: usize, typed: &DraftLine, body: AnyView) -> impl IntoView + use<> {
     let title = compared::title(typed, &desk.products);
     let id = format!("line-{}", index + 1);
-    let at = |field: &str| format!("lines.{index}.{field}");
+    let at = |field: &str| path::line(index, field);
     let warnings = desk.warnings_at(&at("price"));
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| typed.plan.and_then(|id| p.plan(id)));

@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     Currency, Money, Rate,
     catalog::{self, BillingTerm, Meter, Plan, Product, ProductKind},
+    form::path,
     offer::draft::{DraftLine, PriceForm},
     pack::{number, percentage},
 };
@@ -32,7 +33,7 @@ fn price_form(
     product: Option<&Product>,
     plan: Option<&Plan>,
 ) -> impl IntoView + use<> {
-    let name = format!("lines.{index}.price");
+    let name = path::line(index, "price");
     let absolute = typed.price == PriceForm::Absolute;
     let refused = product.and_then(|p| refusal(p, plan));
     let hint = refused
@@ -71,7 +72,7 @@ fn figures(
     plan: Option<&Plan>,
 ) -> impl IntoView + use<> {
     let currency = desk.currency();
-    let percent = format!("lines.{index}.percent");
+    let percent = path::line(index, "percent");
     let rows = list_prices(product, plan, currency);
     let (value, problems) = (typed.percent.clone(), desk.at(&percent));
     let range = format!(
@@ -141,7 +142,7 @@ fn absolute(desk: &DraftPage, index: usize, typed: &DraftLine, plan: &Plan) -> i
         let list = term.prices.iter().find(|p| p.currency == currency).copied();
         let known = typed.amounts.iter().find(|a| a.months == term.months);
         PriceField {
-            name: format!("lines.{index}.amounts.{}", term.months),
+            name: path::of_term(index, "amounts", term.months),
             label: length(term),
             list: list.map(Money::figure),
             value: known.map(|a| a.amount.clone()),
@@ -152,7 +153,7 @@ fn absolute(desk: &DraftPage, index: usize, typed: &DraftLine, plan: &Plan) -> i
         let list = list_rate(meter, currency).map(Rate::figure);
         let known = typed.rates.iter().find(|r| r.meter == meter.id);
         PriceField {
-            name: format!("lines.{index}.rates.{}", meter.id),
+            name: path::rate(index, &meter.id),
             label: per_unit(meter),
             list: list.clone(),
             value: known.map(|r| r.rate.clone()),

@@ -12,7 +12,7 @@ use crate::{
 use domain::{
     Money,
     catalog::{self, BillingTerm, Meter, Plan, PricingModel, Product},
-    form::Field,
+    form::{Field, path},
     offer::{
         draft::{DraftAmount, DraftLine, TermPayment},
         included_over,
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView {
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| p.plan(typed.plan?));
-    let at = |field: &str| format!("lines.{index}.{field}");
+    let at = |field: &str| path::line(index, field);
     let body = view! {
         {told(desk, &at("price"))}
         {template(product, plan)}
@@ -46,7 +46,7 @@ fn template(product: Option<&Product>, plan: Option<&Plan>) -> Option<impl IntoV
 }
 
 fn words(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
-    let at = |field: &str| format!("lines.{index}.{field}");
+    let at = |field: &str| path::line(index, field);
     let (name, description) = (at("name"), at("description"));
     let [name_problems, description_problems] = [desk.at(&name), desk.at(&description)];
     let (limit, long) =
@@ -61,7 +61,7 @@ fn words(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + u
 fn users(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + use<> {
     let (least, most) = (number::USERS_MIN.on(desk.today), number::USERS_MAX.on(desk.today));
     let one = |field: &str, label: &'static str, value: &str, empty: usize| {
-        let name = format!("lines.{index}.{field}");
+        let name = path::line(index, field);
         let (problems, value) = (desk.at(&name), value.to_owned());
         let placeholder = thousands(empty as u64);
         let hint = format!("Left empty: {placeholder}.");
@@ -118,7 +118,7 @@ fn terms(
 
 impl Term<'_> {
     fn at(&self, field: &str) -> String {
-        format!("lines.{}.{field}.{}", self.index, self.months)
+        path::of_term(self.index, field, self.months)
     }
 
     fn list(&self) -> Option<Money> {

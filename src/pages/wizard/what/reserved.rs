@@ -8,7 +8,7 @@ use crate::components::{Amount, AmountSize, Choice, ChoiceGroup, Explain, Sees, 
 use domain::{
     Money,
     catalog::{self, Plan},
-    form::{Button, Field},
+    form::{Button, Field, path},
     offer::{
         draft::{DraftLine, DraftReservation},
         reserved::Worked,
@@ -22,7 +22,7 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
     let plan = product.and_then(|p| p.plan(typed.plan?));
     let reservation = typed.reservation.clone().unwrap_or_default();
     let worked = reservation.worked(desk.currency(), desk.today);
-    let at = |field: &str| format!("lines.{index}.{field}");
+    let at = |field: &str| path::line(index, field);
     let rows = reservation.rows.iter().enumerate();
     let rows = rows.map(|(r, _)| row(desk, index, r, &reservation, plan, &worked)).collect_view();
     let body = view! {
@@ -48,7 +48,7 @@ fn how(
     plan: Option<&Plan>,
     worked: &Worked,
 ) -> impl IntoView + use<> {
-    let at = |field: &str| format!("lines.{index}.{field}");
+    let at = |field: &str| path::line(index, field);
     let (duration, payment) = (at("duration"), at("payment"));
     let [duration_problems, payment_problems] = [desk.at(&duration), desk.at(&payment)];
     let options = plan.map(durations).unwrap_or_default();
@@ -126,7 +126,7 @@ fn list_total(desk: &DraftPage, typed: &DraftReservation, plan: &Plan, worked: &
 
 /// A name and description of its own; left empty it is the plan's.
 fn own_words(desk: &DraftPage, index: usize, typed: &DraftLine, plan: Option<&Plan>) -> impl IntoView + use<> {
-    let at = |field: &str| format!("lines.{index}.{field}");
+    let at = |field: &str| path::line(index, field);
     let (name, description) = (at("name"), at("description"));
     let [name_problems, description_problems] = [desk.at(&name), desk.at(&description)];
     let open = !typed.name.is_empty()
@@ -155,7 +155,7 @@ fn row(
     worked: &Worked,
 ) -> Option<impl IntoView + use<>> {
     let typed = reservation.rows.get(r)?;
-    let at = |field: &str| format!("lines.{index}.reserved.{r}.{field}");
+    let at = |cell: &str| path::reserved_cell(index, r, cell);
     let (quantity, unit) = (at("quantity"), at("unit"));
     let [quantity_problems, unit_problems] = [desk.at(&quantity), desk.at(&unit)];
     let code = desk.currency().code();

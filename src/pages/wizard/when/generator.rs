@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Money,
-    form::{Button, Press, ScheduleButton},
+    form::{Button, OVERWRITE, Press, ScheduleButton, YES},
     money::Remainder,
     schedule::Frequency,
 };
@@ -137,9 +137,9 @@ fn overwrite(lost: Option<String>) -> Option<AnyView> {
 
 /// Above the rows, after a save was refused because typed market prices would go.
 pub fn refused(drawn: &Drawn) -> Option<AnyView> {
-    let sentences = drawn.desk.at(&drawn.plan.field("overwrite"));
+    let sentences = drawn.desk.at(&drawn.plan.field(OVERWRITE));
     (!sentences.is_empty()).then(|| {
-        view! { <div class="notice-like" id=field_id(&drawn.plan.field("overwrite")) tabindex="-1"><p class="tone-text">{sentences.join(" ")}</p>{tick()}{onward(drawn)}</div> }
+        view! { <div class="notice-like" id=field_id(&drawn.plan.field(OVERWRITE)) tabindex="-1"><p class="tone-text">{sentences.join(" ")}</p>{tick()}{onward(drawn)}</div> }
             .into_any()
     })
 }
@@ -157,5 +157,5 @@ fn onward(drawn: &Drawn) -> Option<AnyView> {
 }
 
 fn tick() -> impl IntoView + use<> {
-    view! { <label class="row"><input type="checkbox" name="overwrite" value="yes"/>"Let go of these typed prices"</label> }
+    view! { <label class="row"><input type="checkbox" name=OVERWRITE value=YES/>"Let go of these typed prices"</label> }
 }

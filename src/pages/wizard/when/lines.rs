@@ -13,7 +13,10 @@ use axum::{
 };
 use domain::{
     access::Actor,
-    form::{Button, Press, ScheduleButton, ScheduleId, Setting},
+    form::{
+        Button, Press, ScheduleButton, ScheduleId, Setting,
+        schedule::{ADD, PASTE, PASTE_FILE, PASTE_MODE, REPLACE},
+    },
     offer::{self, Draft},
     party::Party,
     schedule::{
@@ -29,9 +32,9 @@ use std::collections::HashMap;
 pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
     let (plan, again) = (drawn.plan, drawn.desk.retry.as_ref());
     let typed = |field: &str| again.map(|r| r.value(&plan.field(field))).unwrap_or_default();
-    let (text, mode) = (typed("paste"), typed("paste_mode"));
-    let problems = drawn.desk.at(&plan.field("paste"));
-    let file_problems = drawn.desk.at(&plan.field("file"));
+    let (text, mode) = (typed(PASTE), typed(PASTE_MODE));
+    let problems = drawn.desk.at(&plan.field(PASTE));
+    let file_problems = drawn.desk.at(&plan.field(PASTE_FILE));
     // Also where the answer was given and something else was asked then: it has to be given again.
     let answers = [DayOrder::DayFirst, DayOrder::MonthFirst].map(Press::Read);
     let ordered = |r: &Retry| match Button::parse(r.form.value("action")) {
@@ -41,12 +44,12 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
     let asked = again.is_some_and(|r| ordered(r) || r.problems.iter().any(|p| p.code == "order_asked"));
     let open = !text.is_empty() || !problems.is_empty() || !file_problems.is_empty();
     let csv = format!("{}/schedule.csv?plan={}", WizardStep::When.href(drawn.desk.number), plan.id.address());
-    let (replace, choice) = (mode == "replace", plan.field("paste_mode"));
+    let (replace, choice) = (mode == REPLACE, plan.field(PASTE_MODE));
     view! {
         {told()}
         <details class="help pay-lines" id="lines" open=open>
             <summary>"Paste lines, or read a file"</summary>
-            <TextArea name=plan.field("paste") label="Lines" value=text rows=5 problems hint="Day, amount, note: one payment a line, as a spreadsheet or a CSV file has them. $1,234.50 and 25% are read too; a line without a day is the initial charge. What cannot be read stays as it is, with the reason beside it."/>
+            <TextArea name=plan.field(PASTE) label="Lines" value=text rows=5 problems hint="Day, amount, note: one payment a line, as a spreadsheet or a CSV file has them. $1,234.50 and 25% are read too; a line without a day is the initial charge. What cannot be read stays as it is, with the reason beside it."/>
             {asked.then(|| view! {
                 <div class="row" role="group" aria-label="Which comes first">
                     <button class="btn btn-small" type="submit" name="action" value=plan.button(Press::Read(DayOrder::DayFirst))>"The day comes first"</button>
@@ -54,10 +57,10 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
                 </div>
             })}
             <p class="field-problem" role="alert" data-says="lines-trouble" hidden=true></p>
-            <FileField name=plan.field("file") label="Or a CSV file" accept=".csv,text/csv,text/plain" problems=file_problems optional=true/>
+            <FileField name=plan.field(PASTE_FILE) label="Or a CSV file" accept=".csv,text/csv,text/plain" problems=file_problems optional=true/>
             <ChoiceGroup name=choice.clone() legend="What they do" problems=Vec::new()>
-                <Choice name=choice.clone() value="add" label="Add to the rows" radio=true checked=!replace/>
-                <Choice name=choice value="replace" label="Replace the rows" radio=true checked=replace/>
+                <Choice name=choice.clone() value=ADD label="Add to the rows" radio=true checked=!replace/>
+                <Choice name=choice value=REPLACE label="Replace the rows" radio=true checked=replace/>
             </ChoiceGroup>
             <button class="btn" type="submit" name="action" value=plan.button(Press::Read(DayOrder::Unknown))>"Read the lines"</button>
         </details>

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::components::{Section, Sees};
 use domain::{
-    form::{Button, Field},
+    form::{Button, Field, schedule::EXACT},
     offer::draft::Customization,
 };
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(super) fn section(desk: &DraftPage) -> AnyView {
         view! { <Sees who="Partner: days and amounts"/><Sees who="Customer: days, its own amounts"/> }.into_any();
     let title = (plans.len() == 1).then(|| view! { <p class="strong">{plan.title.clone()}</p> });
     let tabs = tabs(desk, &plans, plan);
-    let (wire, exact) = (plan.setting.wire(), plan.field("exact"));
+    let (wire, exact) = (plan.setting.wire(), plan.field(EXACT));
     let (noted, last) = (plan.field("noted"), drawn.form.generator.noted.clone());
     let (generator, preview, rows) = (generator::generator(&drawn), generator::preview(&drawn), rows::sheet(&drawn));
     let (lines, balance) = (lines::lines(&drawn), balance(&drawn));
