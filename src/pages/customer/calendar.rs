@@ -1,5 +1,8 @@
 //! The offer's days as a calendar file (RFC 5545): whole days, since every deadline is a day in UTC (COM-8).
 
+#[cfg(test)]
+mod tests;
+
 use super::{offer::shown, own};
 use crate::serve::{Broken, Installation, nothing};
 use axum::{
@@ -8,7 +11,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::Actor,
     calendar,
@@ -44,6 +47,7 @@ pub async fn download(
 }
 
 /// One whole day and what holds on it. `key` keeps its entry the same when the file is fetched again.
+#[derive(Clone, Debug)]
 struct Day {
     key: String,
     on: NaiveDate,
@@ -98,14 +102,19 @@ fn days(view: &OfferView) -> Vec<Day> {
 
 /// Every dated payment (MS-5.12), with what it is for.
 fn payments(view: &OfferView) -> Vec<Day> {
+    // Where there are several to choose from, each says which it is of.
+    let several = |line: &LineView| line.points.iter().filter(|point| point.has_schedule()).count() > 1;
     let of = |([i, j], line, point): ([usize; 2], &LineView, &PricePointView)| {
+        let title = match several(line) {
+            true => format!("{}, {}", line.title, point.what),
+            false => line.title.clone(),
+        };
         let day = |(n, row): (usize, &PaymentView)| {
             let (on, amount) = (row.date?, row.shares.customer?);
             let note =
                 if row.note.is_empty() { String::new() } else { format!(" {}.", row.note.trim_end_matches('.')) };
             let text = format!(
-                "{}, payment {n}.{note} Due on this day, or on the day of the purchase if that is later. Offer {} from {}.",
-                line.title,
+                "{title}, payment {n}.{note} Due on this day, or on the day of the purchase if that is later. Offer {} from {}.",
                 offer::label(view.number),
                 view.name_of(Party::Partner)
             );
@@ -122,6 +131,12 @@ fn payments(view: &OfferView) -> Vec<Day> {
 }
 
 fn file(view: &OfferView, days: Vec<Day>) -> String {
+    // When an entry last changed, not when it is fetched: the same file stays the same. A later revision takes the place of an earlier one.
+    let (changed, revision) = (view.dates.status_since, view.revision.max(0).unsigned_abs());
+    written(&view.id.to_string(), changed, revision, days)
+}
+
+fn written(offer: &str, changed: DateTime<Utc>, revision: u32, days: Vec<Day>) -> String {
     let mut whole = Calendar::empty();
     whole
         .append_property(Property::new("VERSION", "2.0"))
@@ -129,14 +144,21 @@ fn file(view: &OfferView, days: Vec<Day>) -> String {
     for day in days {
         let mut event = Event::new();
         event
-            .uid(&format!("{}-{}@countersign", view.id, day.key))
-            // When the entry last changed: not when it is fetched, so that the same file is the same.
-            .timestamp(view.dates.status_since)
-            .summary(&day.summary)
-            .description(&day.text)
-            .all_day(day.on);
+            .uid(&format!("{offer}-{}@countersign", day.key))
+            .timestamp(changed)
+            .sequence(revision)
+            .summary(&lines(&day.summary))
+            .description(&lines(&day.text))
+            // The end is exclusive: a whole day ends with the next one.
+            .starts(day.on)
+            .ends(calendar::after(day.on).date_naive());
         event.append_property(Property::new("TRANSP", "TRANSPARENT"));
         whole.push(event.done());
     }
     whole.to_string()
+}
+
+/// Line breaks as the format escapes them: a bare carriage return would end the line in the middle of the text.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
