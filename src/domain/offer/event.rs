@@ -179,7 +179,7 @@ pub fn heard_by(events: &[Event], to: Party) -> &[Event] {
 /// The event of an offer of that kind in a sentence for one audience; none if it is not told to it. `names`: by party.
 pub fn text(event: &Event, kind: Kind, to: Party, names: [&str; 3]) -> Option<EventText> {
     let what = &event.kind;
-    if !kind.has(to) || !what.audience().contains(&to) {
+    if kind.sealing(to).is_none() || !what.audience().contains(&to) {
         return None;
     }
     let [_, partner, customer] = names;
