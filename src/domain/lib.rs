@@ -33,7 +33,9 @@ mod golden;
 pub mod id;
 /// Amounts of one currency, exact.
 pub mod money;
-/// An offer: draft, terms, life, events.
+/// An offer: draft, terms, life, events. Whatever decides over statuses, steps, parties and events names them all, so that a new one is
+/// decided everywhere.
+#[warn(clippy::wildcard_enum_match_arm)]
 pub mod offer;
 /// Rule packs: every limit with its value, source and date.
 pub mod pack;

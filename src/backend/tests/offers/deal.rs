@@ -1,4 +1,4 @@
-//! A small named world: Contoso publishes, Fabrikam sells, Northwind buys; Adatum and Wingtip are strangers to them.
+//! A small named world: Contoso publishes, Fabrikam sells, by two seller IDs, and so does Tailspin; Northwind buys; Adatum is a stranger to them.
 
 use backend::{
     Backend, import,
@@ -72,6 +72,7 @@ fn file() -> File {
         ("Fabrikam", "selling_partner", "manager"),
         ("Northwind", "customer", "user"),
         ("Adatum", "publisher", "account_owner"),
+        ("Tailspin", "selling_partner", "manager"),
     ];
     let file = parties.into_iter().fold(File::default(), |file, (name, kind, role)| {
         let key = name.to_lowercase();
@@ -80,6 +81,8 @@ fn file() -> File {
     });
     file.seller("11110001", "contoso")
         .seller(SELLER_ID, "fabrikam")
+        .seller("34210078", "fabrikam")
+        .seller("55510001", "tailspin")
         .seller("11110002", "adatum")
         .account(ACCOUNT, "northwind", &[(&email("northwind"), "billing_signatory")])
         .product(file::product("contoso", "insight", "Insight", &[file::plan("upfront", "100.00")]))
