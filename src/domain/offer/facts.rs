@@ -63,7 +63,7 @@ pub struct PublisherStanding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerStanding {
     pub seller: Seller,
-    /// Its organization is a selling partner here: it has a desk to receive the offer at.
+    /// Its organization sells for publishers here: it has a desk to receive the offer at.
     pub sells: bool,
     pub tax_profile_complete: bool,
     /// Country of the tax profile, ISO 3166 alpha-2.
@@ -93,8 +93,10 @@ impl PartnerStanding {
     pub fn ineligible(&self, kind: Kind, today: NaiveDate, markets: Markets) -> Option<String> {
         if !self.sells {
             return Some(format!(
-                "Seller ID {} belongs to {}, which is not a selling partner here. Choose one from the list of eligible partners.",
-                self.seller.seller_id, self.seller.name
+                "Seller ID {} belongs to {}, which is not a {} here. Choose one from the list of eligible partners.",
+                self.seller.seller_id,
+                self.seller.name,
+                kind.description().partner
             ));
         }
         let list = kind.description().markets?;

@@ -61,7 +61,8 @@ async fn a_csp_offer_goes_live_and_is_withdrawn_or_ends() {
         let kept = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         let lacks = (kept.billing_account.as_str(), kept.seller_id.as_str(), kept.accept_by.as_str(), kept.renewal);
         assert_eq!(lacks, ("", "", "", false), "what its form does not have is not kept");
-        let party = |party: &str, name: &str, account: &str, state: &str| [party, name, account, state].map(String::from);
+        let party =
+            |party: &str, name: &str, account: &str, state: &str| [party, name, account, state].map(String::from);
         let all = |state: &str| {
             // An organization is a party once, by all its seller IDs.
             [
@@ -115,7 +116,7 @@ async fn withdrawn(deal: &Deal, number: i64) {
     let written = letters(&deal.backend).await;
     let texts: Vec<_> = written.iter().map(|[text, party, _]| (text.as_str(), party.as_str())).collect();
     assert_eq!(texts, [("csp_offer_live", "publisher"), ("csp_offer_withdrawn", "publisher")]);
-    assert!(written[0].2.contains("is Live for 2 partners."), "{}", written[0].2);
+    assert!(written[0][2].contains("is Live for 2 partners."), "{}", written[0][2]);
     // For good: whatever comes, it does not end once more.
     Parties::at(deal, &deal.at("2028-01-01T00:00:00Z")).run_jobs().await;
     assert_eq!(deal.status(number).await, Status::Withdrawn);

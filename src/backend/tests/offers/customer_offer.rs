@@ -90,9 +90,7 @@ async fn a_customer_offer_goes_there_and_back_and_is_accepted_and_ends() {
 async fn to_customer_and_declined(deal: &Deal, number: i64) {
     assert_eq!(deal.status(number).await, Status::PendingAcceptance);
     assert_eq!(allowed(deal, number, None).await, AT_CUSTOMER);
-    let party = |party: &str, name: &str, account: &str| {
-        [party, name, account, "pending_acceptance"].map(String::from)
-    };
+    let party = |party: &str, name: &str, account: &str| [party, name, account, "pending_acceptance"].map(String::from);
     let both = [party("customer", "Northwind", "48120773"), party("publisher", "Contoso", "")];
     assert_eq!(rows(&deal.backend, number).await, both);
     let seen = deal.shown(&deal.customer, number).await.unwrap().view;
@@ -136,11 +134,10 @@ async fn accepted_and_ended(deal: &Deal, late: Parties, number: i64) {
     let written = letters(&over.backend).await;
     let texts: Vec<&str> = written.iter().map(|[text, ..]| text.as_str()).collect();
     let reached = "customer_offer_pending_acceptance";
-    let expected =
-        [reached, "customer_offer_declined", reached, "customer_offer_expired", reached, "accepted"];
+    let expected = [reached, "customer_offer_declined", reached, "customer_offer_expired", reached, "accepted"];
     assert_eq!(texts, expected);
     assert!(written.iter().all(|[_, party, body]| party == "publisher" && !body.contains("partner")), "{written:?}");
-    assert!(written[1].2.contains("Reason given: Too dear"), "{}", written[1].2);
+    assert!(written[1][2].contains("Reason given: Too dear"), "{}", written[1][2]);
 }
 
 #[tokio::test]

@@ -68,7 +68,9 @@ pub async fn letters(backend: &Backend) -> Vec<[String; 3]> {
     let sql = "SELECT letter, party, body FROM outbox ORDER BY created_at, id";
     let db = backend.read();
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
-    rows.iter().map(|row| ["letter", "party", "body"].map(|column| row.try_get::<String>("", column).unwrap())).collect()
+    rows.iter()
+        .map(|row| ["letter", "party", "body"].map(|column| row.try_get::<String>("", column).unwrap()))
+        .collect()
 }
 
 /// A column of the rows of its parties, by party and organization.

@@ -157,3 +157,52 @@ fn old_histories_may_decline_after_the_deadline_and_come_back() {
     }
     assert_eq!(Replayed::of(Kind::Multiparty, &events).unwrap().status, Status::Accepted);
 }
+
+#[test]
+fn a_customer_offer_comes_back_to_the_publisher_from_whoever_did_not_take_it() {
+    use RevisionState::{Draft, Superseded};
+    let mut told = vec![
+        (Some(Publisher), EventKind::Created { cloned_from: None }),
+        (Some(Publisher), EventKind::Submitted { revision: 1 }),
+        (None, EventKind::ReachedCustomer { accept_by: NEW_YEAR }),
+        (Some(Customer), EventKind::Declined { reason: "too dear".into() }),
+    ];
+    let of = |told: &Vec<_>| Replayed::of(Kind::Customer, &history(told.clone())).unwrap();
+    assert_eq!((of(&told).status, of(&told).covering_since), (Status::Declined, None));
+    told.push((Some(Publisher), EventKind::Withdrawn));
+    let back = of(&told);
+    assert_eq!((back.status, back.dates.submitted, back.decline_reason.as_deref()), (Status::Draft, None, None));
+    assert_eq!(states(&back), [Superseded, Draft]);
+}
+
+#[test]
+fn a_csp_offer_that_was_withdrawn_stays_as_it_was_sent() {
+    let told = vec![
+        (Some(Publisher), EventKind::Created { cloned_from: None }),
+        (Some(Publisher), EventKind::Submitted { revision: 1 }),
+        (None, EventKind::WentLive),
+        (Some(Publisher), EventKind::Withdrawn),
+    ];
+    let gone = Replayed::of(Kind::Csp, &history(told)).unwrap();
+    assert_eq!((gone.status, gone.dates.submitted, gone.reached_customer), (Status::Withdrawn, Some(at(2)), false));
+    assert_eq!(states(&gone), [RevisionState::Sent]);
+}
+
+#[test]
+fn an_offer_arrives_where_its_kind_sends_it() {
+    let arrives = [EventKind::ReachedCustomer { accept_by: NEW_YEAR }, EventKind::WentLive, EventKind::ReachedPartner];
+    let of = |kind, arrived: &EventKind| {
+        let told = vec![
+            (Some(Publisher), EventKind::Created { cloned_from: None }),
+            (Some(Publisher), EventKind::Submitted { revision: 1 }),
+            (None, arrived.clone()),
+        ];
+        Replayed::of(kind, &history(told)).map_err(|misstep| misstep.number)
+    };
+    for (at, kind) in [Kind::Customer, Kind::Csp, Kind::Multiparty].into_iter().enumerate() {
+        for (other, arrived) in arrives.iter().enumerate() {
+            let expected = if at == other { Ok(()) } else { Err(3) };
+            assert_eq!(of(kind, arrived).map(|_| ()), expected, "{kind:?} {arrived:?}");
+        }
+    }
+}
