@@ -2,7 +2,7 @@
 //! amounts of their own.
 
 use backend::{Backend, import};
-use domain::{access::Actor, offer::Draft};
+use domain::access::Actor;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use testing::{File, Parties, file, forms, process::Done};
 
@@ -22,13 +22,11 @@ pub struct World {
 
 pub async fn seed(backend: &Backend, database: &str, offers: u32) -> Done<World> {
     import::run(backend, &file().text()).await.map_err(|e| e.to_string())?.map_err(|why| why.join(" "))?;
-    let parties = Parties::of(backend, [ADELE, DIEGO, JONI]).await;
-    let draft = written(&parties, "Renewal", "2027-01", "2027-12-31").await;
-    let sent = written(&parties, "Migration", "2028-01", "2028-12-31").await;
-    parties.submit(sent).await;
-    let read = written(&parties, "Pilot", "2029-01", "2029-12-31").await;
-    parties.submit(read).await;
-    parties.extend(read, forms::part("10", DIEGO)).await;
+    let mut parties = Parties::of(backend, [ADELE, DIEGO, JONI]).await;
+    parties.form.lines = vec![parties.absolute("10000.00")];
+    let draft = parties.offer("Renewal").in_year(2027).await;
+    let sent = parties.offer("Migration").in_year(2028).sent().await;
+    let read = parties.offer("Pilot").in_year(2029).extended().await;
     let mut options = ConnectOptions::new(database);
     options.max_connections(1);
     let db = Database::connect(options).await.map_err(|e| e.to_string())?;
@@ -67,11 +65,6 @@ async fn listed(backend: &Backend, db: &DatabaseConnection, done: i64) -> Done<(
     run(db, &format!("UPDATE counters SET value = {done} WHERE name = 'lists'")).await?;
     backend.migrate().await.map_err(|e| e.to_string())?;
     run(db, if db.get_database_backend() == DbBackend::Postgres { "ANALYZE" } else { "PRAGMA optimize" }).await
-}
-
-async fn written(parties: &Parties, name: &str, start: &str, end: &str) -> i64 {
-    let draft = parties.draft(name, vec![parties.absolute("10000.00")]);
-    parties.drafted(Draft { start: start.into(), end: end.into(), ..draft }).await
 }
 
 /// Copies of an offer's row; `whole` with its newest revision, so that it can be read and accepted.

@@ -12,6 +12,8 @@ pub mod forms;
 #[cfg(feature = "http")]
 pub mod http;
 #[cfg(feature = "backend")]
+mod offer;
+#[cfg(feature = "backend")]
 mod parties;
 #[cfg(feature = "process")]
 pub mod process;
@@ -19,7 +21,9 @@ pub mod process;
 #[cfg(feature = "backend")]
 pub use file::{File, PASSWORD};
 #[cfg(feature = "backend")]
-pub use parties::{Parties, actor, done, problems, refused, run_jobs};
+pub use offer::Offer;
+#[cfg(feature = "backend")]
+pub use parties::{Parties, actor, done, problems, refused, run_jobs, save};
 
 use std::io::Write;
 

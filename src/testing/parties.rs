@@ -2,7 +2,7 @@
 
 use backend::{
     Backend, catalog, jobs,
-    offers::{self, Command, Expected, NewOffer, Outcome, PartyOffer},
+    offers::{self, Command, Expected, NewOffer, Outcome, PartyOffer, Signing},
     people,
 };
 use chrono::TimeDelta;
@@ -29,6 +29,11 @@ pub struct Parties {
     pub customer: Actor,
     /// The publisher's first product.
     pub product: Product,
+    /// What the publisher, the partner and the customer of this world fill in, where a test does not say otherwise: a form that lacks
+    /// nothing but a name, a part, and a signature.
+    pub form: Draft,
+    pub part: PartnerDraft,
+    pub signing: Signing,
 }
 
 impl Parties {
@@ -36,11 +41,16 @@ impl Parties {
     pub async fn of(backend: &Backend, [publisher, partner, customer]: [&str; 3]) -> Self {
         let publisher = actor(backend, publisher).await;
         let products = Box::pin(catalog::products(backend.read(), publisher.organization.id)).await.expect("products");
+        let product = products.into_iter().next().expect("a product");
+        let line = forms::percentage(product.id, product.plans.first().expect("a plan").id, "10");
         Self {
             backend: backend.clone(),
+            form: forms::draft("", vec![line], backend.today()),
+            part: forms::part("10", partner),
+            signing: Signing { signature: "Nora".into(), ..Signing::default() },
             partner: actor(backend, partner).await,
             customer: actor(backend, customer).await,
-            product: products.into_iter().next().expect("a product"),
+            product,
             publisher,
         }
     }
@@ -82,7 +92,7 @@ impl Parties {
 
     /// Saves the publisher's whole form.
     pub async fn save(&self, number: i64, draft: Draft) {
-        self.publishes(number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
+        self.publishes(number, self::save(draft)).await;
     }
 
     /// A new draft with that form; its number.
@@ -95,19 +105,6 @@ impl Parties {
     /// The publisher does it.
     pub async fn publishes(&self, number: i64, command: Command) {
         done(self.take(&self.publisher, number, command).await);
-    }
-
-    /// On its way to the partner, and there.
-    pub async fn submit(&self, number: i64) {
-        self.publishes(number, Command::Submit).await;
-        self.run_jobs().await;
-    }
-
-    /// The partner fills in its part and hands the offer to the customer, whom it reaches.
-    pub async fn extend(&self, number: i64, part: PartnerDraft) {
-        done(self.take(&self.partner, number, Command::SavePart(Box::new(part))).await);
-        done(self.take(&self.partner, number, Command::Extend).await);
-        self.run_jobs().await;
     }
 
     /// A step, whatever the person has seen.
@@ -130,6 +127,11 @@ impl Parties {
     pub async fn run_jobs(&self) {
         run_jobs(&self.backend).await;
     }
+}
+
+/// Saving the publisher's whole form.
+pub fn save(draft: Draft) -> Command {
+    Command::Save { section: Section::All, draft: Box::new(draft) }
 }
 
 /// The person of that email at its first organization.

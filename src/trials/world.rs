@@ -8,7 +8,6 @@ use backend::{
     import, transaction,
 };
 use chrono::TimeDelta;
-use domain::offer::Draft;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use testing::{Parties, file, forms, process::Place};
 
@@ -43,7 +42,9 @@ impl World {
             Ok(_) => {}
             Err(defects) => return Err(format!("the world is not sound: {defects:?}")),
         }
-        let parties = Parties::of(&backend, file::PEOPLE).await;
+        let mut parties = Parties::of(&backend, file::PEOPLE).await;
+        parties.form.contacts = vec!["deals@contoso.example".into()];
+        parties.form.lines = vec![parties.percentage("20")];
         let world = Self { backend, parties };
         world.accounts(accounts).await.map_err(|e| e.to_string())?;
         Ok(world)
@@ -82,7 +83,7 @@ impl World {
     pub async fn drafts(&self, count: u32) -> Vec<i64> {
         let mut numbers = Vec::new();
         for n in 0..count {
-            numbers.push(self.parties.drafted(draft(&self.parties, &format!("Template {n}"), 0)).await);
+            numbers.push(self.parties.offer(&format!("Template {n}")).await);
         }
         numbers
     }
@@ -90,12 +91,14 @@ impl World {
     /// Offers that reached the customer a month ago and whose time to accept is over since; nobody was there to expire them.
     pub async fn overdue(&self, accounts: std::ops::Range<u32>) -> Vec<String> {
         let past = self.parties.at(&self.backend.at(self.backend.now() - TimeDelta::days(40)));
+        let accept_by = (past.backend.today() + TimeDelta::days(20)).to_string();
         let mut names = Vec::new();
         for n in accounts {
             let name = format!("Overdue {n}");
-            let number = past.drafted(draft(&past, &name, n)).await;
-            past.submit(number).await;
-            past.extend(number, forms::part("10", PARTNER)).await;
+            let offer = past
+                .offer(&name)
+                .with(|draft| (draft.billing_account, draft.accept_by) = (account(n), accept_by.clone()));
+            offer.extended().await;
             names.push(name);
         }
         names
@@ -104,14 +107,5 @@ impl World {
     /// Closes everything, so that the product alone holds the files.
     pub async fn close(self) {
         let _ = self.backend.close().await;
-    }
-}
-
-/// For the n-th account.
-fn draft(parties: &Parties, name: &str, n: u32) -> Draft {
-    Draft {
-        billing_account: account(n),
-        contacts: vec!["deals@contoso.example".into()],
-        ..parties.draft(name, vec![parties.percentage("20")])
     }
 }

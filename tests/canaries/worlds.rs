@@ -1,6 +1,6 @@
 //! Two worlds with the same shape and offers at every stage, each text a mark.
 
-use backend::offers::{Command, Signing};
+use backend::offers::Signing;
 use countersign::serve::Rates;
 use domain::{
     access::Actor,
@@ -10,7 +10,7 @@ use domain::{
     },
     schedule::{DraftGenerator, DraftPayment, DraftSchedule},
 };
-use testing::{Parties, done, forms, http::World};
+use testing::{Parties, forms, http::World};
 
 use crate::{
     file::{OPERATOR, account, email, file, seller_id, standing},
@@ -91,19 +91,20 @@ impl Worlds {
         let draft = self.draft(&us, &told).await;
         let number = us.drafted(draft).await;
         self.numbers.push(number);
-        us.run_jobs().await;
         if stage == Stage::Draft {
             return;
         }
-        us.submit(number).await;
         let part = self.part(&us, &told).await;
-        take(&us, &us.partner, number, Command::SavePart(Box::new(part))).await;
+        let offer = us.on(number).sent().part(part).priced();
         match stage {
-            Stage::Draft | Stage::WithPartner => {}
+            Stage::Draft | Stage::WithPartner => {
+                offer.await;
+            }
             Stage::Returned => {
-                take(&us, &us.partner, number, Command::Return { reason: told.text("s", "why") }).await;
+                offer.returned(&told.text("s", "why")).await;
             }
             Stage::WithCustomer | Stage::TakenBack | Stage::Declined | Stage::Accepted => {
+                offer.extended().await;
                 self.at_the_customer(&us, &told, number).await;
             }
         }
@@ -148,34 +149,24 @@ impl Worlds {
     }
 
     async fn at_the_customer(&mut self, us: &Parties, told: &Told, number: i64) {
-        take(us, &us.partner, number, Command::Extend).await;
         let link = us.shown(&us.partner, number).await.unwrap().view.link.unwrap();
         self.marks.push(match told.stage {
             Stage::WithCustomer => Mark::new(told.world, &link, "link", &[Partner, Customer]),
             _ => Mark::new(told.world, &link, "spent link", &[]).unread(),
         });
         self.links.push(link);
-        match told.stage {
-            Stage::TakenBack => take(us, &us.partner, number, Command::WithdrawFromCustomer).await,
-            Stage::Declined => {
-                take(us, &us.customer, number, Command::Decline { reason: told.text("c", "why") }).await;
-            }
+        let offer = us.on(number);
+        let offer = match told.stage {
+            Stage::TakenBack => offer.taken_back(),
+            Stage::Declined => offer.declined(&told.text("c", "why")),
             Stage::Accepted => {
-                let view = us.shown(&us.customer, number).await.unwrap().view;
-                let ticked = view.documents().map(|d| d.id).collect();
                 let (signature, purchase_order) = (told.text("c", "sign"), told.text("c", "order"));
-                let signing = Signing { signature, purchase_order, ticked };
-                take(us, &us.customer, number, Command::Accept(signing)).await;
+                offer.signed(Signing { signature, purchase_order, ticked: Vec::new() })
             }
-            _ => {}
-        }
+            Stage::Draft | Stage::WithPartner | Stage::Returned | Stage::WithCustomer => offer,
+        };
+        offer.await;
     }
-}
-
-/// Takes a step, and lets the storefront do its part.
-async fn take(us: &Parties, actor: &Actor, number: i64, command: Command) {
-    done(us.take(actor, number, command).await);
-    us.run_jobs().await;
 }
 
 /// A new plan of the public one, on a payment schedule.

@@ -7,7 +7,7 @@ mod files;
 mod forged;
 
 use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER};
-use backend::offers::Command;
+use domain::offer::Draft;
 use testing::http::Page;
 
 const EVIL: &str = "</textarea></title>\"'><script>alert(1)</script>";
@@ -48,21 +48,15 @@ async fn what_the_publisher_typed_wrong_is_text_on_each_of_its_pages() {
 #[tokio::test]
 async fn reasons_and_signatures_are_text_to_those_who_read_them() {
     let deal = Deal::new().await;
-    let number =
-        deal.draft("Insight", |draft| (draft.description, draft.sales_note) = (EVIL.to_owned(), EVIL.to_owned())).await;
-    deal.publishes(number, Command::Submit).await;
-    backend::jobs::run_due(&deal.world.backend).await.expect("the jobs run");
-    deal.give_back(number, EVIL).await;
+    let evil = |draft: &mut Draft| (draft.description, draft.sales_note) = (EVIL.to_owned(), EVIL.to_owned());
+    let number = deal.offer("Insight").with(evil).returned(EVIL).await;
     let mut pia = deal.signed_in(PUBLISHER).await;
     for rest in ["", "/edit/who", "/edit/terms"] {
         let page = pia.get(&format!("/offers/O-{number}{rest}")).await;
         holds(&page, rest);
     }
     pia.get(&format!("/offers/O-{number}/edit/who")).await.says("&lt;script");
-    deal.publishes(number, Command::Submit).await;
-    backend::jobs::run_due(&deal.world.backend).await.expect("the jobs run");
-    deal.extend(number).await;
-    deal.decline(number, EVIL).await;
+    deal.on(number).sent().extended().declined(EVIL).await;
     let (mut finn, mut nora) = (deal.signed_in(PARTNER).await, deal.signed_in(CUSTOMER).await);
     for (browser, path) in
         [(&mut finn, format!("/inbox/O-{number}")), (&mut nora, format!("/private-offers/O-{number}"))]

@@ -1,6 +1,5 @@
 //! A world in which a multiparty offer can go all its way: Contoso publishes, Fabrikam sells, Northwind buys; Adatum is a stranger.
 
-use backend::offers::{Command, Signing};
 use chrono::TimeDelta;
 use domain::{
     offer::{
@@ -11,7 +10,7 @@ use domain::{
 };
 use std::ops::Deref;
 use testing::{
-    File, Parties, done, file, forms,
+    File, Parties, file, forms,
     http::{Browser, Page, World},
 };
 
@@ -38,7 +37,15 @@ impl Deref for Deal {
 impl Deal {
     pub async fn new() -> Self {
         let world = World::filled(&file()).await;
-        let parties = Parties::of(&world.backend, file::PEOPLE).await;
+        let mut parties = Parties::of(&world.backend, file::PEOPLE).await;
+        parties.form = Draft {
+            description: "between us and the partner".into(),
+            contacts: vec!["deals@contoso.example".into()],
+            sales_note: "note of the publisher".into(),
+            ..parties.draft("", vec![parties.percentage("20")])
+        };
+        parties.part =
+            PartnerDraft { sales_note: "margin of the partner".into(), ..forms::part("10", "finn@fabrikam.example") };
         Self { world, parties }
     }
 
@@ -59,42 +66,31 @@ impl Deal {
             price: PriceForm::Absolute,
             ..self.paid_by_schedule()
         };
-        let draft = Draft {
-            customization: Customization::NewPlans,
-            lines: (1..=plans).map(line).collect(),
-            end: "2999-12-31".into(),
-            accept_by: "2998-11-30".into(),
-            ..self.whole(name)
-        };
-        self.drafted(draft).await
+        let offer = self.offer(name).lines((1..=plans).map(line).collect()).with(|draft| {
+            draft.customization = Customization::NewPlans;
+            (draft.end, draft.accept_by) = ("2999-12-31".into(), "2998-11-30".into());
+        });
+        offer.await
     }
 
     /// A draft that could be submitted, `more` than whatever else it says.
     pub async fn draft(&self, name: &str, more: impl FnOnce(&mut Draft)) -> i64 {
-        let number = self.bare(name).await;
-        let mut draft = self.whole(name);
-        more(&mut draft);
-        self.save(number, draft).await;
-        number
+        self.offer(name).with(more).await
     }
 
     /// Everything that is still missing from a draft begun elsewhere.
     pub async fn fill(&self, number: i64, name: &str) {
-        self.save(number, self.whole(name)).await;
+        self.save(number, Draft { name: name.into(), ..self.form.clone() }).await;
     }
 
     /// With the partner.
     pub async fn sent(&self, name: &str) -> i64 {
-        let number = self.draft(name, |_| ()).await;
-        self.submit(number).await;
-        number
+        self.offer(name).sent().await
     }
 
     /// With the customer, at 10 % more.
     pub async fn extended(&self, name: &str) -> i64 {
-        let number = self.sent(name).await;
-        self.extend(number).await;
-        number
+        self.offer(name).extended().await
     }
 
     /// A new plan on a payment schedule of 1,000.00, 2,000.01, 3,000.00 and 4,000.00, with the partner. The last day is allowed for an
@@ -123,45 +119,15 @@ impl Deal {
             description: "Made for Northwind alone".into(),
             ..self.paid_by_schedule()
         };
-        let draft = Draft {
-            customization: Customization::NewPlans,
-            lines: vec![line],
-            schedules: vec![schedule],
-            ..self.whole(name)
-        };
-        let number = self.drafted(draft).await;
-        self.submit(number).await;
-        number
+        let offer = self.offer(name).lines(vec![line]).with(|draft| {
+            (draft.customization, draft.schedules) = (Customization::NewPlans, vec![schedule]);
+        });
+        offer.sent().await
     }
 
     /// The day so many days from now, as forms write it.
     pub fn day(&self, days: i64) -> String {
         (self.world.backend.today() + TimeDelta::days(days)).to_string()
-    }
-
-    /// The partner extends what it has.
-    pub async fn extend(&self, number: i64) {
-        let part =
-            PartnerDraft { sales_note: "margin of the partner".into(), ..forms::part("10", "finn@fabrikam.example") };
-        self.parties.extend(number, part).await;
-    }
-
-    /// The partner takes it back from the customer.
-    pub async fn withdraw_from_customer(&self, number: i64) {
-        done(self.take(&self.partner, number, Command::WithdrawFromCustomer).await);
-    }
-
-    pub async fn give_back(&self, number: i64, reason: &str) {
-        done(self.take(&self.partner, number, Command::Return { reason: reason.into() }).await);
-    }
-
-    pub async fn accept(&self, number: i64) {
-        let signing = Signing { signature: "Nora".into(), ..Default::default() };
-        done(self.take(&self.customer, number, Command::Accept(signing)).await);
-    }
-
-    pub async fn decline(&self, number: i64, reason: &str) {
-        done(self.take(&self.customer, number, Command::Decline { reason: reason.into() }).await);
     }
 
     /// As the publisher sees it; none once it is deleted.
@@ -174,15 +140,6 @@ impl Deal {
         let payment = TermPayment::Schedule;
         let amount = DraftAmount { months: 12, offered: true, payment, ..DraftAmount::default() };
         DraftLine { amounts: vec![amount], ..DraftLine::of(self.product.id, Some(self.plan())) }
-    }
-
-    fn whole(&self, name: &str) -> Draft {
-        Draft {
-            description: "between us and the partner".into(),
-            contacts: vec!["deals@contoso.example".into()],
-            sales_note: "note of the publisher".into(),
-            ..self.parties.draft(name, vec![self.percentage("20")])
-        }
     }
 }
 

@@ -30,7 +30,7 @@ async fn each_party_reads_the_schedule_in_its_own_amounts_with_days_and_notes() 
     let (mut publisher, mut partner) = (deal.signed_in(PUBLISHER).await, deal.signed_in(PARTNER).await);
     let desk = partner.get(&format!("/inbox/O-{number}")).await;
     tells(&desk, &[&OWED, &["Go-live milestone", "Made for Northwind alone"]], &[&NET, &PAID]);
-    deal.extend(number).await;
+    deal.on(number).extended().await;
     let sent = partner.get(&format!("/inbox/O-{number}")).await;
     tells(&sent, &[&OWED, &PAID, &["Explain your markup", "2,000.01 × (1 + 10 / 100)", "role=\"img\""]], &[&NET]);
     let shown = publisher.get(&format!("/offers/O-{number}")).await;
@@ -76,7 +76,7 @@ async fn the_partner_asks_about_a_day_at_the_price_it_has_just_typed_and_nothing
 async fn a_charge_after_the_term_of_an_early_acceptance_is_flagged_and_a_day_too_late_is_told() {
     let deal = Deal::new().await;
     let number = deal.sent_by_schedule("If accepted").await;
-    deal.extend(number).await;
+    deal.on(number).extended().await;
     let mut customer = deal.signed_in(CUSTOMER).await;
     let address = format!("/private-offers/O-{number}");
     let early = customer.get(&format!("{address}?accepted_on={}", deal.day(1))).await;
@@ -97,8 +97,7 @@ async fn a_charge_after_the_term_of_an_early_acceptance_is_flagged_and_a_day_too
 async fn what_was_accepted_is_filed_with_its_payments_and_their_days() {
     let deal = Deal::new().await;
     let number = deal.sent_by_schedule("To be filed").await;
-    deal.extend(number).await;
-    deal.accept(number).await;
+    deal.on(number).extended().accepted().await;
     let mut customer = deal.signed_in(CUSTOMER).await;
     let address = format!("/private-offers/O-{number}");
     let receipt = customer.get(&format!("{address}/receipt")).await;

@@ -106,8 +106,7 @@ async fn a_forged_form_is_told_with_whom_it_was_to_harm_and_the_reference_its_pa
 #[tokio::test]
 async fn what_leaves_the_house_is_told() {
     let deal = Deal::new().await;
-    let number = deal.extended("Insight").await;
-    deal.accept(number).await;
+    let number = deal.offer("Insight").accepted().await;
     let (mut pia, mut nora) = (deal.signed_in(PUBLISHER).await, deal.signed_in(CUSTOMER).await);
     for path in ["/offers/export.csv?q=CANARY".to_owned(), format!("/offers/O-{number}/prices.csv")] {
         assert_eq!(pia.get(&path).await.status, StatusCode::OK, "{path}");

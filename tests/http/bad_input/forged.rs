@@ -103,7 +103,7 @@ async fn fields_nobody_knows_are_shown_again_when_the_offer_is_gone() {
     let mut finn = deal.signed_in(PARTNER).await;
     let path = format!("/inbox/O-{number}");
     let page = finn.get(&path).await;
-    deal.publishes(number, backend::offers::Command::Withdraw).await;
+    deal.on(number).withdrawn().await;
     let mut sent = fields(&page);
     sent.extend([("", "nameless"), ("é", "accented"), ("do", "save")].map(|(n, v)| (n.to_owned(), v.to_owned())));
     let pairs: Vec<_> = sent.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();

@@ -67,7 +67,9 @@ impl Deal {
     }
 
     async fn published(world: World) -> Self {
-        let parties = Parties::of(&world.backend, [ADELE, DIEGO, JONI]).await;
+        let mut parties = Parties::of(&world.backend, [ADELE, DIEGO, JONI]).await;
+        let rates = vec![DraftRate { meter: "events".into(), rate: "0.00002".into() }];
+        parties.form.lines = vec![DraftLine { rates, ..parties.absolute("10000.00") }];
         let mut deal = Self { world, number: 0, parties };
         deal.publish("Insight for Northwind").await;
         deal
@@ -75,31 +77,22 @@ impl Deal {
 
     /// Another offer of the same, which is the deal's from now on. The one before must not cover its period any more.
     pub async fn publish(&mut self, name: &str) {
-        let draft = Draft {
-            end: self.day(400).to_string(),
-            accept_by: self.day(10).to_string(),
-            documents: vec![self.document(&self.publisher, "Master Agreement").await],
-            ..self.draft(name, vec![self.line()])
-        };
-        self.number = self.drafted(draft).await;
-        self.submit(self.number).await;
+        let documents = vec![self.document(&self.publisher, "Master Agreement").await];
+        let (end, accept_by) = (self.day(400).to_string(), self.day(10).to_string());
+        let written = |draft: &mut Draft| *draft = Draft { end, accept_by, documents, ..draft.clone() };
+        self.number = self.offer(name).with(written).sent().await;
     }
 
     /// The partner prices it and hands it to the customer.
     pub async fn extend(&self, percent: &str) {
         let documents = vec![self.document(&self.partner, "Statement of Work").await];
-        self.parties.extend(self.number, PartnerDraft { documents, ..forms::part(percent, DIEGO) }).await;
+        self.on(self.number).part(PartnerDraft { documents, ..forms::part(percent, DIEGO) }).extended().await;
         assert_eq!(self.status().await, Status::PendingAcceptance);
     }
 
     /// The partner takes it back.
     pub async fn withdraw(&self) {
-        self.take(&self.partner, Command::WithdrawFromCustomer).await;
-    }
-
-    fn line(&self) -> DraftLine {
-        let rates = vec![DraftRate { meter: "events".into(), rate: "0.00002".into() }];
-        DraftLine { rates, ..self.absolute("10000.00") }
+        self.on(self.number).taken_back().await;
     }
 
     async fn document(&self, actor: &Actor, name: &str) -> DraftDocument {

@@ -49,9 +49,9 @@ async fn each_row_says_whose_move_it_is() {
     let theirs = row(&pia.get("/offers").await, sent);
     assert!(theirs.contains("9,600.00") && theirs.contains("in 20 days"), "{theirs}");
     assert!(theirs.contains("data-label=\"Whose move\">Fabrikam <"), "{theirs}");
-    deal.extend(sent).await;
+    deal.on(sent).extended().await;
     assert!(row(&pia.get("/offers").await, sent).contains("data-label=\"Whose move\">Northwind <"));
-    deal.accept(sent).await;
+    deal.on(sent).accepted().await;
     let over = row(&pia.get("/offers").await, sent);
     assert!(over.contains("Nobody") && over.contains("Accepted"), "{over}");
 }

@@ -104,7 +104,7 @@ async fn an_attested_renewal_pays_the_reduced_fee_and_only_the_publisher_is_told
     // 1.5 % of 9,600.00.
     page.says("−144.00");
     pia.get(&format!("/offers/{label}/edit/what")).await.says("Marketplace fee, 1.5 %");
-    deal.submit(number).await;
+    deal.on(number).sent().await;
     let page = deal.signed_in(PARTNER).await.get(&format!("/inbox/{label}")).await;
     page.says("9,600.00");
     assert!(!page.body.contains("Attested as a renewal"), "the partner is told of the attestation");

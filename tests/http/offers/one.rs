@@ -45,25 +45,22 @@ async fn every_status_stands_in_the_title_and_says_whose_move_it_is() {
     page.says(&format!("<title>O-{number}, Pending partner action"));
     page.says("Fabrikam’s move, for 0 min");
     page.says("It can be edited again after it has come back to Draft.");
-    deal.extend(number).await;
+    deal.on(number).extended().await;
     let page = pia.get(&address).await;
     page.says("Northwind’s move, for 0 min. It can accept until");
     page.says("the selling partner must withdraw the offer from the customer first.");
-    deal.decline(number, "Too dear at 10,560.00").await;
+    deal.on(number).declined("Too dear at 10,560.00").await;
     let page = pia.get(&address).await;
     page.says("Northwind declined");
     assert!(!page.body.contains("Too dear"), "a customer’s reason may speak of its price");
-    deal.withdraw_from_customer(number).await;
-    deal.extend(number).await;
-    deal.accept(number).await;
+    deal.on(number).taken_back().extended().accepted().await;
     pia.get(&address).await.says("Northwind accepted on ");
 }
 
 #[tokio::test]
 async fn a_returned_offer_shows_the_reason() {
     let deal = Deal::new().await;
-    let number = deal.sent("Alpha").await;
-    deal.give_back(number, "End it in December, <please>.").await;
+    let number = deal.offer("Alpha").returned("End it in December, <please>.").await;
     let page = deal.signed_in(PUBLISHER).await.get(&format!("/offers/O-{number}")).await;
     page.says("Fabrikam returned it. It is a Draft again.");
     page.says("“End it in December, &lt;please&gt;.”");

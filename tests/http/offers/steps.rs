@@ -1,7 +1,6 @@
 //! Beginning, cloning, withdrawing and deleting.
 
 use crate::deal::{Deal, PUBLISHER, seen};
-use backend::offers::Command;
 use domain::offer::Status;
 use testing::http::{Browser, Page};
 
@@ -155,7 +154,7 @@ async fn withdrawing_too_late_says_what_happened_meanwhile() {
     let mut pia = deal.signed_in(PUBLISHER).await;
     let address = format!("/offers/O-{number}/withdraw");
     let token = seen(&pia.get(&address).await);
-    deal.extend(number).await;
+    deal.on(number).extended().await;
     let page = pia.post(&address, &[("seen", &token)]).await;
     assert_eq!(page.status, 409);
     page.says("The offer has changed while you looked at it: it is Pending acceptance now.");
@@ -192,7 +191,7 @@ async fn a_draft_that_was_written_in_meanwhile_is_not_deleted() {
     let address = format!("/offers/O-{number}/delete");
     let token = seen(&pia.get(&address).await);
     let draft = domain::offer::Draft { name: "Alpha".into(), description: "new".into(), ..Default::default() };
-    deal.publishes(number, Command::Save { section: domain::offer::draft::Section::All, draft: Box::new(draft) }).await;
+    deal.save(number, draft).await;
     let page = pia.post(&address, &[("typed", &format!("O-{number}")), ("seen", &token)]).await;
     assert_eq!(page.status, 409);
     page.says("The offer has changed since you opened this page.");

@@ -32,8 +32,7 @@ async fn each_view_holds_what_it_says_and_counts_it() {
     pia.get("/offers?view=expiring").await.says("Nothing expires within 7 days");
     // A status that the view does not hold.
     pia.get("/offers?view=waiting&status=draft").await.says("No offer matches");
-    deal.extend(sent).await;
-    deal.accept(sent).await;
+    deal.on(sent).extended().accepted().await;
     assert_eq!(of(&mut pia, "not-active").await, ["Beta sent"]);
     let page = pia.get("/offers").await;
     let body = page.body.replace("<!>", "");
@@ -48,9 +47,7 @@ async fn each_view_holds_what_it_says_and_counts_it() {
 async fn a_row_says_how_long_it_takes_and_what_is_usual() {
     let deal = Deal::new().await;
     for n in 0..3 {
-        let (from, to) = (format!("{}-01", 2990 + n), format!("{}-12-31", 2990 + n));
-        let number = deal.draft(&format!("Offer {n}"), |d| (d.start, d.end) = (from, to)).await;
-        deal.submit(number).await;
+        deal.offer(&format!("Offer {n}")).in_year(2990 + n).sent().await;
     }
     let page = deal.signed_in(PUBLISHER).await.get("/offers").await;
     assert!(!page.body.contains("usually"), "nothing is usual for a partner that never answered");

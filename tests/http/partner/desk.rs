@@ -48,8 +48,8 @@ impl Desk {
         let world = World::filled(&file()).await;
         let parties = Parties::of(&world.backend, [ADELE, DIEGO, JONI]).await;
         let mut desk = Self { world, number: 0, parties };
-        desk.number = desk.drafted(desk.draft().await).await;
-        desk.submit(desk.number).await;
+        let draft = desk.draft().await;
+        desk.number = desk.offer(&draft.name).with(|form| form.clone_from(&draft)).sent().await;
         desk
     }
 

@@ -2,10 +2,10 @@
 
 use super::desk::{ACCOUNT, Desk, FABRIKAM, saved, world_with};
 use crate::bad_input::fields;
-use backend::offers::{self, Command, Expected, Outcome};
+use backend::offers::{self, Expected, Outcome};
 use domain::{
     access::By,
-    offer::{Draft, draft::Section, read_label},
+    offer::{Draft, read_label},
 };
 use serde_json::{Value, json};
 use testing::{
@@ -130,7 +130,7 @@ impl Desk {
         let shown = offers::find(&world.backend, &pia, number).await.expect("an answer").expect("an offer");
         let mut draft = shown.view.draft.expect("a draft");
         change(&mut draft);
-        let command = Command::Save { section: Section::All, draft: Box::new(draft) };
+        let command = testing::save(draft);
         let outcome = offers::take(&world.backend, By::Person(&pia), number, Expected::Anything, command).await;
         assert!(matches!(outcome, Ok(Outcome::Done(_))), "{outcome:?}");
     }

@@ -1,18 +1,12 @@
 //! Uploads are PDFs, and opened by those who may see them.
 
-use backend::{
-    documents, jobs,
-    offers::{self, Command, Expected, Outcome},
-};
+use backend::documents;
 use domain::{
     DocumentId,
-    access::{Actor, By},
-    offer::{
-        Draft, PartnerDraft, Status,
-        draft::{DraftLine, PriceForm, Section},
-        partner::DraftAdjustment,
-    },
+    access::Actor,
+    offer::{Draft, PartnerDraft, Status},
 };
+use testing::{Parties, forms};
 
 use crate::world::{World, each_database};
 
@@ -138,75 +132,47 @@ async fn a_terms_document_opens_for_each_party_when_the_offer_has_reached_it() {
             }
             seeing
         };
-        let (number, publishers) = submitted(&world).await;
+        let us = Parties::of(&world.backend, [all[0], all[1], all[2]]).await;
+        let (number, publishers) = submitted(&world, &us).await;
         assert_eq!(see(publishers).await, ["adele: contoso draft"]);
-        jobs::run_due(&world.backend).await.unwrap();
+        us.run_jobs().await;
+        assert_eq!(us.status(number).await, Status::PendingPartnerAction);
         assert_eq!(see(publishers).await, ["adele: contoso draft", "diego: Master agreement"]);
-        let partners = extended(&world, number).await;
+        let partners = handed_on(&world, &us, number).await;
         assert_eq!(see(partners).await, ["diego: fabrikam draft"]);
-        jobs::run_due(&world.backend).await.unwrap();
+        us.run_jobs().await;
         assert_eq!(
             see(publishers).await,
             ["adele: contoso draft", "diego: Master agreement", "pradeep: Master agreement"]
         );
         // The partner's documents stay hidden from the publisher (V-9).
         assert_eq!(see(partners).await, ["diego: fabrikam draft", "pradeep: Support terms"]);
-        let diego = world.actor("diego@fabrikam.example").await;
-        step(&world, &diego, number, Command::WithdrawFromCustomer, Status::PendingPartnerAction).await;
+        us.on(number).taken_back().await;
+        assert_eq!(us.status(number).await, Status::PendingPartnerAction);
         assert_eq!(see(publishers).await, ["adele: contoso draft", "diego: Master agreement"]);
     })
     .await;
 }
 
-async fn step(world: &World, actor: &Actor, number: i64, command: Command, status: Status) {
-    let outcome = offers::take(&world.backend, By::Person(actor), number, Expected::Anything, command).await.unwrap();
-    assert!(matches!(&outcome, Outcome::Done(done) if done.status == status), "{outcome:?}");
-}
-
-async fn submitted(world: &World) -> (i64, DocumentId) {
-    let adele = world.actor("adele@contoso.example").await;
-    let products = backend::catalog::products(world.backend.read(), adele.organization.id).await.unwrap();
-    let mut document = store(world, &adele, "contoso draft.pdf", PDF).await;
+async fn submitted(world: &World, us: &Parties) -> (i64, DocumentId) {
+    let products = backend::catalog::products(world.backend.read(), us.publisher.organization.id).await.unwrap();
+    let mut document = store(world, &us.publisher, "contoso draft.pdf", PDF).await;
     document.name = "Master agreement".into();
     let id = document.id;
-    let line = DraftLine {
-        price: PriceForm::Percentage,
-        percent: "10".into(),
-        ..DraftLine::of(products[1].id, Some(products[1].plans[0].id))
-    };
-    let draft = Draft {
-        name: "Insight".into(),
-        currency: "USD".into(),
-        billing_account: "48120773".into(),
-        seller_id: "301".into(),
-        start: "acceptance".into(),
-        end: "2027-12-31".into(),
-        accept_by: "2026-12-31".into(),
-        documents: vec![document],
-        lines: vec![line],
-        ..Default::default()
-    };
-    let Outcome::Done(done) = offers::create(&world.backend, &adele, "Insight").await.unwrap() else {
-        panic!("not created")
-    };
-    step(world, &adele, done.number, Command::Save { section: Section::All, draft: Box::new(draft) }, Status::Draft)
-        .await;
-    step(world, &adele, done.number, Command::Submit, Status::InProgress).await;
-    (done.number, id)
+    let written = |draft: &mut Draft| (draft.seller_id, draft.documents) = ("301".into(), vec![document]);
+    let lines = vec![forms::percentage(products[1].id, products[1].plans[0].id, "10")];
+    let number = us.offer("Insight").lines(lines).with(written).await;
+    assert_eq!(us.status(number).await, Status::Draft);
+    us.on(number).submitted().await;
+    assert_eq!(us.status(number).await, Status::InProgress);
+    (number, id)
 }
 
-async fn extended(world: &World, number: i64) -> DocumentId {
-    let diego = world.actor("diego@fabrikam.example").await;
-    let mut document = store(world, &diego, "fabrikam draft.pdf", PDF).await;
+async fn handed_on(world: &World, us: &Parties, number: i64) -> DocumentId {
+    let mut document = store(world, &us.partner, "fabrikam draft.pdf", PDF).await;
     document.name = "Support terms".into();
     let id = document.id;
-    let part = PartnerDraft {
-        adjustments: vec![DraftAdjustment { percent: "5".into(), price: String::new() }],
-        documents: vec![document],
-        prepared_by: "diego@fabrikam.example".into(),
-        ..Default::default()
-    };
-    step(world, &diego, number, Command::SavePart(Box::new(part)), Status::PendingPartnerAction).await;
-    step(world, &diego, number, Command::Extend, Status::InProgressToCustomer).await;
+    us.on(number).part(PartnerDraft { documents: vec![document], ..us.part.clone() }).handed_on().await;
+    assert_eq!(us.status(number).await, Status::InProgressToCustomer);
     id
 }

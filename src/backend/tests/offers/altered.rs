@@ -1,7 +1,7 @@
 //! A receipt file with a field added, doubled or moved anywhere is never called genuine, and one that a browser or an editor laid out
 //! again is.
 
-use super::deal::{Deal, done, each_database};
+use super::deal::{Deal, each_database};
 use backend::receipt;
 use rand::{Rng, RngExt, SeedableRng, rngs::StdRng};
 use sea_orm::{ConnectionTrait, Database};
@@ -106,8 +106,7 @@ async fn genuine(deal: &Deal, text: &str) -> bool {
 }
 
 async fn accepted(deal: &Deal) -> String {
-    let number = deal.with_customer("Proof").await;
-    done(deal.take(&deal.customer, number, deal.signing()).await);
+    let number = deal.offer("Proof").accepted().await;
     receipt::file(&deal.backend, &deal.customer, number).await.unwrap().expect("a receipt")
 }
 

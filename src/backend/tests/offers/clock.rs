@@ -9,18 +9,15 @@ use backend::{
     verify::{self, Until},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{
-    access::By,
-    offer::{Draft, Status, draft::Section},
-};
+use domain::{access::By, offer::Status};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Database, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
 use sha2::{Digest, Sha256};
+use testing::Parties;
 
 async fn save(deal: &Deal, at: &Backend, number: i64, name: &str) -> Outcome {
-    let command = Command::Save { section: Section::All, draft: Box::new(deal.draft(name)) };
-    offers::take(at, By::Person(&deal.publisher), number, Expected::Anything, command).await.unwrap()
+    Parties::at(deal, at).take(&deal.publisher, number, testing::save(deal.draft(name))).await
 }
 
 async fn events(db: &DatabaseConnection, number: i64) -> Vec<event::Model> {
@@ -71,25 +68,12 @@ async fn clocks_of_two_instances_may_differ_a_little() {
     .await;
 }
 
-/// At the customer's: the plan may be sold to it once at a time.
-async fn in_another_year(deal: &Deal, name: &str) -> i64 {
-    let number = deal.drafted(name).await;
-    let draft = Draft { start: "2029-01".into(), end: "2029-12-31".into(), ..deal.draft(name) };
-    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
-    done(deal.take(&deal.publisher, number, Command::Submit).await);
-    jobs::run_due(&deal.backend).await.unwrap();
-    deal.extended(number).await;
-    number
-}
-
 #[tokio::test]
 async fn an_offer_the_clock_has_not_come_to_holds_up_no_job() {
     each_database(|deal| async move {
         let due = deal.with_customer("Due").await;
-        let ahead = in_another_year(&deal, "Ahead").await;
-        let copy = Command::Clone { name: "Copied later".into(), renewal: false };
-        let later = deal.at("2027-02-01T00:00:00Z");
-        done(offers::take(&later, By::Person(&deal.publisher), ahead, Expected::Anything, copy).await.unwrap());
+        let ahead = deal.offer("Ahead").in_year(2029).extended().await;
+        deal.on(ahead).at(&deal.at("2027-02-01T00:00:00Z")).copied("Copied later").await;
         let now = deal.at("2026-12-05T00:00:00Z");
         assert_eq!(jobs::run_due(&now).await.unwrap(), 1);
         assert_eq!(jobs::run_due(&now).await.unwrap(), 0);

@@ -13,20 +13,15 @@ use domain::{
     access::By,
     offer::{
         Draft, Status,
-        draft::{Customization, DraftAmount, DraftLine, PriceForm, Section},
+        draft::{Customization, DraftAmount, DraftLine, PriceForm},
     },
 };
+use testing::Parties;
 
 /// The first declined, and the second, a copy of it, with the customer instead.
 async fn replaced(deal: &Deal) -> [i64; 2] {
-    let first = deal.with_customer("First").await;
-    done(deal.take(&deal.customer, first, Command::Decline { reason: "Too dear".into() }).await);
-    let second =
-        done(deal.take(&deal.publisher, first, Command::Clone { name: "Second".into(), renewal: false }).await);
-    done(deal.take(&deal.publisher, second, Command::Submit).await);
-    jobs::run_due(&deal.backend).await.unwrap();
-    deal.extended(second).await;
-    [first, second]
+    let first = deal.offer("First").declined("Too dear").await;
+    [first, deal.on(first).copied("Second").extended().await]
 }
 
 /// What `verify` says of two offers that hold the same.
@@ -40,8 +35,8 @@ async fn twice(deal: &Deal) -> Vec<String> {
 async fn an_offer_that_comes_back_finds_its_plan_taken() {
     each_database(|deal| async move {
         let [first, second] = replaced(&deal).await;
-        done(deal.take(&deal.customer, second, deal.signing()).await);
-        done(deal.take(&deal.partner, first, Command::WithdrawFromCustomer).await);
+        deal.on(second).accepted().await;
+        deal.on(first).taken_back().await;
         assert_eq!(twice(&deal).await, [""; 0]);
         let Outcome::Refused(refusal) = deal.take(&deal.partner, first, Command::Extend).await else {
             panic!("the plan is sold twice");
@@ -50,7 +45,7 @@ async fn an_offer_that_comes_back_finds_its_plan_taken() {
         assert!(refusal.sentence.contains("Northwind already has a private price for Insight, Enterprise"));
         assert!(!refusal.sentence.contains(&domain::offer::label(second)), "the other offer may be another partner's");
         // It is not lost: the publisher can give it other dates.
-        done(deal.take(&deal.partner, first, Command::Return { reason: "Taken".into() }).await);
+        deal.on(first).returned("Taken").await;
         assert_eq!(problems(deal.take(&deal.publisher, first, Command::Submit).await), ["covered"]);
         assert_eq!(twice(&deal).await, [""; 0]);
         jobs::run_due(&deal.at("2028-01-01T00:00:00Z")).await.unwrap();
@@ -62,32 +57,18 @@ async fn an_offer_that_comes_back_finds_its_plan_taken() {
 #[tokio::test]
 async fn an_expired_offer_comes_back_as_soon_as_its_plan_is_free() {
     each_database(|deal| async move {
-        let first = deal.with_partner("First").await;
-        let far = Draft { accept_by: "2027-03-31".into(), ..deal.draft("Second") };
-        done(deal.take(&deal.partner, first, Command::SavePart(Box::new(deal.part("5")))).await);
-        done(deal.take(&deal.partner, first, Command::Extend).await);
+        let first = deal.offer("First").handed_on().await;
         let late = deal.at("2026-12-01T00:00:00Z");
         jobs::run_due(&late).await.unwrap();
-        let take = async |backend, by, number, command| {
-            offers::take(backend, by, number, Expected::Anything, command).await.unwrap()
-        };
-        let second = deal.drafted("Second").await;
-        done(deal.take(&deal.publisher, second, Command::Save { section: Section::All, draft: Box::new(far) }).await);
-        done(take(&late, By::Person(&deal.publisher), second, Command::Submit).await);
-        jobs::run_due(&late).await.unwrap();
-        done(take(&late, By::Person(&deal.partner), first, Command::WithdrawFromCustomer).await);
+        let far = |name: &str| Draft { accept_by: "2027-03-31".into(), ..deal.draft(name) };
+        let second = deal.offer("Second").with(|draft| *draft = far("Second")).await;
+        deal.on(second).at(&late).sent().await;
         // Writing on it takes nothing up either.
-        done(take(&late, By::Person(&deal.partner), first, Command::SavePart(Box::new(deal.part("6")))).await);
-        done(take(&late, By::Person(&deal.publisher), first, Command::Withdraw).await);
-        assert_eq!(
-            problems(take(&late, By::Person(&deal.publisher), first, Command::Submit).await)[0],
-            "accept_by_passed"
-        );
-        done(take(&late, By::Person(&deal.publisher), second, Command::Withdraw).await);
-        let again = Draft { accept_by: "2027-03-31".into(), ..deal.draft("First") };
-        let save = Command::Save { section: Section::All, draft: Box::new(again) };
-        done(take(&late, By::Person(&deal.publisher), first, save).await);
-        done(take(&late, By::Person(&deal.publisher), first, Command::Submit).await);
+        deal.on(first).at(&late).taken_back().part(deal.part("6")).priced().withdrawn().await;
+        let submit = Parties::at(&deal, &late).take(&deal.publisher, first, Command::Submit).await;
+        assert_eq!(problems(submit)[0], "accept_by_passed");
+        deal.on(second).at(&late).withdrawn().await;
+        deal.on(first).at(&late).rewritten(far("First")).submitted().await;
         assert!(verify::run(&late, Until::TheFirst).await.unwrap().agrees);
     })
     .await;
@@ -97,17 +78,16 @@ async fn an_expired_offer_comes_back_as_soon_as_its_plan_is_free() {
 async fn what_was_declined_is_extended_again_when_nobody_else_has_its_plan() {
     each_database(|deal| async move {
         let [first, second] = replaced(&deal).await;
-        done(deal.take(&deal.partner, first, Command::WithdrawFromCustomer).await);
+        deal.on(first).taken_back().await;
         assert_eq!(refused(deal.take(&deal.partner, first, Command::Extend).await), "covered");
-        done(deal.take(&deal.customer, second, Command::Decline { reason: "Neither".into() }).await);
+        deal.on(second).declined("Neither").await;
         // Three days later, so that it covers from another day than it came back on.
         let later = deal.later(3);
         let extend = offers::take(&later, By::Person(&deal.partner), first, Expected::Anything, Command::Extend);
         done(extend.await.unwrap());
         jobs::run_due(&later).await.unwrap();
         assert!(verify::run(&later, Until::TheFirst).await.unwrap().agrees);
-        let accept = offers::take(&later, By::Person(&deal.customer), first, Expected::Anything, deal.signing());
-        done(accept.await.unwrap());
+        deal.on(first).at(&later).accepted().await;
         assert!(verify::run(&later, Until::TheFirst).await.unwrap().agrees);
     })
     .await;
@@ -118,7 +98,7 @@ async fn what_was_declined_is_extended_again_when_nobody_else_has_its_plan() {
 async fn an_old_installation_with_two_prices_for_one_plan_accepts_only_one_and_says_so() {
     each_database(|deal| async move {
         let [first, second] = replaced(&deal).await;
-        done(deal.take(&deal.partner, first, Command::WithdrawFromCustomer).await);
+        deal.on(first).taken_back().await;
         let copy = format!(
             "INSERT INTO coverages (offer_id, plan_id, customer_id, billing_account, from_on, through_on)
              SELECT (SELECT id FROM offers WHERE number = {first}), plan_id, customer_id, billing_account, from_on, through_on
@@ -132,8 +112,8 @@ async fn an_old_installation_with_two_prices_for_one_plan_accepts_only_one_and_s
         };
         assert_eq!((refusal.code.as_str(), refusal.rule.as_str()), ("covered", "MS-4.3.5"));
         assert!(refusal.sentence.starts_with("Your billing account already has"), "{}", refusal.sentence);
-        done(deal.take(&deal.publisher, first, Command::Withdraw).await);
-        done(deal.take(&deal.customer, second, deal.signing()).await);
+        deal.on(first).withdrawn().await;
+        deal.on(second).accepted().await;
         assert_eq!(twice(&deal).await, [""; 0]);
     })
     .await;
@@ -142,8 +122,6 @@ async fn an_old_installation_with_two_prices_for_one_plan_accepts_only_one_and_s
 #[tokio::test]
 async fn two_new_plans_of_one_template_hold_it_once() {
     each_database(|deal| async move {
-        let new = offers::NewOffer { customization: Customization::NewPlans, ..offers::NewOffer::from("Two plans") };
-        let number = done(offers::create(&deal.backend, &deal.publisher, new).await.unwrap());
         let line = |name: &str| DraftLine {
             price: PriceForm::Absolute,
             name: name.into(),
@@ -152,9 +130,7 @@ async fn two_new_plans_of_one_template_hold_it_once() {
             ..DraftLine::of(deal.product.id, Some(deal.plan()))
         };
         let lines = vec![line("Gold"), line("Silver")];
-        let draft = Draft { lines, customization: Customization::NewPlans, ..deal.draft("Two plans") };
-        done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
-        done(deal.take(&deal.publisher, number, Command::Submit).await);
+        deal.offer("Two plans").lines(lines).with(|d| d.customization = Customization::NewPlans).submitted().await;
         assert!(verify::run(&deal.backend, Until::TheFirst).await.unwrap().agrees);
     })
     .await;

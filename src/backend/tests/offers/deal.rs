@@ -22,7 +22,7 @@ use testing::{
 pub use testing::{
     done,
     forms::{ACCOUNT, SELLER as SELLER_ID},
-    problems, refused,
+    problems, refused, save,
 };
 
 /// The world of one test.
@@ -54,11 +54,22 @@ pub async fn each_database<F: Future<Output = ()>>(test: impl Fn(Deal) -> F) {
         let backend = &installed.backend;
         import::run(backend, &file().text()).await.unwrap().unwrap();
         let people = [&*email("contoso"), &*email("fabrikam"), &*email("northwind")];
-        let parties = Parties::of(backend, people).await;
+        let mut parties = Parties::of(backend, people).await;
+        // 10 % off one plan of USD 100.00, and 5 % on.
+        parties.form.accept_by = "2026-11-30".into();
+        parties.form.contacts = vec!["deals@contoso.example".into()];
+        parties.part = part("5");
+        parties.signing =
+            Signing { signature: "Joni Sherman".into(), purchase_order: "PO-1".into(), ticked: Vec::new() };
         let stranger = installed.actor(&email("adatum")).await;
         test(Deal { url: installed.url.clone(), stranger, parties, installed }).await;
     })
     .await;
+}
+
+fn part(percent: &str) -> PartnerDraft {
+    let contacts = vec!["desk@fabrikam.example".into()];
+    PartnerDraft { contacts, ..forms::part(percent, "diego@fabrikam.example") }
 }
 
 fn email(organization: &str) -> String {
@@ -89,18 +100,13 @@ fn file() -> File {
 }
 
 impl Deal {
-    /// A draft that can be submitted: 10 % off one plan of USD 100.00.
+    /// A form that can be submitted.
     pub fn draft(&self, name: &str) -> Draft {
-        Draft {
-            accept_by: "2026-11-30".into(),
-            contacts: vec!["deals@contoso.example".into()],
-            ..self.parties.draft(name, vec![self.percentage("10")])
-        }
+        Draft { name: name.into(), ..self.form.clone() }
     }
 
     pub fn part(&self, percent: &str) -> PartnerDraft {
-        let contacts = vec!["desk@fabrikam.example".into()];
-        PartnerDraft { contacts, ..forms::part(percent, "diego@fabrikam.example") }
+        part(percent)
     }
 
     pub fn at(&self, instant: &str) -> Backend {
@@ -109,25 +115,17 @@ impl Deal {
 
     /// A new offer, saved whole.
     pub async fn drafted(&self, name: &str) -> i64 {
-        self.parties.drafted(self.draft(name)).await
+        self.offer(name).await
     }
 
     /// At the partner's desk.
     pub async fn with_partner(&self, name: &str) -> i64 {
-        let number = self.drafted(name).await;
-        self.submit(number).await;
-        number
+        self.offer(name).sent().await
     }
 
     /// At the customer's.
     pub async fn with_customer(&self, name: &str) -> i64 {
-        let number = self.with_partner(name).await;
-        self.extended(number).await;
-        number
-    }
-
-    pub async fn extended(&self, number: i64) {
-        self.extend(number, self.part("5")).await;
+        self.offer(name).extended().await
     }
 
     /// Where uploads lie.
@@ -136,6 +134,6 @@ impl Deal {
     }
 
     pub fn signing(&self) -> Command {
-        Command::Accept(Signing { signature: "Joni Sherman".into(), purchase_order: "PO-1".into(), ticked: Vec::new() })
+        Command::Accept(self.parties.signing.clone())
     }
 }

@@ -1,6 +1,6 @@
 //! Every status, step and refusal of a multiparty offer (parties.md §4).
 
-use super::deal::{Deal, done, each_database, problems, refused};
+use super::deal::{done, each_database, problems, refused, save};
 use backend::{
     events, jobs,
     offers::{self, Command},
@@ -8,7 +8,7 @@ use backend::{
 };
 use domain::{
     access::By,
-    offer::{Status, Step, draft::Section},
+    offer::{Status, Step},
     party::Party,
 };
 
@@ -45,7 +45,7 @@ async fn an_offer_goes_from_draft_to_acceptance_and_ends() {
 #[tokio::test]
 async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
     each_database(|deal| async move {
-        let (kept, lost) = (deal.with_customer("Kept").await, other_dates(&deal).await);
+        let (kept, lost) = (deal.offer("Kept").extended().await, deal.offer("Lost").in_year(2028).extended().await);
         let last_second = deal.at("2026-11-30T23:59:58Z");
         let accept = |backend, number| {
             let (by, command) = (domain::access::By::Person(&deal.customer), deal.signing());
@@ -66,10 +66,8 @@ async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
 #[tokio::test]
 async fn after_the_deadline_button_step_and_job_give_one_answer() {
     each_database(|deal| async move {
-        let (waiting, at_partner) = (deal.with_customer("Waiting").await, other_year(&deal).await);
-        done(deal.take(&deal.publisher, at_partner, Command::Submit).await);
-        jobs::run_due(&deal.backend).await.unwrap();
-        done(deal.take(&deal.partner, at_partner, Command::SavePart(Box::new(deal.part("5")))).await);
+        let waiting = deal.with_customer("Waiting").await;
+        let at_partner = deal.offer("Next year").in_year(2028).priced().await;
         let (last_second, too_late) = (deal.at("2026-11-30T23:59:58Z"), deal.at("2026-12-01T00:00:00Z"));
         let take = async |backend, by, number, command| {
             offers::take(backend, by, number, offers::Expected::Anything, command).await.unwrap()
@@ -101,25 +99,6 @@ async fn after_the_deadline_button_step_and_job_give_one_answer() {
     .await;
 }
 
-/// A second draft for the same customer and plan, in a year that the first does not cover.
-async fn other_year(deal: &Deal) -> i64 {
-    let number = deal.drafted("Next year").await;
-    let mut draft = deal.draft("Next year");
-    draft.start = "2028-01".into();
-    draft.end = "2028-12-31".into();
-    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
-    number
-}
-
-/// The same, at the customer's.
-async fn other_dates(deal: &Deal) -> i64 {
-    let number = other_year(deal).await;
-    done(deal.take(&deal.publisher, number, Command::Submit).await);
-    jobs::run_due(&deal.backend).await.unwrap();
-    deal.extended(number).await;
-    number
-}
-
 #[tokio::test]
 async fn withdrawal_runs_backwards() {
     each_database(|deal| async move {
@@ -129,13 +108,12 @@ async fn withdrawal_runs_backwards() {
         assert!(deal.shown(&deal.customer, number).await.is_none(), "the customer loses access");
         let partner = deal.shown(&deal.partner, number).await.unwrap().view;
         assert_eq!(partner.partner_draft.unwrap().adjustments[0].percent, "5", "the partner finds its part as it was");
-        done(deal.take(&deal.publisher, number, Command::Withdraw).await);
+        deal.on(number).withdrawn().await;
         assert!(deal.shown(&deal.partner, number).await.is_none(), "the partner loses access");
         let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!(draft.name, "Backwards");
         // Edited and sent again, the partner starts from nothing of its own.
-        done(deal.take(&deal.publisher, number, Command::Submit).await);
-        jobs::run_due(&deal.backend).await.unwrap();
+        deal.on(number).sent().await;
         let again = deal.shown(&deal.partner, number).await.unwrap().view;
         assert!(again.partner_draft.unwrap().adjustments.is_empty());
     })
@@ -161,15 +139,14 @@ async fn a_returned_offer_tells_the_publisher_why() {
 #[tokio::test]
 async fn a_declined_offer_keeps_the_customers_words_from_the_publisher() {
     each_database(|deal| async move {
-        let number = deal.with_customer("Declined").await;
-        done(deal.take(&deal.customer, number, Command::Decline { reason: "94.50 is too much".into() }).await);
+        let number = deal.offer("Declined").declined("94.50 is too much").await;
         let told = |shown: Option<offers::PartyOffer>| shown.unwrap().view.decline_reason;
         assert_eq!(told(deal.shown(&deal.partner, number).await).as_deref(), Some("94.50 is too much"));
         assert_eq!(told(deal.shown(&deal.publisher, number).await), None);
         let shown = deal.shown(&deal.publisher, number).await.unwrap();
         let timeline = offers::timeline(&deal.backend, &shown).await.unwrap();
         assert!(timeline.iter().all(|e| e.text.more.is_none()), "{timeline:?}");
-        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
+        deal.on(number).taken_back().await;
     })
     .await;
 }
@@ -180,8 +157,8 @@ async fn the_same_customer_plan_and_period_are_covered_once() {
         let first = deal.with_partner("First").await;
         let second = deal.drafted("Second").await;
         assert_eq!(problems(deal.take(&deal.publisher, second, Command::Submit).await), ["covered"]);
-        done(deal.take(&deal.publisher, first, Command::Withdraw).await);
-        done(deal.take(&deal.publisher, second, Command::Submit).await);
+        deal.on(first).withdrawn().await;
+        deal.on(second).submitted().await;
     })
     .await;
 }
@@ -190,12 +167,10 @@ async fn the_same_customer_plan_and_period_are_covered_once() {
 async fn what_was_sent_is_locked_and_only_drafts_are_deleted() {
     each_database(|deal| async move {
         let number = deal.with_partner("Locked").await;
-        let save = |name: &str| Command::Save { section: Section::All, draft: Box::new(deal.draft(name)) };
-        assert_eq!(refused(deal.take(&deal.publisher, number, save("Other")).await), "locked");
+        assert_eq!(refused(deal.take(&deal.publisher, number, save(deal.draft("Other"))).await), "locked");
         assert_eq!(refused(deal.take(&deal.publisher, number, Command::Submit).await), "locked");
         assert_eq!(refused(deal.take(&deal.publisher, number, Command::Delete).await), "not_draft");
-        let copy =
-            done(deal.take(&deal.publisher, number, Command::Clone { name: "Copy".into(), renewal: false }).await);
+        let copy = deal.on(number).copied("Copy").await;
         let view = deal.shown(&deal.publisher, copy).await.unwrap().view;
         assert_eq!((view.status, view.name.as_str(), view.draft.unwrap().lines.len()), (Status::Draft, "Copy", 1));
         done(deal.take(&deal.publisher, copy, Command::Delete).await);
@@ -261,7 +236,7 @@ async fn letters_wait_in_the_outbox_for_each_contact() {
         let number = deal.with_customer("Letters").await;
         // Pending partner action and pending acceptance to the publisher, pending acceptance to the partner.
         assert_eq!(backend::outbox::waiting(&deal.backend).await.unwrap(), 3);
-        done(deal.take(&deal.customer, number, deal.signing()).await);
+        deal.on(number).accepted().await;
         assert_eq!(backend::outbox::waiting(&deal.backend).await.unwrap(), 5);
     })
     .await;
@@ -270,9 +245,7 @@ async fn letters_wait_in_the_outbox_for_each_contact() {
 #[tokio::test]
 async fn an_offer_that_reaches_the_customer_too_late_expires_at_once() {
     each_database(|deal| async move {
-        let number = deal.with_partner("Late").await;
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
-        done(deal.take(&deal.partner, number, Command::Extend).await);
+        let number = deal.offer("Late").handed_on().await;
         jobs::run_due(&deal.later(30)).await.unwrap();
         assert_eq!(deal.status(number).await, Status::Expired);
     })

@@ -2,7 +2,7 @@
 //! typed, and counted where an older database has them (MS-13).
 
 use super::{
-    deal::{Deal, done, each_database},
+    deal::{Deal, each_database},
     hand::Hand,
 };
 use backend::{
@@ -13,10 +13,7 @@ use backend::{
     verify::{self, Until},
 };
 use domain::{
-    offer::{
-        Kind, Status,
-        draft::{DraftAmount, PriceForm, Section},
-    },
+    offer::{Kind, Status},
     party::Party,
 };
 
@@ -130,14 +127,8 @@ async fn figure(deal: &Deal) -> Figure {
 async fn totals_of_an_older_database_are_counted_whatever_they_come_to() {
     each_database(|deal| async move {
         for year in 2028..2031 {
-            let number = deal.drafted("Large").await;
-            let mut draft = deal.draft("Large");
-            (draft.start, draft.end) = (format!("{year}-01"), format!("{year}-12-31"));
-            let save = Command::Save { section: Section::All, draft: Box::new(draft) };
-            done(deal.take(&deal.publisher, number, save).await);
-            done(deal.take(&deal.publisher, number, Command::Submit).await);
+            deal.offer("Large").in_year(year).sent().await;
         }
-        backend::jobs::run_due(&deal.backend).await.unwrap();
         let hand = Hand::on(&deal).await;
         hand.run("UPDATE offers SET partner_minor = 9223372036854775807, customer_minor = 9223372036854775807").await;
         hand.run("DELETE FROM tallies").await;
@@ -149,7 +140,7 @@ async fn totals_of_an_older_database_are_counted_whatever_they_come_to() {
         let report = verify::run(&deal.backend, Until::Findings(99)).await.unwrap();
         assert!(report.findings.iter().all(|finding| finding.table != "tallies"), "{:?}", report.findings);
         // And brought along with a step.
-        done(deal.take(&deal.publisher, 1001, Command::Withdraw).await);
+        deal.on(1001).withdrawn().await;
         assert_eq!(figure(&deal).await.values[0].minor, 2 * i128::from(i64::MAX));
     })
     .await;
@@ -158,21 +149,14 @@ async fn totals_of_an_older_database_are_counted_whatever_they_come_to() {
 #[tokio::test]
 async fn an_adjustment_that_makes_an_offer_too_large_is_refused_when_it_is_extended() {
     each_database(|deal| async move {
-        let number = deal.drafted("Large").await;
-        let mut draft = deal.draft("Large");
-        draft.lines[0].price = PriceForm::Absolute;
-        draft.lines[0].amounts = vec![DraftAmount { months: 12, amount: "9,500,000,000".into(), ..Default::default() }];
-        done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
-        done(deal.take(&deal.publisher, number, Command::Submit).await);
-        backend::jobs::run_due(&deal.backend).await.unwrap();
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
+        let lines = vec![deal.absolute("9,500,000,000")];
+        let number = deal.offer("Large").lines(lines).part(deal.part("10")).priced().await;
         let Outcome::Problems(problems) = deal.take(&deal.partner, number, Command::Extend).await else {
             panic!("it was extended");
         };
         assert_eq!(problems[0].path, "adjustments.0.percent");
         assert!(problems[0].sentence.contains("USD 10,000,000,000.00"), "{}", problems[0].sentence);
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
-        done(deal.take(&deal.partner, number, Command::Extend).await);
+        deal.on(number).handed_on().await;
     })
     .await;
 }

@@ -5,14 +5,14 @@ use backend::offers::{self, Command, check_seller_id};
 use domain::{
     PersonId,
     access::Actor,
-    offer::{Draft, check::NOT_LOOKED_UP, draft::Section},
+    offer::{Draft, check::NOT_LOOKED_UP},
 };
 
 const CUSTOMER: &str = "Northwind";
 
 async fn save(deal: &Deal, actor: &Actor, number: i64, account: &str) {
     let draft = Draft { billing_account: account.into(), ..deal.draft("Counting") };
-    done(deal.take(actor, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
+    done(deal.take(actor, number, testing::save(draft)).await);
 }
 
 /// What the offer's page says of its billing account: the customer's name, or the codes of what is wrong.
@@ -52,7 +52,7 @@ async fn over_the_budget_a_draft_is_saved_and_nothing_is_told_of_its_number() {
         assert_eq!(told(&deal, number).await, [NOT_LOOKED_UP], "reading looks nothing up");
         save(&deal, &deal.publisher, number, &account).await;
         assert_eq!(told(&deal, number).await.first().map(String::as_str), Some(CUSTOMER));
-        done(deal.take(&deal.publisher, number, Command::Submit).await);
+        deal.on(number).submitted().await;
     })
     .await;
 }
@@ -67,8 +67,7 @@ async fn a_number_costs_its_organization_one_lookup_however_often_it_is_named() 
             save(&deal, &deal.publisher, number, &account).await;
             save(&deal, &deal.publisher, number, &account).await;
             assert_eq!(told(&deal, number).await, [CUSTOMER, CUSTOMER]);
-            let command = Command::Clone { name: "Again".into(), renewal: false };
-            let copy = done(deal.take(&deal.publisher, number, command).await);
+            let copy = deal.on(number).copied("Again").await;
             assert_eq!(told(&deal, copy).await, [CUSTOMER, CUSTOMER]);
         }
     })

@@ -232,8 +232,7 @@ async fn another_schedule_keeps_typed_prices_and_only_those_of_payments_that_exi
         let after = draft(&deal, number).await;
         assert_eq!(after.typed_price(field("prices.USD.1.12.2027-03-31")), "1,050.00", "never lost without asking");
         assert!(after.reviewed.is_empty(), "other prices were read");
-        let command = offers::take(&backend, By::Person(&deal.publisher), number, Expected::Anything, Command::Submit);
-        done(command.await.unwrap());
+        deal.on(number).at(&backend).submitted().await;
         let markets = deal.shown(&deal.publisher, number).await.unwrap().view.markets.unwrap();
         let frozen: Vec<_> =
             markets.overrides.0.iter().map(|o| (o.payment.to_string(), o.amount.to_string())).collect();
@@ -281,9 +280,7 @@ async fn a_clone_is_a_new_offer_at_the_rates_of_its_day() {
         save(&deal, &deal.backend, number, Section::Prices, typed).await;
         let later = deal.later(4);
         import(&later, LATER).await;
-        let command = Command::Clone { name: "Copy".into(), renewal: false };
-        let copy =
-            done(offers::take(&later, By::Person(&deal.publisher), number, Expected::Anything, command).await.unwrap());
+        let copy = deal.on(number).at(&later).copied("Copy").await;
         let copied = draft(&deal, copy).await;
         assert_eq!(fixed(&copied), "GBP 0.8500 JPY 170.0000 KWD 0.3300 USD 1.2000");
         assert_eq!(copied.rates.as_ref().unwrap().fixed_at.date_naive(), later.today());

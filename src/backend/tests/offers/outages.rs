@@ -10,10 +10,7 @@ use backend::{
     offers::{self, Command, Expected},
 };
 use chrono::TimeDelta;
-use domain::{
-    access::By,
-    offer::{Status, draft::Section},
-};
+use domain::{access::By, offer::Status};
 use sea_orm::DbBackend;
 
 /// Where a step is when it happens.
@@ -73,7 +70,7 @@ async fn a_step_that_postgresql_breaks_off_is_no_success_and_the_next_one_is() {
             assert_eq!(accept_in_vain(&deal, number).await, Some(outage), "{body}");
             open(&hand).await;
         }
-        done(deal.take(&deal.customer, number, deal.signing()).await);
+        deal.on(number).accepted().await;
         assert_eq!(deal.status(number).await, Status::Accepted);
         assert!(backend::verify::run(&deal.backend, backend::verify::Until::TheFirst).await.unwrap().agrees);
     })
@@ -104,28 +101,18 @@ async fn after_sqlite_rolled_back_by_itself_what_is_acknowledged_is_stored() {
     .await;
 }
 
-/// In a year of its own, since the plan is sold to the customer once at a time.
-async fn submitted(deal: &Deal, year: u32) -> i64 {
-    let number = deal.drafted("Due").await;
-    let mut draft = deal.draft("Due");
-    (draft.start, draft.end) = (format!("{year}-01"), format!("{year}-12-31"));
-    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
-    done(deal.take(&deal.publisher, number, Command::Submit).await);
-    number
-}
-
 /// More offers than one round takes cannot be read, and are due before the one that can.
 #[tokio::test]
 async fn a_hundred_offers_that_cannot_be_read_do_not_hold_up_the_others() {
     each_database(|deal| async move {
         let mut broken = Vec::new();
         for year in 2028..2128 {
-            broken.push(submitted(&deal, year).await);
+            broken.push(deal.offer("Due").in_year(year).submitted().await);
         }
         let hand = Hand::on(&deal).await;
         hand.run("UPDATE offer_revisions SET paper = 'not JSON'").await;
         hand.run("UPDATE offers SET due_at = due_at - 1000").await;
-        let sound = submitted(&deal, 2027).await;
+        let sound = deal.offer("Due").in_year(2027).submitted().await;
         jobs::run_due(&deal.backend).await.unwrap();
         assert_eq!(deal.status(sound).await, Status::PendingPartnerAction);
         let (shown, count) = jobs::failed_steps(&deal.backend).await.unwrap();
@@ -142,7 +129,7 @@ async fn a_hundred_offers_that_cannot_be_read_do_not_hold_up_the_others() {
 #[tokio::test]
 async fn a_failed_step_is_tried_again_and_forgotten_once_it_is_taken() {
     each_database(|deal| async move {
-        let number = submitted(&deal, 2028).await;
+        let number = deal.offer("Due").submitted().await;
         let hand = Hand::on(&deal).await;
         let swap =
             |from: &str, to: &str| format!("UPDATE offer_revisions SET paper = replace(paper, '{from}', '{to}')");
@@ -168,7 +155,7 @@ async fn a_failed_step_is_tried_again_and_forgotten_once_it_is_taken() {
 #[tokio::test]
 async fn a_step_that_failed_while_the_clock_was_ahead_does_not_wait_for_that_day() {
     each_database(|deal| async move {
-        let number = submitted(&deal, 2028).await;
+        let number = deal.offer("Due").submitted().await;
         let hand = Hand::on(&deal).await;
         let swap =
             |from: &str, to: &str| format!("UPDATE offer_revisions SET paper = replace(paper, '{from}', '{to}')");

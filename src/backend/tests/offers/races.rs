@@ -61,8 +61,7 @@ async fn again(deal: &Deal, number: i64) -> i64 {
         jobs::run_due(&deal.at("2028-01-01T00:00:00Z")).await.unwrap();
         return deal.with_customer("Race again").await;
     }
-    deal.extended(number).await;
-    number
+    deal.on(number).extended().await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -117,7 +116,7 @@ async fn two_submissions_over_the_same_plan_have_one_winner() {
             );
             assert!(won(&first) != won(&second), "round {round}: {first:?} and {second:?}");
             jobs::run_due(&deal.backend).await.unwrap();
-            done(deal.take(&deal.publisher, if won(&first) { a } else { b }, Command::Withdraw).await);
+            deal.on(if won(&first) { a } else { b }).withdrawn().await;
         }
     })
     .await;
@@ -128,7 +127,7 @@ async fn an_offer_that_comes_back_and_its_successor_have_one_winner() {
     each_database(|deal| async move {
         let old = deal.with_customer("Old").await;
         for round in 0..ROUNDS {
-            done(deal.take(&deal.customer, old, Command::Decline { reason: "Not yet".into() }).await);
+            deal.on(old).declined("Not yet").await;
             let new = deal.drafted("New").await;
             let (back, sent) = tokio::join!(
                 deal.take(&deal.partner, old, Command::WithdrawFromCustomer),
@@ -162,21 +161,7 @@ async fn two_instances_do_each_due_step_once() {
     each_database(|deal| async move {
         let mut numbers = Vec::new();
         for n in 0..8 {
-            let number = deal.drafted(&format!("Due {n}")).await;
-            let mut draft = deal.draft(&format!("Due {n}"));
-            draft.start = format!("{}-01", 2030 + n);
-            draft.end = format!("{}-12-31", 2030 + n);
-            let draft = Box::new(draft);
-            done(
-                deal.take(
-                    &deal.publisher,
-                    number,
-                    Command::Save { section: domain::offer::draft::Section::All, draft },
-                )
-                .await,
-            );
-            done(deal.take(&deal.publisher, number, Command::Submit).await);
-            numbers.push(number);
+            numbers.push(deal.offer(&format!("Due {n}")).in_year(2030 + n).submitted().await);
         }
         let (one, two) = tokio::join!(jobs::run_due(&deal.backend), jobs::run_due(&deal.backend));
         assert_eq!(one.unwrap() + two.unwrap(), 8);

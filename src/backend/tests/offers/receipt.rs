@@ -2,7 +2,7 @@
 //! sealed, and never made again.
 
 use super::{
-    deal::{Deal, done, each_database},
+    deal::{Deal, each_database},
     hand::{Hand, of},
 };
 use backend::{
@@ -15,9 +15,7 @@ use domain::{access::Actor, pricing::PriceWaterfall};
 use sea_orm::{ConnectionTrait, Database, EntityTrait};
 
 async fn accepted(deal: &Deal) -> i64 {
-    let number = deal.with_customer("Proof").await;
-    done(deal.take(&deal.customer, number, deal.signing()).await);
-    number
+    deal.offer("Proof").accepted().await
 }
 
 async fn file(deal: &Deal, number: i64) -> String {
@@ -33,7 +31,7 @@ async fn it_says_what_was_accepted_to_the_customer_alone_and_is_genuine() {
     each_database(|deal| async move {
         let number = deal.with_customer("Proof").await;
         assert_eq!(receipt::file(&deal.backend, &deal.customer, number).await.unwrap(), None, "nothing was accepted");
-        done(deal.take(&deal.customer, number, deal.signing()).await);
+        deal.on(number).accepted().await;
         for other in [&deal.publisher, &deal.partner, &deal.stranger] {
             assert_eq!(receipt::file(&deal.backend, other, number).await.unwrap(), None);
             assert_eq!(receipt::place(&deal.backend, other, number).await.unwrap(), None);
@@ -144,9 +142,7 @@ async fn another_installations_is_not_held_here_and_a_broken_history_is_told() {
 }
 
 async fn sealed(deal: &Deal) -> i64 {
-    let number = deal.with_customer("Sealed").await;
-    done(deal.take(&deal.customer, number, deal.signing()).await);
-    number
+    deal.offer("Sealed").accepted().await
 }
 
 async fn seen_by(deal: &Deal, actor: &Actor, number: i64) -> domain::view::OfferView {

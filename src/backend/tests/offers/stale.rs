@@ -5,7 +5,7 @@ use super::deal::{Deal, done, each_database};
 use backend::offers::{self, Command, Conflict, Expected, Outcome};
 use domain::{
     access::{Actor, By},
-    offer::draft::Section,
+    offer::{Draft, draft::Section},
 };
 use sea_orm::ConnectionTrait;
 
@@ -59,10 +59,7 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
     each_database(|deal| async move {
         let number = deal.with_customer("Stale").await;
         let opened = deal.shown(&deal.customer, number).await.unwrap().token;
-        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Command::Extend).await);
-        backend::jobs::run_due(&deal.backend).await.unwrap();
+        deal.on(number).taken_back().part(deal.part("10")).extended().await;
         let by = By::Person(&deal.customer);
         let outcome = offers::take(&deal.backend, by, number, Expected::Token(opened), deal.signing()).await.unwrap();
         assert_eq!(
@@ -83,7 +80,7 @@ async fn the_partners_writing_does_not_disturb_the_publisher() {
     each_database(|deal| async move {
         let number = deal.with_partner("Undisturbed").await;
         let opened = deal.shown(&deal.publisher, number).await.unwrap();
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
+        deal.on(number).priced().await;
         let after = deal.shown(&deal.publisher, number).await.unwrap();
         assert_eq!(opened.view.dates.modified, after.view.dates.modified, "writing at one's own desk is not told");
         let by = By::Person(&deal.publisher);
@@ -98,10 +95,7 @@ async fn somebody_elses_file_cannot_be_named() {
         let pdf = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".to_vec();
         let theirs =
             backend::documents::store(&deal.backend, &deal.stranger, "secret.pdf", pdf).await.unwrap().unwrap();
-        let number = deal.drafted("Forged").await;
-        let mut draft = deal.draft("Forged");
-        draft.documents = vec![theirs.clone()];
-        done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
+        let number = deal.offer("Forged").with(|draft| draft.documents = vec![theirs.clone()]).await;
         assert!(deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap().documents.is_empty());
         assert!(backend::documents::open(&deal.backend, &deal.publisher, theirs.id).await.unwrap().is_none());
     })
@@ -115,12 +109,8 @@ async fn since(deal: &Deal, actor: &Actor, number: i64) -> Option<Vec<String>> {
 
 /// The publisher changes it and submits it again.
 async fn again(deal: &Deal, number: i64, name: &str, end: &str) {
-    let mut draft = deal.draft(name);
-    draft.end = end.into();
-    draft.sales_note = "for ourselves".into();
-    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
-    done(deal.take(&deal.publisher, number, Command::Submit).await);
-    backend::jobs::run_due(&deal.backend).await.unwrap();
+    let draft = Draft { end: end.into(), sales_note: "for ourselves".into(), ..deal.draft(name) };
+    deal.on(number).rewritten(draft).sent().await;
 }
 
 #[tokio::test]
@@ -128,14 +118,13 @@ async fn the_partner_is_told_what_the_publisher_changed_and_nothing_of_its_own()
     each_database(|deal| async move {
         let number = deal.with_partner("Again").await;
         assert_eq!(since(&deal, &deal.partner, number).await, None, "for the first time");
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Command::Return { reason: "Another name, please.".into() }).await);
+        deal.on(number).part(deal.part("10")).priced().returned("Another name, please.").await;
         assert_eq!(since(&deal, &deal.partner, number).await, None, "not there");
         let end = deal.draft("Again").end;
         again(&deal, number, "Once more", &end).await;
         let said = vec!["Name from “Again” to “Once more”".to_owned()];
         assert_eq!(since(&deal, &deal.partner, number).await, Some(said.clone()));
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("12")))).await);
+        deal.on(number).part(deal.part("12")).priced().await;
         assert_eq!(since(&deal, &deal.partner, number).await, Some(said), "also while it writes");
         for nobody in [&deal.publisher, &deal.customer, &deal.stranger] {
             assert_eq!(since(&deal, nobody, number).await, None);
@@ -149,11 +138,9 @@ async fn the_customer_is_told_what_changed_in_its_own_view() {
     each_database(|deal| async move {
         let number = deal.with_customer("Twice").await;
         assert_eq!(since(&deal, &deal.customer, number).await, None, "for the first time");
-        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
+        deal.on(number).taken_back().await;
         assert_eq!(since(&deal, &deal.customer, number).await, None, "not there");
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Command::Extend).await);
-        backend::jobs::run_due(&deal.backend).await.unwrap();
+        deal.on(number).part(deal.part("10")).extended().await;
         let said = [
             "Price of Insight, Enterprise (1 year, paid upfront) from USD 94.50 to USD 99.00; total up by USD 4.50",
             "Total from USD 94.50 to USD 99.00",
@@ -167,10 +154,7 @@ async fn the_customer_is_told_what_changed_in_its_own_view() {
 async fn what_another_customer_had_is_told_to_nobody() {
     each_database(|deal| async move {
         let number = deal.with_customer("Handed on").await;
-        done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Command::Extend).await);
-        backend::jobs::run_due(&deal.backend).await.unwrap();
+        deal.on(number).taken_back().part(deal.part("10")).extended().await;
         assert!(since(&deal, &deal.customer, number).await.is_some());
         let (customer, stranger) = (deal.customer.organization.id.0, deal.stranger.organization.id.0);
         let db = sea_orm::Database::connect(&deal.url).await.unwrap();
@@ -187,11 +171,9 @@ async fn what_another_customer_had_is_told_to_nobody() {
 #[tokio::test]
 async fn the_publisher_compares_what_it_submitted_and_what_it_writes() {
     each_database(|deal| async move {
-        let number = deal.with_partner("First").await;
-        done(deal.take(&deal.partner, number, Command::Return { reason: "Later, please.".into() }).await);
+        let number = deal.offer("First").returned("Later, please.").await;
         again(&deal, number, "Second", "2029-12-31").await;
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("10")))).await);
-        done(deal.take(&deal.partner, number, Command::Extend).await);
+        deal.on(number).part(deal.part("10")).handed_on().await;
         let shown = deal.shown(&deal.publisher, number).await.unwrap();
         let versions = offers::versions(&deal.backend, &shown).await.unwrap();
         assert_eq!(versions.len(), 2, "what the partner made of it is not the publisher's: {versions:?}");

@@ -3,12 +3,11 @@
 use backend::{
     documents::{self, Sweep, Swept},
     entity::{document, offer_document},
-    jobs,
-    offers::{Command, Expected, Signing},
+    offers::{Command, Expected},
     verify::{self, Until},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::offer::draft::{DraftDocument, Section};
+use domain::offer::draft::DraftDocument;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use std::{
     fs,
@@ -27,8 +26,7 @@ fn hours(hours: i64) -> DateTime<Utc> {
 }
 
 async fn save(deal: &Deal, number: i64, documents: Vec<DraftDocument>) {
-    let draft = Box::new(domain::offer::Draft { documents, ..deal.draft("Insight") });
-    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft }).await);
+    deal.save(number, domain::offer::Draft { documents, ..deal.draft("Insight") }).await;
 }
 
 /// A draft with one document.
@@ -81,16 +79,10 @@ async fn what_a_draft_a_revision_or_an_acceptance_names_is_never_removed() {
     each_database(async |deal| {
         let (_, draft) = drafted(&deal, "Draft").await;
         let (taken_back, revision) = drafted(&deal, "Revision").await;
-        done(deal.take(&deal.publisher, taken_back, Command::Submit).await);
-        jobs::run_due(&deal.backend).await.unwrap();
-        done(deal.take(&deal.publisher, taken_back, Command::Withdraw).await);
+        deal.on(taken_back).sent().withdrawn().await;
         save(&deal, taken_back, Vec::new()).await;
         let (number, accepted) = drafted(&deal, "Accepted").await;
-        done(deal.take(&deal.publisher, number, Command::Submit).await);
-        jobs::run_due(&deal.backend).await.unwrap();
-        deal.extended(number).await;
-        let signing = Signing { signature: "Joni".into(), purchase_order: String::new(), ticked: vec![accepted.id] };
-        done(deal.take(&deal.customer, number, Command::Accept(signing)).await);
+        deal.on(number).sent().extended().accepted().await;
         for day in 0..5 {
             assert_eq!(everywhere(&deal, hours(24 * 30 * day)).await, Swept::default());
         }

@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use super::{
-    deal::{Deal, done, each_database},
+    deal::{Deal, each_database},
     hand::Hand,
 };
 use backend::{
     documents, jobs,
-    offers::{Command, Signing},
+    offers::Command,
     verify::{self, Finding, Report, Until},
 };
-use domain::offer::draft::{DraftDocument, Section};
+use domain::offer::draft::DraftDocument;
 
 /// What is changed, row by row.
 mod rows;
@@ -32,40 +32,22 @@ const DRAFT: i64 = 1009;
 async fn lay(deal: &Deal) -> DraftDocument {
     let stored = documents::store(&deal.backend, &deal.publisher, "Terms.pdf", PDF.to_vec()).await.unwrap().unwrap();
     for number in DELETED..=DRAFT {
-        assert_eq!(deal.drafted("Offer").await, number);
-        let mut draft = deal.draft("Offer");
         let year = if number == ENDED { 2027 } else { 2028 + number - DELETED };
-        (draft.start, draft.end) = (format!("{year}-01"), format!("{year}-12-31"));
-        if number == CUSTOMER {
-            draft.accept_by = "2028-02-29".into();
-        }
-        if number == ACCEPTED {
-            draft.documents = vec![stored.clone()];
-        }
-        done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft: Box::new(draft) }).await);
+        let offer = deal.offer("Offer").in_year(year);
+        let made = match number {
+            ACCEPTED => offer.with(|draft| draft.documents = vec![stored.clone()]).accepted(),
+            ENDED => offer.accepted(),
+            DECLINED => offer.declined("Too dear"),
+            EXPIRED => offer.extended(),
+            GIVEN_BACK => offer.returned("Another year, please"),
+            // Back at the customer's after the partner had it again.
+            CUSTOMER => offer.with(|draft| draft.accept_by = "2028-02-29".into()).taken_back().extended(),
+            PARTNER => offer.sent(),
+            _ => offer,
+        };
+        assert_eq!(made.await, number);
     }
-    done(deal.take(&deal.publisher, DELETED, Command::Delete).await);
-    for number in ACCEPTED..=PARTNER {
-        done(deal.take(&deal.publisher, number, Command::Submit).await);
-    }
-    jobs::run_due(&deal.backend).await.unwrap();
-    for number in ACCEPTED..=CUSTOMER {
-        if number != GIVEN_BACK {
-            done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
-            done(deal.take(&deal.partner, number, Command::Extend).await);
-        }
-    }
-    done(deal.take(&deal.partner, GIVEN_BACK, Command::Return { reason: "Another year, please".into() }).await);
-    jobs::run_due(&deal.backend).await.unwrap();
-    let ticked = vec![stored.id];
-    let signing = Signing { signature: "Joni Sherman".into(), purchase_order: "PO-1".into(), ticked };
-    done(deal.take(&deal.customer, ACCEPTED, Command::Accept(signing)).await);
-    done(deal.take(&deal.customer, ENDED, deal.signing()).await);
-    done(deal.take(&deal.customer, DECLINED, Command::Decline { reason: "Too dear".into() }).await);
-    // Back at the partner's after the customer had it.
-    done(deal.take(&deal.partner, CUSTOMER, Command::WithdrawFromCustomer).await);
-    done(deal.take(&deal.partner, CUSTOMER, Command::Extend).await);
-    jobs::run_due(&deal.backend).await.unwrap();
+    deal.publishes(DELETED, Command::Delete).await;
     stored
 }
 

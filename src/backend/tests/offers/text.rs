@@ -9,7 +9,7 @@ use backend::{
     verify,
 };
 use domain::{
-    offer::{Draft, Kind, PartnerDraft, draft::Section, work::View},
+    offer::{Draft, Kind, PartnerDraft, work::View},
     party::Party,
 };
 
@@ -86,31 +86,21 @@ const UNSEEN: &str = "PO\u{202e}7";
 const SENTENCE: &str =
     "may not contain U+202E, right-to-left override. Take it out, or type the text again without it.";
 
-async fn save(deal: &Deal, number: i64, draft: Draft) {
-    let draft = Box::new(draft);
-    done(deal.take(&deal.publisher, number, Command::Save { section: Section::All, draft }).await);
-}
-
 #[tokio::test]
 async fn names_and_notes_are_stored_in_one_form() {
     each_database(|deal| async move {
         let number = done(offers::create(&deal.backend, &deal.publisher, TYPED).await.unwrap());
         let noted = Draft { sales_note: TYPED.into(), description: TYPED.into(), ..deal.draft(TYPED) };
-        save(&deal, number, noted.clone()).await;
+        deal.save(number, noted.clone()).await;
         let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!([&draft.name, &draft.sales_note, &draft.description], [STORED; 3]);
         // Typed the other way it is the same, so that nothing is saved and no event says so.
         let before = deal.shown(&deal.publisher, number).await.unwrap().token;
-        save(&deal, number, noted.normalized()).await;
+        deal.save(number, noted.normalized()).await;
         assert_eq!(deal.shown(&deal.publisher, number).await.unwrap().token, before);
-        done(deal.take(&deal.publisher, number, Command::Submit).await);
-        backend::jobs::run_due(&deal.backend).await.unwrap();
         let part = PartnerDraft { sales_note: TYPED.into(), ..deal.part("5") };
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(part))).await);
-        done(deal.take(&deal.partner, number, Command::Extend).await);
-        backend::jobs::run_due(&deal.backend).await.unwrap();
         let signing = Signing { signature: TYPED.into(), purchase_order: TYPED.into(), ticked: Vec::new() };
-        done(deal.take(&deal.customer, number, Command::Accept(signing)).await);
+        deal.on(number).sent().part(part).extended().signed(signing).await;
         let view = deal.shown(&deal.customer, number).await.unwrap().view;
         let acceptance = view.acceptance.unwrap();
         assert_eq!([view.name.as_str(), &acceptance.signature, &acceptance.purchase_order], [STORED; 3]);
@@ -128,7 +118,7 @@ async fn what_cannot_be_seen_is_refused_by_its_name_in_every_step() {
         let number = deal.drafted("Deal").await;
         let copy = Command::Clone { name: UNSEEN.into(), renewal: false };
         assert_eq!(problems(deal.take(&deal.publisher, number, copy).await), ["name_characters"]);
-        save(&deal, number, Draft { sales_note: UNSEEN.into(), ..deal.draft("Deal") }).await;
+        deal.save(number, Draft { sales_note: UNSEEN.into(), ..deal.draft("Deal") }).await;
         assert_eq!(problems(deal.take(&deal.publisher, number, Command::Submit).await), ["sales_note_characters"]);
 
         let number = deal.with_partner("Other").await;
@@ -136,18 +126,17 @@ async fn what_cannot_be_seen_is_refused_by_its_name_in_every_step() {
         let refused = deal.take(&deal.partner, number, reason).await;
         assert_eq!(sentences(refused), [("reason".to_owned(), format!("The reason {SENTENCE}"))]);
         let part = PartnerDraft { prepared_by: "a\u{200b}@fabrikam.example".into(), ..deal.part("5") };
-        done(deal.take(&deal.partner, number, Command::SavePart(Box::new(part))).await);
+        deal.on(number).part(part).priced().await;
         assert_eq!(problems(deal.take(&deal.partner, number, Command::Extend).await), ["prepared_by_characters"]);
 
-        deal.extended(number).await;
+        deal.on(number).extended().await;
         let reason = Command::Decline { reason: UNSEEN.into() };
         assert_eq!(problems(deal.take(&deal.customer, number, reason).await), ["reason_characters"]);
         let signing = Signing { signature: UNSEEN.into(), purchase_order: UNSEEN.into(), ticked: Vec::new() };
         let refused = deal.take(&deal.customer, number, Command::Accept(signing)).await;
         let expected = [("signature", "The name"), ("purchase_order", "The purchase-order number")];
         assert_eq!(sentences(refused), expected.map(|(path, what)| (path.to_owned(), format!("{what} {SENTENCE}"))));
-        let lines = Command::Decline { reason: "Too dear.\nAnd too late.".into() };
-        done(deal.take(&deal.customer, number, lines).await);
+        deal.on(number).declined("Too dear.\nAnd too late.").await;
     })
     .await;
 }

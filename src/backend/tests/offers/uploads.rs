@@ -3,12 +3,9 @@
 use backend::{
     documents::{self, Limits, New},
     entity::document,
-    offers::{self, Command, Expected, Outcome},
+    offers::{self, Expected, Outcome},
 };
-use domain::{
-    access::{Actor, By, Role},
-    offer::draft::Section,
-};
+use domain::access::{Actor, By, Role};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use std::path::Path;
 
@@ -32,8 +29,7 @@ pub async fn upload(deal: &Deal, name: &str, bytes: &[u8]) -> New {
 pub async fn attach(deal: &Deal, by: &Actor, number: i64, seen: Expected, new: &[New]) -> Outcome {
     let mut draft = deal.draft("With documents");
     draft.documents = new.iter().map(|new| new.document.clone()).collect();
-    let command = Command::Save { section: Section::All, draft: Box::new(draft) };
-    offers::take_with(&deal.backend, By::Person(by), number, seen, command, new).await.unwrap()
+    offers::take_with(&deal.backend, By::Person(by), number, seen, testing::save(draft), new).await.unwrap()
 }
 
 /// Rows and files of documents, and files that are still arriving.
@@ -66,7 +62,7 @@ async fn a_refused_step_keeps_neither_row_nor_file() {
         assert!(matches!(outcome, Outcome::Conflict(_)), "{outcome:?}");
         let mut nameless = deal.draft(" ");
         nameless.documents = vec![new[0].document.clone()];
-        let command = Command::Save { section: Section::All, draft: Box::new(nameless) };
+        let command = testing::save(nameless);
         let by = By::Person(&deal.publisher);
         let outcome = offers::take_with(&deal.backend, by, number, Expected::Anything, command, &new).await.unwrap();
         assert_eq!(problems(outcome), ["name_missing"]);
@@ -88,7 +84,7 @@ async fn an_upload_that_the_draft_does_not_name_is_not_kept() {
         let new = [upload(&deal, "Kept", &pdf("Kept", 100)).await, upload(&deal, "Not", &pdf("Not", 100)).await];
         let mut draft = deal.draft("Insight");
         draft.documents = vec![new[0].document.clone()];
-        let command = Command::Save { section: Section::All, draft: Box::new(draft) };
+        let command = testing::save(draft);
         let by = By::Person(&deal.publisher);
         done(offers::take_with(&deal.backend, by, number, Expected::Anything, command, &new).await.unwrap());
         drop(new);

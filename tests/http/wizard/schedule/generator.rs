@@ -3,11 +3,8 @@
 use super::{Editor, S, cell};
 use crate::{deal::PUBLISHER, wizard::desk::button};
 use axum::http::StatusCode;
-use backend::offers::{self, Command};
-use domain::{
-    offer::draft::{DraftOverride, Section},
-    pricing::PaymentKey,
-};
+use backend::offers;
+use domain::{offer::draft::DraftOverride, pricing::PaymentKey};
 use testing::{actor, http::Page};
 
 #[tokio::test]
@@ -169,7 +166,7 @@ async fn priced(days: &[&str]) -> (Editor, Page) {
             amount: "1,050.00".into(),
         })
         .collect();
-    editor.deal.publishes(editor.number, Command::Save { section: Section::All, draft: Box::new(draft) }).await;
+    editor.deal.save(editor.number, draft).await;
     let page = editor.open().await;
     (editor, page)
 }
