@@ -49,6 +49,9 @@ pub mod pricing;
 pub mod problem;
 /// Prices of a metered unit with up to eight decimals.
 pub mod rate;
+/// What tests begin with.
+#[cfg(any(test, feature = "cases"))]
+mod sample;
 /// Who pays what on which day: generate, check, resolve.
 pub mod schedule;
 /// Words to be found by.

@@ -5,10 +5,11 @@ use super::{
     table::{Answer, Settings},
 };
 use crate::{
-    Currency, Money, PlanId, ProductId,
-    catalog::{Market, PaymentModel, ProductKind},
+    Currency, Money,
+    catalog::{Market, PaymentModel},
     fx::{FixedRates, Reference, Table},
-    pricing::{self, Line, Overrides, PaymentKey, Price, PriceOverride, PricePoint, Reserved, Shares, Users},
+    pricing::{self, Line, Overrides, PaymentKey, PriceOverride, PricePoint, Reserved, Shares, Users},
+    sample,
 };
 
 /// `shares` and `rows`, of all `users`, `adjust = 107.00`, `estimate`, `local = GBP`, `currencies`, `missing`, `value` of one line.
@@ -94,17 +95,12 @@ fn point(asked: &Settings) -> Result<PricePoint, String> {
     };
     let partner = partner.map_err(|e| e.to_string())?;
     Ok(PricePoint {
-        plan: None,
-        plan_name: "Growth".into(),
         months: read::number(asked.get("term").unwrap_or("12"))?,
         payment,
         per_user: asked.get("users").is_some(),
-        vcpu: None,
-        list: partner,
-        partner,
         schedule,
         reserved,
-        included: Vec::new(),
+        ..sample::point("Growth", partner)
     })
 }
 
@@ -112,20 +108,8 @@ fn line(asked: &Settings, point: PricePoint) -> Result<Line, String> {
     let market = |code: &str| Ok(Market { country: "XX".into(), currency: code.parse()? });
     let markets = asked.text("markets").split_whitespace().map(market).collect::<Result<Vec<_>, String>>()?;
     let users = asked.get("users").map(read::number::<u32>).transpose()?;
-    Ok(Line {
-        product: ProductId(uuid::Uuid::nil()),
-        product_name: "Suite".into(),
-        kind: ProductKind::Saas,
-        co_sell: false,
-        plan: Some(PlanId(uuid::Uuid::nil())),
-        plan_name: Some("Growth".into()),
-        description: String::new(),
-        price: Price::Absolute,
-        points: vec![point],
-        rates: Vec::new(),
-        users: users.map(|min| Users { min, max: 1_000_000 }),
-        markets,
-    })
+    let users = users.map(|min| Users { min, max: 1_000_000 });
+    Ok(Line { users, markets, ..sample::line(["Suite", "Growth"], vec![point]) })
 }
 
 /// `rates = USD 1.10 GBP 0.85`: what 1 of the offer's currency is worth.

@@ -218,17 +218,10 @@ mod tests {
     #[test]
     fn a_month_of_a_reservation_is_not_held_against_the_list_price_of_the_year() {
         let monthly = PricePoint {
-            plan: None,
-            plan_name: "Gate".into(),
-            months: 12,
             payment: PaymentModel::PerMonth,
-            per_user: false,
-            vcpu: None,
             list: usd("4,500"),
-            partner: usd("120"),
-            schedule: None,
             reserved: vec![Reserved { vcpu: Some(4), quantity: 3, unit: usd("40") }],
-            included: Vec::new(),
+            ..crate::sample::point("Gate", usd("120"))
         };
         let ten = "10".parse().unwrap();
         assert_eq!(monthly.total_with(ten), Some(usd("1,584")));

@@ -96,13 +96,13 @@ mod tests {
     use super::*;
     use crate::{
         Currency, Money,
-        diff::tests::sample,
         offer::{
             Draft,
             check::{name_prices, overrides},
             draft::DraftOverride,
         },
         pricing::{Line, Overrides, PaymentKey, PriceOverride, local, market_total},
+        sample,
     };
     use uuid::Uuid;
 
@@ -130,7 +130,7 @@ mod tests {
             point(plan(2), PaymentModel::Upfront, Some(8)),
             point(plan(2), PaymentModel::PerMonth, None),
         ];
-        Line { plan: None, plan_name: None, ..sample::line(1, ["Insight", ""], points) }
+        Line { plan: None, plan_name: None, ..sample::line(["Insight", ""], points) }
     }
 
     fn typed(line: &Line, overrides: &Overrides) -> Vec<Option<Money>> {

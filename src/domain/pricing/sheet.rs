@@ -136,50 +136,25 @@ impl Row<'_> {
 mod tests {
     use super::*;
     use crate::{
-        PlanId, ProductId,
-        catalog::{PaymentModel, ProductKind},
+        catalog::PaymentModel,
         fx::{Reference, Table},
-        pricing::{PaymentKey, Price, PriceOverride},
+        pricing::{PaymentKey, PriceOverride},
+        sample,
         schedule::{Payment, Schedule},
     };
-    use uuid::Uuid;
 
     fn eur(text: &str) -> Money {
         Money::parse(text, "EUR").unwrap()
     }
 
     fn point() -> PricePoint {
-        PricePoint {
-            plan: None,
-            plan_name: "Enterprise".into(),
-            months: 12,
-            payment: PaymentModel::PerMonth,
-            per_user: false,
-            vcpu: None,
-            list: eur("1000"),
-            partner: eur("1000"),
-            schedule: None,
-            reserved: Vec::new(),
-            included: Vec::new(),
-        }
+        PricePoint { payment: PaymentModel::PerMonth, ..sample::point("Enterprise", eur("1000")) }
     }
 
     fn line(points: Vec<PricePoint>) -> Line {
         let market = |country: &str, code: &str| Market { country: country.into(), currency: code.parse().unwrap() };
-        Line {
-            product: ProductId(Uuid::nil()),
-            product_name: "=Insight, the first".into(),
-            kind: ProductKind::Saas,
-            co_sell: false,
-            plan: Some(PlanId(Uuid::nil())),
-            plan_name: Some("Enterprise".into()),
-            description: String::new(),
-            price: Price::Absolute,
-            points,
-            rates: Vec::new(),
-            users: None,
-            markets: vec![market("DE", "EUR"), market("US", "USD"), market("JP", "JPY")],
-        }
+        let markets = vec![market("DE", "EUR"), market("US", "USD"), market("JP", "JPY")];
+        Line { markets, ..sample::line(["=Insight, the first", "Enterprise"], points) }
     }
 
     fn rates() -> FixedRates {

@@ -1,77 +1,35 @@
 //! An offer with something in every field.
 
+pub use crate::sample::{day, point};
 use crate::{
-    Currency, DocumentId, Money, OfferId, OrganizationId, PlanId, ProductId, Rate,
+    Currency, DocumentId, Money, PlanId, ProductId, Rate,
     catalog::{Market, PaymentModel, ProductKind},
     fx::{Exchange, FixedRate, FixedRates, How},
-    offer::kind::{KindTerms, MultipartyTerms},
     offer::{
-        Counterparty, Dates, Kind, Offer, Organization, PartnerTerms, Revision, RevisionBody, RevisionState, Status,
-        Terms,
-        terms::{Account, Document, Included, Line, MeterRate, Price, PricePoint, Reserved, Seller, Start, Users},
+        Offer, PartnerTerms, RevisionBody, Status, Terms,
+        terms::{Document, Included, Line, MeterRate, Price, PricePoint, Reserved, Users},
     },
-    party::Party,
     pricing::{Overrides, PaymentKey, PriceOverride},
+    sample,
     schedule::{Payment, Schedule},
 };
 use uuid::Uuid;
 
 /// Pending acceptance, so that all three parties see it.
 pub fn offer() -> Offer {
-    let side = |n, name: &str| Organization { id: OrganizationId(Uuid::from_u128(n)), name: name.into() };
-    let at = chrono::DateTime::UNIX_EPOCH;
     let body = RevisionBody { terms: Some(terms()), partner_terms: Some(part()), ..Default::default() };
-    Offer {
-        id: OfferId(Uuid::from_u128(9)),
-        number: 1042,
-        kind: Kind::Multiparty,
-        status: Status::PendingAcceptance,
-        publisher: side(1, "Contoso"),
-        counterparties: vec![
-            Counterparty { party: Party::Partner, organization: side(2, "Fabrikam"), account: "34210077".into() },
-            Counterparty { party: Party::Customer, organization: side(3, "Northwind"), account: "48120773".into() },
-        ],
-        revision: Revision { number: 2, state: RevisionState::Sent, version: 3, pack: "microsoft".into(), body },
-        dates: Dates {
-            created: at,
-            modified: at,
-            status_since: at,
-            submitted: Some(at),
-            extended: Some(at),
-            accepted: None,
-            ended: None,
-        },
-        link: Some("00".into()),
-        acceptance: None,
-        return_reason: None,
-        decline_reason: None,
-    }
+    sample::offer(Status::PendingAcceptance, body)
 }
 
 fn terms() -> Terms {
-    let id = |n| OrganizationId(Uuid::from_u128(n));
     Terms {
         name: "Analytics for Northwind".into(),
         description: "The first description".into(),
-        currency: Currency::USD,
-        kind: KindTerms::Multiparty(MultipartyTerms {
-            account: Account {
-                identifier: "48120773".into(),
-                organization: id(3),
-                customer: "Northwind".into(),
-                country: "US".into(),
-            },
-            partner: Seller { seller_id: "34210077".into(), organization: id(2), name: "Fabrikam".into() },
-        }),
-        start: Start::OnAcceptance,
         end: day("2028-02-29"),
         accept_by: Some(day("2027-01-31")),
         documents: vec![document(1, "Order form"), document(2, "Support policy")],
         contacts: vec!["publisher@contoso.example".into()],
-        lines: vec![analytics(), insight(), gate()],
         sales_note: "The publisher's note".into(),
-        renewal: false,
-        fee_percent: "3".parse().ok(),
         rates: Some(FixedRates {
             base: Currency::USD,
             fixed_at: chrono::DateTime::UNIX_EPOCH,
@@ -90,16 +48,16 @@ fn terms() -> Terms {
             payment: PaymentKey::On(day("2027-03-01")),
             amount: Money::parse("13,900", "EUR").unwrap(),
         }]),
+        ..sample::terms(vec![analytics(), insight(), gate()])
     }
 }
 
 fn part() -> PartnerTerms {
     PartnerTerms {
-        adjustments: vec!["10".parse().unwrap(), "5".parse().unwrap(), "0".parse().unwrap()],
         documents: vec![document(3, "Resale terms")],
         contacts: vec!["partner@fabrikam.example".into()],
-        prepared_by: "Diego Siciliani".into(),
         sales_note: "The partner's note".into(),
+        ..sample::part(&["10", "5", "0"])
     }
 }
 
@@ -159,45 +117,13 @@ fn gate() -> Line {
     Line { kind: ProductKind::VirtualMachine, ..line(3, ["Gate", "Gateway"], vec![point]) }
 }
 
-pub fn line(n: u128, [product, plan]: [&str; 2], points: Vec<PricePoint>) -> Line {
-    Line {
-        product: ProductId(Uuid::from_u128(n)),
-        product_name: product.into(),
-        kind: ProductKind::Saas,
-        co_sell: false,
-        plan: Some(PlanId(Uuid::from_u128(n))),
-        plan_name: Some(plan.into()),
-        description: String::new(),
-        price: Price::Absolute,
-        points,
-        rates: Vec::new(),
-        users: None,
-        markets: Vec::new(),
-    }
-}
-
-pub fn point(plan: &str, price: Money) -> PricePoint {
-    PricePoint {
-        plan: None,
-        plan_name: plan.into(),
-        months: 12,
-        payment: PaymentModel::Upfront,
-        per_user: false,
-        vcpu: None,
-        list: price,
-        partner: price,
-        schedule: None,
-        reserved: Vec::new(),
-        included: Vec::new(),
-    }
+pub fn line(n: u128, names: [&str; 2], points: Vec<PricePoint>) -> Line {
+    let (product, plan) = (ProductId(Uuid::from_u128(n)), PlanId(Uuid::from_u128(n)));
+    Line { product, plan: Some(plan), ..sample::line(names, points) }
 }
 
 pub fn document(n: u128, name: &str) -> Document {
     Document { id: DocumentId(Uuid::from_u128(n)), name: name.into(), sha256: format!("{n}"), bytes: 1_000 }
-}
-
-pub fn day(text: &str) -> chrono::NaiveDate {
-    text.parse().unwrap()
 }
 
 pub fn usd(text: &str) -> Money {

@@ -111,21 +111,7 @@ impl KindTerms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::OrganizationId;
-    use uuid::Uuid;
-
-    fn seller() -> Seller {
-        Seller {
-            seller_id: "34210077".into(),
-            organization: OrganizationId(Uuid::from_u128(2)),
-            name: "Fabrikam".into(),
-        }
-    }
-
-    fn account() -> Account {
-        let organization = OrganizationId(Uuid::from_u128(3));
-        Account { identifier: "48120773".into(), organization, customer: "Northwind".into(), country: "US".into() }
-    }
+    use crate::sample::{account, seller};
 
     #[test]
     fn the_terms_of_each_kind_are_read_back_as_that_kind() {

@@ -1,10 +1,10 @@
 use super::*;
 use crate::{
-    DocumentId, OrganizationId, ProductId, Rate,
-    catalog::{PaymentModel, ProductKind},
-    offer::kind::{KindTerms, MultipartyTerms},
-    offer::terms::{Account, MeterRate, Price, PricePoint, Seller, Start},
+    DocumentId, Rate,
+    catalog::PaymentModel,
+    offer::terms::{MeterRate, Price},
     pricing::{Value, adjustment_for},
+    sample::{self, day, terms},
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -13,71 +13,12 @@ mod adjusting;
 
 /// A line of one upfront price, list price and partner price as given.
 fn line(partner: &str, code: &str, price: Price) -> Line {
-    let partner = Money::parse(partner, code).unwrap();
-    let point = PricePoint {
-        plan: None,
-        plan_name: "Enterprise".into(),
-        months: 12,
-        payment: PaymentModel::Upfront,
-        per_user: false,
-        vcpu: None,
-        list: partner,
-        partner,
-        schedule: None,
-        reserved: Vec::new(),
-        included: Vec::new(),
-    };
-    Line {
-        product: ProductId(Uuid::nil()),
-        product_name: "Insight".into(),
-        kind: ProductKind::Saas,
-        co_sell: true,
-        plan: Some(crate::PlanId(Uuid::nil())),
-        plan_name: Some("Enterprise".into()),
-        description: String::new(),
-        price,
-        points: vec![point],
-        rates: Vec::new(),
-        users: None,
-        markets: Vec::new(),
-    }
+    let point = sample::point("Enterprise", Money::parse(partner, code).unwrap());
+    Line { co_sell: true, price, ..sample::line(["Insight", "Enterprise"], vec![point]) }
 }
 
 fn discount(percent: &str) -> Price {
     Price::Discount(percent.parse().unwrap())
-}
-
-fn terms(lines: Vec<Line>) -> Terms {
-    let organization = OrganizationId(Uuid::nil());
-    Terms {
-        name: "Deal".into(),
-        description: String::new(),
-        currency: lines[0].points.first().map_or(Currency::USD, |p| p.partner.currency),
-        kind: KindTerms::Multiparty(MultipartyTerms {
-            account: Account {
-                identifier: "48120773".into(),
-                organization,
-                customer: "Northwind".into(),
-                country: "US".into(),
-            },
-            partner: Seller { seller_id: "34210077".into(), organization, name: "Fabrikam".into() },
-        }),
-        start: Start::OnAcceptance,
-        end: day("2027-12-31"),
-        accept_by: Some(day("2026-11-30")),
-        documents: Vec::new(),
-        contacts: Vec::new(),
-        lines,
-        sales_note: String::new(),
-        renewal: false,
-        fee_percent: "3".parse().ok(),
-        rates: None,
-        overrides: Default::default(),
-    }
-}
-
-fn day(text: &str) -> chrono::NaiveDate {
-    crate::calendar::read_day(text).unwrap()
 }
 
 fn typed(percent: &str, price: &str) -> DraftAdjustment {

@@ -1,12 +1,12 @@
 use super::*;
 use crate::{
-    PlanId, ProductId, calendar,
-    catalog::{Market, PaymentModel, ProductKind},
+    calendar,
+    catalog::{Market, PaymentModel},
     fx::{Reference, Table},
-    pricing::{PaymentKey, Price, PriceOverride, PricePoint, Users, market_total, others, priced_in, typed_of},
+    pricing::{PaymentKey, PriceOverride, PricePoint, Users, market_total, others, priced_in, typed_of},
+    sample,
     schedule::{Payment, Schedule},
 };
-use uuid::Uuid;
 
 const EURO: &str = "EUR";
 
@@ -15,37 +15,12 @@ fn money(text: &str, code: &str) -> Money {
 }
 
 fn point(amount: &str, payment: PaymentModel) -> PricePoint {
-    PricePoint {
-        plan: None,
-        plan_name: "Growth".into(),
-        months: 12,
-        payment,
-        per_user: false,
-        vcpu: None,
-        list: money(amount, EURO),
-        partner: money(amount, EURO),
-        schedule: None,
-        reserved: Vec::new(),
-        included: Vec::new(),
-    }
+    PricePoint { payment, ..sample::point("Growth", money(amount, EURO)) }
 }
 
 fn line(point: PricePoint, markets: &[&str]) -> Line {
     let market = |code: &&str| Market { country: "XX".into(), currency: code.parse().unwrap() };
-    Line {
-        product: ProductId(Uuid::nil()),
-        product_name: "Suite".into(),
-        kind: ProductKind::Saas,
-        co_sell: false,
-        plan: Some(PlanId(Uuid::nil())),
-        plan_name: Some("Growth".into()),
-        description: String::new(),
-        price: Price::Absolute,
-        points: vec![point],
-        rates: Vec::new(),
-        users: None,
-        markets: markets.iter().map(market).collect(),
-    }
+    Line { markets: markets.iter().map(market).collect(), ..sample::line(["Suite", "Growth"], vec![point]) }
 }
 
 /// MS-12.11: EUR 1,000.00 on subscribing, and on a day.

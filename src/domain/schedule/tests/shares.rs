@@ -1,31 +1,21 @@
 use super::Dice;
 use crate::{
-    Currency, Money, Percent, PlanId, ProductId,
-    catalog::{PaymentModel, ProductKind},
+    Currency, Money, Percent,
+    catalog::PaymentModel,
     fx::{Exchange, FixedRates, Reference, Table},
-    offer::terms::{Line, Price, PricePoint, Reserved},
+    offer::terms::{Line, PricePoint, Reserved},
     pricing::{
         Estimate, Overrides, PriceOverride, Shares, Waterfall, adjustment_to, estimate, local, payments, waterfall,
     },
+    sample,
 };
-use uuid::Uuid;
 
 pub fn point(dice: &mut Dice) -> PricePoint {
     let currency = dice.currency();
     let months = dice.one(&[12, 24, 36]);
-    let mut point = PricePoint {
-        plan: None,
-        plan_name: String::new(),
-        months,
-        payment: dice.one(&[PaymentModel::PerMonth, PaymentModel::PerYear, PaymentModel::Upfront]),
-        per_user: false,
-        vcpu: None,
-        list: Money::zero(currency),
-        partner: Money::of_minor(dice.minor() % 10_i64.pow(12), currency),
-        schedule: None,
-        reserved: Vec::new(),
-        included: Vec::new(),
-    };
+    let payment = dice.one(&[PaymentModel::PerMonth, PaymentModel::PerYear, PaymentModel::Upfront]);
+    let partner = Money::of_minor(dice.minor() % 10_i64.pow(12), currency);
+    let mut point = PricePoint { months, payment, list: Money::zero(currency), ..sample::point("", partner) };
     match dice.within(0, 3) {
         0 => {
             for _ in 0..dice.within(1, 4) {
@@ -135,20 +125,7 @@ fn fifteen_hundred_typed_prices_get_the_nearest_adjustment() {
 }
 
 fn line(point: PricePoint) -> Line {
-    Line {
-        product: ProductId(Uuid::nil()),
-        product_name: "Suite".into(),
-        kind: ProductKind::Saas,
-        co_sell: false,
-        plan: Some(PlanId(Uuid::nil())),
-        plan_name: Some("Growth".into()),
-        description: String::new(),
-        price: Price::Absolute,
-        points: vec![point],
-        rates: Vec::new(),
-        users: None,
-        markets: Vec::new(),
-    }
+    sample::line(["Suite", "Growth"], vec![point])
 }
 
 /// Some of the payments, typed in dollars.

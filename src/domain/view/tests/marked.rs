@@ -2,16 +2,16 @@
 
 use super::{Party, Status};
 use crate::{
-    Currency, DocumentId, Money, OfferId, OrganizationId, Percent, PlanId, ProductId, Rate,
-    catalog::{PaymentModel, ProductKind},
+    Currency, DocumentId, Money, Percent, PlanId, ProductId, Rate,
+    catalog::PaymentModel,
     offer::kind::{KindTerms, MultipartyTerms},
     offer::{
-        Acceptance, Counterparty, Dates, Draft, Kind, Offer, Organization, PartnerDraft, PartnerTerms, Revision,
-        RevisionState, Terms,
+        Acceptance, Counterparty, Dates, Draft, Offer, PartnerDraft, PartnerTerms, Revision, RevisionState, Terms,
         draft::DraftDocument,
         partner::DraftAdjustment,
         terms::{Account, Document, Line, MeterRate, Price, PricePoint, Seller, Start},
     },
+    sample,
     schedule::{Payment, Schedule},
 };
 use uuid::Uuid;
@@ -118,43 +118,21 @@ pub fn everything() -> String {
 
 /// Everything filled in, also what would not be there yet: worse than it can get.
 pub fn offer(status: Status) -> Offer {
-    let side = |n, name: &str| Organization { id: OrganizationId(Uuid::from_u128(n)), name: name.into() };
     let at = chrono::DateTime::UNIX_EPOCH;
-    let some = Some(at);
+    let (state, pack) = (RevisionState::Draft, "microsoft 2026-11".into());
+    let offer = sample::offer(status, body());
+    let party = |party, n, name, account: &str| Counterparty {
+        party,
+        organization: sample::organization(n, name),
+        account: account.into(),
+    };
     Offer {
-        id: OfferId(Uuid::from_u128(9)),
-        number: 1042,
-        kind: Kind::Multiparty,
-        status,
-        publisher: side(1, "Contoso"),
         counterparties: vec![
-            Counterparty {
-                party: Party::Partner,
-                organization: side(2, "mark-partner-"),
-                account: "mark-seller-id-".into(),
-            },
-            Counterparty {
-                party: Party::Customer,
-                organization: side(3, "mark-customer-"),
-                account: "mark-account-".into(),
-            },
+            party(Party::Partner, 2, "mark-partner-", "mark-seller-id-"),
+            party(Party::Customer, 3, "mark-customer-", "mark-account-"),
         ],
-        revision: Revision {
-            number: 1,
-            state: RevisionState::Draft,
-            version: 3,
-            pack: "microsoft 2026-11".into(),
-            body: body(),
-        },
-        dates: Dates {
-            created: at,
-            modified: at,
-            status_since: at,
-            submitted: some,
-            extended: some,
-            accepted: some,
-            ended: some,
-        },
+        revision: Revision { number: 1, state, pack, ..offer.revision },
+        dates: Dates { accepted: Some(at), ended: Some(at), ..offer.dates },
         link: Some("mark-link-".into()),
         acceptance: Some(Acceptance {
             number: "A-1042-1".into(),
@@ -168,6 +146,7 @@ pub fn offer(status: Status) -> Offer {
         }),
         return_reason: Some("mark-returned-".into()),
         decline_reason: Some("mark-declined-".into()),
+        ..offer
     }
 }
 
@@ -202,31 +181,20 @@ fn document(name: &str) -> Vec<Document> {
 }
 
 fn terms() -> Terms {
-    let id = |n| OrganizationId(Uuid::from_u128(n));
+    let account =
+        Account { identifier: "mark-account-".into(), customer: "mark-customer-".into(), ..sample::account() };
+    let partner = Seller { seller_id: "mark-seller-id-".into(), name: "mark-partner-".into(), ..sample::seller() };
     Terms {
         name: "mark-name-".into(),
         description: "mark-description-".into(),
-        currency: Currency::USD,
-        kind: KindTerms::Multiparty(MultipartyTerms {
-            account: Account {
-                identifier: "mark-account-".into(),
-                organization: id(3),
-                customer: "mark-customer-".into(),
-                country: "US".into(),
-            },
-            partner: Seller { seller_id: "mark-seller-id-".into(), organization: id(2), name: "mark-partner-".into() },
-        }),
+        kind: KindTerms::Multiparty(MultipartyTerms { account, partner }),
         start: Start::Month("2027-03".parse().unwrap()),
         end: "2029-08-27".parse().unwrap(),
         accept_by: Some("2027-02-17".parse().unwrap()),
         documents: document("mark-publisher-document-"),
         contacts: vec!["mark-publisher-contact-".into()],
-        lines: vec![line()],
         sales_note: "mark-publisher-note-".into(),
-        renewal: false,
-        fee_percent: "3".parse().ok(),
-        rates: None,
-        overrides: Default::default(),
+        ..sample::terms(vec![line()])
     }
 }
 
@@ -244,19 +212,7 @@ fn line() -> Line {
     let usd = |minor| Money::of_minor(minor, Currency::USD);
     let rate = |text| Rate::read(text, Currency::USD).unwrap();
     let discount: Percent = "19.99000001".parse().unwrap();
-    let point = PricePoint {
-        plan: None,
-        plan_name: "mark-plan-".into(),
-        months: 12,
-        payment: PaymentModel::Upfront,
-        per_user: false,
-        vcpu: None,
-        list: usd(99_990),
-        partner: usd(80_001),
-        schedule: None,
-        reserved: Vec::new(),
-        included: Vec::new(),
-    };
+    let point = PricePoint { list: usd(99_990), ..sample::point("mark-plan-", usd(80_001)) };
     let paid = |date: Option<&str>, minor, note: &str| Payment {
         date: date.map(|d| d.parse().unwrap()),
         amount: usd(minor),
@@ -279,16 +235,10 @@ fn line() -> Line {
     };
     Line {
         product: ProductId(Uuid::from_u128(4)),
-        product_name: "mark-product-".into(),
-        kind: ProductKind::Saas,
-        co_sell: true,
         plan: Some(PlanId(Uuid::from_u128(5))),
-        plan_name: Some("mark-plan-".into()),
-        description: String::new(),
+        co_sell: true,
         price: Price::Discount(discount),
-        points: vec![point, scheduled],
         rates: vec![meter],
-        users: None,
-        markets: Vec::new(),
+        ..sample::line(["mark-product-", "mark-plan-"], vec![point, scheduled])
     }
 }
