@@ -2,7 +2,7 @@
 
 use backend::{
     Backend,
-    offers::{Command, Signing},
+    offers::{Command, NewOffer, Signing},
 };
 use domain::{
     access::Actor,
@@ -26,7 +26,8 @@ pub struct Offer {
 }
 
 enum Begins {
-    New(Box<Draft>),
+    /// Created by that name, whatever its form says afterwards.
+    New(String, Box<Draft>),
     With(i64),
 }
 
@@ -51,7 +52,7 @@ impl Parties {
     /// A new offer, whose form lacks nothing.
     pub fn offer(&self, name: &str) -> Offer {
         let draft = Draft { name: name.into(), ..self.form.clone() };
-        self.begin(Begins::New(Box::new(draft)), Some(Place::Draft))
+        self.begin(Begins::New(name.into(), Box::new(draft)), Some(Place::Draft))
     }
 
     /// One that is there, and where the next step can be taken.
@@ -77,7 +78,7 @@ impl Offer {
     /// With another form.
     pub fn with(mut self, change: impl FnOnce(&mut Draft)) -> Self {
         match &mut self.begins {
-            Begins::New(draft) => change(draft),
+            Begins::New(_, draft) => change(draft),
             Begins::With(number) => panic!("the form of {number} is written already"),
         }
         self
@@ -216,7 +217,12 @@ impl Offer {
     async fn arrive(self) -> i64 {
         let us = self.us;
         let mut number = match self.begins {
-            Begins::New(draft) => us.drafted(*draft).await,
+            Begins::New(name, draft) => {
+                let new = NewOffer { customization: draft.customization, ..NewOffer::from(&name) };
+                let number = us.create(new).await;
+                us.save(number, *draft).await;
+                number
+            }
             Begins::With(number) => number,
         };
         for one in self.moves {
