@@ -136,12 +136,12 @@ async fn customer_and_publisher_of_a_customer_offer_read_what_changed() {
             let shown = deal.shown(&deal.customer, number).await.unwrap();
             offers::since_last(&deal.backend, &deal.customer, &shown).await.unwrap().map(|since| since.sentences)
         };
-        deal.submit(number).await;
+        deal.on(number).sent().await;
         assert_eq!(since().await, None, "it has it for the first time");
         deal.publishes(number, Command::Withdraw).await;
         draft.end = "2027-11-30".into();
         deal.save(number, draft).await;
-        deal.submit(number).await;
+        deal.on(number).sent().await;
         let told = since().await.unwrap();
         assert!(matches!(&told[..], [end] if end.starts_with("End from")), "{told:?}");
         let shown = deal.shown(&deal.publisher, number).await.unwrap();
