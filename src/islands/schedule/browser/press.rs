@@ -72,7 +72,9 @@ impl Editor {
         self.go(place.row, if place.cell == "date" { 1 } else { 2 });
         match press {
             Press::Add => self.announce(&format!("Payment {} added.", place.row)),
-            _ => self.say_problem(),
+            Press::Remove { .. } | Press::Use { .. } | Press::Preview | Press::Generate | Press::Read(_) => {
+                self.say_problem()
+            }
         }
     }
 
@@ -86,7 +88,9 @@ impl Editor {
                     fields::focus(&field);
                 }
             }
-            _ => self.announce(&problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ")),
+            Press::Add | Press::Remove { .. } | Press::Use { .. } | Press::Read(_) => {
+                self.announce(&problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" "))
+            }
         }
         true
     }
