@@ -8,7 +8,7 @@ use domain::{
         Kind,
         terms::{Line, PricePoint},
     },
-    party::Field,
+    party::{Field, Party},
     view::{may_see, who_sees},
 };
 use leptos::prelude::*;
@@ -64,8 +64,7 @@ fn Following(children: Children) -> impl IntoView {
 }
 
 /// The chip beside one of the partner's fields.
-pub fn seen_with(field: Field) -> String {
-    use domain::party::Party::{Customer, Publisher};
-    let others = [Publisher, Customer].into_iter().any(|party| may_see(Kind::Multiparty, field, party));
-    if others { who_sees(Kind::Multiparty, field) } else { "Only you".into() }
+pub fn audience(kind: Kind, field: Field) -> String {
+    let mut others = kind.description().parties.iter().filter(|party| **party != Party::Partner);
+    if others.any(|party| may_see(kind, field, *party)) { who_sees(kind, field) } else { "Only you".into() }
 }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use domain::{
     access::Actor,
     calendar, country,
-    offer::{self, Status},
+    offer::{self, Kind, Status},
     party::Party,
     pricing::Value,
 };
@@ -73,11 +73,19 @@ fn find(search: &str) -> impl IntoView + use<> {
     }
 }
 
+/// A list is of one kind.
+const KIND: Kind = Kind::Multiparty;
+
+fn waits(kind: Kind, status: Status) -> bool {
+    kind.waits_for(status) == Some(Party::Customer)
+}
+
 /// One of the two lists of the page, each with its own way through.
 struct Part {
     id: &'static str,
     title: &'static str,
-    statuses: &'static [Status],
+    /// Whether an offer of the kind stands in it.
+    holds: fn(Kind, Status) -> bool,
     sort: Sort,
     descending: bool,
     /// Names of its keys in the address.
@@ -90,7 +98,7 @@ impl Part {
     const WAITING: Self = Self {
         id: "waiting",
         title: "Waiting for an answer",
-        statuses: &[Status::PendingAcceptance],
+        holds: waits,
         sort: Sort::AcceptBy,
         descending: false,
         after: "waiting_after",
@@ -100,19 +108,23 @@ impl Part {
     const OTHERS: Self = Self {
         id: "others",
         title: "Accepted and past",
-        statuses: &[Status::Accepted, Status::Declined, Status::Expired, Status::Ended],
+        holds: |kind, status| kind.sees(Party::Customer, status) && !waits(kind, status),
         sort: Sort::Modified,
         descending: true,
         after: "after",
         before: "before",
     };
 
+    fn statuses(&self, kind: Kind) -> Vec<Status> {
+        Status::ALL.into_iter().filter(|status| (self.holds)(kind, *status)).collect()
+    }
+
     async fn page(&self, backend: &Backend, actor: &Actor, search: &str) -> Result<Page, Stop> {
         let asked = Query {
             party: Party::Customer,
-            kind: domain::offer::Kind::Multiparty,
+            kind: KIND,
             text: search.to_owned(),
-            statuses: self.statuses.to_vec(),
+            statuses: self.statuses(KIND),
             deadlines: None,
             sort: self.sort,
             descending: self.descending,
@@ -238,4 +250,21 @@ fn row(when: &'static str, at: AnyView, row: ListRow) -> impl IntoView {
 fn amount(value: Value) -> impl IntoView {
     let prefix = if value.exact { "" } else { "from" };
     view! { <Amount currency=value.amount.currency.to_string() figure=value.amount.figure() prefix/> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_customer_finds_every_offer_that_it_sees_in_one_of_the_two_lists() {
+        assert_eq!(Part::WAITING.statuses(KIND), [Status::PendingAcceptance]);
+        for kind in Kind::ALL {
+            for status in Status::ALL {
+                let lists = [Part::WAITING, Part::OTHERS].map(|part| part.statuses(kind).contains(&status));
+                let there = lists.into_iter().filter(|there| *there).count();
+                assert_eq!(there, usize::from(kind.sees(Party::Customer, status)), "{kind:?} {status:?}");
+            }
+        }
+    }
 }

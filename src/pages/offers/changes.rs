@@ -16,7 +16,7 @@ use domain::{
     calendar,
     offer::{self, Status},
     party::Party,
-    view::OfferView,
+    view::{OfferView, may_see},
 };
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn OfferChangesPage() -> impl IntoView {
         let (actor, shown) = own_offer().await?;
         let number = shown.view.number;
         let versions = offers::versions(&backend(), &shown).await?;
-        let (from, to) = asked(&versions);
+        let (from, to) = chosen_versions(&versions);
         let said = match (from, to) {
             (Some(from), Some(to)) => offers::between(&backend(), &actor, &shown, from, to).await?,
             _ => None,
@@ -55,9 +55,9 @@ pub fn OfferChangesPage() -> impl IntoView {
 }
 
 /// The two asked for; without them the newest and the one before it.
-fn asked(versions: &[Version]) -> (Option<i32>, Option<i32>) {
-    let number = |name: &str, usual: usize| match query(name).as_str() {
-        "" => versions.get(usual).map(|v| v.number),
+fn chosen_versions(versions: &[Version]) -> (Option<i32>, Option<i32>) {
+    let number = |name: &str, default: usize| match query(name).as_str() {
+        "" => versions.get(default).map(|v| v.number),
         typed => typed.parse().ok(),
     };
     (number("from", 1), number("to", 0))
@@ -116,14 +116,14 @@ fn no_such(number: i64) -> AnyView {
 pub fn OfferAsPage() -> impl IntoView {
     loaded(async {
         let code = param("party");
-        let asked = [Party::Partner, Party::Customer].into_iter().find(|p| p.code() == code);
-        let party = asked.ok_or(Stop::NotFound)?;
         let (actor, shown) = own_offer().await?;
+        let mut others = shown.view.kind.description().parties.iter().filter(|party| **party != Party::Publisher);
+        let party = *others.find(|party| party.code() == code).ok_or(Stop::NotFound)?;
         let (backend, number) = (backend(), shown.view.number);
         let view = offers::preview(&backend, &actor, &shown, party).await?.ok_or(Stop::NotFound)?;
         let who = shown.view.name_of(party);
         let title = format!("{} as {who} sees it", offer::label(number));
-        let about = format!("{} {}", when(&shown.view, party), kept_from_you(&shown.view, party));
+        let about = format!("{} {}", when(&shown.view, party), withheld(&shown.view, party)).trim_end().to_owned();
         let today = backend.today();
         Ok(match party {
             Party::Customer => as_customer(view, today, title, about),
@@ -171,21 +171,23 @@ fn when(view: &OfferView, party: Party) -> String {
             false => format!("The offer is {} now: this is the page from which {who} could accept it.", view.status),
         };
     }
-    // The publisher hands it to the first of the others, and each of them to the next.
-    let after_publisher = view.kind.description().parties.get(1) == Some(&party);
-    match (view.status == Status::Draft, after_publisher) {
+    let seller = view.name_of(view.kind.seller_to(party));
+    match (view.status == Status::Draft, party == view.kind.addressee()) {
         (true, true) => format!("Made from your draft as it is saved now; {who} gets it after you submit."),
-        (true, false) => format!(
-            "Made from your draft as it is saved now; {who} gets it after {} has extended it.",
-            view.name_of(Party::Partner)
-        ),
+        (true, false) => {
+            format!("Made from your draft as it is saved now; {who} gets it after {seller} has extended it.")
+        }
         (false, true) => format!("It is on its way: {who} gets it in a moment."),
-        (false, false) => format!("{who} gets it after {} has extended it.", view.name_of(Party::Partner)),
+        (false, false) => format!("{who} gets it after {seller} has extended it."),
     }
 }
 
-/// V-9, V-15, V-16: the publisher gets none of it, here as elsewhere.
-fn kept_from_you(view: &OfferView, party: Party) -> String {
+/// V-9, V-15, V-16: the publisher gets none of it, here as elsewhere. Nothing where it sees all that the party sees.
+fn withheld(view: &OfferView, party: Party) -> String {
+    let hidden = |field| may_see(view.kind, field, party) && !may_see(view.kind, field, Party::Publisher);
+    if !view.kind.description().visibility.iter().any(|(field, ..)| hidden(*field)) {
+        return String::new();
+    }
     let partner = view.name_of(Party::Partner);
     match party {
         Party::Customer => format!(

@@ -16,7 +16,8 @@ use backend::{
 use domain::{
     access::Actor,
     offer::{Status, label, read_label, work::View},
-    party::Party,
+    party::{Field, Party},
+    view::may_see,
 };
 use leptos::prelude::*;
 
@@ -113,13 +114,15 @@ fn found(request: &ListRequest, page: Page, backend: &Backend, actor: &Actor, ty
     if page.rows.is_empty() && page.older.is_none() {
         return behind_the_last(request);
     }
+    let sees = |field| may_see(request.tab.kind(), field, Party::Publisher);
+    let partner_prices = sees(Field::PartnerPrice) && !sees(Field::CustomerPrice);
     let (text, picks) = (range(&page), actor.acts_for_seller());
     let (newer, older) = (page.newer.clone(), page.older.clone());
     view! {
         {in_other_order(page.order)}
         {table::table(request, &page.rows, backend.now(), typical, picks)}
         {picks.then(table::bar)}
-        <p class="list-note">"Totals are partner prices. What the customer pays is the partner’s to set and not shown to you."</p>
+        {partner_prices.then(|| view! { <p class="list-note">"Totals are partner prices. What the customer pays is the partner’s to set and not shown to you."</p> })}
         <Pager text newer=newer.map(|c| request.before(c).address()) older=older.map(|c| request.after(c).address())/>
     }
     .into_any()

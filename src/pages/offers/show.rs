@@ -142,6 +142,7 @@ fn prices(view: &OfferView) -> Option<impl IntoView + use<>> {
 
 /// V-1 … V-35 to be looked at.
 fn views(view: &OfferView) -> impl IntoView + use<> {
+    let others = view.kind.description().parties.iter().copied().filter(|party| *party != Party::Publisher);
     let link = |party: Party| {
         let href = addresses::OFFER_AS.of(view.number, party);
         view! { <li><a href=href><Icon name="eye"/>{format!("View as {}", view.name_of(party))}</a></li> }
@@ -149,7 +150,7 @@ fn views(view: &OfferView) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="seen">
             <h2 id="seen">"What the others see"</h2>
-            <ul class="offer-links">{link(Party::Partner)}{link(Party::Customer)}</ul>
+            <ul class="offer-links">{others.map(link).collect_view()}</ul>
         </section>
     }
 }

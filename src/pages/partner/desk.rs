@@ -13,7 +13,7 @@ use backend::offers;
 use domain::{
     Percent, Problem, calendar,
     form::{PartnerButton, partner},
-    offer::{self, PartnerDraft, partner::DraftAdjustment},
+    offer::{self, Kind, PartnerDraft, partner::DraftAdjustment},
     party::Party,
     problem,
     view::{self, LineView, OfferView},
@@ -31,6 +31,7 @@ pub(super) use side::{given, timeline};
 
 /// What is in the form, and what is wrong with it.
 struct Written {
+    kind: Kind,
     draft: PartnerDraft,
     /// What stands at fields: found by the last press of a button, or in what is saved.
     problems: Vec<Problem>,
@@ -56,7 +57,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let desk = desk(view)?;
     let typed: Vec<_> = (0..desk.lines.len()).map(|i| pair(&written.draft, i)).collect();
     let moving = prices::moving(&desk, &typed, &written);
-    let prices = prices::section(&desk, &typed, &moving);
+    let prices = prices::section(view.kind, &desk, &typed, &moving);
     let (water, thumb) = (prices::from_list(&desk, &moving), prices::customer_pays(&desk, &moving));
     let paid = payments::section(view, &desk, &typed, &moving);
     let then = if_accepted(view, &desk, &typed);
@@ -163,12 +164,12 @@ fn written(view: &OfferView, open: Vec<Problem>) -> Written {
                     document.bytes = known.bytes;
                 }
             }
-            Written { draft, problems: again.problems, open }
+            Written { kind: view.kind, draft, problems: again.problems, open }
         }
         // What is only missing is no mistake yet.
         None => {
             let wrong = open.iter().filter(|p| !p.code.ends_with("_missing")).cloned().collect();
-            Written { draft: saved, problems: wrong, open }
+            Written { kind: view.kind, draft: saved, problems: wrong, open }
         }
     }
 }

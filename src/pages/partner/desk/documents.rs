@@ -5,7 +5,7 @@ use super::Written;
 use crate::{
     addresses,
     components::{DocItem, DocList, FileField, Icon, Section, SubmitButton, TextArea, TextField},
-    islands::adjustment::seen_with,
+    islands::adjustment::audience,
     serve::limits,
 };
 use domain::{
@@ -59,14 +59,14 @@ fn locked(document: &Document, publisher: &str) -> DocItem {
 
 fn editable(index: usize, document: &DraftDocument, written: &Written) -> impl IntoView + use<> {
     let name = path::document(index, DocumentField::Name);
-    let problems = written.at(&name);
+    let (kind, problems) = (written.kind, written.at(&name));
     let size = if document.bytes > 0 { format!(", {}", file_size(document.bytes)) } else { String::new() };
     let link = addresses::DOCUMENT.of(document.id);
     view! {
         <li class="own-doc">
             <input type="hidden" name=path::document(index, DocumentField::Id) value=document.id.to_string()/>
             <TextField name label=format!("Name of your document {}", index + 1) value=document.name.clone() problems
-                sees=seen_with(Form::Documents.into())/>
+                sees=audience(kind, Form::Documents.into())/>
             <div class="own-doc-row">
                 <a href=link>"Open"<span class="unseen">{format!(" your document {}", index + 1)}</span></a>
                 <span class="soft small">{format!("PDF{size}")}</span>
@@ -101,7 +101,7 @@ fn adding(left: usize, written: &Written) -> impl IntoView + use<> {
 
 /// Prepared by, contacts, sales note.
 pub(super) fn details(written: &Written, customer: &str) -> impl IntoView + use<> {
-    let draft = &written.draft;
+    let (kind, draft) = (written.kind, &written.draft);
     let contacts_hint = format!(
         "Up to {}, one a line. They are told when the offer changes hands.",
         number::CONTACTS_PER_PARTY.on(crate::pages::today())
@@ -116,9 +116,9 @@ pub(super) fn details(written: &Written, customer: &str) -> impl IntoView + use<
         <Section id="details" title="Your details">
             <div class="stack">
                 <TextField name=Form::PreparedBy.path() label=Form::PreparedBy.label() kind="email" autocomplete="email" value=prepared_by required=true
-                    hint=prepared_hint sees=seen_with(Form::PreparedBy.into()) problems=wrong_by/>
+                    hint=prepared_hint sees=audience(kind, Form::PreparedBy.into()) problems=wrong_by/>
                 <TextArea name=Form::Contacts.path() label=Form::Contacts.label() rows=3 optional=true value=contacts
-                    hint=contacts_hint sees=seen_with(Form::Contacts.into()) problems=wrong_contacts/>
+                    hint=contacts_hint sees=audience(kind, Form::Contacts.into()) problems=wrong_contacts/>
                 <TextField name=Form::SalesNote.path() label=Form::SalesNote.label() optional=true value=note
                     hint=note_hint limit=number::SALES_NOTE_CHARS.on(crate::pages::today()) as u32 sees="Your reports only" problems=wrong_note/>
             </div>

@@ -3,11 +3,11 @@
 use super::Written;
 use crate::{
     components::{Icon, Pair, Pairs, Section, Sees, field_id},
-    islands::adjustment::{Moving, PartnerPriceLine, PartnerPrices, seen_with},
+    islands::adjustment::{Moving, PartnerPriceLine, PartnerPrices, audience},
 };
 use domain::{
     form::{partner::AdjustmentField, path},
-    offer::{partner::DraftAdjustment, terms::PricePoint},
+    offer::{Kind, partner::DraftAdjustment, terms::PricePoint},
 };
 use leptos::prelude::*;
 
@@ -32,7 +32,12 @@ pub(super) fn moving(desk: &PartnerPrices, typed: &[DraftAdjustment], written: &
 }
 
 /// "Your price": per line the pair of fields, markup and margin in words, and every price it makes.
-pub(super) fn section(desk: &PartnerPrices, typed: &[DraftAdjustment], moving: &Moving) -> impl IntoView + use<> {
+pub(super) fn section(
+    kind: Kind,
+    desk: &PartnerPrices,
+    typed: &[DraftAdjustment],
+    moving: &Moving,
+) -> impl IntoView + use<> {
     let line = |(index, line): (usize, &PartnerPriceLine)| {
         let title = line.line.title();
         let described = (!line.line.description.is_empty())
@@ -43,7 +48,7 @@ pub(super) fn section(desk: &PartnerPrices, typed: &[DraftAdjustment], moving: &
                 <h3 class="price-name">{title.clone()}</h3>
                 {described}
                 {fixed(desk, line)}
-                {fields(desk, index, line, pair, moving)}
+                {fields(kind, desk, index, line, pair, moving)}
             </div>
             {words(index, moving)}
             {tables::tables(desk, index, line, moving)}
@@ -91,6 +96,7 @@ fn of_all(point: &PricePoint) -> &'static str {
 }
 
 fn fields(
+    kind: Kind,
     desk: &PartnerPrices,
     index: usize,
     line: &PartnerPriceLine,
@@ -102,10 +108,22 @@ fn fields(
         None => "0 or more, up to 8 decimals. No upper limit.".to_owned(),
     };
     let hint = format!("Before tax. {} does not see it.", desk.publisher);
-    let percent =
-        Typed { index, field: AdjustmentField::Percent, label: "Your adjustment", hint: cap, value: pair.percent };
-    let price =
-        Typed { index, field: AdjustmentField::Price, label: AdjustmentField::Price.label(), hint, value: pair.price };
+    let percent = Typed {
+        kind,
+        index,
+        field: AdjustmentField::Percent,
+        label: "Your adjustment",
+        hint: cap,
+        value: pair.percent,
+    };
+    let price = Typed {
+        kind,
+        index,
+        field: AdjustmentField::Price,
+        label: AdjustmentField::Price.label(),
+        hint,
+        value: pair.price,
+    };
     let currency = desk.currency.to_string();
     let price = line.leading().is_some().then(|| {
         view! { <span class="price-sign" aria-hidden="true">"="</span>{price.draw(moving, Some(currency), None)} }
@@ -115,6 +133,7 @@ fn fields(
 
 /// One of the two fields, in the looks of the page's own text field.
 struct Typed {
+    kind: Kind,
     index: usize,
     field: AdjustmentField,
     label: &'static str,
@@ -135,7 +154,7 @@ impl Typed {
         let described = format!("{id}-problem {id}-hint {id}-unit {id}-sees");
         view! {
             <div class=class data-wrong=key>
-                <div class="field-head"><label for=id.clone()>{self.label}</label><Sees who=seen_with(self.field.into()) id=format!("{id}-sees")/></div>
+                <div class="field-head"><label for=id.clone()>{self.label}</label><Sees who=audience(self.kind, self.field.into()) id=format!("{id}-sees")/></div>
                 <p class="field-hint" id=format!("{id}-hint")>{self.hint}</p>
                 <div class="field-problems" data-shows=key.clone() hidden=!wrong>
                     <p class="field-problem"><Icon name="problem"/><span id=format!("{id}-problem") data-moves=key.clone()>{problem}</span></p>

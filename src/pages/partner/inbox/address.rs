@@ -3,9 +3,12 @@
 use crate::{addresses, pages::query};
 use backend::offers::listing::{Cursor, Query, Sort};
 use domain::{
-    offer::{Kind, Status},
+    offer::{Kind, Status, kind::Due},
     party::Party,
 };
+
+/// A list is of one kind.
+const KIND: Kind = Kind::Multiparty;
 
 /// A part of the inbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +35,18 @@ impl Cut {
     }
 
     /// None: every status the partner sees.
-    fn statuses(self) -> Vec<Status> {
-        match self {
-            Self::Waiting => vec![Status::PendingPartnerAction, Status::Expired, Status::Declined],
-            Self::WithCustomers => vec![Status::InProgressToCustomer, Status::PendingAcceptance],
-            Self::Accepted => vec![Status::Accepted],
-            Self::All => Vec::new(),
-        }
+    fn statuses(self, kind: Kind) -> Vec<Status> {
+        let due = kind.description().due;
+        let within = |status: &Status| match self {
+            Self::Waiting => kind.waits_for(*status) == Some(Party::Partner),
+            Self::WithCustomers => {
+                kind.sees(Party::Partner, *status)
+                    && (kind.waits_for(*status) == Some(Party::Customer) || due(*status) == Some(Due::Publish))
+            }
+            Self::Accepted => due(*status) == Some(Due::End),
+            Self::All => false,
+        };
+        Status::ALL.into_iter().filter(within).collect()
     }
 
     /// Title and sentence of the empty list.
@@ -75,10 +83,10 @@ impl Address {
     /// The address of the request; what it does not know it leaves out.
     pub fn read() -> Self {
         let cut = Cut::of_code(&query("view")).unwrap_or(Cut::Waiting);
-        let usual = Self::of(cut);
+        let default = Self::of(cut);
         let (sort, descending) = match Sort::of_code(&query("sort")) {
             Some(sort) => (sort, query("order") == "desc"),
-            None => (usual.sort, usual.descending),
+            None => (default.sort, default.descending),
         };
         let text: String = query("q").trim().to_owned();
         Self {
@@ -87,7 +95,7 @@ impl Address {
             descending,
             after: Cursor::decode(&query("after")),
             before: Cursor::decode(&query("before")),
-            ..usual
+            ..default
         }
     }
 
@@ -103,9 +111,9 @@ impl Address {
     pub fn query(&self) -> Query {
         Query {
             party: Party::Partner,
-            kind: Kind::Multiparty,
+            kind: KIND,
             text: self.text.clone(),
-            statuses: self.cut.statuses(),
+            statuses: self.cut.statuses(KIND),
             deadlines: None,
             sort: self.sort,
             descending: self.descending,
@@ -152,5 +160,23 @@ impl Address {
         pairs.extend([("sort", self.sort.code()), ("order", if self.descending { "desc" } else { "asc" })]);
         pairs.extend_from_slice(more);
         format!("{}?{}", addresses::INBOX, serde_urlencoded::to_string(pairs).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_follow_from_the_kind() {
+        use Status as S;
+        let of = |kind| [Cut::Waiting, Cut::WithCustomers, Cut::Accepted].map(|cut: Cut| cut.statuses(kind));
+        let multiparty = [
+            vec![S::PendingPartnerAction, S::Declined, S::Expired],
+            vec![S::InProgressToCustomer, S::PendingAcceptance],
+            vec![S::Accepted],
+        ];
+        assert_eq!(of(Kind::Multiparty), multiparty);
+        assert_eq!(of(Kind::Csp), [vec![], vec![], vec![S::Live]]);
     }
 }
