@@ -74,7 +74,7 @@ pub fn IfAccepted(
     let of = several.then(|| view! { <SelectField name=AcceptedOn::OF label="For" value=chosen.key.clone() options/> });
     let hint = format!("A day until {}.", calendar::day(by));
     let open = !asked.day.trim().is_empty();
-    let answer = answer.ok().map(|timeline| told(&timeline, &chosen.label, &amounts, open));
+    let answer = answer.ok().map(|timeline| answer_view(&timeline, &chosen.label, &amounts, open));
     // A date field would show nothing of what is no date.
     let kind = if calendar::read_day(&typed).is_ok() { "date" } else { "text" };
     let day = view! { <TextField name=AcceptedOn::DAY label="If accepted on" value=typed hint problems kind/> };
@@ -118,7 +118,7 @@ pub fn deals_of(view: &OfferView) -> Vec<DealChoice> {
 }
 
 /// The charges stay folded until somebody asks: they are those of the schedule, as long as none has passed.
-fn told(timeline: &Timeline, label: &str, amounts: &str, open: bool) -> impl IntoView + use<> {
+fn answer_view(timeline: &Timeline, label: &str, amounts: &str, open: bool) -> impl IntoView + use<> {
     let columns =
         vec![PaymentColumn::new(amounts, PaymentLook::Lead), PaymentColumn::new("Running total", PaymentLook::Soft)];
     let scheduled = timeline.charges.iter().any(|charge| charge.scheduled.is_some());

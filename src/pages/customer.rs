@@ -35,7 +35,7 @@ use domain::{access::Actor, offer as terms, party::Party};
 use leptos::prelude::*;
 
 /// Who asks for the offer of the address, and the offer as their organization sees it; else there is nothing here.
-async fn asked() -> Result<(Actor, PartyOffer), Stop> {
+async fn offer_of_address() -> Result<(Actor, PartyOffer), Stop> {
     let number = terms::read_label(&param("number")).ok_or(Stop::NotFound)?;
     let actor = actor()?;
     let shown = own(&backend(), &actor, number).await?;
@@ -69,7 +69,7 @@ where
     P: FnOnce(Actor, PartyOffer) -> F,
     F: Future<Output = Result<AnyView, Stop>>,
 {
-    match (asked().await, use_context::<Gone>()) {
+    match (offer_of_address().await, use_context::<Gone>()) {
         (Ok((actor, shown)), _) => page(actor, shown).await,
         (Err(Stop::NotFound), Some(Gone(sentence))) => Ok(gone(sentence)),
         (Err(stop), _) => Err(stop),

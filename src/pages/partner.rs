@@ -161,15 +161,15 @@ fn gone(again: &Retry) -> impl IntoView + use<> {
 /// What was typed into a form that is not there any more, to be copied from.
 fn typed(again: &Retry) -> Option<impl IntoView + use<>> {
     let own = |name: &str| !matches!(name, "seen" | "do" | AcceptedOn::DAY | AcceptedOn::OF) && !name.ends_with(".id");
-    let told: Vec<(String, String)> =
+    let filled: Vec<(String, String)> =
         again.form.fields().iter().filter(|(name, value)| own(name) && !value.trim().is_empty()).cloned().collect();
-    (!told.is_empty()).then(|| {
+    (!filled.is_empty()).then(|| {
         let pair = |(name, value): (String, String)| {
             view! { <Pair label=domain::form::partner::title(&name)><span class="typed-text">{value}</span></Pair> }
         };
         view! {
             <Section id="typed" title="What you typed" aside="Not saved. Copy from here what you still need.">
-                <Pairs start=true>{told.into_iter().map(pair).collect_view()}</Pairs>
+                <Pairs start=true>{filled.into_iter().map(pair).collect_view()}</Pairs>
             </Section>
         }
     })

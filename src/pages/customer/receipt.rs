@@ -4,9 +4,8 @@
 mod certificate;
 
 use super::{
-    asked,
     offer::{People, dated, ready_in, window},
-    words,
+    offer_of_address, words,
 };
 use crate::{
     addresses,
@@ -36,7 +35,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
     loaded(async {
-        let (actor, shown) = asked().await?;
+        let (actor, shown) = offer_of_address().await?;
         let view = &shown.view;
         let Some(acceptance) = &view.acceptance else {
             return Err(Stop::Go(addresses::PRIVATE_OFFER.of(view.number)));
@@ -145,11 +144,11 @@ pub async fn file(
 /// Beside the certificate: who goes on, what to keep, what happened.
 fn aside(view: &OfferView, actor: &Actor, people: &People, history: Vec<TimelineItem>) -> impl IntoView + use<> {
     let step = (view.status != Status::Ended).then(|| next(view, actor, people));
-    let keep = keep(view);
+    let files = files(view);
     view! {
         <aside class="receipt-side" aria-label="What to do now">
             {step}
-            {keep}
+            {files}
             <section aria-labelledby="history"><h2 id="history">"What happened"</h2><Timeline items=history/></section>
         </aside>
     }
@@ -204,7 +203,7 @@ fn mail(to: &Colleague, view: &OfferView) -> String {
     format!("mailto:{}?subject={}&body={}", to.email, encoded(&subject), encoded(&body))
 }
 
-fn keep(view: &OfferView) -> impl IntoView + use<> {
+fn files(view: &OfferView) -> impl IntoView + use<> {
     let calendar = DocItem {
         name: match dated(view) {
             0 => "Dates of this offer".into(),

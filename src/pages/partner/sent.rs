@@ -26,7 +26,7 @@ use domain::{
 use leptos::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-mod paper;
+mod sections;
 
 pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoView, Stop> {
     let history = offers::timeline(&backend(), &here.shown).await?;
@@ -45,12 +45,12 @@ pub(super) async fn page(here: Here, again: Option<Retry>) -> Result<impl IntoVi
     let publisher = format!("Given by {}", view.publisher);
     let (name, crumbs, mark, lead) =
         (view.name.clone(), crumbs(view, ""), mark(view.kind, view.status), lead(view).into_any());
-    let (prices, waterfall) = (paper::prices(view), paper::waterfall(view));
-    let payments = paper::payments(view);
-    let (documents, details) = (paper::documents(view), paper::details(view));
+    let (prices, waterfall) = (sections::prices(view), sections::waterfall(view));
+    let payments = sections::payments(view);
+    let (documents, details) = (sections::documents(view), sections::details(view));
     let then = if_accepted(view);
     let (explained, fixed) = (explained(&here), given(view));
-    let (sums, steps) = (paper::sums(view), steps(&here));
+    let (sums, steps) = (sections::sums(view), steps(&here));
     Ok(view! {
         <Frame title class="desk">
             <PageHead title=name crumbs mark lead_view=lead>{preview}</PageHead>

@@ -48,14 +48,14 @@ fn form(shown: &PartyOffer, people: &People, confirm: bool) -> impl IntoView + u
             <h2 class="unseen" id="accept-title">"Accept"</h2>
             <input type="hidden" name="seen" value=shown.token.clone()/>
             {total(view, "")}
-            {asked(view, people, &retry().unwrap_or_default(), confirm)}
+            {fields(view, people, &retry().unwrap_or_default(), confirm)}
             <div class="accept-others"><LinkButton href=addresses::DECLINE.of(view.number) label="Decline" kind=ButtonKind::Risky tall=true/></div>
         </form>
     }
 }
 
 /// What is ticked, typed and pressed.
-fn asked(view: &OfferView, people: &People, again: &Retry, confirm: bool) -> impl IntoView + use<> {
+fn fields(view: &OfferView, people: &People, again: &Retry, confirm: bool) -> impl IntoView + use<> {
     let label = match view.customer_value {
         Some(value) if value.exact => format!("Accept {}", value.amount),
         Some(value) => format!("Accept, {}", value.in_words()),
@@ -75,7 +75,7 @@ fn asked(view: &OfferView, people: &People, again: &Retry, confirm: bool) -> imp
 fn total(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
     let figure = match view.customer_value {
         Some(value) => amount(value, AmountSize::Medium).into_any(),
-        None => price::kept(missing)?.into_any(),
+        None => price::withheld(missing)?.into_any(),
     };
     let metered = view.lines.iter().any(|line| !line.rates.is_empty()).then_some(" and metered use");
     Some(view! {
@@ -150,7 +150,7 @@ pub(super) fn inactive(view: &OfferView, people: &People, missing: &str) -> impl
                 {total(view, missing)}
                 <p class="strong" id="accept-inactive">{only}</p>
                 <fieldset disabled aria-labelledby="accept-title" aria-describedby="accept-inactive">
-                    {asked(view, people, &Retry::default(), false)}
+                    {fields(view, people, &Retry::default(), false)}
                     <button class="btn btn-risky btn-tall btn-wide" type="button">"Decline"</button>
                 </fieldset>
             </div>

@@ -52,12 +52,12 @@ fn amount(money: Money, prefix: &'static str) -> impl IntoView {
 fn or_missing(held: Option<impl IntoView + 'static>, missing: &str) -> AnyView {
     match held {
         Some(held) => held.into_any(),
-        None => kept(missing).into_any(),
+        None => withheld(missing).into_any(),
     }
 }
 
 /// In place of a price.
-pub(super) fn kept(missing: &str) -> Option<impl IntoView + use<>> {
+pub(super) fn withheld(missing: &str) -> Option<impl IntoView + use<>> {
     (!missing.is_empty()).then(|| view! { <span class="price-kept">{missing.to_owned()}</span> })
 }
 

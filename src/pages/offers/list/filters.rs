@@ -51,7 +51,7 @@ fn own(request: &ListRequest, saved: Vec<SavedView>) -> impl IntoView + use<> {
 fn search(request: &ListRequest) -> impl IntoView + use<> {
     view! {
         <form class="find" method="get" action=addresses::OFFERS role="search" data-find>
-            {kept(request, &["q"])}
+            {hidden_fields(request, &["q"])}
             <label class="unseen" for="q">"Search in name, number, customer and partner"</label>
             <span class="find-box"><Icon name="search"/><input class="input" type="search" id="q" name="q" value=request.text.clone() placeholder="Name, number, customer" autocomplete="off"/></span>
             <SubmitButton label="Search"/>
@@ -80,7 +80,7 @@ fn more(request: &ListRequest) -> impl IntoView + use<> {
         <details class="filters">
             <summary class="chip chip-add"><Icon name="plus"/>"Filter and sort"</summary>
             <form class="filters-form" method="get" action=addresses::OFFERS>
-                {kept(request, &["status", "sort", "order"])}
+                {hidden_fields(request, &["status", "sort", "order"])}
                 <ChoiceGroup name="statuses" legend="Status">{FILTERS.into_iter().map(box_of).collect_view()}</ChoiceGroup>
                 <SelectField name="sort" label="Sort by" value=request.sort.code() options=sorts()/>
                 <SelectField name="order" label="Order" value=order options=orders()/>
@@ -91,7 +91,7 @@ fn more(request: &ListRequest) -> impl IntoView + use<> {
 }
 
 /// What a form does not ask for stays as it is.
-fn kept(request: &ListRequest, but: &[&str]) -> Vec<AnyView> {
+fn hidden_fields(request: &ListRequest, but: &[&str]) -> Vec<AnyView> {
     let pairs = request.pairs().into_iter().filter(|(name, _)| !but.contains(name));
     pairs.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any()).collect()
 }

@@ -85,7 +85,7 @@ impl ListRequest {
 
     /// A work view of a kind, in its usual order.
     pub fn of_view(tab: Tab, view: View) -> Self {
-        Self { tab, view, sort: usual_sort(view), ..Self::default() }
+        Self { tab, view, sort: default_sort(view), ..Self::default() }
     }
 
     /// A kind's offers in these statuses.
@@ -98,7 +98,7 @@ impl ListRequest {
         let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
         let wanted: Vec<_> = pairs.iter().filter(|(n, _)| n == "status").map(|(_, v)| v.as_str()).collect();
         let view = View::of_code(one("view")).unwrap_or_default();
-        let sort = Sort::of_code(one("sort")).unwrap_or(usual_sort(view));
+        let sort = Sort::of_code(one("sort")).unwrap_or(default_sort(view));
         Self {
             view,
             tab: Tab::ALL.into_iter().find(|t| t.code() == one("tab")).unwrap_or_default(),
@@ -169,7 +169,7 @@ impl ListRequest {
             pairs.push(("q", self.text.clone()));
         }
         pairs.extend(self.statuses.iter().map(|s| ("status", s.code().to_owned())));
-        if self.sort != usual_sort(self.view) {
+        if self.sort != default_sort(self.view) {
             pairs.push(("sort", self.sort.code().to_owned()));
         }
         if self.reversed {
@@ -253,7 +253,7 @@ impl ListRequest {
 }
 
 /// The order a view comes in.
-fn usual_sort(view: View) -> Sort {
+fn default_sort(view: View) -> Sort {
     if view == View::Expiring { Sort::AcceptBy } else { Sort::Modified }
 }
 

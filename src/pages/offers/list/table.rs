@@ -166,7 +166,7 @@ fn total(row: &ListRow) -> AnyView {
 }
 
 /// Who has to act, since when, and how that compares with what is usual here.
-fn move_of(row: &ListRow, now: DateTime<Utc>, usual: Option<TimeDelta>) -> AnyView {
+fn move_of(row: &ListRow, now: DateTime<Utc>, typical: Option<TimeDelta>) -> AnyView {
     let publishes = row.kind.description().due;
     let who = match row.kind.waits_for(row.status) {
         Some(Party::Publisher) => view! { <b>"You"</b> }.into_any(),
@@ -175,15 +175,15 @@ fn move_of(row: &ListRow, now: DateTime<Utc>, usual: Option<TimeDelta>) -> AnyVi
         None if publishes(row.status) == Some(Due::Publish) => "Storefront".into_any(),
         None => return view! { <span class="soft">"Nobody"</span> }.into_any(),
     };
-    let longer = usual.is_some_and(|usual| now - row.since > usual);
-    let usual = usual.map(|usual| {
-        let words = format!("usually {}", calendar::lasted(row.since, row.since + usual));
+    let longer = typical.is_some_and(|typical| now - row.since > typical);
+    let typical = typical.map(|typical| {
+        let words = format!("usually {}", calendar::lasted(row.since, row.since + typical));
         view! { <span class="sub nowrap">{words}</span> }
     });
     let since = format!("Since {}", calendar::moment(row.since));
     let class = if longer { "sub overdue" } else { "sub" };
     let more = longer.then(|| view! { <span class="unseen">", longer than usual"</span> });
-    view! { {who}" "<span class=class title=since>{calendar::lasted(row.since, now)}{more}</span>{usual} }.into_any()
+    view! { {who}" "<span class=class title=since>{calendar::lasted(row.since, now)}{more}</span>{typical} }.into_any()
 }
 
 /// The bar under the list. It is a plain form that asks for a page; what is ticked goes into its address.

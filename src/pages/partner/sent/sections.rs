@@ -122,11 +122,11 @@ fn point(p: &PricePointView, whole: bool, owe: &str, pays: &str) -> impl IntoVie
     let figure = |m: Option<Money>| m.map_or(NONE.to_owned(), Money::figure);
     let added = p.customer.zip(p.partner).and_then(|(c, p)| c.minus(p).ok());
     let list = view! { {p.list.figure()}{for_all(p.list_is_for_all())} }.into_any();
-    row(what, held(p), list, [figure(p.partner), figure(added), figure(p.customer)], owe, pays)
+    row(what, reservations(p), list, [figure(p.partner), figure(added), figure(p.customer)], owe, pays)
 }
 
 /// What a price reserves, at both unit prices.
-fn held(p: &PricePointView) -> String {
+fn reservations(p: &PricePointView) -> String {
     let reserved = p.reserved.iter().map(|row| {
         let units: Vec<String> = [row.partner, row.customer].into_iter().flatten().map(Money::figure).collect();
         format!("{} × {} at {}", row.quantity, row.size, units.join(" / "))
