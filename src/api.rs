@@ -52,7 +52,7 @@ pub enum AppError {
     #[error("There is nothing here for your organization.")]
     NotFound,
     /// Something broke on the server. It is logged there under the reference.
-    #[error("Something broke on our side. If it happens again, tell the operator the reference {reference}.")]
+    #[error("Something went wrong on our side. If it happens again, tell the operator the reference {reference}.")]
     Broken { reference: String },
     /// What was sent could not be read: usually a page older than the server.
     #[error("The server did not understand this page. Reload it.")]

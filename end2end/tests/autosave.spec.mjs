@@ -118,17 +118,17 @@ test("two people on one step: what one changed is put together, what both change
     await adele.waitForURL(/saved=1/);
     await field(kim, "Name").fill("Kim’s name");
     await press(kim, "Save");
-    await expect(kim.getByRole("heading", { name: "This page was saved elsewhere meanwhile" })).toBeVisible();
+    await expect(kim.getByRole("heading", { name: "Someone else saved this page" })).toBeVisible();
     return;
   }
   await kept(kim, "Seller ID", "34210077");
   await kept(adele, "Description (optional)", "By Adele");
-  await expect(says(adele)).toContainText("with what was changed elsewhere: Seller ID");
+  await expect(says(adele)).toContainText("merged with other changes: Seller ID");
   await expect(field(adele, "Seller ID")).toHaveValue("34210077");
 
   await kept(adele, "Name", "Adele’s name");
   await field(kim, "Name").fill("Kim’s name");
-  await expect(says(kim)).toHaveText("Conflict: pick per field");
+  await expect(says(kim)).toHaveText("Conflict: choose for each field");
   const panel = kim.locator("[data-picks]");
   await expect(panel.locator("fieldset")).toHaveCount(1);
   await expect(panel.locator("legend")).toHaveText("Name");
@@ -147,7 +147,7 @@ test("two people on one step: what one changed is put together, what both change
   await panel.getByRole("radio", { name: "Yours" }).focus();
   await kim.keyboard.press("ArrowDown");
   await expect(panel.getByRole("radio", { name: "Theirs" })).toBeChecked();
-  await press(kim, "Save what is picked");
+  await press(kim, "Save selected");
   await expect(says(kim)).toHaveText(/^Saved/);
   await expect(panel).toBeHidden();
   await expect(field(kim, "Name")).toHaveValue("Adele’s name");

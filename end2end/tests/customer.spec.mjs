@@ -75,11 +75,11 @@ test("two windows accept the same offer: one acceptance, both at its receipt", a
 test("who may not accept reads the offer and is told who can", async ({ person }) => {
   const page = await person(MIRIAM);
   await address(page, PAPERS);
-  await expect(page.getByRole("heading", { name: "You can read this offer, not accept it" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You can view this offer, but not accept it" })).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Your answer" })).toContainText("Joni Sherman");
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
   await page.goto(`${page.url()}/decline`);
-  await expect(page.getByText("You cannot decline this offer")).toBeVisible();
+  await expect(page.getByText("You can’t decline this offer")).toBeVisible();
 });
 
 test("a view that is no longer current is refused with what changed; nothing is accepted", async ({ person }) => {
@@ -124,8 +124,8 @@ test("an offer is declined with a reason that reaches the partner and not the pu
   const number = new URL(joni.url()).pathname.split("/")[2];
   await joni.getByRole("link", { name: "Decline" }).click();
   await press(joni, `Decline ${number}`);
-  await expectProblemAt(joni, "Why do you decline?", /Problem: /);
-  await field(joni, "Why do you decline?").fill("The budget of this year is spent.");
+  await expectProblemAt(joni, "Why are you declining?", /Problem: /);
+  await field(joni, "Why are you declining?").fill("The budget of this year is spent.");
   await press(joni, `Decline ${number}`);
   await joni.waitForURL(new RegExp(`/private-offers/${number}$`));
   await expect(joni).toHaveTitle(/^Declined/);
@@ -149,7 +149,7 @@ test("the link with the wrong account says why, without names or content", async
   for (const secret of ["Flow Business", "Northwind", "Fabrikam", "Adatum", "21,930"]) expect(source).not.toContain(secret);
   await expectNoAxeViolations(johanna, "wrong account");
 
-  await johanna.getByRole("link", { name: "Sign in as somebody else" }).click();
+  await johanna.getByRole("link", { name: "Sign in with another account" }).click();
   await fillSignIn(johanna, JONI);
   await expect(johanna.getByRole("heading", { level: 1 })).toHaveText("Flow Business for two years");
 });
@@ -157,5 +157,5 @@ test("the link with the wrong account says why, without names or content", async
 test("a link that is cut off is not valid, and says what to do", async ({ person }) => {
   const page = await person(JONI);
   expect((await page.goto("/o/41debe1c81245c91")).status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link is not valid, or not any longer");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link doesn’t work, or no longer works");
 });

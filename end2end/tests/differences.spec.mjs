@@ -42,5 +42,5 @@ test("the publisher compares any two of its versions", async ({ person }) => {
   const address = new URL(adele.url());
   address.searchParams.set("from", "99");
   await adele.goto(address.href);
-  await expect(adele.locator("main")).toContainText("There is no such version");
+  await expect(adele.locator("main")).toContainText("Version not found");
 });

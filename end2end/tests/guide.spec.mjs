@@ -38,7 +38,7 @@ test("the generator is asked, refuses with its rule, keeps what was typed, and a
   await page.getByLabel("Odd units").selectOption("spread");
   await page.getByRole("button", { name: "Generate the payments" }).click();
   await expect(page.getByRole("heading", { name: "USD 100,000.00 in 13 payments" })).toBeVisible();
-  const answer = page.getByRole("region", { name: "Payments: what you asked for" });
+  const answer = page.getByRole("region", { name: "Payments: your entries" });
   for (const cells of ["31 Oct 2027 8,333.34", "29 Feb 2028 8,333.33", "30 Sep 2028 8,333.33 100,000.00"]) {
     await expect(answer.getByRole("row", { name: cells })).toBeVisible();
   }

@@ -72,7 +72,7 @@ test("documents are added within the five, and every name is different", async (
   await press(page, "Add PDF");
   await page.waitForURL(/saved=/);
   await expect(page.getByText(/5 of 5 used: 4 from Contoso, 1 from you/)).toBeVisible();
-  await expect(page.getByText("All 5 places are taken.")).toBeVisible();
+  await expect(page.getByText("The offer already has 5 documents.")).toBeVisible();
   await field(page, "Your adjustment").fill("5");
   await field(page, "Prepared by").fill(DIEGO);
   await press(page, "Extend to Northwind Traders");
@@ -146,6 +146,6 @@ test("somebody without the role reads the offer and cannot write", async ({ pers
   const page = await person(DEBRA);
   await page.goto("/inbox?view=all&q=marketing");
   await page.getByRole("link", { name: OFFERS }).click();
-  await expect(page.getByText("You can read this offer, not work on it")).toBeVisible();
+  await expect(page.getByText("You can view this offer, but not edit it")).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);
 });

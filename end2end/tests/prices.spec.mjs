@@ -98,7 +98,7 @@ test("what is typed goes along to another currency, and what cannot be read stay
   await expect(yours(page, "USD", first)).toHaveValue("31,000.00");
 
   await press(page, "Remove 2 overrides");
-  await expect(page.getByRole("heading", { name: "Remove every price typed in USD?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Remove every price entered in USD?" })).toBeVisible();
   await expectNoAxeViolations(page, "with a question");
   await press(page, "Keep them and save");
   await expect(yours(page, "USD", first)).toHaveValue("31,000.00");
@@ -107,11 +107,11 @@ test("what is typed goes along to another currency, and what cannot be read stay
 test("the rates stay until somebody has seen every payment before and after", async ({ person }) => {
   const page = await person(ADELE);
   await review(page, EUROPE, "GBP");
-  const rate = page.getByRole("region", { name: "Where the rate comes from" }).or(page.locator("section:has(#rate)"));
+  const rate = page.getByRole("region", { name: "Rate source" }).or(page.locator("section:has(#rate)"));
   await expect(rate.first()).toContainText(/1 EUR = 0\.\d+ GBP/);
   await expect(rate.first()).toContainText(/Age.*day/);
   await expect(rate.first()).toContainText(/Drift[+−].* % since/);
-  await expect(rate.first()).toContainText("it never refreshes by itself");
+  await expect(rate.first()).toContainText("it doesn’t update automatically");
   const [first, second] = await days(page);
   const before = await row(page, second).getByRole("cell").nth(1).textContent();
   await yours(page, "GBP", first).fill("25,000.00");
@@ -130,7 +130,7 @@ test("the rates stay until somebody has seen every payment before and after", as
   await press(page, "Use these rates");
   await expect(row(page, second).getByRole("cell").nth(1)).toHaveText(then);
   await expect(yours(page, "GBP", first)).toHaveValue("25,000.00");
-  await expect(rate.first()).toContainText("None: today’s rate is the same");
+  await expect(rate.first()).toContainText("None. Today’s rate is the same");
   await expect(page.getByRole("link", { name: /^Use the rates of/ })).toHaveCount(0);
 });
 
@@ -180,7 +180,7 @@ test("a typed price stays with its payment, and goes only after a question", asy
   await press(page, "Save");
   await asks("asking whether a day may go");
   await expect(page.getByLabel(`Payment ${last}, date`, { exact: true })).toHaveValue(moved);
-  await page.getByRole("checkbox", { name: /Let go of these typed prices/ }).first().check();
+  await page.getByRole("checkbox", { name: /Remove these prices/ }).first().check();
   await press(page, "Save");
   await page.waitForURL(/saved=1/);
   await page.goto(`${draft}/edit/prices?currency=CHF`);
@@ -196,7 +196,7 @@ test("a typed price stays with its payment, and goes only after a question", asy
   await yours(other, "SEK", kept).fill("340,000.00");
   await press(other, "Save prices");
   await expect(other).toHaveTitle(/^Error: /);
-  await expectProblemAt(other, `${gone} (1 year), SEK`, /is no payment of this offer any more/);
+  await expectProblemAt(other, `${gone} (1 year), SEK`, /no longer has a payment priced in/);
   await expect(field(other, `${gone} (1 year), SEK`)).toHaveValue("330,000.00");
   await expect(yours(other, "SEK", kept)).toHaveValue("340,000.00");
   await expectNoAxeViolations(other, "with a price of a payment that went meanwhile");

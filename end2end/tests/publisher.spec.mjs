@@ -76,7 +76,7 @@ test("an offer is written in five steps, saved with what is wrong, mended and su
     await field(page, "Add PDFs (optional)").setInputFiles(pdf("Order form"));
     await field(page, "E-mail addresses of your own people (optional)").fill("deals@contoso.example\nnobody");
     await press(page, "Save");
-    await expect(field(page, "Document 1: name the customer sees")).toHaveValue("Order form");
+    await expect(field(page, "Document 1: name shown to the customer")).toHaveValue("Order form");
     await expectProblemAt(page, "E-mail addresses of your own people (optional)", /nobody/);
     await field(page, "E-mail addresses of your own people (optional)").fill("deals@contoso.example");
     await press(page, "Continue to review and submit");
@@ -141,7 +141,7 @@ test("an offer is withdrawn from the partner, cloned and deleted, each after a q
   await expect(field(page, "Seller ID")).toHaveValue(FABRIKAM);
 
   await page.goto(`/offers/${copy}`);
-  await page.getByRole("link", { name: "Delete the draft for good" }).click();
+  await page.getByRole("link", { name: "Delete the draft permanently" }).click();
   const typed = field(page, `Type ${copy} to confirm`);
   await typed.fill(number);
   await press(page, `Delete ${copy} for good`);
@@ -165,7 +165,7 @@ test("two tabs on one page: nothing typed is lost, and the writer picks", async 
   await field(two, "Description (optional)").fill("From the second tab");
   await field(two, "Billing account ID").fill(ACCOUNT);
   await press(two, "Save");
-  await expect(two.getByRole("heading", { name: "This page was saved elsewhere meanwhile" })).toBeVisible();
+  await expect(two.getByRole("heading", { name: "Someone else saved this page" })).toBeVisible();
   const row = two.getByRole("row", { name: /^Description/ });
   await expect(row).toContainText("From the first tab");
   await expect(row).toContainText("From the second tab");
@@ -177,7 +177,7 @@ test("two tabs on one page: nothing typed is lost, and the writer picks", async 
 
   await field(one, "Description (optional)").fill("Once more from the first");
   await press(one, "Save");
-  await one.getByRole("link", { name: "Take what is stored" }).click();
+  await one.getByRole("link", { name: "Use the saved version" }).click();
   await expect(field(one, "Description (optional)")).toHaveValue("From the second tab");
 });
 
@@ -200,7 +200,7 @@ test("two tabs on different pages do not disturb each other", async ({ person })
 test("somebody without the role reads, and is told why there is nothing to press", async ({ person }) => {
   const page = await person(MEGAN);
   await page.goto("/offers?q=Northwind+renewal+2027");
-  await expect(page.getByText("Only a developer, manager or account owner can create offers.")).toBeVisible();
+  await expect(page.getByText("Only developers, managers and account owners can create offers.")).toBeVisible();
   await page.getByRole("link", { name: "Northwind renewal 2027", exact: true }).click();
   await expect(page.getByRole("group", { name: "Steps" })).toContainText(/developer|manager|account owner/);
   await expect(page.getByRole("link", { name: /Edit|Submit|Delete/ })).toHaveCount(0);
@@ -219,5 +219,5 @@ test("search, filter and order stand in the address, and so does the page", asyn
   await expect(page).toHaveURL(/q=insight/);
   await page.getByRole("searchbox").fill("nothing is called like this");
   await press(page, "Search");
-  await expect(page.getByRole("heading", { name: "No offer matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No offers match" })).toBeVisible();
 });

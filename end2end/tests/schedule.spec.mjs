@@ -235,7 +235,7 @@ test.describe("with scripts", () => {
       "pasting into cells": () => paste(page, cell(page, 8, "date"), "2029-10-05\t$1,000.00\tOne\n2029-10-06\t9O.00\tTwo"),
       "taking a fix": () => press(page, "Use 90.00"),
       "pasting days to be asked about": async () => { await paste(page, cell(page, 2, "date"), "01/02/2029\n03/04/2029"); await press(page, "Month first"); },
-      "lines in place of the rows": async () => { await area.fill("2029-10-05, 100.00, Extra"); await page.getByLabel("Replace the rows").check(); await press(page, "Read the lines"); },
+      "lines in place of the rows": async () => { await area.fill("2029-10-05, 100.00, Extra"); await page.getByLabel("Replace the rows").check(); await press(page, "Import lines"); },
       "generating": async () => { await press(page, "Preview changes"); await press(page, "Use this schedule"); },
     };
     const seen = [await state()];
@@ -276,9 +276,9 @@ test.describe("with scripts", () => {
     const side = page.locator("#accepted");
     const words = side.locator("[data-answer=words]");
     const saved = await words.textContent();
-    const unsaved = page.getByText("What stands in the form is not counted.");
+    const unsaved = page.getByText("Unsaved changes aren’t included.");
     await expect(unsaved).toBeHidden();
-    await expect(side).toContainText("Counted from the form as it stands here, saved or not.");
+    await expect(side).toContainText("Includes your unsaved changes.");
     await page.getByLabel("Initial charge, amount", { exact: true }).fill("5,000.00");
     await expect(side).toContainText("Due on the first day: USD 5,000.00.");
     await expect(unsaved, "the sums above are still of what is saved, and say so").toBeVisible();
@@ -321,7 +321,7 @@ test.describe("with scripts", () => {
     const lines = page.getByLabel("Lines", { exact: true });
     await page.getByText("Paste lines, or read a file").click();
     await lines.fill("Date, Amount");
-    await press(page, "Read the lines");
+    await press(page, "Import lines");
     await expect(page.getByRole("alert").filter({ hasText: "No line holds a payment." })).toBeVisible();
     await expect(lines, "what was not taken stays").toHaveValue("Date, Amount");
   });
@@ -333,7 +333,7 @@ test.describe("with scripts", () => {
     const lines = Array.from({ length: 57 }, (_, i) => `${day(i)}\t1,000.00\tPart ${i + 1}`);
     await page.getByText("Paste lines, or read a file").click();
     await page.getByLabel("Lines", { exact: true }).fill(lines.join("\n"));
-    await press(page, "Read the lines");
+    await press(page, "Import lines");
     await expect(rows(page)).toHaveCount(70);
     await page.locator("#generator > summary").click();
     const session = await page.context().newCDPSession(page);
@@ -391,7 +391,7 @@ test("quoted cells keep their commas, tabs and line breaks together", async ({ p
   else {
     await page.getByText("Paste lines, or read a file").click();
     await page.getByLabel("Lines", { exact: true }).fill(text);
-    await press(page, "Read the lines");
+    await press(page, "Import lines");
     await expect(page.getByText("2 lines were taken.")).toBeVisible();
   }
   // A page puts its rows in the order of their days; where that is depends on today.
@@ -482,7 +482,7 @@ test("a schedule goes out as a file and comes back as it was", async ({ person }
   await page.getByText("Paste lines, or read a file").click();
   await page.getByLabel("Or a CSV file").setInputFiles({ name: "payments.csv", mimeType: "text/csv", buffer: Buffer.from(out) });
   await page.getByLabel("Replace the rows").check();
-  await press(page, "Read the lines");
+  await press(page, "Import lines");
   await expect(page.getByText(`${before.length} lines were taken. The heading was left out.`)).toBeVisible();
   expect(await page.locator(".pay-amount input").evaluateAll((cells) => cells.map((cell) => cell.value))).toEqual(before);
   expect(await file()).toBe(out);
@@ -517,6 +517,6 @@ test("without scripts rows, generator and lines are forms that post to the same 
   await expect(cell(page, 13, "date")).toHaveCount(0);
   await page.getByText("Paste lines, or read a file").click();
   await page.getByLabel("Lines", { exact: true }).fill("2027-10-05, 100.00, Extra");
-  await press(page, "Read the lines");
+  await press(page, "Import lines");
   await expect(page.getByText("1 line was taken.")).toBeVisible();
 });

@@ -67,8 +67,8 @@ test("a new plan is made from a template, priced, mended and submitted", async (
     await year.getByLabel("Payment schedule").check();
     await expect(year.getByLabel("Price per payment")).toBeHidden();
     await press(page, "Save");
-    await expect(year.getByText("No payments are written yet.")).toBeVisible();
-    await year.getByRole("button", { name: "Save and write the payments" }).click();
+    await expect(year.getByText("No payments yet.")).toBeVisible();
+    await year.getByRole("button", { name: "Save and add payments" }).click();
     await page.waitForURL(/\/edit\/when\?plan=1-12/);
     await page.goto(`/offers/${number}/edit/what`);
     await year.getByLabel("Per-Month").check();

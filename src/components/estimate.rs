@@ -67,7 +67,7 @@ fn explained(estimated: &Estimated, payments: Vec<(String, String)>) -> impl Int
         <details class="explain">
             <summary>"Explain this estimate"</summary>
             <div class="explain-body">
-                <p>"Gross is the sum of every price in US dollars, typed where one was typed. The fee is taken on each payment and rounded by itself. Net is what is left."</p>
+                <p>"Gross is the sum of every price in US dollars, using your own prices where you entered them. The fee is taken and rounded on each payment. Net is what remains."</p>
                 <dl class="pairs pairs-start">{prices}</dl>
                 <ExplainAll title="Explain the fee of each payment" caption="Fee of each payment, in US dollars" workings=fees/>
                 <ExplainAll title="Explain the net of each payment" caption="Net of each payment, in US dollars" workings=nets/>
@@ -78,7 +78,7 @@ fn explained(estimated: &Estimated, payments: Vec<(String, String)>) -> impl Int
 }
 
 fn missing(sentence: String, review: String) -> impl IntoView {
-    let way = (!review.is_empty()).then(|| view! { <p><a href=review>"Type the prices in USD"</a></p> });
+    let way = (!review.is_empty()).then(|| view! { <p><a href=review>"Enter prices in USD"</a></p> });
     view! { <Notice tone=Tone::Wait title="Not estimated"><p>{sentence}</p>{way}</Notice> }
 }
 

@@ -42,7 +42,7 @@ pub fn Foot() -> impl IntoView {
     view! {
         <footer class="foot">
             <span>"Countersign"</span>
-            <span>"All deadlines are UTC, inclusive to 23:59:59"</span>
+            <span>"All deadlines are inclusive, until 23:59:59 UTC"</span>
             <a href=addresses::GUIDE>"Guidance"</a>
             <a href=addresses::RULES>"Rules in force"</a>
             <a href=addresses::VERIFY>"Verify a receipt"</a>
@@ -163,7 +163,7 @@ fn Crumbs(crumbs: Vec<(String, String)>) -> impl IntoView {
             view! { <li><a href=href>{label}</a></li> }.into_any()
         }
     };
-    view! { <nav class="crumbs" aria-label="Where you are"><ol>{crumbs.into_iter().map(item).collect_view()}</ol></nav> }
+    view! { <nav class="crumbs" aria-label="Breadcrumb"><ol>{crumbs.into_iter().map(item).collect_view()}</ol></nav> }
 }
 
 /// Tabs: the same page about another kind of thing. Each is a link, so a view can be shared.

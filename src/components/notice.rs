@@ -30,7 +30,7 @@ pub fn Notice(
 /// Nothing here yet, or nothing for you: says which, and the next step.
 ///
 /// ```ignore
-/// view! { <EmptyState title="Nothing waits for you"><p>"6 offers are with others."</p></EmptyState> }
+/// view! { <EmptyState title="Nothing is waiting for you"><p>"6 offers are with others."</p></EmptyState> }
 /// ```
 #[component]
 pub fn EmptyState(
@@ -118,7 +118,7 @@ pub fn Changed(#[prop(into)] since: String, sentences: Vec<String>) -> impl Into
         _ => format!("What changed since {since}"),
     };
     let said = match sentences.is_empty() {
-        true => view! { <p class="soft">"It says the same as before, word for word and to the cent."</p> }.into_any(),
+        true => view! { <p class="soft">"The offer is identical to before."</p> }.into_any(),
         false => changes(sentences).into_any(),
     };
     view! { <div class="changed"><Section id="changed" title>{said}</Section></div> }

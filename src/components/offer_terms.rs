@@ -158,7 +158,7 @@ fn contacts(view: &OfferView, chips: Chips) -> Option<AnyView> {
         Party::Publisher | Party::Customer => (view.publisher_contacts.as_ref()?, Field::PublisherContacts),
     };
     let told = match contacts.as_slice() {
-        [] => "None. Nobody is written to when this offer moves.".to_owned(),
+        [] => "None. Nobody is notified about this offer.".to_owned(),
         some => some.join(", "),
     };
     let mark = chips.of(field);

@@ -162,7 +162,7 @@ impl Sides {
         match self {
             Self::Publisher { partner } => vec![
                 column(format!("{partner} owes"), Plain, |s| s.partner),
-                column("Storefront’s fee".into(), Mark, |s| s.fee),
+                column("Marketplace fee".into(), Mark, |s| s.fee),
                 column("Your net".into(), Lead, |s| s.net),
             ],
             Self::Partner { publisher, customer } => vec![
@@ -201,7 +201,7 @@ impl Sides {
 
     fn stacked_names(&self) -> Vec<String> {
         match self {
-            Self::Publisher { .. } => vec!["Your net".into(), "Storefront’s fee".into()],
+            Self::Publisher { .. } => vec!["Your net".into(), "Marketplace fee".into()],
             Self::Partner { publisher, .. } => vec![format!("You owe {publisher}"), "Your markup".into()],
             Self::Owed { .. } | Self::Customer { .. } => Vec::new(),
         }

@@ -6,7 +6,7 @@
 //! | Saving … | it is on its way |
 //! | Offline, kept here | the server was not reached: this browser keeps it, and tries again by itself |
 //! | Not saved yet: … | saving it would lose something or cannot be: *Save* asks, or says it at the field |
-//! | Conflict: pick per field | somebody else changed the same field; what only one of the two changed is put together |
+//! | Conflict: choose for each field | somebody else changed the same field; what only one of the two changed is put together |
 //!
 //! The island sends the very form of the page to the page's own address. Without scripts the form is the plain one it always was.
 
@@ -42,10 +42,10 @@ pub fn Autosave(key: String, stored: bool) -> impl IntoView {
 fn picks() -> impl IntoView {
     view! {
         <section class="conflict" data-picks="" aria-labelledby="picks" hidden=true>
-            <h2 id="picks" tabindex="-1"><Icon name="warning"/>"Conflict: pick per field"</h2>
-            <p>"Somebody else saved these fields while you wrote. What only one of you changed is put together already."</p>
+            <h2 id="picks" tabindex="-1"><Icon name="warning"/>"Conflict: choose for each field"</h2>
+            <p>"Someone else saved these fields while you were editing. Other changes were merged."</p>
             <div class="picks"></div>
-            <div class="row"><button class="btn btn-primary" type="button" data-do="pick">"Save what is picked"</button></div>
+            <div class="row"><button class="btn btn-primary" type="button" data-do="pick">"Save selected"</button></div>
         </section>
         <template data-pick="">
             <fieldset class="conflict-pick">

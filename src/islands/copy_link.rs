@@ -44,7 +44,7 @@ mod browser {
         leptos::task::spawn_local(async move {
             let said = match wasm_bindgen_futures::JsFuture::from(writing).await {
                 Ok(_) => "Copied",
-                Err(_) => "The browser did not allow it: select the link and copy it.",
+                Err(_) => "Your browser blocked copying. Select the link and copy it.",
             };
             if let Some(status) = button.next_element_sibling() {
                 status.set_text_content(Some(said));

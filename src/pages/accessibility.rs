@@ -11,19 +11,19 @@ pub fn AccessibilityPage() -> impl IntoView {
             <PageHead title="Accessibility" lead="Countersign aims at the Web Content Accessibility Guidelines 2.2, level AA."/>
             <Section id="promises" title="What you can count on">
                 <ul>
-                    <li>"Everything can be done with the keyboard, and you always see where you are."</li>
-                    <li>"Everything works without scripts. The pages of customers load none at all."</li>
-                    <li>"A status is told in words and by a shape, never by colour alone. The title of the window says it too."</li>
-                    <li>"What is wrong with a form is listed on top of it and said at each field. What you typed stays."</li>
-                    <li>"Pages fit from 320 pixels upwards, in light and dark, and follow your wish for less motion."</li>
-                    <li>"Charts have a table beside them. Pages print so that they can be filed."</li>
+                    <li>"You can do everything with the keyboard, and always see where you are."</li>
+                    <li>"Every page works without JavaScript. Customer pages load none at all."</li>
+                    <li>"Each status has a word and a shape, never colour alone. The page title shows it too."</li>
+                    <li>"Form errors are listed at the top and next to each field. What you typed stays."</li>
+                    <li>"Pages fit screens from 320 pixels wide, in light and dark, and respect your reduced motion setting."</li>
+                    <li>"Every chart has a table beside it. Pages print cleanly."</li>
                 </ul>
             </Section>
-            <Section id="limits" title="Where we cannot promise it">
-                <p>"Terms documents are PDF files of the companies that upload them. Countersign shows them as they are; ask the company for another form if you cannot read one."</p>
+            <Section id="limits" title="Known limitations">
+                <p>"Terms documents are PDF files uploaded by publishers and partners, and are shown unchanged. If you can’t read one, ask the company for another format."</p>
             </Section>
-            <Section id="checks" title="How it is checked">
-                <p>"Every page is examined by an automatic checker whenever the program changes, with scripts and without. That finds some barriers and not all: if you meet one, tell the operator of this installation what you wanted to do, and on which page."</p>
+            <Section id="checks" title="How we test it">
+                <p>"We test every page automatically whenever Countersign changes, with and without JavaScript. Automatic tests don’t find everything. If something gets in your way, tell the operator of this installation which page you were on and what you were trying to do."</p>
             </Section>
         </Frame>
     }

@@ -80,8 +80,8 @@ fn gone(sentence: String) -> AnyView {
     view! {
         <Frame title="Withdrawn" narrow=true class="customer-note">
             <PageHead title="This offer was withdrawn" lead=sentence/>
-            <p>"Nothing was accepted, and nothing was declined."</p>
-            <p><a href=addresses::PRIVATE_OFFERS>"To your private offers"</a></p>
+            <p>"Nothing was accepted or declined."</p>
+            <p><a href=addresses::PRIVATE_OFFERS>"Go to your private offers"</a></p>
         </Frame>
     }
     .into_any()
@@ -116,15 +116,15 @@ fn elsewhere(actor: &Actor) -> impl IntoView + use<> {
         .then(|| view! { <LinkButton href=switch_to label="Switch organization" kind=ButtonKind::Primary tall=true/> });
     let kind = if actor.several { ButtonKind::Plain } else { ButtonKind::Primary };
     let ways = match actor.several {
-        true => "switch organization or sign in as somebody else.",
-        false => "sign in as somebody else.",
+        true => "switch organization or sign in with another account.",
+        false => "sign in with another account.",
     };
     view! {
         <Frame title="This link is for another organization" narrow=true class="customer-note">
-            <PageHead title="This link is for another organization" lead="The offer behind it was made to an organization that you are not signed in for, so nothing of it is shown."/>
+            <PageHead title="This link is for another organization" lead="The offer was made to an organization you aren’t signed in for, so we can’t show it to you."/>
             <p>{who}</p>
-            <p>"If the link was meant for you, "{ways}" If not, tell whoever sent it."</p>
-            <div class="row">{switch}<LinkButton href=again label="Sign in as somebody else" kind tall=true/></div>
+            <p>"If the link was meant for you, "{ways}" If not, tell the sender."</p>
+            <div class="row">{switch}<LinkButton href=again label="Sign in with another account" kind tall=true/></div>
         </Frame>
     }
 }
@@ -133,9 +133,9 @@ fn withdrawn(partner: String) -> impl IntoView {
     set_status(StatusCode::GONE);
     view! {
         <Frame title="Withdrawn" narrow=true class="customer-note">
-            <PageHead title="This offer was withdrawn" lead=format!("{partner} has taken it back. It cannot be read or accepted at the moment.")/>
-            <p>"Ask "{partner.clone()}" about it. If it is sent to you again, this link leads to it, or you get a new one."</p>
-            <p><a href=addresses::PRIVATE_OFFERS>"To your private offers"</a></p>
+            <PageHead title="This offer was withdrawn" lead=format!("{partner} withdrew this offer, so you can’t view or accept it right now.")/>
+            <p>"Ask "{partner.clone()}" about it. If they send it again, use this link or the new one."</p>
+            <p><a href=addresses::PRIVATE_OFFERS>"Go to your private offers"</a></p>
         </Frame>
     }
 }
@@ -143,10 +143,10 @@ fn withdrawn(partner: String) -> impl IntoView {
 fn unknown() -> impl IntoView {
     set_status(StatusCode::NOT_FOUND);
     view! {
-        <Frame title="This link is not valid" narrow=true class="customer-note">
-            <PageHead title="This link is not valid, or not any longer" lead="Compare it with the one you were given: it may have been cut off at the end of a line."/>
-            <p>"If it is complete, ask whoever sent it for a new one."</p>
-            <p><a href=addresses::START>"Go to the start"</a></p>
+        <Frame title="This link doesn’t work" narrow=true class="customer-note">
+            <PageHead title="This link doesn’t work, or no longer works" lead="Check that you have the whole link: it may have been cut off at the end of a line."/>
+            <p>"If it’s complete, ask the sender for a new one."</p>
+            <p><a href=addresses::START>"Go to the start page page"</a></p>
         </Frame>
     }
 }

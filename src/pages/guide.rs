@@ -20,55 +20,55 @@ mod worked;
 pub use billing::GuideBillingPage;
 pub use journeys::{GuideCustomerOfferPage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage};
 
-/// Address, title, what it is about, and how far this program has it.
+/// Address, title, what it is about, and for whom.
 const CHAPTERS: [(&str, &str, &str, &str); 5] = [
     (
         addresses::GUIDE_BILLING,
         "Flexible billing",
-        "What a payment schedule can do, where it can be used, its limits, and worked examples. With a generator to try.",
-        "Works here today",
+        "What payment schedules can do, where to use them, their limits and worked examples. Includes a generator to try.",
+        "For everyone",
     ),
     (
         addresses::GUIDE_PUBLISHER,
         "A multiparty offer with a schedule: the publisher",
-        "From the new draft to the day the partner has it, step by step.",
-        "Works here today",
+        "From a new draft to the partner’s inbox, step by step.",
+        "For publishers",
     ),
     (
         addresses::GUIDE_PARTNER,
         "A multiparty offer with a schedule: the selling partner",
-        "Reading both schedules, setting the customer price, extending.",
-        "Works here today",
+        "Read both schedules, set the customer price and extend the offer.",
+        "For selling partners",
     ),
     (
         addresses::GUIDE_CUSTOMER_OFFER,
         "An offer to a customer with a schedule",
-        "The publisher sells without a partner: the same schedule, fewer steps.",
-        "The storefront has it; not built here yet",
+        "Sell without a partner: the same schedule, fewer steps.",
+        "For publishers, on the storefront itself",
     ),
     (
         addresses::GUIDE_PURCHASE,
         "Buying an offer with a schedule: the customer",
-        "Accepting, buying, and which charge comes when.",
-        "Reading and accepting work here today; buying is not built yet",
+        "Accept, buy, and see which charge comes when.",
+        "For customers",
     ),
 ];
 
 /// `/guide`: the contents.
 #[component]
 pub fn GuidePage() -> impl IntoView {
-    let chapter = |(href, title, about, standing): &(&'static str, &'static str, &'static str, &'static str)| {
+    let chapter = |(href, title, about, reader): &(&'static str, &'static str, &'static str, &'static str)| {
         view! {
             <li>
                 <h2><a href=*href>{*title}</a></h2>
                 <p>{*about}</p>
-                <p class="small faint">{*standing}</p>
+                <p class="small faint">{*reader}</p>
             </li>
         }
     };
     view! {
         <Frame title="Guidance" narrow=true class="guide">
-            <PageHead title="Guidance: payment schedules" lead="How flexible billing works and how each party uses it. Every amount on these pages is computed while you look, by the rules that check an offer."/>
+            <PageHead title="Guidance: payment schedules" lead="How flexible billing works and how each party uses it. Every amount on these pages is computed live, by the same rules that check an offer."/>
             <ul class="guide-index">{CHAPTERS.iter().map(chapter).collect_view()}</ul>
         </Frame>
     }

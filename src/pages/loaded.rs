@@ -65,18 +65,18 @@ fn broken_off(outage: Option<Outage>) -> impl IntoView {
         unread.note();
     }
     let (status, title) = match outage {
-        None => (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side"),
-        Some(_) => (StatusCode::SERVICE_UNAVAILABLE, "This page cannot be shown at the moment"),
+        None => (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+        Some(_) => (StatusCode::SERVICE_UNAVAILABLE, "This page can’t be shown right now"),
     };
     set_status(status);
     let lead = match outage {
-        None => "The page could not be put together. Nothing was changed by opening it.".to_owned(),
-        Some(outage) => format!("It could not be read: {}. Nothing was changed by opening it.", outage.cause()),
+        None => "We couldn’t load this page. Nothing was changed.".to_owned(),
+        Some(outage) => format!("We couldn’t load this page: {}. Nothing was changed.", outage.cause()),
     };
     view! {
         <Frame title class="sign-in message">
             <PageHead title lead/>
-            <p>"Try again in a moment. If it happens again, tell the operator of this installation the reference "<strong>{reference()}</strong>"."</p>
+            <p>"Try again in a moment. If it keeps happening, give the operator of this installation the reference "<strong>{reference()}</strong>"."</p>
         </Frame>
     }
 }
@@ -90,11 +90,11 @@ pub fn NotFoundPage() -> impl IntoView {
 fn nothing_here() -> impl IntoView {
     set_status(StatusCode::NOT_FOUND);
     view! {
-        <Frame title="Nothing here for you" class="sign-in message">
-            <PageHead title="There is nothing at this address, or nothing for you" lead="If you typed the address, compare it with the one you were given."/>
+        <Frame title="Page not found" class="sign-in message">
+            <PageHead title="Page not found, or you don’t have access" lead="If you typed the address, check it for mistakes."/>
             {match actor_if_any() {
                 Some(actor) => known(&actor).into_any(),
-                None => view! { <p><a href=addresses::SIGN_IN>"Sign in"</a>" to see what is yours."</p> }.into_any(),
+                None => view! { <p><a href=addresses::SIGN_IN>"Sign in"</a>" to see pages you have access to."</p> }.into_any(),
             }}
         </Frame>
     }
@@ -103,11 +103,11 @@ fn nothing_here() -> impl IntoView {
 /// Who they are here, since the usual reason is the wrong organization.
 fn known(actor: &Actor) -> impl IntoView + use<> {
     let who = format!("You are signed in as {} ({}) for {}.", actor.name, actor.email, actor.organization.name);
-    let switch = actor.several.then(|| view! { <p>"What you look for may belong to another of your organizations: "<a href=addresses::SWITCH>"switch"</a>"."</p> });
+    let switch = actor.several.then(|| view! { <p>"This page may belong to another of your organizations: "<a href=addresses::SWITCH>"switch"</a>"."</p> });
     view! {
         <p>{who}</p>
         {switch}
-        <p><a href=addresses::START>"Go to the start"</a></p>
+        <p><a href=addresses::START>"Go to the start page page"</a></p>
     }
 }
 
@@ -183,8 +183,7 @@ const LONGEST: usize = 100;
 /// What to say of a search that is too long to be looked for; none of one that is not.
 pub fn search_too_long(text: &str) -> Option<String> {
     let length = text.chars().count();
-    (length > LONGEST)
-        .then(|| format!("The search has {length} characters; at most {LONGEST} are looked for. Shorten it."))
+    (length > LONGEST).then(|| format!("Your search has {length} characters; the limit is {LONGEST}. Shorten it."))
 }
 
 #[cfg(test)]

@@ -25,9 +25,9 @@ pub fn OperatorPage() -> impl IntoView {
         let now = calendar::moment(backend.now());
         Ok(view! {
             <Frame title="Operator’s desk">
-                <PageHead title="Operator’s desk" lead="How this installation is. What offers say is for their parties alone."/>
+                <PageHead title="Operator’s desk" lead="Installation status. Only the parties can see what’s in an offer."/>
                 {proxy()}
-                <Figures label="What is stored" items=figures(&facts)/>
+                <Figures label="Stored data" items=figures(&facts)/>
                 <Section id="installation" title="Installation">
                     <Pairs start=true>
                         <Pair label="Version">{env!("CARGO_PKG_VERSION")}</Pair>
@@ -37,12 +37,12 @@ pub fn OperatorPage() -> impl IntoView {
                     </Pairs>
                 </Section>
                 <Section id="security" title="Security">
-                    <p>"Who signed in, who was turned away, what was exported and opened: "<a href=addresses::SECURITY_LOG>"Security log"</a></p>
+                    <p>"See who signed in, who was turned away, and what was exported or opened in the "<a href=addresses::SECURITY_LOG>"Security log"</a></p>
                 </Section>
                 <Section id="waiting" title="Waiting">
                     <Pairs start=true>
-                        <Pair label="Letters not yet sent">{facts.letters_waiting}</Pair>
-                        <Pair label="Steps that are due">{facts.steps_due}</Pair>
+                        <Pair label="Unsent messages">{facts.letters_waiting}</Pair>
+                        <Pair label="Steps due">{facts.steps_due}</Pair>
                     </Pairs>
                 </Section>
                 {failures(failed, count)}
@@ -72,9 +72,9 @@ fn failures(failed: Vec<FailedStep>, count: u64) -> Option<AnyView> {
     let rows: Vec<_> = failed.into_iter().map(row).collect();
     Some(
         view! {
-            <Section id="failed" title="Steps that failed">
-                <p>"Each is tried again by itself. The server’s log has the whole error, and "<code>"countersign verify"</code>" names what is wrong with an offer."</p>
-                <TableBox label="Steps that failed">
+            <Section id="failed" title="Failed steps">
+                <p>"Each step retries automatically. The server log has the full error, and "<code>"countersign verify"</code>" shows what’s wrong with an offer."</p>
+                <TableBox label="Failed steps">
                     <table class="table">
                         <thead><tr><th scope="col">"Offer"</th><th scope="col">"Step"</th><th scope="col" class="num">"Tries"</th><th scope="col">"Why"</th><th scope="col">"Next try"</th></tr></thead>
                         <tbody>{rows}</tbody>
@@ -91,9 +91,7 @@ fn failures(failed: Vec<FailedStep>, count: u64) -> Option<AnyView> {
 fn proxy() -> Option<impl IntoView> {
     let at = use_context::<Installation>()?;
     let warning = at.sightings.warning(at.behind_proxy)?;
-    Some(
-        view! { <Notice tone=Tone::Bad title="Where sign-ins come from is not known for sure"><p>{warning}</p></Notice> },
-    )
+    Some(view! { <Notice tone=Tone::Bad title="Sign-in addresses may be wrong"><p>{warning}</p></Notice> })
 }
 
 fn figures(facts: &Facts) -> Vec<Figure> {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn RulesPage() -> impl IntoView {
     let chapters: Vec<_> = chapters().into_iter().map(|(title, rules)| chapter(title, rules)).collect();
     let lead = format!(
-        "{} rules of the {}, version {}. Every problem that Countersign names links to one of them.",
+        "{} rules of the {}, version {}. Every problem Countersign reports links to its rule.",
         RULES.len(),
         MICROSOFT.storefront,
         MICROSOFT.version
@@ -41,7 +41,7 @@ pub fn RulePage() -> impl IntoView {
                 {lists}
                 <Pairs start=true>
                     <Pair label="Id">{rule.id}</Pair>
-                    <Pair label="Standing">{standing(rule.mark)}</Pair>
+                    <Pair label="Basis">{standing(rule.mark)}</Pair>
                     <Pair label="Pack">{MICROSOFT.label()}</Pair>
                 </Pairs>
             </Frame>
@@ -53,7 +53,7 @@ fn limits_table(rows: Vec<impl IntoView + 'static>) -> impl IntoView {
     view! {
         <TableBox label="Limits">
             <table class="table">
-                <thead><tr><th scope="col" class="num">"Value"</th><th scope="col">"Of what"</th><th scope="col">"In force from"</th><th scope="col">"Standing"</th></tr></thead>
+                <thead><tr><th scope="col" class="num">"Value"</th><th scope="col">"Unit"</th><th scope="col">"In force from"</th><th scope="col">"Basis"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </TableBox>
@@ -104,7 +104,7 @@ const CHAPTERS: [(&str, &str); 17] = [
     ("A-", "Who may take which step"),
     ("R-", "Roles"),
     ("V-", "Who sees what"),
-    ("OURS-", "Chosen for this program"),
+    ("OURS-", "Countersign’s own rules"),
 ];
 
 /// The rules of each chapter in the order of the pack; empty chapters are left out.
@@ -117,10 +117,10 @@ fn chapters() -> Vec<(&'static str, Vec<&'static Rule>)> {
 /// What a mark of the rule book means.
 fn standing(mark: &str) -> &'static str {
     match mark {
-        "seed" => "Set from the start, binding",
-        "decided" => "Decided by the makers, binding",
-        "docs" => "Taken from the storefront’s documentation",
-        _ => "Chosen here where the storefront is silent",
+        "seed" => "Storefront rule",
+        "decided" => "Confirmed storefront rule",
+        "docs" => "From the storefront’s documentation",
+        _ => "Countersign’s choice where the storefront sets no rule",
     }
 }
 

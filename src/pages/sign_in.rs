@@ -31,7 +31,7 @@ pub fn SignInPage() -> impl IntoView {
 fn form(onward: bool, refused: bool) -> impl IntoView {
     let again = retry().unwrap_or_default();
     let lead = if onward {
-        "Sign in to go on to the page you asked for."
+        "Sign in to continue to the page you asked for."
     } else {
         "For publishers, selling partners and customers."
     };
@@ -55,11 +55,11 @@ fn form(onward: bool, refused: bool) -> impl IntoView {
 fn cookie_refused() -> impl IntoView {
     let advice = use_context::<Parts>().map(|parts| match insecure_host(&parts) {
         Some(host) => format!(
-            "This page was opened at http://{host}, and browsers keep such a cookie from https addresses only, or from localhost on the machine itself. Open it at its https address. If it has none, ask whoever runs it to put a TLS proxy in front."
+            "You opened this page at http://{host}, but browsers only keep this cookie over https, or on localhost on the same machine. Open the https address instead. If there is none, ask the operator to set up a TLS proxy."
         ),
-        None => "Allow cookies for this site in the settings of your browser, then sign in again. Some browsers also refuse it on http://localhost: use another browser there.".to_owned(),
+        None => "Allow cookies for this site in your browser settings, then sign in again. Some browsers also refuse it on http://localhost: use another browser there.".to_owned(),
     });
-    view! { <Notice tone=Tone::Bad title="Your browser refused the cookie that keeps you signed in" spoken=true><p>{advice}</p></Notice> }
+    view! { <Notice tone=Tone::Bad title="Your browser blocked the cookie that keeps you signed in" spoken=true><p>{advice}</p></Notice> }
 }
 
 /// The name by which somebody came over plain http, unless it is this machine's own. Whether it was http only the browser knows, proxies in
@@ -117,8 +117,8 @@ fn missing(posted: &Posted) -> Vec<Problem> {
     let empty = |name: &str, sentence: &str| {
         posted.form.value(name).trim().is_empty().then(|| Problem::error(name, "missing", "", sentence))
     };
-    let email = empty("email", "Type the e-mail address you were registered with.");
-    let password = empty("password", "Type your password.");
+    let email = empty("email", "Enter your e-mail address.");
+    let password = empty("password", "Enter your password.");
     email.into_iter().chain(password).collect()
 }
 
@@ -128,6 +128,6 @@ fn refused() -> Problem {
         "password",
         "refused",
         "",
-        "The e-mail address or the password is not right. Type both again; capital letters matter in the password.",
+        "The e-mail address or password is incorrect. Try again. Passwords are case-sensitive.",
     )
 }

@@ -19,11 +19,11 @@ pub fn SwitchPage() -> impl IntoView {
         let actor = actor()?;
         let organizations = people::organizations_of(&backend(), actor.person).await?;
         let current = actor.organization.id;
-        let alone = if actor.several { "" } else { " You belong to no other organization." };
-        let lead = format!("Now you act for {}.{alone}", actor.organization.name);
+        let alone = if actor.several { "" } else { " You don’t belong to any other organization." };
+        let lead = format!("You’re currently acting for {}.{alone}", actor.organization.name);
         Ok(view! {
             <Frame title="Switch organization" class="sign-in">
-                <PageHead title="For which organization do you want to act?" lead=lead/>
+                <PageHead title="Which organization do you want to act for?" lead=lead/>
                 <RetryNotice/>
                 <form method="post" novalidate>
                     <ul class="choices-list">
@@ -55,9 +55,7 @@ pub async fn post(posted: Posted) -> Answer {
             let next = posted.query("next");
             Ok(go(local_path(&next).unwrap_or(addresses::START)))
         }
-        None => Ok(posted
-            .refused("You do not belong to that organization, or not any more. Choose one of those below.")
-            .await),
+        None => Ok(posted.refused("You don’t belong to that organization. Choose one below.").await),
     }
 }
 
@@ -72,7 +70,7 @@ pub fn HomePage() -> impl IntoView {
                 <Frame title="Start" narrow=true>
                     <PageHead title=actor.organization.name.clone()/>
                     <EmptyState title="Nothing to do here yet">
-                        <p>"This organization is neither publisher, selling partner nor customer. The operator of this installation can change that with an import."</p>
+                        <p>"This organization isn’t a publisher, selling partner or customer yet. The operator of this installation can change that with an import."</p>
                     </EmptyState>
                 </Frame>
             }),

@@ -25,15 +25,15 @@ pub fn VerifyPage() -> impl IntoView {
     let label = if answered.is_some() { "Check another receipt" } else { "Check" };
     view! {
         <Frame title narrow=true class="verify">
-            <PageHead title="Verify a receipt" lead="Whoever accepts an offer here gets a receipt file. Choose one to see whether it is genuine: what was accepted, by whom, and when."/>
+            <PageHead title="Verify a receipt" lead="Everyone who accepts an offer here gets a receipt file. Choose one to check that it’s genuine and see what was accepted, by whom, and when."/>
             <RetryNotice/>
             {answered.map(|answered| answered.view())}
             <form class="stack" method="post" enctype="multipart/form-data" novalidate>
-                <FileField name="receipt" label="Receipt file" hint="O-1042-receipt.json, as it was saved." accept="application/json,.json" problems=again.at("receipt") required=true/>
-                <FileField name="documents" label="Documents to hold against it" hint="PDFs you were given with the offer. They are compared by their hashes." problems=again.at("documents") multiple=true optional=true/>
+                <FileField name="receipt" label="Receipt file" hint="For example, O-1042-receipt.json, unchanged." accept="application/json,.json" problems=again.at("receipt") required=true/>
+                <FileField name="documents" label="Documents to compare" hint="PDFs that came with the offer. We compare their hashes." problems=again.at("documents") multiple=true optional=true/>
                 <SubmitButton label kind=ButtonKind::Primary tall=true/>
             </form>
-            <p class="small soft">"Nothing you choose here is kept."</p>
+            <p class="small soft">"We don’t keep these files."</p>
         </Frame>
     }
 }
@@ -60,11 +60,14 @@ fn text(file: Option<&File>) -> Result<String, Problem> {
     let file = file.ok_or_else(|| wrong("receipt", "Choose the receipt file you want to check."))?;
     if file.bytes().len() > MAX_RECEIPT {
         let (name, most) = (&file.filename, file_size(MAX_RECEIPT as u64));
-        return Err(wrong("receipt", &format!("“{name}” is larger than {most}; no receipt file is.")));
+        return Err(wrong(
+            "receipt",
+            &format!("“{name}” is larger than {most}, so it isn’t a receipt file. Choose another file."),
+        ));
     }
     let text = std::str::from_utf8(file.bytes()).map(str::to_owned);
     text.map_err(|_| {
-        wrong("receipt", "This is not a receipt file: it is not text. Choose the file whose name ends in receipt.json.")
+        wrong("receipt", "This isn’t a receipt file: it isn’t text. Choose the file whose name ends in receipt.json.")
     })
 }
 
@@ -73,7 +76,10 @@ fn given(file: &File) -> Option<Result<Given, Problem>> {
     let upload = file.upload()?;
     let (name, most) = (&file.filename, limits::FILE as u64);
     Some(match upload.length > most {
-        true => Err(wrong("documents", &format!("“{name}” is larger than {}; nothing kept here is.", file_size(most)))),
+        true => Err(wrong(
+            "documents",
+            &format!("“{name}” is larger than {}, the limit for documents here. Choose another file.", file_size(most)),
+        )),
         false => Ok(Given { name: file.filename.clone(), sha256: upload.sha256.clone() }),
     })
 }
@@ -109,14 +115,10 @@ impl Answered {
         let Self { checked, documents } = self;
         let genuine = checked.genuine();
         let (tone, title, sentence) = match genuine {
-            true => (
-                Tone::Good,
-                "This receipt is genuine",
-                "All that it says was recorded here, and has not changed since.",
-            ),
-            false => {
-                (Tone::Bad, "This receipt is not genuine", "Do not rely on what it says. Below is what does not hold.")
+            true => {
+                (Tone::Good, "This receipt is genuine", "Everything in it was recorded here and hasn’t changed since.")
             }
+            false => (Tone::Bad, "This receipt is not genuine", "Don’t rely on it. The failed checks are below."),
         };
         let told = genuine.then(|| told(&checked.told, &documents));
         let claims = checked.claims.into_iter().map(claim).collect_view();
@@ -124,7 +126,7 @@ impl Answered {
             <section class="verified" aria-label="Answer">
                 <Notice tone title spoken=true>{sentence}</Notice>
                 {told}
-                <section class="stack" aria-labelledby="claims"><h2 id="claims">"What was checked"</h2><ul class="claims">{claims}</ul></section>
+                <section class="stack" aria-labelledby="claims"><h2 id="claims">"Checks"</h2><ul class="claims">{claims}</ul></section>
             </section>
         }
     }
@@ -132,8 +134,8 @@ impl Answered {
 
 fn claim(claim: Claim) -> impl IntoView {
     let (tone, icon, word) = match claim.holds {
-        true => ("tone-good", "check-circle", "Holds"),
-        false => ("tone-bad", "x-circle", "Does not hold"),
+        true => ("tone-good", "check-circle", "Passed"),
+        false => ("tone-bad", "x-circle", "Failed"),
     };
     view! {
         <li class=format!("claim {tone}")>
@@ -147,7 +149,7 @@ fn claim(claim: Claim) -> impl IntoView {
     }
 }
 
-/// What is proven, in the words of the certificate.
+/// What it proves, in the words of the certificate.
 fn told(told: &Receipt, given: &[Given]) -> impl IntoView + use<> {
     let iso = told.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let at = calendar::moment(told.at);
@@ -163,7 +165,7 @@ fn told(told: &Receipt, given: &[Given]) -> impl IntoView + use<> {
     let Receipt { name, person, role, signature, certificate, .. } = told.clone();
     view! {
         <section class="stack" aria-labelledby="proven">
-            <h2 id="proven">"What is proven"</h2>
+            <h2 id="proven">"What it proves"</h2>
             <Pairs start=true>
                 <Pair label="Certificate"><span class="mono">{certificate}</span></Pair>
                 <Pair label="Offer"><b>{name}</b><br/><span class="soft">{offer}</span></Pair>
@@ -192,12 +194,10 @@ fn documents(named: &[Document], given: &[Given]) -> Option<impl IntoView + use<
     });
     let strange = given.iter().filter(|g| named.iter().all(|document| document.sha256 != g.sha256)).map(|g| DocItem {
         name: g.name.clone(),
-        problem: Some(
-            "Is none of the documents that were accepted: a byte of it is different, or it is another one".into(),
-        ),
+        problem: Some("Doesn’t match any accepted document: it was changed, or it’s a different file".into()),
         icon: Some("x-circle"),
         ..DocItem::default()
     });
     let items: Vec<DocItem> = of_offer.chain(strange).collect();
-    (!items.is_empty()).then(|| view! { <h3>"Documents that were accepted"</h3><DocList items/> })
+    (!items.is_empty()).then(|| view! { <h3>"Accepted documents"</h3><DocList items/> })
 }

@@ -149,7 +149,7 @@ mod tests {
         for path in ["/panic", "/broken"] {
             let (status, body) = answer(path).await;
             assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
-            assert!(body.contains("Something broke on our side") && body.contains("the reference"), "{body}");
+            assert!(body.contains("Something went wrong on our side") && body.contains("the reference"), "{body}");
             assert!(!body.contains("SECRET"), "{body}");
             let reference = body.split("<strong>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
             assert_eq!(reference.len(), 9, "{reference:?}");

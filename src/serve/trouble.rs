@@ -118,29 +118,29 @@ impl Trouble {
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Broken => (
-                "Something broke on our side",
-                "What you sent may or may not have been saved: look at it again before you repeat it.",
-                "Try again in a moment. If it happens again, tell the operator of this installation the reference",
+                "Something went wrong on our side",
+                "Your changes may or may not have been saved. Check before you try again.",
+                "Try again in a moment. If it keeps happening, give the operator of this installation the reference",
             ),
             Self::Outage(outage) => (
-                "This cannot be done at the moment",
+                "We can’t do this right now",
                 outage.sentence(),
-                "If you sent a form, go back: your browser still has what you typed. If it lasts, tell the operator of this installation the reference",
+                "If you sent a form, go back: your browser still has what you typed. If this continues, give the operator of this installation the reference",
             ),
             Self::Slow => (
                 "This took too long",
-                "We stopped waiting. What you sent may still be saved: look at it again before you repeat it.",
-                "If it happens again, tell the operator of this installation the reference",
+                "We stopped waiting. Your changes may still have been saved. Check before you try again.",
+                "If it keeps happening, give the operator of this installation the reference",
             ),
             Self::Foreign => (
-                "This form did not come from here",
-                "It was sent by another site, or by a browser that does not say where it comes from. Nothing was changed.",
-                "Open the page here and send the form again. If it happens again, tell the operator of this installation the reference",
+                "This form came from another site",
+                "It was sent by another site, or your browser didn’t say where it came from. Nothing was changed.",
+                "Open the page here and send the form again. If it keeps happening, give the operator of this installation the reference",
             ),
             Self::TooOften => (
-                "Too much in a short time",
-                "More was asked for than one person, or one place in the network, may have at once. Nothing was changed.",
-                "Wait a minute, then ask again. If it happens again, tell the operator of this installation the reference",
+                "Too many requests",
+                "You or others on your network sent too many requests at once. Nothing was changed.",
+                "Wait a minute, then ask again. If it keeps happening, give the operator of this installation the reference",
             ),
         }
     }
@@ -154,7 +154,7 @@ impl Trouble {
                 <Page class="sign-in message">
                     <PageHead title=title lead=lead/>
                     <p>{what}" "<strong>{trace::reference()}</strong>"."</p>
-                    <p><a href=addresses::START>"Go to the start"</a></p>
+                    <p><a href=addresses::START>"Go to the start page page"</a></p>
                 </Page>
             }
             .to_html()

@@ -124,7 +124,7 @@ pub(crate) fn keeps(page: &Page, sent: &[(String, String)]) {
 /// Nobody ever gets to see that something broke.
 pub(crate) fn holds(page: &Page, what: &str) {
     assert!(!page.status.is_server_error(), "{what} gave {}: {}", page.status, page.body);
-    assert!(!page.body.contains("Something broke on our side"), "{what} broke: {}", page.body);
+    assert!(!page.body.contains("Something went wrong on our side"), "{what} broke: {}", page.body);
     assert!(!page.body.contains("<script>alert"), "{what} came out as markup: {}", page.body);
 }
 

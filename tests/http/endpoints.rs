@@ -104,7 +104,7 @@ async fn a_person_of_two_organizations_can_go_from_one_to_the_other() {
     let mut sam = world.signed_in("sam@contoso.example").await;
     assert_eq!(sam.get("/").await.location(), "/offers");
     let page = sam.get("/switch").await;
-    page.says("Now you act for Contoso.");
+    page.says("You’re currently acting for Contoso.");
     let northwind = organization(&page.body, "Act for Northwind");
     let before = sam.cookie.clone();
     let page = sam.post("/switch", &[("organization", &northwind)]).await;

@@ -55,7 +55,7 @@ async fn a_form_of_another_site_is_refused_before_anything_happens() {
         }
         let page = browser.send(request).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{headers:?}");
-        page.says("This form did not come from here");
+        page.says("This form came from another site");
         assert_eq!(browser.get("/").await.location(), "/offers", "still signed in");
     }
 }
@@ -81,7 +81,7 @@ async fn a_form_with_our_cookie_that_does_not_say_where_it_comes_from_is_refused
         }
         let page = browser.send_as_is(request.body(Body::empty()).expect("a request")).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{empty:?}");
-        page.says("This form did not come from here");
+        page.says("This form came from another site");
         assert_eq!(browser.get("/").await.location(), "/offers", "still signed in");
     }
     let asked = Request::post("/do/partner/check").header(header::CONTENT_TYPE, "application/json");
@@ -220,7 +220,7 @@ async fn a_browser_that_refused_the_cookie_is_told_so_and_what_to_do() {
         // Its cookies went nowhere.
         let page = world.anybody().send(request.body(Body::empty()).expect("a request")).await;
         assert_eq!(page.status, StatusCode::OK);
-        page.says("Your browser refused the cookie that keeps you signed in");
+        page.says("Your browser blocked the cookie that keeps you signed in");
         page
     };
     let http = came_back("offers.lan:3000", false).await;

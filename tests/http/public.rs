@@ -41,7 +41,7 @@ async fn what_does_not_exist_is_said_with_404() {
     for path in ["/rules/MS-0.0", "/rules/%3Cscript%3E", "/nothing", "/offers/../../etc/passwd", "/sign-in/x"] {
         let page = world.anybody().get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
-        page.says("There is nothing at this address, or nothing for you");
+        page.says("Page not found, or you don’t have access");
         assert!(!page.body.contains("<script"), "{path}");
     }
 }
@@ -62,7 +62,7 @@ async fn the_operator_sees_counts_of_the_installation() {
     assert_eq!(page.status, StatusCode::OK);
     page.says("<span class=\"figure-label\">People</span><span class=\"figure-value\">5</span>");
     page.says("SQLite");
-    page.says("Letters not yet sent");
+    page.says("Unsent messages");
 }
 
 #[tokio::test]
@@ -190,7 +190,7 @@ async fn the_examples_are_the_numbers_of_the_rules() {
     says("0 On subscribing 2,000,000.00 2,000,000.00 1 31 Mar 2027 3,000,000.00 5,000,000.00");
     says("0 On subscribing 0.00 0.00 1 30 Jun 2027 8,000,000.00 8,000,000.00");
     says("5 30 Jun 2029 30,000,000.00 80,000,000.00");
-    says("Total 28,000,000.00, allocated 28,000,000.00, remaining 0.00: it can be submitted.");
+    says("Total 28,000,000.00, allocated 28,000,000.00, remaining 0.00: ready to submit.");
     // COM-6
     says("To the first payment USD 100,000.00 14,285.74 · 14,285.71 · 14,285.71");
     says("To the last payment USD 100,000.00 14,285.71 · 14,285.71");
@@ -239,7 +239,7 @@ async fn what_the_generator_refuses_is_said_with_its_rule_and_stays_typed() {
     for (typed, rule, says) in cases {
         let path = format!("/guide/flexible-billing?{base}&{typed}").replace('<', "%3C").replace('>', "%3E");
         let body = read(&path).await;
-        assert!(body.contains("with what you asked for"), "{typed}");
+        assert!(body.contains(" to fix"), "{typed}");
         assert!(body.contains(&format!("href=\"/rules/{rule}\"")), "{typed}: {rule}");
         assert!(body.contains(says), "{typed}: {says}");
         assert!(!body.contains("id=\"answer\""), "{typed}");

@@ -56,7 +56,7 @@ async fn exports_of_one_person_are_counted_in_all_their_sessions() {
     }
     let page = one.get("/offers/export.csv").await;
     told_to_wait(&page);
-    page.says("Too much in a short time");
+    page.says("Too many requests");
     assert_eq!(one.get("/offers").await.status, StatusCode::OK, "pages are read as before");
     assert_eq!(limited(&deal.world).await, ["export"]);
 }

@@ -176,7 +176,7 @@ async fn the_operator_reads_the_log_a_page_at_a_time_and_narrows_it() {
         let page = olga.get(&format!("/operator/security?{query}")).await;
         assert_eq!(page.body.matches("<tr").count().saturating_sub(1), rows, "{query}: {}", page.body);
         if rows == 0 {
-            page.says("No event matches");
+            page.says("No matching events");
         }
     }
     let page = olga.get("/operator/security?person=nobody%40x.example&from=yesterday").await;
@@ -195,7 +195,7 @@ async fn the_operator_reads_the_log_a_page_at_a_time_and_narrows_it() {
 #[tokio::test]
 async fn an_empty_log_says_what_will_stand_there() {
     let world = World::new().await;
-    world.signed_in(OPERATOR).await.get("/operator/security").await.says("Nothing has happened yet");
+    world.signed_in(OPERATOR).await.get("/operator/security").await.says("No events yet");
 }
 
 /// Lines as a machine reads them.

@@ -220,11 +220,11 @@ async fn what_is_missing_is_said_at_its_field_and_the_address_stays() {
     let page = world.anybody().post("/sign-in", &[("email", "publisher@contoso.example"), ("password", " ")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("<title>Error: Sign in");
-    page.says("<a href=\"#password\">Type your password.</a>");
+    page.says("<a href=\"#password\">Enter your password.</a>");
     page.says("value=\"publisher@contoso.example\"");
     let page = world.anybody().post("/sign-in", &[]).await;
     page.says("There are 2 problems");
-    page.says("<a href=\"#email\">Type the e-mail address you were registered with.</a>");
+    page.says("<a href=\"#email\">Enter your e-mail address.</a>");
 }
 
 #[tokio::test]

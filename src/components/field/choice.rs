@@ -109,7 +109,7 @@ fn choices(options: Vec<(String, String)>, value: String, empty: String) -> Vec<
     let known = options.iter().any(|option| option.0 == value);
     let nothing = (!empty.is_empty()).then(|| (String::new(), empty, value.is_empty()));
     let strange =
-        (!known && !value.is_empty()).then(|| (value.clone(), format!("{value} (not offered any more)"), true));
+        (!known && !value.is_empty()).then(|| (value.clone(), format!("{value} (no longer available)"), true));
     let offered = options.into_iter().map(|(own, label)| {
         let chosen = own == value;
         (own, label, chosen)

@@ -82,7 +82,7 @@ fn choices() -> impl IntoView {
     view! {
         <Section id="g-choices" title="Choices">
             <ChoiceGroup name="start" legend="Price starts" sees="Customer">
-                <Choice name="start" value="acceptance" label="On acceptance" hint="Visible to the customer at once." radio=true checked=true/>
+                <Choice name="start" value="acceptance" label="On acceptance" hint="Visible to the customer right away." radio=true checked=true/>
                 <Choice name="start" value="month" label="First day of a month" radio=true/>
             </ChoiceGroup>
             <Choice name="renewal" label="This renews an earlier deal" sees="Only you" checked=true/>
@@ -132,7 +132,7 @@ fn words() -> impl IntoView {
                 <SaveState text="Offline, kept here" tone=Tone::Wait/>
                 <SaveState text="Changed by Lee Gu 12:04:10." tone=Tone::Bad><a href="#">"Compare and pick"</a></SaveState>
             </div>
-            <EmptyState title="Nothing waits for you">
+            <EmptyState title="Nothing is waiting for you">
                 <p>"6 offers are with partners and customers."</p>
                 <LinkButton href="#" label="See who has them"/>
             </EmptyState>

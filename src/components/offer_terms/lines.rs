@@ -158,7 +158,7 @@ fn rate_table(line: &LineView, party: Party, id: &str) -> impl IntoView + use<> 
     view! {
         <table class="table table-cards terms-table" aria-labelledby=format!("{id} {own}")>
             <thead><tr>
-                <th scope="col" id=own.clone()>"Metered, per unit beyond what is included"</th>
+                <th scope="col" id=own.clone()>"Metered, per unit beyond what’s included"</th>
                 <th scope="col" class="num">"List price"</th>
                 {has.heads(party)}
             </tr></thead>

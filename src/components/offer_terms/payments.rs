@@ -65,7 +65,7 @@ fn others(view: &OfferView, line: &LineView) -> Option<AnyView> {
     }
     let columns = vec![
         PaymentColumn::new(format!("{} owes", view.name_of(Party::Partner)), PaymentLook::Plain),
-        PaymentColumn::new("Storefront’s fee", PaymentLook::Mark),
+        PaymentColumn::new("Marketplace fee", PaymentLook::Mark),
         PaymentColumn::new("Your net", PaymentLook::Lead),
         PaymentColumn::new("Your net over the term", PaymentLook::Soft),
     ];
@@ -112,12 +112,12 @@ pub(super) fn totals(view: &OfferView, chips: Chips) -> Option<AnyView> {
     let explained = totals_explained(view);
     let metered = view.lines.iter().any(|l| !l.rates.is_empty());
     Some(view! {
-        <Section id="totals" title="What it comes to">
+        <Section id="totals" title="Totals">
             <Pairs class="terms-totals">{rows}</Pairs>
             {explained}
-            {(!exact).then_some(view! { <p class="small soft">"“From” is the least there is to pay: more comes with a longer term, another plan or more users."</p> })}
+            {(!exact).then_some(view! { <p class="small soft">"“From” is the minimum. You pay more for a longer term, another plan or more users."</p> })}
             {attested}
-            {metered.then_some(view! { <p class="small soft">"Metered units beyond what is included are charged on top, by use."</p> })}
+            {metered.then_some(view! { <p class="small soft">"Metered usage beyond what’s included is charged on top."</p> })}
         </Section>
     }.into_any())
 }
@@ -168,7 +168,7 @@ fn share(view: &OfferView, chips: Chips) -> Option<AnyView> {
 
 /// V-22: only the publisher is told.
 fn attested(view: &OfferView, chips: Chips) -> Option<AnyView> {
-    let sentence = "Attested as a renewal when it was created, so the reduced fee holds for the whole offer.";
+    let sentence = "Attested as a renewal at creation, so the reduced fee applies to the whole offer.";
     view.renewal.filter(|attested| *attested)?;
     Some(view! { <p class="small soft">{sentence}" "<a class="rule-link" href=addresses::RULE.of("MS-9.6")>"MS-9.6"</a>" "{chips.of(Field::Renewal)}</p> }.into_any())
 }
@@ -176,7 +176,7 @@ fn attested(view: &OfferView, chips: Chips) -> Option<AnyView> {
 /// V-23.
 fn fee(view: &OfferView, chips: Chips) -> Option<AnyView> {
     let fee = view.fee.as_ref()?;
-    let label = format!("Storefront’s fee, {} %", fee.percent);
+    let label = format!("Marketplace fee, {} %", fee.percent);
     let less = Money::of_minor(-fee.fee.minor, fee.fee.currency);
     Some(figure(label, Value { amount: less, exact: true }, false, chips.of(Field::Fee)))
 }

@@ -14,7 +14,7 @@ use leptos::{
     web_sys::{Element, HtmlInputElement},
 };
 
-/// Catches up at once: the server's HTML is there before its island wakes, and may have been typed in.
+/// Catches up right away: the server's HTML is there before its island wakes, and may have been typed in.
 pub(super) fn heard() -> Heard {
     let Some((root, desk)) = find() else { return Box::new(|_| {}) };
     catch_up(&root, &desk);

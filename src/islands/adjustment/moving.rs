@@ -36,7 +36,7 @@ impl Moving {
         }
         moving.totals(desk, typed);
         // The server takes it back: what it draws is saved.
-        moving.say("stale".into(), "Bars and explanations follow when you save.");
+        moving.say("stale".into(), "Charts and explanations update when you save.");
         moving
     }
 
@@ -109,8 +109,7 @@ impl Moving {
             Some(sums) => {
                 self.say("total".into(), sums.customer.amount.figure());
                 self.say("total.from".into(), if sums.customer.exact { "" } else { "from" });
-                let least =
-                    "The customer chooses term, plan or users when it accepts; this is the least it commits to.";
+                let least = "This is the minimum. The customer chooses the term, plan or users when it accepts.";
                 self.say("least".into(), if sums.customer.exact && sums.partner.exact { "" } else { least });
                 self.say("owed".into(), sums.partner.amount.figure());
                 self.say("kept".into(), sums.share.figure());
@@ -118,9 +117,9 @@ impl Moving {
             }
             None => {
                 self.say("total.missing".into(), "Not set yet");
-                self.say("missing".into(), "Set your adjustment for every product: the sum follows.");
+                self.say("missing".into(), "Set an adjustment for every product to see the total.");
                 self.say("thumb".into(), "not set yet");
-                self.say("water.missing".into(), "Your markup follows when every product has its adjustment.");
+                self.say("water.missing".into(), "Set an adjustment for every product to see your markup.");
             }
         }
         let nothing = DraftAdjustment { percent: "0".into(), price: String::new() };
@@ -152,7 +151,7 @@ fn words(desk: &PartnerPrices, line: &PartnerPriceLine, percent: Option<Percent>
         (None, _) => {
             vec![(
                 String::new(),
-                "Type the adjustment or the customer price; the other follows, to the cent.".to_owned(),
+                "Enter the adjustment or the customer price. The other updates to the cent.".to_owned(),
             )]
         }
     }
@@ -187,7 +186,7 @@ fn price(point: &PricePoint, percent: Percent) -> Option<(Money, Money)> {
 fn against_list(net: Percent) -> String {
     match net.units() {
         0 => "The list price".to_owned(),
-        units if units > 0 => format!("{} % under list", net.rounded()),
+        units if units > 0 => format!("{} % below list", net.rounded()),
         units => format!("{} % above list", Percent::of_units(-units).rounded()),
     }
 }

@@ -16,7 +16,7 @@ use std::{
 };
 use web_sys::{FormData, UrlSearchParams};
 
-/// Steps that follow one another at once are looked at once.
+/// Steps that follow one another right away are looked right away.
 const TOGETHER: Duration = Duration::from_millis(40);
 /// How long nobody types before the server is asked.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -77,7 +77,7 @@ impl Page {
             "open" => self.live(),
             "change" | "again" => self.later(here(), TOGETHER),
             "visibilitychange" => self.connect(),
-            "stop" => self.end("Not live: you are signed out here. Reload the page."),
+            "stop" => self.end("Live updates are off because you’re signed out. Reload the page."),
             "input" => self.typed(event),
             _ => self.broken(),
         }
@@ -143,15 +143,12 @@ impl Page {
         }
         match fresh {
             Err(_) => self.say("Reconnecting"),
-            Ok(None) => self.notice("This changed meanwhile and cannot be shown any more. Reload the page."),
+            Ok(None) => self.notice("This changed and can no longer be shown. Reload the page."),
             Ok(Some(fresh)) => match swap(&fresh, self.says.has_attribute("data-notice")) {
                 Swapped::All => self.live(),
                 Swapped::Other => drop(window().location().reload()),
                 Swapped::Nothing => {
-                    self.notice(&format!(
-                        "Changed meanwhile, {}. What you typed stays; reload to see the change.",
-                        clock()
-                    ));
+                    self.notice(&format!("Changed at {}. Your input is kept; reload to see the change.", clock()));
                 }
             },
         }

@@ -25,13 +25,13 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    pub const OF_THE_FORM: &str = "Counted from the form as it stands here, saved or not.";
+    pub const OF_THE_FORM: &str = "Includes your unsaved changes.";
 }
 
 /// What follows from accepting on the day that was typed (MS-5.6, MS-5.15).
 pub fn accepted(schedule: &Schedule, setting: &Setting, day: &str) -> Accepted {
     let (Some(start), Some(accept_by)) = (setting.start, setting.accept_by) else {
-        let words = "Choose the start and the accept-by date, and every date can be counted.".into();
+        let words = "Choose the start and accept-by dates to see every date.".into();
         return Accepted { words, ..Accepted::default() };
     };
     let day = if day.is_empty() { Ok(accept_by) } else { calendar::read_day(day) };
@@ -67,8 +67,8 @@ fn told(timeline: &Timeline) -> Accepted {
         refused: false,
         at_once: match charges.iter().filter(|c| c.at_once).count() {
             0 => String::new(),
-            1 => "1 payment whose day has passed is due at once with the initial charge.".to_owned(),
-            n => format!("{n} payments whose days have passed are due at once with the initial charge."),
+            1 => "1 payment date has passed: the payment is due right away with the initial charge.".to_owned(),
+            n => format!("{n} payment dates have passed: the payments are due right away with the initial charge."),
         },
         count: match charges.len() {
             0 => String::new(),
@@ -89,7 +89,7 @@ fn next(timeline: &Timeline) -> String {
 
 fn row(charge: &Charge) -> String {
     let mark = match (charge.at_once, charge.beyond) {
-        (true, _) => " at once",
+        (true, _) => " right away",
         (_, true) => " beyond the term",
         _ => "",
     };

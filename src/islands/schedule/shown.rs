@@ -181,5 +181,5 @@ fn says(sheet: &Sheet, most: Money) -> String {
         n => format!(", {n} of them not counted yet"),
     };
     let payments = domain::text::counted(count, "payment");
-    format!("{payments} after the initial charge{uncounted}; the largest is {most}. The table holds each of them.")
+    format!("{payments} after the initial charge{uncounted}; the largest is {most}. The table lists them all.")
 }

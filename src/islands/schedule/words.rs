@@ -29,23 +29,23 @@ pub(super) fn count(sheet: &Sheet, setting: &Setting) -> String {
     let most = number::SCHEDULE_MAX_PAYMENTS.on(setting.today);
     let dates = match setting.bounds().window() {
         Some(window) => format!("Dates allowed: {}.", window.in_words()),
-        None => "The dates allowed follow from the accept-by date above.".to_owned(),
+        None => "Allowed dates depend on the accept-by date above.".to_owned(),
     };
-    format!("{} of at most {most} payments, the initial charge counted. {dates}", sheet.balance.payments)
+    format!("{} of up to {most} payments, including the initial charge. {dates}", sheet.balance.payments)
 }
 
 /// The remainder rule while the rows are the generator's; otherwise what is to be done.
 pub(super) fn balance(sheet: &Sheet, fixed: bool, generated: Option<&Preview>) -> String {
     let uncounted = match sheet.balance.uncounted {
         0 => String::new(),
-        1 => "1 payment has a cell that cannot be read and is not counted. ".to_owned(),
-        n => format!("{n} payments have a cell that cannot be read and are not counted. "),
+        1 => "1 payment has an error and isn’t counted. ".to_owned(),
+        n => format!("{n} payments have errors and aren’t counted. "),
     };
     let rest = match (sheet.balance.total, sheet.balance.remaining, generated) {
-        (None, ..) => "Enter the total contract value: what all payments come to.".to_owned(),
+        (None, ..) => "Enter the total contract value: the sum of all payments.".to_owned(),
         (.., Some(preview)) => preview.in_words.clone(),
         (_, Some(rest), _) if !rest.is_zero() => mend(rest, fixed),
-        _ => "Nothing remains: the payments come to the total.".to_owned(),
+        _ => "Fully allocated: the payments add up to the total.".to_owned(),
     };
     uncounted + &rest
 }
@@ -61,8 +61,8 @@ pub(super) fn regenerating(preview: &Preview) -> String {
     let kept = preview.changes.iter().filter(|c| c.pinned).count();
     let keeps = if kept == 0 { String::new() } else { format!(" and keeps {}", counted(kept, "pinned row")) };
     match changed {
-        0 => "The rows are what the generator makes.".to_owned(),
-        n => format!("Regenerating changes {}{keeps}. You see before and after first.", counted(n, "row")),
+        0 => "The rows match the generator.".to_owned(),
+        n => format!("Regenerating changes {}{keeps}. You’ll see a preview first.", counted(n, "row")),
     }
 }
 
@@ -118,8 +118,8 @@ fn said(word: &str) -> &'static str {
         "removed" => "Removed",
         "kept" => "Kept, pinned",
         "changed" => "Changed",
-        "noted" => "Other note",
-        _ => "As it is",
+        "noted" => "New note",
+        _ => "Unchanged",
     }
 }
 
@@ -128,19 +128,19 @@ pub fn preview_summary(preview: &Preview) -> String {
     let count = |word: &str| preview.changes.iter().filter(|c| c.word() == word).count();
     let told = [
         ("changed", "changed"),
-        ("noted", "with another note"),
+        ("noted", "with a new note"),
         ("new", "new"),
         ("removed", "removed"),
         ("kept", "kept, pinned"),
-        ("same", "as they are"),
+        ("same", "unchanged"),
     ];
     let words: Vec<String> =
         told.iter().filter(|(word, _)| count(word) > 0).map(|(word, said)| format!("{} {said}", count(word))).collect();
     let lost = preview.lost.iter().map(|note| format!("“{note}”")).collect::<Vec<_>>().join(", ");
     let lost = match preview.lost.len() {
         0 => String::new(),
-        1 => format!(" The note {lost} goes with its payment."),
-        n => format!(" {n} notes go with their payments: {lost}."),
+        1 => format!(" The note {lost} is removed with its payment."),
+        n => format!(" {n} notes are removed with their payments: {lost}."),
     };
     format!("{}.{lost}", words.join(", "))
 }

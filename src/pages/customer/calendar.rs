@@ -76,7 +76,7 @@ fn days(view: &OfferView) -> Vec<Day> {
         "start",
         first,
         "Private price starts",
-        format!("Purchase from this day on, UTC. Offer {} from {seller}.", offer::label(view.number)),
+        format!("You can purchase from this day, UTC. Offer {} from {seller}.", offer::label(view.number)),
     );
     let end = day(
         "end",
@@ -114,7 +114,7 @@ fn payments(view: &OfferView) -> Vec<Day> {
             let note =
                 if row.note.is_empty() { String::new() } else { format!(" {}.", row.note.trim_end_matches('.')) };
             let text = format!(
-                "{title}, payment {n}.{note} Due on this day, or on the day of the purchase if that is later. Offer {} from {}.",
+                "{title}, payment {n}.{note} Due on this day, or on the day of purchase if that is later. Offer {} from {}.",
                 offer::label(view.number),
                 view.name_of(Party::Partner)
             );

@@ -31,8 +31,8 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let open = view.status == Status::PendingAcceptance;
     let body = match people.role {
         Some(_) if open => form(&shown, &people).into_any(),
-        None if open => cannot("You cannot decline this offer", without_role(&people)),
-        Some(_) | None => cannot("There is nothing to decline any more", format!("The offer is {}.", view.status)),
+        None if open => cannot("You can’t decline this offer", without_role(&people)),
+        Some(_) | None => cannot("This offer can no longer be declined", format!("The offer is {}.", view.status)),
     };
     let title = format!("Decline {label} · {}", view.name);
     let head = format!("Decline {}", view.name);
@@ -55,14 +55,14 @@ fn form(shown: &PartyOffer, people: &People) -> impl IntoView + use<> {
     let view = &shown.view;
     let (label, seller) = (offer::label(view.number), words::seller(view));
     let again = retry().unwrap_or_default();
-    let effect = format!("Nobody at {} can accept it any more, unless {seller} sends it again.", people.organization);
-    let readers = format!("{seller} reads your reason. {} learns that you declined, not why.", view.publisher);
+    let effect = format!("Nobody at {} can accept it unless {seller} sends it again.", people.organization);
+    let readers = format!("{seller} sees your reason. {} is told you declined, but not why.", view.publisher);
     let token = shown.token.clone();
     view! {
         <Confirm title=format!("Decline {label} from {seller}?") button=format!("Decline {label}") cancel=addresses::PRIVATE_OFFER.of(view.number) keep="Keep it open">
             <p>{effect}</p>
             <input type="hidden" name="seen" value=token/>
-            <TextArea name="reason" label="Why do you decline?" hint=readers value=again.value("reason") problems=again.at("reason") limit=1000 required=true tall=true/>
+            <TextArea name="reason" label="Why are you declining?" hint=readers value=again.value("reason") problems=again.at("reason") limit=1000 required=true tall=true/>
         </Confirm>
     }
 }

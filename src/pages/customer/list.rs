@@ -37,15 +37,15 @@ pub fn PrivateOffersPage() -> impl IntoView {
             false => format!("{} waiting · Private offer management", waiting.count),
         };
         let lead = format!(
-            "Offers made to {}. Everyone there may read them; owners, contributors and signatories of the billing account accept.",
+            "Offers made to {}. Everyone there can view them; owners, contributors and signatories of the billing account can accept.",
             actor.organization.name
         );
         let nothing = waiting.count.is_zero() && others.count.is_zero();
         let today = backend.today();
         let body = match (nothing, search.is_empty()) {
             _ if too_long.is_some() => view! { <EmptyState title="The search is too long" icon="search"><p>{too_long}" "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
-            (true, true) => view! { <EmptyState title="No private offer has reached you yet" icon="target"><p>"A seller makes an offer to one of your billing accounts. Send the seller the ID of that account, below; when the offer arrives it stands here, and the seller sends you its link."</p></EmptyState> }.into_any(),
-            (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Beginnings of words in names, numbers and sellers are searched. "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
+            (true, true) => view! { <EmptyState title="No private offers yet" icon="target"><p>"Sellers send private offers to a billing account. Give your seller the billing account ID below. Their offer will appear here, and they’ll send you a link."</p></EmptyState> }.into_any(),
+            (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Search matches the start of words in names, numbers and sellers. "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
             _ => view! {
                 {Part::WAITING.section(waiting, &search, waiting_table(today))}
                 {Part::OTHERS.section(others, &search, decided_table(today))}
@@ -136,7 +136,7 @@ impl Part {
 
     fn section(&self, page: Page, search: &str, table: impl FnOnce(Vec<listing::ListRow>) -> AnyView) -> AnyView {
         if page.count.is_zero() {
-            let nothing = if search.is_empty() { "Nothing here." } else { "Nothing here matches." };
+            let nothing = if search.is_empty() { "No offers." } else { "No matches." };
             return view! { <Section id=self.id title=self.title><p class="soft">{nothing}</p></Section> }.into_any();
         }
         let way = |name: &str, cursor: Option<Cursor>| cursor.map(|c| page_address(search, name, &c.encode()));
@@ -159,12 +159,12 @@ fn page_address(search: &str, name: &str, key: &str) -> String {
 /// The organization's billing accounts: sellers cannot look them up (MS-1.14), so they are shown for handing on.
 fn accounts_section(accounts: Vec<OwnAccount>) -> impl IntoView {
     let body = match accounts.is_empty() {
-        true => view! { <p>"Your organization has no billing account here yet, so no offer can reach it. Ask the operator of this installation to import it."</p> }.into_any(),
+        true => view! { <p>"Your organization has no billing account here yet, so it can’t receive offers. Ask the operator of this installation to add one."</p> }.into_any(),
         false => account_table(accounts).into_any(),
     };
     view! {
         <Section id="accounts" title="Your billing accounts">
-            <p class="soft">"A seller cannot look these up. Give a seller the ID of the account that shall pay; an offer made to it reaches that account alone."</p>
+            <p class="soft">"Sellers can’t look these up. Give your seller the ID of the account that will pay. An offer goes to that account only."</p>
             {body}
         </Section>
     }

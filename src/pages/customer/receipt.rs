@@ -158,12 +158,12 @@ fn aside(view: &OfferView, actor: &Actor, people: &People, history: Vec<Timeline
 fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use<> {
     let reader = people.buyers.iter().any(|c| c.email == actor.email);
     let (title, hint) = match (reader, people.buyers.first()) {
-        (true, _) => ("Next: you purchase".to_owned(), "You are owner or contributor of a subscription.".to_owned()),
+        (true, _) => ("Next: you purchase".to_owned(), "You’re a subscription owner or contributor.".to_owned()),
         (false, Some(one)) => (format!("Next: {} purchases", one.name), others(&people.buyers)),
         (false, None) => (
-            "Next: somebody purchases".to_owned(),
+            "Next: purchase".to_owned(),
             format!(
-                "Nobody at {} is owner or contributor of a subscription here yet. Only they can purchase.",
+                "Only a subscription owner or contributor can purchase, and nobody at {} has that role yet.",
                 people.organization
             ),
         ),
@@ -174,7 +174,7 @@ fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use
     view! {
         <section aria-labelledby="next">
             <h2 id="next">{title}</h2>
-            <p>"Accepting charged nothing. Each product is ready to purchase "{ready_in(people.today)}" after the acceptance."</p>
+            <p>"Accepting charged nothing. Each product will be ready to purchase "{ready_in(people.today)}" after acceptance."</p>
             {letter}
             <p class="small soft">{hint}</p>
         </section>
@@ -185,8 +185,8 @@ fn others(buyers: &[Colleague]) -> String {
     let Some((one, more)) = buyers.split_first() else { return String::new() };
     let too = match more {
         [] => String::new(),
-        [other] => format!(" {} may purchase too.", other.name),
-        _ => format!(" {} others may purchase too.", more.len()),
+        [other] => format!(" {} can purchase too.", other.name),
+        _ => format!(" {} others can purchase too.", more.len()),
     };
     format!("{} is {}.{too}", one.name, one.role.label())
 }
@@ -196,7 +196,7 @@ fn mail(to: &Colleague, view: &OfferView) -> String {
     let label = offer::label(view.number);
     let subject = format!("Next step for {label}: purchase");
     let body = format!(
-        "We have accepted {label}, {}. The next step is yours: purchase it. You find it in Countersign under Private offer management.",
+        "We accepted {label}, {}. The next step is yours: purchase it. You’ll find it in Countersign under Private offer management.",
         view.name
     );
     let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
@@ -207,8 +207,8 @@ fn files(view: &OfferView) -> impl IntoView + use<> {
     let calendar = DocItem {
         name: match dated(view) {
             0 => "Dates of this offer".into(),
-            1 => "The payment’s day and the dates of this offer".into(),
-            n => format!("{n} days of payment and the dates of this offer"),
+            1 => "The payment date and the dates of this offer".into(),
+            n => format!("{n} payment dates and the dates of this offer"),
         },
         href: Some(addresses::CALENDAR.of(view.number)),
         meta: "Calendar file".into(),
@@ -218,7 +218,7 @@ fn files(view: &OfferView) -> impl IntoView + use<> {
     let proof = DocItem {
         name: "Receipt file".into(),
         href: Some(addresses::RECEIPT_FILE.of(view.number)),
-        meta: "JSON, proves what was accepted".into(),
+        meta: "JSON, proof of what was accepted".into(),
         icon: Some("check-circle"),
         ..DocItem::default()
     };
@@ -228,7 +228,7 @@ fn files(view: &OfferView) -> impl IntoView + use<> {
         <section aria-labelledby="keep">
             <h2 id="keep">"Keep"</h2>
             <DocList items/>
-            <p class="small soft">"Anyone you hand the receipt file to can "<a href=addresses::VERIFY>"verify it here"</a>", without an account. This page prints as a certificate to file."</p>
+            <p class="small soft">"Anyone with the receipt file can "<a href=addresses::VERIFY>"verify it here"</a>", without an account. Print this page to keep it as a certificate."</p>
         </section>
     }
 }

@@ -51,8 +51,8 @@ fn quarterly() -> Option<Example> {
     let made = generate(&Ask { frequency: Frequency::Quarterly, initial: Some(usd("30,000.00")), ..ask }).ok()?;
     Some(Example {
         id: "quarterly",
-        title: "A quarter on subscribing, the rest by the quarter",
-        story: "120,000.00 over a year, quarterly, with an initial charge of 30,000.00 inside the total. The initial charge takes the place of the first quarter, so three payments follow (MS-5.9).",
+        title: "A quarter on subscribing, the rest quarterly",
+        story: "120,000.00 over a year, quarterly, with an initial charge of 30,000.00 included in the total. The initial charge replaces the first quarterly payment, so three more follow (MS-5.9).",
         in_words: made.split.in_words(),
         schedule: made.schedule,
     })
@@ -63,7 +63,7 @@ fn month_ends() -> Option<Example> {
     Some(Example {
         id: "month-ends",
         title: "The last day of each month",
-        story: "60,000.00 over six months, the first payment on 31 October before a leap year. Each day is counted from the first, so the 31st comes back after shorter months (MS-5.10, COM-7).",
+        story: "60,000.00 over six months, with the first payment on 31 October before a leap year. Each date is counted from the first, so payments return to the 31st after shorter months (MS-5.10, COM-7).",
         in_words: made.split.in_words(),
         schedule: made.schedule,
     })
@@ -73,7 +73,7 @@ fn one_year() -> Option<Example> {
     by_hand(
         "one-year",
         "10 million over one year",
-        "2 + 3 + 2 + 3 million: amounts agreed one by one, a quarter apart (MS-5.13).",
+        "2 + 3 + 2 + 3 million: individually agreed amounts, a quarter apart (MS-5.13).",
         ("10,000,000.00", 12),
         &[
             ("", "2,000,000.00"),
@@ -88,7 +88,7 @@ fn two_years() -> Option<Example> {
     by_hand(
         "two-years",
         "28 million over two years, delayed",
-        "0 + 8 + 10 + 10 million: nothing on subscribing, so that the customer pays when it runs (MS-5.4, MS-5.13).",
+        "0 + 8 + 10 + 10 million: nothing on subscribing, so the customer pays after go-live (MS-5.4, MS-5.13).",
         ("28,000,000.00", 24),
         &[
             ("", "0.00"),
@@ -103,7 +103,7 @@ fn three_years() -> Option<Example> {
     by_hand(
         "three-years",
         "80 million over three years, rising",
-        "5 + 5 + 10 + 10 + 20 + 30 million, half a year apart (MS-5.13).",
+        "5 + 5 + 10 + 10 + 20 + 30 million, six months apart (MS-5.13).",
         ("80,000,000.00", 36),
         &[
             ("", "5,000,000.00"),
@@ -138,7 +138,7 @@ fn by_hand(
     let sheet = form.sheet(Currency::USD, None, &free(months));
     let remaining = sheet.balance.remaining?;
     let in_words = format!(
-        "Total {}, allocated {}, remaining {}: it can be submitted.",
+        "Total {}, allocated {}, remaining {}: ready to submit.",
         usd(total).figure(),
         sheet.balance.allocated.figure(),
         remaining.figure()
@@ -160,7 +160,7 @@ fn steps() -> Option<Example> {
     Some(Example {
         id: "steps",
         title: "A price that steps up",
-        story: "“months 1–6 at 1,000.00, then 3,000.00” over a year, as it is typed into the generator; each step becomes exact dated payments (MS-5.3).",
+        story: "Enter “months 1–6 at 1,000.00, then 3,000.00” in the generator for a one-year term. Each step becomes exact dated payments (MS-5.3).",
         in_words: format!("{} steps over {} months come to {total}.", steps.len(), ask.term_months),
         schedule,
     })

@@ -5,71 +5,71 @@ use crate::{addresses, components::Section};
 use leptos::prelude::*;
 
 const BEFORE_PUBLISHING: &[&str] = &[
-    "You act as developer, manager or account owner of a seller account that is enrolled in the marketplace (MS-1.5).",
-    "The product is published and publicly transactable, and the plan you start from is public (MS-1.9).",
-    "You know the partner’s seller ID and the customer’s billing account ID; ask them for both (MS-1.13, MS-4.2.4).",
+    "You’re a developer, manager or account owner of a seller account enrolled in the marketplace (MS-1.5).",
+    "The product is published and publicly transactable, and your starting plan is public (MS-1.9).",
+    "You have the partner’s seller ID and the customer’s billing account ID. Ask them for these (MS-1.13, MS-4.2.4).",
 ];
 
 const PUBLISHER: &[JourneyStep] = &[
     JourneyStep {
-        title: "Begin a draft and choose its form",
+        title: "Create a draft and choose its type",
         says: &[
-            "Press “New private offer”, name it, and choose what it customizes. For a payment schedule this is the second form, new SaaS plans, or the third, reservations of virtual-machine software. The form cannot be changed later; the first one, existing plans at another price, has no schedules (MS-1.12, MS-5.1).",
-            "Choose the currency too, and say whether the offer renews an earlier deal: a renewal that is attested now pays the lower fee, one that is attested later does not (MS-12.2, MS-9.6).",
+            "Press “New private offer”, name it, and choose a customization type. For a payment schedule, choose new SaaS plans or virtual machine software reservations. Existing plans at a new price can’t have schedules. You can’t change the type later (MS-1.12, MS-5.1).",
+            "Choose the currency, and attest whether the offer renews an earlier deal. Attested renewals pay a lower marketplace fee, and you can only attest now (MS-12.2, MS-9.6).",
         ],
         picture: "publisher-new",
     },
     JourneyStep {
         title: "Who",
         says: &[
-            "The customer’s billing account, and the partner by its seller ID. The page says at once when one of them cannot take part, and why (MS-4.1.2, MS-4.1.3).",
+            "Enter the customer’s billing account ID and the partner’s seller ID. You’ll see right away if one of them can’t take part, and why (MS-4.1.2, MS-4.1.3).",
         ],
         picture: "publisher-who",
     },
     JourneyStep {
         title: "What and price",
         says: &[
-            "Add a plan as the template, and give your new plan a name and a description: the customer reads both (MS-2.2.12).",
-            "Tick the billing terms it is offered for. For each one longer than a month you can choose “Payment schedule”, however the public plan is paid, and enter what the price includes of each meter (MS-2.2.4, MS-5.2).",
+            "Add a plan as the template, and give your new plan a name and description. The customer sees both (MS-2.2.12).",
+            "Tick the billing terms to offer. For any term longer than a month, you can choose “Payment schedule”, whatever the public plan’s payment model, and enter the quantities included for each meter (MS-2.2.4, MS-5.2).",
         ],
         picture: "publisher-what",
     },
     JourneyStep {
         title: "When and payments",
         says: &[
-            "First the dates: when the price starts, until when it can be bought, and the last day to accept. They decide on which days payments may fall (MS-5.5).",
-            "Then the generator: the total, how often, an initial charge inside the total or none, the first day. “Preview” shows every payment before and after; nothing changes until you take it over (MS-5.8).",
-            "Change single rows afterwards: give one another amount or a note, such as a milestone, and pin it. Generate again, and it stays; the rest is split anew. Below the rows stand total, allocated and remaining; the offer can be submitted when nothing remains (MS-5.11).",
-            "Rows can be pasted from a spreadsheet, with or without scripts. A cell that cannot be read stays as pasted and says what is wrong with it.",
+            "Set the dates first: when the price starts and ends, and the accept-by date. They determine which payment dates are allowed (MS-5.5).",
+            "Then fill in the generator: the total, the frequency, any initial charge and the first payment date. “Preview changes” shows every payment before and after. Nothing changes until you apply it (MS-5.8).",
+            "Edit individual rows: change an amount, add a note such as a milestone, and pin the row. When you generate again, pinned rows stay and the rest are split again. Below the rows you see the total, allocated and remaining amounts. You can submit when nothing remains (MS-5.11).",
+            "You can paste rows from a spreadsheet, with or without JavaScript. Cells that can’t be read stay as pasted and tell you what’s wrong.",
         ],
         picture: "publisher-when",
     },
     JourneyStep {
-        title: "Other markets, if the offer is not in US dollars",
+        title: "Other markets, if the offer isn’t in US dollars",
         says: &[
-            "Every payment is converted into every currency of the plan’s markets, at rates that stay as they are from then on. Read the prices, and type another where a market needs one (MS-12.4, MS-12.6, MS-12.7).",
+            "Every payment is converted to the currencies of the plan’s markets at fixed exchange rates. Review the prices, and override any a market needs changed (MS-12.4, MS-12.6, MS-12.7).",
         ],
         picture: "publisher-prices",
     },
     JourneyStep {
         title: "Terms and notes",
         says: &[
-            "Up to five documents, together with the partner’s, a sales note for your own reports, and who of your people is to be told (MS-4.2.9, MS-4.2.10, MS-4.2.12).",
+            "Add up to five documents (including the partner’s), a sales note for your reports, and the people in your company to notify (MS-4.2.9, MS-4.2.10, MS-4.2.12).",
         ],
         picture: "publisher-terms",
     },
     JourneyStep {
         title: "Review and submit",
         says: &[
-            "Everything once more, the problems with their rules, and what becomes locked. Try days of acceptance: the charges and the subscription’s own dates follow. Look at the offer as the partner and as the customer will see it.",
-            "Press “Submit”. The partner has it within 15 minutes. The storefront tells the partner nothing: write to them (MS-4.3.1, MS-4.3.2).",
+            "Review everything, including any problems and what submitting will lock. Try different acceptance dates to see the charges and subscription dates. View the offer as the partner and as the customer.",
+            "Press “Submit”. The partner gets the offer within 15 minutes. The partner isn’t notified, so send them a message (MS-4.3.1, MS-4.3.2).",
         ],
         picture: "publisher-review",
     },
     JourneyStep {
         title: "Afterwards",
         says: &[
-            "While it waits for the partner you can withdraw it, change it and submit it again. Once it has reached the customer the partner has to withdraw first. What the customer pays you never learn; your own payments, the fee and what is left stand on the offer’s page (MS-4.3.3, MS-4.3.4, V-16).",
+            "While the offer waits for the partner, you can withdraw it, edit it and submit it again. Once it’s with the customer, the partner must withdraw it first. You never see the customer price. The offer page shows your payments, the marketplace fee and your net (MS-4.3.3, MS-4.3.4, V-16).",
         ],
         picture: "publisher-offer",
     },
@@ -81,59 +81,59 @@ const PUBLISHER: &[JourneyStep] = &[
 #[component]
 pub fn GuidePublisherPage() -> impl IntoView {
     view! {
-        <Chapter title="A multiparty offer with a schedule: the publisher" lead="You write the schedule in partner prices. The partner sets what the customer pays.">
-            <Section id="before" title="What has to be there">{list(BEFORE_PUBLISHING)}</Section>
+        <Chapter title="A multiparty offer with a schedule: the publisher" lead="You set the schedule in partner prices. The partner sets the customer price.">
+            <Section id="before" title="Before you start">{list(BEFORE_PUBLISHING)}</Section>
             {journey(PUBLISHER)}
-            <p><a href=addresses::GUIDE_PARTNER>"Next: what the partner does with it"</a></p>
+            <p><a href=addresses::GUIDE_PARTNER>"Next: the partner’s steps"</a></p>
         </Chapter>
     }
 }
 
 const BEFORE_SELLING: &[&str] = &[
-    "Your seller ID has a complete tax profile in a country that is open, and the publisher knows it (MS-4.1.2).",
-    "You act as developer, manager or account owner (R-3).",
+    "Your seller ID has a complete tax profile in an eligible country, and the publisher has your ID (MS-4.1.2).",
+    "You’re a developer, manager or account owner (R-3).",
 ];
 
 const PARTNER: &[JourneyStep] = &[
     JourneyStep {
-        title: "Find it in the inbox",
-        says: &["What waits for you stands first. Before the publisher submitted it you saw nothing of it (V-31)."],
+        title: "Find the offer in your inbox",
+        says: &["Offers waiting for you come first. You only see an offer after the publisher submits it (V-31)."],
         picture: "partner-inbox",
     },
     JourneyStep {
         title: "Read the schedule",
         says: &[
-            "Every payment stands there twice: what you owe the publisher, and what the customer owes, with your part between them. The days and notes are the publisher’s and are the same for both (V-17, V-18, V-19).",
+            "Each payment shows what you owe the publisher, your markup and what the customer pays. The publisher sets the dates and notes, which are the same for both (V-17, V-18, V-19).",
         ],
         picture: "partner-desk",
     },
     JourneyStep {
         title: "Set the adjustment",
         says: &[
-            "Type a percentage, or the price the customer is to pay: the other follows. The percentage has up to eight decimals and multiplies every payment, meter and reserved unit; each is rounded by itself and the total is their sum (MS-4.4.2, MS-4.4.3, COM-4).",
-            "Where the publisher gave a discount off the list price you may add at most as much; a price of the publisher’s own, as every schedule is, has no such limit (MS-4.4.5).",
-            "Any amount can be unfolded: what went in, the rule, and how it was rounded.",
-            "Below the payments, ask what follows from a day of acceptance: every charge and the subscription’s dates, at the prices you have typed, saved or not (MS-5.15).",
+            "Enter a percentage or the customer price; the other updates. The percentage can have up to eight decimals and applies to every payment, meter and reserved unit. Each amount is rounded separately, and the total is their sum (MS-4.4.2, MS-4.4.3, COM-4).",
+            "If the publisher gave a discount off list, your adjustment can’t exceed that discount. Absolute prices, including all schedules, have no such limit (MS-4.4.5).",
+            "Expand any amount to see its inputs, the rule and the rounding.",
+            "Below the payments, choose an acceptance date to see every charge and the subscription dates, at your current prices, saved or not (MS-5.15).",
         ],
         picture: "partner-if-accepted",
     },
     JourneyStep {
-        title: "Add what is yours",
+        title: "Add your details",
         says: &[
-            "Your own documents, within the five that both of you share; your contacts; who prepared it, which the customer reads; a sales note for your own reports. The publisher sees none of it (MS-4.4.1, V-9, V-11, V-21).",
+            "Add your documents (up to five including the publisher’s), your contacts, a “Prepared by” e-mail address the customer sees, and a sales note for your reports. The publisher sees none of these (MS-4.4.1, V-9, V-11, V-21).",
         ],
         picture: "",
     },
     JourneyStep {
-        title: "See it as the customer will",
-        says: &["The same page the customer gets, at what is saved on your desk, with its prices and no others."],
+        title: "Preview as the customer",
+        says: &["See exactly the customer’s page, based on what’s saved on your desk, with customer prices only."],
         picture: "partner-as-customer",
     },
     JourneyStep {
-        title: "Extend it",
+        title: "Extend the offer",
         says: &[
-            "Press “Extend”. Within 15 minutes it waits for the customer. Copy the link and send it: the storefront writes to nobody (MS-4.3.2).",
-            "If something is wrong with the publisher’s part, return it with a reason instead. If something is wrong with yours, withdraw it from the customer; it comes back to your desk (A-38, MS-4.5.11).",
+            "Press “Extend”. The customer can accept within 15 minutes. Copy the link and send it, because the customer isn’t notified (MS-4.3.2).",
+            "If the publisher’s part needs fixing, return the offer with a reason instead. If your part needs fixing, withdraw it from the customer and it comes back to your desk (A-38, MS-4.5.11).",
         ],
         picture: "partner-sent",
     },
@@ -145,47 +145,47 @@ const PARTNER: &[JourneyStep] = &[
 #[component]
 pub fn GuidePartnerPage() -> impl IntoView {
     view! {
-        <Chapter title="A multiparty offer with a schedule: the selling partner" lead="The days are given. What you set is the price, by one percentage for every payment.">
-            <Section id="before" title="What has to be there">{list(BEFORE_SELLING)}</Section>
+        <Chapter title="A multiparty offer with a schedule: the selling partner" lead="The publisher sets the dates. You set the price with one percentage for all payments.">
+            <Section id="before" title="Before you start">{list(BEFORE_SELLING)}</Section>
             {journey(PARTNER)}
-            <p><a href=addresses::GUIDE_PURCHASE>"Next: what the customer does"</a></p>
+            <p><a href=addresses::GUIDE_PURCHASE>"Next: the customer’s steps"</a></p>
         </Chapter>
     }
 }
 
 const SCENARIO: &[&str] = &[
-    "A customer buys a plan for two years. It pays nothing until the roll-out is done, then 8 million, and twice 10 million half a year apart.",
-    "There is no partner: the price the publisher writes is the price the customer pays, and the fee is counted on it (MS-9.1).",
+    "A customer buys a plan for two years. It pays nothing until roll-out is complete, then 8 million, then 10 million twice, six months apart.",
+    "There’s no partner. The customer pays the publisher’s price, and the marketplace fee is based on it (MS-9.1).",
 ];
 
 const CUSTOMER_OFFER: &[JourneyStep] = &[
     JourneyStep {
-        title: "Begin a customer offer",
+        title: "Create a customer offer",
         says: &[
-            "Under the tab Customers, with one billing account and no partner. Name it so that the customer recognizes it: the name is shown (MS-2.1.1, MS-2.1.2).",
+            "Open the Customers tab and enter one billing account, with no partner. Use a name the customer will recognize; they see it (MS-2.1.1, MS-2.1.2).",
         ],
         picture: "",
     },
     JourneyStep {
-        title: "Make the plan",
+        title: "Create the plan",
         says: &[
-            "The same forms as in a multiparty offer: a new SaaS plan from a public one, or reservations. Choose “Payment schedule” for a term longer than a month (MS-1.12, MS-5.7).",
+            "The options are the same as in a multiparty offer: a new SaaS plan based on a public one, or reservations. Choose “Payment schedule” for a term longer than a month (MS-1.12, MS-5.7).",
         ],
         picture: "",
     },
     JourneyStep {
-        title: "Write the schedule",
+        title: "Set the schedule",
         says: &[
-            "The same generator and the same rows; amounts are customer prices. For the scenario: total 28,000,000.00, an initial charge of 0 inside it, half-yearly, and the three rows by hand (MS-5.8, MS-5.13).",
+            "Use the same generator and rows, with amounts in customer prices. For this scenario: a total of 28,000,000.00, an initial charge of 0, half-yearly, and three rows edited by hand (MS-5.8, MS-5.13).",
         ],
         picture: "",
     },
     JourneyStep {
         title: "Submit",
         says: &[
-            "It waits for the customer within 15 minutes, and the publisher copies the link. There is nobody in between (A-5).",
-            "The publisher may withdraw it until it is accepted, and after it has expired (A-10).",
-            "Several customer offers may cover one plan; the storefront warns of it, and settles which price counts (MS-2.2.16).",
+            "The customer can accept within 15 minutes. Copy the link and send it to them. No partner is involved (A-5).",
+            "The publisher can withdraw the offer until it’s accepted, or after it expires (A-10).",
+            "Several customer offers can cover the same plan. The storefront warns you and decides which price applies (MS-2.2.16).",
         ],
         picture: "",
     },
@@ -197,7 +197,7 @@ const CUSTOMER_OFFER: &[JourneyStep] = &[
 #[component]
 pub fn GuideCustomerOfferPage() -> impl IntoView {
     view! {
-        <Chapter title="An offer to a customer with a schedule" lead="Without a partner: fewer steps, the same schedule." standing="This is what the storefront does. Countersign builds multiparty offers today; customer offers come later and will use the same editor (MS-1.1).">
+        <Chapter title="An offer to a customer with a schedule" lead="Sell without a partner: the same schedule, fewer steps." standing="Customer offers are made on the storefront itself. Countersign supports multiparty offers (MS-1.1).">
             <Section id="scenario" title="An example">{list(SCENARIO)}<div class="prose"><p><a href=format!("{}#two-years", addresses::GUIDE_BILLING)>"The same example, computed"</a></p></div></Section>
             {journey(CUSTOMER_OFFER)}
         </Chapter>
@@ -208,45 +208,45 @@ const PURCHASE: &[JourneyStep] = &[
     JourneyStep {
         title: "Open the offer",
         says: &[
-            "By the link, or under Private offer management. Anybody in your organization may read it; others are told why they cannot (V-33).",
+            "Use the link, or find it under Private offer management. Anyone in your organization can view it; others see why they can’t (V-33).",
         ],
         picture: "",
     },
     JourneyStep {
         title: "Read the payments",
         says: &[
-            "Every payment with its day, its amount and its note, the total, and a small chart. Choose a day of acceptance: you see when the subscription would begin and end and what would be due on its first day (MS-5.4, MS-5.15).",
+            "See every payment’s date, amount and note, plus the total and a small chart. Choose an acceptance date to see when the subscription would start and end, and what’s due on its first day (MS-5.4, MS-5.15).",
         ],
         picture: "customer-payments",
     },
     JourneyStep {
         title: "Accept",
         says: &[
-            "The billing account’s owner, contributor or signatory reads the documents, ticks each, and signs with the full name. All plans of the offer are accepted at once. Accepting binds, but it starts no billing (A-15, R-5).",
+            "The billing account’s owner, contributor or signatory reads and ticks each document, then signs with their full name. All plans in the offer are accepted together. Accepting is binding but doesn’t start billing (A-15, R-5).",
         ],
         picture: "",
     },
     JourneyStep {
         title: "Buy each plan",
         says: &[
-            "Later and elsewhere: the purchase is ready 15 to 60 minutes after acceptance. An owner or contributor of a subscription chooses it, the billing term and whether it renews, while the price is open (MS-6.7, A-16, R-6).",
-            "With a term that has a schedule the charges follow it; there is nothing to choose about them. In this program the purchase itself is not built yet.",
+            "Each plan is ready to purchase 15 to 60 minutes after acceptance. Before the price ends, an owner or contributor of a subscription chooses the subscription, the billing term and whether to renew (MS-6.7, A-16, R-6).",
+            "If the term has a schedule, charges follow it; there’s nothing else to choose. Purchasing happens on the storefront.",
         ],
         picture: "",
     },
     JourneyStep {
         title: "Configure and activate",
         says: &[
-            "The account is configured on the publisher’s site and then activated, within 30 days. Only then do charges begin (A-17, A-18).",
+            "The customer configures the account on the publisher’s site, and the publisher activates it within 30 days. Charges start only then (A-17, A-18).",
         ],
         picture: "",
     },
     JourneyStep {
         title: "The charges",
         says: &[
-            "The initial charge comes with the subscription, even if it is 0. Each dated payment comes on its day. One whose day had already passed comes at once with the initial charge (MS-5.4, MS-5.15).",
-            "Use beyond what is included is billed each month afterwards, apart from the schedule (MS-5.12).",
-            "The plan cannot be changed; within 72 hours it can be cancelled and refunded. If it renews, it renews at the public price and in the public rhythm (MS-5.14).",
+            "The initial charge comes with the subscription, even if it’s 0. Each dated payment is charged on its date. If a date has already passed, that payment is charged right away with the initial charge (MS-5.4, MS-5.15).",
+            "Usage beyond what’s included is billed monthly in arrears, separately from the schedule (MS-5.12).",
+            "You can’t change the plan, but you can cancel for a refund within 72 hours. Renewals use the public price and billing frequency (MS-5.14).",
         ],
         picture: "",
     },
@@ -258,9 +258,9 @@ const PURCHASE: &[JourneyStep] = &[
 #[component]
 pub fn GuidePurchasePage() -> impl IntoView {
     view! {
-        <Chapter title="Buying an offer with a schedule: the customer" lead="Two acts, often of two people: one accepts, one buys." standing="Reading and accepting work here today. What is said of buying, configuring and charges is what the storefront does (A-16).">
+        <Chapter title="Buying an offer with a schedule: the customer" lead="Two steps, often by two people: one accepts, the other buys." standing="You view and accept the offer in Countersign. Buying, configuring and charges happen on the storefront (A-16).">
             {journey(PURCHASE)}
-            <p><a href=format!("{}#accepted-on", addresses::GUIDE_BILLING)>"What a day of acceptance changes, computed"</a></p>
+            <p><a href=format!("{}#accepted-on", addresses::GUIDE_BILLING)>"How the acceptance date changes the charges"</a></p>
         </Chapter>
     }
 }

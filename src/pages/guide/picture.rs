@@ -18,72 +18,72 @@ const WIDTH: u32 = 1280;
 pub const PICTURES: &[Picture] = &[
     Picture {
         name: "publisher-new",
-        alt: "The page “New private offer”: name, type, customization, currency and renewal of a draft.",
+        alt: "The “New private offer” page: name, customization type, currency and renewal.",
         height: 800,
     },
     Picture {
         name: "publisher-who",
-        alt: "Step Who of a draft: the customer’s billing account and the partner’s seller ID, both found.",
+        alt: "The Who step: the customer’s billing account and the partner’s seller ID, both found.",
         height: 1000,
     },
     Picture {
         name: "publisher-what",
-        alt: "Step What and price: a new plan made from a template, with a billing term paid by a payment schedule.",
+        alt: "The What and price step: a new plan based on a template, with a payment schedule for a billing term.",
         height: 1100,
     },
     Picture {
         name: "publisher-when",
-        alt: "Step When and payments: the dates, the generator, and a row for each payment, one of them pinned.",
+        alt: "The When and payments step: the dates, the generator, and a row for each payment, one of them pinned.",
         height: 1400,
     },
     Picture {
         name: "publisher-prices",
-        alt: "Review pricing: every payment in another currency, its rate, and fields for another price.",
+        alt: "Review pricing: every payment in another currency, its exchange rate, and fields to override prices.",
         height: 1100,
     },
     Picture {
         name: "publisher-terms",
-        alt: "Step Terms and notes: documents, notification contacts and a sales note.",
+        alt: "The Terms and notes step: documents, notification contacts and a sales note.",
         height: 900,
     },
     Picture {
         name: "publisher-review",
-        alt: "Step Review and submit: everything entered, and at the side the partner price, the fee and the net.",
+        alt: "The Review and submit step: everything entered, with the partner price, marketplace fee and net alongside.",
         height: 1100,
     },
     Picture {
         name: "publisher-offer",
-        alt: "The offer’s page after it was sent: its status, its prices, and whose move it is.",
+        alt: "The offer page after submitting: status, prices and whose move it is.",
         height: 1100,
     },
     Picture {
         name: "partner-inbox",
-        alt: "The partner’s inbox: offers that wait for the partner first, with their deadlines.",
+        alt: "The partner’s inbox: offers waiting for the partner come first, with deadlines.",
         height: 700,
     },
     Picture {
         name: "partner-desk",
-        alt: "The partner’s desk: the partner price, the adjustment, the customer price, and every payment at both sides.",
+        alt: "The partner’s desk: partner price, adjustment, customer price, and both sides of every payment.",
         height: 1200,
     },
     Picture {
         name: "partner-if-accepted",
-        alt: "If accepted on a day: the charges that follow and when they are due.",
+        alt: "If accepted on a date: the resulting charges and when they’re due.",
         height: 700,
     },
     Picture {
         name: "partner-as-customer",
-        alt: "The offer as the customer will see it, in customer prices.",
+        alt: "The customer’s view of the offer, in customer prices.",
         height: 1100,
     },
     Picture {
         name: "partner-sent",
-        alt: "An offer that was extended: the link to send, the prices at both sides, and how to withdraw it.",
+        alt: "An extended offer: the link to send, both sides’ prices, and how to withdraw.",
         height: 1000,
     },
     Picture {
         name: "customer-payments",
-        alt: "The payments of an offer as the customer reads them: a chart, and day, amount and note of each.",
+        alt: "The customer’s payments: a chart, with each payment’s date, amount and note.",
         height: 1000,
     },
 ];

@@ -39,7 +39,7 @@ pub(super) fn generator() -> impl IntoView {
     };
     let fields = fields(&trial, &problems);
     view! {
-        <div class="prose"><p>"Ask the generator. It answers with what an offer would get, and refuses what an offer would be refused. The answer has an address of its own, so you can pass it on."</p></div>
+        <div class="prose"><p>"Try the generator. It uses the same rules as a real offer. You can share the result by its link."</p></div>
         {refused(&problems)}
         <form method="get" action=format!("{}#try", addresses::GUIDE_BILLING) class="guide-try" novalidate>
             <div class="guide-fields">{fields}</div>
@@ -112,7 +112,7 @@ fn quoted(value: &str) -> String {
 }
 
 fn refused(problems: &[Problem]) -> impl IntoView + use<> {
-    let title = format!("{} with what you asked for", domain::text::counted(problems.len(), "problem"));
+    let title = format!("{} to fix", domain::text::counted(problems.len(), "problem"));
     let line = |p: &Problem| (format!("#{}", field_id(&p.path)), p.sentence.clone(), Some(p.rule.clone()));
     let items: Vec<_> = problems.iter().map(line).collect();
     view! { <ProblemSummary title items/> }
@@ -126,7 +126,7 @@ fn fields(trial: &Trial, problems: &[Problem]) -> impl IntoView + use<> {
     let currencies = CURRENCIES.map(|code| pair(code, code)).to_vec();
     let terms = TERMS.map(|n| (n.to_string(), months(n))).to_vec();
     let frequencies = Frequency::ALL.map(|f| pair(f.code(), f.label())).to_vec();
-    let placements = vec![pair("inside", "Inside the total"), pair("after", "None: the schedule begins after it")];
+    let placements = vec![pair("inside", "Included in the total"), pair("after", "None, start later")];
     let remainders = Remainder::ALL.map(|r| pair(r.code(), r.label())).to_vec();
     view! {
         <TextField name="total" label="Total contract value" kind="decimal" value=total problems=at("total")/>
@@ -149,9 +149,9 @@ fn answered(answer: Answer) -> impl IntoView {
         <div class="guide-answer">
             <h3 id="answer">{format!("{total} in {payments} payments")}</h3>
             <p class="soft">{in_words}</p>
-            {worked::payments("tried", "what you asked for", &schedule)}
-            <details><summary>"As a file of comma-separated values"</summary><pre tabindex="0">{csv::write(&schedule)}</pre></details>
-            <details><summary>"The same on the command line"</summary><pre tabindex="0">{command}</pre></details>
+            {worked::payments("tried", "your entries", &schedule)}
+            <details><summary>"As CSV"</summary><pre tabindex="0">{csv::write(&schedule)}</pre></details>
+            <details><summary>"On the command line"</summary><pre tabindex="0">{command}</pre></details>
         </div>
     }
 }

@@ -80,8 +80,8 @@ pub(super) fn odd_cents() -> impl IntoView {
         .collect();
     view! {
         <article class="guide-example">
-            <h3 id="odd-cents">"What does not divide evenly"</h3>
-            <p>{linked("Equal parts are rounded down to the smallest unit of the currency; what is left over goes where you say, so that the parts always come to the total (COM-6).")}</p>
+            <h3 id="odd-cents">"Uneven splits"</h3>
+            <p>{linked("Equal payments are rounded down to the currency’s smallest unit. You choose where the remainder goes, so payments always add up to the total (COM-6).")}</p>
             <TableBox label="Equal splits">
                 <table class="table"><thead><tr><th scope="col">"Odd units"</th><th scope="col">"Total"</th><th scope="col">"Payments"</th></tr></thead><tbody>{rows}</tbody></table>
             </TableBox>
@@ -96,10 +96,10 @@ pub(super) fn odd_cents() -> impl IntoView {
 pub(super) fn multiparty() -> impl IntoView {
     view! {
         <article class="guide-example">
-            <h3 id="multiparty">"Through a partner who adds 10 %"</h3>
-            <p>{linked("The publisher writes the schedule in partner prices; the partner’s adjustment multiplies every payment and leaves the days. The storefront’s fee is counted on the partner price, payment by payment; there is none on the partner’s part (MS-4.4.4, MS-9.2, MS-9.4).")}</p>
+            <h3 id="multiparty">"Through a partner adding 10 %"</h3>
+            <p>{linked("The publisher sets the schedule in partner prices. The partner’s adjustment applies to every payment; dates stay the same. The marketplace fee is based on the partner price of each payment. There is no fee on the partner’s markup (MS-4.4.4, MS-9.2, MS-9.4).")}</p>
             {four_payments().and_then(fall).map(shares_table)}
-            <p class="soft">{linked("Here all parts stand side by side. In an offer the publisher never sees the customer price, and the customer sees neither the partner price nor the adjustment (V-14, V-16, V-19).")}</p>
+            <p class="soft">{linked("This example shows all parts. In a real offer, the publisher never sees the customer price, and the customer sees neither the partner price nor the adjustment (V-14, V-16, V-19).")}</p>
         </article>
     }
 }
@@ -158,9 +158,9 @@ pub(super) fn days_allowed() -> impl IntoView {
     let rows = ["2026-03-31", "2026-04-01", "2027-03-31", "2027-04-01"].map(row).collect_view();
     view! {
         <article class="guide-example">
-            <h3 id="days">"Which days are allowed"</h3>
-            <p>{linked("The offer can be accepted until 31 March 2026 and the term is a year. The customer may accept on the very last day, so the days are counted from there (MS-5.5).")}</p>
-            <TableBox label="Days allowed"><table class="table guide-small"><thead><tr><th scope="col">"A payment on"</th><th scope="col">"Is"</th></tr></thead><tbody>{rows}</tbody></table></TableBox>
+            <h3 id="days">"Allowed dates"</h3>
+            <p>{linked("The offer can be accepted until 31 March 2026 and the term is one year. The customer may accept on the last day, so dates are counted from then (MS-5.5).")}</p>
+            <TableBox label="Allowed dates"><table class="table guide-small"><thead><tr><th scope="col">"A payment on"</th><th scope="col">"Is"</th></tr></thead><tbody>{rows}</tbody></table></TableBox>
             <p class="soft">{window.map(|w| format!("Allowed: {}.", w.in_words()))}</p>
         </article>
     }
@@ -188,7 +188,7 @@ pub(super) fn accepted_on() -> impl IntoView {
     view! {
         <article class="guide-example">
             <h3 id="accepted-on">"If accepted on"</h3>
-            <p>{linked("The days of payments are fixed; the days of the subscription follow from the day of acceptance. A payment that would fall after the term is pointed out, one whose day has passed is due at once (MS-5.6, MS-5.15).")}</p>
+            <p>{linked("Payment dates are fixed; subscription dates depend on acceptance. Countersign flags payments that would fall after the term. Payments whose date has passed are due right away (MS-5.6, MS-5.15).")}</p>
             <TableBox label="If accepted on"><table class="table"><thead><tr><th scope="col">"Accepted on"</th><th scope="col">"Then"</th></tr></thead><tbody>{rows}</tbody></table></TableBox>
         </article>
     }

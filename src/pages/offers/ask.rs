@@ -42,7 +42,7 @@ fn clone_question(shown: &PartyOffer, again: Option<Retry>) -> AnyView {
     let again = again.unwrap_or_default();
     let problems = again.at("name");
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
-    let effect = "Everything you wrote comes along: customer, partner, products and prices, dates, documents, contacts and note. What the partner added stays behind. A renewal attestation isn’t copied: tick it below if it applies to the new offer too. The original is not changed.";
+    let effect = "The copy includes everything you entered: customer, partner, products and prices, dates, documents, contacts and note. It doesn’t include what the partner added. A renewal attestation isn’t copied: tick it below if it applies to the new offer too. The original stays unchanged.";
     let (title, keep, token) =
         (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
     view! {
@@ -96,10 +96,10 @@ fn delete_question(shown: &PartyOffer) -> AnyView {
     let again = retry();
     let typed = again.as_ref().map(|r| r.value("typed")).unwrap_or_default();
     let problems = again.map(|r| r.at("typed")).unwrap_or_default();
-    let (title, token) = (format!("Delete draft {label} for good?"), shown.token.clone());
+    let (title, token) = (format!("Permanently delete draft {label}?"), shown.token.clone());
     view! {
-        <Confirm title button=format!("Delete {label} for good") cancel=addresses::OFFER.of(number) keep=format!("Keep {label}")>
-            <p>"The draft goes with everything written in it, and with its history. Nobody can bring it back; the number is not given again."</p>
+        <Confirm title button=format!("Delete {label} permanently") cancel=addresses::OFFER.of(number) keep=format!("Keep {label}")>
+            <p>"This deletes the draft, everything in it and its history. You can’t undo this, and the number won’t be used again."</p>
             <TextField name="typed" label=format!("Type {label} to confirm") value=typed problems autocomplete="off" kind="code" required=true/>
             <input type="hidden" name="seen" value=token/>
         </Confirm>
@@ -123,7 +123,7 @@ pub async fn delete(posted: Posted) -> Answer {
 
 fn not_typed(number: i64, typed: &str) -> Problem {
     let ask = format!("Type {}, the number of this offer, to delete it.", offer::label(number));
-    let sentence = if typed.is_empty() { ask } else { format!("{ask} What you typed is something else.") };
+    let sentence = if typed.is_empty() { ask } else { format!("{ask} What you typed doesn’t match.") };
     Problem::error("typed", "not_typed", "A-4", sentence)
 }
 
@@ -155,11 +155,11 @@ fn withdraw_question(shown: &PartyOffer) -> AnyView {
     view! {
         <Confirm title button=format!("Withdraw {label} from {partner}") cancel=addresses::OFFER.of(number) keep=format!("Leave it with {partner}")>
             <ul class="effects">
-                <li>"It goes back to Draft: you can edit it and submit it again."</li>
-                <li>{format!("{partner} loses access at once. What {partner} has entered stays in the record and does not come back.")}</li>
-                <li>{format!("{customer} cannot open it either, by list or by link, until it is extended again.")}</li>
+                <li>"The offer becomes a Draft again. You can edit it and resubmit it."</li>
+                <li>{format!("{partner} loses access immediately. What {partner} entered is kept on record, but won’t come back.")}</li>
+                <li>{format!("{customer} can’t open it either, from its list or the link, until it’s extended again.")}</li>
             </ul>
-            <p class="small soft">"Withdrawal runs backwards, the partner’s before yours: "<a class="rule-link" href=addresses::RULE.of("MS-4.3.4")>"MS-4.3.4"</a>", "<a class="rule-link" href=addresses::RULE.of("A-12")>"A-12"</a>"."</p>
+            <p class="small soft">"The partner withdraws first, then you: "<a class="rule-link" href=addresses::RULE.of("MS-4.3.4")>"MS-4.3.4"</a>", "<a class="rule-link" href=addresses::RULE.of("A-12")>"A-12"</a>"."</p>
             <input type="hidden" name="seen" value=token/>
         </Confirm>
     }

@@ -88,7 +88,7 @@ fn new_offer(actor: &Actor) -> AnyView {
         true => {
             view! { <LinkButton href=addresses::OFFERS_NEW label icon="plus" kind=ButtonKind::Primary/> }.into_any()
         }
-        false => view! { <BlockedButton label why="Only a developer, manager or account owner can create offers."/> }
+        false => view! { <BlockedButton label why="Only developers, managers and account owners can create offers."/> }
             .into_any(),
     }
 }
@@ -122,7 +122,7 @@ fn found(request: &ListRequest, page: Page, backend: &Backend, actor: &Actor, ty
         {in_other_order(page.order)}
         {table::table(request, &page.rows, backend.now(), typical, picks)}
         {picks.then(table::bar)}
-        {partner_prices.then(|| view! { <p class="list-note">"Totals are partner prices. What the customer pays is the partner’s to set and not shown to you."</p> })}
+        {partner_prices.then(|| view! { <p class="list-note">"Totals are partner prices. The partner sets the customer price, which you can’t see."</p> })}
         <Pager text newer=newer.map(|c| request.before(c).address()) older=older.map(|c| request.after(c).address())/>
     }
     .into_any()
@@ -144,9 +144,9 @@ pub(in crate::pages) fn in_other_order(order: Order) -> Option<AnyView> {
     let sentence = match order {
         Order::Asked => return None,
         Order::Newest => {
-            "More than 1,000 offers match: the newest are shown first. Type more of a word to see them in your order."
+            "More than 1,000 offers match, so the newest are shown first. Type more to use your sort order."
         }
-        Order::Deadline => "More than 1,000 offers expire: the nearest deadline is shown first.",
+        Order::Deadline => "More than 1,000 offers are expiring, so the nearest deadlines are shown first.",
     };
     Some(view! { <p class="list-note" role="status">{sentence}</p> }.into_any())
 }
@@ -155,20 +155,20 @@ fn none_yet(tab: Tab) -> AnyView {
     let (title, what) = match tab {
         Tab::Multiparty => (
             "No private offers yet",
-            "A multiparty offer goes from you to a selling partner, who sets its own price and extends it to one customer. Begin with a name; the rest can follow in any order, and nobody else sees it before you submit.",
+            "With a multiparty offer, a selling partner sets the customer price and extends your offer to one customer. Start with a name and add the rest in any order. Nobody else sees it until you submit.",
         ),
         Tab::Customer => (
             "No customer offers",
-            "A customer offer goes straight from you to one customer, without a partner in between. What you sell through a selling partner is under Multiparty.",
+            "A customer offer goes directly from you to one customer. Offers through a selling partner are under Multiparty.",
         ),
         Tab::Csp => (
             "No CSP partner offers",
-            "A CSP partner offer gives partners of the cloud solution provider programme a margin on your list price; they bill their customers themselves. What a selling partner extends to one named customer is under Multiparty.",
+            "A CSP partner offer gives Cloud Solution Provider partners a margin on your list price, and they bill their customers themselves. Offers a selling partner extends to one named customer are under Multiparty.",
         ),
     };
     let onward = match tab {
         Tab::Multiparty => {
-            view! { <LinkButton href=addresses::OFFERS_NEW label="Begin a private offer" icon="plus"/> }.into_any()
+            view! { <LinkButton href=addresses::OFFERS_NEW label="Create a private offer" icon="plus"/> }.into_any()
         }
         Tab::Customer | Tab::Csp => {
             view! { <LinkButton href=ListRequest::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }
@@ -180,15 +180,15 @@ fn none_yet(tab: Tab) -> AnyView {
 
 fn none_in(tab: Tab, view: View) -> AnyView {
     let (title, what) = match view {
-        View::MyMove => ("Nothing waits for you", "Drafts stand here until you submit them."),
+        View::MyMove => ("Nothing is waiting for you", "Drafts appear here until you submit them."),
         View::Waiting => {
-            ("Nothing waits for others", "What you submitted stands here until a partner or a customer has acted.")
+            ("Nothing is waiting for others", "Submitted offers appear here until a partner or customer acts.")
         }
         View::Expiring => {
-            ("Nothing expires within 7 days", "Offers on their way whose accept-by date is near stand here.")
+            ("Nothing expires within 7 days", "Open offers appear here when their accept-by date is near.")
         }
         View::NotActive | View::All => {
-            ("Nothing is accepted and not active", "What a customer accepted stands here until it is purchased.")
+            ("No accepted offers awaiting activation", "Accepted offers appear here until the customer purchases.")
         }
     };
     let href = ListRequest::on(tab).address();
@@ -198,8 +198,8 @@ fn none_in(tab: Tab, view: View) -> AnyView {
 fn nothing_matches(request: &ListRequest) -> AnyView {
     let href = ListRequest::of_view(request.tab, request.view).address();
     view! {
-        <EmptyState title="No offer matches">
-            <p>"Searched are the beginnings of words in the offer’s name, the customer’s and the partner’s name, and its number; every word must be found."</p>
+        <EmptyState title="No offers match">
+            <p>"Search matches the start of words in the offer name, customer, partner and number. Every word must match."</p>
             <LinkButton href label="Clear filters"/>
         </EmptyState>
     }
@@ -210,7 +210,7 @@ fn behind_the_last(request: &ListRequest) -> AnyView {
     let href = request.first_page().address();
     view! {
         <EmptyState title="No offers on this page">
-            <p>"The list has changed since this address was made."</p>
+            <p>"The list has changed since you got this link."</p>
             <LinkButton href label="Go to the first page"/>
         </EmptyState>
     }
@@ -240,7 +240,7 @@ async fn submitted(backend: &Backend, actor: &Actor) -> Result<Option<AnyView>, 
     Ok(sent.map(|shown| {
         let (offer, partner) = (label(number), shown.view.name_of(Party::Partner));
         let href = addresses::OFFER.of(number);
-        let says = format!("It is locked now and reaches {partner} within {} minutes. The storefront writes to nobody: tell {partner} that it is there.", domain::pack::number::PUBLISH_MINUTES.on(backend.today()));
+        let says = format!("The offer is locked and reaches {partner} within {} minutes. {partner} isn’t notified. Send them a message.", domain::pack::number::PUBLISH_MINUTES.on(backend.today()));
         view! {
             <Notice tone=Tone::Good title=format!("Submitted {offer} to {partner}") spoken=true>
                 <p>{says}" "<a href=href>{format!("Open {offer}")}</a></p>

@@ -33,7 +33,7 @@ pub fn NewOfferPage() -> impl IntoView {
             vec![("Private offers".to_owned(), addresses::OFFERS.to_owned()), ("New".to_owned(), String::new())];
         Ok(view! {
             <Frame title="New private offer" narrow=true class="offer-ask">
-                <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price of what you sell, a selling partner sets the customer’s."/>
+                <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price and a selling partner sets the customer price."/>
                 <RetryNotice/>
                 {form(&products)}
                 <Section id="next" title="What comes next"><Road items=road()/></Section>
@@ -48,7 +48,7 @@ fn form(products: &[Product]) -> impl IntoView + use<> {
     view! {
         <form class="stack" method="post" novalidate>
             <TextField name="name" label="Name of the offer" value=name problems sees=who_sees(KIND, Field::Name)
-                limit=super::name_limit() hint="Such as “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
+                limit=super::name_limit() hint="For example, “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
             {customization(&again, products)}
             {currency(&again, products)}
             {renewal(&again)}
@@ -64,7 +64,7 @@ fn customization(again: &Retry, products: &[Product]) -> impl IntoView + use<> {
     let choice = |form: Customization| {
         let lacking = form.lacking(products);
         let hint = match lacking {
-            Some(reason) => format!("Not possible yet. {reason}"),
+            Some(reason) => format!("Not available yet. {reason}"),
             None => form.in_words().to_owned(),
         };
         view! { <Choice name="customization" value=form.code() label=form.label() hint radio=true checked={chosen == Some(form)} disabled=lacking.is_some()/> }
@@ -72,7 +72,7 @@ fn customization(again: &Retry, products: &[Product]) -> impl IntoView + use<> {
     let choices = Customization::ALL.map(choice).into_iter().collect_view();
     view! {
         <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=who_sees(KIND, Field::Products)
-            hint="It decides which form the offer has, and cannot be changed afterwards.">{choices}</ChoiceGroup>
+            hint="This determines what you can customize. You can’t change it later.">{choices}</ChoiceGroup>
     }
 }
 
@@ -85,7 +85,7 @@ fn currency(again: &Retry, products: &[Product]) -> AnyView {
         return view! {
             <div>
                 <input type="hidden" name="currency" value=code/>
-                <p class="small soft">{format!("Prices are in {code}, the only currency your public plans are sold in.")}</p>
+                <p class="small soft">{format!("Prices are in {code}, the only currency for your public plans.")}</p>
             </div>
         }
         .into_any();
@@ -108,7 +108,7 @@ pub(super) fn renewal(again: &Retry) -> impl IntoView + use<> {
     let today = backend().today();
     let percent = |renewal| MICROSOFT.fee(renewal, today).map(|p| p.to_string()).unwrap_or_default();
     let hint = format!(
-        "A renewal, the migration of a deal already paid, or an upsell. The marketplace fee is {} % instead of {} %, for the whole offer. It is attested here and never afterwards.",
+        "A renewal, the migration of a deal already paid, or an upsell. The marketplace fee is {} % instead of {} % for the whole offer. You can only confirm this now.",
         percent(true),
         percent(false)
     );
@@ -125,20 +125,24 @@ fn road() -> Vec<RoadItem> {
     vec![
         item(
             "Write the draft.",
-            "Customer, partner, products and prices, dates, terms: in any order, over as many days as you like.",
-            "You; nobody else sees it",
+            "Add the customer, partner, products, prices, dates and terms in any order, whenever you like.",
+            "You. Nobody else sees it",
         ),
         item(
             "Review and submit.",
-            "The review names every problem and shows what partner and customer will see. From here on the offer is locked.",
+            "The review lists every problem and shows what the partner and customer will see. Submitting locks the offer.",
             "You",
         ),
         item(
             "Price and extend.",
-            "The partner adds its adjustment and its documents, or returns the offer to you with a reason.",
+            "The partner adds its adjustment and documents, or returns the offer to you with a reason.",
             "Selling partner",
         ),
-        item("Accept.", "The customer reads, ticks the documents and signs, until the accept-by date.", "Customer"),
+        item(
+            "Accept.",
+            "The customer reads the offer, ticks the documents and signs by the accept-by date.",
+            "Customer",
+        ),
     ]
 }
 

@@ -78,14 +78,14 @@ pub(super) fn crumbs(label: String) -> Vec<(String, String)> {
 /// what the partner wants changed.
 fn returned(view: &OfferView) -> Option<AnyView> {
     let reason = view.return_reason.clone().filter(|_| view.status == Status::Draft)?;
-    let title = format!("{} returned it. It is a Draft again.", view.name_of(Party::Partner));
+    let title = format!("{} returned it. It’s a Draft again.", view.name_of(Party::Partner));
     Some(view! { <Notice tone=Tone::Wait title><p class="terms-text">{format!("“{reason}”")}</p></Notice> }.into_any())
 }
 
 fn unfinished(number: i64, problems: usize) -> AnyView {
     let title = format!("{} before you can submit", domain::text::counted(problems, "problem"));
     let href = addresses::EDIT_REVIEW.of(number);
-    view! { <Notice tone=Tone::Ink title><p>"The draft is kept as it is. "<a href=href>"Review it"</a>" to see each problem and where to mend it."</p></Notice> }.into_any()
+    view! { <Notice tone=Tone::Ink title><p>"Your draft is saved. "<a href=href>"Review it"</a>" to see each problem and where to fix it."</p></Notice> }.into_any()
 }
 
 /// Prices are worked out only when nothing blocks.
@@ -97,8 +97,8 @@ fn no_prices(number: i64, chosen: usize) -> AnyView {
     };
     let href = addresses::EDIT_REVIEW.of(number);
     view! {
-        <EmptyState title="Prices are not worked out yet">
-            <p>{chosen}" Partner prices, the storefront’s fee and your net stand here as soon as every problem is mended."</p>
+        <EmptyState title="No prices yet">
+            <p>{chosen}" Partner prices, the marketplace fee and your net appear here once every problem is fixed."</p>
             <LinkButton href label="Review the draft"/>
         </EmptyState>
     }
@@ -109,7 +109,7 @@ fn begin_with_prices(number: i64) -> AnyView {
     let href = addresses::EDIT_WHAT.of(number);
     view! {
         <EmptyState title="No products chosen yet">
-            <p>"Choose what you sell and at which partner price. Prices, the storefront’s fee and your net stand here once the draft is complete."</p>
+            <p>"Choose what to sell and set partner prices. Prices, the marketplace fee and your net appear here once the draft is complete."</p>
             <LinkButton href label="Choose products and prices"/>
         </EmptyState>
     }
@@ -149,7 +149,7 @@ fn views(view: &OfferView) -> impl IntoView + use<> {
     };
     view! {
         <section aria-labelledby="seen">
-            <h2 id="seen">"What the others see"</h2>
+            <h2 id="seen">"What others see"</h2>
             <ul class="offer-links">{others.map(link).collect_view()}</ul>
         </section>
     }
@@ -162,18 +162,18 @@ fn state(view: &OfferView, now: DateTime<Utc>) -> String {
     let customer = capital(&view.name_of(Party::Customer));
     match view.status {
         Status::Draft => format!("Your move, for {lasted}. Nobody outside {} sees it.", view.publisher),
-        Status::InProgress => format!("The storefront is carrying it to {partner}, for {lasted}."),
+        Status::InProgress => format!("On its way to {partner}, for {lasted}."),
         Status::PendingPartnerAction => format!(
-            "{partner}’s move, for {lasted}: it sets its price and extends the offer to {customer}, or returns it to you."
+            "{partner}’s move, for {lasted}. They set the price and extend the offer to {customer}, or return it to you."
         ),
-        Status::InProgressToCustomer => format!("The storefront is carrying it to {customer}, for {lasted}."),
+        Status::InProgressToCustomer => format!("On its way to {customer}, for {lasted}."),
         Status::PendingAcceptance => format!("{customer}’s move, for {lasted}.{}", deadline(view, now)),
-        Status::Accepted => format!("{customer} accepted{}. Nobody has to act.{}", accepted(view), holds(view)),
+        Status::Accepted => format!("{customer} accepted{}. No action needed.{}", accepted(view), holds(view)),
         Status::Declined => format!("{customer} declined {lasted} ago. {}", backwards(&partner)),
         Status::Expired => {
             format!("{customer} did not accept in time; it expired {lasted} ago. {}", backwards(&partner))
         }
-        Status::Ended => format!("It has run its time{}.", ended(view)),
+        Status::Ended => format!("It ended{}.", ended(view)),
         Status::Live | Status::Withdrawn => String::new(),
     }
 }
@@ -182,7 +182,7 @@ fn deadline(view: &OfferView, now: DateTime<Utc>) -> String {
     let today = now.date_naive();
     let told = view
         .accept_by
-        .map(|day| format!(" It can accept until {}, {}.", calendar::deadline(day), calendar::relative(day, today)));
+        .map(|day| format!(" They can accept until {}, {}.", calendar::deadline(day), calendar::relative(day, today)));
     told.unwrap_or_default()
 }
 
@@ -191,7 +191,7 @@ fn accepted(view: &OfferView) -> String {
 }
 
 fn holds(view: &OfferView) -> String {
-    view.end.map(|day| format!(" The prices hold until {}.", calendar::deadline(day))).unwrap_or_default()
+    view.end.map(|day| format!(" Prices are valid until {}.", calendar::deadline(day))).unwrap_or_default()
 }
 
 fn ended(view: &OfferView) -> String {

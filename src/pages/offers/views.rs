@@ -22,12 +22,12 @@ pub fn SavedViewsPage() -> impl IntoView {
         let words = asked.in_words();
         Ok(view! {
             <Frame title="Saved views" narrow=true class="offer-ask">
-                <PageHead title="Saved views" crumbs lead="Lists you named to come back to. Nobody else sees them."/>
+                <PageHead title="Saved views" crumbs lead="Lists you saved for later. Nobody else sees them."/>
                 <RetryNotice/>
-                <Section id="save" title="Save the list you came from">
+                <Section id="save" title="Save the current list">
                     <p>{words}</p>
                     <form class="stack" method="post" novalidate>
-                        <TextField name="name" label="Name of the view" value=name problems limit=NAME_CHARS as u32 hint="A view that has this name already is replaced." autocomplete="off" required=true/>
+                        <TextField name="name" label="Name of the view" value=name problems limit=NAME_CHARS as u32 hint="This replaces any view with the same name." autocomplete="off" required=true/>
                         <SubmitButton label="Save this view" name="do" value="save" kind=ButtonKind::Primary/>
                     </form>
                 </Section>

@@ -36,7 +36,7 @@ pub fn SecurityLogPage() -> impl IntoView {
         };
         let found = found.map_or_else(|| not_read().into_any(), |page| rows(&request, page));
         let (filters, export) = (filters(&request), link(&request));
-        let lead = "Who signed in, who was turned away, and what was exported or opened. Times are real, in UTC. Nothing that anybody typed is kept here.";
+        let lead = "Who signed in, who was turned away, and what was exported or opened. Times are actual times in UTC. The log never contains anything people typed.";
         Ok(view! {
             <Frame title="Security log" class="security">
                 <PageHead title="Security log" lead><div class="row">{export}</div></PageHead>
@@ -82,15 +82,15 @@ fn rows(request: &LogRequest, page: Page) -> AnyView {
 
 fn none_match(request: &LogRequest) -> impl IntoView + use<> {
     let (title, sentence) = match request.narrowed() {
-        true => ("No event matches", "Choose other days, or take a filter away."),
-        false => ("Nothing has happened yet", "Every sign-in will stand here, and everybody who is turned away."),
+        true => ("No matching events", "Choose other dates, or remove a filter."),
+        false => ("No events yet", "Sign-ins and refused requests appear here."),
     };
     let clear = request.narrowed().then(|| view! { <LinkButton href=request::PATH label="Clear filters"/> });
     view! { <EmptyState title><p>{sentence}</p>{clear}</EmptyState> }
 }
 
 fn not_read() -> impl IntoView {
-    view! { <EmptyState title="This cannot be looked for"><p>"What is wrong stands at its field. Correct it, then press Show."</p></EmptyState> }
+    view! { <EmptyState title="We can’t search for this"><p>"Fix the problem below, then press Show."</p></EmptyState> }
 }
 
 /// One row an event; below 760 px they are cards.

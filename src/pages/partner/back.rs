@@ -37,12 +37,12 @@ pub fn PartnerReturnPage() -> impl IntoView {
         };
         let effects = [
             format!(
-                "{publisher} gets it back as a Draft, can change it and submit it again, to you or to somebody else."
+                "{publisher} gets it back as a Draft, and can change it and submit it again, to you or another partner."
             ),
             format!(
-                "{publisher} reads your reason. What you wrote on your desk (prices, documents, contacts, note) is not handed on."
+                "{publisher} sees your reason, but not what you entered on your desk (prices, documents, contacts, note)."
             ),
-            format!("You lose access to it until it comes back; {customer} never sees it."),
+            format!("You lose access until it comes back. {customer} never sees it."),
         ];
         let effects = effects.map(|text| view! { <li>{text}</li> }).collect_view();
         let (keep, crumbs, name, token) = (
@@ -117,9 +117,9 @@ pub fn PartnerWithdrawPage() -> impl IntoView {
         let label = offer::label(view.number);
         let title = format!("Withdraw {label} from {customer}");
         let effects = [
-            format!("{customer} loses access at once: the link you sent tells it that the offer was withdrawn, and to ask you."),
-            "It is on your desk again, with your prices, documents and details as they were. You can change them and extend it anew.".to_owned(),
-            format!("{publisher} can then withdraw it from you; before that it cannot."),
+            format!("{customer} loses access immediately. The link you sent says the offer was withdrawn and to contact you."),
+            "The offer is back on your desk, with your prices, documents and details unchanged. You can edit them and extend it again.".to_owned(),
+            format!("Only then can {publisher} withdraw it from you."),
         ];
         let effects = effects.map(|text| view! { <li>{text}</li> }).collect_view();
         let (cancel, token) = (addresses::INBOX_OFFER.of(view.number), here.shown.token.clone());

@@ -87,7 +87,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                             {paid}
                             {then}
                             {documents}{details}
-                            <Section id="given" title=from aside="Fixed: only the publisher can change it, after you return the offer.">{fixed}</Section>
+                            <Section id="given" title=from aside="Only the publisher can change this, after you return the offer.">{fixed}</Section>
                         </div>
                         {side}
                     </div>
@@ -105,13 +105,10 @@ fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]
     let added: Option<Vec<Percent>> =
         desk.lines.iter().zip(typed).map(|(line, pair)| view::partner_prices::adjustment(&line.line, pair)).collect();
     let (amounts, aside) = match &added {
-        Some(_) => (
-            format!("{} pays, {}", desk.customer, desk.currency),
-            "At your prices; asking counts with what is typed, saved or not",
-        ),
+        Some(_) => (format!("{} pays, {}", desk.customer, desk.currency), "At your prices, including unsaved changes"),
         None => (
             format!("You owe {}, {}", desk.publisher, desk.currency),
-            "At what you owe, until every line above has a price that can be read",
+            "At partner prices, until every line above has a valid price",
         ),
     };
     let added = added.unwrap_or_else(|| vec![Percent::ZERO; desk.lines.len()]);
@@ -124,7 +121,7 @@ fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]
         (asked.unwrap_or_default(), Asking::Button("do", PartnerButton::ASK), backend().today());
     (!choices.is_empty()).then(|| {
         view! { <Section id="if-accepted" title="If accepted on …" aside>
-            <p class="small soft" data-shows="stale" hidden=true>"Your prices are other ones now: press “Show what follows” to count with them."</p>
+            <p class="small soft" data-shows="stale" hidden=true>"Your prices have changed. Press “Show what follows” to update."</p>
             <IfAccepted choices asked asking today amounts/>
         </Section> }.into_any()
     })
@@ -148,7 +145,7 @@ fn choices(view: &OfferView, desk: &PartnerPrices, added: &[Percent]) -> Vec<Dea
 pub(super) fn about(view: &OfferView) -> String {
     match view.partner_value {
         Some(value) if value.exact => format!("{}, for the whole term, before tax", value.amount.currency),
-        Some(value) => format!("{}, for the least the customer commits to, before tax", value.amount.currency),
+        Some(value) => format!("{}, for the customer’s minimum commitment, before tax", value.amount.currency),
         None => "Before tax".to_owned(),
     }
 }

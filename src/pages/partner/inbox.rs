@@ -39,7 +39,7 @@ pub fn InboxPage() -> impl IntoView {
             false => Vec::new(),
         };
         let title = if waiting == 0 { "Inbox".to_owned() } else { format!("Inbox, {waiting} waiting for you") };
-        let lead = "Offers that publishers sent you, to price and to hand to the customer.";
+        let lead = "Offers from publishers, for you to price and extend to customers.";
         Ok(view! {
             <Frame title class="dashboard">
                 <PageHead title="Inbox" lead/>
@@ -64,7 +64,7 @@ pub fn InboxPage() -> impl IntoView {
 /// What was done on the page before, where the offer itself cannot tell it any more.
 fn done() -> Option<impl IntoView> {
     (query("done") == "returned").then(|| {
-        view! { <Notice tone=Tone::Good title="Returned to the publisher" spoken=true><p>"It is a Draft again and not with you any more. It comes back here when it is submitted to you anew."</p></Notice> }
+        view! { <Notice tone=Tone::Good title="Returned to the publisher" spoken=true><p>"It’s a Draft again, so you no longer have it. It comes back here if the publisher submits it to you again."</p></Notice> }
     })
 }
 
@@ -117,15 +117,15 @@ fn list(at: &Address, page: Page, seller_ids: &[String]) -> AnyView {
 fn empty(at: &Address, seller_ids: &[String]) -> AnyView {
     if !at.text.is_empty() {
         let all = at.among_all();
-        let more = (at.cut != Cut::All).then(|| view! { <p><a href=all>"Look among all offers"</a></p> });
-        return view! { <EmptyState title=format!("Nothing here matches “{}”", at.text)><p>"The beginning of a word of the name, of the number or of a company is enough."</p>{more}</EmptyState> }
+        let more = (at.cut != Cut::All).then(|| view! { <p><a href=all>"Search all offers"</a></p> });
+        return view! { <EmptyState title=format!("Nothing here matches “{}”", at.text)><p>"Search matches the start of words in the name, number and companies."</p>{more}</EmptyState> }
             .into_any();
     }
     let whom = match seller_ids {
-        [] => view! { <p>"A publisher names you by your seller ID. None is registered for you here: ask the operator of this installation."</p> }.into_any(),
+        [] => view! { <p>"Publishers need your seller ID to send you offers, and you have none here yet. Ask the operator of this installation to add one."</p> }.into_any(),
         ids => {
             let plural = if ids.len() == 1 { "Your seller ID is " } else { "Your seller IDs are " };
-            view! { <p>"A publisher names you by your seller ID. "{plural}<strong class="mono">{ids.join(", ")}</strong>": give it to the publisher who wants to sell through you."</p> }.into_any()
+            view! { <p>"Publishers need your seller ID to send you offers. "{plural}<strong class="mono">{ids.join(", ")}</strong>": give it to publishers who want to sell through you."</p> }.into_any()
         }
     };
     let (title, says) = at.cut.when_empty();

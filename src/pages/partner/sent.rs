@@ -93,15 +93,15 @@ fn lead(view: &OfferView) -> impl IntoView + use<> {
         Some(Party::Partner) => format!("Your move{since}"),
         Some(Party::Customer) => format!("{customer}’s move{since}"),
         Some(Party::Publisher) => format!("{}’s move{since}", view.publisher),
-        None if view.status == Status::InProgressToCustomer => format!("It is on its way to {customer}. "),
-        None => "Nobody has to do anything. ".to_owned(),
+        None if view.status == Status::InProgressToCustomer => format!("It’s on its way to {customer}. "),
+        None => "No action needed. ".to_owned(),
     };
     let open =
         matches!(view.status, Status::PendingPartnerAction | Status::InProgressToCustomer | Status::PendingAcceptance);
     let until = view
         .accept_by
         .filter(|_| open)
-        .map(|day| view! { "It can be accepted until "{deadline(day, now.date_naive(), false)}"." });
+        .map(|day| view! { "The customer can accept until "{deadline(day, now.date_naive(), false)}"." });
     view! { {whose}{until} }
 }
 
@@ -114,20 +114,20 @@ fn explained(here: &Here) -> Option<AnyView> {
     match view.status {
         Status::PendingPartnerAction => {
             let why = here.refusal(Step::SavePart)?.sentence;
-            notice(Tone::Calm, "You can read this offer, not work on it".into(), why)
+            notice(Tone::Calm, "You can view this offer, but not edit it".into(), why)
         }
         Status::InProgressToCustomer => notice(
             Tone::Ink,
             format!("On its way to {customer}"),
-            "This takes a moment, at most 15 minutes. Reload the page: the link to send stands here then.".into(),
+            "This can take up to 15 minutes. Reload the page to get the link to send.".into(),
         ),
         Status::Expired => {
             let until = view.accept_by.map(calendar::deadline).unwrap_or_default();
             notice(
                 Tone::Bad,
-                format!("Nobody accepted until {until}"),
+                format!("Nobody accepted by {until}"),
                 format!(
-                    "Withdraw it from {customer}, then return it to {publisher}, or let {publisher} withdraw it: only the publisher can set a new accept-by date and submit it again."
+                    "Only {publisher} can set a new accept-by date and submit it again. Withdraw it from {customer}, then return it to {publisher}."
                 ),
             )
         }
@@ -145,17 +145,13 @@ fn explained(here: &Here) -> Option<AnyView> {
                 Tone::Good,
                 at.unwrap_or_default(),
                 format!(
-                    "{customer} purchases each product in the marketplace{end}. The offer is binding; nobody can change or withdraw it."
+                    "{customer} purchases each product in the marketplace{end}. The offer is binding and can’t be changed or withdrawn."
                 ),
             )
         }
         Status::Ended => {
             let end = view.end.map(calendar::day).unwrap_or_default();
-            notice(
-                Tone::Calm,
-                format!("Its last day was {end}"),
-                "The price does not hold for purchases any more.".into(),
-            )
+            notice(Tone::Calm, format!("It ended on {end}"), "Its price no longer applies to purchases.".into())
         }
         Status::Draft | Status::InProgress | Status::PendingAcceptance | Status::Live | Status::Withdrawn => None,
     }
@@ -166,9 +162,7 @@ fn declined(customer: &str, reason: Option<String>) -> impl IntoView + use<> {
         Some(text) => view! { <blockquote class="reason">{text}</blockquote> }.into_any(),
         None => view! { <p>"No reason was given."</p> }.into_any(),
     };
-    let next = format!(
-        "Withdraw it from {customer}: then it is on your desk again, and you can set another price or return it to the publisher."
-    );
+    let next = format!("Withdraw it from {customer} to set another price or return it to the publisher.");
     view! { <Notice tone=Tone::Bad title=format!("{customer} declined it")>{reason}<p>{next}</p></Notice> }
 }
 
@@ -209,7 +203,9 @@ fn link(here: &Here) -> Option<impl IntoView + use<>> {
     let customer = view.name_of(Party::Customer);
     let letter = letter(view, &customer, &link);
     let title = format!("Send this link to {customer}");
-    let hint = format!("Only {customer} can open it, after signing in. Nobody mails it for you.");
+    let hint = format!(
+        "Only {customer} can open it, after signing in. The customer isn’t notified, so send the link yourself."
+    );
     Some(
         view! {
             <Section id="handing" title>

@@ -28,12 +28,12 @@ pub(super) fn table(rows: Vec<ConflictRow>, both: bool) -> impl IntoView {
         view! { <tr><th scope="row">{row.label}</th>{stored}<td class="as-typed">{cell(row.typed)}</td></tr> }
     };
     view! {
-        <TableBox label="What differs">
+        <TableBox label="Differences">
             <table class="table">
                 <thead><tr>
                     <th scope="col">"Field"</th>
-                    {both.then(|| view! { <th scope="col">"Stored there"</th> })}
-                    <th scope="col">"Typed here"</th>
+                    {both.then(|| view! { <th scope="col">"Saved"</th> })}
+                    <th scope="col">"Yours"</th>
                 </tr></thead>
                 <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
             </table>
@@ -149,11 +149,11 @@ fn reservation(typed: &DraftReservation) -> String {
 pub(super) fn title(line: &DraftLine, products: &[Product]) -> String {
     let own = line.name.trim();
     let Some(product) = products.iter().find(|p| p.id == line.product) else {
-        return if own.is_empty() { "A product that is gone".to_owned() } else { own.to_owned() };
+        return if own.is_empty() { "A removed product".to_owned() } else { own.to_owned() };
     };
     let plan = match line.plan {
         None => "all plans",
-        Some(id) => product.plan(id).map_or("a plan that is gone", |p| p.name.as_str()),
+        Some(id) => product.plan(id).map_or("a removed plan", |p| p.name.as_str()),
     };
     match own {
         "" => format!("{}, {plan}", product.name),

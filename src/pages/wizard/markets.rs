@@ -99,7 +99,7 @@ fn countries(lines: &[Line], currency: Currency) -> Vec<&str> {
 fn shortened(countries: &[&str]) -> String {
     let named = countries.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     match countries.len().saturating_sub(NAMED) {
-        _ if countries.is_empty() => "No market, for your estimate".to_owned(),
+        _ if countries.is_empty() => "No market; for your estimate".to_owned(),
         0 => named,
         more => format!("{named}, {more} more"),
     }
@@ -112,7 +112,7 @@ fn customers_market(desk: &DraftPage, own: Currency) -> Option<AnyView> {
     let market = markets().find(|market| market.country == account.country);
     let (customer, country) = (&account.customer, country::name(&account.country));
     let sentence = match market {
-        None => format!("{customer}’s billing account is in {country}, where none of these plans is sold."),
+        None => format!("{customer}’s billing account is in {country}, where none of these plans are sold."),
         Some(market) if market.currency == own => {
             return Some(
                 view! { <p class="soft small">{format!("{customer} ({country}) pays {own}.")}</p> }.into_any(),

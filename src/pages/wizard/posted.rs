@@ -155,7 +155,7 @@ fn lines(
 fn refused(pasted: &Pasted, rows: usize, today: chrono::NaiveDate) -> Option<Problem> {
     let asked = pasted.asks.as_ref().map(|(typed, day, month)| {
         let sentence = format!(
-            "“{}” is {} or {}. Say below which comes first in these lines, day or month.",
+            "“{}” could be {} or {}. Choose below which comes first in these lines, day or month.",
             typed.trim(),
             domain::calendar::day(*day),
             domain::calendar::day(*month)
@@ -179,10 +179,9 @@ fn lost(posted: &Fields, stored: &Draft, draft: &Draft, after: &DraftSchedule) -
 pub(super) fn sentence(gone: &[&DraftOverride]) -> String {
     let one = |o: &&DraftOverride| format!("{} {} ({})", o.currency, o.amount.trim(), key(o));
     let all: Vec<String> = gone.iter().map(one).collect();
-    let noun =
-        if all.len() == 1 { "price typed for another market belongs" } else { "prices typed for other markets belong" };
+    let noun = if all.len() == 1 { "price for another market belongs" } else { "prices for other markets belong" };
     format!(
-        "{} {noun} to a payment that this schedule does not have any more: {}. Tick the box to let go of {}.",
+        "{} {noun} to a payment no longer in this schedule: {}. Tick the box to remove {}.",
         all.len(),
         all.join(", "),
         if all.len() == 1 { "it, or keep a payment on that day" } else { "them, or keep payments on those days" }
@@ -238,7 +237,7 @@ pub(super) fn detach(form: &mut Form, new: &[New]) {
 
 fn too_many(today: NaiveDate) -> Problem {
     let sentence = format!(
-        "These are far too many files: an offer has at most {} documents. Remove some, then add those you need.",
+        "Too many files: an offer can have up to {} documents. Choose fewer files.",
         number::TERMS_PDFS_PER_OFFER.on(today)
     );
     Problem::error("files", "documents_too_many", "MS-4.2.9", sentence)
@@ -261,18 +260,17 @@ pub(super) fn file_lines(form: &mut Form) -> Result<(), Problem> {
     for file in files {
         if file.bytes().len() > room {
             let (name, most) = (&file.filename, file_size(MOST as u64));
-            let sentence = format!("“{name}” is larger than a schedule can be. Choose a file of at most {most}.");
+            let sentence = format!("“{name}” is too large for a schedule. Choose a file of up to {most}.");
             return Err(Problem::error(file.field.clone(), "file_too_large", "MS-5.3", sentence));
         }
         let text = std::str::from_utf8(file.bytes()).ok().filter(|text| !text.contains('\0'));
         let Some(text) = text else {
-            let sentence =
-                format!("“{}” is no text in UTF-8. Save it as “CSV UTF-8” and choose it again.", file.filename);
+            let sentence = format!("“{}” isn’t UTF-8 text. Save it as “CSV UTF-8” and choose it again.", file.filename);
             return Err(Problem::error(file.field.clone(), "file_not_text", "MS-5.8", sentence));
         };
         let text = text.trim_start_matches(csv::MARK);
         if text.trim().is_empty() {
-            let sentence = format!("“{}” is empty. Choose a file with one payment a line.", file.filename);
+            let sentence = format!("“{}” is empty. Choose a file with one payment per line.", file.filename);
             return Err(Problem::error(file.field.clone(), "file_empty", "MS-5.8", sentence));
         }
         room -= text.len();

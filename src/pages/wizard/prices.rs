@@ -72,13 +72,13 @@ fn nothing(desk: &DraftPage) -> AnyView {
     let what = WizardStep::What.href(desk.number);
     let kept = match desk.draft.overrides.len() {
         0 => None,
-        1 => Some("The price you typed is kept, and counts again with its payment.".to_owned()),
-        n => Some(format!("The {n} prices you typed are kept, and count again with their payments.")),
+        1 => Some("We kept the price you entered. It applies again if its payment returns.".to_owned()),
+        n => Some(format!("We kept the {n} prices you entered. They apply again if their payments return.")),
     };
     let kept = kept.map(|sentence| view! { <p>{sentence}</p> });
     let inside = view! {
         <EmptyState title="No prices in other currencies">
-            <p>"Nothing is priced yet that is sold in a market with another currency than the offer’s."</p>
+            <p>"Nothing priced so far is sold in a market with a currency other than the offer’s."</p>
             {kept}
             <LinkButton href=what label=WizardStep::What.title()/>
         </EmptyState>
@@ -139,7 +139,7 @@ fn above(at: &Pricing) -> AnyView {
     }
     let here = |p: &&Problem| p.blocks() && p.path.starts_with("prices");
     let items: Vec<_> = at.desk.problems.iter().filter(here).map(|p| sheet::problem_line(&at.desk, p, "")).collect();
-    let title = format!("{} to solve before submitting", counted(items.len()));
+    let title = format!("{} to fix before submitting", counted(items.len()));
     view! { <ProblemSummary title items/> }.into_any()
 }
 

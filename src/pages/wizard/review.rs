@@ -110,14 +110,14 @@ fn to_do(desk: &DraftPage) -> AnyView {
         })
     };
     let items: Vec<_> = WizardStep::of_kind(desk.kind()).into_iter().flat_map(fix).collect();
-    let title = format!("{} to solve before you can submit", counted(items.len()));
+    let title = format!("{} to fix before you can submit", counted(items.len()));
     let pressed = desk.retry.is_some();
     let refused = desk.retry.as_ref().is_some_and(|r| !r.sentence.is_empty());
     let warnings: Vec<_> = all.iter().filter(|p| !p.blocks()).map(|p| view! { <p>{p.sentence.clone()}</p> }).collect();
     view! {
         {refused.then(|| view! { <RetryNotice/> })}
         <ProblemSummary title items focus=pressed/>
-        {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait title="To think about">{warnings}</Notice> })}
+        {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait title="Worth checking">{warnings}</Notice> })}
     }
     .into_any()
 }
@@ -132,7 +132,7 @@ fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoVie
     let asked = AcceptedOn { day: query(AcceptedOn::DAY), of: query(AcceptedOn::OF) };
     let asking = Asking::Form(WizardStep::Review.href(desk.number));
     let (today, amounts) = (desk.today, format!("{} owes, {currency}", desk.partner()));
-    let aside = "Days that the partner and the customer get; amounts in your prices";
+    let aside = "Dates as the partner and customer see them; amounts at your prices";
     Some(
         view! { <Section id="if-accepted" title="If accepted on …" aside><IfAccepted choices asked asking today amounts/></Section> },
     )
@@ -144,12 +144,12 @@ fn locks(desk: &DraftPage) -> impl IntoView + use<> {
     let [as_partner, as_customer] =
         [Party::Partner, Party::Customer].map(|party| addresses::OFFER_AS.of(desk.number, party));
     view! {
-        <Section id="locked" title="What submitting does">
+        <Section id="locked" title="What happens when you submit">
             <ul class="plain-list">
-                <li>"Everything above is locked. Nobody can edit it any more, you included."</li>
-                <li>{format!("Within {within} minutes {partner} gets the offer, sets the customer price and extends it to {customer}.")}</li>
-                <li>{format!("Until {partner} extends it you can withdraw it: it becomes a draft again. Afterwards {partner} has to withdraw it first.")}</li>
-                <li>{format!("The storefront writes to nobody: tell {partner} that the offer is there.")}</li>
+                <li>"Everything above is locked. Nobody can edit it, including you."</li>
+                <li>{format!("{partner} gets the offer within {within} minutes, then sets the customer price and extends it to {customer}.")}</li>
+                <li>{format!("You can withdraw it and edit the draft until {partner} extends it. After that, {partner} must withdraw it first.")}</li>
+                <li>{format!("{partner} isn’t notified. Send them a message.")}</li>
             </ul>
             <p>
                 <a href=as_partner>"View as partner"</a>" · "
@@ -168,7 +168,7 @@ fn submit(desk: &DraftPage) -> impl IntoView + use<> {
         n => view! {
             <span class="blocked">
                 <button class="btn" type="submit" aria-disabled="true" aria-describedby="why-not">{label}</button>
-                <span class="blocked-why" id="why-not">{format!("{} to solve first.", counted(n))}</span>
+                <span class="blocked-why" id="why-not">{format!("{} to fix first.", counted(n))}</span>
             </span>
         }
         .into_any(),

@@ -125,7 +125,7 @@ async fn offered(posted: &Posted) -> Result<Vec<Product>, Broken> {
 /// It saves what was typed into the step so far.
 pub(super) async fn autosave(mut posted: Posted, step: WizardStep) -> Answer {
     let Some(Target { number, draft: stored, .. }) = posted::target(&posted).await? else {
-        let sentence = "There is nothing here for your organization.";
+        let sentence = "Page not found, or you don’t have access.";
         return Ok(said(StatusCode::NOT_FOUND, &AutosaveAnswer::Refused(sentence.to_owned())));
     };
     typed_only(&mut posted.form);
@@ -172,7 +172,7 @@ fn typed_only(form: &mut Form) {
 
 fn read(posted: &Posted, step: WizardStep, stored: &Draft) -> Result<Draft, AutosaveAnswer> {
     if let Some(lost) = action::lost(step, &posted.form, stored) {
-        return Err(AutosaveAnswer::Asked(format!("This would be lost: {}.", lost.join("; "))));
+        return Err(AutosaveAnswer::Asked(format!("You will lose: {}.", lost.join("; "))));
     }
     let read = posted::read_step(posted, step, stored, Onward::Next);
     read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == posted::LOST) {

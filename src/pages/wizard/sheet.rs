@@ -134,7 +134,7 @@ fn above(desk: &DraftPage) -> AnyView {
         return view! { <RetryNotice/> }.into_any();
     }
     let open: Vec<_> = desk.problems.iter().filter(|p| p.blocks()).collect();
-    let title = format!("{} to solve before submitting", counted(open.len()));
+    let title = format!("{} to fix before submitting", counted(open.len()));
     let items = open.into_iter().map(|p: &Problem| problem_line(desk, p, ""));
     let items: Vec<_> = items.collect();
     view! { <ProblemSummary title items/> }.into_any()
@@ -169,8 +169,8 @@ fn lower(title: &str) -> String {
 /// Why nothing more can be added to a list; of more than it may have, which only a made-up form holds, how many are too many.
 pub(super) fn full(count: usize, most: usize, what: &str) -> Option<String> {
     match count.checked_sub(most)? {
-        0 => Some(format!("The offer has {count} {what}, as many as it may have. Remove one to add another.")),
-        over => Some(format!("The offer has {count} {what}; it may have {most}. Remove {over}.")),
+        0 => Some(format!("The offer has {count} {what}, the maximum. Remove one to add another.")),
+        over => Some(format!("The offer has {count} {what}; the maximum is {most}. Remove {over}.")),
     }
 }
 
@@ -200,7 +200,7 @@ fn stand(step: WizardStep, desk: &DraftPage) -> (StepState, String) {
         };
     }
     match (step.open(all), step.begun(&desk.stored)) {
-        (0, false) => (StepState::Open, "Nothing required".to_owned()),
+        (0, false) => (StepState::Open, "Optional".to_owned()),
         (0, true) => (StepState::Done, "Done".to_owned()),
         (n, true) => (StepState::Problems, counted(n)),
         (n, false) => (StepState::Open, format!("{n} to fill in")),

@@ -35,12 +35,12 @@ fn aside(desk: &DraftPage) -> impl IntoView + use<> {
     let or_not_yet = |name: Option<&String>| name.map_or("Not found yet".to_owned(), String::clone);
     let customer = or_not_yet(view.account.as_ref().map(|a| &a.customer));
     let partner = or_not_yet(view.partner.as_ref().map(|p| &p.name));
-    let theirs = format!("Set by {}, not shown to you", desk.partner());
+    let theirs = format!("Set by {}, hidden from you", desk.partner());
     view! {
         <aside class="wizard-sum" id="summary" tabindex="-1" aria-label="Summary">
             {price(desk)}
             // The browser shows it as soon as the form is another one.
-            <p class="small soft" id="unsaved" hidden=!unsaved>{format!("As saved {}. What stands in the form is not counted.", saved_at(desk))}</p>
+            <p class="small soft" id="unsaved" hidden=!unsaved>{format!("As saved {}. Unsaved changes aren’t included.", saved_at(desk))}</p>
             <Pairs>
                 <Pair label="Problems">{problems}</Pair>
                 <Pair label="Customer">{customer}</Pair>
@@ -61,7 +61,7 @@ fn thumb(desk: &DraftPage) -> impl IntoView + use<> {
     let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
     let rest = match open {
         0 => "Ready to submit".to_owned(),
-        n => format!("{} to solve", counted(n)),
+        n => format!("{} to fix", counted(n)),
     };
     let figure = total(desk)
         .map_or_else(|| view! { <span>"Not priced yet"</span> }.into_any(), |value| amount(value, AmountSize::Cell));
@@ -117,15 +117,15 @@ pub(super) fn against(list: Money, partner: Money) -> Option<String> {
     let off = net_discount(list, partner)?;
     Some(match off.units() {
         0 => format!("At list price of {list}"),
-        n if n > 0 => format!("{} % under list of {list}", off.rounded()),
+        n if n > 0 => format!("{} % below list of {list}", off.rounded()),
         n => format!("{} % above list of {list}", Percent::of_units(-n).rounded()),
     })
 }
 
 fn not_counted(left: usize, all: usize) -> String {
     match left {
-        1 => format!("1 of {all} products and plans cannot be priced yet; it is not counted."),
-        n => format!("{n} of {all} products and plans cannot be priced yet; they are not counted."),
+        1 => format!("1 of {all} products and plans can’t be priced yet and isn’t included."),
+        n => format!("{n} of {all} products and plans can’t be priced yet and aren’t included."),
     }
 }
 
@@ -188,7 +188,7 @@ fn accepted_on(desk: &DraftPage) -> Option<AnyView> {
     let kind = day_input(&value);
     let of = match again {
         Some(_) => Accepted::OF_THE_FORM,
-        None => "Counted from what is saved; “Show” counts from what the form says then, without saving it.",
+        None => "Based on the saved draft. “Show” includes your unsaved changes.",
     };
     Some(
         view! {

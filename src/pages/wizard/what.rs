@@ -83,8 +83,8 @@ fn intro(desk: &DraftPage) -> impl IntoView + use<> {
     let of = desk.draft.customization;
     let partner = desk.partner();
     view! {
-        <p class="soft small">"Customization type, chosen when the offer was created: "<b>{of.label()}</b>"."</p>
-        <p class="soft small">"You set the partner price: what "{partner}" owes you. The customer price is set by the partner. Prices hold for the software alone, never for infrastructure or hardware."</p>
+        <p class="soft small">"Customization type, set when the offer was created: "<b>{of.label()}</b>"."</p>
+        <p class="soft small">"You set the partner price: what "{partner}" owes you. The partner sets the customer price. Prices apply to software only, never to infrastructure or hardware."</p>
     }
 }
 
@@ -100,7 +100,7 @@ fn currency(desk: &DraftPage) -> AnyView {
     let options: Vec<_> = codes.iter().map(|c| (c.code().to_owned(), c.code().to_owned())).collect();
     view! {
         <div class="field-half">
-            <SelectField name=Field::Currency.path() label=Field::Currency.label() value=typed options sees=desk.sees(Field::Currency) problems hint="Amounts stay as typed and are then in the new currency."/>
+            <SelectField name=Field::Currency.path() label=Field::Currency.label() value=typed options sees=desk.sees(Field::Currency) problems hint="Amounts keep their figures and change to the new currency."/>
         </div>
     }
     .into_any()

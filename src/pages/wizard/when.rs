@@ -61,17 +61,17 @@ fn days(desk: &DraftPage) -> impl IntoView + use<> {
     let [see_start, see_end, see_accept_by] = [Field::Start, Field::End, Field::AcceptBy].map(|field| desk.sees(field));
     let [start_problems, end_problems, accept_problems] = at;
     let (proposals, in_words) = (proposals(desk.today), in_words(desk));
-    let accept = "Inclusive: it holds until 23:59:59 UTC of that day.";
+    let accept = "Inclusive, until 23:59:59 UTC that day.";
     view! {
-        <Section id="period" title="When the price can be bought">
-            <p class="soft small">"Start and end say how long the private price can be bought. They are not the dates of the subscription: that begins when the customer buys it, runs for its billing term, and keeps its price to its own end."</p>
+        <Section id="period" title="When customers can buy at this price">
+            <p class="soft small">"Start and end set when the customer can buy at the private price. They aren’t the subscription dates: a subscription starts at purchase, runs for its billing term and keeps its price until it ends."</p>
             <div class="fields">
-                <SelectField name=Field::Start.path() label=Field::Start.label() value=start empty="Choose" options=starts sees=see_start problems=start_problems hint="On acceptance the customer sees it at once; a month always starts on its first day, and stays unseen until then." required=true/>
+                <SelectField name=Field::Start.path() label=Field::Start.label() value=start empty="Choose" options=starts sees=see_start problems=start_problems hint="On acceptance: the customer sees the price right away. A month: the price starts on the 1st and is hidden until then." required=true/>
                 <TextField name=Field::End.path() label=Field::End.label() kind=day_input(&end) value=end.clone() sees=see_end problems=end_problems hint="The last day to buy at this price." required=true/>
             </div>
             {proposals}
         </Section>
-        <Section id="deadline" title="When it can be accepted">
+        <Section id="deadline" title="When the customer can accept">
             <div class="field-half">
                 <TextField name=Field::AcceptBy.path() label=Field::AcceptBy.label() kind=day_input(&accept_by) value=accept_by.clone() sees=see_accept_by problems=accept_problems hint=accept required=true/>
             </div>

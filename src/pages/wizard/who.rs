@@ -67,8 +67,8 @@ fn verdict(desk: &DraftPage, partner: SellerIdCheck) -> PartnerAnswer {
 fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let most = number::OFFER_NAME_CHARS.on(desk.today) as u32;
-    let names = "Descriptive: the partner and the customer find the offer by it.";
-    let own = "Your own reference. The partner reads it, the customer does not.";
+    let names = "Choose a clear name: the partner and customer find the offer by it.";
+    let own = "For your reference. The partner sees it; the customer doesn’t.";
     let (name, name_problems) = (draft.name.clone(), desk.at("name"));
     let (description, description_problems) = (draft.description.clone(), desk.at("description"));
     let (seller_id, seller_problems) = (draft.seller_id.clone(), desk.at("seller_id"));
@@ -90,12 +90,12 @@ fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
         <Section id="partner" title="Selling partner">
             <PartnerCheck answer>
                 <TextField name=Field::SellerId.path() label=Field::SellerId.label() kind="code" value=seller_id
-                    hint="Exactly one partner. It finds its ID under Account settings, Identifiers, Publisher."
+                    hint="One partner. They can find their ID under Account settings, Identifiers, Publisher."
                     sees=see_seller_id problems=seller_problems autocomplete="off" required=true/>
             </PartnerCheck>
             {partners}
         </Section>
-        <Section id="preconditions" title="What submitting asks for" aside="Checked now, and again when you submit.">
+        <Section id="preconditions" title="Requirements to submit" aside="Checked now and again when you submit.">
             {ticks}
         </Section>
     }
@@ -119,13 +119,13 @@ fn account_field(desk: &DraftPage, found: Option<Account>) -> impl IntoView + us
             <p class="verdict verdict-good tone-good">{format!("Found: {}, {}.", account.customer, country::name(&account.country))}</p>
         })}
         <details class="help">
-            <summary>"How the customer finds its billing account ID"</summary>
+            <summary>"How customers find their billing account ID"</summary>
             <ol>
-                <li><b>"Eligibility check. "</b>"The customer runs it and downloads its report: the report names the ID, and says whether purchases are approved."</li>
-                <li><b>"Cost Management + Billing. "</b>"In the portal under Properties, ID. This needs access to the billing account."</li>
-                <li><b>"The subscription that will be used. "</b>"Under Properties or Billing properties, Billing account ID."</li>
+                <li><b>"Eligibility check. "</b>"The customer runs the check and downloads the report, which shows the ID and whether purchases are approved."</li>
+                <li><b>"Cost Management + Billing. "</b>"In the portal under Properties, ID. Requires access to the billing account."</li>
+                <li><b>"The subscription they will use. "</b>"Under Properties or Billing properties, Billing account ID."</li>
             </ol>
-            <p class="small soft">"You cannot look it up yourself. To accept, a person needs to be owner, contributor or signatory of the account. "<a href=addresses::RULE.of("MS-1.13")>"Rule MS-1.13"</a></p>
+            <p class="small soft">"You can’t look it up yourself. To accept, a person must be an owner, contributor or signatory of the account. "<a href=addresses::RULE.of("MS-1.13")>"Rule MS-1.13"</a></p>
         </details>
     }
 }
@@ -143,8 +143,8 @@ fn partner_list(eligible: Vec<PartnerStanding>) -> impl IntoView {
             </li>
         }
     };
-    let empty = (count == 0)
-        .then(|| view! { <p class="soft">"No selling partner has completed what MS-4.1.2 asks for yet."</p> });
+    let empty =
+        (count == 0).then(|| view! { <p class="soft">"No selling partner meets the requirements yet (MS-4.1.2)."</p> });
     view! {
         <details class="help">
             <summary>{format!("Eligible partners ({count})")}</summary>
@@ -187,7 +187,7 @@ fn of_publisher(us: &PublisherStanding, problems: &[Problem]) -> Vec<Tick> {
         (us.programme_member, "programme", format!("{name} is a member of the partner programme")),
         (us.marketplace_account, "account", format!("{name} has a marketplace account")),
         (us.enrolled, "enrolment", format!("{name} is enrolled in the marketplace programme")),
-        (us.role, "role", "You are developer, manager or account owner on the seller account".to_owned()),
+        (us.role, "role", "You’re a developer, manager or account owner on the seller account".to_owned()),
     ];
     let lack = |code: &str| {
         let found = problems.iter().find(|p| p.path == "publisher" && p.code == code);

@@ -122,7 +122,7 @@ async fn a_search_without_end_is_told_its_limit_and_kept() {
         {
             let page = browser.get(&format!("{area}?q={}", typed.replace(' ', "+").replace('ä', "%C3%A4"))).await;
             assert_eq!(page.status, StatusCode::OK, "{area}");
-            page.says(&format!("The search has {length} characters; at most 100 are looked for. Shorten it."));
+            page.says(&format!("Your search has {length} characters; the limit is 100. Shorten it."));
             page.says(&format!("value=\"{typed}\""));
         }
     }

@@ -76,8 +76,8 @@ async fn the_door() {
     let deal = Deal::new().await;
     let right = [("email", PUBLISHER), ("password", "wrong")];
     let cases = [
-        case("email", " ", "Type the e-mail address you were registered with."),
-        case("password", "", "Type your password."),
+        case("email", " ", "Enter your e-mail address."),
+        case("password", "", "Enter your password."),
         case("password", "nonsense", "The e-mail address or the password is not right."),
     ];
     each(&mut deal.world.anybody(), "/sign-in", NO_BUTTON, &right, &cases, &[]).await;

@@ -236,7 +236,7 @@ async fn declining_says_its_effect_wants_a_reason_and_keeps_what_was_typed() {
     let path = deal.path("/decline");
     let page = joni.get(&path).await;
     page.says("Nobody at Northwind Traders can accept it any more");
-    page.says("Fabrikam reads your reason. Contoso learns that you declined, not why.");
+    page.says("Fabrikam sees your reason. Contoso is told you declined, but not why.");
     let form = deal.read(&mut joni).await;
     let long = "x".repeat(1001);
     for (reason, sentence) in [("  ", "Say why you decline"), (long.as_str(), "has 1001 characters; at most 1,000")] {
@@ -262,7 +262,7 @@ async fn a_declined_offer_says_since_when_and_why_and_asks_for_nothing() {
     page.says("Too dear &lt;for&gt; us");
     page.says("ask Fabrikam to send it again");
     assert!(!page.body.contains("name=\"signature\"") && !page.body.contains("thumb-bar"));
-    joni.get(&deal.path("/decline")).await.says("There is nothing to decline any more");
+    joni.get(&deal.path("/decline")).await.says("This offer can no longer be declined");
     // And it cannot be accepted with the page that was read before.
     let page = send(&mut joni, &deal.path(""), &form).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
@@ -275,7 +275,7 @@ async fn without_a_role_nobody_declines() {
     let form = but(&deal.read(&mut deal.world.signed_in(JONI).await).await, "reason", Some("no"));
     let mut miriam = deal.world.signed_in(MIRIAM).await;
     let page = miriam.get(&deal.path("/decline")).await;
-    page.says("You cannot decline this offer");
+    page.says("You can’t decline this offer");
     assert!(!page.body.contains("<textarea"));
     let page = send(&mut miriam, &deal.path("/decline"), &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -87,7 +87,7 @@ async fn what_the_partner_has_not_set_is_said_to_be_missing() {
     page.says("not set yet");
     page.says("they appear when every product on your desk has an adjustment");
     page.says("12 payments<");
-    page.says("Documents of your own stand here as soon as your prices do.");
+    page.says("Your own documents appear here once your prices are set.");
     assert!(!page.body.contains(">0.00<") && !page.body.contains("You save"), "{}", page.body);
 }
 

@@ -28,7 +28,7 @@ async fn the_page_tells_what_it_is_what_it_costs_and_until_when_in_this_order() 
         "Documents",
         "Master Agreement",
         "Statement of Work",
-        "Who may accept",
+        "Who can accept",
         "So may Lynne Robbins (billing account owner)",
         "What happens after you accept",
         "Pradeep Gupta, subscription owner",
@@ -66,7 +66,7 @@ async fn whoever_may_only_read_is_told_who_can_accept_and_gets_no_form() {
     let deal = Deal::extended().await;
     let page = deal.world.signed_in(MIRIAM).await.get(&deal.path("")).await;
     assert_eq!(page.status, StatusCode::OK);
-    page.says("You can read this offer, not accept it");
+    page.says("You can view this offer, but not accept it");
     page.says("Joni Sherman (signatory) and Lynne Robbins (billing account owner) can accept it");
     assert!(!page.body.contains("name=\"signature\"") && !page.body.contains("/decline"));
     assert!(!page.body.contains("<title>Waiting for you"));
@@ -130,7 +130,7 @@ async fn the_wrong_account_is_told_so_without_content_names_or_number() {
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     page.says("This link is for another organization");
     page.says("You are signed in as Allan Deyoung (allan@wingtip.example) for Wingtip Toys.");
-    page.says("If the link was meant for you, sign in as somebody else.");
+    page.says("If the link was meant for you, sign in with another account.");
     page.says(&format!("href=\"/sign-in?next={link}\""));
     for secret in ["Northwind", "Contoso", "Fabrikam", "Insight", "132,000", &deal.number.to_string()] {
         assert!(!page.body.contains(secret), "{secret} is told to a stranger");
@@ -179,7 +179,7 @@ async fn a_link_that_leads_nowhere_says_that_it_is_not_valid() {
     for token in ["nonsense", "0123456789abcdef0123456789abcdef", "%F0%9F%92%A9", "..%2F"] {
         let page = joni.get(&format!("/o/{token}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{token}");
-        page.says("This link is not valid, or not any longer");
+        page.says("This link doesn’t work, or no longer works");
     }
 }
 

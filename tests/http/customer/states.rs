@@ -26,7 +26,7 @@ async fn what_waits_stands_first_with_seller_total_and_deadline() {
 async fn an_empty_list_teaches_how_an_offer_arrives_and_shows_only_ones_own_accounts() {
     let deal = Deal::extended().await;
     let page = deal.world.signed_in(ALLAN).await.get("/private-offers").await;
-    page.says("No private offer has reached you yet");
+    page.says("No private offers yet");
     page.says("55500112");
     page.says("Enterprise agreement");
     assert!(!page.body.contains(ACCOUNT) && !page.body.contains("Insight"));

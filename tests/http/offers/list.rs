@@ -33,7 +33,7 @@ async fn an_empty_desk_says_how_to_begin() {
     let page = pia.get("/offers").await;
     page.says("<title>Private offers · Contoso · Countersign</title>");
     page.says("No private offers yet");
-    assert_eq!(link(&page, "Begin a private offer"), "/offers/new");
+    assert_eq!(link(&page, "Create a private offer"), "/offers/new");
     pia.get("/offers?tab=customer").await.says("No customer offers");
     pia.get("/offers?tab=csp").await.says("No CSP partner offers");
 }
@@ -97,7 +97,7 @@ async fn a_search_without_result_offers_to_clear_the_filters() {
     let deal = Deal::new().await;
     deal.bare("Alpha").await;
     let page = deal.signed_in(PUBLISHER).await.get("/offers?q=%22%3E%3Cb%3Ezebra%25_").await;
-    page.says("No offer matches");
+    page.says("No offers match");
     page.says("value=\"&quot;&gt;&lt;b&gt;zebra%_\"");
     assert_eq!(link(&page, "Clear filters"), "/offers");
 }
@@ -108,7 +108,7 @@ async fn a_search_that_is_too_long_is_told_its_limit_and_kept() {
     let words = "a ".repeat(2_000);
     let page = deal.signed_in(PUBLISHER).await.get(&format!("/offers?q={}", words.trim_end().replace(' ', "+"))).await;
     assert_eq!(page.status, 200);
-    page.says("The search has 3999 characters; at most 100 are looked for. Shorten it.");
+    page.says("Your search has 3999 characters; the limit is 100. Shorten it.");
     page.says(words.trim_end());
 }
 
@@ -172,7 +172,7 @@ async fn another_publishers_offers_are_not_there() {
 async fn without_the_role_a_new_offer_cannot_be_begun_and_the_page_says_so() {
     let deal = Deal::new().await;
     let mut bea = deal.signed_in(BOOKKEEPER).await;
-    bea.get("/offers").await.says("Only a developer, manager or account owner can create offers.");
+    bea.get("/offers").await.says("Only developers, managers and account owners can create offers.");
     let page = bea.post("/offers/new", &[("name", "Mine")]).await;
     assert_eq!(page.status, 422);
     page.says("To create an offer you need to be developer, manager or account owner");

@@ -43,7 +43,7 @@ async fn a_type_without_a_plan_to_build_on_is_shown_with_the_reason_and_refused(
     let page = pia.get("/offers/new").await;
     assert!(radio(&page, "reservations").contains(" disabled"));
     page.says("Not possible yet. You have no public virtual-machine plan with reservation pricing.");
-    page.says("Prices are in USD, the only currency your public plans are sold in.");
+    page.says("Prices are in USD, the only currency for your public plans.");
     let page = pia.post("/offers/new", &[("name", "Forged"), ("customization", "reservations")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     says_at(&page, "customization", "Enable a reservation of 1 or 3 years on one first.");

@@ -62,7 +62,7 @@ async fn a_returned_offer_shows_the_reason() {
     let deal = Deal::new().await;
     let number = deal.offer("Alpha").returned("End it in December, <please>.").await;
     let page = deal.signed_in(PUBLISHER).await.get(&format!("/offers/O-{number}")).await;
-    page.says("Fabrikam returned it. It is a Draft again.");
+    page.says("Fabrikam returned it. It’s a Draft again.");
     page.says("“End it in December, &lt;please&gt;.”");
 }
 

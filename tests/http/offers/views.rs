@@ -28,10 +28,10 @@ async fn each_view_holds_what_it_says_and_counts_it() {
     assert_eq!(of(&mut pia, "waiting").await, ["Beta sent"]);
     assert_eq!(of(&mut pia, "all").await, ["Gamma", "Beta sent", "Alpha draft"]);
     let page = pia.get("/offers?view=not-active").await;
-    page.says("Nothing is accepted and not active");
+    page.says("No accepted offers awaiting activation");
     pia.get("/offers?view=expiring").await.says("Nothing expires within 7 days");
     // A status that the view does not hold.
-    pia.get("/offers?view=waiting&status=draft").await.says("No offer matches");
+    pia.get("/offers?view=waiting&status=draft").await.says("No offers match");
     deal.on(sent).extended().accepted().await;
     assert_eq!(of(&mut pia, "not-active").await, ["Beta sent"]);
     let page = pia.get("/offers").await;
@@ -86,7 +86,7 @@ async fn several_are_withdrawn_cloned_and_deleted_each_with_an_answer() {
         |deed: &str| format!("/offers/selected?do={deed}&offer=O-{draft}&offer=O-{sent}&offer=O-{draft}&offer=O-9");
     let page = pia.get(&ask("withdraw")).await;
     page.says("Withdraw 1 offer?");
-    page.says("1 offer stays out of it, since it cannot be withdrawn");
+    page.says("1 offer can’t be withdrawn");
     let done = pia.post(&ask("withdraw"), &posted(&page, "withdraw", "")).await;
     assert_eq!(done.status, StatusCode::OK);
     done.says("1 of 1 withdrawn");
@@ -104,7 +104,7 @@ async fn several_are_withdrawn_cloned_and_deleted_each_with_an_answer() {
     page.says("Delete 2 offers for good?");
     let refused = pia.post(&ask("delete"), &posted(&page, "delete", "3")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    refused.says("Type 2, how many drafts go, to delete them.");
+    refused.says("Type 2, the number of drafts, to delete them.");
     // One of them is changed meanwhile.
     let changed = posted(&page, "delete", "2");
     let changed: Vec<(&str, &str)> = changed
@@ -132,10 +132,10 @@ fn posted<'a>(page: &'a Page, deed: &'a str, typed: &'a str) -> Vec<(&'a str, &'
 async fn nothing_ticked_somebody_elses_and_a_reader_get_nothing_done() {
     let (deal, [draft, _]) = several().await;
     let mut pia = deal.signed_in(PUBLISHER).await;
-    pia.get("/offers/selected?do=delete").await.says("No offer was ticked");
+    pia.get("/offers/selected?do=delete").await.says("No offers selected");
     assert_eq!(pia.get("/offers/selected?do=burn").await.status, StatusCode::NOT_FOUND);
     let path = format!("/offers/selected?do=delete&offer=O-{draft}");
-    deal.signed_in(STRANGER).await.get(&path).await.says("No offer was ticked");
+    deal.signed_in(STRANGER).await.get(&path).await.says("No offers selected");
     let mut reader = deal.signed_in(BOOKKEEPER).await;
     assert!(!reader.get("/offers").await.body.contains("id=\"selection\""));
     reader.get(&path).await.says("Delete: none of these can be");

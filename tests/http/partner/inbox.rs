@@ -22,18 +22,18 @@ async fn what_waits_stands_first_with_its_figures_and_moves_on_with_its_status()
     }
     desk.extend().await;
     let page = diego.get("/inbox").await;
-    page.says("Nothing waits for you");
+    page.says("Nothing is waiting for you");
     let page = diego.get("/inbox?view=customers").await;
     page.says("Insight and Watch for Northwind");
     page.says("3,522.00");
-    diego.get("/inbox?view=accepted").await.says("Nothing has been accepted yet");
+    diego.get("/inbox?view=accepted").await.says("No accepted offers yet");
 }
 
 #[tokio::test]
 async fn an_empty_inbox_teaches_the_seller_id() {
     let desk = Desk::new().await;
     let page = desk.world.signed_in(HENRIETTA).await.get("/inbox?view=all").await;
-    page.says("No publisher has sent you an offer yet");
+    page.says("No offers from publishers yet");
     page.says("66600001");
     assert!(!page.body.contains("34210077") && !page.body.contains("Northwind"), "another partner's");
 }
@@ -101,7 +101,7 @@ async fn a_financial_contributor_reads_the_desk_and_is_told_why_nothing_can_be_d
     let page = debra.get(&desk.path("")).await;
     assert_eq!(page.status, StatusCode::OK);
     page.says("95.00");
-    page.says("You can read this offer, not work on it");
+    page.says("You can view this offer, but not edit it");
     page.says("To extend an offer you need to be developer, manager or account owner.");
     assert!(!page.body.contains("value=\"extend\""), "there is a button that would be refused");
     debra.get(&desk.path("/return")).await.says("To return an offer you need to be developer");

@@ -96,7 +96,7 @@ async fn a_new_draft_is_not_shouted_at_but_its_steps_count_what_is_missing() {
     saved(&desk.send("when", &[("start", ""), ("end", ""), ("accept_by", "2999-11-30")]).await);
     let page = desk.open("when").await;
     page.says("Choose when the price starts");
-    page.says("2 problems to solve before submitting");
+    page.says("2 problems to fix before submitting");
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn what_was_found_and_the_deadline_are_said() {
     let page = desk.open("who").await;
     page.says("Found: Northwind, United States.");
     page.says("Eligible: Fabrikam, United States.");
-    page.says("How the customer finds its billing account ID");
+    page.says("How customers find their billing account ID");
     page.says("Contoso is a member of the partner programme");
     desk.open("when").await.says("Northwind can accept until 30 Nov 2999, 23:59:59 UTC");
 }
@@ -136,7 +136,7 @@ async fn the_slower_tab_sees_both_versions_and_may_save_its_own() {
     let mine = [("name", "Mine"), ("billing_account", ACCOUNT)];
     let page = desk.send_as("who", &both_saw, &mine).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("This page was saved elsewhere meanwhile");
+    page.says("Someone else saved this page");
     page.says("<th scope=\"row\">Name</th><td class=\"as-typed\">Theirs</td><td class=\"as-typed\">Mine</td>");
     assert!(!page.body.contains("<th scope=\"row\">Customer billing account</th>"), "what is the same is no conflict");
     assert_eq!(value_of(&page.body, "name"), "Mine");

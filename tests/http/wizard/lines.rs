@@ -145,7 +145,7 @@ async fn removing_a_plan_with_a_schedule_asks_and_says_what_is_lost() {
     let mut desk = written(&world).await;
     let page = desk.press("remove:0", &[("lines.0.description", "Typed meanwhile.")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Remove Insight for Northwind (Insight, Enterprise) with what was written for it?");
+    page.says("Remove Insight for Northwind (Insight, Enterprise) and its details?");
     page.says("the payment schedule for 1 year, with 2 payments");
     page.says("1 price typed for other markets, in EUR");
     page.says("Typed meanwhile.");
@@ -190,7 +190,7 @@ async fn what_would_be_lost_is_not_lost_by_saving_while_somebody_writes() {
     let page = desk.press("autosave", &[("currency", "EUR"), ("lines.0.name", "Renamed"), ("overwrite", "yes")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says(r#""state":"asked""#);
-    page.says("This would be lost: 1 price typed for other markets, in EUR.");
+    page.says("You will lose: 1 price typed for other markets, in EUR.");
     let draft = desk.stored(&world).await;
     assert_eq!((draft.currency.as_str(), draft.lines[0].name.as_str()), ("USD", "Insight for Northwind"));
     assert_eq!(draft.overrides.len(), 1);

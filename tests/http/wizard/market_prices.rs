@@ -192,7 +192,7 @@ async fn typed_prices_go_only_after_a_question() {
     let second = names.into_iter().find(|name| name.starts_with("prices.USD.") && name != FIRST).expect("two payments");
     let asked = review.press("USD", &[(&second, "900.00"), ("action", "clear")]).await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
-    asked.says("Remove every price typed in USD?");
+    asked.says("Remove every price entered in USD?");
     let told =
         asked.body.split("id=\"question\"").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap_or_default();
     for lost in ["USD 1,050.00", "USD 900.00"] {

@@ -141,7 +141,7 @@ async fn the_review_tells_two_plans_of_one_template_apart() {
     let at = |text: &str| table.find(text).unwrap_or_else(|| panic!("{text} is not in {table}"));
     assert!(at("Insight for Northwind") < at("USD 1,000.00"));
     assert!(at("USD 1,000.00") < at("Insight for the plants"), "the plans stand in the order of the form");
-    assert!(at("Insight for the plants") < at("Cannot be priced yet"));
+    assert!(at("Insight for the plants") < at("Not priced yet"));
 }
 
 #[tokio::test]
@@ -177,8 +177,8 @@ async fn a_schedule_is_refused_where_the_rules_refuse_it_with_the_rule() {
     desk.add("Use as template Standard").await;
     desk.add("Use as template Enterprise").await;
     let page = desk.open("what").await;
-    page.says("Not for plans priced per user (MS-5.1).");
-    page.says("Not for a term of one month (MS-5.2).");
+    page.says("Not available for per-user plans (MS-5.1).");
+    page.says("Not available for one-month terms (MS-5.2).");
     let disabled = |name: &str| {
         let id = format!("id=\"{}-schedule\"", name.replace('.', "-"));
         page.body.split('<').find(|tag| tag.contains(&id)).is_some_and(|tag| tag.contains(" disabled"))
@@ -207,7 +207,7 @@ async fn a_term_with_a_schedule_says_what_is_allocated_and_leads_to_it() {
     let mut desk = Desk::begun(&world, NEW_PLANS).await;
     desk.add("Use as template Enterprise").await;
     let page = desk.typed(&[WHOLE, &[("lines.0.payment.12", "schedule")]].concat()).await;
-    page.says("No payments are written yet.");
+    page.says("No payments yet.");
     let page = desk.press("schedule:1-12", &[("lines.0.name", "Renamed")]).await;
     saved(&page);
     assert_eq!(page.location(), format!("{}?plan=1-12#payments", desk.path("when")));

@@ -153,7 +153,7 @@ async fn a_schedule_has_to_come_to_the_subtotal() {
     let mut desk = Desk::begun(&world, RESERVATIONS).await;
     desk.add("Add Appliance").await;
     let page = desk.typed(&[WHOLE, &[("lines.0.payment", "schedule")]].concat()).await;
-    page.says("No payments are written yet.");
+    page.says("No payments yet.");
     desk.elsewhere(&world, |draft| {
         let mut schedule = domain::schedule::DraftSchedule::new(1, 12);
         schedule.initial.amount = "600".into();

@@ -130,8 +130,8 @@ async fn more_documents_than_an_offer_may_have_are_not_called_as_many_as_it_may_
     let named = |n: usize| [(format!("documents.{n}.id"), id.clone()), (format!("documents.{n}.name"), n.to_string())];
     for (count, sentence) in [
         (4, "Up to 1 more, 10 MB each, at most 5 with the partner’s."),
-        (5, "The offer has 5 documents, as many as it may have. Remove one to add another."),
-        (12, "The offer has 12 documents; it may have 5. Remove 7."),
+        (5, "The offer has 5 documents, the maximum. Remove one to add another."),
+        (12, "The offer has 12 documents; the maximum is 5. Remove 7."),
     ] {
         let fields: Vec<_> = (0..count).flat_map(named).collect();
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

@@ -150,11 +150,11 @@ impl Autosaver {
             Answer::AutosaveAnswer(AutosaveAnswer::Saved { at, seen }) => self.saved(typed, &at, &seen).await,
             Answer::AutosaveAnswer(AutosaveAnswer::Overtaken(_)) => self.overtaken().await,
             Answer::AutosaveAnswer(AutosaveAnswer::Asked(why)) => {
-                self.not_saved(typed, &format!("{why} Press Save to be asked."))
+                self.not_saved(typed, &format!("{why} Press Save to confirm."))
             }
             Answer::AutosaveAnswer(AutosaveAnswer::Refused(why)) => self.not_saved(typed, &why),
             Answer::SignedOut => self.keep_here("Signed out, kept here: sign in again in another tab"),
-            Answer::Unsaved => self.keep_here("The server cannot save now, kept here"),
+            Answer::Unsaved => self.keep_here("Can’t reach the server, kept here"),
             Answer::Unreachable => self.keep_here(OFFLINE),
         }
     }
@@ -175,11 +175,7 @@ impl Autosaver {
 
     fn with_taken(&self) -> String {
         let taken = self.taken.take();
-        if taken.is_empty() {
-            String::new()
-        } else {
-            format!(", with what was changed elsewhere: {}", taken.join("; "))
-        }
+        if taken.is_empty() { String::new() } else { format!(", merged with other changes: {}", taken.join("; ")) }
     }
 
     /// What this browser kept is with the server now; what is still offered is not.
@@ -225,7 +221,7 @@ impl Autosaver {
         }
         let now = form::of(&page).as_ref().and_then(form::seen).map(|field| field.value());
         if now.is_some_and(|now| now != seen) {
-            return self.say(Tone::Wait, "Somebody else saved this step meanwhile. Keep writing, or reload to see it.");
+            return self.say(Tone::Wait, "Someone else saved this step. Keep editing, or reload to see their changes.");
         }
         let _: Swapped = swap(&page, false);
     }
@@ -244,7 +240,10 @@ impl Autosaver {
         self.leaving.take();
         let kept = self.store(false);
         self.failed.set(self.failed.get() + 1);
-        self.say(Tone::Wait, if kept { words } else { "Offline, and this browser keeps nothing: leave the page open" });
+        self.say(
+            Tone::Wait,
+            if kept { words } else { "Offline, and this browser can’t keep drafts: leave this page open" },
+        );
         self.again_in(1u64.checked_shl(self.failed.get()).unwrap_or(SELDOM).min(SELDOM));
     }
 

@@ -71,7 +71,7 @@ impl Editor {
             key.prevent_default();
             self.write(before);
             self.go(row, column);
-            self.announce("As it was.");
+            self.announce("Change cancelled.");
         }
         self.inside = false;
     }
@@ -89,7 +89,7 @@ impl Editor {
             0 => self.form.filled_day(row - 1).map(calendar::day),
             _ => self.rows[row - 1].cells[cell].as_ref().map(HtmlInputElement::value),
         };
-        let Some(text) = text else { return self.announce("The row above has no day to go on from.") };
+        let Some(text) = text else { return self.announce("The row above has no date to fill down from.") };
         let before = self.form.clone();
         self.set(Place { row, cell: CELLS[cell] }, text);
         if self.form != before {
@@ -108,7 +108,7 @@ impl Editor {
     pub(super) fn redo(&mut self, event: &leptos::web_sys::Event) {
         event.prevent_default();
         let after = self.history.redo(&self.form);
-        self.stepped(after, "Done again.", "Nothing to do again.");
+        self.stepped(after, "Redone.", "Nothing to redo.");
     }
 
     /// The focus stays where it is, also when its row is gone.

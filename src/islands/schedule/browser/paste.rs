@@ -139,8 +139,8 @@ impl Editor {
     fn told(&self, words: String) {
         let bad = match self.shown.rows.iter().filter(|row| !row.why.is_empty()).count() {
             0 => String::new(),
-            1 => " 1 row says what is wrong in it.".to_owned(),
-            n => format!(" {n} rows say what is wrong in them."),
+            1 => " 1 row needs fixing.".to_owned(),
+            n => format!(" {n} rows need fixing."),
         };
         self.tell(&format!("{words}{bad} Remaining {}.", self.shown.remaining));
     }
@@ -148,7 +148,7 @@ impl Editor {
     fn ask(&mut self, row: usize, cell: usize, asks: Option<(String, chrono::NaiveDate, chrono::NaiveDate)>) {
         let question = asks.as_ref().map(|(typed, a, b)| {
             let (day, month) = (calendar::day(*a), calendar::day(*b));
-            format!("“{}” is {day} or {month}. Which comes first in what you pasted?", typed.trim())
+            format!("“{}” could be {day} or {month}. Which comes first in your data?", typed.trim())
         });
         self.asked = asks.map(|_| (row, cell, self.form.clone()));
         self.question(question.as_deref());

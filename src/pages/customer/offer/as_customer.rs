@@ -24,7 +24,7 @@ impl Missing {
     pub fn kept_by(partner: &str) -> Self {
         Self {
             price: format!("set by {partner}, not shown to you"),
-            documents: format!("Documents that {partner} adds stand here too. They are not shown to you."),
+            documents: format!("Documents {partner} adds appear here too. You don’t see them."),
         }
     }
 
@@ -32,7 +32,7 @@ impl Missing {
     pub fn not_yet(view: &OfferView) -> Self {
         let documents = match view.customer_value {
             Some(_) => "",
-            None => "Documents of your own stand here as soon as your prices do.",
+            None => "Your own documents appear here once your prices are set.",
         };
         Self { price: "not set yet".into(), documents: documents.into() }
     }

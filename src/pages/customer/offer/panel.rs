@@ -67,7 +67,7 @@ fn fields(view: &OfferView, people: &People, again: &Retry, confirm: bool) -> im
         <TextField name="purchase_order" label="Purchase-order number" value=again.value("purchase_order") problems=again.at("purchase_order") optional=true tall=true/>
         {confirm.then(|| super::password(again))}
         <SubmitButton label kind=ButtonKind::Primary tall=true wide=true/>
-        <p class="small soft">"Binding for "{people.organization.clone()}". Recorded with your name and the time. Pressing twice does no harm."</p>
+        <p class="small soft">"Binding for "{people.organization.clone()}". Recorded with your name and the time. Pressing twice has no extra effect."</p>
     }
 }
 
@@ -82,7 +82,7 @@ fn total(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
         <div class="accept-total">
             <p class="panel-label">"Total, before tax"{metered}</p>
             <p>{figure}</p>
-            <p class="small soft">{payments::short(view)}"Accepting charges nothing; billing follows the purchase."</p>
+            <p class="small soft">{payments::short(view)}"Accepting charges nothing. Billing starts after purchase."</p>
         </div>
     })
 }
@@ -118,15 +118,15 @@ fn reading(view: &OfferView, people: &People) -> impl IntoView + use<> {
     let who = match others.is_empty() {
         true => nobody(people),
         false => format!(
-            "{others} can accept it. The address of this page works for everybody at {}: send it on.",
+            "{others} can accept it. Everyone at {} can open this page, so you can forward its link.",
             people.organization
         ),
     };
     let total = total(view, "");
     view! {
-        <Panel float=true label="Who can accept">
+        <Panel float=true label="People who can accept">
             {total}
-            <h2>"You can read this offer, not accept it"</h2>
+            <h2>"You can view this offer, but not accept it"</h2>
             <p>{who}</p>
         </Panel>
     }
@@ -180,7 +180,7 @@ fn over(view: &OfferView) -> impl IntoView + use<> {
     });
     let (title, ..) = words::state(view.status, false);
     view! {
-        <Panel float=true label="How it stands">
+        <Panel float=true label="Status">
             <h2>{title}</h2>
             <p>{first}</p>
             {reason.map(|reason| view! { <p class="quoted"><span class="unseen">"The reason: "</span>{reason}</p> })}
@@ -192,12 +192,12 @@ fn over(view: &OfferView) -> impl IntoView + use<> {
 
 fn expired(view: &OfferView) -> String {
     let until = view.accept_by.map(calendar::deadline).unwrap_or_default();
-    format!("It could be accepted until {until}, and nobody did.")
+    format!("Nobody accepted it by {until}.")
 }
 
 fn declined(view: &OfferView) -> String {
     format!(
-        "Your organization declined it on {}. Nobody can accept it any more.",
+        "Your organization declined it on {}. It can no longer be accepted.",
         calendar::moment(view.dates.status_since)
     )
 }
@@ -208,7 +208,7 @@ fn again(view: &OfferView) -> String {
 
 fn ended(view: &OfferView) -> String {
     let end = view.end.map(calendar::day).unwrap_or_default();
-    format!("Its price applied to purchases until {end}. What was purchased by then runs on at its price.")
+    format!("Its price applied to purchases until {end}. Anything purchased by then keeps its price.")
 }
 
 fn accepted(view: &OfferView) -> String {

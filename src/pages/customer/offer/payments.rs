@@ -20,7 +20,7 @@ pub(super) fn section(view: &OfferView, missing: &str) -> Option<impl IntoView +
         return None;
     }
     let metered = view.lines.iter().any(|line| !line.rates.is_empty()).then_some(
-        view! { <p class="soft">"The payments are the flat price. What is metered beyond the included quantities is billed monthly in arrears, on top."</p> },
+        view! { <p class="soft">"These payments cover the flat price. Usage beyond the included quantities is billed monthly in arrears, on top."</p> },
     );
     Some(view! { <Section id="payments" title="Payments">{parts}{metered}</Section> })
 }
@@ -86,7 +86,7 @@ fn scheduled(schedule: &Schedule) -> String {
         }
     };
     format!(
-        "{initial}, {then}. The days stay the same whenever you accept; a payment whose day has passed when you subscribe is due that day."
+        "{initial}, {then}. These dates stay the same whenever you accept. If a payment date has passed when you subscribe, the payment is due that day."
     )
 }
 
@@ -111,7 +111,7 @@ pub(super) fn if_accepted(view: &OfferView, people: &People, action: String) -> 
         let asked = AcceptedOn { day: query(AcceptedOn::DAY), of: query(AcceptedOn::OF) };
         let (choices, asking, today) = (deals_of(view), Asking::Form(action), people.today);
         view! {
-            <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first day you can">
+            <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first possible day">
                 <IfAccepted choices asked asking today amounts=format!("You pay, {currency}")/>
             </Section>
         }
@@ -127,8 +127,8 @@ pub(super) fn if_accepted_unasked(view: &OfferView, people: &People) -> Option<i
         view! { <IfAccepted choices asked=AcceptedOn::default() asking=Asking::Not today amounts/> }
     });
     Some(view! {
-        <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first day you can">
-            <p class="soft">{format!("{customer} chooses a day here and reads which charges fall due when, and until when it can buy.")}</p>
+        <Section id="if-accepted" title="If you accept on …" aside="and subscribe on the first possible day">
+            <p class="soft">{format!("{customer} picks a day here to see which charges are due when, and the last day to buy.")}</p>
             {answer}
         </Section>
     })

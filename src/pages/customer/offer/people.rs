@@ -96,15 +96,15 @@ pub(super) fn who(view: &OfferView, people: &People) -> Option<impl IntoView + u
         None => ". The offer is for billing account ".to_owned(),
     };
     let may = match (people.role, others.is_empty()) {
-        (Some(_), _) => format!("You may accept it for {organization}."),
-        (None, false) => format!("You may read it. {others} can accept it."),
+        (Some(_), _) => format!("You can accept it for {organization}."),
+        (None, false) => format!("You can view it. {others} can accept it."),
         (None, true) => nobody(people),
     };
-    let too = (people.role.is_some() && !others.is_empty()).then(|| format!("So may {others}. "));
+    let too = (people.role.is_some() && !others.is_empty()).then(|| format!("So can {others}. "));
     Some(view! {
-        <Section id="who" title="Who may accept">
+        <Section id="who" title="Who can accept">
             <p>"You are signed in as "<b>{name}</b>{right}<span class="mono">{account}</span>". "{may}</p>
-            <p class="soft">{too}"Everyone at "{organization}" may read this page."</p>
+            <p class="soft">{too}"Everyone at "{organization}" can view this page."</p>
         </Section>
     })
 }
@@ -117,9 +117,9 @@ pub(super) fn who_unnamed(people: &People) -> impl IntoView + use<> {
         false => view! { "billing account "<span class="mono">{people.account.clone()}</span> }.into_any(),
     };
     view! {
-        <Section id="who" title="Who may accept">
+        <Section id="who" title="Who can accept">
             <p>"An owner, contributor or signatory of "{account}"."</p>
-            <p class="soft">"Everyone at "{organization.clone()}" may read this page, and finds here by name who can accept. The people of "{organization}" are not shown to you."</p>
+            <p class="soft">"Everyone at "{organization.clone()}" can view this page and see who can accept, by name. You can’t see the people at "{organization}"."</p>
         </Section>
     }
 }
@@ -127,7 +127,7 @@ pub(super) fn who_unnamed(people: &People) -> impl IntoView + use<> {
 /// Nobody has the role yet (MS-4.2.2).
 pub(in super::super) fn nobody(people: &People) -> String {
     format!(
-        "Nobody at {} can accept yet: it takes an owner, contributor or signatory of this billing account. Ask whoever looks after your billing accounts.",
+        "Nobody at {} can accept yet. Only an owner, contributor or signatory of this billing account can. Ask whoever manages your billing accounts.",
         people.organization
     )
 }

@@ -22,9 +22,9 @@ fn against_list(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>
     }
     let exact = yours.unwrap_or(list).exact;
     let from = if exact { "" } else { "from" };
-    let choice = (!exact).then(|| view! { <p class="soft">"“From” is the least that the offer commits you to. What it comes to depends on the billing term, plan and number of users you choose when you purchase."</p> });
+    let choice = (!exact).then(|| view! { <p class="soft">"“From” is the minimum this offer commits you to. The total depends on the billing term, plan and number of users you choose when you purchase."</p> });
     let metered = view.lines.iter().any(|line| !line.rates.is_empty());
-    let metered = metered.then_some(" What is metered beyond the included is billed by use.");
+    let metered = metered.then_some(" Usage beyond what’s included is billed as used.");
     let working = yours.and_then(|yours| explained::against_list(list.amount, yours.amount));
     let working = working.map(|working| view! { <Explain of="what you save" working/> });
     let saving = yours.and_then(|yours| saving(list.amount, yours.amount));
@@ -38,7 +38,7 @@ fn against_list(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>
                 <div><span class="compare-label">"You pay"</span><span class="compare-value">{yours}</span></div>
             </div>
             {working}
-            <p class="soft">"Before tax; taxes come on top."{metered}{commitment}</p>
+            <p class="soft">"Before tax."{metered}{commitment}</p>
             {choice}
         </Section>
     })
@@ -86,7 +86,7 @@ fn commitment(lines: &[LineView]) -> Option<String> {
         0 => None,
         n if n == lines.len() => Some(" Counts in full towards your committed cloud spend (MACC).".into()),
         _ => Some(format!(
-            " What you pay for {} counts towards your committed cloud spend (MACC), the rest does not.",
+            " What you pay for {} counts towards your committed cloud spend (MACC); the rest doesn’t.",
             listed(&counting)
         )),
     }
@@ -95,7 +95,7 @@ fn commitment(lines: &[LineView]) -> Option<String> {
 /// Every price of every line.
 fn each(view: &OfferView, missing: &str) -> impl IntoView + use<> {
     let lines: Vec<_> = view.lines.iter().map(|line| of_line(line, view.lines.len() > 1, missing)).collect();
-    view! { <Section id="prices" title="Each price">{lines}</Section> }
+    view! { <Section id="prices" title="All prices">{lines}</Section> }
 }
 
 fn of_line(line: &LineView, several: bool, missing: &str) -> impl IntoView + use<> {
@@ -138,7 +138,7 @@ fn reserved(point: &PricePointView, missing: &str) -> Option<AnyView> {
             <thead><tr><th scope="col">"Size"</th><th scope="col" class="num">"Quantity"</th><th scope="col" class="num">"Each, "{currency.clone()}</th><th scope="col" class="num">"Together, "{currency}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
-        <ExplainAll title="Explain the subtotals over the term" caption="Subtotals of what is reserved" workings/>
+        <ExplainAll title="Explain the subtotals over the term" caption="Reservation subtotals" workings/>
     }.into_any())
 }
 

@@ -119,16 +119,16 @@ pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> 
         view! { <Pair label="Purchase until"><Deadline full=calendar::day(day) relative=calendar::relative(day, today) iso=day.to_string()/><span class="soft">", at this price"</span></Pair> }
     });
     let renewal = words::has_saas(view)
-        .then(|| view! { <Pair label="After that">"Renews at the public price, unless you switch renewal off"</Pair> });
+        .then(|| view! { <Pair label="After that">"Renews at the public price, unless you turn off renewal"</Pair> });
     // MS-5.14.
     let bound = view.lines.iter().flat_map(|l| &l.points).any(|p| p.has_schedule()).then(|| {
-        view! { <Pair label="Changes">"After the purchase the plan cannot be changed. Cancelling with a refund is possible within 72 hours. "<a class="rule-link" href=addresses::RULE.of("MS-5.14")>"Rule MS-5.14"</a></Pair> }
+        view! { <Pair label="Changes">"You can’t change the plan after purchase. You can cancel for a refund within 72 hours. "<a class="rule-link" href=addresses::RULE.of("MS-5.14")>"Rule MS-5.14"</a></Pair> }
     });
     view! {
         <Section id="dates" title="Dates">
             <Pairs start=true>
                 {accept}{start}{end}
-                <Pair label="Subscription">"Has its own dates: from the day you purchase, for the billing term you choose"</Pair>
+                <Pair label="Subscription">"Runs from the day you purchase, for the billing term you choose"</Pair>
                 {renewal}{bound}
             </Pairs>
         </Section>
@@ -138,10 +138,10 @@ pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> 
 /// V-32: what starts with a month cannot be purchased before it.
 fn starts(start: Start, today: NaiveDate) -> String {
     match start {
-        Start::OnAcceptance => "On acceptance, for purchases from that day on".into(),
+        Start::OnAcceptance => "On acceptance, for purchases from that day".into(),
         Start::Month(month) => {
             let day = month.first_day();
-            format!("{} ({}), for purchases from that day on", calendar::day(day), calendar::relative(day, today))
+            format!("{} ({}), for purchases from that day", calendar::day(day), calendar::relative(day, today))
         }
     }
 }
@@ -160,7 +160,7 @@ pub(super) fn documents(view: &OfferView, unseen: &str) -> impl IntoView + use<>
     let mut items = of(&view.publisher_documents, view.publisher.clone());
     items.extend(of(&view.partner_documents, words::seller(view)));
     let list = match items.is_empty() {
-        true if unseen.is_empty() => view! { <p class="soft">"No documents come with this offer."</p> }.into_any(),
+        true if unseen.is_empty() => view! { <p class="soft">"This offer has no documents."</p> }.into_any(),
         true => ().into_any(),
         false => view! { <DocList items/> }.into_any(),
     };

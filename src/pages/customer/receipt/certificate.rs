@@ -46,7 +46,7 @@ pub(super) fn section(
                 {view.documents().map(document).collect_view()}
                 {place.map(|place| in_history(view, place))}
             </ul>
-            <p class="small faint">"SHA-256. Of a document: of its exact bytes, so that anyone who holds the file can check it. Of the offer: of everything your organization was shown, with a secret salt, so that it proves what was shown and gives nothing of it away. Of the acceptance: of this entry and of everything before it in the offer’s history. The receipt file holds all that is needed to compute them again."</p>
+            <p class="small faint">"These are SHA-256 hashes. A document’s hash covers its exact bytes, so anyone with the file can check it. The offer’s hash covers everything your organization was shown, with a secret salt: it proves what was shown without revealing it. The acceptance’s hash covers this entry and everything before it in the offer’s history. The receipt file has everything needed to compute them again."</p>
         </section>
     }
 }

@@ -55,7 +55,7 @@ fn heads(request: &ListRequest, picks: bool) -> impl IntoView + use<> {
 }
 
 fn caption(request: &ListRequest) -> String {
-    format!("{} offers. Times are UTC; a column’s head sorts by it.", request.tab.label())
+    format!("{} offers. Times are in UTC. Select a column heading to sort.", request.tab.label())
 }
 
 fn head(request: &ListRequest, label: &'static str, sort: Sort, numeric: bool) -> impl IntoView + use<> {
@@ -197,7 +197,7 @@ pub(super) fn bar() -> impl IntoView {
         <form class="bulk" id="selection" method="get" action=addresses::OFFERS_SELECTED>
             <span class="bulk-sum">"selected"</span>
             {Deed::ALL.map(button).collect_view()}
-            <span class="bulk-why">"What cannot be done with one of them is said before anything is done."</span>
+            <span class="bulk-why">"You’ll see what can’t be done before anything changes."</span>
         </form>
     }
 }

@@ -27,7 +27,7 @@ pub async fn post(posted: Posted) -> Answer {
     };
     let numbers = numbers(posted.form.all("offer"));
     if deed == Deed::Delete && posted.form.value("typed").trim() != numbers.len().to_string() {
-        let sentence = format!("Type {}, how many drafts go, to delete them.", numbers.len());
+        let sentence = format!("Type {}, the number of drafts, to delete them.", numbers.len());
         return Ok(posted.again(vec![Problem::error("typed", "not_typed", "A-4", sentence)]).await);
     }
     let (mut results, mut outage) = (Vec::new(), None);
@@ -65,7 +65,7 @@ fn not_tried(number: i64, outage: Outage) -> OfOne {
 fn not_taken(number: i64, broken: Broken) -> OfOne {
     let sentence = match broken.outage() {
         Some(outage) => outage.sentence().to_owned(),
-        None => "Something broke on our side. Look at the offer again before you repeat the step.".to_owned(),
+        None => "Something went wrong on our side. Look at the offer again before you repeat the step.".to_owned(),
     };
     OfOne {
         label: offer::label(number),
@@ -85,7 +85,7 @@ async fn one(
 ) -> Result<OfOne, backend::Fault> {
     let shown = offers::find(backend, actor, number).await?.filter(|shown| shown.view.party == Party::Publisher);
     let Some(shown) = shown else {
-        let sentence = "It is not there any more.".to_owned();
+        let sentence = "It no longer exists.".to_owned();
         return Ok(OfOne { label: offer::label(number), name: String::new(), to: None, sentence, done: false });
     };
     let (name, label) = (shown.view.name.clone(), offer::label(number));
@@ -105,12 +105,12 @@ async fn one(
     Ok(match outcome {
         Outcome::Done(done) => {
             let (to, sentence) = match deed {
-                Deed::Withdraw => (Some(addresses::OFFER.of(number)), "Withdrawn: it is a Draft again.".to_owned()),
+                Deed::Withdraw => (Some(addresses::OFFER.of(number)), "Withdrawn. It’s a Draft again.".to_owned()),
                 Deed::Clone => (
                     Some(addresses::EDIT_WHO.of(done.number)),
-                    format!("Cloned: {} is the new draft.", offer::label(done.number)),
+                    format!("Cloned. {} is the new draft.", offer::label(done.number)),
                 ),
-                Deed::Delete => (None, "Deleted for good.".to_owned()),
+                Deed::Delete => (None, "Deleted permanently.".to_owned()),
             };
             OfOne { label, name, to, sentence, done: true }
         }

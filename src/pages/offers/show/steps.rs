@@ -75,7 +75,7 @@ fn ways(shown: &PartyOffer, blocking: Option<usize>) -> Vec<Way> {
     );
     let delete = way(
         Step::Delete,
-        "Delete the draft for good".to_owned(),
+        "Delete the draft permanently".to_owned(),
         addresses::OFFER_DELETE.of(view.number),
         ButtonKind::Risky,
         "x",

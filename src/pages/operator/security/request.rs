@@ -59,7 +59,7 @@ impl LogRequest {
         }
         let found = people::find_by_email(backend, &typed).await?;
         if found.is_none() {
-            let sentence = "Nobody here has this e-mail address. Compare it, or type the person’s identifier.";
+            let sentence = "Nobody here has this e-mail address. Check it, or enter the person’s identifier.";
             self.problems.push(Problem::error("person", "unknown", "", sentence));
         }
         Ok(found)

@@ -52,10 +52,8 @@ pub(super) fn section(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdju
         workings.extend(added.map(|added| explained_rates(seen, added, &desk.customer)));
     }
     let explained = while_saved(moving, workings.into_any());
-    let aside = format!(
-        "{} fixed days and notes. Each payment is rounded by itself, the totals are their sums.",
-        desk.publisher
-    );
+    let aside =
+        format!("{} fixed dates and notes. Each payment is rounded separately; totals are their sums.", desk.publisher);
     match parts.is_empty() {
         true => explained,
         false => {

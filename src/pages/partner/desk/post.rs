@@ -114,7 +114,7 @@ async fn extend(mut posted: Posted, saved: Done) -> Answer {
         posted.form = form::write(draft).into();
     }
     if shown.view.version != saved.version {
-        let sentence = "Somebody saved this form right after you. Look at it again before you extend the offer.";
+        let sentence = "Someone else saved this form right after you. Check it before you extend the offer.";
         return Ok(posted.overtaken(sentence.to_owned(), Vec::new()).await);
     }
     let by = By::Person(posted.actor()?);

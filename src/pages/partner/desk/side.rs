@@ -29,7 +29,7 @@ pub(super) fn side(
             .into_any(),
     };
     let effect = format!(
-        "Saves and locks your part. When it has reached {customer} you get the link to send. You can withdraw it until it is accepted."
+        "Saves and locks your part. You get a link to send when it reaches {customer}. You can withdraw it until it’s accepted."
     );
     let (open, save) = (
         open(&written.open),
@@ -98,7 +98,7 @@ pub(in crate::pages::partner) fn given(view: &OfferView) -> impl IntoView + use<
         .clone()
         .map(|p| view! { <Pair label="Your seller ID"><span class="mono">{p.seller_id}</span></Pair> });
     let description = view.description.clone().filter(|d| !d.trim().is_empty()).map(|text| {
-        view! { <Pair label="Description">{text}<span class="sub">"You and the publisher see it, the customer does not."</span></Pair> }
+        view! { <Pair label="Description">{text}<span class="sub">"You and the publisher see this; the customer doesn’t."</span></Pair> }
     });
     let days = [
         day("Price starts", view.start.map(|s| s.in_words())),

@@ -53,17 +53,15 @@ impl Cut {
     pub fn when_empty(self) -> (&'static str, &'static str) {
         match self {
             Self::Waiting => (
-                "Nothing waits for you",
-                "Offers to price stand here, and those that expired or were declined, until you withdraw them.",
+                "Nothing is waiting for you",
+                "Offers to price appear here, along with expired and declined offers until you withdraw them.",
             ),
             Self::WithCustomers => (
-                "Nothing is with a customer",
-                "Offers you extended stand here until the customer accepts or declines, or the deadline passes.",
+                "No offers with customers",
+                "Offers you extend appear here until the customer accepts or declines, or the deadline passes.",
             ),
-            Self::Accepted => {
-                ("Nothing has been accepted yet", "Offers that customers accepted stand here until their last day.")
-            }
-            Self::All => ("No publisher has sent you an offer yet", "As soon as one does, it stands here."),
+            Self::Accepted => ("No accepted offers yet", "Accepted offers appear here until they end."),
+            Self::All => ("No offers from publishers yet", "New offers appear here."),
         }
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
         parts.extend(rates);
     }
     let scheduled = view.lines.iter().flat_map(|line| &line.points).any(PricePointView::has_schedule);
-    let title = if scheduled { "Payments, both sides" } else { "How each amount came about" };
+    let title = if scheduled { "Payments, both sides" } else { "How each amount was calculated" };
     (!parts.is_empty()).then(|| view! { <Section id="payments" title>{parts}</Section> })
 }
 
@@ -176,7 +176,7 @@ pub(super) fn documents(view: &OfferView) -> impl IntoView + use<> {
     let own = view.partner_documents.iter().flatten().map(|d| item("you", d));
     let items: Vec<_> = theirs.chain(own).collect();
     let list = match items.is_empty() {
-        true => view! { <p class="soft">"No documents: the products’ public terms hold."</p> }.into_any(),
+        true => view! { <p class="soft">"No documents. The products’ public terms apply."</p> }.into_any(),
         false => view! { <DocList items/> }.into_any(),
     };
     view! { <Section id="documents" title="Documents">{list}</Section> }

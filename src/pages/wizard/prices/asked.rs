@@ -38,12 +38,12 @@ fn whose(at: &Pricing, again: &Retry) -> AnyView {
     let table = compared::table(fields.into_iter().map(row).collect(), true);
     view! {
         <section class="conflict" role="alert" aria-labelledby="conflict">
-            <h2 id="conflict" tabindex="-1" autofocus=true><Icon name="warning"/>"These prices were saved elsewhere meanwhile"</h2>
+            <h2 id="conflict" tabindex="-1" autofocus=true><Icon name="warning"/>"Someone else saved these prices"</h2>
             <p>{again.sentence.clone()}</p>
             {table}
             <div class="row">
                 <SubmitButton label="Save mine" name="action" value=PricesButton::Save.to_string() kind=ButtonKind::Primary/>
-                <LinkButton href=prices_in(at.desk.number, at.currency) label="Take what is stored"/>
+                <LinkButton href=prices_in(at.desk.number, at.currency) label="Use the saved version"/>
             </div>
         </section>
     }
@@ -60,8 +60,8 @@ fn may_they_go(at: &Pricing) -> AnyView {
     let items = typed.map(item).collect_view();
     view! {
         <section class="conflict" role="alert" aria-labelledby="question">
-            <h2 id="question" tabindex="-1" autofocus=true><Icon name="warning"/>{format!("Remove every price typed in {}?", at.currency)}</h2>
-            <p>"This would be lost, and the converted prices hold again:"</p>
+            <h2 id="question" tabindex="-1" autofocus=true><Icon name="warning"/>{format!("Remove every price entered in {}?", at.currency)}</h2>
+            <p>"You will lose these prices, and converted prices apply again:"</p>
             <ul class="plain-list">{items}</ul>
             <p class="small soft">"Nothing is saved yet."</p>
             <div class="row">

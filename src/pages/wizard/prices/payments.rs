@@ -126,7 +126,7 @@ fn remark(id: String, problems: Vec<String>, price: &LocalPrice, field: PriceFie
         return Some(view! { <tr class="prices-remark"><td colspan="4" class="cell-wide"><div class="field-problems" id=id>{lines}</div></td></tr> }.into_any());
     }
     if price.price().is_none() {
-        return Some(view! { <tr class="prices-remark"><td colspan="4" class="cell-wide"><p class="small tone-text" id=id>"No price: there is no rate. Type one."</p></td></tr> }.into_any());
+        return Some(view! { <tr class="prices-remark"><td colspan="4" class="cell-wide"><p class="small tone-text" id=id>"No exchange rate. Enter a price."</p></td></tr> }.into_any());
     }
     let (text, back) = (overridden(price)?, price.converted.map(|_| use_converted(field, price)));
     Some(
@@ -149,11 +149,11 @@ fn use_converted(field: PriceField, price: &LocalPrice) -> impl IntoView + use<>
 fn overridden(price: &LocalPrice) -> Option<String> {
     let typed = price.typed?;
     let (Some(converted), Some(percent)) = (price.converted, price.deviation()) else {
-        return Some("Overridden: there is no converted price.".to_owned());
+        return Some("Overridden. There is no converted price.".to_owned());
     };
     let off = typed.minus(converted).ok()?;
     if off.is_zero() {
-        return Some("Overridden: the same as converted, and it stays when the rate changes.".to_owned());
+        return Some("Overridden. Same as converted, and stays fixed when the rate changes.".to_owned());
     }
     Some(format!("Overridden: {}, {} % of converted {}.", off.signed(), percent.signed(), converted.figure()))
 }
@@ -166,7 +166,7 @@ pub(super) fn vanished(at: &Pricing) -> Option<impl IntoView + use<>> {
     (!items.is_empty()).then(|| {
         view! {
             <Section id="vanished" title="No longer in the schedule">
-                <p class="soft small">"These prices are of payments that are gone. They count nowhere, and count again when their payment comes back."</p>
+                <p class="soft small">"These prices belong to removed payments. They aren’t counted unless the payment returns."</p>
                 <ul class="plain-list">{items}</ul>
             </Section>
         }

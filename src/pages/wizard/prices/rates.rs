@@ -26,7 +26,7 @@ pub(super) fn link(at: &Pricing) -> Option<impl IntoView + use<>> {
     Some(view! {
         <div class="row">
             <LinkButton href label=format!("Use the rates of {}", calendar::day(day))/>
-            <span class="small soft">"Shows every payment before and after first; keeps the prices you typed."</span>
+            <span class="small soft">"Preview every payment before and after. Keeps prices you entered."</span>
         </div>
     })
 }
@@ -52,14 +52,13 @@ pub(super) fn refresh(at: &Pricing) -> Option<impl IntoView + use<>> {
     let problems = problems(at);
     let (own, keep, print) = (at.own, prices_in(at.desk.number, at.currency), at.today.fingerprint());
     let buttons = if changing.is_empty() {
-        view! { <p>"Today’s rates are those the offer has. Nothing would change."</p><LinkButton href=keep label="Close"/> }
-            .into_any()
+        view! { <p>"The offer already uses today’s rates."</p><LinkButton href=keep label="Close"/> }.into_any()
     } else {
         view! { <SubmitButton label="Use these rates" name="action" value=PricesButton::Refresh.to_string()/><LinkButton href=keep label="Keep the fixed rates"/> }
             .into_any()
     };
     Some(view! {
-        <Section id="refresh" title=format!("The rates of {}", calendar::day(day)) aside="Nothing is changed yet">
+        <Section id="refresh" title=format!("The rates of {}", calendar::day(day)) aside="Nothing has changed yet">
             {problems}
             <input type="hidden" name=RATES value=print/>
             <TableBox label="Rates and totals before and after">
@@ -163,19 +162,19 @@ fn payment(now: &LocalPrice, after: &LocalPrice) -> String {
     )
 }
 
-/// Where the rate comes from (MS-12.6).
+/// Rate source (MS-12.6).
 pub(super) fn source(at: &Pricing) -> impl IntoView + use<> {
     let rates = at.desk.stored.rates.as_ref().filter(|rates| rates.base == at.own);
     let inside = match rates.and_then(|rates| Some((rates, rates.get(at.currency)?))) {
         Some((rates, rate)) => known(at, rates, rate),
         None => {
             let sentence =
-                format!("{} Or type every price in {} above.", fx::missing(at.own, at.currency), at.currency);
+                format!("{} Or enter every price in {} above.", fx::missing(at.own, at.currency), at.currency);
             view! { <Notice tone=Tone::Bad title="No rate"><p>{sentence}</p></Notice> }.into_any()
         }
     };
     view! {
-        <Section id="rate" title="Where the rate comes from">
+        <Section id="rate" title="Rate source">
             {inside}
             <Notice tone=Tone::Wait><p>{fx::CAUTION}" "<a href=addresses::RULE.of("MS-12.6")>"Rule MS-12.6"</a></p></Notice>
         </Section>
@@ -190,11 +189,11 @@ fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
         n => domain::text::counted(n, "day"),
     };
     let drift = rates.drift(at.currency, &at.today.table).map(|drift| match (drift.units(), drift.signed()) {
-        (0, _) => "None: today’s rate is the same".to_owned(),
+        (0, _) => "None. Today’s rate is the same".to_owned(),
         (_, tiny) if tiny == "0" => "Less than 0.01 % since".to_owned(),
         (_, signed) => format!("{signed} % since"),
     });
-    let drift = drift.unwrap_or_else(|| "There is no rate today to compare with".to_owned());
+    let drift = drift.unwrap_or_else(|| "No rate today to compare".to_owned());
     let (source, day) = (rate.source.clone(), calendar::day(rate.date));
     let equation = format!("1 {} = {} {}", at.own, rate.rate, at.currency);
     view! {
@@ -203,7 +202,7 @@ fn known(at: &Pricing, rates: &FixedRates, rate: &FixedRate) -> AnyView {
             <Pair label="Source">{source}</Pair>
             <Pair label="Rate of">{day}</Pair>
             <Pair label="Age">{age}</Pair>
-            <Pair label="Fixed here">{fixed}", when this offer was priced; it never refreshes by itself"</Pair>
+            <Pair label="Fixed here">{fixed}", when this offer was priced; it doesn’t update automatically"</Pair>
             <Pair label="Drift">{drift}</Pair>
         </Pairs>
     }

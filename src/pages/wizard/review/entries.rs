@@ -94,8 +94,7 @@ fn row(desk: &DraftPage, typed: &DraftLine) -> AnyView {
     }
     let name = Some(typed.name.trim()).filter(|name| !name.is_empty());
     let title = name.map_or_else(|| compared::title(typed, &desk.products), str::to_owned);
-    view! { <tr><th scope="row">{title}</th><td colspan="3" class="tone-text">"Cannot be priced yet"</td></tr> }
-        .into_any()
+    view! { <tr><th scope="row">{title}</th><td colspan="3" class="tone-text">"Not priced yet"</td></tr> }.into_any()
 }
 
 /// One row a price the line sets.
@@ -165,7 +164,7 @@ fn notes(desk: &DraftPage) -> AnyView {
         .map(|d| view! { <li><a href=addresses::DOCUMENT.of(d.id)>{d.name.clone()}</a>" "<span class="soft small">{format!("PDF, {}", file_size(d.bytes))}</span></li> })
         .collect();
     let documents = match documents.is_empty() {
-        true => "None: the public terms of the products hold".into_any(),
+        true => "None. The products’ public terms apply".into_any(),
         false => view! { <ul class="wizard-open">{documents}</ul> }.into_any(),
     };
     let contacts = domain::offer::check::entered(&draft.contacts).join(", ");

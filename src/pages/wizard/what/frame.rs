@@ -73,13 +73,12 @@ pub(super) fn schedule_state(desk: &DraftPage, key: u32, months: u32, fixed: Opt
         || !typed.generator.total.trim().is_empty()
         || !matches!(typed.initial.amount.trim(), "" | "0");
     let balance = typed.sheet(desk.currency(), fixed, &bounds).balance;
-    let (sentence, done) =
-        if written { in_words(&balance) } else { ("No payments are written yet.".to_owned(), false) };
+    let (sentence, done) = if written { in_words(&balance) } else { ("No payments yet.".to_owned(), false) };
     let action = Button::Payments(ScheduleId { line: key, months }).to_string();
     view! {
         <div class="line-schedule">
             <p class=if done { "verdict verdict-good tone-good" } else { "verdict" }>{sentence}</p>
-            {(key > 0).then(|| view! { <button class="btn btn-small" type="submit" name="action" value=action>"Save and write the payments"</button> })}
+            {(key > 0).then(|| view! { <button class="btn btn-small" type="submit" name="action" value=action>"Save and add payments"</button> })}
         </div>
     }
 }
@@ -95,7 +94,7 @@ fn in_words(balance: &Balance) -> (String, bool) {
         (Some(total), Some(remaining)) => {
             (format!("{allocated} of {total} allocated in {payments}, {remaining} remaining."), false)
         }
-        _ => (format!("{allocated} allocated in {payments}; the total is not written yet."), false),
+        _ => (format!("{allocated} allocated in {payments}; no total yet."), false),
     }
 }
 

@@ -42,7 +42,7 @@ fn price_form(
     let (problems, blocked) = (desk.at(&name), refused.is_some() && !absolute);
     view! {
         <ChoiceGroup name=name.clone() legend="Price" problems sees=desk.price_sees()>
-            <Choice name=name.clone() value="percentage" label="Discount in percent" hint="Off the list price; it follows a later change of it." radio=true checked=!absolute/>
+            <Choice name=name.clone() value="percentage" label="Discount in percent" hint="Off the list price. It follows later list price changes." radio=true checked=!absolute/>
             <Choice name=name value="absolute" label="Absolute price" hint radio=true checked=absolute disabled=blocked/>
         </ChoiceGroup>
     }

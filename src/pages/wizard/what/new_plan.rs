@@ -41,7 +41,7 @@ fn template(product: Option<&Product>, plan: Option<&Plan>) -> Option<impl IntoV
     let (product, plan) = (product?, plan?);
     let of = format!("{}, {}", product.name, plan.name);
     Some(
-        view! { <p class="soft small">"Template: "{of}". Its billing terms, payment models and meters are what can be chosen from. "<a href=addresses::RULE.of("MS-2.2.1")>"Rule MS-2.2.1"</a></p> },
+        view! { <p class="soft small">"Template: "{of}". You can choose from its billing terms, payment models and meters. "<a href=addresses::RULE.of("MS-2.2.1")>"Rule MS-2.2.1"</a></p> },
     )
 }
 
@@ -52,7 +52,7 @@ fn words(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + u
     let (limit, long) =
         (number::OFFER_NAME_CHARS.on(desk.today) as u32, number::PLAN_DESCRIPTION_CHARS.on(desk.today) as u32);
     view! {
-        <TextField name label="Plan name" value=typed.name.clone() problems=name_problems sees=desk.sees(Field::Lines) limit hint="The customer buys the plan under this name." autocomplete="off" required=true/>
+        <TextField name label="Plan name" value=typed.name.clone() problems=name_problems sees=desk.sees(Field::Lines) limit hint="The plan name the customer sees." autocomplete="off" required=true/>
         <TextArea name=description label="Plan description" value=typed.description.clone() problems=description_problems sees=desk.sees(Field::Lines) limit=long rows=2 required=true/>
     }
 }
@@ -64,7 +64,7 @@ fn users(desk: &DraftPage, index: usize, typed: &DraftLine) -> impl IntoView + u
         let name = path::line(index, field);
         let (problems, value) = (desk.at(&name), value.to_owned());
         let placeholder = thousands(empty as u64);
-        let hint = format!("Left empty: {placeholder}.");
+        let hint = format!("If empty: {placeholder}.");
         view! { <TextField name label kind="whole" value problems placeholder hint sees=desk.sees(Field::Lines) autocomplete="off"/> }
     };
     view! {
@@ -149,7 +149,7 @@ impl Term<'_> {
     /// `Public plan: Per-Month, USD 12,500.00 per payment`.
     fn public(&self) -> String {
         let Some(listed) = self.listed else {
-            return "The template is not offered for this term any more.".to_owned();
+            return "The template no longer offers this term.".to_owned();
         };
         let per = if self.per_user { "per payment and user" } else { "per payment" };
         let price = self
@@ -163,8 +163,8 @@ impl Term<'_> {
         let name = self.at("payment");
         let scheduled = self.typed.is_some_and(|typed| typed.payment == TermPayment::Schedule);
         let refused = match () {
-            () if self.per_user => Some("Not for plans priced per user (MS-5.1)."),
-            () if self.months <= 1 => Some("Not for a term of one month (MS-5.2)."),
+            () if self.per_user => Some("Not available for per-user plans (MS-5.1)."),
+            () if self.months <= 1 => Some("Not available for one-month terms (MS-5.2)."),
             () => None,
         };
         let label = self.listed.map_or("As on the public plan", |listed| listed.payment.label());
@@ -174,7 +174,7 @@ impl Term<'_> {
         view! {
             <ChoiceGroup name=name.clone() legend="Payment model" problems sees=self.desk.sees(Field::Schedules)>
                 <Choice name=name.clone() value="plan" label hint radio=true checked=!scheduled/>
-                <Choice name value="schedule" label="Payment schedule" hint=refused.unwrap_or("Dated payments of any value, written under When.") radio=true checked=scheduled disabled={refused.is_some() && !scheduled}/>
+                <Choice name value="schedule" label="Payment schedule" hint=refused.unwrap_or("Dated payments of any amount. Add them under When.") radio=true checked=scheduled disabled={refused.is_some() && !scheduled}/>
             </ChoiceGroup>
         }
     }

@@ -37,23 +37,22 @@ fn words(of: Customization) -> (&'static str, &'static str) {
     match of {
         Customization::ExistingPlans => (
             "Add a product or plan",
-            "Public plans that can be bought in the marketplace. A whole product takes in all its current and future plans.",
+            "Public plans sold in the marketplace. A whole product includes all its current and future plans.",
         ),
         Customization::NewPlans => (
             "Create new plan",
-            "Choose its template: a public SaaS plan that can be bought in the marketplace. One template may serve several new plans.",
+            "Choose a template: a public SaaS plan sold in the marketplace. You can reuse a template for several new plans.",
         ),
-        Customization::Reservations => (
-            "Add offers/plan",
-            "Public virtual-machine plans with reservation pricing, each once in the offer or several times with other durations.",
-        ),
+        Customization::Reservations => {
+            ("Add offers/plan", "Public virtual machine plans with reservation pricing. Add each once per duration.")
+        }
     }
 }
 
 fn nothing(of: Customization) -> AnyView {
-    let sentence = of.lacking(&[]).unwrap_or(
-        "None of your products is public and transactable in the marketplace, so there is nothing to offer yet.",
-    );
+    let sentence = of
+        .lacking(&[])
+        .unwrap_or("You have no public products transactable in the marketplace yet. Publish one to make an offer.");
     view! { <p class="soft">{sentence}" "<a href=addresses::RULE.of("MS-1.9")>"Rule MS-1.9"</a></p> }.into_any()
 }
 
@@ -94,7 +93,7 @@ fn existing(product: &Product, lines: &[DraftLine]) -> impl IntoView + use<> {
     let taken = match ours.as_slice() {
         [] => "",
         all if all.contains(&None) => "In the offer",
-        _ => "Remove its single plans first",
+        _ => "Remove its individual plans first",
     };
     let whole =
         row(format!("All plans of {}", product.name), "current and future", "Add", Button::add(id, None), taken);

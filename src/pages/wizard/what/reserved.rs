@@ -58,7 +58,7 @@ fn how(
     let state = schedule_state(desk, key, months, total);
     view! {
         <div class="field-half">
-            <SelectField name=duration label="Reservation duration" value=typed.duration.trim().to_owned() options empty="Choose" problems=duration_problems sees=desk.sees(Field::Lines) hint="Those enabled on the plan." required=true/>
+            <SelectField name=duration label="Reservation duration" value=typed.duration.trim().to_owned() options empty="Choose" problems=duration_problems sees=desk.sees(Field::Lines) hint="Durations enabled on the plan." required=true/>
         </div>
         <ChoiceGroup name=payment legend="Payment" problems=payment_problems sees=desk.sees(Field::Schedules)>
             {ways}
@@ -70,12 +70,12 @@ fn how(
 /// Upfront, monthly, or a schedule whose payments come to the subtotal (MS-2.2.13).
 fn ways(name: &str, typed: &DraftReservation, months: u32) -> impl IntoView + use<> {
     let all = [
-        ("upfront", "Upfront", "One payment; a unit price is for the whole duration.".to_owned()),
-        ("monthly", "Monthly", format!("{months} payments; a unit price is for one month.")),
+        ("upfront", "Upfront", "One payment. The unit price covers the whole duration.".to_owned()),
+        ("monthly", "Monthly", format!("{months} payments. The unit price covers one month.")),
         (
             "schedule",
             "Payment schedule",
-            "Dated payments that come to the subtotal, written under When; a unit price is for the whole duration."
+            "Dated payments that add up to the subtotal. Add them under When. The unit price covers the whole duration."
                 .to_owned(),
         ),
     ];
@@ -102,8 +102,8 @@ fn subtotal(desk: &DraftPage, typed: &DraftReservation, plan: &Plan, worked: &Wo
     let (currency, figure) = (total.result.currency.code(), total.result.figure());
     let left = match left {
         0 => None,
-        1 => Some("1 row cannot be read yet; it is not counted.".to_owned()),
-        n => Some(format!("{n} rows cannot be read yet; they are not counted.")),
+        1 => Some("1 row has errors and isn’t counted.".to_owned()),
+        n => Some(format!("{n} rows have errors and aren’t counted.")),
     };
     Some(view! {
         <div class="reserved-total">
@@ -133,12 +133,12 @@ fn own_words(desk: &DraftPage, index: usize, typed: &DraftLine, plan: Option<&Pl
         || !typed.description.is_empty()
         || !name_problems.is_empty()
         || !description_problems.is_empty();
-    let public = plan.map_or_else(String::new, |plan| format!("Left empty, the plan keeps its name, {}.", plan.name));
+    let public = plan.map_or_else(String::new, |plan| format!("If empty, the plan keeps its name, {}.", plan.name));
     let (limit, long) =
         (number::OFFER_NAME_CHARS.on(desk.today) as u32, number::PLAN_DESCRIPTION_CHARS.on(desk.today) as u32);
     view! {
         <details class="help" open=open>
-            <summary>"Name and description of its own"</summary>
+            <summary>"Custom name and description"</summary>
             <TextField name label="Plan name" value=typed.name.clone() problems=name_problems sees=desk.sees(Field::Lines) limit hint=public autocomplete="off" optional=true/>
             <TextArea name=description label="Plan description" value=typed.description.clone() problems=description_problems sees=desk.sees(Field::Lines) limit=long rows=2 optional=true/>
         </details>

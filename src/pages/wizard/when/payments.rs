@@ -21,7 +21,7 @@ pub(super) fn section(desk: &DraftPage) -> AnyView {
     let Some(plan) = plans.get(plan::chosen(desk, &plans)) else { return none(desk) };
     let drawn = Drawn::new(desk, plan);
     let mark =
-        view! { <Sees who="Partner: days and amounts"/><Sees who="Customer: days, its own amounts"/> }.into_any();
+        view! { <Sees who="Partner: dates and amounts"/><Sees who="Customer: dates and its own amounts"/> }.into_any();
     let title = (plans.len() == 1).then(|| view! { <p class="strong">{plan.title.clone()}</p> });
     let tabs = tabs(desk, &plans, plan);
     let (wire, exact) = (plan.setting.wire(), plan.field(EXACT));
@@ -50,13 +50,13 @@ fn none(desk: &DraftPage) -> AnyView {
     let what = WizardStep::What.href(desk.number);
     let sentence = match desk.draft.customization {
         Customization::ExistingPlans => {
-            "This offer prices existing plans, and each is paid as its public plan says. Payment schedules come with new plans and with reservations, which are offers of their own kind."
+            "This offer prices existing plans, so each is paid as on its public plan. For payment schedules, create an offer for new SaaS plans or reservations."
         }
         Customization::NewPlans => {
-            "No plan of this offer has a payment schedule yet. Choose one for a billing term longer than a month of a flat-rate plan under "
+            "No plan in this offer has a payment schedule yet. Choose one for a flat-rate plan with a billing term longer than a month under "
         }
         Customization::Reservations => {
-            "No reservation of this offer has a payment schedule yet. Choose it as the payment of a reservation under "
+            "No reservation in this offer has a payment schedule yet. Choose it as a reservation’s payment under "
         }
     };
     let link = (desk.draft.customization != Customization::ExistingPlans)
@@ -74,11 +74,11 @@ fn tabs(desk: &DraftPage, plans: &[Plan], here: &Plan) -> Option<AnyView> {
         let current = (plan.id == here.id).then_some("page");
         let sheet = plan.schedule(&desk.draft).sheet(plan.setting.currency, plan.setting.fixed, &plan.setting.bounds());
         let open = sheet.problems.iter().filter(|p| p.blocks()).count();
-        let open = (open > 0).then(|| view! { " "<span class="tone-bad">{format!("· {open} to solve")}</span> });
+        let open = (open > 0).then(|| view! { " "<span class="tone-bad">{format!("· {open} to fix")}</span> });
         view! { <button class="tab" type="submit" name="action" value=action aria-current=current>{plan.title.clone()}{open}</button> }
     };
     let tabs = plans.iter().map(tab).collect_view();
-    Some(view! { <nav class="tabs" aria-label="Payment schedules">{tabs}</nav><p class="small soft">"Going to another schedule saves this one."</p> }.into_any())
+    Some(view! { <nav class="tabs" aria-label="Payment schedules">{tabs}</nav><p class="small soft">"Opening another schedule saves this one."</p> }.into_any())
 }
 
 /// Total, allocated, remaining; how the rest was split; and the payments as bars.

@@ -54,7 +54,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
             <button class="btn btn-small btn-quiet" type="button" data-redo="" hidden=true>"Redo"</button>
             <span class="small soft" data-says="count">{count}</span>
         </div>
-        <p class="small soft pay-keys" data-keys="" hidden=true><kbd>"Enter"</kbd>" next row · "<kbd>"F2"</kbd>" edit · "<kbd>"Esc"</kbd>" as it was · "<kbd>"Ctrl D"</kbd>" fill down · "<kbd>"Ctrl Z"</kbd>" undo · paste rows from a spreadsheet into any cell"</p>
+        <p class="small soft pay-keys" data-keys="" hidden=true><kbd>"Enter"</kbd>" next row · "<kbd>"F2"</kbd>" edit · "<kbd>"Esc"</kbd>" cancel · "<kbd>"Ctrl D"</kbd>" fill down · "<kbd>"Ctrl Z"</kbd>" undo · paste rows from a spreadsheet into any cell"</p>
         <div class="pay-ask" data-ask="" hidden=true role="group" aria-label="Which comes first">
             <span data-says="ask"></span>
             <button class="btn btn-small" type="button" data-order="day">"Day first"</button>

@@ -32,7 +32,7 @@ async fn a_price_typed_for_a_payment_that_vanished_meanwhile_is_refused_and_kept
     says_at(
         &refused,
         &second,
-        "is no payment of this offer any more that is priced in USD, so “1,060.00” counts nowhere",
+        "no longer has a payment priced in USD, so “1,060.00” can’t be used",
     );
     keeps(&refused, &[(FIRST.to_owned(), "1,050.00".to_owned()), (second.clone(), "1,060.00".to_owned())]);
     assert!(review.desk.stored(&review.world).await.overrides.is_empty(), "nothing was saved");
@@ -173,7 +173,7 @@ async fn while_nothing_is_priced_typed_prices_are_said_to_be_kept() {
     review.desk.elsewhere(&review.world, rows).await;
     let page = review.open("USD").await;
     page.says("No prices in other currencies");
-    page.says("The 2 prices you typed are kept, and count again with their payments.");
+    page.says("We kept the 2 prices you entered. They apply again if their payments return.");
 }
 
 const GERMANY: &[(&str, &str)] = &[("DE", "EUR"), ("JP", "JPY")];
@@ -192,7 +192,7 @@ async fn dollars_are_priced_for_the_estimate_where_no_market_pays_them() {
         review.desk.open("review").await.says(text);
     }
     let page = review.desk.open("what").await;
-    for text in ["No market, for your estimate", "Germany", "Japan", "1 of 2", "USD 2,150.00"] {
+    for text in ["No market; for your estimate", "Germany", "Japan", "1 of 2", "USD 2,150.00"] {
         page.says(text);
     }
 }
@@ -212,7 +212,7 @@ async fn without_a_dollar_rate_the_estimate_says_so_and_leads_to_where_prices_ar
     let page = review.desk.open("review").await;
     assert!(!page.body.contains("to solve before you can submit"), "{}", page.body);
     let page = review.open("USD").await;
-    page.says("No price: there is no rate. Type one.");
+    page.says("No exchange rate. Enter a price.");
     let prices: Vec<_> =
         fields(&page).into_iter().map(|(name, _)| name).filter(|n| n.starts_with("prices.USD.")).collect();
     let typed: Vec<_> = prices.iter().map(|n| (n.as_str(), "1,000.00")).chain([("action", "save")]).collect();

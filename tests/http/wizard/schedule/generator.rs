@@ -178,7 +178,7 @@ async fn one_price_that_returns_does_not_hide_that_another_goes() {
     let moved = [("{}.rows.6.date", "15 Jun 2999"), ("action", "save")];
     let page = editor.send(&moved).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("1 price typed for another market belongs to a payment that this schedule does not have any more: EUR 1,050.00 (30 Jun 2999).");
+    page.says("1 price for another market belongs to a payment that this schedule does not have any more: EUR 1,050.00 (30 Jun 2999).");
     assert_eq!(cell(&page, "rows.6.date"), "15 Jun 2999");
     let page = editor.saved(&[moved[0], moved[1], ("overwrite", "yes")]).await;
     assert_eq!(cell(&page, "rows.6.date"), "15 Jun 2999");
@@ -213,7 +213,7 @@ async fn a_payment_that_is_asked_about_stays_with_all_that_was_typed_and_goes_af
     page.says("EUR 1,050.00 (30 Jun 2999). Tick the box to let go of it, or keep a payment on that day.");
     assert_eq!([cell(&page, "rows.6.date"), cell(&page, "rows.6.note")], ["30 Jun 2999", "Agreed"]);
     assert_eq!(cell(&page, "rows.11.date"), "30 Nov 2999");
-    let onward = button(&page.body, "Remove payment 7 and let go of its prices").expect("a way on");
+    let onward = button(&page.body, "Remove payment 7 and its prices").expect("a way on");
     let body = page.body;
     let page = editor.send_from(&body, &[("action", &onward)]).await;
     super::saved(&page);

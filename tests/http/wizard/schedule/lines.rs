@@ -102,7 +102,7 @@ async fn a_chosen_file_with_nothing_in_it_is_not_passed_over() {
     for nothing in ["", "\u{feff}", " \r\n\r\n"] {
         let page = upload(&mut editor, "plan.csv", nothing.as_bytes(), &[("action", "save")]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{nothing:?}");
-        page.says("“plan.csv” is empty. Choose a file with one payment a line.");
+        page.says("“plan.csv” is empty. Choose a file with one payment per line.");
     }
 }
 

@@ -12,8 +12,8 @@ async fn an_untouched_schedule_asks_for_nothing_yet_and_says_where_to_begin() {
     let mut editor = Editor::new().await;
     let page = editor.open().await;
     page.says("Generate a schedule");
-    page.says("1 of at most 70 payments, the initial charge counted. Dates allowed: 1 Dec 2998 to 30 Nov 2999.");
-    assert!(!page.body.contains("Enter the total contract value: what all payments come to.</p></div>"));
+    page.says("1 of up to 70 payments, including the initial charge. Dates allowed: 1 Dec 2998 to 30 Nov 2999.");
+    assert!(!page.body.contains("Enter the total contract value: the sum of all payments.</p></div>"));
 }
 
 #[tokio::test]
@@ -37,7 +37,7 @@ async fn a_payment_is_added_typed_and_removed() {
     let page = editor.saved(&[("{}.rows.1.date", "2998-12-03"), ("{}.rows.1.amount", "60"), ("action", "save")]).await;
     // By their days.
     assert_eq!([cell(&page, "rows.0.date"), cell(&page, "rows.1.date")], ["3 Dec 2998", "15 Dec 2998"]);
-    page.says("Nothing remains: the payments come to the total.");
+    page.says("Fully allocated: the payments add up to the total.");
     let page = editor.saved(&[("action", "unpay:1.12.0")]).await;
     assert_eq!(cell(&page, "rows.0.note"), "First");
     assert!(!page.body.contains(&format!("name=\"{S}.rows.1.date\"")), "the row is still there");
@@ -141,7 +141,7 @@ async fn the_slower_of_two_tabs_sees_both_schedules_and_may_save_its_own() {
     super::saved(&editor.send_from(&both_saw, &[("{}.rows.0.amount", "11,000.00"), ("action", "save")]).await);
     let page = editor.send_from(&both_saw, &[("{}.rows.0.amount", "12,000.00"), ("action", "save")]).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("This page was saved elsewhere meanwhile");
+    page.says("Someone else saved this page");
     page.says("31 Dec 2998: 11,000.00, pinned");
     page.says("31 Dec 2998: 12,000.00, pinned");
     assert_eq!(cell(&page, "rows.0.amount"), "12,000.00");

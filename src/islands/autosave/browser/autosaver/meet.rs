@@ -17,7 +17,7 @@ impl Autosaver {
         match fetch(&here()).await {
             Ok(Some(page)) => match form::of(&page) {
                 Some(theirs) => self.put_together(theirs, &[]),
-                None => self.not_saved(self.typed(), "this offer is no draft any more. Reload the page."),
+                None => self.not_saved(self.typed(), "this offer is no longer a draft. Reload the page."),
             },
             Ok(None) => self.keep_here("Signed out, kept here: sign in again in another tab"),
             Err(_) => self.keep_here(OFFLINE),
@@ -33,7 +33,7 @@ impl Autosaver {
             pick::show(&self.part, &merged.conflicts, &self.form, &theirs);
             self.store(false);
             self.conflict.replace(Some(theirs));
-            return self.say(Tone::Wait, "Conflict: pick per field");
+            return self.say(Tone::Wait, "Conflict: choose for each field");
         }
         pick::hide(&self.part);
         self.see(&form::seen(&theirs).map(|field| field.value()).unwrap_or_default());
