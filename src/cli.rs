@@ -25,32 +25,32 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the application until SIGTERM.
+    /// Run the server until SIGTERM.
     Serve(serve::Serve),
-    /// Bring the database's schema up to date and end.
+    /// Update the database schema and exit.
     Migrate {
         #[command(flatten)]
         store: Store,
     },
-    /// Fill an empty installation from a JSON file: all of it or nothing.
+    /// Fill an empty installation from a JSON file, all or nothing.
     Import(import::Import),
-    /// Exchange rates of this installation.
+    /// Manage exchange rates.
     Rates {
         #[command(subcommand)]
         command: rates::Rates,
     },
-    /// Split a total contract value into dated payments, and say how. Needs no database.
+    /// Split a total contract value into dated payments and explain the result. Needs no database.
     Schedule(schedule::Schedule),
-    /// People of this installation.
+    /// Manage people.
     User {
         #[command(subcommand)]
         command: user::User,
     },
-    /// Write the database and the documents into one archive, while the server runs.
+    /// Back up the database and documents to one archive, while the server runs.
     Backup(backup::Backup),
-    /// Unpack an archive of `countersign backup` into an empty place.
+    /// Restore an archive from `countersign backup` to an empty location.
     Restore(backup::Restore),
-    /// Check that everything stored is what was written, and name the first row that is not.
+    /// Check that stored data is intact, and report the first bad row.
     Verify(backup::Verify),
 }
 

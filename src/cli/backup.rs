@@ -10,19 +10,19 @@ use domain::text::counted;
 use std::path::PathBuf;
 
 const AFTER_BACKUP: &str = "\
-The server may run meanwhile. The archive is written beside FILE, read back whole and held against its hashes, and only then called FILE.
-On PostgreSQL it holds the documents alone: run `pg_dump --format=custom` first and this right behind it, and keep the two together.
-docs/operations.md has the whole way.";
+You can run this while the server is running. The archive is verified before it is renamed to FILE.
+On PostgreSQL, the archive contains only documents: run `pg_dump --format=custom` right before this, and keep both files together.
+See docs/operations.md for the full procedure.";
 
 const AFTER_RESTORE: &str = "\
-The database may not be there and the folder of documents has to be empty; nothing is overwritten. Killed on the way, it leaves no
-database, and can be run again. On PostgreSQL run `pg_restore` first: the archive holds the documents alone. Whatever was restored is
-then checked as `countersign verify` does.";
+The database must not exist and the document folder must be empty: nothing is overwritten. If interrupted, no database is left behind
+and you can run it again. On PostgreSQL, run `pg_restore` first, because the archive contains only documents. The restored data is
+then checked as with `countersign verify`.";
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_BACKUP)]
 pub(super) struct Backup {
-    /// The archive to be written; it may not be there yet
+    /// Archive to create; must not exist yet
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -32,7 +32,7 @@ pub(super) struct Backup {
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_RESTORE)]
 pub(super) struct Restore {
-    /// The archive, as `countersign backup` wrote it
+    /// Archive created by `countersign backup`
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -48,9 +48,9 @@ impl Backup {
         let made = backup::create(&self.store.config()?, &self.file).await.map_err(|fault| why(&self.store, &fault))?;
         let (file, documents, bytes) = (self.file.display(), counted(made.documents, "document"), made.bytes);
         match made.with_database {
-            true => println!("Backed up the database and {documents} to {file}, {bytes} bytes, read back and whole."),
+            true => println!("Backed up the database and {documents} to {file}: {bytes} bytes, verified."),
             false => println!(
-                "Backed up {documents} to {file}, {bytes} bytes, read back and whole. The database is not in it: keep it with the pg_dump you made just before."
+                "Backed up {documents} to {file}: {bytes} bytes, verified. This doesn’t include the database: keep it with the pg_dump you just made."
             ),
         }
         Ok(())
@@ -68,21 +68,21 @@ impl Restore {
             false => Ok(None),
         });
         let Some(report) = report.await? else {
-            println!("Its schema is one of an earlier version. Run `countersign migrate`, then `countersign verify`.");
+            println!("Its schema is from an earlier version. Run `countersign migrate`, then `countersign verify`.");
             return Ok(());
         };
         if !report.agrees {
             return Err(Stop::Refused(sentences(&report)));
         }
-        println!("{}\nEverything agrees.", summary(&report.checked));
+        println!("{}\nNo problems found.", summary(&report.checked));
         Ok(())
     }
 }
 
 const AFTER_HELP: &str = "\
-Each offer's row, revisions, acceptance and documents are held against its history, the history against its own hashes, amounts against
-their parts and uploaded files against theirs. Nothing is written. The process ends with 0 when everything agrees, with 1 and the first
-bad row when something does not. What this proves and what it cannot: docs/history.md.";
+Compares each offer's row, revisions, acceptance and documents with its history, the history with its hashes, amounts with their parts,
+and uploaded files with their hashes. Nothing is written. Exits with 0 if there are no problems, or with 1 and the first bad row.
+For what this does and doesn't prove, see docs/history.md.";
 
 /// So many findings are listed with --all.
 const MOST: usize = 1000;
@@ -90,10 +90,10 @@ const MOST: usize = 1000;
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Verify {
-    /// Go on behind the first bad row, up to 1,000 of them
+    /// List all bad rows, up to 1,000, instead of stopping at the first
     #[arg(long)]
     all: bool,
-    /// Answer as JSON on standard output: agrees, checked, findings, more
+    /// Write JSON to standard output: agrees, checked, findings, more
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -116,19 +116,19 @@ impl Verify {
         if !report.agrees {
             return Err(Stop::Refused(sentences(&report)));
         }
-        println!("{}\nEverything agrees.", summary(&report.checked));
+        println!("{}\nNo problems found.", summary(&report.checked));
         Ok(())
     }
 }
 
 fn json(report: &Report) -> Result<String, String> {
-    serde_json::to_string_pretty(report).map_err(|e| format!("The answer cannot be written: {e}"))
+    serde_json::to_string_pretty(report).map_err(|e| format!("Can’t write the output: {e}"))
 }
 
 pub(super) fn sentences(report: &Report) -> Vec<String> {
     let mut all: Vec<String> = report.findings.iter().map(in_words).collect();
     if report.more && report.findings.len() > 1 {
-        all.push(format!("These are the first {MOST}; there may be more."));
+        all.push(format!("Showing the first {MOST}; there may be more."));
     }
     all
 }

@@ -24,8 +24,7 @@ const PARAMETERS: [&str; 17] = [
     "password",
     "application_name",
 ];
-const WHAT_IT_IS: &str =
-    "--database: a database is sqlite://path/file.sqlite?mode=rwc or postgres://user:password@host/name";
+const WHAT_IT_IS: &str = "--database: use sqlite://path/file.sqlite?mode=rwc or postgres://user:password@host/name";
 
 /// As given, not yet looked at: what clap finds wrong with a value it prints.
 #[derive(Clone)]
@@ -84,7 +83,7 @@ fn postgres(rest: &str) -> Result<(), String> {
     let (_, behind) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let path = behind.split_once('?').map_or(behind, |(path, _)| path);
     if path.contains(['@', '#']) || behind.contains('#') {
-        return Err("--database: the URL cannot be read. In its user and password, write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23 and % as %25.".to_owned());
+        return Err("--database: invalid URL. In the user and password, write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23 and % as %25.".to_owned());
     }
     let query = behind.split_once('?').map_or("", |(_, query)| query);
     let known = |pair: &str| {
@@ -97,7 +96,7 @@ fn postgres(rest: &str) -> Result<(), String> {
     match query.split('&').filter(|pair| !pair.is_empty()).all(known) {
         true => Ok(()),
         false => Err(format!(
-            "--database: the URL has a parameter behind ? that is not known. Known are {} and options.",
+            "--database: the URL has an unknown parameter after ?. Supported parameters: {} and options.",
             PARAMETERS.join(", ")
         )),
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The file: organizations, people, accounts and products as JSON
+    /// JSON file with organizations, people, accounts and products
     #[arg(value_name = "FILE.json")]
     file: PathBuf,
     #[command(flatten)]
@@ -19,7 +19,7 @@ impl Import {
     pub(super) async fn run(self) -> Result<(), Stop> {
         let file = self.file.display();
         let json = std::fs::read_to_string(&self.file)
-            .map_err(|e| format!("The file {file} cannot be read: {e}. It has to be a text file in UTF-8."))?;
+            .map_err(|e| format!("Can’t read {file}: {e}. It must be a UTF-8 text file."))?;
         let people =
             |done: &backend::import::Imported| format!("{} {}", done.people, plural(done.people, "person", "people"));
         let done = self.store.with(async |backend| {

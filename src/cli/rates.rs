@@ -23,15 +23,15 @@ use std::{
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Rates {
-    /// Import reference rates from a file: all of it or nothing. The European Central Bank's XML and CSV, or date,base,quote,rate,source
+    /// Import reference rates from a file, all or nothing: the European Central Bank's XML or CSV, or date,base,quote,rate,source
     Import(Import),
-    /// List the rates in force, one line a pair and source.
+    /// List the rates in force, one line per pair and source.
     List(List),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The file; - reads standard input
+    /// Rates file; - reads standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -40,7 +40,7 @@ pub(super) struct Import {
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// The day they are asked for [default: today]
+    /// Date to list rates for [default: today]
     #[arg(long, value_name = "DAY", value_parser = options::day)]
     on: Option<NaiveDate>,
     #[command(flatten)]
@@ -79,9 +79,7 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
         true => io::stdin().lock().take(most).read_to_end(&mut bytes),
         false => File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes)),
     };
-    read.map_err(|e| {
-        format!("The file {} cannot be read: {e}. Name a file of rates, or - for standard input.", file.display())
-    })?;
+    read.map_err(|e| format!("Can’t read {}: {e}. Name a file of rates, or - for standard input.", file.display()))?;
     Ok(bytes)
 }
 
@@ -98,7 +96,7 @@ fn in_words(done: &Imported) -> String {
     let skipped = match done.skipped {
         0 => String::new(),
         skipped => {
-            format!("\nSkipped {} without a rate or of a currency that no longer exists.", counted(skipped, "cell"))
+            format!("\nSkipped {} with no rate or a discontinued currency.", counted(skipped, "cell"))
         }
     };
     format!(
@@ -121,7 +119,7 @@ impl List {
         let (on, table) = asked.await?;
         match table.references().is_empty() {
             true => Err(Stop::Refused(vec![format!(
-                "No rate is in force on {}. Import some with `countersign rates import FILE`.",
+                "No rates are in force on {}. Import some with `countersign rates import FILE`.",
                 calendar::day(on)
             )])),
             false => {

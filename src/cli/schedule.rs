@@ -8,8 +8,8 @@ use domain::{
 };
 
 const AFTER_HELP: &str = "\
-Everything that is wrong is told at once, each with its rule: in json under `problems` on standard output, otherwise on standard error.
-The process then ends with 1. Warnings are told in the same way and do not stop it.
+All problems are reported together, each with its rule: with json under `problems` on standard output, otherwise on standard error.
+The command then exits with 1. Warnings are reported the same way, but don't stop it.
 
 Examples:
   countersign schedule --total 120000.00 --term-months 12 --frequency quarterly --initial 30000.00 --first 2026-12-15
@@ -19,10 +19,10 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Schedule {
-    /// Total contract value; may be left out with --ramp
+    /// Total contract value; optional with --ramp
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     total: Option<String>,
-    /// Currency by its code of ISO 4217 [default: USD]
+    /// ISO 4217 currency code [default: USD]
     #[arg(long, value_name = "CODE")]
     currency: Option<String>,
     /// Billing term in months, 2 to 120
@@ -31,28 +31,28 @@ pub(super) struct Schedule {
     /// monthly, quarterly, semi-annual or annual [default: monthly]
     #[arg(long, value_name = "FREQUENCY")]
     frequency: Option<String>,
-    /// Charge on subscribing that is part of the total, even 0; left out, it is 0 and the whole total is split
+    /// Charge on subscribing, part of the total, even 0; if omitted, it is 0 and the whole total is split
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     initial: Option<String>,
-    /// Day of the first payment after the initial charge; it fixes the day of every later one
+    /// Date of the first payment after the initial charge; sets the day for all later payments
     #[arg(long, value_name = "DAY", allow_negative_numbers = true)]
     first: Option<String>,
-    /// Who gets what an equal split leaves over: first, last or spread [default: first]
+    /// Which payment gets the remainder of an equal split: first, last or spread [default: first]
     #[arg(long, value_name = "RULE")]
     remainder: Option<String>,
-    /// Note to the customer, put on every payment
+    /// Note to the customer on every payment
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
-    /// Prices that step over the term instead of equal parts: 'months 1-6 at 1,000.00, then 3,000.00'
+    /// Stepped prices instead of equal payments: 'months 1-6 at 1,000.00, then 3,000.00'
     #[arg(long, value_name = "STEPS")]
     ramp: Option<String>,
-    /// Last day the customer can accept: with it every day is held against the term
+    /// Last day the customer can accept; if set, checks every date against the term
     #[arg(long, value_name = "DAY", allow_negative_numbers = true)]
     accept_by: Option<String>,
-    /// Month the price starts in, such as 2027-01 [default: on acceptance]
+    /// Month the price starts, such as 2027-01 [default: on acceptance]
     #[arg(long, value_name = "MONTH", allow_negative_numbers = true)]
     start: Option<String>,
-    /// How the answer is written
+    /// Output format
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }
@@ -103,7 +103,7 @@ impl Schedule {
 }
 
 fn json(answer: &Answer) -> Result<String, String> {
-    serde_json::to_string_pretty(&answer.written()).map_err(|e| format!("The answer cannot be written: {e}"))
+    serde_json::to_string_pretty(&answer.written()).map_err(|e| format!("Can’t write the output: {e}"))
 }
 
 /// With the rule, so that it can be looked up.

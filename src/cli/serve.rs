@@ -21,51 +21,51 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// Host and port to listen on; the port 0 takes a free one
+    /// Host and port to listen on; port 0 picks a free one
     #[arg(long, env = "COUNTERSIGN_ADDR", value_name = "HOST:PORT", default_value = "127.0.0.1:3000", value_parser = options::address)]
     addr: SocketAddr,
     #[command(flatten)]
     store: Store,
-    /// Fill an empty database with the demo world (password of everybody: countersign-demo)
+    /// Fill an empty database with demo data (everyone's password: countersign-demo)
     #[arg(long, env = "COUNTERSIGN_DEMO", value_parser = BoolishValueParser::new())]
     demo: bool,
-    /// Start the clock of business deadlines here, such as 2026-11-30T23:59:50Z; it runs on from there
+    /// Start the business clock at this time, such as 2026-11-30T23:59:50Z
     #[arg(long, env = "COUNTERSIGN_CLOCK", value_name = "TIME", value_parser = options::instant)]
     clock: Option<DateTime<Utc>>,
-    /// Folder of the built site [default: ../site beside the folder of this program]
+    /// Folder of the built site [default: ../site next to this program's folder]
     #[arg(long, env = "COUNTERSIGN_SITE", value_name = "DIR")]
     site: Option<PathBuf>,
     /// Markets open to multiparty offers: in-force or us-only
     #[arg(long, env = "COUNTERSIGN_MULTIPARTY_MARKETS", value_name = "WHICH", default_value = "in-force", value_parser = options::markets)]
     multiparty_markets: Markets,
-    /// Leave the schema as it is; refuse to start when it is not current
+    /// Don't update the schema; refuse to start if it is out of date
     #[arg(long, env = "COUNTERSIGN_NO_MIGRATE", value_parser = BoolishValueParser::new())]
     no_migrate: bool,
-    /// A proxy of ours stands in front: believe what it writes into X-Forwarded-For
+    /// Trust the X-Forwarded-For header from your proxy
     #[arg(long, env = "COUNTERSIGN_BEHIND_PROXY", value_parser = BoolishValueParser::new())]
     behind_proxy: bool,
-    /// Ask for the password again before an acceptance when it was typed this many minutes ago; 0 is every time, never is not at all
+    /// Ask for the password again before an acceptance if it was last entered this many minutes ago: 0 for every time, or never
     #[arg(long, env = "COUNTERSIGN_CONFIRM_AFTER", value_name = "MINUTES", default_value = "60", value_parser = options::confirm_after)]
     confirm_after: ConfirmAfter,
-    /// Most megabytes of documents that one organization may keep
+    /// Document storage limit per organization, in megabytes
     #[arg(long, env = "COUNTERSIGN_DOCUMENTS_QUOTA", value_name = "MB", default_value = "2048", value_parser = options::megabytes)]
     documents_quota: u64,
-    /// Refuse uploads while the disk of --files has fewer megabytes free than this
+    /// Refuse uploads when the --files disk has less than this free, in megabytes
     #[arg(long, env = "COUNTERSIGN_FREE_SPACE", value_name = "MB", default_value = "256", value_parser = options::megabytes)]
     free_space: u64,
-    /// Days for which events of the security log are kept
+    /// Days to keep security log events
     #[arg(long, env = "COUNTERSIGN_SECURITY_LOG_DAYS", value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650))]
     security_log_days: u16,
-    /// New billing accounts and seller IDs that a person may look up an hour; an organization three times as many
+    /// New billing accounts and seller IDs a person can look up per hour; three times as many per organization
     #[arg(long, env = "COUNTERSIGN_LOOKUPS", value_name = "NUMBER", default_value_t = lookups::PER_HOUR)]
     lookups: u32,
-    /// Connections at a time, in all
+    /// Maximum concurrent connections
     #[arg(long, env = "COUNTERSIGN_MAX_CONNECTIONS", value_name = "NUMBER", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(64..=1_000_000))]
     max_connections: u32,
-    /// Connections at a time from one address; not counted behind a proxy
+    /// Maximum concurrent connections per address; ignored behind a proxy
     #[arg(long, env = "COUNTERSIGN_MAX_CONNECTIONS_PER_CLIENT", value_name = "NUMBER", default_value_t = 256, value_parser = clap::value_parser!(u32).range(8..=1_000_000))]
     max_connections_per_client: u32,
-    /// Seconds that a connection may stay open between two requests; longer than a proxy in front keeps its own
+    /// Seconds an idle connection stays open; set it longer than your proxy's own timeout
     #[arg(long, env = "COUNTERSIGN_IDLE_TIMEOUT", value_name = "SECONDS", default_value_t = 75, value_parser = clap::value_parser!(u32).range(1..=3600))]
     idle_timeout: u32,
 }
@@ -120,7 +120,7 @@ impl Serve {
     async fn prepare(&self, backend: &Backend, config: &Config) -> Result<(), Stop> {
         for (path, rights) in backend::rights::too_wide(config) {
             tracing::warn!(
-                "{} can be read by other users of this machine (mode {rights:o}): take it from them with `chmod go=`",
+                "other users of this machine can read {} (mode {rights:o}): fix it with `chmod go=`",
                 path.display()
             );
         }

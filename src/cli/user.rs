@@ -17,13 +17,13 @@ use std::io::Read;
 pub(super) enum User {
     /// Add a person to an organization.
     Add(Add),
-    /// Set a new password; whoever is signed in with the old one is signed out.
+    /// Set a new password and sign the person out everywhere.
     Password(Password),
-    /// Set the roles of a person in an organization or on a billing account, at once.
+    /// Set a person's roles in an organization or on a billing account.
     Roles(Roles),
-    /// End all sessions of a person, such as after a lost computer.
+    /// Sign a person out everywhere, for example after losing a computer.
     SignOut(Named),
-    /// Take a person’s password, roles and sessions away; their name stays in the histories of what they did.
+    /// Remove a person’s password, roles and sessions; their name stays in the history.
     Remove(Named),
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Password {
 /// One person of an installation.
 #[derive(Debug, Args)]
 pub(super) struct Named {
-    /// Address the person signs in with
+    /// E-mail address the person signs in with
     #[arg(long)]
     email: String,
     #[command(flatten)]
@@ -104,7 +104,7 @@ impl Named {
             let found = people::find_by_email_as_written(&backend, &self.email).await?;
             let person = found.ok_or_else(|| {
                 format!(
-                    "There is no person with the e-mail address {}. Compare it, or add them with `countersign user add`.",
+                    "Nobody has the e-mail address {}. Check it, or add them with `countersign user add`.",
                     self.email()
                 )
             })?;
@@ -123,7 +123,7 @@ fn password() -> Result<String, Stop> {
     let mut text = String::new();
     std::io::stdin()
         .read_to_string(&mut text)
-        .map_err(|e| format!("The password cannot be read from standard input: {e}. It has to be text in UTF-8."))?;
+        .map_err(|e| format!("Can’t read the password from standard input: {e}. It must be UTF-8 text."))?;
     Ok(without_line_end(&text).to_owned())
 }
 
@@ -134,19 +134,19 @@ fn without_line_end(text: &str) -> &str {
 /// `countersign user add`.
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    /// Address to sign in with
+    /// E-mail address to sign in with
     #[arg(long)]
     email: String,
-    /// How the person is called
+    /// Name of the person
     #[arg(long)]
     name: String,
-    /// Key of the organization, as in the import file
+    /// Organization key, as in the import file
     #[arg(long, value_name = "KEY")]
     organization: String,
-    /// What the person is there; may be given several times
+    /// Role of the person there; repeat for several
     #[arg(long = "role", value_name = "ROLE", required = true, value_parser = options::role)]
     roles: Vec<Role>,
-    /// Read the password from standard input; without it the person cannot sign in yet
+    /// Read the password from standard input; without it, the person can't sign in yet
     #[arg(long)]
     password_stdin: bool,
     #[command(flatten)]
@@ -182,16 +182,16 @@ impl Add {
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("place").required(true)), group(ArgGroup::new("given").required(true)))]
 pub(super) struct Roles {
-    /// Key of the organization, as in the import file
+    /// Organization key, as in the import file
     #[arg(long, value_name = "KEY", group = "place")]
     organization: Option<String>,
-    /// Identifier of the billing account, for the roles that accept offers
+    /// Billing account ID, for roles that accept offers
     #[arg(long, value_name = "IDENTIFIER", group = "place")]
     billing_account: Option<String>,
-    /// What the person is there from now on; may be given several times
+    /// The person's roles there from now on; repeat for several
     #[arg(long = "role", value_name = "ROLE", group = "given", value_parser = options::role)]
     roles: Vec<Role>,
-    /// Nothing: the person does not belong there any more
+    /// No roles: remove the person from there
     #[arg(long, group = "given", conflicts_with = "roles")]
     none: bool,
     #[command(flatten)]
@@ -204,7 +204,7 @@ impl Roles {
             (Some(key), _) => Place::Organization(key),
             (None, Some(identifier)) => Place::BillingAccount(identifier),
             // clap asks for one of the two.
-            (None, None) => return Err(Stop::from("Name an --organization or a --billing-account.".to_owned())),
+            (None, None) => return Err(Stop::from("Specify an --organization or a --billing-account.".to_owned())),
         };
         let work = async |backend: Backend, person| {
             people::set_roles(&backend, person, &place, &self.roles).await?.map_err(Stop::from)?;

@@ -38,7 +38,7 @@ async fn for_a_day(request: Request, next: Next) -> Response {
 /// Only what was found may be kept: a page that asks for the file of a newer server must find it there next time.
 fn kept(mut response: Response, how: &'static str) -> Response {
     match response.status() {
-        StatusCode::NOT_FOUND => (StatusCode::NOT_FOUND, "There is no such file.\n").into_response(),
+        StatusCode::NOT_FOUND => (StatusCode::NOT_FOUND, "File not found.\n").into_response(),
         status if status.is_success() || status == StatusCode::NOT_MODIFIED => {
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
             response
@@ -56,10 +56,10 @@ pub async fn alive() -> &'static str {
 pub async fn ready(State(at): State<Installation>) -> Response {
     match at.backend.ready().await {
         Ok(Ready::Yes) => "ready\n".into_response(),
-        Ok(Ready::OldSchema) => not_ready("the schema is not current, run `countersign migrate`"),
+        Ok(Ready::OldSchema) => not_ready("the database schema is out of date; run `countersign migrate`"),
         Err(fault) => {
             super::trace::log_cause(&fault);
-            not_ready(fault.outage().map_or("the database cannot be used, the log says why", |outage| outage.cause()))
+            not_ready(fault.outage().map_or("the database isn’t available; see the log", |outage| outage.cause()))
         }
     }
 }

@@ -59,20 +59,16 @@ pub struct Sightings {
     bare: AtomicBool,
 }
 
-const UNBELIEVED: &str = "Requests carry X-Forwarded-For or Forwarded, and --behind-proxy is off: these headers are ignored, and \
-failed sign-ins are counted by the address of the connection. If a proxy of yours stands in front, start with --behind-proxy \
-(COUNTERSIGN_BEHIND_PROXY=true), or everybody counts as one client. If none does, somebody writes the headers by hand, to no effect.";
+const UNBELIEVED: &str = "Requests carry X-Forwarded-For or Forwarded, but --behind-proxy is off, so these headers are ignored and failed sign-ins are counted by connection address. If you run a proxy in front of this server, start with --behind-proxy (COUNTERSIGN_BEHIND_PROXY=true); otherwise everyone counts as one client. If you don’t, someone is setting the headers by hand, with no effect.";
 
-const MISSING: &str = "Requests come without X-Forwarded-For, and --behind-proxy is on. Let the proxy write X-Forwarded-For (the \
-header Forwarded is not read), or everybody counts as one client; and let nobody reach this server past the proxy, or they choose \
-the address they are counted by.";
+const MISSING: &str = "Requests arrive without X-Forwarded-For, but --behind-proxy is on. Configure the proxy to set X-Forwarded-For (Forwarded isn’t read); otherwise everyone counts as one client. Block access that bypasses the proxy, or clients can choose the address they’re counted by.";
 
 /// By what clients are told apart, said at the start.
 pub(super) fn setting(behind_proxy: bool) -> &'static str {
     match behind_proxy {
-        true => "clients are told apart by the last entry of X-Forwarded-For, which the proxy in front has to write",
+        true => "clients are identified by the last entry of X-Forwarded-For, which your proxy must set",
         false => {
-            "clients are told apart by the address of their connection; if a proxy of yours stands in front, start with --behind-proxy"
+            "clients are identified by their connection address; if you run a proxy in front, start with --behind-proxy"
         }
     }
 }

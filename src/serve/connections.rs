@@ -72,7 +72,7 @@ pub(super) fn within_descriptors(wanted: Connections) -> Connections {
     let all = wanted.all.min(room(most));
     if all < wanted.all {
         tracing::warn!(
-            "room for {all} connections instead of {}: the process may have {most} open files. Raise its limit (ulimit -n, LimitNOFILE=) to {}, or lower --max-connections",
+            "only {all} connections are possible instead of {}: the process is limited to {most} open files. Raise the limit (ulimit -n, LimitNOFILE=) to {}, or lower --max-connections",
             wanted.all,
             wanted.all + RESERVED
         );

@@ -24,7 +24,7 @@ pub(super) async fn check(State(at): State<Installation>, mut request: Request, 
     let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     let Some(row) = at.product.row(&path) else {
         tracing::error!(path, "an address without a row in the table of routes");
-        return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
+        return (StatusCode::NOT_FOUND, "Page not found.\n").into_response();
     };
     if matches!(row.what, What::Get(_)) && row.who == Who::Public {
         return next.run(request).await;
@@ -81,7 +81,7 @@ fn sign_in_first(row: &RouteRow, request: &Request) -> Response {
 
 async fn not_theirs(at: &Installation, row: &RouteRow, request: Request) -> Response {
     if matches!(row.what, What::Function) {
-        return (StatusCode::NOT_FOUND, "There is nothing at this address for your organization.\n").into_response();
+        return (StatusCode::NOT_FOUND, "Page not found, or your organization doesn’t have access.\n").into_response();
     }
     render::nothing(at, request.into_parts().0).await
 }

@@ -58,7 +58,7 @@ pub async fn address(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let sentence =
-        format!("This address is too long: it may have {VALUES} values. Go back and follow a link of this site.\n");
+        format!("This address is too long: the limit is {VALUES} values. Go back and use a link on this site.\n");
     (StatusCode::URI_TOO_LONG, sentence).into_response()
 }
 

@@ -145,7 +145,7 @@ fn no_seat(at: &Installation, actor: &Actor, full: &Holder) -> Response {
     let event = security::Event::new(security::Kind::Limited).by(actor).about("live").outcome("seats");
     security::tell(&at.backend, event);
     let (most, who) = full.most();
-    let sentence = format!("{who} {most} live pages already; close one, or reload this page by hand.\n");
+    let sentence = format!("{who} {most} live pages open. Close one, or reload this page manually.\n");
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "5")], sentence).into_response()
 }
 

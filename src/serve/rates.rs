@@ -77,11 +77,11 @@ impl Rated {
 
     fn done(self) -> &'static str {
         match self {
-            Self::Lookup => "looked up",
-            Self::Upload => "uploaded",
-            Self::Verify => "checked",
-            Self::Export => "exported",
-            Self::Download => "opened",
+            Self::Lookup => "looked up too many IDs",
+            Self::Upload => "uploaded too many files",
+            Self::Verify => "checked too many receipts",
+            Self::Export => "exported too much",
+            Self::Download => "opened too many documents",
         }
     }
 
@@ -183,10 +183,7 @@ impl TooMany {
             seconds if seconds < 120 => format!("{seconds} seconds"),
             seconds => format!("{} minutes", seconds.div_ceil(60)),
         };
-        format!(
-            "Too much was {} in a short time. Wait {wait}, then send it again; nothing was changed.",
-            self.rated.done()
-        )
+        format!("You’ve {} in a short time. Nothing was changed. Wait {wait}, then try again.", self.rated.done())
     }
 
     pub fn retry_after(self) -> HeaderValue {

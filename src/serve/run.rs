@@ -20,9 +20,12 @@ pub struct Settings {
 
 /// Serves until SIGTERM or Ctrl-C, then lets requests and jobs finish, and returns within a bounded time.
 pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
-    let signal = stop_signal().map_err(|e| format!("The process cannot listen for signals: {e}"))?;
+    let signal = stop_signal().map_err(|e| format!("Can’t listen for signals: {e}"))?;
     let listener = TcpListener::bind(settings.addr).await.map_err(|e| {
-        format!("Cannot listen on {}: {e}. Choose another address with --addr, or stop what uses it.", settings.addr)
+        format!(
+            "Can’t listen on {}: {e}. Choose another address with --addr, or stop whatever is using it.",
+            settings.addr
+        )
     })?;
     let addr = listener.local_addr().unwrap_or(settings.addr);
     warn_about_cookie(addr);
@@ -38,7 +41,7 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     let limits = connections::within_descriptors(settings.connections);
     let server = tokio::spawn(connections::serve(listener, router(at), limits, told(stopped)));
     signal.await;
-    tracing::info!("stopping: no new requests, those under way may finish");
+    tracing::info!("stopping: finishing current requests, accepting no new ones");
     let _ = stop.send(true);
     live.stop();
     let tasks = [server, jobs, sweeping, hearing, logging];
@@ -47,13 +50,13 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     match tokio::time::timeout(GRACE, join_all(tasks)).await {
         Ok(_) => tracing::info!("stopped"),
         Err(_) => {
-            tracing::warn!("stopped with requests still under way after {} seconds", GRACE.as_secs());
+            tracing::warn!("stopped with requests still running after {} seconds", GRACE.as_secs());
             late.iter().for_each(AbortHandle::abort);
         }
     }
     // What the last requests told.
     if let Err(fault) = backend::security::flush(&backend).await {
-        tracing::error!("the last events of the security log could not be written: {fault}");
+        tracing::error!("can’t write the last events to the security log: {fault}");
     }
     Ok(())
 }
@@ -83,7 +86,7 @@ fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
 fn warn_about_cookie(addr: SocketAddr) {
     if !addr.ip().is_loopback() {
         tracing::warn!(
-            "listening beyond this machine without TLS: put a TLS proxy in front, or browsers will not keep anybody signed in"
+            "listening on a public address without TLS: put a TLS proxy in front, or browsers won’t keep anyone signed in"
         );
     }
 }
@@ -99,14 +102,14 @@ async fn housekeeping(at: Installation, security_log_days: u16, stop: impl Futur
     let mut documents = Sweep::default();
     loop {
         if let Err(fault) = sweep(&at.backend).await {
-            tracing::error!("sweeping out old sessions failed; the next time tries again: {fault}");
+            tracing::error!("can’t remove old sessions; will try again: {fault}");
         }
         match documents.round(&at.backend, chrono::Utc::now()).await {
-            Ok(swept) => tracing::debug!(?swept, "swept out documents"),
-            Err(fault) => tracing::error!("sweeping out documents failed; the next time tries again: {fault}"),
+            Ok(swept) => tracing::debug!(?swept, "removed unused documents"),
+            Err(fault) => tracing::error!("can’t remove unused documents; will try again: {fault}"),
         }
         if let Err(fault) = security::sweep(&at.backend, security_log_days).await {
-            tracing::error!("sweeping out old events of the security log failed; the next time tries again: {fault}");
+            tracing::error!("can’t remove old security log events; will try again: {fault}");
         }
         at.rates.tidy();
         tokio::select! {
@@ -120,6 +123,6 @@ async fn sweep(backend: &Backend) -> Result<(), Fault> {
     let sessions = Store::new(backend.clone()).delete_expired().await?;
     let attempts = people::forget_old_attempts(backend).await?;
     let lookups = lookups::forget_old(backend).await?;
-    tracing::debug!(sessions, attempts, lookups, "swept out");
+    tracing::debug!(sessions, attempts, lookups, "removed");
     Ok(())
 }

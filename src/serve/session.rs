@@ -67,7 +67,7 @@ async fn touch(at: &Installation, session: &Session) -> Result<(), Broken> {
     let Some(id) = session.id().filter(|_| now.saturating_sub(touched) >= TOUCH) else { return Ok(()) };
     let store = Store::new(at.backend.clone());
     if let Err(error) = written_again(&store, &id, now).await {
-        tracing::warn!("a session could not be prolonged; the next request tries again: {error}");
+        tracing::warn!("can’t extend a session; the next request will try again: {error}");
         return Ok(());
     }
     // It could be written: the layer does so too, and sends the cookie, whose time would run out else.

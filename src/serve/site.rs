@@ -55,10 +55,10 @@ impl Site {
     /// A folder without `hash.txt` is refused with a sentence: pages would come without style, and nobody would know why.
     pub fn at(root: &Path) -> Result<Self, String> {
         let root =
-            std::path::absolute(root).map_err(|e| format!("The site folder {} cannot be used: {e}", root.display()))?;
+            std::path::absolute(root).map_err(|e| format!("Can’t use the site folder {}: {e}", root.display()))?;
         let list = root.join(LIST);
         let names = std::fs::read_to_string(&list).map_err(|e| {
-            format!("There is no built site at {} (hash.txt: {e}). Build it with `cargo xtask build`, or say where it is with --site.", root.display())
+            format!("No built site at {} (hash.txt: {e}). Build it with `cargo xtask build`, or set its folder with --site.", root.display())
         })?;
         let css = hash_of(&names, "css").map(|hash| format!(".{hash}")).unwrap_or_default();
         Ok(Self::of(root, format!("/{PKG}/{NAME}{css}.css"), Bundle::options))

@@ -20,7 +20,7 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
         (["--clock", "2026-11-30 23:59"], "with date, time and zone"),
         (["--site", "."], "cargo xtask build"),
         (["--multiparty-markets", "all"], "in-force"),
-        (["--confirm-after", "1h"], "write whole minutes from 0 (every time) to 10080, such as 60, or never"),
+        (["--confirm-after", "1h"], "enter whole minutes from 0 (every time) to 10080, such as 60, or never"),
         (["--documents-quota", "2 GB"], "such as 2048"),
         (["--free-space", "1.5"], "such as 2048"),
         (["--security-log-days", "0"], "--security-log-days"),

@@ -184,7 +184,7 @@ fn every_defect_is_told_and_nothing_is_imported() {
         "The file is empty. Compare it with the formats in docs/rates.md.",
     );
     let none = place.run(&["rates", "list", "--on", "2026-01-10"]);
-    not_taken(&none, "No rate is in force on 10 Jan 2026. Import some with `countersign rates import FILE`.");
+    not_taken(&none, "No rates are in force on 10 Jan 2026. Import some with `countersign rates import FILE`.");
 }
 
 #[test]

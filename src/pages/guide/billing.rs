@@ -44,9 +44,17 @@ const SCENARIOS: [(&str, &str, &str); 6] = [
     ("Part up front, the rest quarterly", "The customer’s budget is released each quarter.", "quarterly"),
     ("Nothing until go-live", "The initial charge is 0 and the first payment comes after the roll-out.", "two-years"),
     ("Grows with usage", "A few branches at first, all of them after six months: the price steps up.", "steps"),
-    ("At the end of each month", "The customer closes its books on the last day of each month, including February.", "month-ends"),
+    (
+        "At the end of each month",
+        "The customer closes its books on the last day of each month, including February.",
+        "month-ends",
+    ),
     ("Larger every year", "A three-year contract with payments that follow the customer’s growth.", "three-years"),
-    ("Through a partner", "The partner adds its markup to every payment. Publisher and customer never see each other’s price.", "multiparty"),
+    (
+        "Through a partner",
+        "The partner adds its markup to every payment. Publisher and customer never see each other’s price.",
+        "multiparty",
+    ),
 ];
 
 /// `/guide/flexible-billing`.

@@ -72,9 +72,7 @@ pub const PICTURES: &[Picture] = &[
         height: 700,
     },
     Picture {
-        name: "partner-as-customer",
-        alt: "The customer’s view of the offer, in customer prices.",
-        height: 1100,
+        name: "partner-as-customer", alt: "The customer’s view of the offer, in customer prices.", height: 1100
     },
     Picture {
         name: "partner-sent",

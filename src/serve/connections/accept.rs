@@ -53,11 +53,11 @@ pub(super) async fn run(
                 Some(place) => {
                     under_way.spawn(connection(stream, client, app.clone(), place, pace, stopping.clone()));
                 }
-                None => tracing::debug!(%client, "no room for another connection"),
+                None => tracing::debug!(%client, "connection limit reached"),
             },
             Err(error) if is_of_the_client(&error) => {}
             Err(error) => {
-                tracing::warn!("no connection could be taken: {error}");
+                tracing::warn!("can’t accept connections: {error}");
                 room.make_room();
                 tokio::time::sleep(BREATH).await;
             }

@@ -23,7 +23,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, sender: Option<Sender<
         _ => Err((
             Form::default(),
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            format!("This page takes what its own form sends, not {kind:?}. Nothing was changed."),
+            format!("This page only accepts its own form, not {kind:?}. Nothing was changed."),
         )),
     }
 }

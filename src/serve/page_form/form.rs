@@ -109,15 +109,18 @@ pub(super) type Read = Result<Form, (Form, StatusCode, String)>;
 
 pub(super) fn too_large() -> String {
     format!(
-        "What was sent is too large: the text of a form may be {} in all. Shorten it and send it again; nothing was changed.",
+        "The form is too large: its text is limited to {} in total. Shorten it and send it again. Nothing was changed.",
         domain::text::file_size(limits::FORM as u64)
     )
 }
 
 pub(super) fn too_many_fields() -> String {
-    format!("This form has more than {} fields, which none of our pages sends; nothing was changed.", limits::FIELDS)
+    format!(
+        "This form has more than {} fields, which is more than any page here sends. Nothing was changed.",
+        limits::FIELDS
+    )
 }
 
 pub(super) fn broken_off() -> String {
-    "The connection broke off before everything had arrived. Send it again; nothing was changed.".to_owned()
+    "The connection was interrupted. Send the form again. Nothing was changed.".to_owned()
 }

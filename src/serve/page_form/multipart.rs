@@ -253,17 +253,20 @@ impl<'a> Reading<'a> {
 
 const MEGABYTE: usize = 1024 * 1024;
 
-const BUSY: &str = "Too many files are being uploaded at the moment. What you typed is below and nothing was changed: wait a minute, choose your files again and send the form once more.";
+const BUSY: &str = "Too many files are being uploaded right now. Nothing was changed, and what you typed is below. Wait a minute, choose your files and send the form again.";
 
-const NO_ROOM: &str = "Files cannot be uploaded at the moment: the disk of this installation is nearly full. Everything else works, and without files this form can be saved. Tell the operator of this installation.";
+const NO_ROOM: &str = "You can’t upload files right now: this installation’s disk is almost full. You can still save this form without files. Tell the operator of this installation.";
 
 fn too_many_files() -> String {
-    format!("A form may carry {} files at once. Choose fewer and send it again; nothing was changed.", limits::FILES)
+    format!(
+        "You can upload {} files at once. Choose fewer and send the form again. Nothing was changed.",
+        limits::FILES
+    )
 }
 
 fn all_files_too_large() -> String {
     format!(
-        "The files are too large: one may have {} and all together {}. Choose smaller ones and send the form again; nothing was changed.",
+        "The files are too large: the limit is {} per file and {} in total. Choose smaller files and send the form again. Nothing was changed.",
         file_size(limits::FILE as u64),
         file_size(limits::UPLOAD as u64)
     )

@@ -208,7 +208,7 @@ fn later(seconds: u64) -> String {
         2..=120 => format!("{seconds} seconds"),
         _ => format!("{} minutes", seconds.div_ceil(60)),
     };
-    format!("There were too many failed attempts. Wait {wait}, then try again.")
+    format!("Too many failed attempts. Wait {wait}, then try again.")
 }
 
 impl Posted {

@@ -70,11 +70,11 @@ fn choose_again(form: &Form, told: &[Problem]) -> Option<(String, String)> {
     let names: Vec<String> = gone.iter().map(|file| format!("“{}”", file.filename.trim())).collect();
     let sentence = match names.as_slice() {
         [] => return None,
-        [name] => format!("{name} was not kept, because the form was not saved. Choose it again."),
+        [name] => format!("{name} wasn’t kept because the form wasn’t saved. Choose it again."),
         [_, _] | [_, _, _] => {
-            format!("{} were not kept, because the form was not saved. Choose them again.", names.join(", "))
+            format!("{} weren’t kept because the form wasn’t saved. Choose them again.", names.join(", "))
         }
-        many => format!("The {} files were not kept, because the form was not saved. Choose them again.", many.len()),
+        many => format!("The {} files weren’t kept because the form wasn’t saved. Choose them again.", many.len()),
     };
     Some((gone.first()?.field.clone(), sentence))
 }

@@ -218,6 +218,6 @@ async fn a_file_added_in_an_old_tab_is_named_to_be_chosen_again() {
     let page = attach(form.complete(), &mut diego, &desk.path(""), &[("Statement.pdf", PDF)]).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     page.says("Documents: saved is nothing, you typed “Statement”");
-    page.says("“Statement.pdf” was not kept, because the form was not saved. Choose it again.");
+    page.says("“Statement.pdf” wasn’t kept because the form wasn’t saved. Choose it again.");
     assert!(!page.body.contains("value=\"Statement\""), "the form names a document that is not there");
 }

@@ -148,7 +148,7 @@ async fn a_file_that_is_no_pdf_is_refused_and_the_good_one_beside_it_is_to_be_ch
     let page = desk.send_files(&[("sales_note", "kept")], &files).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("id=\"files-problem\"");
-    page.says("“Good.pdf” was not kept, because the form was not saved. Choose it again.");
+    page.says("“Good.pdf” wasn’t kept because the form wasn’t saved. Choose it again.");
     assert_eq!(value_of(&page.body, "sales_note"), "kept");
     assert!(!page.body.contains("documents.0.id"), "the form names a document that is not there");
 }

@@ -29,11 +29,7 @@ async fn a_price_typed_for_a_payment_that_vanished_meanwhile_is_refused_and_kept
     let more = [(FIRST, "1,050.00"), (second.as_str(), "1,060.00"), ("action", "save")];
     let refused = review.press_on(&page, "USD", &more).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says_at(
-        &refused,
-        &second,
-        "no longer has a payment priced in USD, so “1,060.00” can’t be used",
-    );
+    says_at(&refused, &second, "no longer has a payment priced in USD, so “1,060.00” can’t be used");
     keeps(&refused, &[(FIRST.to_owned(), "1,050.00".to_owned()), (second.clone(), "1,060.00".to_owned())]);
     assert!(review.desk.stored(&review.world).await.overrides.is_empty(), "nothing was saved");
     // Again and again, until it is let go of.
