@@ -80,7 +80,7 @@ export async function write(page, { name, account = ACCOUNT, seller = FABRIKAM, 
   await field(page, "Accept by").fill(acceptBy);
   await press(page, "Continue to terms and notes");
   if (files.length) await field(page, "Add PDFs (optional)").setInputFiles(files);
-  await field(page, "E-mail addresses of your own people (optional)").fill(contacts);
+  await field(page, "E-mail addresses in your company (optional)").fill(contacts);
   await field(page, "Sales note (optional)").fill(note);
   await press(page, "Continue to review and submit");
   return number;

@@ -134,7 +134,7 @@ test("two tabs of the desk: the second is told what the first saved, and loses n
   await field(two, "Sales note (optional)").fill("From the second tab");
   await field(two, "Your adjustment").fill("3.5");
   await press(two, "Save");
-  await expect(two.getByText(/Sales note: saved is “From the first tab”, you typed “From the second tab”/)).toBeVisible();
+  await expect(two.getByText(/Sales note: saved “From the first tab”, you entered “From the second tab”/)).toBeVisible();
   await expect(field(two, "Sales note (optional)")).toHaveValue("From the second tab");
   await expect(field(two, "Your adjustment")).toHaveValue("3.5");
   await press(two, "Save");

@@ -38,7 +38,7 @@ test("a payment schedule goes from draft to acceptance, to each party in its own
   await says(joni, [...paid, "Go-live milestone", "Accept USD 132,000.00"], [...owed, ...net, "Explain your markup"]);
   await accept(joni, "Joni Sherman");
   await joni.waitForURL(/\/receipt$/);
-  await says(joni, [...paid, "12 days of payment"], [...owed, ...net]);
+  await says(joni, [...paid, "12 payment dates"], [...owed, ...net]);
   const file = await joni.request.get(`/private-offers/${number}/calendar.ics`);
   expect((await file.text()).match(/Payment of USD/g)).toHaveLength(12);
 });

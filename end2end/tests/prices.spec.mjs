@@ -46,7 +46,7 @@ test("from the markets of a draft to one payment's price in dollars, and what it
   await markets.getByRole("row", { name: /^USD/ }).getByRole("link", { name: /Review/ }).click();
   await expect(page).toHaveURL(/\/edit\/prices\?currency=USD$/);
   await expect(page.getByRole("heading", { name: "Review pricing" })).toBeVisible();
-  await expect(page.getByText("not verified by us").first()).toBeVisible();
+  await expect(page.getByText("aren’t verified by us").first()).toBeVisible();
   await expectNoAxeViolations(page, "with one price typed");
 
   const [first, , typed] = await days(page);
@@ -63,7 +63,7 @@ test("from the markets of a draft to one payment's price in dollars, and what it
   const receive = page.locator("section", { has: page.getByRole("heading", { name: "What you receive" }) });
   await expect(receive).toContainText(`USD ${await total(page).textContent()}`);
   await page.getByText("Explain this estimate").click();
-  await expect(receive).toContainText("typed in place of the converted");
+  await expect(receive).toContainText("entered instead of the converted");
   await page.getByText("Explain the fee of each payment").click();
   await expect(receive.getByText(/ × 3 \/ 100$/).first()).toBeVisible();
   await expectNoAxeViolations(page, "explained");
@@ -163,7 +163,7 @@ test("a typed price stays with its payment, and goes only after a question", asy
   // Another tab has the payment while it goes.
   const other = await person(ADELE);
   await other.goto(`${draft}/edit/prices?currency=SEK`);
-  const question = /typed for (?:another market belongs|other markets belong) to a payment that this schedule does not have any more/;
+  const question = /for (?:another market belongs|other markets belong) to a payment no longer in this schedule/;
   const asks = async (what) => {
     await expect(page.getByText(question).first()).toBeVisible();
     await expect(page.getByText(/CHF 27,000\.00/).first()).toBeVisible();

@@ -74,11 +74,11 @@ test("an offer is written in five steps, saved with what is wrong, mended and su
     await expectProblemAt(page, "Add PDFs (optional)", /PDF/);
     await expect(field(page, "Sales note (optional)")).toHaveValue("Strategic account");
     await field(page, "Add PDFs (optional)").setInputFiles(pdf("Order form"));
-    await field(page, "E-mail addresses of your own people (optional)").fill("deals@contoso.example\nnobody");
+    await field(page, "E-mail addresses in your company (optional)").fill("deals@contoso.example\nnobody");
     await press(page, "Save");
     await expect(field(page, "Document 1: name shown to the customer")).toHaveValue("Order form");
-    await expectProblemAt(page, "E-mail addresses of your own people (optional)", /nobody/);
-    await field(page, "E-mail addresses of your own people (optional)").fill("deals@contoso.example");
+    await expectProblemAt(page, "E-mail addresses in your company (optional)", /nobody/);
+    await field(page, "E-mail addresses in your company (optional)").fill("deals@contoso.example");
     await press(page, "Continue to review and submit");
   });
 

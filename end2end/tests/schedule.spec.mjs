@@ -99,7 +99,7 @@ test.describe("with scripts", () => {
     await expect(rows(page)).toHaveCount(14);
     expect(await focused(page)).toBe("Payment 11, date");
     await expect(cell(page, 12, "amount")).toHaveAttribute("aria-invalid", "true");
-    await expect(cell(page, 12, "amount")).toHaveAccessibleDescription(/letter O where a zero belongs/);
+    await expect(cell(page, 12, "amount")).toHaveAccessibleDescription(/letter O instead of a zero/);
     await expect(cell(page, 13, "amount")).toHaveValue("12,000.00");
     await expectNoAxeViolations(page, "with a bad cell");
     await press(page, "Use 90.00");
@@ -308,7 +308,7 @@ test.describe("with scripts", () => {
     const told = page.locator("[data-says=told]");
     await expect(told).toBeEmpty();
     await paste(page, cell(page, 11, "date"), "Date\tAmount\tStatus\n2027-10-05\t1,000.00\tOpen\nTotal\t1,000.00\t\n");
-    await expect(told).toHaveText(/^1 line was taken\. The heading was left out\. The column “Status” was left out: .+ Line 3 is a total and was left out: the total is counted here\. Remaining /);
+    await expect(told).toHaveText(/^1 line was added\. We ignored the heading\. The column “Status” was ignored: .+ We ignored line 3, a total: totals are calculated automatically\. Remaining /);
     expect((await told.boundingBox()).height, "a line that can be read").toBeGreaterThan(16);
     await expect(told).toHaveAttribute("role", "status");
     await expect(page.locator("[data-says=announce]"), "heard once").not.toContainText("left out");
@@ -316,13 +316,13 @@ test.describe("with scripts", () => {
     await page.keyboard.press("Control+z");
     await expect(told).toBeEmpty();
     await paste(page, cell(page, 11, "date"), "2027-10-05\t1.00\n".repeat(501));
-    await expect(told).toHaveText(/^501 lines are more than can be read at once; .* Nothing was taken/);
+    await expect(told).toHaveText(/^501 lines are too many to read at once; .* Nothing was added/);
     await expect(rows(page)).toHaveCount(13);
     const lines = page.getByLabel("Lines", { exact: true });
     await page.getByText("Paste lines, or read a file").click();
     await lines.fill("Date, Amount");
     await press(page, "Import lines");
-    await expect(page.getByRole("alert").filter({ hasText: "No line holds a payment." })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "No payments found." })).toBeVisible();
     await expect(lines, "what was not taken stays").toHaveValue("Date, Amount");
   });
 
@@ -438,7 +438,7 @@ test("a typed note stays when the generator puts its own on the others, and the 
   await unfold(page);
   await generate("Charge");
   const preview = page.getByRole("region", { name: "Before and after" });
-  await expect(preview.getByRole("row", { name: /After the audit/ })).toHaveText(/As it is\s*After the audit <b>$/);
+  await expect(preview.getByRole("row", { name: /After the audit/ })).toHaveText(/Unchanged\s*After the audit <b>$/);
   await expect(preview.getByRole("row", { name: /“Fee” becomes “Charge”/ }).first()).toContainText("Other note");
   await expectNoAxeViolations(page, "with notes in the preview");
   await use();
@@ -455,7 +455,7 @@ test("a ramp is written as people say it, makes its own total, and says what doe
   await page.getByLabel("Initial charge", { exact: true }).selectOption("inside");
   await page.getByLabel("Its amount").fill("5,000.00");
   await press(page, "Preview changes");
-  const refused = page.getByText(/Inside a ramp the initial charge is the price of the first months, 3,000\.00, not 5,000\.00\. Give that amount or 0/);
+  const refused = page.getByText(/With steps, the initial charge is the price of the first months, 3,000\.00, not 5,000\.00\. Enter that amount or 0/);
   await expect(refused.first()).toBeVisible();
   await expect(page.getByLabel("Its amount")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Its amount").fill("3,000.00");
@@ -483,7 +483,7 @@ test("a schedule goes out as a file and comes back as it was", async ({ person }
   await page.getByLabel("Or a CSV file").setInputFiles({ name: "payments.csv", mimeType: "text/csv", buffer: Buffer.from(out) });
   await page.getByLabel("Replace the rows").check();
   await press(page, "Import lines");
-  await expect(page.getByText(`${before.length} lines were taken. The heading was left out.`)).toBeVisible();
+  await expect(page.getByText(`${before.length} lines were taken. We ignored the heading.`)).toBeVisible();
   expect(await page.locator(".pay-amount input").evaluateAll((cells) => cells.map((cell) => cell.value))).toEqual(before);
   expect(await file()).toBe(out);
 });
@@ -492,7 +492,7 @@ test("without scripts rows, generator and lines are forms that post to the same 
   test.skip(withScripts(), "with scripts nothing is posted before Save");
   const page = await person(ADELE);
   await open(page, SLIP);
-  await expect(page.getByText(/has a letter O where a zero belongs/).first()).toBeVisible();
+  await expect(page.getByText(/has the letter O instead of a zero/).first()).toBeVisible();
   await press(page, "Use 9,090.90");
   await expect(cell(page, 10, "amount")).toHaveValue("9,090.90");
   await expect(figure(page, "remaining")).toHaveText("0.00");

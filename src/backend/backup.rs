@@ -49,7 +49,8 @@ pub async fn create(config: &Config, archive: &Path) -> Result<Made, Fault> {
     let part = beside(archive, ".part");
     // Two backups under one name do not mix, and what an earlier one left when it was killed is taken over.
     let lock = Lock::beside(&part).map_err(at(&part))?;
-    let _lock = lock.map_err(|holder| Fault::Refused(format!("{holder} is writing a backup of that name.")))?;
+    let _lock =
+        lock.map_err(|holder| Fault::Refused(format!("{holder} is already writing a backup with this name.")))?;
     reached();
     let made = match made(config, archive, &part).await {
         Err(Fault::Folder(e)) => Err(at(&part)(e)),
@@ -90,7 +91,7 @@ async fn made(config: &Config, archive: &Path, part: &Path) -> Result<Made, Faul
         });
     }
     Err(Fault::Refused(format!(
-        "The document {gone} is named by the database, and its file is missing. `countersign verify` names what is missing; no backup was made."
+        "The file of document {gone} is missing. No backup was made. Run `countersign verify` to see what’s missing."
     )))
 }
 
@@ -115,7 +116,7 @@ fn source(config: &Config, snapshot: &Snapshot, member: &Member) -> PathBuf {
 fn free(archive: &Path) -> Result<(), Fault> {
     match archive.symlink_metadata() {
         Ok(_) => Err(Fault::Refused(format!(
-            "{} is there already, and a backup overwrites nothing. Choose another name or move it away.",
+            "{} already exists, and a backup never overwrites files. Choose another name, or move the file.",
             archive.display()
         ))),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),

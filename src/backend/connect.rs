@@ -57,7 +57,7 @@ impl Connections {
         match tokio::time::timeout(CLOSING, self.closed()).await {
             Ok(closed) => Ok(closed?),
             Err(_) => Err(Fault::broken(format!(
-                "the database was still in use after {} seconds; on SQLite the file ending in -wal belongs to it, so keep the two together",
+                "the database was still in use after {} seconds; on SQLite, keep the file ending in -wal with it",
                 CLOSING.as_secs()
             ))),
         }

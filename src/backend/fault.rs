@@ -38,10 +38,10 @@ impl Fault {
     pub fn cause(&self) -> &'static str {
         match self {
             Self::Database(_) | Self::Commit(_) => "The database refused a statement.",
-            Self::Stored(_) => "What is stored cannot be read.",
-            Self::Files(_) | Self::Folder(_) => "A file could not be read or written.",
-            Self::Broken(_) => "What is stored contradicts itself.",
-            Self::Refused(_) => "What is stored cannot be used.",
+            Self::Stored(_) => "Stored data can’t be read.",
+            Self::Files(_) | Self::Folder(_) => "A file couldn’t be read or written.",
+            Self::Broken(_) => "Stored data is inconsistent.",
+            Self::Refused(_) => "Stored data can’t be used.",
         }
     }
 
@@ -74,15 +74,15 @@ impl Outage {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Full => {
-                "The disk of this installation is full, so nothing was saved. Tell its operator, and send it again later."
+                "This installation’s disk is full, so nothing was saved. Tell the operator and try again later."
             }
             Self::Disk => {
-                "The disk of this installation cannot be written, so nothing was saved. Tell its operator, and send it again later."
+                "This installation’s disk can’t be written to, so nothing was saved. Tell the operator and try again later."
             }
-            Self::Busy => "The database is busy, so nothing was saved. Wait a moment, then send it again.",
-            Self::Away => "The database cannot be reached, so nothing was saved. Wait a moment, then send it again.",
+            Self::Busy => "The database is busy, so nothing was saved. Wait a moment, then try again.",
+            Self::Away => "The database can’t be reached, so nothing was saved. Wait a moment, then try again.",
             Self::Unknown => {
-                "The database went away while it was saving. It may have been saved or not: look at it again before you repeat it."
+                "The database connection was lost while saving. Your changes may or may not have been saved. Check before you try again."
             }
         }
     }

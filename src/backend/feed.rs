@@ -117,7 +117,7 @@ pub async fn listen(backend: Backend, shutdown: impl Future<Output = ()>) {
     let hearing = async {
         loop {
             let Err(error) = hear(&backend).await;
-            tracing::warn!(%error, "what other instances change is not heard; trying again");
+            tracing::warn!(%error, "can’t receive changes from other instances; trying again");
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     };

@@ -34,7 +34,7 @@ pub async fn run(backend: Backend, shutdown: impl Future<Output = ()>) {
     tokio::pin!(shutdown);
     loop {
         if let Err(fault) = run_due(&backend).await {
-            tracing::error!(%fault, "a round of jobs failed; the next one tries again");
+            tracing::error!(%fault, "a job run failed; will try again");
         }
         tokio::select! {
             () = &mut shutdown => return,
@@ -60,21 +60,21 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Fault> {
                 Ok(Outcome::Done(_)) => {
                     taken += 1;
                     if failed && let Err(fault) = failed::forget(backend, offer).await {
-                        tracing::error!(number, %fault, "a step that was taken at last is still listed as failed");
+                        tracing::error!(number, %fault, "a completed step is still listed as failed");
                     }
                 }
                 // Another instance, or a person, was faster.
-                Ok(other) => tracing::debug!(number, ?other, "a due step was not taken"),
+                Ok(other) => tracing::debug!(number, ?other, "a due step was skipped"),
                 // Not the offer's fault: it is tried again in the next round.
                 Err(fault) if fault.outage().is_some() => {
-                    tracing::error!(number, ?step, %fault, "a due step has to wait")
+                    tracing::error!(number, ?step, %fault, "a due step was delayed")
                 }
                 // One offer that cannot be read or written must not hold up the others.
                 Err(fault) => {
-                    tracing::error!(number, ?step, %fault, "a due step failed; it is tried again later");
+                    tracing::error!(number, ?step, %fault, "a due step failed; will try again later");
                     match failed::record(backend, offer, step.phrase("").trim(), &fault).await {
                         Ok(()) => failures += 1,
-                        Err(fault) => tracing::error!(number, %fault, "a failed step could not be written down"),
+                        Err(fault) => tracing::error!(number, %fault, "can’t record a failed step"),
                     }
                 }
             }

@@ -30,7 +30,7 @@ impl Lock {
     pub(crate) fn on_database(file: &Path) -> Result<Self, Fault> {
         Self::beside(file)?.map_err(|holder| {
             Fault::Refused(format!(
-                "{holder} runs on the database {}, and SQLite is for one server. Stop it first, or use PostgreSQL for several.",
+                "{holder} is already using the database {}, and SQLite supports only one server. Stop it first, or use PostgreSQL for several.",
                 file.display()
             ))
         })

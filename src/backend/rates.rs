@@ -152,11 +152,11 @@ fn text(bytes: &[u8]) -> Result<&str, String> {
     }
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
-        format!("Line {line}: The file is not text in UTF-8. Save it as UTF-8 and import again.")
+        format!("Line {line}: The file isn’t UTF-8 text. Save it as UTF-8 and import again.")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match text.trim().is_empty() {
-        true => Err("The file is empty. Compare it with the formats in docs/rates.md.".into()),
+        true => Err("The file is empty. See docs/rates.md for supported formats.".into()),
         false => Ok(text),
     }
 }
@@ -175,7 +175,7 @@ fn recognise(text: &str) -> Result<Format, String> {
     } else {
         let begins: String = first.chars().take(60).collect();
         Err(format!(
-            "The header is missing: the file begins with “{begins}”. A file of rates begins with “{}”, with “Date,USD,JPY,…” as the European Central Bank’s CSV does, or with “<” as its XML does. Cells are parted by commas.",
+            "The header is missing: the file starts with “{begins}”. A rates file must start with “{}”, “Date,USD,JPY,…” (European Central Bank CSV) or “<” (its XML). Separate cells with commas.",
             csv::HEADER.join(",")
         ))
     }

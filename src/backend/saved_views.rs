@@ -46,10 +46,7 @@ pub async fn save(backend: &Backend, actor: &Actor, name: &str, query: &str) -> 
     }
     let length = name.chars().count();
     if length > NAME_CHARS {
-        return wrong(
-            "too_long",
-            format!("The name has {length} characters; at most {NAME_CHARS} are shown. Shorten it."),
-        );
+        return wrong("too_long", format!("The name has {length} characters; the limit is {NAME_CHARS}. Shorten it."));
     }
     if let Some(sentence) = text::line_problem("The name", &name) {
         return wrong("characters", sentence);
@@ -66,10 +63,7 @@ pub async fn save(backend: &Backend, actor: &Actor, name: &str, query: &str) -> 
             row.update(&tx).await?;
         }
         None if known.len() >= MOST => {
-            return wrong(
-                "too_many",
-                format!("You have {MOST} views, as many as there is room for. Remove one first."),
-            );
+            return wrong("too_many", format!("You have {MOST} views, the maximum. Remove one first."));
         }
         None => {
             let row = saved_view::Model {

@@ -102,7 +102,7 @@ pub fn tell(backend: &Backend, event: Event) {
 pub async fn tell_now(backend: &Backend, event: Event) {
     tell(backend, event);
     if let Err(fault) = flush(backend).await {
-        tracing::error!("an event of the security log could not be kept: {fault}");
+        tracing::error!("can’t keep a security log event: {fault}");
     }
 }
 
@@ -188,12 +188,12 @@ impl Kind {
         match self {
             Self::SignIn => "Signed in",
             Self::SignInFailed => "Sign-in failed",
-            Self::SignInDelayed => "Sign-in held off",
+            Self::SignInDelayed => "Sign-in delayed",
             Self::SignOut => "Signed out",
             Self::Switch => "Switched organization",
             Self::StepRefused => "Step refused",
             Self::Denied => "Address denied",
-            Self::Forged => "Form from elsewhere",
+            Self::Forged => "Form from another site",
             Self::Export => "Export",
             Self::Download => "Document opened",
             Self::Limited => "Limit reached",

@@ -144,7 +144,7 @@ impl By<'_> {
 
 /// Nothing there, as far as the actor may know: someone else's and an absent offer answer alike.
 pub fn unseen() -> Refusal {
-    Refusal::new("not_found", "V-33", "There is no such offer for your organization.")
+    Refusal::new("not_found", "V-33", "This offer doesn’t exist, or your organization doesn’t have access.")
 }
 
 /// May `by` take `step` on `offer` at `now`? The status it leads to, or the first refusal.
@@ -153,7 +153,7 @@ pub fn allows(by: By<'_>, offer: &Offer, step: Step, now: DateTime<Utc>) -> Resu
     let actor = match by {
         By::System if step.by_system() => return status::next(&state, step, now),
         By::System => {
-            return Err(Refusal::new("system", "A-20", "The system only publishes, expires and ends offers."));
+            return Err(Refusal::new("system", "A-20", "The system can only publish, expire and end offers."));
         }
         By::Person(actor) => actor,
     };
@@ -176,7 +176,7 @@ pub fn decide(state: &State, step: Step, party: Party, roles: &[Role], now: Date
         return Err(Refusal::new(
             "system_only",
             "A-20",
-            "Publishing, expiring and ending are done by the system when their time has come.",
+            "The system publishes, expires and ends offers automatically.",
         ));
     }
     if kind.taken_by(step) != Some(party) {
@@ -195,7 +195,7 @@ pub fn decide(state: &State, step: Step, party: Party, roles: &[Role], now: Date
 fn not_your_step(kind: Kind, step: Step) -> Refusal {
     let sentence = match kind.taken_by(step) {
         Some(party) => format!("Only the {} can {}.", party.noun(), step.phrase("this offer")),
-        None => format!("Nobody can {}: it is of a kind that has no such step.", step.phrase("this offer")),
+        None => format!("You can’t {}: this kind of offer has no such step.", step.phrase("this offer")),
     };
     Refusal::new("not_your_step", "OURS-1", sentence)
 }
@@ -206,19 +206,19 @@ fn wrong_role(party: Party, step: Step) -> Refusal {
             "role",
             "R-5",
             format!(
-                "To {} you need to be owner, contributor or signatory of its billing account.",
+                "Only owners, contributors and signatories of the billing account can {}.",
                 step.phrase("this offer")
             ),
         ),
         Party::Publisher => Refusal::new(
             "role",
             "R-1",
-            format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer")),
+            format!("Only developers, managers and account owners can {}.", step.phrase("an offer")),
         ),
         Party::Partner => Refusal::new(
             "role",
             "R-3",
-            format!("To {} you need to be developer, manager or account owner.", step.phrase("an offer")),
+            format!("Only developers, managers and account owners can {}.", step.phrase("an offer")),
         ),
     }
 }

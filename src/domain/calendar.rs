@@ -62,7 +62,7 @@ impl FromStr for Month {
         iso(&format!("{}-01", text.trim()))
             .filter(in_range)
             .map(Self::of)
-            .ok_or_else(|| format!("“{text}” is not a month. Write year and month, such as 2027-01."))
+            .ok_or_else(|| format!("“{text}” isn’t a month. Enter a year and month, such as 2027-01."))
     }
 }
 
@@ -92,12 +92,12 @@ pub fn read_day(text: &str) -> Result<NaiveDate, String> {
 pub fn not_a_day(text: &str) -> String {
     let text = text.trim();
     match (spreadsheet_day(text), text.chars().find(|c| is_unseen(*c))) {
-        (Some(day), _) => format!("“{text}” is not a date, but a spreadsheet’s number for one. Did you mean {day}?"),
+        (Some(day), _) => format!("“{text}” is a spreadsheet date number. Did you mean {day}?"),
         (_, Some(c)) => {
             let number = u32::from(c);
-            format!("The date has an invisible character, U+{number:04X}. Type it again, such as 2026-11-30.")
+            format!("The date has an invisible character, U+{number:04X}. Enter it again, such as 2026-11-30.")
         }
-        _ => format!("“{text}” is not a date. Write year, month and day, such as 2026-11-30."),
+        _ => format!("“{text}” isn’t a date. Enter year, month and day, such as 2026-11-30."),
     }
 }
 

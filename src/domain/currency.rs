@@ -51,7 +51,7 @@ impl FromStr for Currency {
 
     fn from_str(code: &str) -> Result<Self, String> {
         Self::find(code.as_bytes()).ok_or_else(|| {
-            format!("“{code}” is not a currency code of ISO 4217. Write three capital letters, such as USD.")
+            format!("“{code}” isn’t an ISO 4217 currency code. Enter three capital letters, such as USD.")
         })
     }
 }

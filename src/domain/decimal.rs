@@ -38,22 +38,22 @@ impl NotANumber {
             Self::Empty => format!("Enter an amount in {currency}, such as {}.", example()),
             Self::Unreadable(text) => match text.chars().find(|c| is_unseen(*c)) {
                 Some(c) => format!(
-                    "The amount has an invisible character, U+{:04X}. Type it again, such as {}.",
+                    "The amount has an invisible character, U+{:04X}. Enter it again, such as {}.",
                     u32::from(c),
                     example()
                 ),
-                None => format!("“{text}” is not an amount. Write figures only, such as {}.", example()),
+                None => format!("“{text}” isn’t an amount. Enter numbers only, such as {}.", example()),
             },
             Self::TooManyDecimals(0) => {
-                format!("{currency} has no decimals. Write a whole number, such as {}.", example())
+                format!("{currency} has no decimals. Enter a whole number, such as {}.", example())
             }
             Self::TooManyDecimals(n) => {
-                format!("{currency} has {}. Round the amount yourself, such as {}.", counted(*n, "decimal"), example())
+                format!("{currency} has {}. Round the amount, such as {}.", counted(*n, "decimal"), example())
             }
             Self::TooLarge => "The amount is too large. The largest is 9,999,999,999,999.".into(),
-            Self::Negative => "A price cannot be negative. Enter 0 or more.".into(),
+            Self::Negative => "A price can’t be negative. Enter 0 or more.".into(),
             Self::OtherCurrency(typed, found) => {
-                format!("“{typed}” is in another currency ({found}, not {currency}). Write the amount in {currency}.")
+                format!("“{typed}” is in {found}, not {currency}. Enter the amount in {currency}.")
             }
             Self::Unclear { sentence, .. } => sentence.clone(),
         }

@@ -87,7 +87,7 @@ fn of_rate(
     let exact = written(base.units(), DECIMALS + 10, numerator);
     // A rate's figure has no marks between thousands.
     let rounding = match exact.replace(',', "") == result.figure() {
-        true => format!("Exact; nothing to round at {DECIMALS} decimals."),
+        true => format!("Exact at {DECIMALS} decimals; no rounding needed."),
         false => format!("Rounded half away from zero to {DECIMALS} decimals (COM-5)."),
     };
     let inputs = vec![(base_is.to_owned(), base.to_string()), (percent_is.to_owned(), format!("{percent} %"))];
@@ -162,7 +162,7 @@ pub fn converted(amount: Money, rate: Exchange, result: Money) -> Working {
         n => format!("{n} decimals"),
     };
     let rounding = match exact == shortest(&result.figure()) {
-        true => format!("Exact; nothing to round to {places}."),
+        true => format!("Exact to {places}; no rounding needed."),
         false => format!("Rounded half away from zero to {places} (COM-4)."),
     };
     Working { inputs, formula: format!("{} × {rate}", amount.figure()), exact, rounding, rule: "MS-12.4", result }
@@ -175,7 +175,7 @@ pub fn sum(of: &str, parts: &[Money]) -> Option<Working> {
     let shown: Vec<String> = parts.iter().take(4).map(|m| m.figure()).collect();
     let more = if parts.len() > 4 { format!(" + … ({} in all)", parts.len()) } else { String::new() };
     let formula = shown.join(" + ") + &more;
-    let rounding = "Each was rounded by itself; the total is their sum.".to_owned();
+    let rounding = "Each amount is rounded separately; the total is their sum.".to_owned();
     Some(Working { inputs, formula, exact: result.figure(), rounding, rule: "COM-4", result })
 }
 
@@ -184,7 +184,7 @@ pub fn repeated(payment: Money, times: u32) -> Option<Working> {
     let result = payment.times(times).ok()?;
     let inputs = vec![("Each payment".to_owned(), payment.to_string()), ("Payments".to_owned(), times.to_string())];
     let formula = format!("{} × {times}", payment.figure());
-    let rounding = "Each payment was rounded by itself; the total is their sum.".to_owned();
+    let rounding = "Each payment is rounded separately; the total is their sum.".to_owned();
     Some(Working { inputs, formula, exact: result.figure(), rounding, rule: "COM-4", result })
 }
 
@@ -198,7 +198,7 @@ pub fn subtotal(unit: Money, payments: u32, quantity: u32) -> Result<Working, Mo
     inputs.push(("Quantity".into(), quantity.to_string()));
     let months = if payments > 1 { format!(" × {payments}") } else { String::new() };
     let formula = format!("{}{months} × {quantity}", unit.figure());
-    let rounding = "Nothing to round.".to_owned();
+    let rounding = "No rounding needed.".to_owned();
     Ok(Working { inputs, formula, exact: result.figure(), rounding, rule: "MS-2.2.14", result })
 }
 
@@ -225,7 +225,7 @@ fn rounded(
     };
     let inputs = inputs.into_iter().enumerate().map(write).collect();
     let rounding = if exact == shortest(&result.figure()) {
-        format!("Exact; nothing to round at {decimals} decimals.")
+        format!("Exact at {decimals} decimals; no rounding needed.")
     } else {
         format!("Rounded half away from zero to {decimals} decimals (COM-4).")
     };
@@ -234,7 +234,7 @@ fn rounded(
 
 fn unrounded(inputs: Vec<(&str, Money)>, formula: String, rule: &'static str, result: Money) -> Working {
     let inputs = inputs.into_iter().map(|(name, amount)| (name.to_owned(), amount.to_string())).collect();
-    Working { inputs, formula, exact: result.figure(), rounding: "Nothing to round.".into(), rule, result }
+    Working { inputs, formula, exact: result.figure(), rounding: "No rounding needed.".into(), rule, result }
 }
 
 /// `base` × `numerator` / 10¹⁰ written out in full, without trailing zeros.

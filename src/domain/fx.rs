@@ -47,12 +47,12 @@ pub struct Reference {
 pub const IN_FORCE_DAYS: u64 = number::RATE_IN_FORCE_DAYS.always() as u64;
 
 /// What people are told about rates wherever converted prices are shown (MS-12.6).
-pub const CAUTION: &str = "Rates come from independent third parties and are not verified by us. The storefront may convert at another rate, so review the prices.";
+pub const CAUTION: &str = "Rates come from independent third parties and aren’t verified by us. The storefront may use a different rate, so review the prices.";
 
 /// The sentence for a missing rate (MS-12.6).
 pub fn missing(from: Currency, to: Currency) -> String {
     format!(
-        "There is no rate from {from} to {to}. Import one with `countersign rates import FILE`, or choose a currency that has a rate."
+        "No rate from {from} to {to}. Import one with `countersign rates import FILE`, or choose a currency that has a rate."
     )
 }
 
@@ -65,7 +65,7 @@ pub fn missing_at(path: impl Into<String>, from: Currency, to: Currency) -> Prob
 pub fn explain(amount: Money, result: Money, rate: Exchange, date: NaiveDate, source: &str, how: How) -> String {
     let (from, to) = (amount.currency, result.currency);
     if how == How::Same {
-        return format!("{} {from}: the currency is the same, so nothing is converted", amount.figure());
+        return format!("{} {from}: same currency, no conversion", amount.figure());
     }
     let places = match to.exponent() {
         0 => "a whole number".to_owned(),
@@ -73,8 +73,8 @@ pub fn explain(amount: Money, result: Money, rate: Exchange, date: NaiveDate, so
     };
     let way = match how {
         How::Same | How::Direct => String::new(),
-        How::Inverse => format!(", the inverse of its rate from {to} to {from}"),
-        How::Through(pivot) => format!(", by way of {pivot}"),
+        How::Inverse => format!(", the inverse of the rate from {to} to {from}"),
+        How::Through(pivot) => format!(", via {pivot}"),
     };
     format!(
         "{} {from} × {rate} = {} {to}, rounded half away from zero to {places} (COM-4); rate of {}, {source}{way}",

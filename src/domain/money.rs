@@ -247,8 +247,8 @@ mod tests {
         let table = [
             ("", "USD", "Enter an amount in USD, such as 1,234.50."),
             ("ten", "USD", "“ten” is not an amount. Write figures only, such as 1,234.50."),
-            ("9,O90.90", "USD", "“9,O90.90” has a letter O where a zero belongs. Did you mean 9,090.90?"),
-            ("1,5", "USD", "“1,5” has a comma where the decimal point belongs. Did you mean 1.50?"),
+            ("9,O90.90", "USD", "“9,O90.90” has the letter O instead of a zero. Did you mean 9,090.90?"),
+            ("1,5", "USD", "“1,5” has a comma instead of a decimal point. Did you mean 1.50?"),
             ("60.000", "USD", "“60.000” is 60.00 or 60,000.00. Write one of them."),
             ("1.0005", "USD", "USD has 2 decimals. Round the amount yourself, such as 1,234.50."),
             ("1.5", "JPY", "JPY has no decimals. Write a whole number, such as 1,234."),

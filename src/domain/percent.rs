@@ -96,13 +96,15 @@ pub(crate) mod as_text {
 pub fn sentence(error: &NotANumber, typed: &str) -> String {
     match error {
         NotANumber::Empty => "Enter a percentage, such as 12.5.".into(),
-        NotANumber::TooManyDecimals(n) => format!("A percentage has at most {n} decimals. Shorten “{}”.", typed.trim()),
+        NotANumber::TooManyDecimals(n) => {
+            format!("A percentage can have up to {n} decimals. Shorten “{}”.", typed.trim())
+        }
         NotANumber::TooLarge => {
-            format!("“{}” percent is too much. Write a smaller number, such as 12.5.", typed.trim())
+            format!("“{}” percent is too much. Enter a smaller number, such as 12.5.", typed.trim())
         }
         NotANumber::Unclear { sentence, .. } => sentence.clone(),
         NotANumber::Unreadable(_) | NotANumber::Negative | NotANumber::OtherCurrency(..) => {
-            format!("“{}” is not a percentage. Write a number, such as 12.5.", typed.trim())
+            format!("“{}” isn’t a percentage. Enter a number, such as 12.5.", typed.trim())
         }
     }
 }
@@ -120,11 +122,11 @@ mod tests {
             ("USD 1.500", "1.5"),
             ("1,500", "1500"),
             ("\u{feff}0.0093\u{a0}", "0.0093"),
-            ("0,009", "“0,009” has a comma where the decimal point belongs. Did you mean 0.009?"),
-            ("1.234,5", "“1.234,5” has a comma where the decimal point belongs. Did you mean 1234.5?"),
-            ("0.OO9", "“0.OO9” has a letter O where a zero belongs. Did you mean 0.009?"),
+            ("0,009", "“0,009” has a comma instead of a decimal point. Did you mean 0.009?"),
+            ("1.234,5", "“1.234,5” has a comma instead of a decimal point. Did you mean 1234.5?"),
+            ("0.OO9", "“0.OO9” has the letter O instead of a zero. Did you mean 0.009?"),
             ("€0.0093", "“€0.0093” is in another currency (€, not USD). Write the amount in USD."),
-            ("-0,009", "“-0,009” has a comma where the decimal point belongs. Did you mean -0.009?"),
+            ("-0,009", "“-0,009” has a comma instead of a decimal point. Did you mean -0.009?"),
             ("(0.009)", "“(0.009)” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093."),
             ("-1", "“-1” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093."),
             (

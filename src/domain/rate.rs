@@ -40,7 +40,7 @@ impl Rate {
             Ok(rate) if rate.units() >= 0 => Ok(rate),
             Err(e @ (NotANumber::Unclear { .. } | NotANumber::OtherCurrency(..))) => Err(e.sentence(currency)),
             _ => Err(format!(
-                "“{}” is not a price per unit. Write 0 or more with at most {DECIMALS} decimals, such as 0.0093.",
+                "“{}” isn’t a valid price per unit. Enter 0 or more with up to {DECIMALS} decimals, such as 0.0093.",
                 text.trim()
             )),
         }

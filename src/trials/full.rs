@@ -150,9 +150,7 @@ impl Trial {
             page.seen().filter(|_| page.status == 200).ok_or_else(|| format!("reading failed: {}", page.told()))?;
         let typed = format!("Typed in round {round}");
         let refused = self.save(&who, &typed, &seen).await?;
-        if refused.status != 503
-            || !refused.body.contains(&typed)
-            || !refused.body.contains("disk of this installation")
+        if refused.status != 503 || !refused.body.contains(&typed) || !refused.body.contains("This installation’s disk")
         {
             return Err(format!("a save on a full disk: {}", refused.told()));
         }

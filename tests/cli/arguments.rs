@@ -11,13 +11,13 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
     let wrong = [
         (["--addr", "nowhere"], "such as 127.0.0.1:3000"),
         (["--addr", "127.0.0.1:99999"], "a port from 0 to 65535"),
-        (["--addr", "no.such.host.invalid:80"], "that host is not known here"),
+        (["--addr", "no.such.host.invalid:80"], "unknown host"),
         (["--addr", "192.0.2.1:3000"], "Choose another address with --addr"),
         (["--database", "mysql://localhost/x"], "sqlite://path/file.sqlite?mode=rwc"),
-        (["--database", "sqlite:///no/such/folder/a.sqlite"], "cannot be opened"),
-        (["--files", "site/hash.txt"], "given with --files"),
+        (["--database", "sqlite:///no/such/folder/a.sqlite"], "Can’t open the database"),
+        (["--files", "site/hash.txt"], "the --files folder"),
         (["--clock", "tomorrow"], "such as 2026-11-30T23:59:50Z"),
-        (["--clock", "2026-11-30 23:59"], "with date, time and zone"),
+        (["--clock", "2026-11-30 23:59"], "a date, time and time zone"),
         (["--site", "."], "cargo xtask build"),
         (["--multiparty-markets", "all"], "in-force"),
         (["--confirm-after", "1h"], "enter whole minutes from 0 (every time) to 10080, such as 60, or never"),
@@ -52,9 +52,9 @@ fn every_command_says_where_its_data_cannot_lie() {
     for command in [["migrate"].as_slice(), &["import", "world.json"], &person] {
         let with = |more: [&str; 2]| place.run(&[command, &more].concat());
         with(["--database", "mysql://localhost/x"]).refused("sqlite://path/file.sqlite?mode=rwc");
-        with(["--database", "sqlite:///no/such/folder/a.sqlite"]).refused("--database cannot be opened");
-        with(["--files", "site/hash.txt"]).refused("The folder site/hash.txt given with --files");
-        with(["--files", "site/hash.txt/below"]).refused("Choose one that this user may write");
+        with(["--database", "sqlite:///no/such/folder/a.sqlite"]).refused("Can’t open the database at --database");
+        with(["--files", "site/hash.txt"]).refused("Can’t create the --files folder site/hash.txt");
+        with(["--files", "site/hash.txt/below"]).refused("Choose one this user can write to");
         with(["--clock", "2026-11-30T23:59:50Z"]).refused("--clock");
     }
 }

@@ -66,7 +66,7 @@ fn each_wrong_file_is_refused_with_its_sentence() {
     std::fs::write(place.path().join("binary.json"), [0xff, 0xfe]).expect("a file");
     place.run(&["import", "absent.json"]).refused("absent.json cannot be read");
     place.run(&["import", "binary.json"]).refused("UTF-8");
-    place.run(&["import", "broken.json"]).refused("cannot be read as JSON");
+    place.run(&["import", "broken.json"]).refused("isn’t valid JSON");
     place.run(&["import", "empty.json"]).refused("countersign_import");
     place.run(&["import"]).refused("FILE.json");
 }
@@ -78,10 +78,10 @@ fn each_wrong_person_is_refused_with_its_sentence() {
     place.run(&["migrate"]);
     place.run(&["import", "world.json"]);
     let with = |words: Vec<&str>, password: &str| place.run_with_input(&words, password);
-    with(add("nonsense", "contoso", "manager"), "a long enough password").refused("not an e-mail address");
-    with(add("a@b.example", "nowhere", "manager"), "a long enough password").refused("no organization with the key");
-    with(add("a@b.example", "contoso", "boss"), "a long enough password").refused("a role is one of");
-    with(add("a@b.example", "contoso", "operator"), "a long enough password").refused("belongs to operators");
+    with(add("nonsense", "contoso", "manager"), "a long enough password").refused("isn’t a valid e-mail address");
+    with(add("a@b.example", "nowhere", "manager"), "a long enough password").refused("No organization has the key");
+    with(add("a@b.example", "contoso", "boss"), "a long enough password").refused("choose a role:");
+    with(add("a@b.example", "contoso", "operator"), "a long enough password").refused("is only for operators");
     with(add("a@b.example", "contoso", "manager"), "short").refused("12 to 128 characters");
     with(add("a@b.example", "contoso", "manager"), &"x".repeat(129)).refused("12 to 128 characters");
     with(add("", "contoso", "manager"), "a long enough password").refused("e-mail address");
@@ -90,7 +90,7 @@ fn each_wrong_person_is_refused_with_its_sentence() {
     place.run(&["user", "add", "--email", "a@b.example", "--name", "A", "--organization", "contoso"]).refused("--role");
     place.run(&["user"]).refused("add");
     with(add("a@b.example", "contoso", "manager"), "password1234").refused("guessed too easily");
-    with(add("a@b.example", "contoso", "manager"), "my countersign password").refused("the name of this product");
+    with(add("a@b.example", "contoso", "manager"), "my countersign password").refused("the product name");
     place.run(&["user", "rename"]).refused("'rename'");
 }
 
@@ -174,14 +174,14 @@ fn every_defect_is_told_and_nothing_is_imported() {
     let place = migrated();
     place.file("bad.csv", &OWN.replace("1.11", "zero").replace("KWD", "KWX"));
     let refused = place.run(&["rates", "import", "bad.csv"]);
-    not_taken(&refused, "Line 3, rate: “zero” is not a rate. Write figures and a point only, such as 1.0850.");
+    not_taken(&refused, "Line 3, rate: “zero” isn’t a rate. Use only numbers and a decimal point, such as 1.0850.");
     not_taken(
         &refused,
-        "Line 4, quote: “KWX” is not a currency code of ISO 4217. Write three capital letters, such as USD.",
+        "Line 4, quote: “KWX” isn’t an ISO 4217 currency code. Enter three capital letters, such as USD.",
     );
     not_taken(
         &place.run_with_input(&["rates", "import", "-"], ""),
-        "The file is empty. Compare it with the formats in docs/rates.md.",
+        "The file is empty. See docs/rates.md for supported formats.",
     );
     let none = place.run(&["rates", "list", "--on", "2026-01-10"]);
     not_taken(&none, "No rates are in force on 10 Jan 2026. Import some with `countersign rates import FILE`.");
@@ -198,6 +198,6 @@ fn each_wrong_argument_is_refused_with_its_sentence() {
     std::fs::create_dir(place.path().join("folder")).expect("a folder");
     place.run(&["rates", "import", "folder"]).refused("folder cannot be read");
     place.run(&["rates", "import"]).refused("FILE");
-    place.run(&["rates", "list", "--on", "soon"]).refused("“soon” is not a date");
+    place.run(&["rates", "list", "--on", "soon"]).refused("“soon” isn’t a date");
     place.run(&["rates"]).refused("import");
 }

@@ -43,9 +43,9 @@ fn a_second_server_on_one_sqlite_file_is_refused_before_anything_is_written() {
     let place = Place::new();
     let mut first = place.serve();
     let second = ["serve", "--addr", "127.0.0.1:0", "--files", "others"];
-    place.run(&second).refused("SQLite is for one server. Stop it first");
+    place.run(&second).refused("SQLite supports only one server. Stop it first");
     assert!(!place.path().join("others").exists());
-    place.run(&["migrate"]).refused("SQLite is for one server");
+    place.run(&["migrate"]).refused("SQLite supports only one server");
     let verified = place.run(&["verify"]);
     assert_eq!(verified.code, Some(0), "reading is no second server: {verified:?}");
     // The lock ends with the process, however it ends.
@@ -58,7 +58,7 @@ fn a_database_that_is_not_ours_is_refused_before_anything_is_written() {
     let [text, cakes] = [Place::new(), Place::new()];
     text.file("world.sqlite", "Dear diary, this is no database.\n");
     sql(&cakes, "CREATE TABLE cakes (name text)");
-    for (place, says) in [(&text, "is no SQLite database"), (&cakes, "holds something else than an installation")] {
+    for (place, says) in [(&text, "isn’t an SQLite database"), (&cakes, "isn’t a Countersign installation")] {
         let before = everything(place.path());
         for command in [["serve", "--addr", "127.0.0.1:0"].as_slice(), &["migrate"]] {
             place.run(command).refused(says);
@@ -74,7 +74,7 @@ fn a_database_of_a_newer_version_is_refused() {
     sql(&place, "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m2099_01_01_wings', 0)");
     for command in [["serve", "--addr", "127.0.0.1:0"].as_slice(), &["migrate"], &["verify"]] {
         let ended = place.run(command);
-        ended.refused("a newer version of countersign");
+        ended.refused("a newer version of Countersign");
         ended.refused("m2099_01_01_wings");
     }
 }
@@ -114,7 +114,7 @@ fn what_others_can_read_already_is_told_in_the_log() {
     std::fs::set_permissions(place.path().join("world.sqlite"), PermissionsExt::from_mode(0o644)).expect("changed");
     let server = place.serve();
     let log = server.log();
-    assert!(log.contains("world.sqlite can be read by other users of this machine (mode 644)"), "{log}");
+    assert!(log.contains("world.sqlite (mode 644)"), "{log}");
 }
 
 /// The end of the process.

@@ -152,7 +152,7 @@ async fn what_does_not_fit_into_the_quota_is_said_with_what_is_used() {
         let page = send(&mut pia, &path, form(&fields, "files", &[("Terms.pdf", bytes)])).await;
         assert_eq!(page.status, status, "{}", page.body);
         if status != StatusCode::SEE_OTHER {
-            page.says("“Terms.pdf” does not fit: the documents of Contoso take 601 kB of the 1 MB they may.");
+            page.says("Not enough storage for “Terms.pdf”: the documents of Contoso use 601 kB of 1 MB.");
             page.says("value=\"Kept note\"");
         }
     }
@@ -168,7 +168,7 @@ async fn on_a_full_disk_uploads_are_refused_and_steps_without_files_work() {
     let fields = [("seen", token.as_str()), ("sales_note", "Kept note"), ("action", "save")];
     let page = send(&mut pia, &path, form(&fields, "files", &[("Terms.pdf", PDF)])).await;
     assert_eq!((page.status, page.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "60"));
-    page.says("the disk of this installation is nearly full");
+    page.says("this installation’s disk is almost full");
     page.says("value=\"Kept note\"");
     let page = send(&mut pia, &path, form(&fields, "files", &[])).await;
     assert_eq!((page.status, stored(&deal.world).await), (StatusCode::SEE_OTHER, (0, 0)));

@@ -122,7 +122,7 @@ async fn nobody_gets_into_an_organization_by_its_identifier() {
     for wish in [northwind.as_str(), "", "nonsense", "00000000-0000-0000-0000-000000000000"] {
         let page = pia.post("/switch", &[("organization", wish)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wish}");
-        page.says("You do not belong to that organization");
+        page.says("You don’t belong to that organization");
         assert_eq!(pia.get("/").await.location(), "/offers");
     }
 }

@@ -204,7 +204,7 @@ async fn a_proxy_that_does_not_say_who_asks_is_told_to_the_operator() {
     };
     assert!(!desk(&mut operator).await.body.contains("--behind-proxy"));
     world.anybody().get("/rules").await;
-    desk(&mut operator).await.says("Let the proxy write X-Forwarded-For");
+    desk(&mut operator).await.says("Configure the proxy to set X-Forwarded-For");
 }
 
 #[tokio::test]
@@ -224,11 +224,11 @@ async fn a_browser_that_refused_the_cookie_is_told_so_and_what_to_do() {
         page
     };
     let http = came_back("offers.lan:3000", false).await;
-    http.says("This page was opened at http://offers.lan:3000");
-    http.says("Open it at its https address.");
+    http.says("You opened this page at http://offers.lan:3000");
+    http.says("Open the https address instead.");
     for (host, trusted) in [("offers.example", true), ("localhost:3000", false), ("[::1]:3000", false)] {
-        came_back(host, trusted).await.says("Allow cookies for this site in the settings of your browser");
+        came_back(host, trusted).await.says("Allow cookies for this site in your browser settings");
     }
     let page = world.anybody().post("/sign-in?signed-in=1", &[("email", "a@b.example"), ("password", "wrong")]).await;
-    assert!(!page.body.contains("refused the cookie"), "it is the password this time");
+    assert!(!page.body.contains("blocked the cookie"), "it is the password this time");
 }

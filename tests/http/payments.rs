@@ -60,7 +60,7 @@ async fn the_partner_asks_about_a_day_at_the_price_it_has_just_typed_and_nothing
         (early.as_str(), "7,5 per cent", &["Due on the first day: USD 1,000.00.", "value=\"7,5 per cent\""]),
         ("2999-01-01", "10", &["The offer can be accepted until"]),
         (past.as_str(), "10", &["has passed. Choose"]),
-        ("soon", "10", &["is not a date", "value=\"soon\""]),
+        ("soon", "10", &["isn’t a date", "value=\"soon\""]),
     ] {
         let fields = typed(day, percent);
         let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
@@ -86,7 +86,7 @@ async fn a_charge_after_the_term_of_an_early_acceptance_is_flagged_and_a_day_too
     for (day, sentence) in [
         (deal.day(21), "The offer can be accepted until"),
         (deal.day(-1), "has passed. Choose"),
-        ("soon".to_owned(), "is not a date"),
+        ("soon".to_owned(), "isn’t a date"),
     ] {
         let page = customer.get(&format!("{address}?accepted_on={day}")).await;
         tells(&page, &[&[sentence]], &[]);
@@ -101,7 +101,7 @@ async fn what_was_accepted_is_filed_with_its_payments_and_their_days() {
     let mut customer = deal.signed_in(CUSTOMER).await;
     let address = format!("/private-offers/O-{number}");
     let receipt = customer.get(&format!("{address}/receipt")).await;
-    tells(&receipt, &[&PAID, &["Go-live milestone", "3 days of payment"]], &[&OWED, &NET]);
+    tells(&receipt, &[&PAID, &["Go-live milestone", "3 payment dates"]], &[&OWED, &NET]);
     let calendar = customer.get(&format!("{address}/calendar.ics")).await.body.replace("\r\n ", "");
     assert_eq!(calendar.matches("Payment of USD").count(), 3, "{calendar}");
     assert!(calendar.contains("2\\,200.01") && calendar.contains("Go-live milestone"), "{calendar}");

@@ -101,7 +101,7 @@ async fn a_step_that_is_opened_like_a_page_is_explained() {
     let world = World::new().await;
     let page = world.anybody().get("/sign-out").await;
     assert_eq!((page.status, page.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "POST"));
-    page.says("There is nothing at this address");
+    page.says("Page not found");
     let page = world.signed_in("operator@house.example").await.post("/operator", &[]).await;
     assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
 }
@@ -226,7 +226,11 @@ async fn what_the_generator_refuses_is_said_with_its_rule_and_stays_typed() {
     let base = "currency=USD&frequency=annual&placement=inside&remainder=first";
     let cases = [
         ("total=12O&term_months=12&initial=0&first=2027-01-31", "MS-5.8", "value=\"12O\""),
-        ("total=100&term_months=1&initial=0&first=2027-01-31", "MS-5.2", "A one-month term has no payment schedule"),
+        (
+            "total=100&term_months=1&initial=0&first=2027-01-31",
+            "MS-5.2",
+            "A one-month term can’t have a payment schedule",
+        ),
         (
             "total=100&term_months=12&initial=10&first=2027-01-31",
             "MS-5.9",

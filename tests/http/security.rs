@@ -182,7 +182,7 @@ async fn the_operator_reads_the_log_a_page_at_a_time_and_narrows_it() {
     let page = olga.get("/operator/security?person=nobody%40x.example&from=yesterday").await;
     assert_eq!(page.status, StatusCode::OK);
     page.says("Nobody here has this e-mail address.");
-    page.says("is not a date");
+    page.says("isn’t a date");
     page.says("value=\"nobody@x.example\"");
     assert!(!page.body.contains("<script"), "it works without scripts");
     let file = olga.get("/operator/security.csv?kind=sign_in_failed").await;

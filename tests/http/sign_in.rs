@@ -210,7 +210,7 @@ async fn a_wrong_password_and_an_unknown_person_get_the_same_answer() {
         world.anybody().post("/sign-in", &[("email", "publisher@contoso.example"), ("password", "wrong")]).await;
     let unknown = world.anybody().post("/sign-in", &[("email", "nobody@contoso.example"), ("password", "wrong")]).await;
     assert_eq!(known.status, StatusCode::UNPROCESSABLE_ENTITY);
-    known.says("The e-mail address or the password is not right.");
+    known.says("The e-mail address or password is incorrect.");
     assert_eq!(known.body.replace("publisher@", "nobody@"), unknown.body);
 }
 
@@ -243,7 +243,7 @@ async fn too_many_failures_are_told_to_wait() {
     }
     let page = last.expect("an answer");
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    page.says("There were too many failed attempts. Wait");
+    page.says("Too many failed attempts. Wait");
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ pub(super) fn write(
         tar.append_data(&mut header(member.bytes), &member.name, &mut bytes)?;
         if bytes.told() != (member.bytes, member.sha256.clone()) {
             return Err(Fault::Refused(format!(
-                "The file {} is not what the database says it is: its length or its hash is another. `countersign verify` names it; no backup was made.",
+                "The file {} doesn’t match the length or hash in the database. No backup was made. Run `countersign verify` for details.",
                 path.display()
             )));
         }
@@ -71,7 +71,7 @@ pub(super) fn manifest(file: &File) -> Result<Manifest, Fault> {
 fn read_manifest<R: Read>(entries: &mut tar::Entries<'_, R>) -> Result<Manifest, Fault> {
     let first = entries.next().transpose().map_err(unread)?;
     let Some(mut first) = first.filter(|entry| is(entry, MANIFEST) && entry.size() <= MAX_MANIFEST) else {
-        return Err(Fault::Refused("This is not a backup of countersign: it does not begin with a manifest.".into()));
+        return Err(Fault::Refused("This isn’t a Countersign backup: it doesn’t start with a manifest.".into()));
     };
     let mut text = Vec::new();
     first.read_to_end(&mut text).map_err(unread)?;
@@ -91,18 +91,18 @@ pub(super) fn read<W: Write>(
     for member in &manifest.members {
         reached();
         let found = next()?.filter(|entry| is(entry, &member.name) && entry.size() == member.bytes);
-        let Some(mut entry) = found else { return Err(broken(&member.name, "is missing or of another length")) };
+        let Some(mut entry) = found else { return Err(broken(&member.name, "is missing or has the wrong length")) };
         let mut target = BufWriter::with_capacity(BUFFER, into(member)?);
         let mut bytes = Hashed::new((&mut entry).take(member.bytes));
         io::copy(&mut bytes, &mut target)?;
         target.flush()?;
         if bytes.told() != (member.bytes, member.sha256.clone()) {
-            return Err(broken(&member.name, "does not have the hash it had"));
+            return Err(broken(&member.name, "doesn’t match its hash"));
         }
     }
     match next()? {
         None => Ok(manifest),
-        Some(_) => Err(Fault::Refused("The backup is broken: it holds more than its manifest names.".into())),
+        Some(_) => Err(Fault::Refused("The backup is damaged: it contains files its manifest doesn’t list.".into())),
     }
 }
 
@@ -112,11 +112,11 @@ fn is<R: Read>(entry: &tar::Entry<'_, R>, name: &str) -> bool {
 }
 
 fn unread(why: io::Error) -> Fault {
-    Fault::Refused(format!("The backup cannot be read: {why}."))
+    Fault::Refused(format!("Can’t read the backup: {why}."))
 }
 
 fn broken(name: &str, what: &str) -> Fault {
-    Fault::Refused(format!("The backup is broken: {name} {what}."))
+    Fault::Refused(format!("The backup is damaged: {name} {what}."))
 }
 
 /// Length and hash of a file.

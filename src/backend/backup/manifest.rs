@@ -73,27 +73,27 @@ impl Manifest {
     }
 
     pub fn read(text: &[u8]) -> Result<Self, Fault> {
-        let no = |why: &str| Fault::Refused(format!("This is not a backup of countersign: {why}."));
+        let no = |why: &str| Fault::Refused(format!("This isn’t a Countersign backup: {why}."));
         #[derive(Deserialize)]
         struct Head {
             format: String,
             version: u32,
         }
-        let head: Head = serde_json::from_slice(text).map_err(|_| no("its manifest cannot be read"))?;
+        let head: Head = serde_json::from_slice(text).map_err(|_| no("its manifest can’t be read"))?;
         if head.format != FORMAT {
-            return Err(no("its manifest is another one’s"));
+            return Err(no("its manifest is from another program"));
         }
         if head.version != VERSION {
             return Err(Fault::Refused(format!(
-                "This backup has the format {}, and this version knows {VERSION}. Restore it with the version that made it.",
+                "This backup uses format {}, but this version supports {VERSION}. Restore it with the version that made it.",
                 head.version
             )));
         }
-        let manifest: Self = serde_json::from_slice(text).map_err(|_| no("its manifest cannot be read"))?;
+        let manifest: Self = serde_json::from_slice(text).map_err(|_| no("its manifest can’t be read"))?;
         let databases = manifest.members.iter().filter(|member| member.name == DATABASE).count();
         let named = databases == usize::from(manifest.database == Kind::Sqlite);
         if !named || !manifest.members.iter().all(Member::is_ours) {
-            return Err(no("its manifest names something that no backup holds"));
+            return Err(no("its manifest lists something a backup never contains"));
         }
         Ok(manifest)
     }

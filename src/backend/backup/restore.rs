@@ -54,12 +54,12 @@ fn fits(manifest: &Manifest, into_sqlite: bool) -> Result<(), Fault> {
     let newer = manifest.newer();
     let sentence = match (manifest.database, into_sqlite) {
         _ if !newer.is_empty() => format!(
-            "The backup was made by a newer version of countersign than this one, {}: it holds the changes {}. Restore it with that version.",
+            "A newer version of Countersign than {} made this backup: it has the changes {}. Restore it with that version.",
             env!("CARGO_PKG_VERSION"),
             newer.join(", ")
         ),
-        (Kind::PostgreSql, true) => "The backup is one of PostgreSQL and holds the documents alone. Restore the database with pg_restore, and name it with --database.".to_owned(),
-        (Kind::Sqlite, false) => "The backup is one of SQLite. Name a file that is not there yet with --database, such as sqlite:///var/lib/countersign/db.sqlite?mode=rwc.".to_owned(),
+        (Kind::PostgreSql, true) => "This is a PostgreSQL backup, which contains only documents. Restore the database with pg_restore, and set it with --database.".to_owned(),
+        (Kind::Sqlite, false) => "This is an SQLite backup. Set --database to a new file, such as sqlite:///var/lib/countersign/db.sqlite?mode=rwc.".to_owned(),
         _ => return Ok(()),
     };
     Err(Fault::Refused(sentence))
@@ -69,7 +69,7 @@ fn fits(manifest: &Manifest, into_sqlite: bool) -> Result<(), Fault> {
 async fn unpacked(place: &Place, file: &File, manifest: &Manifest) -> Result<(), Fault> {
     let read = archive::read(file, |member| place.target(member))?;
     if read != *manifest {
-        return Err(Fault::Refused("The backup was changed while it was read.".into()));
+        return Err(Fault::Refused("The backup changed while it was being read.".into()));
     }
     place.synced(manifest)?;
     let Some(database) = place.unpacked_database() else { return Ok(()) };
@@ -77,9 +77,7 @@ async fn unpacked(place: &Place, file: &File, manifest: &Manifest) -> Result<(),
     let loaded: HashSet<(&str, u64)> = manifest.members.iter().map(|m| (m.sha256.as_str(), m.bytes)).collect();
     match documents.iter().all(|(sha256, bytes)| loaded.contains(&(sha256.as_str(), *bytes))) {
         true => Ok(()),
-        false => {
-            Err(Fault::Refused("The backup is broken: its database names documents that it does not hold.".into()))
-        }
+        false => Err(Fault::Refused("The backup is damaged: its database lists documents it doesn’t contain.".into())),
     }
 }
 
@@ -88,7 +86,7 @@ fn no_database_at(database: &Path) -> Result<(), Fault> {
         let path = beside(database, ending);
         if fs::metadata(&path).is_ok_and(|meta| meta.len() > 0) {
             return Err(Fault::Refused(format!(
-                "{} is there already, and a restore overwrites nothing. Name another place with --database, or move it away.",
+                "{} already exists, and a restore never overwrites files. Set another --database, or move the file.",
                 path.display()
             )));
         }
@@ -114,7 +112,7 @@ impl Place {
             let path = entry.map_err(at(&files))?.path();
             if !(ours && is_of_documents(&path)) && path != unpacking {
                 return Err(Fault::Refused(format!(
-                    "The folder {} is not empty, and a restore overwrites nothing. Name an empty one with --files.",
+                    "The folder {} isn’t empty, and a restore never overwrites files. Set --files to an empty folder.",
                     files.display()
                 )));
             }

@@ -41,7 +41,7 @@ impl Snapshot {
 
     async fn of_file(database: &str, file: &Path, copy: &Path) -> Result<Self, Fault> {
         if !fs::metadata(file).is_ok_and(|meta| meta.len() > 0) {
-            return Err(Fault::Refused(format!("There is no database at {} to be backed up.", file.display())));
+            return Err(Fault::Refused(format!("No database to back up at {}.", file.display())));
         }
         connect::check_file(database).await?;
         // Made for its owner alone before SQLite writes into it.
@@ -83,7 +83,7 @@ pub(super) async fn looked_into(copy: &Path) -> Result<(Vec<String>, Vec<(String
     let told: String = sound.try_get(0).map_err(refused)?;
     if told != "ok" {
         return Err(Fault::Refused(format!(
-            "The database is damaged: SQLite says “{told}”. Restore an earlier backup."
+            "The database is damaged. SQLite says “{told}”. Restore an earlier backup."
         )));
     }
     let rows = sqlx::query(MIGRATIONS).fetch_all(&mut db).await.map_err(refused)?;
@@ -100,5 +100,5 @@ fn length(bytes: i64) -> u64 {
 }
 
 fn refused(why: sqlx::Error) -> Fault {
-    Fault::Refused(format!("The database cannot be copied: {why}."))
+    Fault::Refused(format!("Can’t copy the database: {why}."))
 }

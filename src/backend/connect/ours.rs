@@ -43,16 +43,14 @@ pub(crate) async fn check_file(url: &str) -> Result<(), Fault> {
     File::open(&file)?.take(HEAD as u64).read_to_end(&mut head)?;
     if !head.starts_with(MAGIC) || head.len() < HEAD {
         return Err(Fault::Refused(format!(
-            "The file {name} is no SQLite database. Nothing was written. Name another file with --database."
+            "{name} isn’t an SQLite database. Nothing was written. Set --database to another file."
         )));
     }
     let application = head[APPLICATION_AT..APPLICATION_AT + 4].try_into().map_or(0, u32::from_be_bytes);
     if application != 0 && application != APPLICATION_ID {
         return Err(foreign(&format!("The file {name}")));
     }
-    let unread = |why| {
-        Fault::Refused(format!("The file {name} cannot be read as a SQLite database: {why}. Nothing was written."))
-    };
+    let unread = |why| Fault::Refused(format!("Can’t read {name} as an SQLite database: {why}. Nothing was written."));
     let (tables, applied) = look_into(&file).await.map_err(unread)?;
     judge(&format!("The file {name}"), &tables, &applied)
 }
@@ -107,7 +105,7 @@ fn judge(what: &str, tables: &[String], applied: &[String]) -> Result<(), Fault>
         return Ok(());
     }
     Err(Fault::Refused(format!(
-        "{what} was written by a newer version of countersign than this one, {}: it holds the changes {}. Nothing was written. Run the newer version, or restore a backup from before the upgrade.",
+        "{what} was written by a newer version of Countersign than {}: it has the changes {}. Nothing was written. Run the newer version, or restore a backup from before the upgrade.",
         env!("CARGO_PKG_VERSION"),
         newer.join(", ")
     )))
@@ -115,7 +113,7 @@ fn judge(what: &str, tables: &[String], applied: &[String]) -> Result<(), Fault>
 
 fn foreign(what: &str) -> Fault {
     Fault::Refused(format!(
-        "{what} holds something else than an installation of countersign, or one whose first start was cut off. Nothing was written. Name an empty one with --database."
+        "{what} isn’t a Countersign installation, or its first start was interrupted. Nothing was written. Set --database to an empty one."
     ))
 }
 

@@ -111,8 +111,7 @@ pub async fn store(
     bytes: Vec<u8>,
 ) -> Result<Result<DraftDocument, Problem>, Fault> {
     if !actor.acts_for_seller() {
-        let sentence =
-            "To attach documents you need to be developer, manager or account owner. Ask one of them to do it.";
+        let sentence = "Only developers, managers and account owners can attach documents. Ask one of them to do it.";
         return Ok(Err(Problem::error("documents", "role", "R-1", sentence)));
     }
     let mut receiving = super::receive(backend).await?;
@@ -172,7 +171,7 @@ async fn exceeded(
     }
     let file = new.iter().max_by_key(|new| new.upload.length).map(|new| pdf::quoted(&new.filename)).unwrap_or_default();
     let sentence = format!(
-        "{file} does not fit: the documents of {name} take {} of the {} they may. Choose a smaller file, or ask the operator of this installation for more room. A document removed from its offers frees its room a day later.",
+        "Not enough storage for {file}: the documents of {name} use {} of {}. Choose a smaller file, or ask the operator of this installation for more storage. Removing a document from its offers frees its space a day later.",
         file_size(used),
         file_size(quota)
     );

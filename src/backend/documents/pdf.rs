@@ -61,26 +61,19 @@ pub(super) fn problem(filename: &str, upload: &Upload) -> Option<Problem> {
     let (code, what) = match upload.flaw? {
         Flaw::Empty => ("document_empty", "is empty. Choose a PDF file."),
         // How large it is nobody counted: reading stops behind the limit.
-        Flaw::TooLarge => (
-            "document_too_large",
-            "has more than 10 MB, which is the most. Reduce it, for example by saving its pictures smaller.",
-        ),
-        Flaw::NotPdf => ("document_not_pdf", "is not a PDF. Save the document as PDF and attach that file."),
-        Flaw::CutOff => {
-            ("document_cut_off", "ends in the middle: it was not copied whole. Save the PDF again and attach it.")
+        Flaw::TooLarge => {
+            ("document_too_large", "is larger than 10 MB. Reduce its size, for example by compressing images.")
         }
-        Flaw::GoesOn => (
-            "document_goes_on",
-            "goes on behind the end of its PDF with something else. Save the PDF again and attach it.",
-        ),
+        Flaw::NotPdf => ("document_not_pdf", "isn’t a PDF. Save the document as a PDF and attach it."),
+        Flaw::CutOff => ("document_cut_off", "is incomplete. Save the PDF again and attach it."),
+        Flaw::GoesOn => ("document_goes_on", "has extra data after the PDF. Save the PDF again and attach it."),
         Flaw::Password => (
             "document_password",
-            "asks for a password before it opens, and the customer would not have it. Save the PDF without a password and attach that file.",
+            "is password-protected, so the customer couldn’t open it. Save the PDF without a password and attach it.",
         ),
-        Flaw::Encryption => (
-            "document_encrypted",
-            "is encrypted in a way that cannot be read. Save the PDF without encryption and attach that file.",
-        ),
+        Flaw::Encryption => {
+            ("document_encrypted", "uses encryption we can’t read. Save the PDF without encryption and attach it.")
+        }
     };
     Some(Problem::error("documents", code, "MS-4.2.9", format!("{} {what}", quoted(filename))))
 }

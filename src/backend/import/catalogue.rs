@@ -65,14 +65,14 @@ fn listed(row: &mut Row, today: NaiveDate) -> Listed {
 /// A word of the catalogue that no public plan may have, and why.
 const OFFERS_ONLY: (&str, &str) = (
     "schedule",
-    "A public plan has no payment schedule: an offer gives its own to any term longer than a month. Write per_month, per_year or upfront (MS-2.2.4).",
+    "A public plan can’t have a payment schedule; offers add their own to terms longer than a month. Enter per_month, per_year or upfront (MS-2.2.4).",
 );
 
 fn term(row: &mut Row, today: NaiveDate) -> BillingTerm {
     let months = listed_months(row, "billing_term_months", today);
     let payment = row.code_but("payment", &["per_month", "per_year", "upfront"], OFFERS_ONLY);
     if payment == Some(PaymentModel::PerYear) && !months.is_multiple_of(12) {
-        row.say("payment", "per_year needs whole years. Write per_month or upfront (MS-2.2.4).");
+        row.say("payment", "per_year needs whole years. Enter per_month or upfront (MS-2.2.4).");
     }
     // A refused word is taken for another, so that its plan is not said to have no price as well; nothing is imported anyway.
     BillingTerm { months, prices: row.by_currency("prices", price), payment: payment.unwrap_or(PaymentModel::Upfront) }
@@ -83,7 +83,7 @@ fn reservation(row: &mut Row, today: NaiveDate) -> Reservation {
     let vcpu = row.optional_number("vcpu").and_then(|cores| {
         let fits = u32::try_from(cores).ok().filter(|n| *n > 0);
         if fits.is_none() {
-            row.say("vcpu", "A number of cores from 1 is expected here. Leave it out for a flat rate.");
+            row.say("vcpu", "Enter a number of cores, at least 1. Leave it out for a flat rate.");
         }
         fits
     });
@@ -99,7 +99,7 @@ fn listed_months(row: &mut Row, list: &str, today: NaiveDate) -> u32 {
     }
     let rule = MICROSOFT.lists.iter().find(|l| l.key == list).map_or("", |l| l.source);
     let (length, are) = (counted(months, "month"), plural(months, "is", "are"));
-    row.say("months", format!("{length} {are} not offered. Write one of {} ({rule}).", allowed.join(", ")));
+    row.say("months", format!("{length} {are} not offered. Enter one of {} ({rule}).", allowed.join(", ")));
     0
 }
 

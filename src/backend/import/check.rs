@@ -64,14 +64,14 @@ impl Check<'_> {
     }
 
     fn twice(&self, place: &str, field: &str, value: &str, first: &str) {
-        self.say(place, field, format!("“{value}” stands already at {first}. Give each its own."));
+        self.say(place, field, format!("“{value}” is already used at {first}. Use a unique value."));
     }
 
     fn here(&self, place: &str, field: &str, value: &str) {
         self.say(
             place,
             field,
-            format!("“{value}” is already here. An import adds and never changes: take the row out."),
+            format!("“{value}” already exists. An import only adds data and never changes it. Remove this row."),
         );
     }
 
@@ -79,7 +79,7 @@ impl Check<'_> {
     fn named(&self, place: &str, field: &str, key: &str) -> Option<&[K]> {
         let found = self.kinds.get(key).copied();
         if found.is_none() && !key.is_empty() {
-            self.say(place, field, format!("There is no organization with the key “{key}”, neither in the file nor here. Add it, or correct the key."));
+            self.say(place, field, format!("No organization has the key “{key}”, in the file or in this installation. Add it, or correct the key."));
         }
         found
     }
@@ -140,7 +140,7 @@ impl Check<'_> {
                 self.here(&row.place, "seller_id", &row.seller_id);
             }
             let sentence =
-                "is neither publisher nor selling partner. Give it one of these kinds, or take the seller account out.";
+                "isn’t a publisher or selling partner. Add one of these kinds, or remove the seller account.";
             self.named_as(&row.place, "organization", &row.organization, &[K::Publisher, K::SellingPartner], sentence);
         }
     }
@@ -153,7 +153,7 @@ impl Check<'_> {
             } else if self.known.billing_accounts.contains(&row.identifier) {
                 self.here(&row.place, "identifier", &row.identifier);
             }
-            let sentence = "is not a customer. Give it this kind, or take the billing account out.";
+            let sentence = "isn’t a customer. Add this kind, or remove the billing account.";
             self.named_as(&row.place, "organization", &row.organization, &[K::Customer], sentence);
             self.agreement(row);
             self.account_roles(row);
@@ -164,7 +164,7 @@ impl Check<'_> {
     fn agreement(&self, row: &BillingAccount) {
         let eight = row.identifier.len() == 8;
         if !row.identifier.is_empty() && !row.agreement.is_empty() && eight != (row.agreement == "enterprise") {
-            let sentence = "An enterprise agreement has an ID of 8 digits, a customer agreement the form guid:guid_yyyy-mm-dd. Correct one of the two (MS-1.14).";
+            let sentence = "An enterprise agreement needs an 8-digit ID; a customer agreement needs the format guid:guid_yyyy-mm-dd. Correct the ID or the agreement (MS-1.14).";
             self.say(&row.place, "agreement", sentence);
         }
     }
@@ -177,7 +177,7 @@ impl Check<'_> {
                 self.say(
                     &row.place,
                     "person",
-                    format!("{} has this role already. Take one of the rows out.", row.person),
+                    format!("{} already has this role. Remove one of the rows.", row.person),
                 );
             }
             match self.belongs(&row.person, &account.organization) {
@@ -186,14 +186,14 @@ impl Check<'_> {
                         &row.place,
                         "person",
                         format!(
-                            "There is no person “{}”, neither in the file nor here. Add them, or correct the address.",
+                            "Nobody has the address “{}”, in the file or in this installation. Add them, or correct the address.",
                             row.person
                         ),
                     );
                 }
                 Some(false) if !account.organization.is_empty() => {
                     let sentence = format!(
-                        "{} does not belong to “{}”. Add a membership, or name somebody who does.",
+                        "{} doesn’t belong to “{}”. Add a membership, or name someone who does.",
                         row.person, account.organization
                     );
                     self.say(&row.place, "person", sentence);

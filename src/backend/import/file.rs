@@ -85,7 +85,7 @@ pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) 
     let value = match read_json(json, &problems) {
         Ok(value) => value,
         Err(e) => {
-            return (None, vec![format!("The file cannot be read as JSON: {e}. Mend it there and import again.")]);
+            return (None, vec![format!("The file isn’t valid JSON: {e}. Fix it and import again.")]);
         }
     };
     let file = Row::read(String::new(), &value, &problems, |row| whole(row, today));
@@ -96,10 +96,7 @@ fn whole(row: &mut Row, today: NaiveDate) -> File {
     let version =
         row.required("countersign_import", &format!("the format's version: \"countersign_import\": {VERSION}"));
     if version.is_some_and(|version| version.as_u64() != Some(VERSION)) {
-        row.say(
-            "countersign_import",
-            format!("This version is not known here. This installation reads version {VERSION}."),
-        );
+        row.say("countersign_import", format!("Unknown version. This installation supports version {VERSION}."));
     }
     File {
         organizations: row.rows("organizations", false, organization),
@@ -201,7 +198,7 @@ impl Strict {
                 for (name, value) in fields {
                     let at = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
                     if object.contains_key(&name) {
-                        problems.say(&at, "This field stands twice in one object. Take one of them out.");
+                        problems.say(&at, "This field appears twice in the same object. Remove one.");
                     } else {
                         object.insert(name, value.value(at, problems));
                     }

@@ -14,9 +14,9 @@ pub(super) fn name(text: &str) -> Taken {
     let text = &domain::text::nfc(text);
     let length = text.chars().count();
     if text.is_empty() {
-        Err("This is empty. Write a name.".into())
+        Err("This is empty. Enter a name.".into())
     } else if length > MOST_CHARS {
-        Err(format!("This has {length} characters; at most {MOST_CHARS} are allowed. Shorten it."))
+        Err(format!("This has {length} characters; the limit is {MOST_CHARS}. Shorten it."))
     } else {
         visible(text)
     }
@@ -28,7 +28,7 @@ pub(super) fn description(text: &str) -> Taken {
     let text = &domain::text::nfc(text);
     let length = text.chars().count();
     if length > MOST {
-        Err(format!("This has {length} characters; at most {MOST} are allowed. Shorten it."))
+        Err(format!("This has {length} characters; the limit is {MOST}. Shorten it."))
     } else {
         visible(text)
     }
@@ -47,7 +47,7 @@ pub(super) fn key(text: &str) -> Taken {
     match !text.is_empty() && text.len() <= 64 && text.bytes().all(plain) {
         true => Ok(text.into()),
         false => Err(format!(
-            "“{text}” is not a key. Use up to 64 small letters, digits and hyphens, such as contoso-insight."
+            "“{text}” isn’t a valid key. Use up to 64 lowercase letters, digits and hyphens, such as contoso-insight."
         )),
     }
 }
@@ -60,7 +60,7 @@ pub(super) fn email(text: &str) -> Taken {
     if is_email(&key) {
         Ok(key)
     } else {
-        Err(format!("“{text}” is not an e-mail address. Write one, such as kim.akers@contoso.example."))
+        Err(format!("“{text}” isn’t a valid e-mail address. Enter one such as kim.akers@contoso.example."))
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn password(text: &str, email: &str, name: &str) -> Taken {
 pub(super) fn time_zone(text: &str) -> Taken {
     match text.parse::<chrono_tz::Tz>() {
         Ok(zone) => Ok(zone.name().into()),
-        Err(_) => Err(format!("“{text}” is not a time zone. Write its IANA name, such as Europe/Berlin or UTC.")),
+        Err(_) => Err(format!("“{text}” isn’t a time zone. Enter an IANA name, such as Europe/Berlin or UTC.")),
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn time_zone(text: &str) -> Taken {
 pub(super) fn country(text: &str) -> Taken {
     match text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()) {
         true => Ok(text.into()),
-        false => Err(format!("“{text}” is not a country code. Write two capital letters, such as US.")),
+        false => Err(format!("“{text}” isn’t a country code. Enter two capital letters, such as US.")),
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) fn currency(text: &str) -> Taken {
 pub(super) fn seller_id(text: &str) -> Taken {
     match (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
         true => Ok(text.into()),
-        false => Err(format!("“{text}” is not a seller ID. It has digits only, at most 20, such as 34210077.")),
+        false => Err(format!("“{text}” isn’t a valid seller ID. Use up to 20 digits, such as 34210077.")),
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) fn billing_account(text: &str) -> Taken {
     match is_billing_account(text) {
         true => Ok(text.into()),
         false => Err(format!(
-            "“{text}” is not a billing account ID. It has 8 digits, such as 48120773, or the form guid:guid_yyyy-mm-dd."
+            "“{text}” isn’t a valid billing account ID. Use 8 digits, such as 48120773, or the format guid:guid_yyyy-mm-dd."
         )),
     }
 }
@@ -110,6 +110,6 @@ pub(super) fn billing_account(text: &str) -> Taken {
 pub(super) fn agreement(text: &str) -> Taken {
     match ["enterprise", "customer"].contains(&text) {
         true => Ok(text.into()),
-        false => Err(format!("“{text}” is not a type of agreement. Write enterprise or customer.")),
+        false => Err(format!("“{text}” isn’t a type of agreement. Enter enterprise or customer.")),
     }
 }

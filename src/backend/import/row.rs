@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
     ) -> Option<T> {
         let Some(fields) = value.as_object() else {
             let shown = if place.is_empty() { "The file" } else { place.as_str() };
-            problems.say(shown, format!("An object in curly brackets is expected here, not {}.", kind(value)));
+            problems.say(shown, format!("Use an object in curly brackets, not {}.", kind(value)));
             return None;
         };
         let mut row = Self { place, fields, asked: Vec::new(), problems };
@@ -96,7 +96,7 @@ impl<'a> Row<'a> {
 
     fn as_written<T>(&self, field: &str, value: &Value, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let Some(text) = value.as_str() else {
-            self.say(field, format!("Text in quotes is expected here, not {}.", kind(value)));
+            self.say(field, format!("Use text in quotes, not {}.", kind(value)));
             return None;
         };
         read(text).map_err(|sentence| self.say(field, sentence)).ok()
@@ -107,7 +107,7 @@ impl<'a> Row<'a> {
             return false;
         };
         value.as_bool().unwrap_or_else(|| {
-            self.say(field, format!("true or false, without quotes, is expected here, not {}.", kind(value)));
+            self.say(field, format!("Use true or false without quotes, not {}.", kind(value)));
             false
         })
     }
@@ -126,17 +126,14 @@ impl<'a> Row<'a> {
         // Stored as a signed number.
         let number = value.as_u64().filter(|n| *n <= i64::MAX as u64);
         if number.is_none() {
-            self.say(
-                field,
-                format!("A whole number of 0 or more, without quotes, is expected here, not {}.", kind(value)),
-            );
+            self.say(field, format!("Use a whole number of 0 or more without quotes, not {}.", kind(value)));
         }
         number
     }
 
     fn refuse_unknown(&self) {
         for field in self.fields.keys().filter(|f| !self.asked.contains(&f.as_str())) {
-            self.say(field, format!("There is no such field. Known here: {}.", self.asked.join(", ")));
+            self.say(field, format!("Unknown field. Use one of: {}.", self.asked.join(", ")));
         }
     }
 }
@@ -169,7 +166,7 @@ impl<'a> Row<'a> {
                 continue;
             };
             if codes.contains(&code) {
-                self.say(&at, "This stands here already. Take one of them out.");
+                self.say(&at, "This is already listed. Remove one.");
             }
             codes.push(code);
         }
@@ -195,7 +192,7 @@ impl<'a> Row<'a> {
             return Vec::new();
         };
         let Some(list) = value.as_array() else {
-            self.say(field, format!("A list in square brackets is expected here, not {}.", kind(value)));
+            self.say(field, format!("Use a list in square brackets, not {}.", kind(value)));
             return Vec::new();
         };
         if list.is_empty() && needed {
@@ -217,7 +214,7 @@ impl Row<'_> {
             return Vec::new();
         };
         let Some(amounts) = value.as_object().filter(|a| !a.is_empty()) else {
-            self.say(field, r#"Amounts by currency are expected here, such as { "USD": "12500.00" }."#);
+            self.say(field, r#"Use amounts by currency, such as { "USD": "12500.00" }."#);
             return Vec::new();
         };
         let taken: Vec<_> = amounts.iter().map(|(code, amount)| self.amount(field, code, amount, &read)).collect();
@@ -234,7 +231,7 @@ impl Row<'_> {
         let at = format!("{field}.{code}");
         let currency = code.parse::<Currency>().map_err(|sentence| self.say(&at, sentence)).ok()?;
         if let Value::Number(n) = amount {
-            self.say(&at, format!("Write the amount in quotes, \"{n}\", so that no program rounds it."));
+            self.say(&at, format!("Write the amount in quotes, \"{n}\", so no program rounds it."));
             return None;
         }
         self.checked(&at, amount, |text| read(text, currency))
@@ -242,7 +239,7 @@ impl Row<'_> {
 }
 
 fn known_word<T: DeserializeOwned>(text: &str, words: &[&str]) -> Result<T, String> {
-    let refused = || format!("“{text}” is not known here. Write one of {}.", words.join(", "));
+    let refused = || format!("“{text}” isn’t allowed here. Use one of {}.", words.join(", "));
     words.contains(&text).then(|| code::parse(text)).flatten().ok_or_else(refused)
 }
 

@@ -48,7 +48,7 @@ impl NewOffer {
 /// Begins a draft. A draft needs only its name (MS-2.1.11).
 pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) -> Result<Outcome, Fault> {
     if !actor.is(domain::access::OrganizationKind::Publisher) || !actor.acts_for_seller() {
-        let sentence = "To create an offer you need to be developer, manager or account owner of a publisher.";
+        let sentence = "Only a publisher’s developers, managers and account owners can create offers.";
         let refusal = Refusal::new("role", "R-1", sentence);
         let event = Event::new(security::Kind::StepRefused).by(actor).outcome("Create: role R-1");
         security::tell(backend, event);

@@ -18,7 +18,7 @@ pub(crate) const JITTER: TimeDelta = TimeDelta::seconds(5);
 /// The log tells of it once in so many seconds, however often somebody tries.
 const TOLD_EVERY: i64 = 60;
 
-const SENTENCE: &str = "The clock of this installation stands before the last entry of this offer’s history, and entries have to follow one another in time. Nothing was changed. Ask the operator of this installation to set its clock right.";
+const SENTENCE: &str = "This installation’s clock is earlier than the last entry in this offer’s history, and entries must be in order. Nothing was changed. Ask the operator to correct the clock.";
 
 /// The installation at the instant of this step, or why it cannot be taken now. The caller holds the offer's lock: a step that waited for
 /// another one comes later than it.
@@ -46,8 +46,7 @@ fn tell(offer: i64, now: DateTime<Utc>, last: DateTime<Utc>) {
     if due && TOLD.compare_exchange(told, real, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
         tracing::warn!(
             offer, %now, %last,
-            "the clock stands before the last entry of an offer, and steps on it are refused: set the clock of this machine right; if \
-             the server ran with --clock before, give it a --clock that is later than that entry"
+            "the clock is earlier than the last entry of an offer, so its steps are refused: correct this machine’s clock; if the server ran with --clock before, use a --clock later than that entry"
         );
     }
 }

@@ -180,7 +180,7 @@ fn back_to_draft(mut loaded: LoadedOffer, status: Status, reason: Option<String>
 }
 
 fn give_back(loaded: LoadedOffer, status: Status, reason: &str) -> Result<Taken, Outcome> {
-    let reason = a_reason(reason, "A-38", "Say why you return the offer: the publisher reads it and can mend it.")?;
+    let reason = a_reason(reason, "A-38", "Say why you’re returning the offer, so the publisher can fix it.")?;
     Ok(back_to_draft(loaded, status, Some(reason)))
 }
 
@@ -194,7 +194,7 @@ fn a_reason(text: &str, rule: &str, missing: &str) -> Result<String, Outcome> {
     match text.chars().count() {
         0 => problem("reason_missing", missing.into()),
         n if n > 1000 => {
-            problem("reason_too_long", format!("The reason has {n} characters; at most 1,000 are kept. Shorten it."))
+            problem("reason_too_long", format!("The reason has {n} characters; the limit is 1,000. Shorten it."))
         }
         _ => Ok(text),
     }

@@ -31,7 +31,7 @@ pub type Changed = Result<Result<(), String>, Fault>;
 /// Sets a new password, which ends all sessions, or says why it was not taken.
 pub async fn set_password(backend: &Backend, person: PersonId, password: &str) -> Changed {
     let Some(found) = person::Entity::find_by_id(person.0).one(backend.read()).await? else {
-        return Ok(Err("There is no such person.".into()));
+        return Ok(Err("Person not found.".into()));
     };
     if let Some(sentence) = password_problem(password, &found.email, &found.name) {
         return Ok(Err(sentence));
@@ -81,9 +81,7 @@ pub async fn set_roles(backend: &Backend, person: PersonId, place: &Place, roles
 async fn in_organization<C: ConnectionTrait>(conn: &C, person: PersonId, key: &str, roles: &[Role]) -> Changed {
     let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(conn).await?;
     let Some(found) = found else {
-        return Ok(Err(format!(
-            "There is no organization with the key “{key}”. Compare the key with the import file."
-        )));
+        return Ok(Err(format!("No organization has the key “{key}”. Check the key in the import file.")));
     };
     let kinds = code::read_list(&found.kinds)?;
     if let Some(sentence) = roles.iter().find_map(|role| misfit(*role, &kinds)) {
@@ -108,18 +106,18 @@ async fn in_organization<C: ConnectionTrait>(conn: &C, person: PersonId, key: &s
 async fn on_account<C: ConnectionTrait>(conn: &C, person: PersonId, identifier: &str, roles: &[Role]) -> Changed {
     let account = billing_account::Entity::find().filter(billing_account::Column::Identifier.eq(identifier));
     let Some(account) = account.one(conn).await? else {
-        return Ok(Err(format!("There is no billing account {identifier}. Compare it with the import file.")));
+        return Ok(Err(format!("There is no billing account {identifier}. Check it in the import file.")));
     };
     if let Some(role) = roles.iter().find(|role| !role.accepts()) {
         return Ok(Err(format!(
-            "The role {} is given in an organization, not on a billing account. Name its key with --organization.",
+            "The role {} applies to an organization, not a billing account. Set its key with --organization.",
             role.code()
         )));
     }
     let member = membership::Entity::find_by_id((person.0, account.organization_id)).one(conn).await?;
     if member.is_none() && !roles.is_empty() {
         return Ok(Err(format!(
-            "The person does not belong to the organization of billing account {identifier}. Give them a role there first, with --organization."
+            "The person doesn’t belong to the organization of billing account {identifier}. First give them a role there with --organization."
         )));
     }
     billing_account_role::Entity::delete_many()
@@ -195,21 +193,23 @@ async fn problems<C: ConnectionTrait>(conn: &C, new: &NewPerson) -> Result<Vec<S
     if let Some(sentence) = text::line_problem("An e-mail address", new.email.trim()) {
         problems.push(sentence);
     } else if !is_email(&email) {
-        problems
-            .push(format!("“{}” is not an e-mail address. Write one, such as kim.akers@contoso.example.", new.email));
+        problems.push(format!(
+            "“{}” isn’t a valid e-mail address. Enter one such as kim.akers@contoso.example.",
+            new.email
+        ));
     } else if person::Entity::find().filter(person::Column::Email.eq(&email)).one(conn).await?.is_some() {
         problems.push(match was_removed(conn, &email).await? {
-            true => format!("{email} was a person here and has been removed. Give back roles with `countersign user roles` and a password with `countersign user password`."),
-            false => format!("{email} is already a person here. Use another e-mail address."),
+            true => format!("{email} was removed earlier. Restore roles with `countersign user roles` and set a password with `countersign user password`."),
+            false => format!("{email} already exists. Use another e-mail address."),
         });
     }
     if new.name.trim().is_empty() {
-        problems.push("The name is missing. Write how the person is called.".into());
+        problems.push("The name is missing. Enter the person’s name.".into());
     }
     problems.extend(text::line_problem("The name", new.name.trim()));
     problems.extend(new.password.as_deref().and_then(|p| password_problem(p, &new.email, &new.name)));
     if new.memberships.is_empty() {
-        problems.push("The organization is missing. Name the key of one, such as contoso.".into());
+        problems.push("The organization is missing. Enter a key, such as contoso.".into());
     }
     Ok(problems)
 }
@@ -223,11 +223,13 @@ async fn places<C: ConnectionTrait>(
     for (key, roles) in &new.memberships {
         let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(conn).await?;
         let Some(found) = found else {
-            problems.push(format!("There is no organization with the key “{key}”. Import it first, or compare the key with the import file."));
+            problems.push(format!(
+                "No organization has the key “{key}”. Import it first, or check the key in the import file."
+            ));
             continue;
         };
         if roles.is_empty() {
-            problems.push(format!("A role in {} is missing. Name at least one.", found.name));
+            problems.push(format!("A role in {} is missing. Enter at least one.", found.name));
         }
         let kinds = organization_kinds(&found)?;
         problems.extend(roles.iter().filter_map(|role| misfit(*role, &kinds)));
@@ -249,17 +251,16 @@ pub(crate) fn misfit(role: Role, kinds: &[OrganizationKind]) -> Option<String> {
         Role::User => None,
         Role::AccountOwner | Role::Manager | Role::Developer | Role::FinancialContributor => (!seller).then(|| {
             format!(
-                "The role {} belongs to publishers and selling partners, which this organization is not.",
+                "The role {} is only for publishers and selling partners, and this organization is neither.",
                 role.code()
             )
         }),
         Role::SubscriptionOwner | Role::SubscriptionContributor => (!kinds.contains(&K::Customer))
-            .then(|| format!("The role {} belongs to customers, which this organization is not.", role.code())),
+            .then(|| format!("The role {} is only for customers, and this organization isn’t one.", role.code())),
         Role::Operator => (!kinds.contains(&K::Operator))
-            .then(|| "The role operator belongs to operators, which this organization is not.".into()),
-        Role::BillingOwner | Role::BillingContributor | Role::BillingSignatory => Some(format!(
-            "The role {} is given on a billing account, not in the organization. Write it there.",
-            role.code()
-        )),
+            .then(|| "The role operator is only for operators, and this organization isn’t one.".into()),
+        Role::BillingOwner | Role::BillingContributor | Role::BillingSignatory => {
+            Some(format!("The role {} applies to a billing account, not the organization. Add it there.", role.code()))
+        }
     }
 }

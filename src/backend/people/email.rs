@@ -56,8 +56,7 @@ pub(crate) async fn bring_over(backend: &Backend) -> Result<(), Fault> {
     for Shared { person, email } in shared(backend.read()).await? {
         tracing::warn!(
             %person,
-            "the person with the address {email} cannot sign in: another one has the same mailbox, {}. Give that one the roles, \
-             and take this one away with `countersign user remove --email {email}`",
+            "the person with the address {email} can’t sign in because someone else has the same mailbox, {}. Give the roles to that person, and remove this one with `countersign user remove --email {email}`",
             email_key(&email)
         );
     }

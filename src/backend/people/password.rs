@@ -28,7 +28,7 @@ pub fn problem(password: &str, email: &str, name: &str) -> Option<String> {
     let length = password.chars().count();
     if !(LEAST_CHARS..=MOST_CHARS).contains(&length) {
         return Some(format!(
-            "A password has {LEAST_CHARS} to {MOST_CHARS} characters; this one has {length}. Choose another."
+            "Passwords need {LEAST_CHARS} to {MOST_CHARS} characters; this one has {length}. Choose another."
         ));
     }
     guessed(password, email, name)
@@ -90,13 +90,9 @@ fn guessed(password: &str, email: &str, name: &str) -> Option<String> {
         let text = fold(text);
         text.chars().count() >= LEAST_CONTAINED && folded.contains(&text)
     };
-    let known = [
-        (email, "the e-mail address it is for"),
-        (name, "the name of the person it is for"),
-        (PRODUCT, "the name of this product"),
-    ];
+    let known = [(email, "the e-mail address"), (name, "the person’s name"), (PRODUCT, "the product name")];
     if let Some((_, what)) = known.into_iter().find(|(text, _)| contains(text)) {
-        return Some(format!("A password must not contain {what}, which is guessed first. Choose another."));
+        return Some(format!("The password contains {what}, which makes it easy to guess. Choose another."));
     }
     let words: Vec<&str> = words(email).chain(words(name)).chain([email, name, PRODUCT]).collect();
     let estimate = zxcvbn(password, &words);
@@ -104,9 +100,7 @@ fn guessed(password: &str, email: &str, name: &str) -> Option<String> {
         return None;
     }
     let why = estimate.feedback().and_then(|f| f.warning()).map(|warning| format!(" {warning}")).unwrap_or_default();
-    Some(format!(
-        "This password is guessed too easily.{why} Choose another, such as four words that have nothing to do with each other."
-    ))
+    Some(format!("This password is too easy to guess.{why} Choose another, such as four unrelated words."))
 }
 
 /// Letters and digits in small letters: spaces and points between them hide nothing.
@@ -154,7 +148,7 @@ mod tests {
             ("Adele.Vance@contoso.example", "the e-mail address"),
             ("my adele.vance@contoso.example!", "the e-mail address"),
             ("ADELE-VANCE likes rhubarb", "the name of the person"),
-            ("Counter Sign makes 7 offers", "the name of this product"),
+            ("Counter Sign makes 7 offers", "the product name"),
         ];
         for (password, what) in table {
             let sentence = told(password).unwrap_or_default();

@@ -43,7 +43,7 @@ fn bank_columns(rows: &mut Rows, at: usize, header: &StringRecord) -> Vec<Column
         columns.push(if code.is_empty() {
             Column::Nothing
         } else if header.iter().skip(1).take(n - 1).any(|before| before == code) {
-            rows.say(at, &place, &format!("{code} has a column already. Take one of them out."));
+            rows.say(at, &place, &format!("{code} already has a column. Remove one."));
             Column::Refused
         } else if Rows::is_withdrawn(code) {
             Column::Withdrawn
@@ -62,7 +62,7 @@ fn bank_line(rows: &mut Rows, at: usize, columns: &[Column], cells: &StringRecor
     let (found, expected) = (cells.iter().count() - 1, last);
     if found < expected || cells.iter().skip(1 + columns.len()).any(|cell| !cell.is_empty()) {
         let sentence = format!(
-            "The line has {}, the header {expected} {}. Fetch the file again.",
+            "The line has {}, but the header has {expected} {}. Download the file again.",
             counted(found, "rate"),
             plural(expected, "currency", "currencies")
         );
@@ -78,7 +78,7 @@ fn bank_line(rows: &mut Rows, at: usize, columns: &[Column], cells: &StringRecor
             Column::Nothing if cell.is_empty() => {}
             Column::Nothing => {
                 let place = format!(", column {}", n + 2);
-                rows.say(at, &place, "The column has a value but no currency in the header. Fetch the file again.");
+                rows.say(at, &place, "The column has a value but no currency in the header. Download the file again.");
             }
             Column::Refused => {}
         }
@@ -113,7 +113,7 @@ fn own_line(rows: &mut Rows, at: usize, cells: &StringRecord) {
         [0, 1, 2, 3, 4, 5].map(|n| cells.get(n))
     else {
         let sentence = format!(
-            "The line has {}; it needs 5: {}. Quote a source that has a comma.",
+            "The line has {}; it needs 5: {}. Put quotes around a source that contains a comma.",
             counted(found, "cell"),
             HEADER.join(",")
         );
@@ -139,12 +139,11 @@ fn check_rate(rows: &mut Rows, at: usize, rate: &str) {
 fn source_name(source: &str) -> Result<(), String> {
     let length = source.chars().count();
     if source.is_empty() {
-        Err("The source is missing. Write who published the rate.".into())
+        Err("The source is missing. Enter who published the rate.".into())
     } else if length > MOST_CHARS {
-        Err(format!("The source has {length} characters; at most {MOST_CHARS} are allowed. Shorten it."))
+        Err(format!("The source has {length} characters; the limit is {MOST_CHARS}. Shorten it."))
     } else if source.chars().any(char::is_control) {
-        Err("The source has line breaks or other control characters. Look for a quotation mark that is not closed."
-            .into())
+        Err("The source has line breaks or other control characters. Check for an unclosed quotation mark.".into())
     } else {
         domain::text::line_problem("The source", source).map_or(Ok(()), Err)
     }

@@ -73,7 +73,7 @@ impl<'a> Rows<'a> {
         let (base, quote) = pair;
         if base == quote {
             let sentence =
-                format!("The rate of {base} to itself is always 1. Take it out, or correct one of the two currencies.");
+                format!("The rate of {base} to itself is always 1. Remove it, or correct one of the currencies.");
             return self.defects.say(at, place, sentence);
         }
         match rate.parse::<Exchange>() {
@@ -90,15 +90,13 @@ impl<'a> Rows<'a> {
             if key(first) == key(again) {
                 let line = self.defects.line(*before);
                 let day = calendar::day(again.date);
-                let sentence = format!(
-                    "{} to {} of {day} stands in line {line} already. Take one of them out.",
-                    again.base, again.quote
-                );
+                let sentence =
+                    format!("{} to {} for {day} is already in line {line}. Remove one.", again.base, again.quote);
                 self.defects.say(*at, "", sentence);
             }
         }
         if self.taken.is_empty() && self.defects.none() {
-            self.defects.say_of_all("The file holds no rate. Compare it with the formats in docs/rates.md.");
+            self.defects.say_of_all("The file has no rates. See docs/rates.md for supported formats.");
         }
         if self.defects.none() {
             Ok((self.taken.into_iter().map(|(_, row)| row).collect(), self.skipped))
@@ -156,8 +154,8 @@ impl<'a> Defects<'a> {
     pub(super) fn into_sentences(mut self) -> Vec<String> {
         match self.more {
             0 => {}
-            1 => self.told.push("One more defect is not listed. Mend these first.".into()),
-            more => self.told.push(format!("{more} more defects are not listed. Mend these first.")),
+            1 => self.told.push("One more problem isn’t listed. Fix these first.".into()),
+            more => self.told.push(format!("{more} more problems aren’t listed. Fix these first.")),
         }
         self.told
     }

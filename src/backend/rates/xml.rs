@@ -27,23 +27,19 @@ pub(super) fn read(rows: &mut Rows) {
             Ok(Event::End(_)) => place.close(),
             // Entities are how a small file becomes a large one, and files from elsewhere are read: the bank uses none.
             Ok(Event::DocType(_)) => {
-                return rows.say(at, "", "The file declares a document type, which no file of rates needs. Take the declaration out, or fetch the file again.");
+                return rows.say(at, "", "The file declares a document type, which isn’t allowed. Remove the declaration, or download the file again.");
             }
             Ok(Event::GeneralRef(_)) => {
-                return rows.say(
-                    at,
-                    "",
-                    "The file refers to an entity, which no file of rates needs. Fetch the file again.",
-                );
+                return rows.say(at, "", "The file refers to an entity, which isn’t allowed. Download the file again.");
             }
             Ok(Event::Eof) if place.depth > 0 => {
-                return rows.say(at, "", "The XML breaks off here: an element is not closed. Fetch the file again.");
+                return rows.say(at, "", "The XML is incomplete: an element isn’t closed. Download the file again.");
             }
             Ok(Event::Eof) => return,
             Ok(_) => {}
             Err(e) => {
                 let at = offset(reader.error_position());
-                return rows.say(at, "", &format!("From here on the file is no XML ({e}). Fetch it again."));
+                return rows.say(at, "", &format!("The XML is invalid from here ({e}). Download the file again."));
             }
         }
     }
@@ -66,7 +62,7 @@ impl Place {
             return;
         }
         let Ok(attributes) = Attributes::of(tag) else {
-            return rows.say(at, "", "The attributes of this Cube cannot be read. Fetch the file again.");
+            return rows.say(at, "", "The attributes of this Cube can’t be read. Download the file again.");
         };
         if let Some(time) = attributes.time {
             self.day = Some((self.depth, rows.day(at, &time)));
@@ -74,8 +70,8 @@ impl Place {
         match (attributes.currency, attributes.rate) {
             (None, None) => {}
             (Some(currency), Some(rate)) => self.rate(rows, at, &currency, &rate),
-            (Some(_), None) => rows.say(at, "", "The rate is missing from this Cube. Fetch the file again."),
-            (None, Some(_)) => rows.say(at, "", "The currency is missing from this Cube. Fetch the file again."),
+            (Some(_), None) => rows.say(at, "", "The rate is missing from this Cube. Download the file again."),
+            (None, Some(_)) => rows.say(at, "", "The currency is missing from this Cube. Download the file again."),
         }
     }
 
@@ -84,7 +80,7 @@ impl Place {
             return rows.say(
                 at,
                 "",
-                "This rate stands in no Cube with a time, so its day is unknown. Fetch the file again.",
+                "This rate isn’t inside a Cube with a time, so its date is unknown. Download the file again.",
             );
         };
         if rate == "N/A" || Rows::is_withdrawn(code) {

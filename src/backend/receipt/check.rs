@@ -119,26 +119,26 @@ pub(crate) fn read_alone(text: &str) -> Result<Vec<Claim>, String> {
 impl<'a> Parts<'a> {
     fn read(text: &'a str) -> Result<Self, String> {
         let none = |why: &str| {
-            format!("This is not a receipt file: {why}. Choose the file you saved from the receipt’s page, as it came.")
+            format!("This isn’t a receipt file: {why}. Choose the original file you saved from the receipt page.")
         };
         let text = text.trim_start_matches('\u{feff}');
         let unread = |why: serde_json::Error| altered(&why).unwrap_or_else(|| none(&in_words(&why)));
         let head: Head = serde_json::from_str(text).map_err(unread)?;
         if head.format != FORMAT {
-            return Err(none("it does not say that it is one"));
+            return Err(none("it isn’t marked as one"));
         }
         if head.version != VERSION {
             return Err(format!(
-                "This receipt file has version {}, and this installation knows version {VERSION}. Check it where it came from.",
+                "This receipt file uses version {}, but this installation supports version {VERSION}. Check it where it was issued.",
                 head.version
             ));
         }
         let file: File<'a> = serde_json::from_str(text).map_err(unread)?;
         if !same(text, &file) {
-            return Err(not_genuine("its fields are not written as they were in the file that was handed out"));
+            return Err(not_genuine("its fields don’t match the original file"));
         }
         let part =
-            |what: &str, why: serde_json::Error| none(&format!("its part “{what}” cannot be read, {}", in_words(&why)));
+            |what: &str, why: serde_json::Error| none(&format!("its part “{what}” can’t be read, {}", in_words(&why)));
         let shown = serde_json::from_str(file.shown.get()).map_err(|why| part("shown", why))?;
         let certificate = serde_json::from_str(file.certificate.get()).map_err(|why| part("certificate", why))?;
         let event = serde_json::from_str(file.event.body.get()).map_err(|why| part("event", why))?;
@@ -150,8 +150,8 @@ impl<'a> Parts<'a> {
         let same_offer = offer::read_label(&self.file.offer) == Some(self.shown.number);
         let holds = same_offer && hash == self.certificate.view_hash;
         let sentence = match holds {
-            true => "The offer in the file is, to the letter, what the customer was shown and accepted.",
-            false => "The offer in the file is not what was accepted: a word or a figure of it was changed.",
+            true => "The offer in the file is exactly what the customer was shown and accepted.",
+            false => "The offer in the file isn’t what the customer accepted: a word or figure was changed.",
         };
         Claim { what: "What was shown", holds, sentence, hash }
     }
@@ -173,8 +173,8 @@ impl<'a> Parts<'a> {
         let seal = self.event.seal.as_ref().is_none_or(|seal| *seal == sealed);
         let holds = told && seal && number == self.certificate.number;
         let sentence = match holds {
-            true => "Who accepted, when and how it was signed is what the history holds.",
-            false => "The certificate is not the one that was signed: who, when or how was changed.",
+            true => "Who accepted, when and how they signed match the history.",
+            false => "The certificate isn’t the one that was signed: who, when or how was changed.",
         };
         Claim { what: "The certificate", holds, sentence, hash: sealed }
     }
@@ -185,8 +185,8 @@ impl<'a> Parts<'a> {
         let hash = events::link(id, &link.previous_hash, &link.salt, &compact(link.body.get()));
         let holds = hash == link.hash && self.event.number == link.number;
         let sentence = match holds {
-            true => "The acceptance and its place in the history of the offer fit together.",
-            false => "The acceptance does not fit its place in the history: the entry was changed.",
+            true => "The acceptance matches its place in the offer’s history.",
+            false => "The acceptance doesn’t match its place in the history: the entry was changed.",
         };
         Claim { what: "The entry in the history", holds, sentence, hash }
     }
@@ -203,11 +203,13 @@ impl<'a> Parts<'a> {
         let loaded = entered && certified;
         let whole = loaded && events::holds(backend.read(), domain::OfferId(self.file.offer_id)).await?;
         let sentence = match (loaded, whole) {
-            (true, true) => "This installation holds this acceptance, and the history around it is unbroken.",
+            (true, true) => "This installation has this acceptance, and the history around it is intact.",
             (true, false) => {
-                "This installation holds this acceptance, but its history of the offer is broken. Tell whoever runs it."
+                "This installation has this acceptance, but the offer’s history is damaged. Tell the operator."
             }
-            _ => "This installation does not hold this acceptance. It may be another one’s, or the file was changed.",
+            _ => {
+                "This installation doesn’t have this acceptance. It may come from another installation, or the file was changed."
+            }
         };
         Ok(Claim { what: "The records here", holds: whole, sentence, hash: link.hash.clone() })
     }
@@ -236,8 +238,10 @@ impl<'a> Parts<'a> {
 fn in_words(why: &serde_json::Error) -> String {
     match why.classify() {
         serde_json::error::Category::Eof => "it ends too early".into(),
-        serde_json::error::Category::Data => format!("something is missing or of another kind (line {})", why.line()),
-        _ => format!("it is not JSON (line {})", why.line()),
+        serde_json::error::Category::Data => {
+            format!("something is missing or has the wrong type (line {})", why.line())
+        }
+        _ => format!("it isn’t JSON (line {})", why.line()),
     }
 }
 
@@ -245,13 +249,13 @@ fn in_words(why: &serde_json::Error) -> String {
 fn altered(why: &serde_json::Error) -> Option<String> {
     let told = why.to_string();
     let what =
-        [("unknown field", "a field was added to the file"), ("duplicate field", "a field stands twice in the file")];
+        [("unknown field", "a field was added to the file"), ("duplicate field", "a field appears twice in the file")];
     let (_, what) = what.into_iter().find(|(begins, _)| told.starts_with(begins))?;
     Some(not_genuine(&format!("{what} (line {})", why.line())))
 }
 
 fn not_genuine(why: &str) -> String {
-    format!("This receipt is not genuine: {why}. Choose the file you saved from the receipt’s page, as it came.")
+    format!("This receipt isn’t genuine: {why}. Choose the original file you saved from the receipt page.")
 }
 
 /// The letters that were hashed: without the white space that an editor puts between tokens.

@@ -46,7 +46,7 @@ async fn written(backend: &Backend) -> Duration {
     match flush(backend).await {
         Ok(()) => EVERY,
         Err(fault) => {
-            tracing::error!("events of the security log could not be written; they wait for the next try: {fault}");
+            tracing::error!("can’t write security log events; will try again: {fault}");
             AGAIN
         }
     }

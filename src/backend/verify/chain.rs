@@ -24,25 +24,25 @@ fn link(row: &event::Model, number: i32, previous: &str, label: &str, findings: 
     let key = format!("{label}, event {}", row.number);
     if row.number != number {
         let missing = format!("{label}, event {number}");
-        let wrong = "The event is missing: the history goes on behind it.";
+        let wrong = "The event is missing, but the history continues after it.";
         findings.add("events", missing, wrong, [&format!("event {number}"), &format!("event {}", row.number)]);
         return None;
     }
     if row.previous_hash != previous {
-        let wrong = "The event is not chained to the one before.";
+        let wrong = "The event isn’t linked to the previous one.";
         findings.add("events", key, wrong, [previous, &row.previous_hash]);
         return None;
     }
     let hash = events::link(OfferId(row.offer_id), previous, &row.salt, &row.body);
     if row.hash != hash {
-        let wrong = "The hash does not fit: the event’s body, salt or hash was changed.";
+        let wrong = "The hash doesn’t match: the event’s body, salt or hash was changed.";
         findings.add("events", key, wrong, [&hash, &row.hash]);
         return None;
     }
     let event: Event = match serde_json::from_str(&row.body) {
         Ok(event) => event,
         Err(why) => {
-            findings.add("events", key, format!("The body cannot be read: {why}."), ["an event", &row.body]);
+            findings.add("events", key, format!("The body can’t be read: {why}."), ["an event", &row.body]);
             return None;
         }
     };
@@ -69,7 +69,7 @@ pub(super) fn in_order(events: &[Event], slack: u64, label: &str, findings: &mut
         let early = millis(before.at).saturating_sub(millis(event.at));
         if early > 0 && early.unsigned_abs() > slack {
             let key = format!("{label}, event {}", event.number);
-            let wrong = "The event is before the one it follows: a clock was set back.";
+            let wrong = "The event is earlier than the one before it: a clock was set back.";
             let expected = format!("{} or later", before.at.to_rfc3339());
             findings.add("events", key, wrong, [&expected, &event.at.to_rfc3339()]);
         }
@@ -80,7 +80,7 @@ fn the_end(stored: &Stored, label: &str, findings: &mut Findings) -> Option<()> 
     let last = stored.events.last();
     let (number, hash) = last.map_or((0, ""), |e| (e.number, e.hash.as_str()));
     let Some(head) = &stored.head else {
-        let wrong = "It is not kept where the history ends.";
+        let wrong = "The end of the history isn’t recorded.";
         findings.add("history_heads", label, wrong, [&format!("event {number}"), "nothing"]);
         return None;
     };
@@ -89,11 +89,11 @@ fn the_end(stored: &Stored, label: &str, findings: &mut Findings) -> Option<()> 
     }
     if head.number > number && head.hash != hash {
         let key = format!("{label}, event {}", number + 1);
-        let wrong = "The history was cut off: the event is missing, and whatever followed it.";
+        let wrong = "The history was cut off: the event and any that followed are missing.";
         findings.add("events", key, wrong, [&format!("event {}", head.number), &format!("event {number}")]);
         return None;
     }
-    let wrong = "It does not say where the history ends.";
+    let wrong = "The recorded end of the history is wrong.";
     let said = format!("event {}, {}", head.number, head.hash);
     findings.add("history_heads", label, wrong, [&format!("event {number}, {hash}"), &said]);
     None

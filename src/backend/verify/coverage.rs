@@ -17,13 +17,13 @@ pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
     let terms = offer.revision.body.terms.as_ref().filter(|terms| terms.account().is_some());
     let (Some(since), Some(terms)) = (replayed.covering_since, terms) else {
         if let Some(row) = rows.first() {
-            let wrong = "The offer holds a plan against others, and its status holds none.";
+            let wrong = "The offer blocks a plan for other offers, but its status shouldn’t.";
             findings.add("coverages", label, wrong, ["nothing", &row.plan_id.to_string()]);
         }
         return;
     };
     if rows.is_empty() && !replayed.came_back {
-        let wrong = "The offer’s status holds its plans against others, and none is held.";
+        let wrong = "The offer’s status should block its plans for other offers, but none are blocked.";
         findings.add("coverages", label.clone(), wrong, ["its plans", "nothing"]);
     }
     for row in rows {
@@ -79,7 +79,7 @@ pub(super) async fn twice(db: &impl ConnectionTrait, findings: &mut Findings) ->
         let text = |column: &str| row.try_get::<String>("", column);
         let key = [one, other].map(domain::offer::label).join(" and ");
         let wrong = format!(
-            "Two offers hold the same plan for billing account {} on the same days: it has two private prices for it.",
+            "Two offers cover the same plan for billing account {} on the same days, giving it two private prices.",
             text("account")?
         );
         let first = format!("one from {} through {}", text("one_from")?, text("one_through")?);

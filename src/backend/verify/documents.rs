@@ -39,11 +39,11 @@ pub(super) async fn named(db: &impl ConnectionTrait, chunk: &[Stored], findings:
             let said = format!("{} bytes, {}", one.bytes, one.sha256);
             let kept = rows.get(&one.id).map(|row| format!("{} bytes, {}", row.bytes, row.sha256));
             if kept.as_ref() != Some(&said) {
-                let wrong = format!("{label} names this document, and it is not what was uploaded.");
+                let wrong = format!("{label} lists this document, but the file isn’t what was uploaded.");
                 findings.add("documents", one.id.to_string(), wrong, [&said, kept.as_deref().unwrap_or("nothing")]);
             }
             if !stored.documents.contains(&one.id) {
-                let wrong = "The offer names a document, and it is not kept that it does.";
+                let wrong = "The offer lists a document, but the link to it isn’t recorded.";
                 findings.add("offer_documents", label.clone(), wrong, [&one.id.to_string(), "nothing"]);
             }
         }
@@ -100,7 +100,7 @@ async fn file(backend: &Backend, row: &document::Model, findings: &mut Findings)
             return Ok(false);
         }
         OnDisk::Missing => ("The document’s file is missing.", "nothing".to_owned()),
-        OnDisk::OfLength(bytes) => ("The document’s file has another length.", format!("{bytes} bytes")),
+        OnDisk::OfLength(bytes) => ("The document’s file has the wrong length.", format!("{bytes} bytes")),
         OnDisk::Hash(hash) => {
             findings.checked.bytes += length;
             if hash == row.sha256 {

@@ -105,7 +105,7 @@ pub(super) fn differing<M: ModelTrait>(
         if expected == found || is_instant && apart(&expected, &found).is_some_and(|apart| apart <= slack) {
             continue;
         }
-        let wrong = format!("The column {name} does not hold what the history leads to.");
+        let wrong = format!("The column {name} doesn’t match the history.");
         findings.add(table, key, wrong, [&in_words(&expected, is_instant), &in_words(&found, is_instant)]);
     }
 }

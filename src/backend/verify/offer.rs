@@ -22,13 +22,13 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
     let label = domain::offer::label(stored.row.number);
     let Some(events) = chain::check(stored, &label, findings) else { return };
     let Some(kind) = Kind::of_code(&stored.row.kind) else {
-        let wrong = "The column kind holds no kind of offer this program knows.";
+        let wrong = "The column kind has an unknown kind of offer.";
         return findings.add("offers", label, wrong, ["a kind", &stored.row.kind]);
     };
     let replayed = match Replayed::of(kind, &events) {
         Ok(replayed) => replayed,
         Err(misstep) => {
-            let wrong = format!("The event does not follow from those before: {}", misstep.sentence);
+            let wrong = format!("The event doesn’t follow from earlier events: {}", misstep.sentence);
             let found = events.get(misstep.number as usize - 1).map_or("nothing", |e| e.kind.code());
             let key = format!("{label}, event {}", misstep.number);
             return findings.add("events", key, wrong, ["an event that its status allows", found]);
@@ -69,14 +69,14 @@ fn the_parties(known: &Known<'_>, expected: &[offer_party::Model], findings: &mu
         match known.stored.parties.iter().find(|stored| same(stored, one)) {
             Some(stored) => differing(findings, "offer_parties", &key(one), [one, stored], known.slack),
             None => {
-                let wrong = "The offer has this party, and lists do not know it.";
+                let wrong = "The offer has this party, but lists don’t include it.";
                 findings.add("offer_parties", key(one), wrong, ["a row", "nothing"]);
             }
         }
     }
     for stored in &known.stored.parties {
         if !expected.iter().any(|one| same(stored, one)) {
-            findings.add("offer_parties", key(stored), "The offer has no such party.", ["nothing", "a row"]);
+            findings.add("offer_parties", key(stored), "The offer doesn’t have this party.", ["nothing", "a row"]);
         }
     }
 }
@@ -86,7 +86,7 @@ fn link(known: &Known<'_>, findings: &mut Findings) -> Option<String> {
     let token = known.stored.row.link_token.clone().filter(|_| known.replayed.reached_customer);
     let is_token = |t: &String| t.len() == 32 && t.bytes().all(|b| b.is_ascii_hexdigit());
     if known.replayed.reached_customer && !token.as_ref().is_some_and(is_token) {
-        let wrong = "The customer was given a link, and its token is not kept.";
+        let wrong = "The customer has a link, but its token isn’t stored.";
         findings.add("offers", known.label(), wrong, ["32 hexadecimal digits", token.as_deref().unwrap_or("nothing")]);
     }
     token
@@ -112,8 +112,8 @@ fn sums(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
             if parts.is_some_and(|sum| sum == point.partner) {
                 continue;
             }
-            let wrong = format!("The amounts of {}, {}, do not sum to its price.", line.title(), point.in_words());
-            let found = parts.map_or("too much to be counted".to_owned(), |sum| sum.to_string());
+            let wrong = format!("The amounts of {}, {}, don’t add up to its price.", line.title(), point.in_words());
+            let found = parts.map_or("too large to add up".to_owned(), |sum| sum.to_string());
             findings.add("offer_revisions", key.clone(), wrong, [&point.partner.to_string(), &found]);
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn check(known: &Known<'_>, findings: &mut Findings) -> Option<Offer>
         findings.checked.revisions += 1;
         let key = format!("{}, revision {number}", known.label());
         let Some(row) = stored.revisions.iter().find(|row| row.number == number) else {
-            let wrong = "The revision is missing: the history tells of it.";
+            let wrong = "The revision is missing, but the history has it.";
             findings.add("offer_revisions", key, wrong, ["a revision", "nothing"]);
             return None;
         };
@@ -33,7 +33,7 @@ pub(super) fn check(known: &Known<'_>, findings: &mut Findings) -> Option<Offer>
     let last = written.len() as i32;
     if let Some(row) = stored.revisions.iter().find(|row| !(1..=last).contains(&row.number)) {
         let key = format!("{}, revision {}", known.label(), row.number);
-        findings.add("offer_revisions", key, "The history does not tell of this revision.", ["nothing", &row.state]);
+        findings.add("offer_revisions", key, "The history doesn’t have this revision.", ["nothing", &row.state]);
     }
     newest
 }
@@ -46,7 +46,7 @@ fn one(
     findings: &mut Findings,
 ) -> Option<Offer> {
     if let Err(why) = serde_json::from_str::<RevisionBody>(&row.paper) {
-        findings.add("offer_revisions", key, format!("The paper cannot be read: {why}."), ["a paper", &row.paper]);
+        findings.add("offer_revisions", key, format!("The paper can’t be read: {why}."), ["a paper", &row.paper]);
         return None;
     }
     let sealed = events::seal(&row.salt, &row.paper);
@@ -58,7 +58,7 @@ fn one(
     let offer = match loaded_offer::whole(&known.stored.row, &known.stored.parties, row, None) {
         Ok(offer) => offer,
         Err(fault) => {
-            findings.add("offers", known.label(), format!("The offer cannot be read: {fault}."), ["an offer", "none"]);
+            findings.add("offers", known.label(), format!("The offer can’t be read: {fault}."), ["an offer", "none"]);
             return None;
         }
     };
@@ -100,21 +100,21 @@ fn shown(
         match (kept, there) {
             (None, false) => None,
             (None, true) => {
-                wrong(format!("What the {} was shown is missing.", party.noun()), "what was shown", "nothing");
+                wrong(format!("What the {} saw is missing.", party.noun()), "what was shown", "nothing");
                 None
             }
             (Some(_), false) => {
-                wrong(format!("The {} was shown nothing of this revision.", party.noun()), "nothing", "what was shown");
+                wrong(format!("The {} never saw this revision.", party.noun()), "nothing", "what was shown");
                 None
             }
             (Some(view), true) => {
                 let hash = seen::hash_of(&view.content, &row.salt, party);
                 let told = told.unwrap_or(&hash);
                 if view.hash != hash || told != hash {
-                    wrong(format!("What the {} was shown was changed after it was sealed.", party.noun()), told, &hash);
+                    wrong(format!("What the {} saw was changed after it was sealed.", party.noun()), told, &hash);
                 }
                 if let Err(why) = serde_json::from_str::<OfferView>(&view.content) {
-                    wrong(format!("What the {} was shown cannot be read: {why}.", party.noun()), "a view", "none");
+                    wrong(format!("What the {} saw can’t be read: {why}.", party.noun()), "a view", "none");
                 }
                 Some(hash)
             }

@@ -47,7 +47,7 @@ pub(super) async fn counter(db: &impl ConnectionTrait, last: i64, findings: &mut
     let given = counter::Entity::find_by_id("offer".to_owned()).one(db).await?.map(|row| row.value);
     if given.is_none_or(|given| given < last) {
         let found = given.map_or("nothing".to_owned(), |given| given.to_string());
-        let wrong = "The counter lies before the last offer: its number would be given again.";
+        let wrong = "The counter is behind the last offer, so a number would be used twice.";
         findings.add("counters", "offer", wrong, [&last.to_string(), &found]);
     } else if let Some(missing) = missing(db, last, given.unwrap_or(last) + 1).await? {
         gone(missing, findings);
@@ -56,7 +56,7 @@ pub(super) async fn counter(db: &impl ConnectionTrait, last: i64, findings: &mut
 }
 
 fn gone(number: i64, findings: &mut Findings) {
-    let wrong = "The offer is missing: its number was given, and no deletion of a draft is kept.";
+    let wrong = "The offer is missing: its number was used, and no draft deletion is recorded.";
     findings.add("offers", domain::offer::label(number), wrong, ["an offer", "nothing"]);
 }
 
@@ -112,7 +112,7 @@ pub(super) async fn orphans(db: &impl ConnectionTrait, findings: &mut Findings) 
         );
         if let Some(row) = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await? {
             let id: Uuid = row.try_get("", column)?;
-            let wrong = format!("The row points to a row of {target} that is not there.");
+            let wrong = format!("The row points to a row of {target} that doesn’t exist.");
             findings.add(table, format!("{column} {id}"), wrong, [&format!("a row of {target}"), "nothing"]);
         }
     }
@@ -171,7 +171,7 @@ async fn tallies(db: &impl ConnectionTrait, party: Party, findings: &mut Finding
         let (partner, customer) = (sum("partner")?, sum("customer")?);
         let told = format!("{}, {partner} and {customer} minor units", domain::text::counted(offers, "offer"));
         let key = format!("{code} {organization}, {status}, {currency}");
-        let wrong = "The tally is not what counting the offers finds.";
+        let wrong = "The tally doesn’t match the offers.";
         let [expected, found] =
             if counts { [told.as_str(), "another tally"] } else { ["another tally", told.as_str()] };
         findings.add("tallies", key, wrong, [expected, found]);
@@ -188,7 +188,7 @@ async fn words(db: &impl ConnectionTrait, findings: &mut Findings) -> Result<(),
     let select = "SELECT number FROM search_hits WHERE NOT EXISTS (SELECT 1 FROM offers WHERE offers.number = search_hits.number) LIMIT 1";
     if let Some(row) = db.query_one_raw(Sql::new(db, select).done()).await? {
         let number: i64 = row.try_get("", "number")?;
-        let wrong = "A word leads to an offer that is not there.";
+        let wrong = "A search word points to an offer that doesn’t exist.";
         findings.add("search_hits", domain::offer::label(number), wrong, ["an offer", "nothing"]);
     }
     Ok(())
@@ -200,7 +200,7 @@ pub(super) async fn unreachable_people(db: &impl ConnectionTrait, findings: &mut
         return Ok(());
     }
     for shared in people::shared(db).await? {
-        let wrong = "Another person has the same mailbox, so that this one cannot sign in.";
+        let wrong = "Another person has the same mailbox, so this one can’t sign in.";
         findings.add("people", shared.person.to_string(), wrong, [&email_key(&shared.email), &shared.email]);
     }
     Ok(())

@@ -24,7 +24,7 @@ fn a_deadline_holds_through_its_last_second() {
 fn days_are_read_as_written_and_refused_with_a_sentence() {
     assert_eq!(date("30 Nov 2026"), date("2026-11-30"));
     for typed in ["31/12/2026", "2026-02-30", "tomorrow", "", "12026-01-01"] {
-        assert!(read_day(typed).unwrap_err().contains("is not a date"), "{typed}");
+        assert!(read_day(typed).unwrap_err().contains("isn’t a date"), "{typed}");
     }
     assert!("2027-13".parse::<Month>().is_err());
     assert_eq!("2027-02".parse::<Month>().unwrap().last_day(), date("2027-02-28"));

@@ -180,9 +180,9 @@ fn decimals(bare: &str, typed: &str, currency: Currency) -> NotANumber {
             let zeros = fraction(bare).bytes().skip(n as usize).all(|figure| figure == b'0');
             match zeros {
                 true => format!("{currency} has {has}. Did you mean {one}?"),
-                false => format!(
-                    "{currency} has {has}. Round the amount yourself, or write {one} if the point separates thousands."
-                ),
+                false => {
+                    format!("{currency} has {has}. Round the amount, or enter {one} if the point separates thousands.")
+                }
             }
         }
     };
@@ -190,7 +190,7 @@ fn decimals(bare: &str, typed: &str, currency: Currency) -> NotANumber {
 }
 
 fn either_of(typed: &str, meant: Vec<String>) -> NotANumber {
-    NotANumber::Unclear { sentence: format!("“{typed}” is {}. Write one of them.", either(&meant)), meant }
+    NotANumber::Unclear { sentence: format!("“{typed}” could be {}. Enter one of them.", either(&meant)), meant }
 }
 
 fn slip(typed: &str, why: &str, meant: Vec<String>) -> Option<NotANumber> {
@@ -202,16 +202,16 @@ fn slip(typed: &str, why: &str, meant: Vec<String>) -> Option<NotANumber> {
 fn slips(bare: &str, typed: &str, read: &dyn Fn(&str) -> Vec<String>) -> Option<NotANumber> {
     let letters = bare.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
     let letter = match bare.contains(['O', 'o']) {
-        true => "has a letter O where a zero belongs",
-        false => "has a letter where a 1 belongs",
+        true => "has the letter O instead of a zero",
+        false => "has a letter instead of a 1",
     };
     let close = bare.replace([' ', '\'', '’'], "");
     let tries = [
         ((letters != bare).then_some(letters), letter),
-        (Some(close.clone()), "has blanks or apostrophes in the figure"),
-        (decimal_comma(&close), "has a comma where the decimal point belongs"),
-        (points(&close), "has points between the thousands"),
-        (lakhs(&close), "has commas that do not separate thousands"),
+        (Some(close.clone()), "has spaces or apostrophes in the number"),
+        (decimal_comma(&close), "has a comma instead of a decimal point"),
+        (points(&close), "uses points to separate thousands"),
+        (lakhs(&close), "has commas in the wrong places"),
     ];
     tries.into_iter().find_map(|(text, why)| slip(typed, why, read(&text?)))
 }

@@ -73,7 +73,7 @@ fn source(rate: &FixedRate) -> Fact {
     let way = match how {
         How::Same | How::Direct => String::new(),
         How::Inverse => ", inverted".to_owned(),
-        How::Through(pivot) => format!(", by way of {pivot}"),
+        How::Through(pivot) => format!(", via {pivot}"),
     };
     Fact::Words(format!("{source} of {}{way}{later}", crate::calendar::day(*date)))
 }

@@ -116,7 +116,7 @@ impl Field {
         match self {
             Self::BillingAccount => "Billing account ID",
             Self::SellerId => "Seller ID",
-            Self::Contacts => "E-mail addresses of your own people",
+            Self::Contacts => "E-mail addresses in your company",
             other => other.title(),
         }
     }

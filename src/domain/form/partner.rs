@@ -179,7 +179,7 @@ pub fn differences(saved: &PartnerDraft, typed: &PartnerDraft, lines: &[LineView
     let mut said = Vec::new();
     let mut say = |what: String, saved: &str, typed: &str| {
         if saved.trim() != typed.trim() {
-            said.push(format!("{what}: saved is {}, you typed {}", quoted(saved), quoted(typed)));
+            said.push(format!("{what}: saved {}, you entered {}", quoted(saved), quoted(typed)));
         }
     };
     let none = DraftAdjustment::default();

@@ -79,11 +79,11 @@ fn add(
     let count = form.count("lines", "product");
     let most = number::PRODUCTS_PER_OFFER.on(today);
     if count >= most {
-        let sentence = format!("An offer has at most {most} products and plans. Remove one before you add another.");
+        let sentence = format!("An offer can have up to {most} products and plans. Remove one before you add another.");
         return Err(vec![Problem::error("lines", "lines_too_many", "MS-2.2.11", sentence)]);
     }
     let Some(line) = chosen(what, of, form, products) else {
-        let sentence = "That is none of your products. Choose one from the list below.";
+        let sentence = "That isn’t one of your products. Choose one from the list below.";
         return Err(vec![Problem::error("lines", "product_unknown", "MS-1.9", sentence)]);
     };
     write::line(form, count, &line, of);

@@ -68,7 +68,7 @@ pub fn unreadable(form: &Fields) -> Option<Problem> {
     let names_none = |i: &usize| line::read(form, *i, Customization::default()).is_none();
     let index = (0..MOST).filter(sent).find(names_none)?;
     let sentence = format!(
-        "Row {} names no product or plan of yours. Nothing was saved: look at the rows below, then save again.",
+        "Row {} isn’t one of your products or plans. Nothing was saved. Check the rows below, then save again.",
         index + 1
     );
     Some(Problem::error("lines", "product_unknown", "MS-1.9", sentence))

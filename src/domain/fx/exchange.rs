@@ -99,23 +99,22 @@ pub enum NotARate {
 impl fmt::Display for NotARate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(f, "The rate is missing. Write it with a point, such as 1.0850."),
+            Self::Empty => write!(f, "The rate is missing. Enter it with a decimal point, such as 1.0850."),
             Self::Unreadable(text) => {
-                write!(f, "“{text}” is not a rate. Write figures and a point only, such as 1.0850.")
+                write!(f, "“{text}” isn’t a rate. Use only numbers and a decimal point, such as 1.0850.")
             }
             Self::Comma(text) => write!(
                 f,
-                "“{text}” has a comma. Write a rate with a decimal point and without grouping, such as 1085.50."
+                "“{text}” has a comma. Enter the rate with a decimal point and no thousands separators, such as 1085.50."
             ),
-            Self::NotPositive(text) => write!(
-                f,
-                "“{text}” is not above zero. A rate says how much 1 of the first currency is worth, such as 1.0850."
-            ),
+            Self::NotPositive(text) => {
+                write!(f, "“{text}” isn’t above zero. Enter how much 1 of the first currency is worth, such as 1.0850.")
+            }
             Self::TooManyDecimals(text) => {
-                write!(f, "“{text}” has too many decimals; a rate has at most {DECIMALS}. Round it.")
+                write!(f, "“{text}” has too many decimals; the limit is {DECIMALS}. Round it.")
             }
             Self::TooLarge(text) => {
-                write!(f, "“{text}” is too large; a rate is at most 9,000,000. Give the rate the other way round.")
+                write!(f, "“{text}” is too large; the limit is 9,000,000. Enter the inverse rate instead.")
             }
         }
     }

@@ -63,7 +63,7 @@ fn a_missing_rate_is_a_problem_that_says_the_way_out() {
     assert_eq!((problem.code.as_str(), problem.rule.as_str(), problem.blocks()), ("rate_missing", "MS-12.6", true));
     assert_eq!(
         problem.sentence,
-        "There is no rate from USD to KWD. Import one with `countersign rates import FILE`, or choose a currency that has a rate."
+        "No rate from USD to KWD. Import one with `countersign rates import FILE`, or choose a currency that has a rate."
     );
 }
 

@@ -30,13 +30,13 @@ impl Customization {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::ExistingPlans => {
-                "Plans you already list, of every kind of product: a discount in percent, or an absolute price."
+                "Your existing plans, for any product type: a percentage discount or an absolute price."
             }
             Self::NewPlans => {
-                "New SaaS plans made from listed ones: price per billing term or a payment schedule, quantities included per meter, least and most users."
+                "New SaaS plans based on your public ones: a price per billing term or a payment schedule, included meter quantities, minimum and maximum users."
             }
             Self::Reservations => {
-                "Software of virtual machines reserved for 1 or 3 years: vCPU size, quantity and unit price, paid upfront, monthly or by a payment schedule."
+                "Virtual machine software reserved for 1 or 3 years: vCPU size, quantity and unit price, paid upfront, monthly or by payment schedule."
             }
         }
     }
@@ -49,11 +49,11 @@ impl Customization {
         match self {
             // A draft needs only its name (MS-2.1.11): its products may come later.
             Self::ExistingPlans => None,
-            Self::NewPlans => Some(
-                "You have no public SaaS plan that can be bought in the marketplace, so there is no template. Publish one first.",
-            ),
+            Self::NewPlans => {
+                Some("You have no public SaaS plan sold in the marketplace to use as a template. Publish one first.")
+            }
             Self::Reservations => Some(
-                "You have no public virtual-machine plan with reservation pricing. Enable a reservation of 1 or 3 years on one first.",
+                "You have no public virtual machine plan with reservation pricing. Enable a 1- or 3-year reservation on one first.",
             ),
         }
     }
@@ -123,14 +123,14 @@ fn currency(form: Customization, typed: &str, products: &[Product]) -> Result<()
     refuse(
         "currency_not_offered",
         format!(
-            "No plan this form can build on is sold in {wanted}. Choose {choose}, or enable a market with {wanted} on a public plan and give it a list price."
+            "None of your plans for this type of offer is sold in {wanted}. Choose {choose}, or enable a market with {wanted} on a public plan and add a list price."
         ),
     )
 }
 
 /// What is told where the currency is chosen (MS-12.1, MS-12.2).
 pub const CURRENCY_HINT: &str =
-    "Prices are entered in it. It can be changed until you submit; prices of other markets are converted.";
+    "You enter prices in this currency, and other markets’ prices are converted. You can change it until you submit.";
 
 #[cfg(test)]
 mod tests {

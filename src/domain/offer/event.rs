@@ -191,7 +191,7 @@ pub fn text(event: &Event, kind: Kind, to: Party, names: [&str; 3]) -> Option<Ev
     };
     let deadline = |day: &NaiveDate| crate::calendar::deadline(*day);
     let sentence = match what {
-        EventKind::Created { cloned_from: None } => format!("{who} began the draft"),
+        EventKind::Created { cloned_from: None } => format!("{who} created the draft"),
         EventKind::Created { cloned_from: Some(n) } => format!("{who} cloned it from {}", super::label(*n)),
         EventKind::Saved { fields } | EventKind::PartSaved { fields } => {
             format!("{who} changed {}", words(fields))

@@ -55,7 +55,7 @@ impl Replayed {
     /// Of all events of an offer, oldest first.
     pub fn of(kind: Kind, events: &[Event]) -> Result<Self, Misstep> {
         let Some((begun @ Event { kind: EventKind::Created { .. }, .. }, more)) = events.split_first() else {
-            return Err(Misstep { number: 1, sentence: "A history begins with the event “created”.".into() });
+            return Err(Misstep { number: 1, sentence: "A history starts with the event “created”.".into() });
         };
         let mut replayed = Self::begun(begun);
         for event in more {
@@ -91,13 +91,13 @@ impl Replayed {
 
     fn take(&mut self, kind: Kind, event: &Event) -> Result<(), Misstep> {
         let misstep = |sentence: String| Misstep { number: event.number, sentence };
-        let step = event.kind.step().ok_or_else(|| misstep("A history begins only once.".into()))?;
+        let step = event.kind.step().ok_or_else(|| misstep("A history starts only once.".into()))?;
         let from = self.status;
         let state = self.state(kind, &event.kind);
         let status = next(&state, step, event.at).map_err(|Refusal { sentence, .. }| misstep(sentence))?;
         let by = event.by.as_ref().map(|doer| doer.party);
         if by != kind.taken_by(step) || by.is_none() != step.by_system() {
-            return Err(misstep(format!("Nobody in this part can {}.", step.phrase("an offer"))));
+            return Err(misstep(format!("Nobody in this role can {}.", step.phrase("an offer"))));
         }
         if event.kind.arrives().is_some_and(|there| there != status) {
             return Err(misstep(format!("The step led to {status}, and the event tells of something else.")));

@@ -159,11 +159,11 @@ fn refusal(state: &State, step: Step, now: DateTime<Utc>) -> Refusal {
     own.or_else(|| still_on_its_way(status, step)).unwrap_or_else(|| match step {
         T::Save | T::Submit | T::SavePart | T::Withdraw | T::WithdrawFromCustomer | T::Return => changed(status, step),
         T::Delete => {
-            let sentence = format!("Only a Draft can be deleted, and this offer is {status}.");
+            let sentence = format!("You can only delete a Draft, and this offer is {status}.");
             Refusal::new("not_draft", "A-4", sentence)
         }
         T::Expire | T::End if (description.due)(status).is_some_and(|due| due.step() == step) => {
-            let sentence = format!("The deadline of this offer has not passed: it is {status}.");
+            let sentence = format!("The deadline hasn’t passed: the offer is {status}.");
             Refusal::new("not_due", "A-20", sentence)
         }
         T::Accept | T::Decline => answered(status, step),
@@ -175,7 +175,7 @@ fn refusal(state: &State, step: Step, now: DateTime<Utc>) -> Refusal {
 fn still_on_its_way(status: Status, step: Step) -> Option<Refusal> {
     let carried = matches!(status, Status::InProgress | Status::InProgressToCustomer);
     (carried && !matches!(step, Step::Save | Step::Submit)).then(|| {
-        let sentence = "The offer is In Progress: it is on its way to the next party. Try again in a moment.";
+        let sentence = "The offer is In Progress, on its way to the next party. Try again in a moment.";
         Refusal::new("publishing", "MS-4.5.2", sentence)
     })
 }
@@ -184,13 +184,13 @@ fn still_on_its_way(status: Status, step: Step) -> Option<Refusal> {
 fn changed(status: Status, step: Step) -> Refusal {
     if matches!(status, Status::Accepted | Status::Ended) {
         let sentence = format!(
-            "An offer that is {status} cannot be changed or withdrawn by anybody. With everybody's consent a cancellation can be requested."
+            "Nobody can change or withdraw an offer that is {status}. If everyone agrees, you can request a cancellation."
         );
         return Refusal::new("accepted", "A-22", sentence);
     }
     if matches!(step, Step::Save | Step::Submit) {
         let sentence = format!(
-            "The offer was submitted and is locked ({status}). It can be edited again after it has come back to Draft."
+            "The offer was submitted and is locked ({status}). You can edit it again once it returns to Draft."
         );
         return Refusal::new("locked", "A-22", sentence);
     }
@@ -202,7 +202,7 @@ fn answered(status: Status, step: Step) -> Refusal {
     use Status as S;
     match status {
         S::Expired => {
-            let sentence = "The offer has expired: its accept-by date has passed. Ask the seller for a new one.";
+            let sentence = "The offer expired because its accept-by date passed. Ask the seller for a new one.";
             Refusal::new("expired", "COM-8", sentence)
         }
         S::Accepted | S::Ended => Refusal::new("already_accepted", "A-15", "The offer has already been accepted."),
@@ -221,6 +221,6 @@ fn answered(status: Status, step: Step) -> Refusal {
 }
 
 fn not_while(status: Status, step: Step) -> Refusal {
-    let sentence = format!("It is not possible to {} while it is {status}.", step.phrase("this offer"));
+    let sentence = format!("You can’t {} while it is {status}.", step.phrase("this offer"));
     Refusal::new("status", "OURS-1", sentence)
 }

@@ -118,9 +118,9 @@ impl Counted {
         let converted = || rates?.explain(self.price.entered, Currency::USD)?.ok();
         match (self.price.typed, self.price.converted) {
             (Some(typed), Some(converted)) => {
-                format!("{typed}, typed in place of the converted {}", converted.figure())
+                format!("{typed}, entered instead of the converted {}", converted.figure())
             }
-            (Some(typed), None) => format!("{typed}, typed where there is no rate"),
+            (Some(typed), None) => format!("{typed}, entered because there is no rate"),
             (None, _) => converted().unwrap_or_else(|| self.price.price().unwrap_or(self.gross).to_string()),
         }
     }
@@ -154,17 +154,16 @@ impl NotEstimated {
             Self::Missing(count) => {
                 let (payments, have) = (text::counted(count, "payment"), text::plural(count, "has", "have"));
                 format!(
-                    "{payments} {have} no price in USD, so gross and net are not estimated. {} Or type every price in USD under Review pricing.",
+                    "{payments} {have} no price in USD, so gross and net can’t be estimated. {} Or enter every price in USD under Review pricing.",
                     fx::missing(own, Currency::USD)
                 )
             }
             Self::Unread => {
-                "A price typed in USD cannot be read, so gross and net are not estimated. Correct it under Review pricing."
+                "A USD price isn’t valid, so gross and net can’t be estimated. Correct it under Review pricing."
                     .to_owned()
             }
             Self::TooLarge => {
-                "The prices in USD are too large to be added up, so gross and net are not estimated. Lower them."
-                    .to_owned()
+                "The USD prices are too large to add up, so gross and net can’t be estimated. Lower them.".to_owned()
             }
         }
     }

@@ -196,7 +196,7 @@ pub fn missing(lines: &[Line], own: Currency, rates: Option<&FixedRates>, overri
             let path = format!("prices.{currency}");
             if line.points.iter().any(lacks) && problems.iter().all(|p| p.path != path) {
                 let sentence =
-                    format!("{} Or type every price in {currency} under Review pricing.", fx::missing(own, currency));
+                    format!("{} Or enter every price in {currency} under Review pricing.", fx::missing(own, currency));
                 problems.push(Problem::error(path, "rate_missing", "MS-12.4", sentence));
             }
         }

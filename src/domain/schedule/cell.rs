@@ -37,7 +37,7 @@ pub fn note(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const NEGATIVE: &str = "A payment cannot be negative.";
+const NEGATIVE: &str = "A payment can’t be negative.";
 
 /// An amount in `currency`, as [`Money::read`] reads it everywhere, or a percentage of `total`.
 pub fn amount(text: &str, currency: Currency, total: Option<Money>) -> Result<Money, Trouble> {
@@ -59,7 +59,7 @@ pub fn is_like_amount(text: &str, currency: Currency, total: Option<Money>) -> b
 fn percentage(share: &str, typed: &str, total: Option<Money>) -> Result<Money, Trouble> {
     let Some(total) = total else {
         return Err(Trouble::new(format!(
-            "“{typed}” is a share of the total. Enter the total first, or write an amount."
+            "“{typed}” is a share of the total. Enter the total first, or enter an amount."
         )));
     };
     let percent: Percent = match share.parse() {
@@ -69,14 +69,14 @@ fn percentage(share: &str, typed: &str, total: Option<Money>) -> Result<Money, T
         }
         _ => {
             return Err(Trouble::new(format!(
-                "“{typed}” is not a percentage. Write a number with at most 8 decimals, such as 25%."
+                "“{typed}” isn’t a percentage. Enter a number with up to 8 decimals, such as 25%."
             )));
         }
     };
     if percent < Percent::ZERO {
         return Err(Trouble::new(format!("{NEGATIVE} Enter 0% or more.")));
     }
-    total.percent(percent).map_err(|_| Trouble::new(format!("“{typed}” of the total is too large an amount.")))
+    total.percent(percent).map_err(|_| Trouble::new(format!("“{typed}” of the total is too large.")))
 }
 
 /// Which number comes first in `03/04/2027`. Asked once for a whole paste.
@@ -103,7 +103,7 @@ pub fn day(text: &str, order: DayOrder) -> Result<Day, Trouble> {
     let seen = visible(text);
     let seen = seen.trim();
     if seen.is_empty() {
-        return Err(Trouble::new("Enter the day of the payment, such as 2026-11-30."));
+        return Err(Trouble::new("Enter the payment date, such as 2026-11-30."));
     }
     let alone = without_midnight(seen);
     if let Ok(day) = read_day(alone) {

@@ -72,7 +72,7 @@ pub(super) fn check_of(schedule: &Schedule, bounds: &Bounds, fixed: bool) -> Vec
     let mut problems = Vec::new();
     if bounds.term_months <= 1 {
         let sentence =
-            "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
+            "A one-month term can’t have a payment schedule. Choose a longer term, or the plan’s own payment model.";
         problems.push(Problem::error("rows", "term_too_short", "MS-5.2", sentence));
     }
     problems.extend(initial(schedule, bounds.today));
@@ -93,13 +93,12 @@ fn initial(schedule: &Schedule, today: NaiveDate) -> Vec<Problem> {
     let charges: Vec<_> = schedule.payments.iter().filter(|p| p.date.is_none()).collect();
     let mut problems = match charges.as_slice() {
         [] => {
-            let sentence =
-                "A schedule begins with the initial charge, paid on subscribing. Enter it; 0 delays the first payment.";
+            let sentence = "Enter the initial charge, paid on subscribing. Use 0 to delay the first payment.";
             vec![Problem::error("initial.amount", "initial_missing", "MS-5.4", sentence)]
         }
         [only] => amount("initial.amount", only).into_iter().collect(),
         _ => {
-            let sentence = "Only the initial charge has no date. Give every other payment its day.";
+            let sentence = "Only the initial charge has no date. Give every other payment a date.";
             vec![Problem::error("rows", "initial_twice", "MS-5.4", sentence)]
         }
     };
@@ -112,7 +111,7 @@ fn number(payments: usize, today: NaiveDate) -> Option<Problem> {
     let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
     (payments > most).then(|| {
         let sentence = format!(
-            "The schedule has {payments} payments with the initial charge; at most {most} are allowed. Remove {}.",
+            "The schedule has {payments} payments including the initial charge; the limit is {most}. Remove {}.",
             payments - most
         );
         Problem::error("rows", "payments_too_many", "MS-5.3", sentence)
@@ -121,13 +120,13 @@ fn number(payments: usize, today: NaiveDate) -> Option<Problem> {
 
 fn amount(path: &str, payment: &Payment) -> Option<Problem> {
     (payment.amount.minor < 0)
-        .then(|| Problem::error(path, "payment_negative", "MS-5.3", "A payment cannot be negative. Enter 0 or more."))
+        .then(|| Problem::error(path, "payment_negative", "MS-5.3", "A payment can’t be negative. Enter 0 or more."))
 }
 
 fn note(path: &str, note: &str, today: NaiveDate) -> Option<Problem> {
     let (length, most) = (note.chars().count(), number::PAYMENT_NOTE_CHARS.on(today));
     if length > most {
-        let sentence = format!("The note has {length} characters; at most {most} are allowed. Shorten it.");
+        let sentence = format!("The note has {length} characters; the limit is {most}. Shorten it.");
         return Some(Problem::error(path, "note_too_long", "MS-5.12", sentence));
     }
     Some(Problem::error(path, "note_characters", "MS-5.12", text::line_problem("The note", note)?))
@@ -137,13 +136,13 @@ fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> O
     let path = format!("rows.{index}.date");
     if taken.contains(&day) {
         let sentence =
-            format!("Another payment is already due on {}. Give each payment its own day.", calendar::day(day));
+            format!("Another payment is already due on {}. Give each payment a different date.", calendar::day(day));
         return Some(Problem::error(path, "date_twice", "MS-5.5", sentence));
     }
     let window = bounds.window()?;
     if day <= window.after {
         let sentence = format!(
-            "{} is not after {}, the latest day the customer can accept and start. Choose {}.",
+            "{} isn’t after {}, the latest day the customer can accept and start. Choose {}.",
             calendar::day(day),
             calendar::day(window.after),
             window.in_words()
@@ -152,7 +151,7 @@ fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> O
     }
     if day > window.through {
         let sentence = format!(
-            "{} lies outside the term of {}, counted from the latest acceptance. Choose {}.",
+            "{} is outside the term of {}, counted from the latest acceptance. Choose {}.",
             calendar::day(day),
             months(bounds.term_months),
             window.in_words()
@@ -161,7 +160,7 @@ fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> O
     }
     (day > bounds.as_if_today()).then(|| {
         let sentence = format!(
-            "If it were accepted today, the term would end on {}, before this payment on {}.",
+            "If accepted today, the term would end on {}, before this payment on {}.",
             calendar::day(bounds.as_if_today()),
             calendar::day(day)
         );
@@ -173,7 +172,7 @@ fn date(index: usize, day: NaiveDate, taken: &[NaiveDate], bounds: &Bounds) -> O
 fn sum(schedule: &Schedule, bounds: &Bounds, fixed: bool) -> Option<Problem> {
     let total = bounds.total?;
     let Ok(allocated) = schedule.total() else {
-        let sentence = "The payments add up to more than can be counted. Make them smaller.";
+        let sentence = "The payments add up to too much. Lower them.";
         return (!schedule.payments.is_empty()).then(|| Problem::error("rows", "sum_too_large", "COM-2", sentence));
     };
     let remaining = total.minus(allocated).ok()?;
@@ -181,7 +180,7 @@ fn sum(schedule: &Schedule, bounds: &Bounds, fixed: bool) -> Option<Problem> {
         return None;
     }
     let (allocated, total, mend) = (allocated.figure(), total.figure(), mend(remaining, fixed));
-    let sentence = format!("The payments come to {allocated} of the total of {total}. {mend}");
+    let sentence = format!("The payments add up to {allocated} of {total}. {mend}");
     Some(Problem::error("rows", "remaining", "MS-5.11", sentence))
 }
 
@@ -190,7 +189,7 @@ pub fn mend(remaining: Money, fixed: bool) -> String {
     let over = remaining.minor < 0;
     let figure = Money { minor: remaining.minor.abs(), ..remaining }.figure();
     let what = match over {
-        false => format!("{figure} is still to be allocated: add it to a payment, or"),
+        false => format!("{figure} is left to allocate: add it to a payment, or"),
         true => format!("That is {figure} too much: lower a payment, or"),
     };
     match (fixed, over) {

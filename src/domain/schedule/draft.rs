@@ -134,7 +134,7 @@ impl DraftSchedule {
         if let Err(trouble) = &total {
             let missing = self.generator.total.trim().is_empty();
             let sentence = if missing {
-                "Enter the total contract value: what all payments come to.".to_owned()
+                "Enter the total contract value: the sum of all payments.".to_owned()
             } else {
                 trouble.sentence.clone()
             };
@@ -230,7 +230,7 @@ impl Reading {
                 let fixes = [a, b].map(crate::calendar::day);
                 let [day, month] = &fixes;
                 let sentence =
-                    format!("“{}” is {day} or {month}. Write year, month and day: {a} or {b}.", typed.trim());
+                    format!("“{}” could be {day} or {month}. Enter year, month and day: {a} or {b}.", typed.trim());
                 Trouble { sentence, fixes: fixes.to_vec() }
             }
             Err(trouble) => trouble,

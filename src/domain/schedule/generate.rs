@@ -60,7 +60,7 @@ impl Split {
     pub fn in_words(&self) -> String {
         let (amount, base, odd) = (self.amount.figure(), self.base.figure(), self.odd);
         let each = match self.parts {
-            0 => return "All of it is charged on subscribing; nothing is split.".into(),
+            0 => return "Everything is charged on subscribing; nothing to split.".into(),
             1 => return format!("{amount} in one payment; nothing is left over."),
             n => format!("{amount} over {n} payments is {base} each"),
         };
@@ -87,8 +87,7 @@ pub fn generate(ask: &Ask) -> Result<Generated, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let too_large =
-        |_| vec![Problem::error("total", "total_too_large", "COM-2", "The total is too large to be split.")];
+    let too_large = |_| vec![Problem::error("total", "total_too_large", "COM-2", "The total is too large to split.")];
     let initial = ask.initial.unwrap_or(Money::zero(ask.total.currency));
     let rest = ask.total.minus(initial).map_err(too_large)?;
     let parts = installments(ask);
@@ -120,7 +119,7 @@ pub(super) fn days(ask: &Ask, parts: u32) -> impl Iterator<Item = NaiveDate> + u
 fn refusals(ask: &Ask) -> Vec<Problem> {
     let mut problems = Vec::new();
     if ask.total.minor < 0 {
-        let sentence = "The total cannot be negative. Enter 0 or more.";
+        let sentence = "The total can’t be negative. Enter 0 or more.";
         problems.push(Problem::error("total", "total_negative", "MS-5.3", sentence));
     }
     problems.extend(term_problem(ask));
@@ -136,11 +135,12 @@ type Refused = (&'static str, &'static str, String);
 
 fn term_refusal(months: u32) -> Option<Refused> {
     match months {
-        0 => Some(("term_missing", "MS-2.2.3", "A term has at least one month. Choose a billing term.".into())),
+        0 => Some(("term_missing", "MS-2.2.3", "A term must be at least one month. Choose a billing term.".into())),
         1 => Some((
             "term_too_short",
             "MS-5.2",
-            "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.".into(),
+            "A one-month term can’t have a payment schedule. Choose a longer term, or the plan’s own payment model."
+                .into(),
         )),
         n if n > LONGEST => Some((
             "term_too_long",
@@ -161,7 +161,7 @@ fn initial_refusal(ask: &Ask) -> Option<Refused> {
         return Some(("initial_currency", "COM-2", sentence));
     }
     if initial.minor < 0 {
-        return Some(("initial_negative", "MS-5.3", "The initial charge cannot be negative. Enter 0 or more.".into()));
+        return Some(("initial_negative", "MS-5.3", "The initial charge can’t be negative. Enter 0 or more.".into()));
     }
     (initial.minor > ask.total.minor).then(|| {
         let sentence = format!(
@@ -179,7 +179,7 @@ fn count_refusal(ask: &Ask) -> Option<Refused> {
     let (parts, most) = (installments(ask), number::SCHEDULE_MAX_PAYMENTS.on(ask.today) as u32);
     if parts + 1 > most {
         let sentence = format!(
-            "{} over {} makes {} payments with the initial charge; at most {most} are allowed. Choose a lower frequency.",
+            "{} over {} makes {} payments including the initial charge; the limit is {most}. Choose a lower frequency.",
             ask.frequency.label(),
             months(ask.term_months),
             parts + 1
@@ -207,6 +207,6 @@ pub(super) fn term_problem(ask: &Ask) -> Option<Problem> {
 /// Days beyond those that can be written.
 pub(super) fn too_far(ask: &Ask) -> Option<Problem> {
     let last = days(ask, installments(ask)).last()?;
-    let sentence = "The last payment would lie after the year 9999. Choose an earlier first date.";
+    let sentence = "The last payment would fall after the year 9999. Choose an earlier first date.";
     (last.year() > 9999).then(|| Problem::error("first", "first_too_far", "MS-5.10", sentence))
 }

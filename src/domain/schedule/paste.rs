@@ -53,7 +53,7 @@ impl Pasted {
 
     /// Why nothing of it is taken beside so many rows that stay: nothing is dropped in silence, so all or none is. At `paste`.
     pub fn refusal(&self, rows: usize, today: NaiveDate) -> Option<Problem> {
-        let none = "No line holds a payment. Write one a line: day, amount, note, such as 2026-12-31, 9,090.90, First.";
+        let none = "No payments found. Enter one per line: date, amount, note, such as 2026-12-31, 9,090.90, First.";
         too_many(self.lines, rows, today)
             .or_else(|| (self.taken() == 0).then(|| Problem::error("paste", "paste_empty", "MS-5.5", none)))
     }
@@ -63,12 +63,12 @@ impl Pasted {
 pub fn too_many(lines: usize, rows: usize, today: NaiveDate) -> Option<Problem> {
     let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
     let what = match (lines > MOST, lines + rows > MOST) {
-        (true, _) => format!("{lines} lines are more than can be read at once"),
-        (_, true) => format!("{} and {} are more than can be kept", counted(lines, "line"), counted(rows, "row")),
+        (true, _) => format!("{lines} lines are too many to read at once"),
+        (_, true) => format!("{} and {} are too many to keep", counted(lines, "line"), counted(rows, "row")),
         _ => return None,
     };
     let sentence = format!(
-        "{what}; a schedule has at most {most} payments. Nothing was taken: shorten the lines, or replace the rows."
+        "{what}; a schedule can have up to {most} payments. Nothing was added. Remove some lines, or replace the rows."
     );
     Some(Problem::error("paste", "paste_too_long", "MS-5.3", sentence))
 }

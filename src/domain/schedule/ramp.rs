@@ -46,9 +46,9 @@ pub fn read(text: &str, ask: &Ask) -> Result<Vec<RampStep>, Problem> {
         steps.push(step(part, from, last, ask)?);
     }
     match steps.last() {
-        None => Err(problem("Write the steps, such as “months 1–6 at 1,000.00, then 3,000.00”.".into())),
+        None => Err(problem("Enter the steps, such as “months 1–6 at 1,000.00, then 3,000.00”.".into())),
         Some(step) if step.through < ask.term_months => Err(problem(format!(
-            "The steps end after month {}, the term has {}. Add “, then” and the amount for the rest.",
+            "The steps end after month {}, but the term has {}. Add “, then” and the amount for the rest.",
             step.through, ask.term_months
         ))),
         Some(_) => Ok(steps),
@@ -84,12 +84,13 @@ fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 /// `months 1-6 at 1,000.00`, `month 7 at 0`, `then 3,000.00`.
 fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<RampStep, Problem> {
     let words = after(part, "and ").unwrap_or(part);
-    let unreadable = || problem(format!("“{part}” is not a step. Write “months 1–6 at 1,000.00” or “then 3,000.00”."));
+    let unreadable = || problem(format!("“{part}” isn’t a step. Enter “months 1–6 at 1,000.00” or “then 3,000.00”."));
     let monthly = |typed: &str| super::cell::amount(typed, ask.total.currency, None).map_err(|t| problem(t.sentence));
     if let Some(rest) = after(words, "then") {
         if !last {
             return Err(problem(
-                "“then” runs to the end of the term, so it stands last. Name the months of the steps before it.".into(),
+                "“then” runs to the end of the term, so it must come last. Give the months for the steps before it."
+                    .into(),
             ));
         }
         return Ok(RampStep { through: ask.term_months, monthly: monthly(after(rest, "at ").unwrap_or(rest))? });
@@ -105,12 +106,12 @@ fn step(part: &str, from: u32, last: bool, ask: &Ask) -> Result<RampStep, Proble
 fn follows(part: &str, (first, through): (u32, u32), from: u32, term: u32) -> Result<(), Problem> {
     if first != from {
         return Err(problem(format!(
-            "The step “{part}” begins with month {first}; it must go on with month {from}. Steps leave no gap."
+            "The step “{part}” starts with month {first}, but must start with month {from}. Steps can’t have gaps."
         )));
     }
     if through < first || through > term {
         return Err(problem(format!(
-            "The step “{part}” ends with month {through}; the term has months {from} to {term}."
+            "The step “{part}” ends with month {through}, but the term has months {from} to {term}."
         )));
     }
     Ok(())
@@ -143,7 +144,7 @@ pub fn compile(steps: &[RampStep], ask: &Ask) -> Result<Schedule, Problem> {
         let last = if index + 1 == intervals { ask.term_months } else { (index + 1) * interval };
         let months = (index * interval + 1)..=last;
         Money::sum(ask.total.currency, months.map(|m| monthly(steps, m, ask)))
-            .map_err(|_| problem("The steps come to more than can be counted. Make them smaller.".into()))
+            .map_err(|_| problem("The steps add up to too much. Lower them.".into()))
     };
     let first = if inside { amount(0)? } else { Money::zero(ask.total.currency) };
     let mut payments = vec![Payment { date: None, amount: first, note: ask.note.clone() }];
@@ -160,7 +161,7 @@ pub fn agrees(made: &Schedule, initial: Option<Money>) -> Result<(), Problem> {
         return Ok(());
     }
     let sentence = format!(
-        "Inside a ramp the initial charge is the price of the first months, {}, not {}. Give that amount or 0, or leave the initial charge out.",
+        "With steps, the initial charge is the price of the first months, {}, not {}. Enter that amount or 0, or leave it out.",
         first.figure(),
         given.figure()
     );

@@ -96,7 +96,7 @@ fn rest(ask: &Ask, fixed: bool, initial: Money, pinned: &[Payment], free: usize)
         } else {
             "Unpin a row, or change the total."
         };
-        let sentence = format!("Every day of the schedule is pinned and {} is left over. {mend}", rest.figure());
+        let sentence = format!("Every payment date is pinned and {} is left over. {mend}", rest.figure());
         return Err(Problem::error("total", "nothing_to_split_over", "MS-5.11", sentence));
     }
     Ok(rest)
@@ -109,7 +109,7 @@ fn over(ask: &Ask, fixed: bool) -> Problem {
         false => "Unpin a row, lower one, or raise the total.",
     };
     let total = ask.total.figure();
-    let sentence = format!("The pinned rows and the initial charge come to more than the total of {total}. {mend}");
+    let sentence = format!("The pinned rows and initial charge add up to more than the total of {total}. {mend}");
     Problem::error("total", "pinned_over_total", "MS-5.11", sentence)
 }
 
@@ -135,7 +135,7 @@ fn steps(form: &DraftSchedule, ask: &Ask) -> Result<Preview, Vec<Problem>> {
     let free: Vec<Payment> = made.payments.into_iter().filter(free).collect();
     let whole = Money::sum(ask.total.currency, free.iter().chain(&pinned).map(|p| p.amount));
     let (Ok(alone), Ok(whole)) = (alone, whole) else {
-        let sentence = "The steps come to more than can be counted. Make them smaller.";
+        let sentence = "The steps add up to too much. Lower them.";
         return Err(vec![Problem::error("ramp", "ramp_too_large", "COM-2", sentence)]);
     };
     let mut after = merge(form, free, &pinned);
@@ -153,7 +153,7 @@ fn too_many(payments: usize, today: NaiveDate) -> Result<(), Vec<Problem>> {
         return Ok(());
     }
     let sentence = format!(
-        "That makes {payments} payments with the initial charge; at most {most} are allowed. Choose a lower frequency, or unpin rows."
+        "That makes {payments} payments including the initial charge; the limit is {most}. Choose a lower frequency, or unpin rows."
     );
     Err(vec![Problem::error("frequency", "payments_too_many", "MS-5.3", sentence)])
 }
@@ -176,14 +176,13 @@ fn pinned(form: &DraftSchedule, ask: &Ask) -> Result<Vec<Payment>, Vec<Problem>>
                     format!("rows.{i}.date"),
                     "date_twice",
                     "MS-5.5",
-                    "Two pinned rows have this day. Change one, or remove it.",
+                    "Two pinned rows have this date. Change or remove one.",
                 ));
             }
             Some(payment) => payments.push(payment),
             None => {
                 let cell = if day(row).is_some() { "amount" } else { "date" };
-                let sentence =
-                    "This row is pinned and cannot be read. Mend it, unpin it or remove it; then generate again.";
+                let sentence = "This pinned row has an error. Fix, unpin or remove it, then generate again.";
                 problems.push(Problem::error(format!("rows.{i}.{cell}"), "pinned_unreadable", "MS-5.3", sentence));
             }
         }

@@ -115,9 +115,9 @@ impl Values {
         generate(&ask)?;
         let steps = ramp::read(text, &ask).map_err(|p| vec![p])?;
         let made = ramp::compile(&steps, &ask).map_err(|p| vec![p])?;
-        let total = made.total().map_err(|_| {
-            vec![Problem::error("ramp", "ramp_too_large", "COM-2", "The steps come to more than can be counted.")]
-        })?;
+        let total = made
+            .total()
+            .map_err(|_| vec![Problem::error("ramp", "ramp_too_large", "COM-2", "The steps add up to too much.")])?;
         let disagreed: Vec<Problem> =
             [self.other_total(total), ramp::agrees(&made, self.initial).err()].into_iter().flatten().collect();
         let words = regenerate::ramp_in_words(steps.len(), self.term_months, total, total, &[]);
@@ -127,7 +127,7 @@ impl Values {
     fn other_total(&self, total: Money) -> Option<Problem> {
         let given = self.total.filter(|given| *given != total)?;
         let sentence = format!(
-            "The steps come to {}, not to the total of {}. Change a step, or leave the total out.",
+            "The steps add up to {}, not the total of {}. Change a step, or leave out the total.",
             total.figure(),
             given.figure()
         );

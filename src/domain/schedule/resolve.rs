@@ -81,7 +81,7 @@ pub struct NotThen(pub String);
 pub fn resolve(deal: &Deal, accepted_on: NaiveDate) -> Result<Timeline, NotThen> {
     if accepted_on > deal.accept_by {
         return Err(NotThen(format!(
-            "The offer can be accepted until {}. Choose that day or an earlier one.",
+            "The offer can be accepted until {}. Choose that day or earlier.",
             calendar::deadline(deal.accept_by)
         )));
     }
@@ -92,7 +92,7 @@ pub fn resolve(deal: &Deal, accepted_on: NaiveDate) -> Result<Timeline, NotThen>
         PaymentModel::Schedule => scheduled(Schedule::of(deal.payments.payments.clone()), begins, after),
         model => counted(deal, model, begins),
     };
-    add_up(&mut charges).ok_or_else(|| NotThen("The payments come to more than can be counted.".into()))?;
+    add_up(&mut charges).ok_or_else(|| NotThen("The payments add up to too much.".into()))?;
     Ok(Timeline {
         accepted_on,
         begins,

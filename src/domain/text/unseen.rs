@@ -15,7 +15,7 @@ pub fn lines_problem(what: &str, text: &str) -> Option<String> {
 }
 
 fn sentence(what: &str, c: char) -> String {
-    format!("{what} may not contain {}. Take it out, or type the text again without it.", named(c))
+    format!("{what} can’t contain {}. Remove it, or enter the text again without it.", named(c))
 }
 
 /// The first character that cannot be seen, or that `refused` refuses.

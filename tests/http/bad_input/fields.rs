@@ -78,19 +78,19 @@ async fn the_door() {
     let cases = [
         case("email", " ", "Enter your e-mail address."),
         case("password", "", "Enter your password."),
-        case("password", "nonsense", "The e-mail address or the password is not right."),
+        case("password", "nonsense", "The e-mail address or password is incorrect."),
     ];
     each(&mut deal.world.anybody(), "/sign-in", NO_BUTTON, &right, &cases, &[]).await;
 }
 
 fn wrong_names() -> Vec<Case> {
     vec![
-        case("name", "  ", "Give the offer a name."),
-        ("name", "ä".repeat(129), "The name has 129 characters; at most 128 are allowed."),
-        case("name", "50 % off", "A name may not contain %. Take it out."),
-        case("name", "a</title><script>alert(1)</script>", "A name may not contain < > /"),
-        case("name", "a\u{1}b", "A name may not contain U+0001, control character."),
-        case("name", "Invoice\u{202e}fdp.exe", "A name may not contain U+202E, right-to-left override."),
+        case("name", "  ", "Name the offer."),
+        ("name", "ä".repeat(129), "The name has 129 characters; the limit is 128."),
+        case("name", "50 % off", "A name can’t contain %. Remove it."),
+        case("name", "a</title><script>alert(1)</script>", "A name can’t contain < > /"),
+        case("name", "a\u{1}b", "A name can’t contain U+0001, control character."),
+        case("name", "Invoice\u{202e}fdp.exe", "A name can’t contain U+202E, right-to-left override."),
     ]
 }
 
@@ -100,7 +100,7 @@ async fn a_name_for_a_new_offer_and_for_a_copy() {
     let mut pia = deal.signed_in(PUBLISHER).await;
     let number = deal.draft("Insight", |_| ()).await;
     // A draft may be bad in its name, but not without one; it is created all the same and its form says the rest.
-    let missing = [case("name", "  ", "Give the offer a name.")];
+    let missing = [case("name", "  ", "Name the offer.")];
     // What is chosen beside the name is tried by the tests of that page.
     each(&mut pia, "/offers/new", NO_BUTTON, &[], &missing, &["customization", "renewal"]).await;
     each(&mut pia, &format!("/offers/O-{number}/clone"), NO_BUTTON, &[], &missing, &["renewal"]).await;
@@ -117,7 +117,7 @@ async fn the_number_typed_to_delete() {
     let deal = Deal::new().await;
     let mut pia = deal.signed_in(PUBLISHER).await;
     let path = format!("/offers/O-{}/delete", deal.draft("Insight", |_| ()).await);
-    let wrong = "What you typed is something else.";
+    let wrong = "What you typed doesn’t match.";
     let cases = [
         case("typed", "", "the number of this offer, to delete it."),
         case("typed", "O-1", wrong),
@@ -138,25 +138,25 @@ async fn the_publishers_form() {
     let mut who = wrong_names();
     who.extend([
         case("billing_account", "4812077", "“4812077” is not a billing account ID."),
-        case("billing_account", "48120774", "No billing account 48120774 is known here"),
+        case("billing_account", "48120774", "Billing account 48120774 not found"),
         case("billing_account", "\"><script>alert(1)</script>", "is not a billing account ID."),
-        case("seller_id", "34-21", "“34-21” is not a seller ID."),
-        case("seller_id", "999999999999999999999", "is not a seller ID."),
+        case("seller_id", "34-21", "“34-21” isn’t a valid seller ID."),
+        case("seller_id", "999999999999999999999", "isn’t a valid seller ID."),
         case("seller_id", "11110001", "This is your own seller ID"),
         case("description", "One\nTw\u{ad}o", "The description may not contain U+00AD, soft hyphen."),
     ]);
     let right = [("name", "Insight"), ("billing_account", "48120773"), ("seller_id", "34210077")];
     each(&mut pia, &step("who"), save, &right, &who, &[]).await;
     let when = [
-        case("start", "soon", "is not a month"),
+        case("start", "soon", "isn’t a month"),
         case("start", "2020-01", "January 2020 has passed."),
-        case("start", "262142-12", "is not a month"),
-        case("end", "2026-02-31", "is not a date"),
-        case("end", "+262142-12-31", "is not a date"),
-        case("end", "2020-01-31", "The price would end on 31 Jan 2020"),
-        case("accept_by", "99999999999-01-01", "is not a date"),
+        case("start", "262142-12", "isn’t a month"),
+        case("end", "2026-02-31", "isn’t a date"),
+        case("end", "+262142-12-31", "isn’t a date"),
+        case("end", "2020-01-31", "The price ends on 31 Jan 2020"),
+        case("accept_by", "99999999999-01-01", "isn’t a date"),
         case("accept_by", "2020-01-31", "The accept-by date 31 Jan 2020 has passed."),
-        case("accept_by", "</textarea><script>alert(1)</script>", "is not a date"),
+        case("accept_by", "</textarea><script>alert(1)</script>", "isn’t a date"),
     ];
     let right = [("start", "acceptance"), ("end", "2999-12-31"), ("accept_by", "2999-11-30")];
     each(&mut pia, &step("when"), save, &right, &when, &[]).await;
@@ -164,15 +164,15 @@ async fn the_publishers_form() {
     let terms = [
         case("contacts", "a@f.exam\u{200b}ple", "An address may not contain U+200B, zero-width space."),
         case("sales_note", "a\u{200e}b", "The sales note may not contain U+200E, left-to-right mark."),
-        case("contacts", "nobody", "“nobody” is not an e-mail address."),
-        case("contacts", "a@f.example\nA@f.example", "A@f.example was entered twice. Remove one."),
+        case("contacts", "nobody", "“nobody” isn’t a valid e-mail address."),
+You entered         case("contacts", "a@f.example\nA@f.example", "A@f.example twice. Remove one."),
         (
             "contacts",
             (0..6).map(|i| format!("p{i}@f.example")).collect::<Vec<_>>().join("\n"),
-            "6 addresses were entered; at most 5",
+            "You entered 6 addresses; the limit is 5",
         ),
-        case("contacts", "</textarea><script>alert(1)</script>", "is not an e-mail address."),
-        ("sales_note", long, "The sales note has 61 characters; at most 60 are allowed. Shorten it by 1."),
+        case("contacts", "</textarea><script>alert(1)</script>", "isn’t a valid e-mail address."),
+        ("sales_note", long, "The sales note has 61 characters; the limit is 60. Shorten it by 1."),
     ];
     each(&mut pia, &step("terms"), save, &[("contacts", ""), ("sales_note", "")], &terms, &[]).await;
 }
@@ -185,12 +185,12 @@ async fn prices_of_the_publishers_lines() {
     let save = ("action", "save");
     let percent = "lines.0.percent";
     let discounts = [
-        case(percent, "ten", "“ten” is not a percentage."),
+        case(percent, "ten", "“ten” isn’t a percentage."),
         case(percent, "-1", "percent"),
         case(percent, "100.00000001", "percent"),
         case(percent, "1.123456789", "at most 8 decimals"),
         case(percent, "99999999999999999999999999999999", "percent"),
-        case(percent, "\"><script>alert(1)</script>", "is not a percentage."),
+        case(percent, "\"><script>alert(1)</script>", "isn’t a percentage."),
         case("currency", "XYZ", "XYZ"),
     ];
     let right = [("currency", "USD"), ("lines.0.price", "percentage"), (percent, "20")];
@@ -198,12 +198,12 @@ async fn prices_of_the_publishers_lines() {
     each(&mut pia, &path, save, &right, &discounts, &free).await;
     let amount = "lines.0.amounts.12";
     let amounts = [
-        case(amount, "4O0.00", "“4O0.00” has a letter O where a zero belongs. Did you mean 400.00?"),
-        case(amount, "60.000", "“60.000” is 60.00 or 60,000.00. Write one of them."),
-        case(amount, "-1.000,00", "A price cannot be negative. Enter 0 or more."),
+        case(amount, "4O0.00", "“4O0.00” has the letter O instead of a zero. Did you mean 400.00?"),
+        case(amount, "60.000", "“60.000” could be 60.00 or 60,000.00. Enter one of them."),
+        case(amount, "-1.000,00", "A price can’t be negative. Enter 0 or more."),
         case(amount, "1,00,000.00", "Did you mean 100,000.00?"),
         case(amount, "1.001", "USD has 2 decimals."),
-        case(amount, "-1", "A price cannot be negative. Enter 0 or more."),
+        case(amount, "-1", "A price can’t be negative. Enter 0 or more."),
         case(amount, "99999999999999999999999999999999", "The amount is too large. The largest is 9,999,999,999,999."),
         case(amount, "\"><script>alert(1)</script>", "is not an amount."),
     ];
@@ -219,22 +219,22 @@ async fn the_partners_form() {
     let (percent, price) = ("adjustments.0.percent", "adjustments.0.price");
     let right = [(percent, "10"), (price, ""), ("prepared_by", PARTNER), ("contacts", ""), ("sales_note", "")];
     let cases = [
-        case(percent, "ten", "“ten” is not a percentage."),
+        case(percent, "ten", "“ten” isn’t a percentage."),
         case(percent, "99999999999999999999999999999999", "percent"),
         case("prepared_by", "", "Enter an e-mail address for the customer"),
         case("prepared_by", "a\u{2060}@f.example", "The address may not contain U+2060, word joiner."),
-        case("prepared_by", "\"><script>alert(1)</script>", "is not an e-mail address."),
-        case("contacts", "</textarea><script>alert(1)</script>", "is not an e-mail address."),
-        ("sales_note", "ä".repeat(61), "The sales note has 61 characters; at most 60 are allowed."),
+        case("prepared_by", "\"><script>alert(1)</script>", "isn’t a valid e-mail address."),
+        case("contacts", "</textarea><script>alert(1)</script>", "isn’t a valid e-mail address."),
+        ("sales_note", "ä".repeat(61), "The sales note has 61 characters; the limit is 60."),
     ];
     let path = format!("/inbox/O-{number}");
     // The price follows the percentage, so it is tried without one.
     each_price(&mut finn, &path).await;
     each_but(&mut finn, &path, &right, &cases).await;
     let reasons = [
-        case("reason", "  ", "Say why you return the offer"),
+        case("reason", "  ", "Say why you’re returning the offer"),
         case("reason", "One\nT\u{2066}wo", "The reason may not contain U+2066, left-to-right isolate."),
-        ("reason", "</textarea><script>alert(1)</script>".repeat(30), "at most 1,000 are kept."),
+        ("reason", "</textarea><script>alert(1)</script>".repeat(30), "the limit is 1,000."),
     ];
     each(&mut finn, &format!("{path}/return"), NO_BUTTON, &[], &reasons, &[]).await;
 }
@@ -262,7 +262,7 @@ async fn each_but(finn: &mut Browser, path: &str, right: &[(&str, &str)], cases:
 async fn each_price(finn: &mut Browser, path: &str) {
     let price = "adjustments.0.price";
     let cases = [
-        case(price, "1O5", "“1O5” has a letter O where a zero belongs. Did you mean 105.00?"),
+        case(price, "1O5", "“1O5” has the letter O instead of a zero. Did you mean 105.00?"),
         case(price, "10560.001", "USD has 2 decimals."),
         case(price, "99999999999999999999999999999999", "The amount is too large."),
     ];
@@ -278,18 +278,18 @@ async fn the_customers_forms() {
     let mut nora = deal.signed_in(CUSTOMER).await;
     let right = [("signature", "Nora"), ("purchase_order", "PO-1")];
     let cases = [
-        case("signature", " ", "Type your full name: it goes on the certificate."),
+        case("signature", " ", "Enter your full name. It appears on the certificate."),
         case("signature", "No\u{202d}ra", "The name may not contain U+202D, left-to-right override."),
         case("purchase_order", "7\u{feff}7", "number may not contain U+FEFF, zero-width no-break space."),
-        ("signature", "ä".repeat(121), "The name has 121 characters; at most 120 are kept."),
-        ("purchase_order", "9".repeat(61), "has 61 characters; at most 60 are kept."),
-        ("purchase_order", "\"><script>alert(1)</script>".repeat(3), "characters; at most 60 are kept."),
+        ("signature", "ä".repeat(121), "The name has 121 characters; the limit is 120."),
+        ("purchase_order", "9".repeat(61), "has 61 characters; the limit is 60."),
+        ("purchase_order", "\"><script>alert(1)</script>".repeat(3), "characters; the limit is 60."),
     ];
     // Asked in the address, where payments.rs tries it.
     each(&mut nora, &path, NO_BUTTON, &right, &cases, &["accepted_on"]).await;
     let reasons = [
-        case("reason", "", "Say why you decline"),
-        ("reason", "</textarea><script>alert(1)</script>".repeat(30), "at most 1,000 are kept."),
+        case("reason", "", "Say why you’re declining"),
+        ("reason", "</textarea><script>alert(1)</script>".repeat(30), "the limit is 1,000."),
     ];
     each(&mut nora, &format!("{path}/decline"), NO_BUTTON, &[], &reasons, &[]).await;
     assert!(nora.get(&path).await.body.contains("name=\"signature\""), "it was answered");

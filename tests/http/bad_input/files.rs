@@ -38,12 +38,12 @@ async fn a_file_that_cannot_be_taken_is_named_with_the_reason_and_the_rest_stays
     let mut large = PDF.to_vec();
     large.resize(10 * 1024 * 1024 + 1, b' ');
     let wrong: [(&str, &[u8], &str); 6] = [
-        ("letter.docx", b"PK\x03\x04", "“letter.docx” is not a PDF."),
+        ("letter.docx", b"PK\x03\x04", "“letter.docx” isn’t a PDF."),
         ("empty.pdf", b"", "“empty.pdf” is empty."),
-        ("cut.pdf", b"%PDF-1.4\n1 0 obj", "“cut.pdf” ends in the middle"),
-        ("large.pdf", &large, "“large.pdf” has more than 10 MB, which is the most."),
-        ("", b"MZ", "The file is not a PDF."),
-        ("<script>alert(1)</script>.pdf", b"MZ", "is not a PDF."),
+        ("cut.pdf", b"%PDF-1.4\n1 0 obj", "“cut.pdf” is incomplete"),
+        ("large.pdf", &large, "“large.pdf” is larger than 10 MB."),
+        ("", b"MZ", "The file isn’t a PDF."),
+        ("<script>alert(1)</script>.pdf", b"MZ", "isn’t a PDF."),
     ];
     for (mut browser, path, field) in both(&deal).await {
         for (name, bytes, sentence) in wrong {
@@ -69,7 +69,7 @@ async fn too_many_and_equal_names_are_said_where_they_are_mended() {
     let page = attach(&mut pia, &terms, files, &[("Terms.pdf", PDF); 6]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
     let page = pia.get(&terms).await;
-    page.says("The offer has 6 documents; at most 5 are allowed, publisher and partner together. Remove 1.");
+    page.says("The offer has 6 documents; the limit is 5 for publisher and partner together. Remove 1.");
     says_at(&page, "documents.1.name", "Another document is already named “Terms”.");
     page.says("value=\"Kept note\"");
     let page = attach(&mut finn, &desk, document, &[("Terms.pdf", PDF); 6]).await;
@@ -78,7 +78,7 @@ async fn too_many_and_equal_names_are_said_where_they_are_mended() {
     page.says("value=\"Kept note\"");
     let page = attach(&mut pia, &terms, files, &[("More.pdf", PDF); 60]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says_at(&page, "files", "These are far too many files: an offer has at most 5 documents.");
+    says_at(&page, "files", "Too many files: an offer can have up to 5 documents.");
 }
 
 #[tokio::test]
@@ -87,8 +87,8 @@ async fn a_document_without_a_name_or_with_one_too_long_says_so_at_its_field() {
     for (mut browser, path, field) in both(&deal).await {
         attach(&mut browser, &path, field, &[("Terms.pdf", PDF)]).await;
         for (typed, sentence) in [
-            ("  ".to_owned(), "Give the document the name the customer will see."),
-            ("ä".repeat(129), "A document name has at most 128 characters."),
+            ("  ".to_owned(), "Name the document. The customer will see this name."),
+            ("ä".repeat(129), "A document name can have up to 128 characters."),
         ] {
             let mut sent = fields(&browser.get(&path).await);
             sent.retain(|(name, _)| name != "documents.0.name");
@@ -168,7 +168,7 @@ async fn what_is_no_form_is_refused_on_the_page() {
             Request::post("/sign-in").header(header::CONTENT_TYPE, kind).body(Body::from("{}")).expect("a request");
         let page = world.anybody().send(request).await;
         assert_eq!(page.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind}");
-        page.says("This page takes what its own form sends");
+        page.says("This page only accepts its own form");
     }
 }
 

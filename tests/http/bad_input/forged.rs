@@ -40,7 +40,7 @@ async fn products_and_plans_that_are_none_are_refused_and_the_lines_stay() {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
     let page = pia.get(&path).await;
     holds(&page, &path);
-    page.says("to solve before submitting");
+    page.says("to fix before submitting");
     page.says("href=\"#lines-1");
 }
 
@@ -121,7 +121,7 @@ async fn ticks_of_other_documents_accept_nothing_else() {
     let more = [("signature", ""), ("document", "nonsense"), ("document", ABSENT), ("price", "0.01")];
     let page = post(&mut nora, &path, &more).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Type your full name");
+    page.says("Enter your full name");
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn an_organization_that_is_none_is_refused_with_a_sentence() {
     for organization in ["", "nonsense", ABSENT, "<script>alert(1)</script>"] {
         let page = nora.post("/switch", &[("organization", organization)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        page.says("You do not belong to that organization");
+        page.says("You don’t belong to that organization");
         holds(&page, organization);
     }
 }
@@ -148,7 +148,7 @@ async fn each_form_refuses_what_is_no_form() {
             let request = Request::post(&path).header(header::CONTENT_TYPE, kind);
             let page = pia.send(request.body("{}".into()).expect("a request")).await;
             assert_eq!(page.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{path} {kind}");
-            page.says("This page takes what its own form sends");
+            page.says("This page only accepts its own form");
         }
         let long = "x".repeat(300 * 1024);
         let page = pia.post(&path, &[("name", "Kept name"), ("typed", "x"), ("description", &long)]).await;
@@ -166,6 +166,6 @@ async fn thousands_of_addresses_are_counted_not_listed() {
     let page = post(&mut pia, &path, &[("contacts", &many)]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     let page = pia.get(&path).await;
-    page.says("20000 addresses were entered; at most 5 are allowed.");
-    assert!(page.body.matches("entered twice").count() < 100, "a sentence for each of thousands");
+    page.says("You entered 20000 addresses; the limit is 5.");
+    assert!(page.body.matches("twice. Remove one.").count() < 100, "a sentence for each of thousands");
 }

@@ -41,7 +41,7 @@ async fn a_document_that_is_not_ticked_is_named_and_what_was_typed_stays() {
     let page = send(&mut joni, &deal.path(""), &but(&form, "document", Some(&ticked))).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("There is a problem");
-    page.says("Tick “Statement of Work” after you have read it");
+    page.says("Read “Statement of Work” and tick it");
     let open = form.iter().rfind(|(name, _)| name == "document").expect("a document").1.clone();
     page.says(&format!("href=\"#document-{open}\""));
     page.says(&format!("id=\"document-{open}\""));
@@ -69,9 +69,9 @@ async fn a_name_is_needed_and_what_is_too_long_is_said() {
     let form = deal.read(&mut joni).await;
     let (long_name, long_order) = ("J".repeat(121), "9".repeat(61));
     let cases = [
-        ("signature", "  ", "#signature", "Type your full name"),
-        ("signature", long_name.as_str(), "#signature", "The name has 121 characters; at most 120 are kept."),
-        ("purchase_order", long_order.as_str(), "#purchase-order", "has 61 characters; at most 60 are kept."),
+        ("signature", "  ", "#signature", "Enter your full name"),
+        ("signature", long_name.as_str(), "#signature", "The name has 121 characters; the limit is 120."),
+        ("purchase_order", long_order.as_str(), "#purchase-order", "has 61 characters; the limit is 60."),
     ];
     for (field, typed, place, sentence) in cases {
         let page = send(&mut joni, &deal.path(""), &but(&form, field, Some(typed))).await;
@@ -89,7 +89,7 @@ async fn without_a_role_on_the_account_nothing_is_accepted() {
     let form = deal.read(&mut deal.world.signed_in(JONI).await).await;
     let page = send(&mut deal.world.signed_in(MIRIAM).await, &deal.path(""), &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("owner, contributor or signatory of its billing account");
+    page.says("owners, contributors and signatories of the billing account");
     assert_eq!(deal.status().await, Status::PendingAcceptance);
 }
 
@@ -150,7 +150,7 @@ async fn without_it_or_with_a_wrong_one_nothing_is_accepted_and_nothing_typed_is
     let deal = strict().await;
     let mut joni = deal.world.signed_in(JONI).await;
     let form = deal.read(&mut joni).await;
-    let cases = [(None, "Type your password"), (Some("CANARY-wrong"), "The password is not right")];
+    let cases = [(None, "Enter your password"), (Some("CANARY-wrong"), "That password is incorrect")];
     for (password, sentence) in cases {
         let page = send(&mut joni, &deal.path(""), &but(&form, "password", password)).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -175,7 +175,7 @@ async fn wrong_ones_are_counted_like_any_others() {
     }
     let page = send(&mut joni, &deal.path(""), &but(&form, "password", Some(PASSWORD))).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    page.says("There were too many failed attempts. Wait");
+    page.says("Too many failed attempts. Wait");
     page.says("value=\"Joni Sherman\"");
     assert_eq!(deal.status().await, Status::PendingAcceptance);
 }
@@ -224,7 +224,7 @@ async fn whoever_cannot_accept_is_told_that_and_asked_for_no_password() {
     let deal = strict().await;
     let form = deal.read(&mut deal.world.signed_in(JONI).await).await;
     let page = send(&mut deal.world.signed_in(MIRIAM).await, &deal.path(""), &form).await;
-    page.says("owner, contributor or signatory of its billing account");
+    page.says("owners, contributors and signatories of the billing account");
     let page = send(&mut deal.world.signed_in(ALLAN).await, &deal.path(""), &form).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
 }
@@ -235,11 +235,13 @@ async fn declining_says_its_effect_wants_a_reason_and_keeps_what_was_typed() {
     let mut joni = deal.world.signed_in(JONI).await;
     let path = deal.path("/decline");
     let page = joni.get(&path).await;
-    page.says("Nobody at Northwind Traders can accept it any more");
+    page.says("Nobody at Northwind Traders can accept it unless");
     page.says("Fabrikam sees your reason. Contoso is told you declined, but not why.");
     let form = deal.read(&mut joni).await;
     let long = "x".repeat(1001);
-    for (reason, sentence) in [("  ", "Say why you decline"), (long.as_str(), "has 1001 characters; at most 1,000")] {
+    for (reason, sentence) in
+        [("  ", "Say why you’re declining"), (long.as_str(), "has 1001 characters; the limit is 1,000")]
+    {
         let page = send(&mut joni, &path, &but(&form, "reason", Some(reason))).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         page.says(sentence);

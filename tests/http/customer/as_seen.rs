@@ -77,7 +77,7 @@ async fn the_publisher_is_shown_the_same_sections_and_no_price_of_the_customers(
     {
         assert!(!shown.body.contains(kept), "{kept} is shown to the publisher");
     }
-    shown.says("Documents that Fabrikam adds stand here too.");
+    shown.says("Documents Fabrikam adds appear here too.");
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn what_the_partner_has_not_set_is_said_to_be_missing() {
     let deal = Deal::before().await;
     let page = partners(&deal).await;
     page.says("not set yet");
-    page.says("they appear when every product on your desk has an adjustment");
+    page.says("appear here once every product has a valid adjustment");
     page.says("12 payments<");
     page.says("Your own documents appear here once your prices are set.");
     assert!(!page.body.contains(">0.00<") && !page.body.contains("You save"), "{}", page.body);

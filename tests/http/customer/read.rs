@@ -20,7 +20,7 @@ async fn the_page_tells_what_it_is_what_it_costs_and_until_when_in_this_order() 
         "−18,000.00",
         "132,000.00",
         "Counts in full towards your committed cloud spend (MACC)",
-        "Each price",
+        "All prices",
         "11,000.00",
         "0.000022",
         "Dates",
@@ -139,7 +139,7 @@ async fn the_wrong_account_is_told_so_without_content_names_or_number() {
     assert!(!page.body.contains("href=\"/switch?next"));
     let page = deal.world.signed_in(SAM).await.get(&link).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
-    page.says("switch organization or sign in as somebody else");
+    page.says("switch organization or sign in with another account");
     page.says(&format!("href=\"/switch?next={link}\""));
     assert!(!page.body.contains("Northwind"));
 }

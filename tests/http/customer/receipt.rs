@@ -126,7 +126,7 @@ async fn anybody_can_have_it_checked_with_the_documents_they_were_given() {
     ] {
         page.says(said);
     }
-    page.says("Is none of the documents that were accepted");
+    page.says("Doesn’t match any accepted document");
     assert!(!page.body.contains("Failed"));
 }
 
@@ -162,8 +162,8 @@ async fn what_is_no_receipt_gets_a_sentence_at_its_field() {
     for (files, says) in [
         (vec![], "Choose the receipt file you want to check"),
         (vec![("receipt", "r.json", &b"{}"[..])], "something is missing"),
-        (vec![("receipt", "r.pdf", &b"%PDF-1.4 \xff"[..])], "it is not text"),
-        (vec![("receipt", "r.json", &b"<script>alert(1)</script>"[..])], "it is not JSON"),
+        (vec![("receipt", "r.pdf", &b"%PDF-1.4 \xff"[..])], "it isn’t text"),
+        (vec![("receipt", "r.json", &b"<script>alert(1)</script>"[..])], "it isn’t JSON"),
         (vec![("receipt", "r.json", &large[..])], "is larger than 1 MB"),
     ] {
         let page = check(&mut anybody, &files).await;

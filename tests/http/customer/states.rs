@@ -97,7 +97,7 @@ async fn an_expired_offer_says_since_when_and_whom_to_ask() {
     assert_eq!(deal.status().await, Status::Expired);
     let page = joni.get(&deal.path("")).await;
     page.says("<title>Expired · ");
-    page.says(&format!("It could be accepted until {}", calendar::deadline(deal.day(10))));
+    page.says(&format!("Nobody accepted it by {}", calendar::deadline(deal.day(10))));
     page.says("ask Fabrikam to send it again");
     page.says("mailto:diego@fabrikam.example");
     assert!(!page.body.contains("name=\"signature\"") && !page.body.contains("/decline"));

@@ -175,7 +175,7 @@ async fn without_the_role_a_new_offer_cannot_be_begun_and_the_page_says_so() {
     bea.get("/offers").await.says("Only developers, managers and account owners can create offers.");
     let page = bea.post("/offers/new", &[("name", "Mine")]).await;
     assert_eq!(page.status, 422);
-    page.says("To create an offer you need to be developer, manager or account owner");
+    page.says("Only a publisher’s developers, managers and account owners can create offers");
     page.says("value=\"Mine\"");
 }
 

@@ -33,7 +33,7 @@ async fn the_three_types_stand_in_the_words_of_the_field() {
         currencies.unwrap_or_default().split("<option").skip(1).filter_map(|o| o.split('"').nth(1)).collect();
     assert_eq!(codes, ["USD", "EUR"]);
     page.says("The marketplace fee is 1.5 % instead of 3 %, for the whole offer.");
-    page.says("never afterwards");
+    page.says("You can only confirm this now.");
 }
 
 #[tokio::test]
@@ -42,11 +42,11 @@ async fn a_type_without_a_plan_to_build_on_is_shown_with_the_reason_and_refused(
     let mut pia = deal.signed_in(PUBLISHER).await;
     let page = pia.get("/offers/new").await;
     assert!(radio(&page, "reservations").contains(" disabled"));
-    page.says("Not possible yet. You have no public virtual-machine plan with reservation pricing.");
+    page.says("Not available yet. You have no public virtual machine plan with reservation pricing.");
     page.says("Prices are in USD, the only currency for your public plans.");
     let page = pia.post("/offers/new", &[("name", "Forged"), ("customization", "reservations")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says_at(&page, "customization", "Enable a reservation of 1 or 3 years on one first.");
+    says_at(&page, "customization", "Enable a 1- or 3-year reservation on one first.");
     page.says("value=\"Forged\"");
 }
 
@@ -84,7 +84,7 @@ async fn without_a_name_the_choices_stay() {
     let mut pia = world.signed_in(PIA).await;
     let page = pia.post("/offers/new", &[("name", ""), ("customization", "reservations"), ("currency", "EUR")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says_at(&page, "name", "Give the offer a name.");
+    says_at(&page, "name", "Name the offer.");
     assert!(radio(&page, "reservations").contains(" checked"));
     page.says("<option value=\"EUR\" selected");
 }
@@ -99,7 +99,7 @@ async fn an_attested_renewal_pays_the_reduced_fee_and_only_the_publisher_is_told
     let number = domain::offer::read_label(&label).expect("a number");
     deal.fill(number, "Renewed").await;
     let page = pia.get(&format!("/offers/{label}")).await;
-    page.says("Attested as a renewal when it was created");
+    page.says("Attested as a renewal at creation");
     page.says("Storefront’s fee, 1.5 %");
     // 1.5 % of 9,600.00.
     page.says("−144.00");

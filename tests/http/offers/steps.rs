@@ -27,9 +27,9 @@ async fn a_name_that_cannot_be_is_kept_with_the_reason_beside_it() {
     let mut pia = deal.signed_in(PUBLISHER).await;
     let long = "n".repeat(129);
     for (name, sentence) in [
-        ("  ", "Give the offer a name."),
-        ("50 % off", "A name may not contain %. Take it out."),
-        (long.as_str(), "The name has 129 characters; at most 128 are allowed. Shorten it."),
+        ("  ", "Name the offer."),
+        ("50 % off", "A name can’t contain %. Remove it."),
+        (long.as_str(), "The name has 129 characters; the limit is 128. Shorten it."),
     ] {
         let page = pia.post("/offers/new", &[("name", name)]).await;
         assert_eq!(page.status, 422, "{name}");
@@ -98,7 +98,7 @@ async fn a_clone_without_a_fit_name_is_asked_again() {
     let number = deal.bare("Alpha").await;
     let mut pia = deal.signed_in(PUBLISHER).await;
     let address = format!("/offers/O-{number}/clone");
-    for (name, sentence) in [("", "Give the offer a name."), ("a#b", "A name may not contain #.")] {
+    for (name, sentence) in [("", "Name the offer."), ("a#b", "A name can’t contain #.")] {
         let page = pia.post(&address, &[("name", name), ("seen", "")]).await;
         assert_eq!(page.status, 422);
         page.says(sentence);
@@ -122,7 +122,7 @@ async fn withdrawing_brings_it_back_to_draft() {
     let mut pia = deal.signed_in(PUBLISHER).await;
     let address = format!("/offers/O-{number}/withdraw");
     let page = pia.get(&address).await;
-    page.says("Fabrikam loses access at once.");
+    page.says("Fabrikam loses access immediately.");
     let done = pia.post(&address, &[("seen", &seen(&page))]).await;
     assert_eq!((done.status.as_u16(), done.location()), (303, &*format!("/offers/O-{number}")));
     assert_eq!(deal.status(number).await, Some(Status::Draft));
@@ -157,7 +157,7 @@ async fn withdrawing_too_late_says_what_happened_meanwhile() {
     deal.on(number).extended().await;
     let page = pia.post(&address, &[("seen", &token)]).await;
     assert_eq!(page.status, 409);
-    page.says("The offer has changed while you looked at it: it is Pending acceptance now.");
+    page.says("The offer changed while you were viewing it. It is now Pending acceptance.");
     page.says(&format!("Back to O-{number}"));
     assert_eq!(deal.status(number).await, Some(Status::PendingAcceptance));
 }
@@ -206,7 +206,7 @@ async fn what_was_sent_cannot_be_deleted() {
     let number = deal.sent("Alpha").await;
     let mut pia = deal.signed_in(PUBLISHER).await;
     let page = pia.get(&format!("/offers/O-{number}/delete")).await;
-    page.says("Only a Draft can be deleted, and this offer is Pending partner action.");
+    page.says("You can only delete a Draft, and this offer is Pending partner action.");
     let token = seen(&pia.get(&format!("/offers/O-{number}/withdraw")).await);
     let fields = [("typed", &*format!("O-{number}")), ("seen", &token)];
     let page = pia.post(&format!("/offers/O-{number}/delete"), &fields).await;

@@ -102,9 +102,9 @@ async fn a_financial_contributor_reads_the_desk_and_is_told_why_nothing_can_be_d
     assert_eq!(page.status, StatusCode::OK);
     page.says("95.00");
     page.says("You can view this offer, but not edit it");
-    page.says("To extend an offer you need to be developer, manager or account owner.");
+    page.says("Only developers, managers and account owners can extend an offer.");
     assert!(!page.body.contains("value=\"extend\""), "there is a button that would be refused");
-    debra.get(&desk.path("/return")).await.says("To return an offer you need to be developer");
+    debra.get(&desk.path("/return")).await.says("Only developers, managers and account owners can return an offer");
 }
 
 #[tokio::test]
@@ -115,7 +115,7 @@ async fn a_financial_contributor_who_posts_anyway_is_refused() {
     for button in ["save", "extend"] {
         let page = form.clone().complete().press(button).send(&mut debra, &desk.path("")).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{button}");
-        page.says("you need to be developer, manager or account owner");
+        page.says("Only developers, managers and account owners can");
     }
     let form = Form::of(&debra.get(&desk.path("/return")).await);
     let page = form.with("reason", "x").send(&mut debra, &desk.path("/return")).await;

@@ -58,8 +58,8 @@ async fn what_is_wrong_is_saved_as_typed_and_said_at_its_field() {
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     let page = diego.get(&desk.path("")).await;
     page.says("value=\"ten\"");
-    page.says("“ten” is not a percentage");
-    page.says("“diego” is not an e-mail address");
+    page.says("“ten” isn’t a percentage");
+    page.says("“diego” isn’t a valid e-mail address");
     page.says("3 things before you can extend");
 }
 
@@ -74,32 +74,32 @@ async fn pressing_enter_saves_since_the_first_button_of_the_form_does() {
 
 /// Field, what is typed, what is said.
 const WRONG: [(&str, &str, &str); 15] = [
-    ("adjustments.0.percent", "ten", "“ten” is not a percentage. Write a number, such as 12.5."),
-    ("adjustments.0.percent", "-1", "cannot be under your partner price. Set an adjustment of 0 % or more."),
-    ("adjustments.0.percent", "1.123456789", "A percentage has at most 8 decimals."),
+    ("adjustments.0.percent", "ten", "“ten” isn’t a percentage. Enter a number, such as 12.5."),
+    ("adjustments.0.percent", "-1", "can’t be below your partner price. Set an adjustment of 0 % or more."),
+    ("adjustments.0.percent", "1.123456789", "A percentage can have up to 8 decimals."),
     ("adjustments.0.percent", "99999999999999", "percent is too much"),
     (
         "adjustments.1.percent",
         "10.00000001",
-        "The publisher gave 10 % off Contoso Watch, Enterprise, and you may add at most as much. Set 10 % or less.",
+        "The publisher gave 10 % off Contoso Watch, Enterprise, and your adjustment can’t exceed that. Set 10 % or less.",
     ),
-    ("adjustments.0.price", "94.99", "cannot be under your partner price"),
+    ("adjustments.0.price", "94.99", "can’t be below your partner price"),
     ("adjustments.0.price", "105.001", "USD has 2 decimals."),
-    ("adjustments.0.price", "1O5", "“1O5” has a letter O where a zero belongs. Did you mean 105.00?"),
+    ("adjustments.0.price", "1O5", "“1O5” has the letter O instead of a zero. Did you mean 105.00?"),
     ("adjustments.1.price", "198.01", "Set 10 % or less."),
     ("prepared_by", "", "Enter an e-mail address for the customer"),
-    ("prepared_by", "diego at fabrikam", "“diego at fabrikam” is not an e-mail address."),
-    ("contacts", "deals", "“deals” is not an e-mail address. Write one a line"),
+    ("prepared_by", "diego at fabrikam", "“diego at fabrikam” isn’t a valid e-mail address."),
+    ("contacts", "deals", "“deals” isn’t a valid e-mail address. Enter one per line"),
     (
         "contacts",
         "a@f.example\nb@f.example\nc@f.example\nd@f.example\ne@f.example\nf@f.example",
-        "6 addresses were entered; at most 5 are allowed.",
+        "You entered 6 addresses; the limit is 5 are allowed.",
     ),
-    ("contacts", "a@f.example\nA@f.example", "was entered twice"),
+    ("contacts", "a@f.example\nA@f.example", "twice. Remove one."),
     (
         "sales_note",
         "1234567890123456789012345678901234567890123456789012345678901",
-        "The sales note has 61 characters; at most 60 are allowed.",
+        "The sales note has 61 characters; the limit is 60.",
     ),
 ];
 
@@ -183,7 +183,7 @@ async fn what_cannot_be_added_is_said_at_the_field_and_nothing_typed_is_lost() {
     let six = [("a.pdf", PDF); 6];
     let cases: [(&[(&str, &str)], &str); 4] = [
         (&[], "Choose a PDF file first, then add it."),
-        (&[("letter.docx", "PK\u{3}\u{4}")], "“letter.docx” is not a PDF."),
+        (&[("letter.docx", "PK\u{3}\u{4}")], "“letter.docx” isn’t a PDF."),
         (&[("empty.pdf", "")], "“empty.pdf” is empty."),
         (
             &six,
@@ -217,7 +217,7 @@ async fn a_file_added_in_an_old_tab_is_named_to_be_chosen_again() {
     form.clone().complete().press("save").send(&mut diego, &desk.path("")).await;
     let page = attach(form.complete(), &mut diego, &desk.path(""), &[("Statement.pdf", PDF)]).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("Documents: saved is nothing, you typed “Statement”");
+    page.says("Documents: saved nothing, you entered “Statement”");
     page.says("“Statement.pdf” wasn’t kept because the form wasn’t saved. Choose it again.");
     assert!(!page.body.contains("value=\"Statement\""), "the form names a document that is not there");
 }

@@ -58,7 +58,7 @@ async fn after_the_deadline_it_is_not_extended_and_the_page_says_what_helps() {
     desk.extend().await;
     desk.pass(11).await;
     let page = desk.world.signed_in(DIEGO).await.get(&desk.path("")).await;
-    page.says("Nobody accepted until");
+    page.says("Nobody accepted by");
     page.says("Withdraw it from Northwind, then return it to Contoso");
     page.says(&format!("href=\"{}\"", desk.path("/withdraw")));
     assert!(!page.body.contains("/o/"), "the link is of no use any more");
@@ -71,8 +71,8 @@ async fn who_may_not_act_reads_both_prices_but_gets_no_link_to_send() {
     let token = desk.shown().await.view.link.expect("a link");
     let page = desk.world.signed_in(DEBRA).await.get(&desk.path("")).await;
     page.says("3,522.00");
-    page.says("To withdraw an offer from the customer you need to be developer, manager or account owner.");
-    page.says("To copy the link of an offer you need to be");
+    page.says("Only developers, managers and account owners can withdraw an offer from the customer.");
+    page.says("Only developers, managers and account owners can copy the link of an offer");
     assert!(!page.body.contains(&token), "the link is there");
 }
 
@@ -82,8 +82,8 @@ async fn returned_with_a_reason_it_is_a_draft_and_the_publisher_reads_the_reason
     let (mut diego, form) = desk.sit_down(DIEGO).await;
     form.complete().with("sales_note", "Partner only").press("save").send(&mut diego, &desk.path("")).await;
     let page = diego.get(&desk.path("/return")).await;
-    page.says("Contoso reads your reason.");
-    page.says("is not handed on");
+    page.says("Contoso sees your reason,");
+    page.says("but not what you entered on your desk");
     let page = Form::of(&page).with("reason", "The end is too early").send(&mut diego, &desk.path("/return")).await;
     assert_eq!(page.location(), "/inbox?done=returned");
     diego.get(page.location()).await.says("Returned to the publisher");
@@ -102,8 +102,8 @@ async fn a_return_needs_a_reason_of_at_most_a_thousand_characters_and_keeps_what
     let form = Form::of(&diego.get(&desk.path("/return")).await);
     let long = "ä".repeat(1001);
     for (reason, sentence) in [
-        ("  ", "Say why you return the offer"),
-        (long.as_str(), "The reason has 1001 characters; at most 1,000 are kept."),
+        ("  ", "Say why you’re returning the offer"),
+        (long.as_str(), "The reason has 1001 characters; the limit is 1,000."),
     ] {
         let page = form.clone().with("reason", reason).send(&mut diego, &desk.path("/return")).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -121,7 +121,7 @@ async fn withdrawn_from_the_customer_it_is_on_the_desk_again_as_it_was() {
     let mut diego = desk.world.signed_in(DIEGO).await;
     diego.get(&desk.path("")).await.says("Withdraw from Northwind");
     let page = diego.get(&desk.path("/withdraw")).await;
-    page.says("Northwind loses access at once");
+    page.says("Northwind loses access immediately");
     assert_eq!(desk.status().await, Status::PendingAcceptance, "a question changes nothing");
     let page = Form::of(&page).send(&mut diego, &desk.path("/withdraw")).await;
     assert_eq!(page.location(), desk.path(""));
@@ -149,7 +149,7 @@ async fn what_cannot_be_withdrawn_says_why() {
     let desk = Desk::new().await;
     let mut diego = desk.world.signed_in(DIEGO).await;
     let page = diego.get(&desk.path("/withdraw")).await;
-    page.says("It is not possible to withdraw this offer from the customer while it is Pending partner action.");
+    page.says("You can’t withdraw this offer from the customer while it is Pending partner action.");
     let page = Form::of(&diego.get(&desk.path("/return")).await).send(&mut diego, &desk.path("/withdraw")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -177,9 +177,9 @@ async fn two_tabs_do_not_overwrite_each_other_silently() {
     let typed = two.with("adjustments.0.percent", "12").with("sales_note", "Mine");
     let page = typed.press("save").send(&mut second, &desk.path("")).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("Somebody saved this form while you were writing");
-    page.says("Adjustment of Contoso Insight, Enterprise: saved is “10”, you typed “12”");
-    page.says("Prepared by: saved is “diego@fabrikam.example”, you typed nothing");
+    page.says("Someone else saved this form while you were editing");
+    page.says("Adjustment of Contoso Insight, Enterprise: saved “10”, you entered “12”");
+    page.says("Prepared by: saved “diego@fabrikam.example”, you entered nothing");
     page.says("value=\"12\"");
     page.says("value=\"Mine\"");
     let saved = desk.shown().await.view.partner_draft.expect("a draft");
@@ -212,7 +212,7 @@ async fn an_offer_withdrawn_while_one_wrote_says_so_and_gives_the_words_back() {
         let form = form.clone().complete().with("sales_note", "Do not lose me").press(button);
         let page = form.send(&mut diego, &desk.path(path)).await;
         assert_eq!(page.status, StatusCode::CONFLICT);
-        page.says("The offer was withdrawn while you looked at it. Ask Contoso about it.");
+        page.says("The offer was withdrawn while you were viewing it. Ask Contoso about it.");
         page.says("Do not lose me");
         assert!(!page.body.contains("95.00") && !page.body.contains("48120773"), "it still shows the offer");
     }

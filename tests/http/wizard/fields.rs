@@ -14,16 +14,16 @@ async fn a_bad_field_is_saved_as_typed_and_said_at_the_field() {
     let long = "n".repeat(129);
     let who = |field: &'static str, typed: &'static str| ("who", field, typed.to_owned());
     let cases = [
-        (("who", "name", long.clone()), "The name has 129 characters; at most 128 are allowed."),
-        (who("name", "50 % off"), "A name may not contain %."),
+        (("who", "name", long.clone()), "The name has 129 characters; the limit is 128."),
+        (who("name", "50 % off"), "A name can’t contain %."),
         (who("billing_account", "4812077"), "is not a billing account ID"),
-        (who("billing_account", "48120774"), "No billing account 48120774 is known here"),
-        (who("seller_id", "34-21"), "is not a seller ID"),
-        (who("seller_id", TAILSPIN), "has not completed the tax profile"),
+        (who("billing_account", "48120774"), "Billing account 48120774 not found"),
+        (who("seller_id", "34-21"), "isn’t a valid seller ID"),
+        (who("seller_id", TAILSPIN), "hasn’t completed the tax profile"),
         (who("seller_id", "10550213"), "This is your own seller ID"),
         (("when", "start", "2020-01".into()), "January 2020 has passed."),
-        (("when", "start", "soon".into()), "is not a month"),
-        (("when", "end", "2026-02-31".into()), "is not a date"),
+        (("when", "start", "soon".into()), "isn’t a month"),
+        (("when", "end", "2026-02-31".into()), "isn’t a date"),
         (("when", "accept_by", "2020-01-31".into()), "The accept-by date 31 Jan 2020 has passed."),
     ];
     for ((step, field, typed), sentence) in cases {
@@ -60,7 +60,7 @@ async fn an_empty_name_is_refused_and_everything_else_stays_on_the_page() {
     ];
     let page = desk.send("who", &who).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Give the offer a name.");
+    page.says("Name the offer.");
     page.says("&lt;/textarea>ours &amp; theirs");
     assert_eq!(
         (value_of(&page.body, "billing_account"), value_of(&page.body, "seller_id")),
@@ -76,14 +76,14 @@ async fn contacts_and_note_are_saved_as_typed_with_their_sentences() {
     let six = (1..=6).map(|i| format!("p{i}@contoso.example")).collect::<Vec<_>>().join("\n");
     saved(&desk.send("terms", &[("contacts", &six), ("sales_note", &"x".repeat(61))]).await);
     let page = desk.open("terms").await;
-    page.says("6 addresses were entered; at most 5 are allowed.");
+    page.says("You entered 6 addresses; the limit is 5 are allowed.");
     page.says("p6@contoso.example");
-    page.says("The sales note has 61 characters; at most 60 are allowed. Shorten it by 1.");
+    page.says("The sales note has 61 characters; the limit is 60. Shorten it by 1.");
     assert_eq!(value_of(&page.body, "sales_note").len(), 61);
     saved(&desk.send("terms", &[("contacts", "nobody"), ("sales_note", "ask pia@contoso.example")]).await);
     let page = desk.open("terms").await;
-    page.says("“nobody” is not an e-mail address.");
-    page.says("leave personal data out");
+    page.says("“nobody” isn’t a valid e-mail address.");
+    page.says("leave out personal data");
 }
 
 #[tokio::test]

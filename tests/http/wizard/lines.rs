@@ -42,7 +42,7 @@ async fn adding_and_removing_keep_what_was_typed_in_other_lines() {
         (value_of(&page.body, "lines.0.percent"), value_of(&page.body, "lines.1.percent")),
         ("0x".into(), "1x".into())
     );
-    page.says("“0x” is not a percentage.");
+    page.says("“0x” isn’t a percentage.");
     let mut fields = desk.lines().await;
     fields.extend([("lines.1.percent".into(), "5".into()), ("lines.2.percent".into(), "6".into())]);
     fields.push(("action".into(), "remove:0".into()));
@@ -84,7 +84,7 @@ async fn an_absolute_price_is_refused_where_the_rules_refuse_it_with_advice() {
     let world = world().await;
     let mut desk = Desk::new(&world).await;
     let cases = [
-        ("Add Appliance", "virtual machine: an absolute price is not possible. Use a discount"),
+        ("Add Appliance", "virtual machine, so it can’t have an absolute price. Use a percentage discount"),
         ("Add Starter", "Publish a public plan without a trial, or use a discount"),
         ("Add All plans of Insight", "Choose a plan, or use a discount for the whole product"),
     ];
@@ -112,7 +112,7 @@ async fn bad_amounts_and_rates_stay_as_typed() {
     let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     saved(&desk.send("what", &fields).await);
     let page = desk.open("what").await;
-    page.says("“4O0.00” has a letter O where a zero belongs. Did you mean 400.00?");
+    page.says("“4O0.00” has the letter O instead of a zero. Did you mean 400.00?");
     page.says("“free” is not a price per unit.");
     assert_eq!(value_of(&page.body, "lines.0.amounts.12"), "4O0.00");
     assert_eq!(value_of(&page.body, "lines.0.rates.events"), "free");

@@ -58,7 +58,7 @@ async fn everything_typed_is_saved_and_survives_switching_the_payment() {
     assert_eq!(value_of(&page.body, "lines.0.name"), "Insight for Northwind");
     assert_eq!(value_of(&page.body, "lines.0.amounts.12"), "1,000.00");
     // 12 × 1,000.00 against 12 × 1,250.00, and the fee of 3 %.
-    page.says("12 payments come to USD 12,000.00: 20 % under list of USD 15,000.00.");
+    page.says("12 payments come to USD 12,000.00: 20 % below list of USD 15,000.00.");
     page.says("12,000.00");
     page.says("−360.00");
     let page = desk.typed(&[("lines.0.payment.12", "schedule")]).await;
@@ -74,7 +74,7 @@ async fn everything_typed_is_saved_and_survives_switching_the_payment() {
         assert!(kept.contains(&(name.to_owned(), value.to_owned())), "{name} was lost: {kept:?}");
     }
     assert!(!kept.iter().any(|(name, _)| name == "lines.0.offered.12"));
-    says_at_line(&page.body, "lines-0-terms", "Choose at least one billing term of Enterprise, the template.");
+    says_at_line(&page.body, "lines-0-terms", "Choose at least one billing term from Enterprise, the template.");
 }
 
 /// A problem without a field stands where its link leads.
@@ -92,17 +92,17 @@ async fn each_bad_field_is_saved_as_typed_and_said_at_the_field() {
     desk.add("Use as template Enterprise").await;
     let (long, longer) = ("n".repeat(129), "d".repeat(501));
     let cases = [
-        ("lines.0.name", "", "Name the plan: the customer sees it under this name."),
-        ("lines.0.name", long.as_str(), "The plan's name has 129 characters; at most 128 are allowed"),
+        ("lines.0.name", "", "Name the plan. The customer sees this name."),
+        ("lines.0.name", long.as_str(), "The plan name has 129 characters; the limit is 128"),
         ("lines.0.description", " ", "Describe the plan in a sentence"),
         ("lines.0.description", longer.as_str(), "The description has 501 characters; at most 500 are allowed."),
         ("lines.0.amounts.12", "", "Enter an amount"),
-        ("lines.0.amounts.12", "1,00", "“1,00” has a comma where the decimal point belongs. Did you mean 1.00?"),
-        ("lines.0.amounts.12", "-1", "A price cannot be negative."),
+        ("lines.0.amounts.12", "1,00", "“1,00” has a comma instead of a decimal point. Did you mean 1.00?"),
+        ("lines.0.amounts.12", "-1", "A price can’t be negative."),
         ("lines.0.amounts.12", "1.005", "USD has 2 decimals."),
         ("lines.0.included.12.events", "", "Enter how many event the price includes for 1 year"),
-        ("lines.0.included.12.events", "many", "“many” is not a quantity of event."),
-        ("lines.0.included.12.events", "1.5", "“1.5” is not a quantity of event."),
+        ("lines.0.included.12.events", "many", "“many” isn’t a valid quantity of event."),
+        ("lines.0.included.12.events", "1.5", "“1.5” isn’t a valid quantity of event."),
     ];
     for (field, typed, sentence) in cases {
         let mut all = WHOLE.to_vec();
@@ -124,7 +124,7 @@ async fn two_plans_do_not_share_a_name() {
     desk.add("Use as template Enterprise").await;
     desk.add("Use as template Enterprise").await;
     let page = desk.typed(&[("lines.0.name", "Insight"), ("lines.1.name", "insight")]).await;
-    says_at(&page, "lines.1.name", "Another plan of this offer is already named “insight”.");
+    says_at(&page, "lines.1.name", "Another plan in this offer is already named “insight”.");
 }
 
 #[tokio::test]
@@ -155,10 +155,10 @@ async fn users_are_asked_of_per_user_plans_alone_with_their_limits() {
     page.says("placeholder=\"1,000,000\"");
     page.says("Price per payment and user");
     let cases = [
-        ("lines.1.users_min", "ten", "“ten” is not a number of users. Enter a whole number from 1 to 1000000"),
-        ("lines.1.users_min", "0", "“0” is not a number of users."),
-        ("lines.1.users_max", "1,000,001", "is not a number of users."),
-        ("lines.1.users_max", "4", "The least number of users, 5, is more than the most, 4."),
+        ("lines.1.users_min", "ten", "“ten” isn’t a valid number of users. Enter a whole number from 1 to 1000000"),
+        ("lines.1.users_min", "0", "“0” isn’t a valid number of users."),
+        ("lines.1.users_max", "1,000,001", "isn’t a valid number of users."),
+        ("lines.1.users_max", "4", "The minimum users, 5, is more than the maximum, 4."),
     ];
     for (field, typed, sentence) in cases {
         let mut both = vec![("lines.1.users_min", "5"), ("lines.1.users_max", "500")];
@@ -188,8 +188,8 @@ async fn a_schedule_is_refused_where_the_rules_refuse_it_with_the_rule() {
     // Forged, it is kept and said.
     let forged = [("lines.0.payment.12", "schedule"), ("lines.1.offered.1", "yes"), ("lines.1.payment.1", "schedule")];
     let page = desk.typed(&forged).await;
-    says_in_group(&page.body, "lines-0-payment-12", "per-user plans have no payment schedule");
-    says_in_group(&page.body, "lines-1-payment-1", "A one-month term has no payment schedule");
+    says_in_group(&page.body, "lines-0-payment-12", "per-user plans can’t have a payment schedule");
+    says_in_group(&page.body, "lines-1-payment-1", "A one-month term can’t have a payment schedule");
 }
 
 fn says_in_group(body: &str, id: &str, sentence: &str) {
@@ -241,7 +241,7 @@ async fn fields_of_another_type_are_ignored_and_a_machine_is_no_template() {
     let mut other = Desk::begun(&world, super::types::RESERVATIONS).await;
     let gate = other.button("what", "Add Appliance").await;
     saved(&desk.press(&gate, &[]).await);
-    desk.open("what").await.says("Gate is not SaaS. New plans are made from SaaS plans");
+    desk.open("what").await.says("Gate isn’t SaaS, and new plans need a SaaS template");
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ async fn subtotals_follow_the_formulas_of_the_rules_and_explain_themselves() {
     let page = desk.typed(WHOLE).await;
     page.says("USD 3,600.00");
     page.says("1,200.00 × 3 = 3,600.00");
-    page.says("20 % under list of USD 4,500.00");
+    page.says("20 % below list of USD 4,500.00");
     let page =
         desk.typed(&[WHOLE, &[("lines.0.payment", "monthly"), ("lines.0.reserved.0.unit", "40.00")]].concat()).await;
     page.says("USD 1,440.00");
@@ -91,7 +91,7 @@ async fn a_flat_rate_plan_asks_for_no_size_and_says_why() {
     assert!(!page.body.contains("field-problem"), "{}", page.body);
     saved(&desk.press("reserve:0", &[]).await);
     let page = desk.typed(&[("lines.0.reserved.1.quantity", "2"), ("lines.0.reserved.1.unit", "600")]).await;
-    page.says("The plan has a flat rate, so one row is enough.");
+    page.says("The plan has a flat rate, so you only need one row.");
 }
 
 #[tokio::test]
@@ -100,16 +100,16 @@ async fn each_bad_field_is_saved_as_typed_and_said_at_the_field() {
     let mut desk = Desk::begun(&world, RESERVATIONS).await;
     desk.add("Add Appliance").await;
     let cases = [
-        ("lines.0.duration", "24", "Choose a reservation duration that is enabled on Appliance: 1 year or 3 years."),
-        ("lines.0.duration", "", "Choose a reservation duration that is enabled on Appliance"),
-        ("lines.0.reserved.0.vcpu", "16", "Choose a vCPU size of the plan: 2, 4."),
-        ("lines.0.reserved.0.vcpu", "", "Choose a vCPU size of the plan: 2, 4."),
-        ("lines.0.reserved.0.quantity", "", "Enter how many are reserved."),
-        ("lines.0.reserved.0.quantity", "0", "“0” is not a quantity. Enter a whole number from 1 to 100,000."),
-        ("lines.0.reserved.0.quantity", "1.5", "“1.5” is not a quantity."),
+        ("lines.0.duration", "24", "Choose a reservation duration enabled on Appliance: 1 year or 3 years."),
+        ("lines.0.duration", "", "Choose a reservation duration enabled on Appliance"),
+        ("lines.0.reserved.0.vcpu", "16", "Choose one of the plan’s vCPU sizes: 2, 4."),
+        ("lines.0.reserved.0.vcpu", "", "Choose one of the plan’s vCPU sizes: 2, 4."),
+        ("lines.0.reserved.0.quantity", "", "Enter the quantity to reserve."),
+        ("lines.0.reserved.0.quantity", "0", "“0” isn’t a valid quantity. Enter a whole number from 1 to 100,000."),
+        ("lines.0.reserved.0.quantity", "1.5", "“1.5” isn’t a valid quantity."),
         ("lines.0.reserved.0.unit", "", "Enter an amount"),
         ("lines.0.reserved.0.unit", "1.005", "USD has 2 decimals."),
-        ("lines.0.reserved.0.unit", "-5", "A price cannot be negative."),
+        ("lines.0.reserved.0.unit", "-5", "A price can’t be negative."),
     ];
     for (field, typed, sentence) in cases {
         let mut all = WHOLE.to_vec();
@@ -122,7 +122,7 @@ async fn each_bad_field_is_saved_as_typed_and_said_at_the_field() {
         assert!(shown || typed.is_empty(), "{field} lost “{typed}”: {kept:?}");
     }
     let page = desk.typed(&[WHOLE, &[("lines.0.payment", "barter")]].concat()).await;
-    page.says("Choose how the reservation is paid: upfront, monthly, or by a payment schedule.");
+    page.says("Choose how the reservation is paid: upfront, monthly or by payment schedule.");
     page.says("href=\"#lines-0-payment\"");
 }
 
@@ -143,7 +143,7 @@ async fn a_size_is_reserved_once_and_a_plan_needs_a_row() {
     saved(&desk.press("unreserve:0.1", &[]).await);
     saved(&desk.press("unreserve:0.0", &[]).await);
     let page = desk.open("what").await;
-    page.says("Add at least one reservation: its size, how many, and the price of one.");
+    page.says("Add at least one reservation with its size, quantity and unit price.");
     page.says("href=\"#lines-0-reserved\"");
 }
 
@@ -180,7 +180,7 @@ async fn fields_of_another_type_are_ignored_and_saas_is_not_reserved() {
     let mut other = Desk::begun(&world, NEW_PLANS).await;
     let insight = other.button("what", "Use as template Enterprise").await;
     saved(&desk.press(&insight, &[]).await);
-    desk.open("what").await.says("Insight is not a virtual machine. Only their software is reserved");
+    desk.open("what").await.says("Insight isn’t a virtual machine, so it can’t be reserved");
 }
 
 #[tokio::test]

@@ -67,7 +67,7 @@ async fn whoever_was_overtaken_is_told_and_nobody_is_overwritten() {
     let (.., theirs) = keep(&mut desk, "who", &both_saw, &[("name", "Theirs")]).await;
     let (status, state, says, seen) = keep(&mut desk, "who", &both_saw, &[("name", "Mine")]).await;
     assert_eq!((status, state.as_str(), seen.as_str()), (StatusCode::CONFLICT, "overtaken", ""));
-    assert!(says.contains("Somebody saved this form"), "{says}");
+    assert!(says.contains("Someone else saved this form"), "{says}");
     assert_eq!(value_of(&desk.open("who").await.body, "name"), "Theirs");
     let again = keep(&mut desk, "who", &both_saw, &[("name", "Theirs")]).await;
     assert_eq!((again.1.as_str(), again.3), ("saved", theirs), "the same typed twice is no conflict");
@@ -129,7 +129,7 @@ async fn more_documents_than_an_offer_may_have_are_not_called_as_many_as_it_may_
     let id = value_of(&desk.open("terms").await.body, "documents.0.id");
     let named = |n: usize| [(format!("documents.{n}.id"), id.clone()), (format!("documents.{n}.name"), n.to_string())];
     for (count, sentence) in [
-        (4, "Up to 1 more, 10 MB each, at most 5 with the partner’s."),
+        (4, "Up to 1 more, 10 MB each; 5 in total, including the partner’s."),
         (5, "The offer has 5 documents, the maximum. Remove one to add another."),
         (12, "The offer has 12 documents; the maximum is 5. Remove 7."),
     ] {
@@ -159,7 +159,7 @@ async fn submitting_with_problems_lists_them_with_the_way_to_each() {
     let mut desk = Desk::new(&world).await;
     let page = desk.send("review", &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("to solve before you can submit");
+    page.says("to fix before you can submit");
     page.says(&format!("href=\"/offers/{}/edit/who#billing-account\"", desk.offer));
     page.says(&format!("href=\"/offers/{}/edit/when#accept-by\"", desk.offer));
     page.says("aria-disabled=\"true\"");
@@ -232,8 +232,8 @@ async fn the_seller_id_is_checked_for_publishers_while_they_type() {
     let mut desk = Desk::new(&world).await;
     for (typed, answer) in [
         ("34210077", "Fabrikam, United States"),
-        ("34210088", "has not completed the tax profile"),
-        ("x", "is not a seller ID"),
+        ("34210088", "hasn’t completed the tax profile"),
+        ("x", "isn’t a valid seller ID"),
     ] {
         let request = axum::http::Request::post("/do/partner/check").header("content-type", "application/json");
         let body = serde_json::json!({ "question": { "typed": typed } }).to_string();

@@ -23,7 +23,7 @@ impl Check<'_> {
             } else if publisher.is_some_and(|id| self.known.products.contains(&(id, row.key.clone()))) {
                 self.here(&row.place, "key", &row.key);
             }
-            let sentence = "is not a publisher. Give it this kind, or take the product out.";
+            let sentence = "isn’t a publisher. Add this kind, or remove the product.";
             self.named_as(&row.place, "publisher", &row.publisher, &[OrganizationKind::Publisher], sentence);
             self.plans(row);
         }
@@ -59,7 +59,7 @@ impl Check<'_> {
             self.say(
                 &listed.place,
                 "meters",
-                "A product priced per user has no meters, and all its plans share one model (MS-2.2.2). Take them out.",
+                "A per-user product can’t have meters, and all its plans use the same pricing model (MS-2.2.2). Remove the meters.",
             );
         }
     }
@@ -76,7 +76,7 @@ impl Check<'_> {
         for (i, term) in plan.terms.iter().enumerate() {
             if term.months > 0 && plan.terms[..i].iter().any(|t| t.months == term.months) {
                 let sentence = format!(
-                    "A term of {} stands here already, and a term has one payment model (MS-2.2.4). Take one out.",
+                    "This plan already has a term of {}, and a term can only have one payment model (MS-2.2.4). Remove one.",
                     counted(term.months, "month")
                 );
                 self.say(&listed.place, &format!("terms[{i}].months"), sentence);
@@ -88,7 +88,7 @@ impl Check<'_> {
         let all = &listed.plan.reservations;
         for (i, one) in all.iter().enumerate() {
             if one.months > 0 && all[..i].iter().any(|r| (r.months, r.vcpu) == (one.months, one.vcpu)) {
-                let sentence = "A reservation of this length and size stands here already. Take one out.";
+                let sentence = "This plan already has a reservation of this length and size. Remove one.";
                 self.say(&listed.place, &format!("reservations[{i}]"), sentence);
             }
             let same = |term: &domain::catalog::BillingTerm| {
@@ -96,7 +96,7 @@ impl Check<'_> {
             };
             if one.vcpu.is_none() && listed.plan.terms.iter().any(same) {
                 let sentence =
-                    "A term of this length is paid upfront too: nobody could tell the two prices apart. Take one out.";
+                    "A term of this length is already paid upfront, so the two prices can’t be told apart. Remove one.";
                 self.say(&listed.place, &format!("reservations[{i}]"), sentence);
             }
         }
@@ -109,7 +109,7 @@ impl Check<'_> {
                 self.say(
                     &listed.place,
                     &format!("meters[{i}].key"),
-                    format!("“{}” stands here already. Give each meter its own key.", meter.id),
+                    format!("“{}” is already used here. Give each meter a unique key.", meter.id),
                 );
             }
         }
@@ -121,7 +121,7 @@ impl Check<'_> {
         for (i, market) in plan.markets.iter().enumerate() {
             if !market.country.is_empty() && plan.markets[..i].iter().any(|m| m.country == market.country) {
                 let sentence =
-                    format!("{} stands here already. A market has one currency: take one out.", market.country);
+                    format!("{} is already listed. A market can only have one currency. Remove one.", market.country);
                 self.say(&listed.place, &format!("markets[{i}].country"), sentence);
             }
         }
@@ -130,7 +130,7 @@ impl Check<'_> {
             let lacking = plan.markets.iter().find(|m| !currencies.is_empty() && !currencies.contains(&m.currency));
             if let Some(market) = lacking {
                 let sentence = format!(
-                    "{} is missing, the currency of market {}. Add it, or take the market out.",
+                    "{} is missing, the currency of market {}. Add it, or remove the market.",
                     market.currency, market.country
                 );
                 self.say(&listed.place, &place, sentence);

@@ -49,7 +49,7 @@ pub(super) async fn extend(
     if let Some(line) = coverage::taken(tx, &loaded, backend.today()).await? {
         let [publisher, _, customer] = loaded.names();
         let sentence = format!(
-            "{customer} already has a private price for {line} in the period of this offer, so it cannot be extended. Return it to {publisher}, who can choose other dates or another plan."
+            "{customer} already has a private price for {line} in this period, so you can’t extend this offer. Return it to {publisher} to change the dates or plan."
         );
         return Ok(Err(Outcome::Refused(Refusal::new("covered", "MS-4.3.5", sentence))));
     }

@@ -39,11 +39,11 @@ async fn what_is_not_a_whole_pdf_of_at_most_ten_megabytes_is_refused_with_advice
         let asking = include_bytes!("../../documents/pdf/password-256.pdf").to_vec();
         for (bytes, code, sentence) in [
             (Vec::new(), "document_empty", "“Terms.pdf” is empty. Choose a PDF file."),
-            (large, "document_too_large", "“Terms.pdf” has more than 10 MB, which is the most. Reduce it, for example by saving its pictures smaller."),
-            (b"PK\x03\x04 a word document".to_vec(), "document_not_pdf", "“Terms.pdf” is not a PDF. Save the document as PDF and attach that file."),
-            (cut_off, "document_cut_off", "“Terms.pdf” ends in the middle: it was not copied whole. Save the PDF again and attach it."),
-            (goes_on, "document_goes_on", "“Terms.pdf” goes on behind the end of its PDF with something else. Save the PDF again and attach it."),
-            (asking, "document_password", "“Terms.pdf” asks for a password before it opens, and the customer would not have it. Save the PDF without a password and attach that file."),
+            (large, "document_too_large", "“Terms.pdf” is larger than 10 MB. Reduce its size, for example by compressing images."),
+            (b"PK\x03\x04 a word document".to_vec(), "document_not_pdf", "“Terms.pdf” isn’t a PDF. Save the document as a PDF and attach it."),
+            (cut_off, "document_cut_off", "“Terms.pdf” is incomplete. Save the PDF again and attach it."),
+            (goes_on, "document_goes_on", "“Terms.pdf” has extra data after the PDF. Save the PDF again and attach it."),
+            (asking, "document_password", "“Terms.pdf” is password-protected, so the customer couldn’t open it. Save the PDF without a password and attach it."),
         ] {
             let problem = documents::store(&world.backend, &adele, "Terms.pdf", bytes).await.unwrap().unwrap_err();
             assert_eq!((problem.code.as_str(), problem.sentence.as_str()), (code, sentence));

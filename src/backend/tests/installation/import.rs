@@ -70,9 +70,9 @@ fn put(file: &mut Value, at: &str, value: Value) {
 async fn what_is_no_json_object_is_said_as_such() {
     each_empty(async |world| {
         for (json, begins) in [
-            ("", "The file cannot be read as JSON: EOF while parsing a value at line 1 column 0."),
-            ("{ \"countersign_import\": 1,\n }", "The file cannot be read as JSON: trailing comma at line 2 column 2."),
-            ("[]", "The file: An object in curly brackets is expected here, not a list."),
+            ("", "The file isn’t valid JSON: EOF while parsing a value at line 1 column 0."),
+            ("{ \"countersign_import\": 1,\n }", "The file isn’t valid JSON: trailing comma at line 2 column 2."),
+            ("[]", "The file: Use an object in curly brackets, not a list."),
             ("{}", "countersign_import: This is missing. Add the format's version: \"countersign_import\": 1."),
         ] {
             let said = import::run(&world.backend, json).await.unwrap().unwrap_err();
@@ -119,8 +119,9 @@ async fn an_import_never_changes_what_is_here() {
             ("48120773", "billing_accounts[0].identifier"),
             ("insight", "products[0].key"),
         ] {
-            let sentence =
-                format!("{place}: “{key}” is already here. An import adds and never changes: take the row out.");
+            let sentence = format!(
+                "{place}: “{key}” already exists. An import only adds data and never changes it. Remove this row."
+            );
             assert!(said.contains(&sentence), "{sentence}");
         }
         // One sentence for each of 7 organizations, 11 people, 6 + 2 accounts and 2 products.
@@ -153,7 +154,7 @@ async fn a_later_import_may_build_on_what_is_here() {
         stranger["people"] = json!([]);
         stranger["billing_accounts"][0]["identifier"] = json!("6f1c2a90-5d3e-4b7a-9c41-2e8f0d6b7a15:b0a4e7d2-81f6-4c39-a5de-73c9120f4e88_2025-05-31");
         stranger["billing_accounts"][0]["roles"] = json!([{ "person": "allan@wingtip.example", "role": "billing_owner" }]);
-        let sentence = "billing_accounts[0].roles[0].person: allan@wingtip.example does not belong to “northwind”. Add a membership, or name somebody who does.";
+        let sentence = "billing_accounts[0].roles[0].person: allan@wingtip.example doesn’t belong to “northwind”. Add a membership, or name someone who does.";
         assert_eq!(refusals(&world, &stranger).await, [sentence]);
     })
     .await;
@@ -188,7 +189,7 @@ async fn a_field_that_stands_twice_is_no_silent_choice() {
         let twice =
             FILE.replace("\"name\": \"Diego Siciliani\",", "\"name\": \"Diego\", \"name\": \"Diego Siciliani\",");
         let said = import::run(&world.backend, &twice).await.unwrap().unwrap_err();
-        assert_eq!(said, ["people[3].name: This field stands twice in one object. Take one of them out."]);
+        assert_eq!(said, ["people[3].name: This field appears twice in the same object. Remove one."]);
     })
     .await;
 }

@@ -111,9 +111,9 @@ async fn a_new_password_replaces_the_old_one_and_a_short_or_common_one_is_refuse
     each_database(async |world| {
         let adele = people::find_by_email(&world.backend, ADELE).await.unwrap().unwrap();
         let refused = people::set_password(&world.backend, adele, "short").await.unwrap();
-        assert_eq!(refused, Err("A password has 12 to 128 characters; this one has 5. Choose another.".into()));
+        assert_eq!(refused, Err("Passwords need 12 to 128 characters; this one has 5. Choose another.".into()));
         let refused = people::set_password(&world.backend, adele, "countersign-demo").await.unwrap();
-        assert!(refused.is_err_and(|sentence| sentence.contains("the name of this product")));
+        assert!(refused.is_err_and(|sentence| sentence.contains("the product name")));
         let refused = people::set_password(&world.backend, adele, "qwertyuiop12").await.unwrap();
         assert!(refused.is_err_and(|sentence| sentence.contains("guessed too easily")));
         people::set_password(&world.backend, adele, "another password").await.unwrap().unwrap();
@@ -152,31 +152,31 @@ async fn what_is_wrong_with_a_new_person_is_said_in_sentences() {
             person
         };
         let table = [
-            (change(|p| p.email = "kim".into()), "“kim” is not an e-mail address. Write one, such as kim.akers@contoso.example."),
-            (change(|p| p.email = "ADELE@contoso.example".into()), "adele@contoso.example is already a person here. Use another e-mail address."),
-            (change(|p| p.name = "  ".into()), "The name is missing. Write how the person is called."),
-            (change(|p| p.password = Some("short".into())), "A password has 12 to 128 characters; this one has 5. Choose another."),
+            (change(|p| p.email = "kim".into()), "“kim” isn’t a valid e-mail address. Enter one such as kim.akers@contoso.example."),
+            (change(|p| p.email = "ADELE@contoso.example".into()), "adele@contoso.example already exists. Use another e-mail address."),
+            (change(|p| p.name = "  ".into()), "The name is missing. Enter the person’s name."),
+            (change(|p| p.password = Some("short".into())), "Passwords need 12 to 128 characters; this one has 5. Choose another."),
             (
                 change(|p| p.password = Some("password1234".into())),
-                "This password is guessed too easily. This is a very common password. Choose another, such as four words that have nothing to do with each other.",
+                "This password is too easy to guess. This is a very common password. Choose another, such as four unrelated words.",
             ),
             (
                 change(|p| p.password = Some("KimAkers is a rhubarb".into())),
-                "A password must not contain the name of the person it is for, which is guessed first. Choose another.",
+                "The password contains the person’s name, which makes it easy to guess. Choose another.",
             ),
-            (change(|p| p.memberships.clear()), "The organization is missing. Name the key of one, such as contoso."),
+            (change(|p| p.memberships.clear()), "The organization is missing. Enter a key, such as contoso."),
             (
                 change(|p| p.memberships[0].0 = "kontoso".into()),
-                "There is no organization with the key “kontoso”. Import it first, or compare the key with the import file.",
+                "No organization has the key “kontoso”. Import it first, or check the key in the import file.",
             ),
-            (change(|p| p.memberships[0].1.clear()), "A role in Contoso is missing. Name at least one."),
+            (change(|p| p.memberships[0].1.clear()), "A role in Contoso is missing. Enter at least one."),
             (
                 change(|p| p.memberships[0].1 = vec![Role::BillingOwner]),
-                "The role billing_owner is given on a billing account, not in the organization. Write it there.",
+                "The role billing_owner applies to a billing account, not the organization. Add it there.",
             ),
             (
                 change(|p| p.memberships[0].1 = vec![Role::SubscriptionOwner]),
-                "The role subscription_owner belongs to customers, which this organization is not.",
+                "The role subscription_owner is only for customers, and this organization isn’t one.",
             ),
         ];
         for (person, sentence) in table {

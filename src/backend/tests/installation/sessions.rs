@@ -195,11 +195,11 @@ async fn changed_roles_hold_from_the_next_request_on() {
         set(pradeep, &account, &[]).await.unwrap();
         assert_eq!(world.actor("pradeep@northwind.example").await.accepting_role("48120773"), None);
         let refusals = [
-            (set(adele, &Place::Organization("kontoso".into()), &[]).await, "no organization with the key “kontoso”"),
-            (set(adele, &contoso, &[Role::SubscriptionOwner]).await, "belongs to customers"),
-            (set(adele, &contoso, &[Role::BillingOwner]).await, "is given on a billing account"),
-            (set(adele, &account, &[Role::BillingOwner]).await, "does not belong to the organization"),
-            (set(adele, &account, &[Role::Manager]).await, "is given in an organization"),
+            (set(adele, &Place::Organization("kontoso".into()), &[]).await, "No organization has the key “kontoso”"),
+            (set(adele, &contoso, &[Role::SubscriptionOwner]).await, "is only for customers"),
+            (set(adele, &contoso, &[Role::BillingOwner]).await, "applies to a billing account"),
+            (set(adele, &account, &[Role::BillingOwner]).await, "doesn’t belong to the organization"),
+            (set(adele, &account, &[Role::Manager]).await, "applies to an organization"),
             (set(adele, &Place::BillingAccount("1".into()), &[]).await, "no billing account 1"),
         ];
         for (answer, sentence) in refusals {

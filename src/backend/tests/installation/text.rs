@@ -46,7 +46,7 @@ async fn a_mailbox_is_one_person_however_its_domain_is_written() {
         for email in WRITTEN {
             assert_eq!(signs_in(&world, email, TYPED).await, Some(added), "{email}");
             let again = people::create(&world.backend, &kim(email)).await.unwrap();
-            let sentence = format!("{KEY} is already a person here. Use another e-mail address.");
+            let sentence = format!("{KEY} already exists. Use another e-mail address.");
             assert_eq!(again, Err(vec![sentence]), "{email}");
         }
         let actor = world.actor(KEY).await;
@@ -132,12 +132,12 @@ async fn characters_that_cannot_be_seen_are_refused_by_their_names() {
         let name = NewPerson { name: "Kim\u{202e}Akers".into(), ..kim(KEY) };
         assert_eq!(
             told(name).await,
-            ["The name may not contain U+202E, right-to-left override. Take it out, or type the text again without it."]
+            ["The name can’t contain U+202E, right-to-left override. Remove it, or enter the text again without it."]
         );
         let email = NewPerson { email: "ki\u{200b}m@contoso.example".into(), ..kim(KEY) };
         assert_eq!(
             told(email).await,
-            ["An e-mail address may not contain U+200B, zero-width space. Take it out, or type the text again without it."]
+            ["An e-mail address can’t contain U+200B, zero-width space. Remove it, or enter the text again without it."]
         );
         let adele = world.actor("adele@contoso.example").await;
         let view = saved_views::save(&world.backend, &adele, "Mi\u{200e}ne", "status=draft").await.unwrap();

@@ -139,9 +139,9 @@ async fn each_field_around_the_hashed_parts_has_its_place() {
         for (other, says) in [
             (text.replacen('{', "{\"note\": 1,", 1), "a field was added to the file (line 1)"),
             (text.replacen("\"event\": {", "\"event\": {\"note\": 1,", 1), "a field was added to the file"),
-            (text.replacen('{', "{\"version\": 1,", 1), "a field stands twice"),
-            (moved, "its fields are not written as they were"),
-            (text.replacen("\"O-", "\"\\u004f-", 1), "its fields are not written as they were"),
+            (text.replacen('{', "{\"version\": 1,", 1), "a field appears twice"),
+            (moved, "its fields don’t match the original file"),
+            (text.replacen("\"O-", "\"\\u004f-", 1), "its fields don’t match the original file"),
         ] {
             assert_ne!(other, text);
             let sentence = receipt::check(&deal.backend, &other).await.unwrap().expect_err(says);

@@ -120,7 +120,7 @@ async fn a_hundred_offers_that_cannot_be_read_do_not_hold_up_the_others() {
         let first = &shown[0];
         assert!(broken.contains(&first.number));
         assert_eq!((first.step.as_str(), first.tries), ("publish", 1));
-        assert_eq!(first.reason, "What is stored cannot be read.");
+        assert_eq!(first.reason, "Stored data can’t be read.");
         assert_eq!(first.retry_at - first.failed_at, TimeDelta::minutes(1));
     })
     .await;

@@ -104,13 +104,13 @@ async fn what_is_none_is_told_in_a_sentence() {
         let later = text.replace("\"version\": 1", "\"version\": 2");
         for (given, says) in [
             ("", "it ends too early"),
-            ("%PDF-1.4", "it is not JSON"),
+            ("%PDF-1.4", "it isn’t JSON"),
             ("{}", "something is missing"),
-            ("[1, 2]", "something is missing or of another kind"),
+            ("[1, 2]", "something is missing or has the wrong type"),
             (half, "it ends too early"),
-            (&deep, "is not a receipt file"),
-            (&later, "has version 2"),
-            (&text.replace("countersign receipt", "another receipt"), "does not say that it is one"),
+            (&deep, "isn’t a receipt file"),
+            (&later, "uses version 2"),
+            (&text.replace("countersign receipt", "another receipt"), "isn’t marked as one"),
         ] {
             let sentence = check(&deal, given).await.unwrap_err();
             assert!(sentence.contains(says), "{sentence}");
@@ -131,11 +131,11 @@ async fn another_installations_is_not_held_here_and_a_broken_history_is_told() {
         .await
         .unwrap();
         let checked = check(&deal, &text).await.unwrap();
-        assert!(checked.claims[3].sentence.contains("its history of the offer is broken"));
+        assert!(checked.claims[3].sentence.contains("the offer’s history is damaged"));
         assert_eq!(checked.claims.iter().filter(|claim| claim.holds).count(), 3);
         db.execute_unprepared("DELETE FROM events").await.unwrap();
         let checked = check(&deal, &text).await.unwrap();
-        assert!(checked.claims[3].sentence.contains("does not hold this acceptance"));
+        assert!(checked.claims[3].sentence.contains("doesn’t have this acceptance"));
         assert!(!checked.genuine());
     })
     .await;

@@ -98,7 +98,7 @@ async fn files(deal: &Deal, stored: &DraftDocument) {
     std::fs::write(&path, PDF.to_ascii_uppercase()).unwrap();
     assert!(names(&first().await, ["documents", &id, "file was changed"]));
     std::fs::write(&path, b"%PDF").unwrap();
-    assert!(names(&first().await, ["documents", &id, "another length"]));
+    assert!(names(&first().await, ["documents", &id, "wrong length"]));
     std::fs::remove_file(&path).unwrap();
     assert!(names(&first().await, ["documents", &id, "file is missing"]));
     std::fs::write(&path, PDF).unwrap();

@@ -114,7 +114,7 @@ async fn an_organization_keeps_what_its_quota_allows_and_no_more() {
             panic!("it was kept")
         };
         assert_eq!(told[0].code, "documents_quota");
-        let sentence = "“D.pdf” does not fit: the documents of Contoso take 1.5 MB of the 1.5 MB they may.";
+        let sentence = "Not enough storage for “D.pdf”: the documents of Contoso use 1.5 MB of 1.5 MB.";
         assert!(told[0].sentence.starts_with(sentence), "{}", told[0].sentence);
         assert_eq!(stored(&deal).await, [4, 3, 1]);
         let theirs = done(offers::create(&deal.backend, &deal.stranger, "Of others").await.unwrap());

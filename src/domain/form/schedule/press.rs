@@ -69,7 +69,7 @@ pub fn press(
 /// There are as many payments as a schedule may have (MS-5.3).
 fn full(most: usize) -> Problem {
     let sentence = format!(
-        "A schedule has at most {most} payments, the initial charge counted. Remove one before you add another."
+        "A schedule can have up to {most} payments, including the initial charge. Remove one before you add another."
     );
     Problem::error("rows", "payments_too_many", "MS-5.3", sentence)
 }

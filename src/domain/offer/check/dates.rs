@@ -15,7 +15,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
         &draft.end,
         scope,
         "MS-4.2.6",
-        "Enter the end of the period in which the customer can buy at this price.",
+        "Enter the last day the customer can buy at this price.",
         problems,
     );
     let accept_by = day(
@@ -23,7 +23,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
         &draft.accept_by,
         scope,
         "MS-4.2.8",
-        "Enter the last day on which the customer can accept.",
+        "Enter the last day the customer can accept.",
         problems,
     );
     if let Some(end) = end {
@@ -31,7 +31,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
     }
     if let Some(accept_by) = accept_by.filter(|d| *d < today) {
         let sentence = format!(
-            "The accept-by date {} has passed. Choose today or later; it holds until 23:59:59 UTC.",
+            "The accept-by date {} has passed. Choose today or later. It ends at 23:59:59 UTC.",
             calendar::day(accept_by)
         );
         problems.push(Problem::error("accept_by", "accept_by_passed", "COM-8", sentence));
@@ -49,7 +49,7 @@ fn check_start(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec
         }
         None => {
             let sentence =
-                format!("“{typed}” is not a month. Choose “On acceptance”, or write year and month, such as 2027-01.");
+                format!("“{typed}” isn’t a month. Choose “On acceptance”, or enter a year and month, such as 2027-01.");
             problems.push(Problem::error("start", "start_format", "MS-4.2.5", sentence));
         }
         Some(Start::Month(month)) if month < Month::of(today) => {
@@ -98,17 +98,17 @@ fn check_end(
         let (end, first) = (calendar::day(end), calendar::day(month.first_day()));
         error(
             "end_before_start",
-            format!("The price would end on {end}, before it starts on {first}. Choose a later end."),
+            format!("The price ends on {end}, before it starts on {first}. Choose a later end date."),
         );
     } else if let Some(accept_by) = accept_by.filter(|a| end < *a) {
         let (end, last) = (calendar::day(end), calendar::day(accept_by));
         error(
             "end_before_accept_by",
             format!(
-                "The price would end on {end}, before the last day to accept, {last}. Choose a later end or an earlier accept-by date."
+                "The price ends on {end}, before the accept-by date, {last}. Choose a later end or an earlier accept-by date."
             ),
         );
     } else if end < today {
-        error("end_passed", format!("The end {} has passed. Choose a later one.", calendar::day(end)));
+        error("end_passed", format!("The end date {} has passed. Choose a later one.", calendar::day(end)));
     }
 }

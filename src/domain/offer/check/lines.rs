@@ -30,7 +30,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
     }
     if lines.len() > most {
         let sentence = format!(
-            "The offer has {} products and plans; at most {most} are allowed. Remove {}.",
+            "The offer has {} products and plans; the limit is {most}. Remove {}.",
             lines.len(),
             lines.len() - most
         );
@@ -44,7 +44,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
         }
         if lines[..i].iter().any(|other| overlap(other, line)) {
             let sentence =
-                "This plan is already in the offer, by itself or with its whole product. Remove one of the two.";
+                "This plan is already in the offer, on its own or as part of its product. Remove one of them.";
             problems.push(Problem::error(format!("lines.{i}.price"), "line_twice", "MS-2.2.11", sentence));
         }
         if line.price == PriceForm::Percentage {
@@ -60,14 +60,14 @@ fn overlap(a: &DraftLine, b: &DraftLine) -> bool {
 fn discount(index: usize, typed: &str, scope: Scope, today: NaiveDate) -> Option<Problem> {
     let (path, least) = (format!("lines.{index}.percent"), percentage::DISCOUNT_PERCENT_LEAST.on(today));
     if typed.trim().is_empty() {
-        let sentence = format!("Enter the discount off the list price in percent: {least} to 100.");
+        let sentence = format!("Enter the discount off list price: {least} to 100 percent.");
         return scope.is_strict().then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));
     }
     match typed.parse::<Percent>() {
         Err(e) => Some(Problem::error(path, "discount_unreadable", "COM-3", crate::percent::sentence(&e, typed))),
         Ok(p) if !(least..=Percent::of_units(Percent::WHOLE)).contains(&p) => {
             let sentence = format!(
-                "A discount is from {least} to 100 percent, not {p}. For a price above list set an absolute price."
+                "A discount must be {least} to 100 percent, not {p}. For a price above list, set an absolute price."
             );
             Some(Problem::error(path, "discount_range", "MS-2.2.9", sentence))
         }
@@ -94,7 +94,7 @@ fn reserved_twice(draft: &Draft, index: usize, line: &DraftLine) -> Option<Probl
     let same = |other: &DraftLine| other.plan == line.plan && duration(other).as_ref() == Some(&own);
     let at = draft.lines[..index].iter().position(same)?;
     let sentence = format!(
-        "Plan {} of this offer reserves the same for the same duration. Add the rows there, or choose another duration.",
+        "Plan {} in this offer already has reservations for this duration. Add the rows there, or choose another duration.",
         at + 1
     );
     Some(Problem::error(format!("lines.{index}.duration"), "reserved_twice", "MS-2.2.13", sentence))
@@ -110,20 +110,20 @@ fn name(
     let path = format!("lines.{index}.name");
     let (name, most) = (line.name.trim(), number::OFFER_NAME_CHARS.on(today));
     if name.is_empty() {
-        let sentence = "Name the plan: the customer sees it under this name.";
+        let sentence = "Name the plan. The customer sees this name.";
         return (needed && scope.is_strict()).then(|| Problem::error(path, "plan_name_missing", "MS-2.2.12", sentence));
     }
     let length = name.chars().count();
     if length > most {
-        let sentence = format!("The plan's name has {length} characters; at most {most} are allowed. Shorten it.");
+        let sentence = format!("The plan name has {length} characters; the limit is {most}. Shorten it.");
         return Some(Problem::error(path, "plan_name_too_long", "MS-2.2.12", sentence));
     }
-    if let Some(sentence) = text::line_problem("The plan's name", name) {
+    if let Some(sentence) = text::line_problem("The plan name", name) {
         return Some(Problem::error(path, "plan_name_characters", "MS-2.2.12", sentence));
     }
     let twice = draft.lines[..index].iter().any(|other| other.name.trim().to_lowercase() == name.to_lowercase());
     twice.then(|| {
-        let sentence = format!("Another plan of this offer is already named “{name}”. Give each its own name.");
+        let sentence = format!("Another plan in this offer is already named “{name}”. Give each a different name.");
         Problem::error(path, "plan_name_twice", "MS-2.2.12", sentence)
     })
 }
@@ -132,13 +132,13 @@ fn description(index: usize, line: &DraftLine, (scope, needed): (Scope, bool), t
     let path = format!("lines.{index}.description");
     let length = line.description.trim().chars().count();
     if length == 0 {
-        let sentence = "Describe the plan in a sentence: the customer reads it before accepting.";
+        let sentence = "Describe the plan in a sentence. The customer sees it before accepting.";
         return (needed && scope.is_strict())
             .then(|| Problem::error(path, "plan_description_missing", "MS-2.2.12", sentence));
     }
     let most = number::PLAN_DESCRIPTION_CHARS.on(today);
     if length > most {
-        let sentence = format!("The description has {length} characters; at most {most} are allowed. Shorten it.");
+        let sentence = format!("The description has {length} characters; the limit is {most}. Shorten it.");
         return Some(Problem::error(path, "plan_description_too_long", "MS-2.2.12", sentence));
     }
     let sentence = text::lines_problem("The description", &line.description)?;
@@ -155,7 +155,7 @@ pub(super) fn users(index: usize, line: &DraftLine, today: NaiveDate) -> Result<
         }
         count(typed).and_then(|n| n.try_into().ok()).filter(|n| (least..=most).contains(n)).ok_or_else(|| {
             let sentence =
-                format!("“{typed}” is not a number of users. Enter a whole number from {least} to {most}, or nothing.");
+                format!("“{typed}” isn’t a valid number of users. Enter a whole number from {least} to {most}, or leave it empty.");
             Problem::error(format!("lines.{index}.{field}"), field, "MS-2.2.6", sentence)
         })
     };
@@ -164,9 +164,8 @@ pub(super) fn users(index: usize, line: &DraftLine, today: NaiveDate) -> Result<
         (min, max) => return Err([min.err(), max.err()].into_iter().flatten().collect()),
     };
     if min > max {
-        let sentence = format!(
-            "The least number of users, {min}, is more than the most, {max}. Exchange them, or raise the most."
-        );
+        let sentence =
+            format!("The minimum users, {min}, is more than the maximum, {max}. Swap them, or raise the maximum.");
         return Err(vec![Problem::error(format!("lines.{index}.users_max"), "users_order", "MS-2.2.6", sentence)]);
     }
     Ok(Users { min, max })

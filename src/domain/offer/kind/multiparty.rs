@@ -174,15 +174,13 @@ fn due(status: S) -> Option<Due> {
 fn refusal(state: State, step: Step) -> Option<Refusal> {
     let reached = matches!(state.status, S::PendingAcceptance | S::Expired | S::Declined);
     if step == Step::Withdraw && reached {
-        let sentence =
-            "Withdrawal runs backwards: the selling partner must withdraw the offer from the customer first.";
+        let sentence = "The selling partner must withdraw the offer from the customer first.";
         return Some(Refusal::new("partner_first", "MS-4.3.4", sentence));
     }
     (step == Step::Extend && state.status == S::PendingPartnerAction).then(|| {
         let until = state.accept_by.map(calendar::deadline).unwrap_or_default();
-        let sentence = format!(
-            "The customer could accept only until {until}, which has passed. Return the offer to the publisher, who can set a new accept-by date."
-        );
+        let sentence =
+            format!("The accept-by date, {until}, has passed. Return the offer to the publisher to set a new one.");
         Refusal::new("accept_by_passed", "MS-4.5.13", sentence)
     })
 }

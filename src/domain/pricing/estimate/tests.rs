@@ -82,7 +82,7 @@ fn every_payment_of_the_worked_example_is_explained_to_the_cent() {
         said,
         [
             "On subscribing: 1,000.00 EUR × 1.1000 = 1,100.00 USD, rounded half away from zero to 2 decimals (COM-4); rate of 20 Nov 2026, Test bank | 1,100.00 × 3 / 100 = 33 | 1,100.00 − 33.00 = 1,067.00",
-            "28 Feb 2027: USD 1,050.00, typed in place of the converted 1,100.00 | 1,050.00 × 3 / 100 = 31.5 | 1,050.00 − 31.50 = 1,018.50",
+            "28 Feb 2027: USD 1,050.00, entered instead of the converted 1,100.00 | 1,050.00 × 3 / 100 = 31.5 | 1,050.00 − 31.50 = 1,018.50",
         ]
     );
     let Estimate { gross, fee, net, exact } = estimated.total;

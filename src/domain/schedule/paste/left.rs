@@ -5,7 +5,7 @@
 //! let left = LeftOut { heading: true, totals: vec![5], columns: vec![(3, "Status".into())], ..LeftOut::default() };
 //! assert_eq!(
 //!     left.told(3),
-//!     "3 lines were taken. The heading was left out. The column “Status” was left out: only date, amount, currency and note are \
+//!     "3 lines were taken. We ignored the heading. The column “Status” was left out: only date, amount, currency and note are \
 //!      taken. Line 5 is a total and was left out: the total is counted here."
 //! );
 //! assert_eq!(LeftOut::read(&left.written()), left);
@@ -60,9 +60,9 @@ impl LeftOut {
 
     /// What was left out and why, a sentence for each kind; the heading by itself is not worth one.
     pub fn sentences(&self) -> Vec<String> {
-        let numbers = "The numbers before the dates were left out: payments are numbered here.";
+        let numbers = "We ignored the numbers before the dates; payments are numbered automatically.";
         let line = self.line.as_ref();
-        let line = line.map(|(n, words)| format!("Line {n} was taken for a heading and left out: “{words}”."));
+        let line = line.map(|(n, words)| format!("We ignored line {n} as a heading: “{words}”."));
         [line, self.of_columns(), self.numbers.then(|| numbers.to_owned()), self.of_totals()]
             .into_iter()
             .flatten()
@@ -71,8 +71,8 @@ impl LeftOut {
 
     /// All of it after so many lines became payments.
     pub fn told(&self, taken: usize) -> String {
-        let mut all = vec![format!("{} {} taken.", counted(taken, "line"), plural(taken, "was", "were"))];
-        all.extend(self.heading.then(|| "The heading was left out.".to_owned()));
+        let mut all = vec![format!("{} {} added.", counted(taken, "line"), plural(taken, "was", "were"))];
+        all.extend(self.heading.then(|| "We ignored the heading.".to_owned()));
         all.extend(self.sentences());
         all.join(" ")
     }
@@ -86,7 +86,7 @@ impl LeftOut {
         names.extend((self.more > 0).then(|| format!("{} more", self.more)));
         let (noun, were) = (plural(names.len(), "column", "columns"), plural(names.len(), "was", "were"));
         let all = listed(&names);
-        let sentence = format!("The {noun} {all} {were} left out: only date, amount, currency and note are taken.");
+        let sentence = format!("The {noun} {all} {were} ignored: only date, amount, currency and note are used.");
         (!names.is_empty()).then_some(sentence)
     }
 
@@ -95,8 +95,8 @@ impl LeftOut {
         let all = listed(&lines);
         Some(match lines.len() {
             0 => return None,
-            1 => format!("Line {all} is a total and was left out: the total is counted here."),
-            _ => format!("Lines {all} are totals and were left out: the total is counted here."),
+            1 => format!("We ignored line {all}, a total: totals are calculated automatically."),
+            _ => format!("We ignored lines {all}, totals: totals are calculated automatically."),
         })
     }
 

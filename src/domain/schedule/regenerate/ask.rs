@@ -27,8 +27,7 @@ pub fn ask(
         Err(_) if is_ramp => Money::zero(currency),
         Err(trouble) => {
             let missing = typed.total.trim().is_empty();
-            let sentence =
-                if missing { "Enter the total contract value that is to be split.".into() } else { trouble.sentence };
+            let sentence = if missing { "Enter the total contract value to split.".into() } else { trouble.sentence };
             problems.push(Problem::error(
                 "total",
                 if missing { "total_missing" } else { "total_unreadable" },
@@ -73,7 +72,7 @@ fn initial(form: &DraftSchedule, currency: Currency, total: Money, is_ramp: bool
     }
     cell::amount(&typed.initial, currency, Some(total)).map(Some).map_err(|trouble| {
         let sentence = if missing {
-            "Enter the initial charge that is part of the total, or let the schedule begin after it.".into()
+            "Enter the initial charge included in the total, or choose none on subscribing.".into()
         } else {
             trouble.sentence
         };
@@ -87,7 +86,7 @@ fn pinned(form: &DraftSchedule, currency: Currency, total: Money) -> Result<Opti
         return Ok(None);
     }
     cell::amount(&form.initial.amount, currency, Some(total)).map(Some).map_err(|_| {
-        let sentence = "The initial charge is pinned and cannot be read. Mend it or unpin it; then generate again.";
+        let sentence = "The pinned initial charge has an error. Fix or unpin it, then generate again.";
         Problem::error("initial.amount", "pinned_unreadable", "MS-5.3", sentence)
     })
 }
@@ -97,14 +96,15 @@ pub(in crate::schedule) fn first(typed: &str) -> Result<NaiveDate, Problem> {
     match cell::day(typed, DayOrder::Unknown) {
         Ok(Day::Sure(day)) => Ok(day),
         Ok(Day::Either(a, b)) => {
-            let sentence = format!("“{typed}” is {} or {}. Write {a} or {b}.", calendar::day(a), calendar::day(b));
+            let sentence =
+                format!("“{typed}” could be {} or {}. Enter {a} or {b}.", calendar::day(a), calendar::day(b));
             Err(Problem::error("first", "first_ambiguous", "MS-5.10", sentence))
         }
         Err(_) if typed.trim().is_empty() => Err(Problem::error(
             "first",
             "first_missing",
             "MS-5.10",
-            "Enter the day of the first payment after the initial charge; it fixes the day of every later one.",
+            "Enter the date of the first payment after the initial charge. It sets the day for all later payments.",
         )),
         Err(trouble) => Err(Problem::error("first", "first_unreadable", "MS-5.10", trouble.sentence)),
     }

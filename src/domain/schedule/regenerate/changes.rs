@@ -95,7 +95,7 @@ pub fn ramp_in_words(steps: usize, months: u32, alone: Money, whole: Money, pinn
         [] => format!("{term}."),
         _ => {
             let them = plural(pinned.len(), "it", "them");
-            format!("{}{term}; with {them} all payments come to {whole}.", stay(pinned))
+            format!("{}{term}; with {them}, all payments total {whole}.", stay(pinned))
         }
     }
 }

@@ -105,7 +105,7 @@ fn currency(typed: Option<&str>) -> Reading<Currency> {
 }
 
 fn total_missing() -> Problem {
-    Problem::error("total", "total_missing", "MS-5.8", "Enter the total contract value that is to be split.")
+    Problem::error("total", "total_missing", "MS-5.8", "Enter the total contract value to split.")
 }
 
 /// Plain figures keep their sign, so that the generator can say what is wrong with a negative one.
@@ -156,7 +156,7 @@ fn term(typed: Option<&str>) -> Reading<u32> {
         return refused("term_months", "term_missing", "MS-2.2.3", sentence);
     };
     count(typed).and_then(|months| months.try_into().ok()).ok_or(()).or_else(|()| {
-        let sentence = format!("“{typed}” is not a number of months. Write a whole number such as 12.");
+        let sentence = format!("“{typed}” isn’t a number of months. Enter a whole number such as 12.");
         refused("term_months", "term_unreadable", "MS-2.2.3", sentence)
     })
 }
@@ -164,8 +164,7 @@ fn term(typed: Option<&str>) -> Reading<u32> {
 fn frequency(typed: Option<&str>) -> Reading<Frequency> {
     let typed = typed.unwrap_or(Frequency::Monthly.code());
     Frequency::read(typed).ok_or(()).or_else(|()| {
-        let sentence =
-            format!("“{typed}” is not a frequency. Choose {}.", either(&Frequency::ALL.map(Frequency::code)));
+        let sentence = format!("“{typed}” isn’t a frequency. Choose {}.", either(&Frequency::ALL.map(Frequency::code)));
         refused("frequency", "frequency_unknown", "MS-5.8", sentence)
     })
 }
@@ -173,17 +172,16 @@ fn frequency(typed: Option<&str>) -> Reading<Frequency> {
 fn remainder(typed: Option<&str>) -> Reading<Remainder> {
     let typed = typed.unwrap_or(Remainder::First.code());
     Remainder::read(typed).ok_or(()).or_else(|()| {
-        let sentence = format!(
-            "“{typed}” is not a rule for what is left over. Choose {}.",
-            either(&Remainder::ALL.map(Remainder::code))
-        );
+        let sentence =
+            format!("“{typed}” isn’t a remainder rule. Choose {}.", either(&Remainder::ALL.map(Remainder::code)));
         refused("remainder", "remainder_unknown", "COM-6", sentence)
     })
 }
 
 fn accept_by(typed: Option<&str>) -> Reading<NaiveDate> {
     let Some(typed) = typed else {
-        let sentence = "Days are counted from the accept-by date, or from the start if that is later. Enter the accept-by date too.";
+        let sentence =
+            "Payment dates depend on the accept-by date, or the start if later. Enter the accept-by date too.";
         return refused("accept_by", "accept_by_missing", "MS-5.5", sentence);
     };
     read_day(typed).or_else(|sentence| refused("accept_by", "accept_by_format", "MS-4.2.8", sentence))
@@ -200,7 +198,7 @@ fn start(typed: &str) -> Reading<Start> {
     });
     month.map(Start::Month).ok_or(()).or_else(|()| {
         let sentence = format!(
-            "“{typed}” is not a start. An offer starts on the first day of a month, such as 2027-01, or on acceptance."
+            "“{typed}” isn’t a valid start. An offer starts on the first day of a month, such as 2027-01, or on acceptance."
         );
         refused("start", "start_format", "MS-4.2.5", sentence)
     })

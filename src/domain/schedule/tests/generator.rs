@@ -88,7 +88,7 @@ fn told(ask: &Ask, made: &Generated) {
     let amounts: Vec<Money> = made.schedule.dated().map(|p| p.amount).collect();
     let more: Vec<usize> = (1..=amounts.len()).filter(|n| amounts[n - 1].minor > made.split.base.minor).collect();
     let said = match (more.as_slice(), amounts.len()) {
-        (_, 0) => "nothing is split.".to_owned(),
+        (_, 0) => "nothing to split.".to_owned(),
         (_, 1) => "in one payment; nothing is left over.".into(),
         ([], _) => "each; nothing is left over.".into(),
         ([one], _) => format!("is added to payment {one}."),

@@ -141,5 +141,5 @@ fn a_metered_rate_keeps_its_decimals_and_says_so() {
     line.plan_name = None;
     let (name, worked) = &customer_rates(&line, "10".parse().unwrap())[1];
     assert_eq!((name.as_str(), worked.result.figure().as_str()), ("Enterprise: Queries", "0.055"));
-    assert_eq!((worked.rounding.as_str(), worked.rule), ("Exact; nothing to round at 8 decimals.", "MS-4.4.3"));
+    assert_eq!((worked.rounding.as_str(), worked.rule), ("Exact at 8 decimals; no rounding needed.", "MS-4.4.3"));
 }

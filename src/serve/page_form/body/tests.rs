@@ -223,7 +223,7 @@ async fn on_a_full_disk_files_are_refused_and_forms_are_read() {
     let with_file = part("name=\"pdf\"; filename=\"a.pdf\"", "%PDF-") + &note;
     let (form, status, sentence) = place.read(FILES, with_file.clone(), Some(Files::Kept)).await.expect_err("refused");
     assert_eq!((form.value("note"), status), ("kept", StatusCode::SERVICE_UNAVAILABLE));
-    assert!(sentence.contains("the disk of this installation is nearly full"), "{sentence}");
+    assert!(sentence.contains("this installation’s disk is almost full"), "{sentence}");
     assert_eq!(place.arriving(), 0);
     let empty = part("name=\"pdf\"; filename=\"\"", "") + &note;
     for body in [note, empty] {

@@ -69,7 +69,7 @@ async fn rates_that_changed_while_they_were_read_are_not_taken_but_shown() {
     publish(&review.world, 0, &["USD,1.30"]).await;
     let pressed = review.press_on(&shown, "USD", &[(FIRST, "1,070.00"), ("action", "refresh")]).await;
     assert_eq!(pressed.status, StatusCode::UNPROCESSABLE_ENTITY);
-    pressed.says("The rates you were shown are not those of today any more");
+    pressed.says("Today’s rates have changed since you opened this page");
     pressed.says("href=\"#refresh\"");
     assert!(section(&pressed).contains("1.3000"), "the new ones are shown");
     assert_eq!(value_of(&pressed.body, FIRST), "1,070.00", "what was typed stays");
@@ -96,7 +96,7 @@ async fn the_rates_that_the_offer_has_are_not_offered_again() {
     let page = review.open("USD").await;
     assert!(!page.body.contains("Use the rates of"), "nothing would change");
     let page = review.asked("USD").await;
-    page.says("Today’s rates are those the offer has.");
+    page.says("The offer already uses today’s rates.");
     assert!(!page.body.contains("value=\"refresh\""), "there is nothing to press");
 }
 

@@ -117,7 +117,7 @@ async fn no_total_stands_below_a_price_that_cannot_be_read() {
     let foot = page.body.split("<tfoot>").nth(1).and_then(|rest| rest.split("</tfoot>").next()).expect("a foot");
     let total = foot.rsplit("class=\"num\">").next().unwrap_or_default();
     assert!(total.starts_with('–'), "{foot}");
-    let cannot = "A price typed in USD cannot be read, so gross and net are not estimated.";
+    let cannot = "A USD price isn’t valid, so gross and net can’t be estimated.";
     page.says(cannot);
     for step in ["review", "what"] {
         let page = review.desk.open(step).await;
@@ -198,15 +198,13 @@ async fn without_a_dollar_rate_the_estimate_says_so_and_leads_to_where_prices_ar
     let mut review = Review::sold(GERMANY, IN_EUROS, 3, &["JPY,160"]).await;
     for page in [review.desk.open("review").await, review.open("USD").await] {
         page.says("Not estimated");
-        page.says(
-            "2 payments have no price in USD, so gross and net are not estimated. There is no rate from EUR to USD.",
-        );
+        page.says("2 payments have no price in USD, so gross and net can’t be estimated. No rate from EUR to USD.");
     }
     let way = format!("href=\"{}\"", review.path("USD"));
     review.desk.open("review").await.says(&way);
     // It stands in nobody's way: no market pays dollars.
     let page = review.desk.open("review").await;
-    assert!(!page.body.contains("to solve before you can submit"), "{}", page.body);
+    assert!(!page.body.contains("to fix before you can submit"), "{}", page.body);
     let page = review.open("USD").await;
     page.says("No exchange rate. Enter a price.");
     let prices: Vec<_> =
@@ -223,7 +221,7 @@ async fn the_estimate_explains_the_price_the_fee_and_the_net_of_every_payment() 
     let offer = format!("/offers/{}", review.desk.offer);
     for page in [review.desk.open("review").await, review.desk.browser.get(&offer).await] {
         for text in [
-            "USD 1,050.00, typed in place of the converted 1,100.00",
+            "USD 1,050.00, entered instead of the converted 1,100.00",
             "1,000.00 EUR × 1.1000 = 1,100.00 USD, rounded half away from zero to 2 decimals (COM-4)",
             "1,050.00 × 3 / 100",
             "1,100.00 × 3 / 100",

@@ -65,13 +65,13 @@ async fn a_note_that_was_typed_stays_and_one_that_goes_is_told_before() {
     ];
     let page = editor.saved(&typed).await;
     page.says("<th scope=\"row\">31 Jan 2999</th><td class=\"num\">10,000.00</td><td class=\"num\">10,000.00</td><td>Other note</td><td>“Fee” becomes “Charge”</td>");
-    page.says("<td>As it is</td><td>Go-live</td>");
+    page.says("<td>Unchanged</td><td>Go-live</td>");
     let page = editor.saved(&[("action", "generate:1.12")]).await;
     let notes = ["initial.note", "rows.1.note", "rows.2.note", "rows.3.note"].map(|field| cell(&page, field));
     assert_eq!(notes, ["Welcome", "Charge", "Go-live", ""]);
     // Quarterly leaves no payment on the day of that note.
     let page = editor.saved(&[("{}.frequency", "quarterly"), ("action", "preview:1.12")]).await;
-    page.says("The note “Go-live” goes with its payment.");
+    page.says("The note “Go-live” is removed with its payment.");
     page.says("<td>Removed</td><td>“Go-live” goes</td>");
 }
 
@@ -118,7 +118,7 @@ async fn if_accepted_on_a_day_every_charge_moves() {
     page.says("Subscription from 30 Nov 2998 to 29 Nov 2999. Due on the first day: USD 0.00. The next payment, USD 10,000.00, falls on 31 Dec 2998, 31 days after.");
     let page = editor.browser.get(&format!("{path}?accepted=2998-12-01")).await;
     page.says("The offer can be accepted until 30 Nov 2998, 23:59:59 UTC.");
-    editor.browser.get(&format!("{path}?accepted=soon")).await.says("“soon” is not a date");
+    editor.browser.get(&format!("{path}?accepted=soon")).await.says("“soon” isn’t a date");
 }
 
 #[tokio::test]
@@ -128,7 +128,7 @@ async fn the_review_shows_every_payment_with_its_fee_while_something_else_is_to_
     editor.saved(&[("end", ""), ("action", "save")]).await;
     let path = editor.path().replace("/when", "/review");
     let page = editor.browser.get(&path).await;
-    page.says("Enter the end of the period");
+    page.says("Enter the last day the customer can buy");
     // Without its end no day of acceptance can be counted.
     assert!(!page.body.contains("id=\"if-accepted\""));
     for text in ["31 Dec 2998", "10,000.00", "9,700.00", "Explain the fee", "10,000.00 × 3 / 100"] {
@@ -178,7 +178,9 @@ async fn one_price_that_returns_does_not_hide_that_another_goes() {
     let moved = [("{}.rows.6.date", "15 Jun 2999"), ("action", "save")];
     let page = editor.send(&moved).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("1 price for another market belongs to a payment that this schedule does not have any more: EUR 1,050.00 (30 Jun 2999).");
+    page.says(
+        "1 price for another market belongs to a payment no longer in this schedule: EUR 1,050.00 (30 Jun 2999).",
+    );
     assert_eq!(cell(&page, "rows.6.date"), "15 Jun 2999");
     let page = editor.saved(&[moved[0], moved[1], ("overwrite", "yes")]).await;
     assert_eq!(cell(&page, "rows.6.date"), "15 Jun 2999");
@@ -210,7 +212,7 @@ async fn a_payment_that_is_asked_about_stays_with_all_that_was_typed_and_goes_af
     let (mut editor, _) = priced(&["2999-06-30"]).await;
     let page = editor.send(&[("{}.rows.6.note", "Agreed"), ("action", "unpay:1.12.6")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("EUR 1,050.00 (30 Jun 2999). Tick the box to let go of it, or keep a payment on that day.");
+    page.says("EUR 1,050.00 (30 Jun 2999). Tick the box to remove it, or keep a payment on that day.");
     assert_eq!([cell(&page, "rows.6.date"), cell(&page, "rows.6.note")], ["30 Jun 2999", "Agreed"]);
     assert_eq!(cell(&page, "rows.11.date"), "30 Nov 2999");
     let onward = button(&page.body, "Remove payment 7 and its prices").expect("a way on");

@@ -12,9 +12,9 @@ async fn pasted_lines_become_rows_and_what_is_left_out_is_told() {
     );
     assert_eq!([cell(&page, "rows.1.date"), cell(&page, "rows.1.amount")], ["15 Feb 2999", "9O.00"]);
     page.says(
-        "3 lines were taken. The heading was left out. Line 5 is a total and was left out: the total is counted here.",
+        "3 lines were taken. We ignored the heading. We ignored line 5, a total: totals are calculated automatically.",
     );
-    page.says("has a letter O where a zero belongs");
+    page.says("has the letter O instead of a zero");
 }
 
 #[tokio::test]
@@ -22,11 +22,11 @@ async fn what_was_left_out_is_called_what_it_is() {
     let mut editor = Editor::new().await;
     let lines = "Date,Amount,Status <b>\n2999-01-15,100.00,Open";
     let page = editor.saved(&[("{}.paste", lines), ("action", "paste:1.12")]).await;
-    page.says("1 line was taken. The heading was left out. The column “Status &lt;b&gt;” was left out: only date, amount, currency and note are taken.");
-    assert!(!page.body.contains("total was left out"), "a column is told as a total");
+    page.says("1 line was taken. We ignored the heading. The column “Status &lt;b&gt;” was ignored: only date, amount, currency and note are used.");
+    assert!(!page.body.contains("totals are calculated automatically"), "a column is told as a total");
     let numbered = "1\t2999-02-15\t100.00\n2\t2999-03-15\t100.00";
     let page = editor.saved(&[("{}.paste", numbered), ("action", "paste:1.12")]).await;
-    page.says("2 lines were taken. The numbers before the dates were left out: payments are numbered here.");
+    page.says("2 lines were taken. We ignored the numbers before the dates; payments are numbered automatically.");
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn all_lines_are_taken_or_none_beside_the_rows_there_are() {
     editor.saved(&[("{}.paste", &many), ("action", "paste:1.12")]).await;
     let page = editor.send(&[("{}.paste", &many), ("action", "paste:1.12")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("300 lines and 300 rows are more than can be kept");
+    page.says("300 lines and 300 rows are too many to keep");
     editor.saved(&[("{}.paste", &many), ("{}.paste_mode", "replace"), ("action", "paste:1.12")]).await;
 }
 
@@ -46,7 +46,7 @@ async fn days_that_can_be_read_both_ways_are_asked_about_once_and_the_lines_stay
     let lines = "01/02/2999\t10\n03/04/2999\t20";
     let page = editor.send(&[("{}.paste", lines), ("action", "paste:1.12")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("“01/02/2999” is 1 Feb 2999 or 2 Jan 2999. Say below which comes first");
+    page.says("“01/02/2999” could be 1 Feb 2999 or 2 Jan 2999. Choose below which comes first");
     page.says("01/02/2999\t10\n03/04/2999\t20");
     let body = page.body;
     let page = editor.send_from(&body, &[("{}.paste", lines), ("action", "paste-month:1.12")]).await;
@@ -73,11 +73,11 @@ async fn lines_without_a_payment_and_far_too_many_are_refused_and_stay() {
     let mut editor = Editor::new().await;
     let page = editor.send(&[("{}.paste", "Date, Amount"), ("action", "paste:1.12")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("No line holds a payment.");
+    page.says("No payments found.");
     let many = "2999-01-15,1\n".repeat(501);
     let page = editor.send(&[("{}.paste", &many), ("action", "paste:1.12")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("501 lines are more than can be read at once");
+    page.says("501 lines are too many to read at once");
 }
 
 #[tokio::test]
@@ -93,7 +93,7 @@ async fn a_file_is_read_as_its_lines_and_one_that_is_no_text_is_refused() {
     );
     let page = upload(&mut editor, "plan.xlsx", b"PK\x03\x04\0\0\xff", &[("action", "paste:1.12")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("“plan.xlsx” is no text in UTF-8.");
+    page.says("“plan.xlsx” isn’t UTF-8 text.");
 }
 
 #[tokio::test]
@@ -112,11 +112,11 @@ async fn a_figure_that_can_be_read_in_two_ways_is_asked_about_in_its_row() {
     let lines = "TBD\tTBD\n2999-01-15\t60.000\tFirst\n2999-02-15\t1.00\t190.00";
     let page = editor.saved(&[("{}.total", "60,001.00"), ("{}.paste", lines), ("action", "paste:1.12")]).await;
     assert_eq!(cell(&page, "rows.0.amount"), "60.000");
-    page.says("“60.000” is 60.00 or 60,000.00. Write one of them.");
+    page.says("“60.000” could be 60.00 or 60,000.00. Enter one of them.");
     page.says("Use 60.00<");
     page.says("Use 60,000.00<");
-    page.says("Line 1 was taken for a heading and left out: “TBD, TBD”.");
-    page.says("The column number 3 was left out");
+    page.says("We ignored line 1 as a heading: “TBD, TBD”.");
+    page.says("The column number 3 was ignored");
     assert_eq!(cell(&page, "rows.1.note"), "");
 }
 

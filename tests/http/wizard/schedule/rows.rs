@@ -33,7 +33,7 @@ async fn a_payment_is_added_typed_and_removed() {
         [cell(&page, "rows.0.date"), cell(&page, "rows.0.amount"), cell(&page, "rows.0.note")],
         ["15 Dec 2998", "40%", "First"]
     );
-    page.says("60.00 is still to be allocated");
+    page.says("60.00 is left to allocate");
     let page = editor.saved(&[("{}.rows.1.date", "2998-12-03"), ("{}.rows.1.amount", "60"), ("action", "save")]).await;
     // By their days.
     assert_eq!([cell(&page, "rows.0.date"), cell(&page, "rows.1.date")], ["3 Dec 2998", "15 Dec 2998"]);
@@ -49,8 +49,8 @@ async fn a_cell_that_cannot_be_read_stays_is_not_counted_and_has_its_fix_one_pre
     editor.generated().await;
     let page = editor.saved(&[("{}.rows.9.amount", "1O,000.00"), ("action", "save")]).await;
     assert_eq!(cell(&page, "rows.9.amount"), "1O,000.00");
-    page.says("has a letter O where a zero belongs. Did you mean 10,000.00?");
-    page.says("1 payment has a cell that cannot be read and is not counted.");
+    page.says("has the letter O instead of a zero. Did you mean 10,000.00?");
+    page.says("1 payment has an error and isn’t counted.");
     page.says("Fix amount");
     let fix = button(&page.body, "Use 10,000.00").expect("a fix");
     let page = editor.saved(&[("action", &fix)]).await;
@@ -80,7 +80,7 @@ async fn the_seventieth_installment_is_refused_with_the_limit_and_nothing_is_los
     fields.push(("action", "pay:1.12"));
     let page = editor.send(&fields).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("A schedule has at most 70 payments, the initial charge counted.");
+    page.says("A schedule can have up to 70 payments, including the initial charge.");
     assert_eq!(cell(&page, "rows.68.amount"), "68");
 }
 
@@ -92,13 +92,13 @@ async fn every_field_keeps_what_was_typed_and_says_what_is_wrong_with_it() {
     let cases = [
         ("total", "abc", "“abc” is not an amount"),
         ("total", "€ 5", "is in another currency (€, not USD)"),
-        ("initial.amount", "-1", "A payment cannot be negative."),
+        ("initial.amount", "-1", "A payment can’t be negative."),
         ("initial.amount", "", "Enter an amount in USD"),
         ("initial.note", &long, "The note has 201 characters; at most 200 are allowed."),
-        ("rows.0.date", "", "Enter the day of the payment"),
-        ("rows.0.date", "31 Feb 2999", "is not a date"),
-        ("rows.0.date", "30 Nov 2998", "is not after 30 Nov 2998"),
-        ("rows.0.date", "1 Dec 2999", "lies outside the term of 1 year"),
+        ("rows.0.date", "", "Enter the payment date"),
+        ("rows.0.date", "31 Feb 2999", "isn’t a date"),
+        ("rows.0.date", "30 Nov 2998", "isn’t after 30 Nov 2998"),
+        ("rows.0.date", "1 Dec 2999", "is outside the term of 1 year"),
         ("rows.0.date", "31 Jan 2999", "Another payment is already due on 31 Jan 2999."),
         ("rows.0.amount", "1.005", "USD has 2 decimals."),
         ("rows.0.amount", "</script>", "is not an amount"),
@@ -131,7 +131,7 @@ async fn the_review_leads_to_the_very_cell() {
     let path = editor.path().replace("/when", "/review");
     let page = editor.browser.get(&path).await;
     page.says("/edit/when?plan=1-12#schedule-1-12-rows-9-amount");
-    page.says("Payment 10, amount: “1O” has a letter O");
+    page.says("Payment 10, amount: “1O” has the letter O");
 }
 
 #[tokio::test]

@@ -13,17 +13,17 @@ fn products() -> Vec<Defect> {
         (
             "/products/1/key",
             json!("insight"),
-            "products[1].key: “insight” stands already at products[0]. Give each its own.",
+            "products[1].key: “insight” is already used at products[0]. Use a unique value.",
         ),
         (
             "/products/1/publisher",
             json!("fabrikam"),
-            "products[1].publisher: “fabrikam” is not a publisher. Give it this kind, or take the product out.",
+            "products[1].publisher: “fabrikam” isn’t a publisher. Add this kind, or remove the product.",
         ),
         (
             "/products/1/kind",
             json!("container"),
-            "products[1].kind: “container” is not known here. Write one of saas, virtual_machine, application.",
+            "products[1].kind: “container” isn’t allowed here. Use one of saas, virtual_machine, application.",
         ),
         (
             "/products/1/kind",
@@ -33,7 +33,7 @@ fn products() -> Vec<Defect> {
         (
             "/products/0/model",
             json!("per_user"),
-            "products[0].plans[0].meters: A product priced per user has no meters, and all its plans share one model (MS-2.2.2). Take them out.",
+            "products[0].plans[0].meters: A per-user product can’t have meters, and all its plans use the same pricing model (MS-2.2.2). Remove the meters.",
         ),
         ("/products/0/plans", json!([]), "products[0].plans: The list is empty. Add at least one."),
     ]
@@ -49,47 +49,47 @@ fn plans() -> Vec<Defect> {
         (
             "/products/0/plans/0/terms/0/months",
             json!(18),
-            "products[0].plans[0].terms[0].months: 18 months are not offered. Write one of 1, 12, 24, 36, 48, 60 (MS-2.2.3).",
+            "products[0].plans[0].terms[0].months: 18 months are not offered. Enter one of 1, 12, 24, 36, 48, 60 (MS-2.2.3).",
         ),
         (
             "/products/0/plans/0/terms/-",
             json!({ "months": 12, "payment": "upfront", "prices": { "USD": "1", "JPY": "1", "KWD": "1" } }),
-            "products[0].plans[0].terms[1].months: A term of 12 months stands here already, and a term has one payment model (MS-2.2.4). Take one out.",
+            "products[0].plans[0].terms[1].months: This plan already has a term of 12 months, and a term can only have one payment model (MS-2.2.4). Remove one.",
         ),
         (
             "/products/0/plans/0/terms/-",
             json!({ "months": 1, "payment": "per_year", "prices": { "USD": "1", "JPY": "1", "KWD": "1" } }),
-            "products[0].plans[0].terms[1].payment: per_year needs whole years. Write per_month or upfront (MS-2.2.4).",
+            "products[0].plans[0].terms[1].payment: per_year needs whole years. Enter per_month or upfront (MS-2.2.4).",
         ),
         (
             "/products/0/plans/0/terms/0/payment",
             json!("schedule"),
-            "products[0].plans[0].terms[0].payment: A public plan has no payment schedule: an offer gives its own to any term longer than a month. Write per_month, per_year or upfront (MS-2.2.4).",
+            "products[0].plans[0].terms[0].payment: A public plan can’t have a payment schedule; offers add their own to terms longer than a month. Enter per_month, per_year or upfront (MS-2.2.4).",
         ),
         (
             "/products/1/plans/0/reservations/0/months",
             json!(24),
-            "products[1].plans[0].reservations[0].months: 24 months are not offered. Write one of 12, 36 (MS-2.2.13).",
+            "products[1].plans[0].reservations[0].months: 24 months are not offered. Enter one of 12, 36 (MS-2.2.13).",
         ),
         (
             "/products/1/plans/0/reservations/0/vcpu",
             json!(0),
-            "products[1].plans[0].reservations[0].vcpu: A number of cores from 1 is expected here. Leave it out for a flat rate.",
+            "products[1].plans[0].reservations[0].vcpu: Enter a number of cores, at least 1. Leave it out for a flat rate.",
         ),
         (
             "/products/1/plans/0/reservations/1",
             json!({ "months": 12, "vcpu": 4, "prices": { "USD": "1" } }),
-            "products[1].plans[0].reservations[1]: A reservation of this length and size stands here already. Take one out.",
+            "products[1].plans[0].reservations[1]: This plan already has a reservation of this length and size. Remove one.",
         ),
         (
             "/products/0/plans/0/meters/-",
             json!({ "key": "events", "name": "More", "unit": "event", "rates": { "USD": "1", "JPY": "1", "KWD": "1" } }),
-            "products[0].plans[0].meters[1].key: “events” stands here already. Give each meter its own key.",
+            "products[0].plans[0].meters[1].key: “events” is already used here. Give each meter a unique key.",
         ),
         (
             "/products/0/plans/0/meters/0/included",
             json!(-1),
-            "products[0].plans[0].meters[0].included: A whole number of 0 or more, without quotes, is expected here, not the number -1.",
+            "products[0].plans[0].meters[0].included: Use a whole number of 0 or more without quotes, not the number -1.",
         ),
     ]
 }
@@ -99,47 +99,47 @@ fn prices() -> Vec<Defect> {
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!(12500.5),
-            "products[0].plans[0].terms[0].prices.USD: Write the amount in quotes, \"12500.5\", so that no program rounds it.",
+            "products[0].plans[0].terms[0].prices.USD: Write the amount in quotes, \"12500.5\", so no program rounds it.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!("1.234"),
-            "products[0].plans[0].terms[0].prices.USD: USD has 2 decimals. Round the amount yourself, or write 1,234.00 if the point separates thousands.",
+            "products[0].plans[0].terms[0].prices.USD: USD has 2 decimals. Round the amount, or enter 1,234.00 if the point separates thousands.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!("60.000"),
-            "products[0].plans[0].terms[0].prices.USD: “60.000” is 60.00 or 60,000.00. Write one of them.",
+            "products[0].plans[0].terms[0].prices.USD: “60.000” could be 60.00 or 60,000.00. Enter one of them.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/JPY",
             json!("440.000"),
-            "products[0].plans[0].terms[0].prices.JPY: “440.000” is 440 or 440,000. Write one of them.",
+            "products[0].plans[0].terms[0].prices.JPY: “440.000” could be 440 or 440,000. Enter one of them.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!("(1.000,00)"),
-            "products[0].plans[0].terms[0].prices.USD: A price cannot be negative. Enter 0 or more.",
+            "products[0].plans[0].terms[0].prices.USD: A price can’t be negative. Enter 0 or more.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/JPY",
             json!("1.5"),
-            "products[0].plans[0].terms[0].prices.JPY: JPY has no decimals. Write a whole number, such as 1,234.",
+            "products[0].plans[0].terms[0].prices.JPY: JPY has no decimals. Enter a whole number, such as 1,234.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/USD",
             json!("-1"),
-            "products[0].plans[0].terms[0].prices.USD: A price cannot be negative. Enter 0 or more.",
+            "products[0].plans[0].terms[0].prices.USD: A price can’t be negative. Enter 0 or more.",
         ),
         (
             "/products/0/plans/0/terms/0/prices/DOLLAR",
             json!("1"),
-            "products[0].plans[0].terms[0].prices.DOLLAR: “DOLLAR” is not a currency code of ISO 4217. Write three capital letters, such as USD.",
+            "products[0].plans[0].terms[0].prices.DOLLAR: “DOLLAR” isn’t an ISO 4217 currency code. Enter three capital letters, such as USD.",
         ),
         (
             "/products/0/plans/0/terms/0/prices",
             json!({}),
-            "products[0].plans[0].terms[0].prices: Amounts by currency are expected here, such as { \"USD\": \"12500.00\" }.",
+            "products[0].plans[0].terms[0].prices: Use amounts by currency, such as { \"USD\": \"12500.00\" }.",
         ),
         (
             "/products/0/plans/0/meters/0/rates/USD",
@@ -149,13 +149,13 @@ fn prices() -> Vec<Defect> {
         (
             "/products/0/plans/0/markets/-",
             json!({ "country": "DE", "currency": "EUR" }),
-            "products[0].plans[0].terms[0].prices: EUR is missing, the currency of market DE. Add it, or take the market out.\n\
-             products[0].plans[0].meters[0].rates: EUR is missing, the currency of market DE. Add it, or take the market out.",
+            "products[0].plans[0].terms[0].prices: EUR is missing, the currency of market DE. Add it, or remove the market.\n\
+             products[0].plans[0].meters[0].rates: EUR is missing, the currency of market DE. Add it, or remove the market.",
         ),
         (
             "/products/0/plans/0/markets/-",
             json!({ "country": "US", "currency": "JPY" }),
-            "products[0].plans[0].markets[3].country: US stands here already. A market has one currency: take one out.",
+            "products[0].plans[0].markets[3].country: US is already listed. A market can only have one currency. Remove one.",
         ),
         (
             "/products/0/plans/0/markets",

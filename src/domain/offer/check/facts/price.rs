@@ -70,7 +70,7 @@ impl Catalogued<'_> {
         }
         let (currency, are) = (self.currency, if unsold.len() == 1 { "is" } else { "are" });
         let sentence = format!(
-            "{} {are} not sold in {currency}: no market pays in it. Choose another currency or plan, or enable a market with {currency} on the public plan.",
+            "{} {are} not sold in {currency}: no market uses it. Choose another currency or plan, or enable a market with {currency} on the public plan.",
             unsold.join(", ")
         );
         problems.push(Problem::error(self.at("price"), "currency_not_offered", "MS-12.2", sentence));
@@ -143,9 +143,9 @@ pub(super) fn line(
 
 /// Why this product or plan cannot be the base of an offer (MS-1.9).
 fn closed(product: &Product, typed: &DraftLine, plan: Option<&Plan>) -> Option<String> {
-    const ONLY: &str = "Only public plans transactable in the marketplace can be offered: remove the line.";
+    const ONLY: &str = "You can only offer public plans transactable in the marketplace. Remove the line.";
     match plan {
-        _ if !product.transactable => Some(format!("{} is not public and transactable. {ONLY}", product.name)),
+        _ if !product.transactable => Some(format!("{} isn’t public and transactable. {ONLY}", product.name)),
         Some(plan) if !plan.public => Some(format!("{}, {} is a private plan. {ONLY}", product.name, plan.name)),
         None if typed.plan.is_some() => {
             Some(format!("This plan of {} is no longer in your catalogue. Remove the line.", product.name))

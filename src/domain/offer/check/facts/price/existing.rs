@@ -23,7 +23,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
     };
     if plans.iter().all(|p| p.terms.is_empty() && p.reservations.is_empty() && p.meters.is_empty()) {
         let sentence = format!(
-            "{} has no price in your catalogue, so there is nothing to offer. Add a billing term to it, or remove the line.",
+            "{} has no price in your catalogue. Add a billing term to it, or remove the line.",
             on.product.name
         );
         problems.push(Problem::error(on.at("price"), "nothing_priced", "MS-2.2.1", sentence));
@@ -69,21 +69,21 @@ fn absolute_allowed(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<()> 
             "absolute_virtual_machine",
             "MS-2.2.8",
             format!(
-                "{} is a virtual machine: an absolute price is not possible. Use a discount in percent.",
+                "{} is a virtual machine, so it can’t have an absolute price. Use a percentage discount.",
                 product.name
             ),
         ),
         None => refuse(
             "absolute_needs_plan",
             "MS-2.2.7",
-            "An absolute price overrides one plan's price. Choose a plan, or use a discount for the whole product."
+            "An absolute price applies to a single plan. Choose a plan, or use a discount for the whole product."
                 .into(),
         ),
         Some(plan) if plan.trial => refuse(
             "absolute_trial",
             "MS-2.2.8",
             format!(
-                "{} has a trial: an absolute price is not possible. Publish a public plan without a trial, or use a discount in percent.",
+                "{} has a trial, so it can’t have an absolute price. Publish a public plan without a trial, or use a percentage discount.",
                 plan.name
             ),
         ),

@@ -19,7 +19,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
     let per_user = on.product.model == PricingModel::PerUser;
     let offered: Vec<&DraftAmount> = on.typed.amounts.iter().filter(|a| a.offered).collect();
     if offered.is_empty() {
-        let sentence = format!("Choose at least one billing term of {}, the template.", plan.name);
+        let sentence = format!("Choose at least one billing term from {}, the template.", plan.name);
         problems.push(Problem::error(on.at("terms"), "terms_missing", "MS-2.2.5", sentence));
     }
     let points: Vec<PricePoint> =
@@ -42,7 +42,7 @@ fn countable(on: &Catalogued, points: &[PricePoint], users: u32, problems: &mut 
     for point in points {
         if point.total_with(Percent::ZERO).is_none_or(|total| total.times(users).is_err()) {
             let sentence =
-                "The price over the term for the least number of users is more than can be counted. Lower one of them.";
+                "The price over the term for the minimum number of users is too large. Lower the price or the minimum.";
             let path = on.at(&format!("amounts.{}", point.months));
             problems.push(Problem::error(path, "price_too_large", "COM-2", sentence));
         }
@@ -59,13 +59,13 @@ fn template<'a>(on: &Catalogued<'a>, problems: &mut Vec<Problem>) -> Option<&'a 
         _ if on.product.kind != ProductKind::Saas => refuse(
             "template_not_saas",
             format!(
-                "{} is not SaaS. New plans are made from SaaS plans: remove it, and create another kind of offer for it.",
+                "{} isn’t SaaS, and new plans need a SaaS template. Remove it, and create another type of offer for it.",
                 on.product.name
             ),
         ),
         None => refuse(
             "template_missing",
-            "A new plan needs one plan as its template. Choose a plan, not the whole product.".into(),
+            "A new plan needs a single plan as its template. Choose a plan, not the whole product.".into(),
         ),
         Some(plan) => Some(plan),
     }
@@ -79,11 +79,8 @@ fn point(
     problems: &mut Vec<Problem>,
 ) -> Option<PricePoint> {
     let Some(term) = plan.terms.iter().find(|t| t.months == typed.months) else {
-        let sentence = format!(
-            "{} is not offered for {}. Only its own billing terms can be chosen.",
-            plan.name,
-            months(typed.months)
-        );
+        let sentence =
+            format!("{} isn’t offered for {}. Choose one of its own billing terms.", plan.name, months(typed.months));
         problems.push(Problem::error(
             on.at(&format!("offered.{}", typed.months)),
             "term_not_on_plan",
@@ -128,7 +125,7 @@ fn possible(on: &Catalogued, term: &BillingTerm, per_user: bool, problems: &mut 
     let path = on.at(&format!("payment.{}", term.months));
     if per_user {
         let sentence = format!(
-            "{} is priced per user, and per-user plans have no payment schedule. Choose the plan's own payment model.",
+            "{} is priced per user, and per-user plans can’t have a payment schedule. Choose the plan’s own payment model.",
             on.product.name
         );
         problems.push(Problem::error(path, "schedule_per_user", "MS-5.1", sentence));
@@ -136,7 +133,7 @@ fn possible(on: &Catalogued, term: &BillingTerm, per_user: bool, problems: &mut 
     }
     if term.months <= 1 {
         let sentence =
-            "A one-month term has no payment schedule. Choose a longer term, or the plan's own payment model.";
+            "A one-month term can’t have a payment schedule. Choose a longer term, or the plan’s own payment model.";
         problems.push(Problem::error(path, "schedule_term", "MS-5.2", sentence));
         return None;
     }
@@ -160,7 +157,7 @@ fn included(on: &Catalogued, plan: &Plan, typed: &DraftAmount, problems: &mut Ve
                     )
                 } else {
                     format!(
-                        "“{text}” is not a quantity of {}. Enter a whole number, 0 for none, or “unlimited”.",
+                        "“{text}” isn’t a valid quantity of {}. Enter a whole number, 0 for none, or “unlimited”.",
                         meter.unit
                     )
                 };

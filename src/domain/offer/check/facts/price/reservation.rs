@@ -59,13 +59,13 @@ fn reservable<'a>(on: &Catalogued<'a>, problems: &mut Vec<Problem>) -> Option<&'
         _ if on.product.kind != ProductKind::VirtualMachine => refuse(
             "reservation_not_vm",
             format!(
-                "{} is not a virtual machine. Only their software is reserved: remove it, and create another kind of offer for it.",
+                "{} isn’t a virtual machine, so it can’t be reserved. Remove it, and create another type of offer for it.",
                 on.product.name
             ),
         ),
         None => refuse(
             "reservation_plan_missing",
-            "A reservation is of one plan. Choose a plan, not the whole product.".into(),
+            "A reservation covers a single plan. Choose a plan, not the whole product.".into(),
         ),
         Some(plan) if plan.reservations.is_empty() => refuse(
             "reservation_not_enabled",
@@ -94,7 +94,7 @@ fn duration<'a>(
     enabled.sort_unstable();
     enabled.dedup();
     let enabled: Vec<String> = enabled.into_iter().map(months).collect();
-    let sentence = format!("Choose a reservation duration that is enabled on {}: {}.", plan.name, enabled.join(" or "));
+    let sentence = format!("Choose a reservation duration enabled on {}: {}.", plan.name, enabled.join(" or "));
     problems.push(Problem::error(on.at("duration"), "duration", "MS-2.2.13", sentence));
     None
 }
@@ -105,7 +105,7 @@ fn payment(on: &Catalogued, typed: &DraftReservation, problems: &mut Vec<Problem
         "monthly" => Some(PaymentModel::PerMonth),
         "schedule" => Some(PaymentModel::Schedule),
         _ => {
-            let sentence = "Choose how the reservation is paid: upfront, monthly, or by a payment schedule.";
+            let sentence = "Choose how the reservation is paid: upfront, monthly or by payment schedule.";
             problems.push(Problem::error(on.at("payment"), "payment_missing", "MS-2.2.13", sentence));
             None
         }
@@ -119,7 +119,7 @@ fn rows(
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Reserved>> {
     if typed.rows.is_empty() {
-        let sentence = "Add at least one reservation: its size, how many, and the price of one.";
+        let sentence = "Add at least one reservation with its size, quantity and unit price.";
         problems.push(Problem::error(on.at("reserved"), "reserved_missing", "MS-2.2.13", sentence));
         return None;
     }
@@ -150,10 +150,10 @@ fn reserved(
     if quantity.is_none() {
         let typed = row.quantity.trim();
         let sentence = if typed.is_empty() {
-            "Enter how many are reserved.".to_owned()
+            "Enter the quantity to reserve.".to_owned()
         } else {
             let most = thousands(most_of_one(on.today).into());
-            format!("“{typed}” is not a quantity. Enter a whole number from 1 to {most}.")
+            format!("“{typed}” isn’t a valid quantity. Enter a whole number from 1 to {most}.")
         };
         problems.push(Problem::error(at("quantity"), "quantity", "MS-2.2.13", sentence));
     }
@@ -168,7 +168,7 @@ fn size(typed: &str, sizes: &[&Reservation], before: &[Reserved]) -> Result<Opti
         return if before.is_empty() {
             Ok(None)
         } else {
-            Err("The plan has a flat rate, so one row is enough. Remove this one and raise the quantity of the first."
+            Err("The plan has a flat rate, so you only need one row. Remove this row and increase the first row’s quantity."
                 .into())
         };
     }
@@ -176,9 +176,9 @@ fn size(typed: &str, sizes: &[&Reservation], before: &[Reserved]) -> Result<Opti
     let all: Vec<String> = offered.iter().map(u32::to_string).collect();
     let number: Option<u32> = typed.trim().parse().ok();
     match number.filter(|n| offered.contains(n)) {
-        None => Err(format!("Choose a vCPU size of the plan: {}.", all.join(", "))),
+        None => Err(format!("Choose one of the plan’s vCPU sizes: {}.", all.join(", "))),
         Some(n) if before.iter().any(|b| b.vcpu == Some(n)) => {
-            Err(format!("{n} vCPU is already reserved above. Raise its quantity and remove this row."))
+            Err(format!("{n} vCPU is already reserved above. Increase its quantity and remove this row."))
         }
         Some(n) => Ok(Some(n)),
     }
@@ -197,7 +197,7 @@ fn subtotal(
         .and_then(|sums| Money::sum(on.currency, sums).ok())
         .filter(|sum| sum.times(payment.payments(term)).is_ok());
     if sum.is_none() {
-        let sentence = "The reservation comes to more than can be counted. Lower the quantities or prices.";
+        let sentence = "The reservation total is too large. Lower the quantities or prices.";
         problems.push(Problem::error(on.at("reserved"), "reserved_too_large", "COM-2", sentence));
     }
     sum
