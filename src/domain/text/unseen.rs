@@ -179,7 +179,7 @@ mod tests {
             let sentence = match *expected {
                 "" => None,
                 name => {
-                    Some(format!("The name may not contain {name}. Take it out, or type the text again without it."))
+                    Some(format!("The name can’t contain {name}. Remove it, or enter the text again without it."))
                 }
             };
             assert_eq!(line_problem("The name", text), sentence, "{text:?}");

@@ -84,7 +84,7 @@ const STORED: &str = "Zürich";
 /// What nobody sees.
 const UNSEEN: &str = "PO\u{202e}7";
 const SENTENCE: &str =
-    "may not contain U+202E, right-to-left override. Take it out, or type the text again without it.";
+    "can’t contain U+202E, right-to-left override. Remove it, or enter the text again without it.";
 
 #[tokio::test]
 async fn names_and_notes_are_stored_in_one_form() {
