@@ -50,7 +50,7 @@ impl Store {
         let backend = Backend::open(config).await.map_err(|fault| self.why(&fault))?;
         let done = work(backend.clone()).await;
         if let Err(fault) = backend.close().await {
-            tracing::warn!("the database was not closed: {fault}");
+            tracing::warn!("can’t close the database: {fault}");
         }
         done
     }
@@ -66,7 +66,7 @@ impl Store {
             sentence.clone()
         } else {
             format!(
-                "The database at --database cannot be opened: {fault}. Compare the URL, and whether the server runs or the folder exists."
+                "Can’t open the database at --database: {fault}. Check the URL, and that the server is running or the folder exists."
             )
         };
         Stop::from(self.database.hidden_in(&sentence))
@@ -75,13 +75,11 @@ impl Store {
     fn check_folder(&self) -> Result<(), Stop> {
         let folder = self.files.display();
         rights::folder(&self.files).map_err(|e| {
-            format!("The folder {folder} given with --files cannot be made: {e}. Choose one that this user may write.")
+            format!("Can’t create the --files folder {folder}: {e}. Choose one this user can write to.")
         })?;
         let trial = tempfile_in(&self.files);
         std::fs::write(&trial, b"").and_then(|()| std::fs::remove_file(&trial)).map_err(|e| {
-            format!(
-                "The folder {folder} given with --files cannot be written: {e}. Choose one that this user may write."
-            )
+            format!("Can’t write to the --files folder {folder}: {e}. Choose one this user can write to.")
         })?;
         Ok(())
     }
@@ -102,18 +100,18 @@ const MOST_MINUTES: u64 = 7 * 24 * 60;
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     let port = text.rsplit_once(':').map(|(_, port)| port);
     if port.is_none_or(|port| port.parse::<u16>().is_err()) {
-        return Err("an address is a host and a port from 0 to 65535, such as 127.0.0.1:3000".to_owned());
+        return Err("enter a host and a port from 0 to 65535, such as 127.0.0.1:3000".to_owned());
     }
-    let mut found = text.to_socket_addrs().map_err(|_| {
-        "that host is not known here; use an IP address of this machine, such as 127.0.0.1:3000".to_owned()
-    })?;
+    let mut found = text
+        .to_socket_addrs()
+        .map_err(|_| "unknown host; use an IP address of this machine, such as 127.0.0.1:3000".to_owned())?;
     found.next().ok_or_else(|| "that host has no address; use an IP address of this machine".to_owned())
 }
 
 /// An instant with its offset from UTC.
 pub(super) fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     let read = DateTime::parse_from_rfc3339(text)
-        .map_err(|_| "a time is written with date, time and zone, such as 2026-11-30T23:59:50Z".to_owned())?;
+        .map_err(|_| "enter a date, time and time zone, such as 2026-11-30T23:59:50Z".to_owned())?;
     Ok(read.to_utc())
 }
 
@@ -128,20 +126,20 @@ pub(super) fn megabytes(text: &str) -> Result<u64, String> {
     // What is stored is counted in 63 bits.
     bytes
         .filter(|bytes| i64::try_from(*bytes).is_ok())
-        .ok_or_else(|| "write megabytes as a whole number, such as 2048".to_owned())
+        .ok_or_else(|| "enter megabytes as a whole number, such as 2048".to_owned())
 }
 
 pub(super) fn markets(text: &str) -> Result<Markets, String> {
     match text {
         "in-force" => Ok(Markets::InForce),
         "us-only" => Ok(Markets::UnitedStatesOnly),
-        _ => Err("choose in-force (every market that is open on the day) or us-only".to_owned()),
+        _ => Err("choose in-force (all markets open on the date) or us-only".to_owned()),
     }
 }
 
 /// A role of an organization, as stored: `account_owner`.
 pub(super) fn role(text: &str) -> Result<Role, String> {
-    Role::of_code(text).ok_or_else(|| format!("a role is one of {}", Role::ALL.map(Role::code).join(", ")))
+    Role::of_code(text).ok_or_else(|| format!("choose a role: {}", Role::ALL.map(Role::code).join(", ")))
 }
 
 /// Minutes, or `never`.
@@ -151,7 +149,7 @@ pub(super) fn confirm_after(text: &str) -> Result<ConfirmAfter, String> {
     }
     let minutes = text.parse().ok().filter(|minutes| *minutes <= MOST_MINUTES);
     let minutes: u64 = minutes
-        .ok_or_else(|| format!("write whole minutes from 0 (every time) to {MOST_MINUTES}, such as 60, or never"))?;
+        .ok_or_else(|| format!("enter whole minutes from 0 (every time) to {MOST_MINUTES}, such as 60, or never"))?;
     Ok(ConfirmAfter(Some(Duration::from_secs(minutes * 60))))
 }
 

@@ -72,7 +72,7 @@ pub fn IfAccepted(
     let several = choices.len() > 1;
     let options = choices.iter().map(|c| (c.key.clone(), c.label.clone())).collect::<Vec<_>>();
     let of = several.then(|| view! { <SelectField name=AcceptedOn::OF label="For" value=chosen.key.clone() options/> });
-    let hint = format!("A day until {}.", calendar::day(by));
+    let hint = format!("Any day until {}.", calendar::day(by));
     let open = !asked.day.trim().is_empty();
     let answer = answer.ok().map(|timeline| answer_view(&timeline, &chosen.label, &amounts, open));
     // A date field would show nothing of what is no date.
@@ -98,7 +98,7 @@ pub fn IfAccepted(
 
 fn not_past(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, String> {
     match day < today {
-        true => Err(format!("{} has passed. Choose {} or a later day.", calendar::day(day), calendar::day(today))),
+        true => Err(format!("{} has passed. Choose {} or later.", calendar::day(day), calendar::day(today))),
         false => Ok(day),
     }
 }
@@ -127,7 +127,7 @@ fn answer_view(timeline: &Timeline, label: &str, amounts: &str, open: bool) -> i
     let rows = timeline.charges.iter().enumerate().map(|(i, charge)| row(first + i, charge)).collect();
     let total: Vec<PaymentAmount> =
         timeline.total().map(|m| vec![m.into(), PaymentAmount::default()]).unwrap_or_default();
-    let beyond = beyond(timeline).map(|text| view! { <Notice tone=Tone::Wait title=text><p>"The schedule’s days do not move with the acceptance: accept earlier, or ask for other days."</p></Notice> });
+    let beyond = beyond(timeline).map(|text| view! { <Notice tone=Tone::Wait title=text><p>"Payment dates don’t move with acceptance. Accept earlier, or ask for other dates."</p></Notice> });
     let sum = explain::sum("Charges", &timeline.charges.iter().map(|c| c.amount).collect::<Vec<_>>());
     let sum: Vec<_> = sum.into_iter().map(|w| ("Total".to_owned(), w)).collect();
     let every = match timeline.charges.len() {
@@ -137,7 +137,7 @@ fn answer_view(timeline: &Timeline, label: &str, amounts: &str, open: bool) -> i
     let caption = format!("{label}, if accepted on {}", calendar::day(timeline.accepted_on));
     view! {
         <div class="if-then">
-            <p>{format!("Accepted on {}: ", calendar::day(timeline.accepted_on))}{timeline.in_words()}{format!(" To be purchased until {}.", calendar::deadline(timeline.buy_until))}</p>
+            <p>{format!("Accepted on {}: ", calendar::day(timeline.accepted_on))}{timeline.in_words()}{format!(" Purchase by {}.", calendar::deadline(timeline.buy_until))}</p>
             {beyond}
             <details class="then-charges" open=open><summary>{every}</summary><Payments caption columns rows total/></details>
             <ExplainAll title="Explain the total" caption="The total of the charges" workings=sum/>
@@ -155,7 +155,7 @@ fn beyond(timeline: &Timeline) -> Option<String> {
 fn row(index: usize, charge: &Charge) -> PaymentRow {
     let remark = match (charge.at_once, charge.beyond, charge.scheduled) {
         (true, _, Some(day)) if day < charge.due => {
-            format!("Due at once: {} has passed by then.", calendar::day(day))
+            format!("Due right away: {} will have passed.", calendar::day(day))
         }
         (_, true, _) => "After the term.".to_owned(),
         _ => String::new(),

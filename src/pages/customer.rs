@@ -146,7 +146,7 @@ fn unknown() -> impl IntoView {
         <Frame title="This link doesn’t work" narrow=true class="customer-note">
             <PageHead title="This link doesn’t work, or no longer works" lead="Check that you have the whole link: it may have been cut off at the end of a line."/>
             <p>"If it’s complete, ask the sender for a new one."</p>
-            <p><a href=addresses::START>"Go to the start page page"</a></p>
+            <p><a href=addresses::START>"Go to the start page"</a></p>
         </Frame>
     }
 }

@@ -107,7 +107,7 @@ fn known(actor: &Actor) -> impl IntoView + use<> {
     view! {
         <p>{who}</p>
         {switch}
-        <p><a href=addresses::START>"Go to the start page page"</a></p>
+        <p><a href=addresses::START>"Go to the start page"</a></p>
     }
 }
 

@@ -125,13 +125,13 @@ fn about(view: &OfferView, seen: &OfferView) -> String {
     let customer = view.name_of(Party::Customer);
     match view.status {
         Status::PendingPartnerAction if seen.customer_value.is_some() => {
-            format!("Made from what is saved on your desk now. {customer} gets it after you have extended it.")
+            format!("Shows what’s saved on your desk. {customer} gets it after you extend it.")
         }
         Status::PendingPartnerAction => format!(
-            "Your prices, documents and e-mail address are missing here: they appear when every product on your desk has an adjustment that can be read. {customer} gets it after you have extended it."
+            "Your prices, documents and e-mail address appear here once every product has a valid adjustment. {customer} gets it after you extend it."
         ),
-        Status::InProgressToCustomer => format!("It is on its way: {customer} gets it in a moment."),
-        Status::PendingAcceptance => format!("{customer} has it, and can accept or decline it."),
+        Status::InProgressToCustomer => format!("It’s on its way: {customer} gets it in a moment."),
+        Status::PendingAcceptance => format!("{customer} has it and can accept or decline it."),
         status @ (Status::Draft
         | Status::InProgress
         | Status::Accepted
@@ -140,7 +140,7 @@ fn about(view: &OfferView, seen: &OfferView) -> String {
         | Status::Ended
         | Status::Live
         | Status::Withdrawn) => {
-            format!("The offer is {status} now: this is the page from which {customer} could accept it.")
+            format!("The offer is now {status}. This is the page {customer} could accept it on.")
         }
     }
 }
@@ -149,8 +149,8 @@ fn about(view: &OfferView, seen: &OfferView) -> String {
 fn gone(again: &Retry) -> impl IntoView + use<> {
     let typed = typed(again);
     view! {
-        <Frame title="The offer is not with you any more" narrow=true class="desk">
-            <PageHead title="The offer is not with you any more" crumbs=vec![("Inbox".to_owned(), addresses::INBOX.to_owned())]/>
+        <Frame title="You no longer have this offer" narrow=true class="desk">
+            <PageHead title="You no longer have this offer" crumbs=vec![("Inbox".to_owned(), addresses::INBOX.to_owned())]/>
             <RetryNotice/>
             {typed}
             <p><a href=addresses::INBOX>"Go to your inbox"</a></p>
@@ -168,7 +168,7 @@ fn typed(again: &Retry) -> Option<impl IntoView + use<>> {
             view! { <Pair label=domain::form::partner::title(&name)><span class="typed-text">{value}</span></Pair> }
         };
         view! {
-            <Section id="typed" title="What you typed" aside="Not saved. Copy from here what you still need.">
+            <Section id="typed" title="What you typed" aside="Not saved. Copy anything you still need.">
                 <Pairs start=true>{filled.into_iter().map(pair).collect_view()}</Pairs>
             </Section>
         }

@@ -154,7 +154,7 @@ impl Trouble {
                 <Page class="sign-in message">
                     <PageHead title=title lead=lead/>
                     <p>{what}" "<strong>{trace::reference()}</strong>"."</p>
-                    <p><a href=addresses::START>"Go to the start page page"</a></p>
+                    <p><a href=addresses::START>"Go to the start page"</a></p>
                 </Page>
             }
             .to_html()

@@ -214,10 +214,10 @@ async fn refused(
     let sentence = if shown.is_some() {
         // "It is Draft now. This is not possible while it is Draft" would say it twice.
         let why = if refusal.code == "status" { String::new() } else { format!(" {}", refusal.sentence) };
-        format!("The offer has changed while you looked at it: it is {} now.{why}", loaded.offer.status)
+        format!("The offer changed while you were viewing it. It is now {}.{why}", loaded.offer.status)
     } else {
         format!(
-            "The offer was withdrawn while you looked at it. Ask {} about it.",
+            "The offer was withdrawn while you were viewing it. Ask {} about it.",
             super::link::whom_to_ask(loaded, party)
         )
     };
@@ -267,13 +267,13 @@ async fn stale(
                 return Ok(None);
             }
             let changed = super::changes::of_view(tx, loaded, &shown.view, token).await?;
-            let sentence = "The offer has changed since you opened this page. Look at it again before you decide.";
+            let sentence = "The offer has changed since you opened this page. Review it again before you decide.";
             return Ok(Some(Conflict { sentence: sentence.into(), changed }));
         }
     };
     // A whole view's token also does for a form: its last part is the form's digest.
     let matches = *token == current || seen::form_in(token) == Some(current.as_str());
     let sentence =
-        "Somebody saved this form while you were writing. Nothing you typed is lost: compare, then save again.";
+        "Someone else saved this form while you were editing. Your changes are kept: compare them, then save again.";
     Ok((!matches).then(|| Conflict { sentence: sentence.into(), changed }))
 }

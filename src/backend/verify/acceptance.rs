@@ -17,12 +17,12 @@ pub(super) fn check(known: &Known<'_>, offer: Offer, findings: &mut Findings) ->
     match (&known.stored.acceptance, told) {
         (None, None) => offer,
         (None, Some(_)) => {
-            let wrong = "The offer was accepted, and its certificate is missing.";
+            let wrong = "The offer was accepted, but its certificate is missing.";
             findings.add("acceptances", known.label(), wrong, ["a certificate", "nothing"]);
             offer
         }
         (Some(_), None) => {
-            let wrong = "There is a certificate, and nobody accepted.";
+            let wrong = "There is a certificate, but nobody accepted.";
             findings.add("acceptances", known.label(), wrong, ["nothing", "a certificate"]);
             offer
         }
@@ -48,20 +48,20 @@ fn one(
     waterfalls(known, offer, row, findings);
     let sealed = events::seal(&revision.salt, &events::certificate(row.person_id, &row.body));
     if event.seal.as_ref().is_some_and(|seal| *seal != sealed) {
-        let wrong = "The certificate or its person was changed after the acceptance.";
+        let wrong = "The certificate or its person was changed after acceptance.";
         findings.add("acceptances", label, wrong, [event.seal.as_deref().unwrap_or_default(), &sealed]);
         return None;
     }
     let certificate: Acceptance = match serde_json::from_str(&row.body) {
         Ok(certificate) => certificate,
         Err(why) => {
-            let wrong = format!("The certificate cannot be read: {why}.");
+            let wrong = format!("The certificate can’t be read: {why}.");
             findings.add("acceptances", label, wrong, ["a certificate", &row.body]);
             return None;
         }
     };
     for (what, expected, found) in says(offer, event, revision.customer_hash.as_deref(), &certificate) {
-        let wrong = format!("The certificate’s {what} is not what the history tells.");
+        let wrong = format!("The certificate’s {what} doesn’t match the history.");
         findings.add("acceptances", label.clone(), wrong, [&expected, &found]);
     }
     Some(certificate)
@@ -76,7 +76,7 @@ fn waterfalls(known: &Known<'_>, offer: &Offer, row: &acceptance::Model, finding
     let older = older.and_then(|all| text(all.into_iter().map(PriceWaterfall::without_id).collect()));
     let expected = frozen.or_else(|| offer.waterfalls()).and_then(text);
     if row.waterfalls != expected && (older.is_none() || row.waterfalls != older) {
-        let wrong = "The amounts frozen at acceptance are not those of what was extended.";
+        let wrong = "The amounts frozen at acceptance don’t match what was extended.";
         let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
         findings.add("acceptances", known.label(), wrong, [&said(&expected), &said(&row.waterfalls)]);
     }

@@ -24,7 +24,7 @@ pub fn in_words(one: &Difference, audience: Party) -> String {
 fn of_offer(matter: &Matter, change: &Change, audience: Party) -> String {
     match (matter, change) {
         (Matter::Order(what), Change::Added(order)) => format!("Order of the {what} is now {}", fact(order)),
-        (Matter::DocumentFile(name), _) => format!("Document “{name}” is another file now"),
+        (Matter::DocumentFile(name), _) => format!("The file for document “{name}” was replaced"),
         (Matter::Document, Change::Changed(before, after)) => {
             format!("Document {} is now called {}", fact(before), fact(after))
         }
@@ -37,12 +37,16 @@ fn of_offer(matter: &Matter, change: &Change, audience: Party) -> String {
         (Matter::Description | Matter::Note, Change::Changed(_, after)) => {
             format!("{} is now {}", noun_of_offer(matter, audience), fact(after))
         }
-        (Matter::Renewal, Change::Changed(_, Fact::Yes(true))) => "It is attested as a renewal now".into(),
-        (Matter::Renewal, Change::Changed(_, _)) => "It is no longer attested as a renewal".into(),
+        (Matter::Renewal, Change::Changed(_, Fact::Yes(true))) => "Now attested as a renewal".into(),
+        (Matter::Renewal, Change::Changed(_, _)) => "No longer attested as a renewal".into(),
         (Matter::Customer | Matter::Partner | Matter::CspPartner, Change::Changed(before, after))
             if before == after =>
         {
-            format!("{} is another organization of the same name, {}", noun_of_offer(matter, audience), fact(after))
+            format!(
+                "{} is a different organization with the same name, {}",
+                noun_of_offer(matter, audience),
+                fact(after)
+            )
         }
         _ => plain(&noun_of_offer(matter, audience), change),
     }

@@ -111,13 +111,12 @@ fn name(name: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
             "Give the offer a name. It is found by its name.",
         ));
     } else if name.chars().count() > most {
-        let sentence =
-            format!("The name has {} characters; at most {most} are allowed. Shorten it.", name.chars().count());
+        let sentence = format!("The name has {} characters; the limit is {most}. Shorten it.", name.chars().count());
         problems.push(Problem::error("name", "name_too_long", "MS-2.1.1", sentence));
     }
     let bad: Vec<String> = REFUSED.chars().filter(|c| name.contains(*c)).map(String::from).collect();
     if !bad.is_empty() {
-        let sentence = format!("A name may not contain {}. Take it out.", bad.join(" "));
+        let sentence = format!("A name can’t contain {}. Remove it.", bad.join(" "));
         problems.push(Problem::error("name", "name_characters", "MS-2.1.1", sentence));
     } else if let Some(sentence) = text::line_problem("A name", name) {
         problems.push(Problem::error("name", "name_characters", "MS-2.1.1", sentence));
@@ -162,15 +161,15 @@ pub fn documents(
                 path,
                 "document_name_missing",
                 "MS-4.2.9",
-                "Give the document the name the customer will see.",
+                "Name the document. The customer will see this name.",
             ));
         } else if name.chars().count() > longest {
-            let sentence = format!("A document name has at most {longest} characters. Shorten it.");
+            let sentence = format!("A document name can have up to {longest} characters. Shorten it.");
             problems.push(Problem::error(path, "document_name_too_long", "MS-4.2.9", sentence));
         } else if let Some(sentence) = text::line_problem("A document name", name) {
             problems.push(Problem::error(path, "document_name_characters", "MS-4.2.9", sentence));
         } else if taken.contains(&name.to_lowercase()) {
-            let sentence = format!("Another document is already named “{name}”. Give each its own name.");
+            let sentence = format!("Another document is already named “{name}”. Give each a different name.");
             problems.push(Problem::error(path, "document_name_twice", "MS-4.2.9", sentence));
         }
         taken.push(name.to_lowercase());
@@ -185,11 +184,8 @@ pub fn contacts(path: &str, typed: &[String], today: NaiveDate, problems: &mut V
     let entered = entered(typed);
     let most = number::CONTACTS_PER_PARTY.on(today);
     if entered.len() > most {
-        let sentence = format!(
-            "{} addresses were entered; at most {most} are allowed. Remove {}.",
-            entered.len(),
-            entered.len() - most
-        );
+        let sentence =
+            format!("You entered {} addresses; the limit is {most}. Remove {}.", entered.len(), entered.len() - most);
         problems.push(Problem::error(path, "contacts_too_many", "MS-4.2.10", sentence));
     }
     for (i, address) in entered.iter().enumerate().take(CONTACTS_READ) {
@@ -197,14 +193,14 @@ pub fn contacts(path: &str, typed: &[String], today: NaiveDate, problems: &mut V
             problems.push(Problem::error(path, "contact_characters", "MS-4.2.10", sentence));
         } else if !is_email(address) {
             let sentence =
-                format!("“{address}” is not an e-mail address. Write one a line, such as deals@example.com.");
+                format!("“{address}” isn’t a valid e-mail address. Enter one per line, such as deals@example.com.");
             problems.push(Problem::error(path, "contact_format", "MS-4.2.10", sentence));
         } else if entered[..i].iter().any(|other| other.eq_ignore_ascii_case(address)) {
             problems.push(Problem::error(
                 path,
                 "contact_twice",
                 "MS-4.2.10",
-                format!("{address} was entered twice. Remove one."),
+                format!("You entered {address} twice. Remove one."),
             ));
         }
     }
@@ -237,17 +233,16 @@ pub fn sales_note(note: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
     let most = number::SALES_NOTE_CHARS.on(today);
     let length = note.trim().chars().count();
     if length > most {
-        let sentence = format!(
-            "The sales note has {length} characters; at most {most} are allowed. Shorten it by {}.",
-            length - most
-        );
+        let sentence =
+            format!("The sales note has {length} characters; the limit is {most}. Shorten it by {}.", length - most);
         problems.push(Problem::error("sales_note", "sales_note_too_long", "MS-4.2.12", sentence));
     }
     if let Some(sentence) = text::lines_problem("The sales note", note) {
         problems.push(Problem::error("sales_note", "sales_note_characters", "MS-4.2.12", sentence));
     }
     if note.contains('@') {
-        let sentence = "The sales note goes into reports. It seems to hold an e-mail address: leave personal data out.";
+        let sentence =
+            "The sales note seems to contain an e-mail address. It appears in reports, so leave out personal data.";
         problems.push(Problem::warning("sales_note", "sales_note_personal", "MS-4.2.12", sentence));
     }
 }

@@ -93,7 +93,7 @@ impl PartnerStanding {
     pub fn ineligible(&self, kind: Kind, today: NaiveDate, markets: Markets) -> Option<String> {
         if !self.sells {
             return Some(format!(
-                "Seller ID {} belongs to {}, which is not a {} here. Choose one from the list of eligible partners.",
+                "Seller ID {} belongs to {}, which isn’t a {} here. Choose one from the list of eligible partners.",
                 self.seller.seller_id,
                 self.seller.name,
                 kind.description().partner
@@ -102,7 +102,7 @@ impl PartnerStanding {
         let list = kind.description().markets?;
         if !self.tax_profile_complete {
             return Some(format!(
-                "{} has not completed the tax profile of seller ID {}. Ask them to complete it under Account settings, Payout and tax profiles.",
+                "{} hasn’t completed the tax profile for seller ID {}. Ask them to complete it under Account settings, Payout and tax profiles.",
                 self.seller.name, self.seller.seller_id
             ));
         }

@@ -126,10 +126,10 @@ fn value(draft: &PartnerDraft, terms: &Terms, limit: Money) -> Vec<Problem> {
         };
         let sentence = match without.is_empty() {
             true => format!(
-                "With this adjustment {what} comes to more than {limit} for the customer, the most an offer may. Set a smaller one."
+                "With this adjustment, {what} totals more than {limit} for the customer, the limit for an offer. Set a smaller one."
             ),
             false => format!(
-                "The publisher’s price alone comes to more than {limit}, the most an offer may. Return the offer to the publisher."
+                "The publisher’s price alone is more than {limit}, the limit for an offer. Return the offer to the publisher."
             ),
         };
         Problem::error(path::adjustment(index, AdjustmentField::Percent), "value_too_large", "MS-13", sentence)
@@ -159,7 +159,7 @@ pub fn check_adjustment(
         Ok(percent) => percent,
         Err(NotANumber::Empty) => {
             let sentence =
-                format!("Set your adjustment for {}: 0 or more percent, or the customer price.", line.title());
+                format!("Set your adjustment for {}: 0 percent or more, or the customer price.", line.title());
             return strict.then(|| Problem::error(path, "adjustment_missing", "MS-4.4.1", sentence));
         }
         Err(e) => {
@@ -173,14 +173,14 @@ pub fn check_adjustment(
     };
     if percent < Percent::ZERO {
         let sentence = format!(
-            "The customer price of {} cannot be under your partner price. Set an adjustment of 0 % or more.",
+            "The customer price of {} can’t be below your partner price. Set an adjustment of 0 % or more.",
             line.title()
         );
         return Some(Problem::error(path, "adjustment_negative", "MS-4.4.2", sentence));
     }
     if line.cap().is_some_and(|cap| percent > cap) {
         let sentence = format!(
-            "The publisher gave {} % off {}, and you may add at most as much. Set {} % or less.",
+            "The publisher gave {} % off {}, and your adjustment can’t exceed that. Set {} % or less.",
             line.cap()?,
             line.title(),
             line.cap()?
@@ -208,7 +208,7 @@ fn price_unusable(typed: &DraftAdjustment, line: &Line, currency: Currency) -> O
         Ok(_) => Some(match line.leading() {
             None => format!("{} has metered prices only. Set the adjustment in percent.", line.title()),
             Some(point) if point.partner.is_zero() => {
-                "Nothing can be added to a partner price of zero. Clear the price and set 0 %.".into()
+                "You can’t add to a partner price of zero. Clear the price and set 0 %.".into()
             }
             Some(_) => "The price is too far from the partner price. Enter a smaller one.".into(),
         }),

@@ -178,9 +178,7 @@ mod tests {
         for (text, expected) in LINES {
             let sentence = match *expected {
                 "" => None,
-                name => {
-                    Some(format!("The name can’t contain {name}. Remove it, or enter the text again without it."))
-                }
+                name => Some(format!("The name can’t contain {name}. Remove it, or enter the text again without it.")),
             };
             assert_eq!(line_problem("The name", text), sentence, "{text:?}");
         }

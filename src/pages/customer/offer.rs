@@ -126,8 +126,7 @@ pub async fn post(posted: Posted) -> Answer {
 /// What follows the acceptance, with who does it.
 fn after(view: &OfferView, people: &People) -> Option<impl IntoView + use<>> {
     let open = view.status == Status::PendingAcceptance;
-    let title =
-        if people.role.is_some() { "What happens after you accept" } else { "What happens after the acceptance" };
+    let title = if people.role.is_some() { "What happens after you accept" } else { "What happens after acceptance" };
     let items = road(view, people);
     let guide = guided(view, addresses::GUIDE_PURCHASE, "Buying with a payment schedule, step by step");
     open.then(|| view! { <Section id="next" title><Road items/>{guide}</Section> })
@@ -140,7 +139,7 @@ fn road(view: &OfferView, people: &People) -> Vec<RoadItem> {
     };
     let accepted = RoadItem {
         what: "Accepted.".into(),
-        detail: "A certificate is there at once. Nothing is charged.".into(),
+        detail: "You get a certificate right away. Nothing is charged.".into(),
         who,
     };
     std::iter::once(accepted).chain(next_steps(view, people)).collect()
@@ -150,7 +149,7 @@ fn road(view: &OfferView, people: &People) -> Vec<RoadItem> {
 fn next_steps(view: &OfferView, people: &People) -> Vec<RoadItem> {
     let item = |what: &str, detail: String, who: String| RoadItem { what: what.into(), detail, who };
     let ready = format!(
-        "Each product is ready {} after the acceptance and is purchased by itself. Purchasing starts its subscription.",
+        "Each product is ready {} after acceptance and must be purchased separately. Purchasing starts its subscription.",
         ready_in(people.today)
     );
     let mut steps = vec![item("Purchase.", ready, format!("{}{}", people.purchaser(), window(view, people.today)))];
@@ -159,7 +158,7 @@ fn next_steps(view: &OfferView, people: &People) -> Vec<RoadItem> {
         steps.push(item("Configure.", format!("Set up the account at {publisher}."), people.purchaser()));
         steps.push(item(
             "Activated.",
-            format!("{publisher} starts the service. Billing runs only from here."),
+            format!("{publisher} starts the service. Billing starts only now."),
             format!("{publisher}, within {} days", number::ACTIVATION_DAYS.on(people.today)),
         ));
     }
@@ -196,7 +195,7 @@ const FIELD: &str = "password";
 fn password(again: &Retry) -> impl IntoView + use<> {
     view! {
         <TextField name=FIELD label="Your password" kind="password" autocomplete="current-password" required=true tall=true
-            hint="An acceptance is binding, so we ask for it once more." problems=again.at(FIELD)/>
+            hint="Accepting is binding, so please confirm your password." problems=again.at(FIELD)/>
     }
 }
 
@@ -210,8 +209,7 @@ async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<Response, Ch
     }
     let password = posted.form.value(FIELD);
     if password.is_empty() {
-        return wrong_password(posted, "Type your password: an acceptance is binding, so we ask for it once more.")
-            .await;
+        return wrong_password(posted, "Enter your password: accepting is binding, so please confirm it.").await;
     }
     let actor = posted.actor()?;
     let client = Client { address: posted.client(), browser: posted.browser() };
@@ -223,7 +221,7 @@ async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<Response, Ch
         }
         SignIn::TryLater { seconds } => Ok(ControlFlow::Break(posted.later(seconds).await)),
         SignIn::Welcome(_) | SignIn::Refused => {
-            wrong_password(posted, "The password is not right. Type it again; capital letters matter.").await
+            wrong_password(posted, "That password is incorrect. Enter it again; it’s case-sensitive.").await
         }
     }
 }

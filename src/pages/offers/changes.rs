@@ -37,7 +37,7 @@ pub fn OfferChangesPage() -> impl IntoView {
             (label.clone(), addresses::OFFER.of(number)),
             ("Changes".to_owned(), String::new()),
         ];
-        let lead = "Compared is what you see of it: your prices, dates, documents and notes. What the partner adds is the partner’s.";
+        let lead = "This compares what you can see: your prices, dates, documents and notes. The partner’s own entries aren’t included.";
         let body = match (versions.len(), said) {
             (0 | 1, _) => only_one(number),
             (_, None) => no_such(number),
@@ -86,15 +86,17 @@ fn choice(number: i64, versions: &[Version], from: Option<i32>, to: Option<i32>)
 fn compared(said: Vec<String>) -> AnyView {
     let aside = domain::text::counted(said.len(), "difference");
     match said.is_empty() {
-        true => view! { <EmptyState title="Nothing differs"><p>"Both say the same, word for word and to the cent."</p></EmptyState> }.into_any(),
+        true => {
+            view! { <EmptyState title="No differences"><p>"Both versions are identical."</p></EmptyState> }.into_any()
+        }
         false => view! { <Section id="changed" title="What changed" aside>{changes(said)}</Section> }.into_any(),
     }
 }
 
 fn only_one(number: i64) -> AnyView {
     view! {
-        <EmptyState title="There is nothing to compare yet">
-            <p>"As soon as the offer comes back to Draft and is written again, what you change stands here beside what you sent before."</p>
+        <EmptyState title="Nothing to compare yet">
+            <p>"If the offer becomes a Draft again and you edit it, your changes appear here next to what you sent before."</p>
             <LinkButton href=addresses::OFFER.of(number) label="Back to the offer"/>
         </EmptyState>
     }
@@ -103,8 +105,8 @@ fn only_one(number: i64) -> AnyView {
 
 fn no_such(number: i64) -> AnyView {
     view! {
-        <EmptyState title="There is no such version">
-            <p>"The address names a version that this offer does not have. Choose two above."</p>
+        <EmptyState title="Version not found">
+            <p>"This offer has no such version. Choose two versions above."</p>
             <LinkButton href=addresses::OFFER_CHANGES.of(number) label="Compare the newest two"/>
         </EmptyState>
     }
@@ -167,18 +169,16 @@ fn when(view: &OfferView, party: Party) -> String {
     if view.kind.sees(party, view.status) {
         let reads = party == Party::Partner || view.status == Status::PendingAcceptance;
         return match reads {
-            true => format!("{who} has the offer and reads these terms."),
+            true => format!("{who} has the offer and can view these terms."),
             false => format!("The offer is {} now: this is the page from which {who} could accept it.", view.status),
         };
     }
     let seller = view.name_of(view.kind.seller_to(party));
     match (view.status == Status::Draft, party == view.kind.addressee()) {
-        (true, true) => format!("Made from your draft as it is saved now; {who} gets it after you submit."),
-        (true, false) => {
-            format!("Made from your draft as it is saved now; {who} gets it after {seller} has extended it.")
-        }
-        (false, true) => format!("It is on its way: {who} gets it in a moment."),
-        (false, false) => format!("{who} gets it after {seller} has extended it."),
+        (true, true) => format!("Shows your draft as saved. {who} gets it after you submit."),
+        (true, false) => format!("Shows your draft as saved. {who} gets it after {seller} extends it."),
+        (false, true) => format!("It’s on its way: {who} gets it in a moment."),
+        (false, false) => format!("{who} gets it after {seller} extends it."),
     }
 }
 
@@ -191,10 +191,10 @@ fn withheld(view: &OfferView, party: Party) -> String {
     let partner = view.name_of(Party::Partner);
     match party {
         Party::Customer => format!(
-            "Left out, since you do not get to see it: the price the customer pays and the documents {partner} adds."
+            "Not shown, because only {partner} and the customer see it: the customer price and the documents {partner} adds."
         ),
         Party::Publisher | Party::Partner => {
-            format!("Left out, since you do not get to see it: what {partner} enters itself.")
+            format!("Not shown, because you can’t see it: what {partner} enters.")
         }
     }
 }
@@ -203,7 +203,7 @@ fn no_prices(number: i64) -> AnyView {
     let href = addresses::EDIT_REVIEW.of(number);
     view! {
         <EmptyState title="No prices to show yet">
-            <p>"Products and prices stand here as soon as nothing is missing in the draft."</p>
+            <p>"Products and prices appear here once the draft is complete."</p>
             <LinkButton href label="Review the draft"/>
         </EmptyState>
     }

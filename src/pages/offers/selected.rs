@@ -60,13 +60,13 @@ impl Deed {
     fn effect(self) -> &'static str {
         match self {
             Self::Withdraw => {
-                "Each goes back to Draft, and its partner loses access at once. What a partner has entered stays in the record and does not come back."
+                "Each offer becomes a Draft again, and its partner loses access immediately. What a partner entered is kept on record, but won’t come back."
             }
             Self::Clone => {
-                "Each gets a new draft with everything you wrote, named “Copy of …”. The originals are not changed. None is attested as a renewal: clone such an offer from its own page."
+                "Each gets a new draft with everything you entered, named “Copy of …”. The originals stay unchanged. Renewal attestations aren’t copied: to attest one, clone that offer from its own page."
             }
             Self::Delete => {
-                "Each draft goes with everything written in it, and with its history. Nobody can bring it back; its number is not given again."
+                "This deletes each draft, everything in it and its history. You can’t undo this, and the numbers won’t be used again."
             }
         }
     }
@@ -141,8 +141,8 @@ fn crumbs(deed: Deed) -> Vec<(String, String)> {
 
 fn nothing_ticked() -> AnyView {
     view! {
-        <EmptyState title="No offer was ticked">
-            <p>"Tick the offers in the list, then choose what to do with them."</p>
+        <EmptyState title="No offers selected">
+            <p>"Select offers in the list, then choose what to do with them."</p>
             <LinkButton href=addresses::OFFERS label="Back to the list"/>
         </EmptyState>
     }
@@ -168,17 +168,17 @@ fn question(deed: Deed, actor: &Actor, own: Vec<PartyOffer>) -> (String, AnyView
     let count = can.len();
     let what = domain::text::counted(count, "offer");
     let title = match deed {
-        Deed::Delete => format!("Delete {what} for good?"),
+        Deed::Delete => format!("Permanently delete {what}?"),
         Deed::Withdraw | Deed::Clone => format!("{} {what}?", deed.label()),
     };
     let again = retry();
     let typed = (deed == Deed::Delete).then(|| {
         let value = again.as_ref().map(|r| r.value("typed")).unwrap_or_default();
         let problems = again.as_ref().map(|r| r.at("typed")).unwrap_or_default();
-        view! { <TextField name="typed" label=format!("Type {count}, how many there are, to confirm") value problems autocomplete="off" kind="code" required=true/> }
+        view! { <TextField name="typed" label=format!("Type {count}, the number of drafts, to confirm") value problems autocomplete="off" kind="code" required=true/> }
     });
     let button =
-        if deed == Deed::Delete { format!("Delete {what} for good") } else { format!("{} {what}", deed.label()) };
+        if deed == Deed::Delete { format!("Delete {what} permanently") } else { format!("{} {what}", deed.label()) };
     let mild = deed == Deed::Clone;
     let items = can.into_iter().map(item).collect_view();
     let request = view! {
@@ -207,8 +207,8 @@ fn item(shown: PartyOffer) -> impl IntoView {
 
 fn refusals(deed: Deed, cannot: Vec<(PartyOffer, Refusal)>) -> impl IntoView {
     let title = match cannot.len() {
-        1 => format!("1 offer stays out of it, since it cannot be {}", past(deed)),
-        n => format!("{n} offers stay out of it, since they cannot be {}", past(deed)),
+        1 => format!("1 offer can’t be {}", past(deed)),
+        n => format!("{n} offers can’t be {}", past(deed)),
     };
     let line = |(shown, refusal): (PartyOffer, Refusal)| {
         let rule = refusal.rule.clone();

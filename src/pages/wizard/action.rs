@@ -113,9 +113,9 @@ fn removing(form: &Fields, stored: &Draft, products: &[Product]) -> Option<Quest
     let line = stored.lines.iter().find(|line| line.key == key)?;
     let title = compared::title(line, products);
     Some(Question {
-        title: format!("Remove {title} with what was written for it?"),
+        title: format!("Remove {title} and its details?"),
         lost,
-        yes: ("action", Button::Drop(index).to_string(), "Remove it, and lose that".to_owned()),
+        yes: ("action", Button::Drop(index).to_string(), "Remove it".to_owned()),
         no: (Button::Save, "Keep it and save".to_owned()),
     })
 }
@@ -135,7 +135,7 @@ fn currency(form: &Fields, stored: &Draft) -> Option<Question> {
     Some(Question {
         title: format!("Change the currency from {from} to {to}?"),
         lost,
-        yes: (OVERWRITE, YES.to_owned(), format!("Change to {to}, and overwrite them")),
+        yes: (OVERWRITE, YES.to_owned(), format!("Change to {to} and overwrite them")),
         no: (Button::Currency(from.to_owned()), format!("Keep {from} and save")),
     })
 }
@@ -156,9 +156,9 @@ pub(super) fn above(desk: &DraftPage) -> Option<AnyView> {
         view! {
             <section class="conflict" role="alert" aria-labelledby="question">
                 <h2 id="question" tabindex="-1" autofocus=true><Icon name="warning"/>{title}</h2>
-                <p>"This would be lost, and cannot be brought back:"</p>
+                <p>"You will lose this, and can’t undo it:"</p>
                 <ul class="plain-list">{lost}</ul>
-                <p class="small soft">"Nothing is saved yet. What you typed stands below. "<a href=addresses::RULE.of("MS-12.8")>"Rule MS-12.8"</a></p>
+                <p class="small soft">"Nothing is saved yet. What you typed is below. "<a href=addresses::RULE.of("MS-12.8")>"Rule MS-12.8"</a></p>
                 <div class="row">
                     <SubmitButton label=yes.2 name=yes.0 value=yes.1 kind=ButtonKind::Danger/>
                     <SubmitButton label=no.1 name="action" value=no.0.to_string()/>
@@ -175,12 +175,12 @@ fn whose(desk: &DraftPage, sentence: &str) -> AnyView {
     let sentence = sentence.to_owned();
     view! {
         <section class="conflict" role="alert" aria-labelledby="conflict">
-            <h2 id="conflict" tabindex="-1" autofocus=true><Icon name="warning"/>"This page was saved elsewhere meanwhile"</h2>
+            <h2 id="conflict" tabindex="-1" autofocus=true><Icon name="warning"/>"Someone else saved this page"</h2>
             <p>{sentence}</p>
             {compared::table(rows, true)}
             <div class="row">
                 <SubmitButton label="Save mine" name="action" value=Button::Save.to_string() kind=ButtonKind::Primary/>
-                <LinkButton href=desk.step.href(desk.number) label="Take what is stored"/>
+                <LinkButton href=desk.step.href(desk.number) label="Use the saved version"/>
             </div>
         </section>
     }

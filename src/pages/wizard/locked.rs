@@ -39,7 +39,7 @@ impl Locked {
         let (title, way) = match view.status {
             // A draft, and not theirs to write.
             Status::Draft => {
-                (format!("You can read {label}, not edit it"), self.refusal.map(|r| r.sentence).unwrap_or_default())
+                (format!("You can view {label}, but not edit it"), self.refusal.map(|r| r.sentence).unwrap_or_default())
             }
             Status::InProgress
             | Status::PendingPartnerAction
@@ -52,7 +52,7 @@ impl Locked {
             | Status::Live
             | Status::Withdrawn => (
                 format!("{label} is locked: it is {status}"),
-                format!("A sent offer cannot be edited. {}", way_back(view)),
+                format!("You can’t edit a sent offer. {}", way_back(view)),
             ),
         };
         let crumbs = vec![("Private offers".to_owned(), addresses::OFFERS.to_owned()), (label.clone(), href.clone())];
@@ -76,9 +76,9 @@ impl Locked {
 /// How a sent offer becomes a draft again (MS-4.3.3, MS-4.3.4).
 fn way_back(view: &OfferView) -> String {
     match view.status {
-        Status::PendingPartnerAction => "Withdraw it first: it becomes a draft again.".to_owned(),
+        Status::PendingPartnerAction => "Withdraw it first to make it a draft again.".to_owned(),
         Status::PendingAcceptance | Status::Expired | Status::Declined => format!(
-            "{} withdraws it from the customer first, then you withdraw it and edit the draft.",
+            "{} must withdraw it from the customer first. Then you can withdraw it and edit the draft.",
             view.name_of(Party::Partner)
         ),
         Status::Draft
@@ -87,7 +87,7 @@ fn way_back(view: &OfferView) -> String {
         | Status::Accepted
         | Status::Ended
         | Status::Live
-        | Status::Withdrawn => "To offer something else, clone it.".to_owned(),
+        | Status::Withdrawn => "To make a different offer, clone it.".to_owned(),
     }
 }
 

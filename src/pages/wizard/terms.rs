@@ -38,7 +38,7 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let most = number::SALES_NOTE_CHARS.on(desk.today) as u32;
     let contacts = format!(
-        "One address a line, at most {}. They are told what happens to the offer.",
+        "One address per line, up to {}. We notify them as the offer progresses.",
         number::CONTACTS_PER_PARTY.on(desk.today)
     );
     let warnings = desk.warnings_at("sales_note");
@@ -49,7 +49,7 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let (people, contact_problems) = (draft.contacts.join("\n"), desk.at("contacts"));
     let (note, note_problems) = (draft.sales_note.clone(), desk.at("sales_note"));
     view! {
-        <Section id="documents" title="Terms documents" aside="Optional. Without any the public terms of the products hold.">
+        <Section id="documents" title="Terms documents" aside="Optional. Without documents, the products’ public terms apply.">
             {documents}
         </Section>
         <Section id="people" title=Field::Contacts.title()>
@@ -60,7 +60,7 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
                 <TextField name=Field::SalesNote.path() label=Field::SalesNote.label() value=note limit=most hint="For your own reports: orders, usage, revenue." sees problems=note_problems optional=true autocomplete="off"/>
             </Counted>
             {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
-            <p class="small soft">"Do not write personal data here, such as names or e-mail addresses: the note goes into report files. "<a href=addresses::RULE.of("MS-4.2.12")>"Rule MS-4.2.12"</a></p>
+            <p class="small soft">"Don’t enter personal data, such as names or e-mail addresses. The note appears in report files. "<a href=addresses::RULE.of("MS-4.2.12")>"Rule MS-4.2.12"</a></p>
         </Section>
     }
 }
@@ -73,7 +73,7 @@ fn documents(desk: &DraftPage) -> impl IntoView + use<> {
     let problems = [desk.at("files"), desk.at("documents")].concat();
     let hint = sheet::full(documents.len(), most, "documents").unwrap_or_else(|| {
         format!(
-            "Up to {} more, {} each, at most {most} with the partner’s. They must fit the billing models and product types of the offer and your publisher agreement.",
+            "Up to {} more, {} each; {most} in total, including the partner’s. They must suit the offer’s billing models and product types, and your publisher agreement.",
             most - documents.len(),
             file_size(limits::FILE as u64)
         )
@@ -88,7 +88,7 @@ fn documents(desk: &DraftPage) -> impl IntoView + use<> {
 fn row(desk: &DraftPage, index: usize, document: &DraftDocument) -> impl IntoView + use<> {
     let at = |field| path::document(index, field);
     let name = at(DocumentField::Name);
-    let label = format!("Document {}: name the customer sees", index + 1);
+    let label = format!("Document {}: name shown to the customer", index + 1);
     let shown = document.name.clone();
     view! {
         <div class="document">

@@ -48,7 +48,7 @@ pub(super) async fn accept(
     }
     let frozen = loaded.offer.revision.body.waterfalls.clone();
     let Some(waterfalls) = frozen.or_else(|| loaded.offer.waterfalls()) else {
-        let sentence = "The amounts of this offer are too large to be added up, so it cannot be accepted. Ask the seller to lower them and to send it again.";
+        let sentence = "The amounts in this offer are too large to add up, so you can’t accept it. Ask the seller to lower them and send it again.";
         return Ok(Err(Outcome::Problems(vec![Problem::error("", "too_large", "COM-2", sentence)])));
     };
     let account = shown.view.account.as_ref().map(|a| a.identifier.clone()).unwrap_or_default();
@@ -82,7 +82,7 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
     let mut problems = Vec::new();
     for (id, name) in documents {
         if !signing.ticked.contains(id) {
-            let sentence = format!("Tick “{name}” after you have read it: accepting the offer accepts this document.");
+            let sentence = format!("Read “{name}” and tick it. Accepting the offer accepts this document.");
             problems.push(Problem::error(format!("document-{id}"), "document_unticked", "MS-4.2.9", sentence));
         }
     }
@@ -91,13 +91,13 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
             "signature",
             "signature_missing",
             "A-15",
-            "Type your full name: it goes on the certificate.",
+            "Enter your full name. It appears on the certificate.",
         )),
         n if n > 120 => problems.push(Problem::error(
             "signature",
             "signature_too_long",
             "A-15",
-            format!("The name has {n} characters; at most 120 are kept."),
+            format!("The name has {n} characters; the limit is 120."),
         )),
         _ => {
             let sentence = text::line_problem("The name", &signing.signature);
@@ -106,7 +106,7 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
     }
     let order = signing.purchase_order.chars().count();
     if order > 60 {
-        let sentence = format!("The purchase-order number has {order} characters; at most 60 are kept.");
+        let sentence = format!("The purchase-order number has {order} characters; the limit is 60.");
         problems.push(Problem::error("purchase_order", "purchase_order_too_long", "A-15", sentence));
     } else if let Some(sentence) = text::line_problem("The purchase-order number", &signing.purchase_order) {
         problems.push(Problem::error("purchase_order", "purchase_order_characters", "A-15", sentence));
@@ -117,7 +117,7 @@ fn problems(signing: &Signing, documents: &[(DocumentId, &str)]) -> Vec<Problem>
 /// Says no, with a reason for whoever sells.
 pub(super) fn decline(mut loaded: LoadedOffer, status: Status, reason: &str) -> Result<Taken, Outcome> {
     let reason =
-        super::a_reason(reason, "A-39", "Say why you decline: the seller reads it and may make you a better offer.")?;
+        super::a_reason(reason, "A-39", "Say why you’re declining. The seller sees this and may make a better offer.")?;
     loaded.offer.status = status;
     loaded.offer.decline_reason = Some(reason.clone());
     Ok(Taken { loaded, event_kind: Some(EventKind::Declined { reason }), effect: Effect::Save(RevisionWrite::InPlace) })

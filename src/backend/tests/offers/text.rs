@@ -83,8 +83,7 @@ const TYPED: &str = "Zu\u{308}rich";
 const STORED: &str = "Zürich";
 /// What nobody sees.
 const UNSEEN: &str = "PO\u{202e}7";
-const SENTENCE: &str =
-    "can’t contain U+202E, right-to-left override. Remove it, or enter the text again without it.";
+const SENTENCE: &str = "can’t contain U+202E, right-to-left override. Remove it, or enter the text again without it.";
 
 #[tokio::test]
 async fn names_and_notes_are_stored_in_one_form() {

@@ -74,7 +74,7 @@ fn preconditions(facts: &Facts, problems: &mut Vec<Problem>) {
             Precondition::Programme,
             us.programme_member,
             "programme",
-            "is not a member of the partner programme. Join it first",
+            "isn’t a member of the partner programme. Join it first",
         ),
         (
             Precondition::Account,
@@ -86,7 +86,7 @@ fn preconditions(facts: &Facts, problems: &mut Vec<Problem>) {
             Precondition::Enrolment,
             us.enrolled,
             "enrolment",
-            "is not enrolled in the marketplace programme. Enrol the seller account first",
+            "isn’t enrolled in the marketplace programme. Enrol the seller account first",
         ),
     ];
     for (precondition, met, code, lack) in table {
@@ -95,7 +95,7 @@ fn preconditions(facts: &Facts, problems: &mut Vec<Problem>) {
         }
     }
     if asked.contains(&Precondition::Role) && !us.role {
-        let sentence = "You need to be developer, manager or account owner on the seller account to submit an offer. Ask one of them to do it.";
+        let sentence = "Only developers, managers and account owners on the seller account can submit offers. Ask one of them to do it.";
         problems.push(Problem::error("publisher", "role", rule, sentence));
     }
 }
@@ -105,7 +105,7 @@ pub const NOT_LOOKED_UP: &str = "not_looked_up";
 
 fn not_looked_up(what: &str) -> String {
     format!(
-        "This {what} was not looked up: too many new ones were, by you or your organization. It is kept as you typed it. Save this page again in an hour."
+        "We didn’t look up this {what}, because you or your organization looked up too many new ones. What you entered is kept. Save this page again in an hour."
     )
 }
 
@@ -119,9 +119,8 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
         return;
     }
     let Some(account) = &facts.account else {
-        let sentence = format!(
-            "No billing account {typed} is known here. Compare it with what the customer sent, or ask the operator to import it."
-        );
+        let sentence =
+            format!("Billing account {typed} not found. Check it with the customer, or ask the operator to import it.");
         problems.push(Problem::error("billing_account", "billing_account_unknown", "MS-4.1.3", sentence));
         return;
     };
@@ -156,7 +155,7 @@ fn partner(path: &str, typed: &str, facts: &Facts, problems: &mut Vec<Problem>) 
         None => error(
             "seller_id_unknown",
             format!(
-                "No seller ID {typed} is known here. Compare it with what the partner sent, or choose one from the list of eligible partners."
+                "Seller ID {typed} not found. Check it with the partner, or choose from the list of eligible partners."
             ),
         ),
         Some(p) if p.seller.organization == facts.publisher.organization.id => {
@@ -182,13 +181,13 @@ fn value(draft: &Draft, facts: &Facts, lines: &[Line], keys: &[u32], problems: &
                 let typed = draft.lines.iter().position(|line| Some(&line.key) == keys.get(index)).unwrap_or(index);
                 let title = lines.get(index).map(Line::title).unwrap_or_default();
                 let sentence = format!(
-                    "{title} comes to more than {limit} over its term, the most an offer may. Lower the price, or choose fewer users or a shorter term."
+                    "{title} totals more than {limit} over its term, the limit for an offer. Lower the price, or choose fewer users or a shorter term."
                 );
                 (format!("lines.{typed}.price"), sentence)
             }
             TooMuch::Offer => {
                 let sentence = format!(
-                    "All products together come to more than {limit}, the most an offer may. Lower prices, or make two offers of them."
+                    "All products together total more than {limit}, the limit for an offer. Lower prices, or split them into two offers."
                 );
                 ("lines".to_owned(), sentence)
             }

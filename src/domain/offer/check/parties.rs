@@ -9,12 +9,13 @@ pub(super) fn billing_account(typed: &str, scope: Scope, problems: &mut Vec<Prob
     let typed = typed.trim();
     if typed.is_empty() {
         if scope.requires(Field::BillingAccount) {
-            let sentence = "Enter the customer's billing account ID. The customer can find it in three ways, listed below the field.";
+            let sentence =
+                "Enter the customer’s billing account ID. See below the field for how the customer can find it.";
             problems.push(Problem::error("billing_account", "billing_account_missing", "MS-4.2.2", sentence));
         }
     } else if !is_billing_account(typed) {
         let sentence = format!(
-            "“{typed}” is not a billing account ID. It has 8 digits, such as 48120773, or the form guid:guid_yyyy-mm-dd, copied whole."
+            "“{typed}” isn’t a valid billing account ID. Use 8 digits, such as 48120773, or the complete format guid:guid_yyyy-mm-dd."
         );
         problems.push(Problem::error("billing_account", "billing_account_format", "MS-1.14", sentence));
     }
@@ -38,7 +39,7 @@ pub(super) fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) 
     let typed = typed.trim();
     if typed.is_empty() {
         if scope.requires(Field::SellerId) {
-            let sentence = "Name the selling partner: enter its seller ID, which the partner finds under Account settings, Identifiers, Publisher.";
+            let sentence = "Enter the selling partner’s seller ID. The partner can find it under Account settings, Identifiers, Publisher.";
             problems.push(Problem::error("seller_id", "seller_id_missing", "MS-4.2.4", sentence));
         }
     } else {
@@ -47,7 +48,7 @@ pub(super) fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) 
 }
 
 fn seller_id_format(path: &str, typed: &str) -> Option<Problem> {
-    let sentence = format!("“{typed}” is not a seller ID. It has digits only, at most 20, such as 34210077.");
+    let sentence = format!("“{typed}” isn’t a valid seller ID. Use up to 20 digits, such as 34210077.");
     (!is_seller_id(typed)).then(|| Problem::error(path, "seller_id_format", "MS-1.14", sentence))
 }
 
@@ -109,7 +110,7 @@ pub fn prepared_by_problem(typed: &str, required: bool, rule: &str) -> Option<Pr
     let typed = typed.trim();
     let problem = |code, sentence: String| Some(Problem::error("prepared_by", code, rule, sentence));
     if typed.is_empty() {
-        let sentence = "Enter an e-mail address for the customer's questions.";
+        let sentence = "Enter an e-mail address for the customer’s questions.";
         return if required { problem("prepared_by_missing", sentence.into()) } else { None };
     }
     if let Some(sentence) = text::line_problem("The address", typed) {

@@ -47,7 +47,7 @@ pub const DESCRIPTION: Description = Description {
     markets: Some("multiparty_markets"),
     own_customer: (
         "MS-4.1.1",
-        "This billing account belongs to the publisher or the selling partner itself. A multiparty offer needs a third organization as customer.",
+        "This billing account belongs to the publisher or selling partner. In a multiparty offer, the customer must be a third organization.",
     ),
     overlaps: &[],
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],

@@ -139,7 +139,7 @@ impl Editor {
         self.rove(0);
         let shown = ["[data-undo]", "[data-redo]", "[data-keys]"];
         shown.into_iter().flat_map(|s| list(&self.page, s)).for_each(|e| fields::flag(&e, "hidden", false));
-        // From now on origins are exact: what is typed is pinned here, at once.
+        // From now on origins are exact: what is typed is pinned here, right away.
         if let Some(exact) = self.field(EXACT) {
             fields::flag(&exact, "disabled", false);
         }

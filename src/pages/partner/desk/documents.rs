@@ -81,9 +81,9 @@ fn adding(left: usize, written: &Written) -> impl IntoView + use<> {
     let problems = written.at(Form::Documents.path());
     let most = number::TERMS_PDFS_PER_OFFER.on(crate::pages::today());
     let hint = match left {
-        0 => format!("All {most} places are taken. Remove one of yours to add another."),
+        0 => format!("The offer already has {most} documents. Remove one of yours to add another."),
         _ => format!(
-            "Up to {left} more, {} each, every name different. Saved with the rest of the form.",
+            "Up to {left} more, {} each. Give each a different name. They’re saved with the form.",
             file_size(limits::FILE as u64)
         ),
     };
@@ -103,7 +103,7 @@ fn adding(left: usize, written: &Written) -> impl IntoView + use<> {
 pub(super) fn details(written: &Written, customer: &str) -> impl IntoView + use<> {
     let (kind, draft) = (written.kind, &written.draft);
     let contacts_hint = format!(
-        "Up to {}, one a line. They are told when the offer changes hands.",
+        "Up to {}, one per line. We notify them as the offer progresses.",
         number::CONTACTS_PER_PARTY.on(crate::pages::today())
     );
     let note_hint = "For your own reports. No names or e-mail addresses.";
@@ -111,7 +111,7 @@ pub(super) fn details(written: &Written, customer: &str) -> impl IntoView + use<
     let contacts = draft.contacts.join("\n");
     let [wrong_by, wrong_contacts, wrong_note] =
         [Form::PreparedBy, Form::Contacts, Form::SalesNote].map(|field| written.at(field.path()));
-    let prepared_hint = format!("Required. {customer}’s questions go to this e-mail address.");
+    let prepared_hint = format!("Required. {customer} sends questions to this e-mail address.");
     view! {
         <Section id="details" title="Your details">
             <div class="stack">

@@ -69,7 +69,7 @@ async fn refused(posted: &Posted, number: i64, stored: &Draft, checked: &Checked
     if pressed(form) == Some(PricesButton::Refresh) {
         let today = offers::rates_today(posted.backend(), posted.actor()?, number).await?;
         if today.is_none_or(|today| today.fingerprint() != posted.form.value(RATES)) {
-            let sentence = "The rates you were shown are not those of today any more, so none were taken. Read the new ones below, then use them.";
+            let sentence = "Today’s rates have changed since you opened this page, so nothing was updated. Review the new rates below, then use them.";
             problems.push(Problem::error("refresh", "rates_changed", "MS-12.6", sentence));
         }
     }
@@ -79,7 +79,7 @@ async fn refused(posted: &Posted, number: i64, stored: &Draft, checked: &Checked
 fn gone((field, typed): &(PriceField, String)) -> Problem {
     let typed: String = typed.trim().chars().take(40).collect();
     let sentence = format!(
-        "{} is no payment of this offer any more that is priced in {}, so “{typed}” counts nowhere, and nothing was saved. Remove it here, or bring the payment back, then save again.",
+        "{} no longer has a payment priced in {}, so “{typed}” can’t be used and nothing was saved. Remove it here or restore the payment, then save again.",
         field.payment.in_words(1),
         field.currency
     );

@@ -54,18 +54,20 @@ fn fields(drawn: &Drawn) -> impl IntoView + use<> {
     let (plan, typed) = (drawn.plan, drawn.form.generator.clone());
     let code = plan.setting.currency.code();
     let fixed = plan.setting.fixed.map(Money::figure);
-    let total_hint = if fixed.is_some() { "Set by the reservation’s rows." } else { "Of the whole term." };
+    let total_hint = if fixed.is_some() { "Set by the reservation rows." } else { "For the whole term." };
     let total = fixed.clone().unwrap_or(typed.total);
     let frequencies = Frequency::ALL.map(|f| (f.code().to_owned(), f.label().to_owned())).to_vec();
-    let places =
-        vec![("after".to_owned(), "After it: 0".to_owned()), ("inside".to_owned(), "Inside the total".to_owned())];
+    let places = vec![
+        ("after".to_owned(), "None on subscribing".to_owned()),
+        ("inside".to_owned(), "Included in the total".to_owned()),
+    ];
     let odd = if plan.setting.currency.exponent() == 0 { "Odd units" } else { "Odd cents" };
     let odds = Remainder::ALL.map(|r| (r.code().to_owned(), r.label().to_owned())).to_vec();
     let first = plan
         .setting
         .bounds()
         .window()
-        .map_or_else(|| "Fixes the day of every later one.".to_owned(), |window| format!("{}.", window.in_words()));
+        .map_or_else(|| "Sets the day for all later payments.".to_owned(), |window| format!("{}.", window.in_words()));
     view! {
         <div class="fields fields-narrow gen-fields">
             <TextField name=plan.field("total") label="Total" kind="decimal" prefix=code value=total locked=fixed.is_some() problems=drawn.at("total") hint=total_hint autocomplete="off"/>
@@ -75,7 +77,7 @@ fn fields(drawn: &Drawn) -> impl IntoView + use<> {
                 <TextField name=plan.field("initial") label="Its amount" kind="decimal" prefix=code value=typed.initial problems=drawn.at("initial") autocomplete="off"/>
             </div>
             <TextField name=plan.field("first") label="First payment" value=typed.first problems=drawn.at("first") hint=first placeholder="31 Dec 2026" autocomplete="off"/>
-            <SelectField name=plan.field("remainder") label=odd value=typed.remainder options=odds hint="What an equal split leaves."/>
+            <SelectField name=plan.field("remainder") label=odd value=typed.remainder options=odds hint="Left over from an equal split."/>
         </div>
     }
 }
@@ -87,8 +89,8 @@ fn more(drawn: &Drawn) -> impl IntoView + use<> {
     view! {
         <details class="help" open=open>
             <summary>"Note to the customer, prices that step up"</summary>
-            <TextField name=plan.field("note") label="Note to the customer" value=typed.note hint="Put on every generated payment; partner and customer see it." optional=true autocomplete="off"/>
-            <TextArea name=plan.field("ramp") label="Steps" value=typed.ramp rows=2 problems=ramp hint="Monthly prices instead of equal parts, such as “months 1–6 at 1,000.00, then 3,000.00”. They make their own total." optional=true/>
+            <TextField name=plan.field("note") label="Note to the customer" value=typed.note hint="Added to every generated payment. The partner and customer see it." optional=true autocomplete="off"/>
+            <TextArea name=plan.field("ramp") label="Steps" value=typed.ramp rows=2 problems=ramp hint="Monthly prices instead of equal parts, such as “months 1–6 at 1,000.00, then 3,000.00”. The steps set the total." optional=true/>
         </details>
     }
 }
@@ -114,7 +116,7 @@ pub fn preview(drawn: &Drawn) -> impl IntoView + use<> {
                         <th scope="col">"Payment"</th>
                         <th scope="col" class="num">"Before, "{code}</th>
                         <th scope="col" class="num">"After, "{code}</th>
-                        <th scope="col">"What happens"</th>
+                        <th scope="col">"Change"</th>
                         <th scope="col">"Note"</th>
                     </tr></thead>
                     <tbody data-preview-rows="" inner_html=rows></tbody>
@@ -152,10 +154,10 @@ fn onward(drawn: &Drawn) -> Option<AnyView> {
         return None;
     }
     let (value, number) = (drawn.plan.button(Press::Remove { row, sure: true }), row + 1);
-    let label = format!("Remove payment {number} and let go of its prices");
+    let label = format!("Remove payment {number} and its prices");
     Some(view! { <div class="row"><button class="btn btn-small" type="submit" name="action" value=value>{label}</button></div> }.into_any())
 }
 
 fn tick() -> impl IntoView + use<> {
-    view! { <label class="row"><input type="checkbox" name=OVERWRITE value=YES/>"Let go of these typed prices"</label> }
+    view! { <label class="row"><input type="checkbox" name=OVERWRITE value=YES/>"Remove these prices"</label> }
 }

@@ -49,7 +49,7 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
         {told()}
         <details class="help pay-lines" id="lines" open=open>
             <summary>"Paste lines, or read a file"</summary>
-            <TextArea name=plan.field(PASTE) label="Lines" value=text rows=5 problems hint="Day, amount, note: one payment a line, as a spreadsheet or a CSV file has them. $1,234.50 and 25% are read too; a line without a day is the initial charge. What cannot be read stays as it is, with the reason beside it."/>
+            <TextArea name=plan.field(PASTE) label="Lines" value=text rows=5 problems hint="One payment per line: date, amount, note, as in a spreadsheet or CSV file. $1,234.50 and 25% work too. A line without a date is the initial charge. Anything that can’t be read stays as pasted, with the reason next to it."/>
             {asked.then(|| view! {
                 <div class="row" role="group" aria-label="Which comes first">
                     <button class="btn btn-small" type="submit" name="action" value=plan.button(Press::Read(DayOrder::DayFirst))>"The day comes first"</button>
@@ -58,13 +58,13 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
             })}
             <p class="field-problem" role="alert" data-says="lines-trouble" hidden=true></p>
             <FileField name=plan.field(PASTE_FILE) label="Or a CSV file" accept=".csv,text/csv,text/plain" problems=file_problems optional=true/>
-            <ChoiceGroup name=choice.clone() legend="What they do" problems=Vec::new()>
+            <ChoiceGroup name=choice.clone() legend="Add or replace" problems=Vec::new()>
                 <Choice name=choice.clone() value=ADD label="Add to the rows" radio=true checked=!replace/>
                 <Choice name=choice value=REPLACE label="Replace the rows" radio=true checked=replace/>
             </ChoiceGroup>
-            <button class="btn" type="submit" name="action" value=plan.button(Press::Read(DayOrder::Unknown))>"Read the lines"</button>
+            <button class="btn" type="submit" name="action" value=plan.button(Press::Read(DayOrder::Unknown))>"Import lines"</button>
         </details>
-        <p class="small"><a class="pay-file" href=csv download=true><Icon name="download"/>"Download this schedule as CSV"</a><span class="soft">", as it was last saved"</span></p>
+        <p class="small"><a class="pay-file" href=csv download=true><Icon name="download"/>"Download this schedule as CSV"</a><span class="soft">", as last saved"</span></p>
     }
 }
 
@@ -75,7 +75,7 @@ fn told() -> Option<AnyView> {
     Some(view! { <Notice tone=Tone::Good>{words}</Notice> }.into_any())
 }
 
-const AS_PASTED: &str = " A cell that could not be read stands as it was pasted, with its reason.";
+const AS_PASTED: &str = " Cells that couldn’t be read stay as pasted, with the reason next to them.";
 
 /// `GET /offers/{number}/edit/when/schedule.csv?plan=3-12`: the publisher's own drafts alone.
 pub async fn download(
