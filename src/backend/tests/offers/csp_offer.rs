@@ -127,7 +127,7 @@ async fn cloned_and_ended(deal: &Deal, number: i64) {
     let again = done(deal.take(&deal.publisher, number, clone).await);
     let draft = deal.shown(&deal.publisher, again).await.unwrap().view.draft.unwrap();
     assert_eq!((draft.partners.len(), draft.renewal), (3, false));
-    deal.submit(again).await;
+    deal.on(again).sent().await;
     let last = Parties::at(deal, &deal.at("2027-12-31T23:59:58Z"));
     last.run_jobs().await;
     assert_eq!(allowed(&last, again, None).await, ["publisher Withdraw", "publisher Clone"]);
@@ -146,7 +146,7 @@ async fn a_csp_offer_holds_nothing_against_others() {
     each_database(|deal| async move {
         let resold = deal.with_customer("Resold").await;
         let number = drafted(&deal, "Margin").await;
-        deal.submit(number).await;
+        deal.on(number).sent().await;
         assert_eq!(deal.status(number).await, Status::Live);
         done(deal.take(&deal.customer, resold, deal.signing()).await);
         clean(&deal.backend).await;

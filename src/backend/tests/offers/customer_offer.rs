@@ -71,7 +71,7 @@ async fn a_customer_offer_goes_there_and_back_and_is_accepted_and_ends() {
         assert!(listed(&deal, Party::Publisher, View::MyMove, number).await);
         clean(&deal.backend).await;
 
-        deal.submit(number).await;
+        deal.on(number).sent().await;
         assert_eq!(deal.status(number).await, Status::PendingAcceptance);
         let late = Parties::at(&deal, &deal.at("2026-12-01T00:00:00Z"));
         late.run_jobs().await;
@@ -81,7 +81,7 @@ async fn a_customer_offer_goes_there_and_back_and_is_accepted_and_ends() {
 
         done(late.take(&late.publisher, number, Command::Withdraw).await);
         late.save(number, Draft { accept_by: "2026-12-31".into(), ..draft(&deal, "Direct") }).await;
-        late.submit(number).await;
+        late.on(number).sent().await;
         accepted_and_ended(&deal, late, number).await;
     })
     .await;
@@ -157,7 +157,7 @@ async fn a_customer_offer_names_whom_the_customer_may_ask() {
 async fn after_a_withdrawal_the_link_says_whom_to_ask() {
     each_database(|deal| async move {
         let number = drafted(&deal, "Gone").await;
-        deal.submit(number).await;
+        deal.on(number).sent().await;
         let link = deal.shown(&deal.publisher, number).await.unwrap().view.link.unwrap();
         done(deal.take(&deal.publisher, number, Command::Withdraw).await);
         let opened = offers::by_link(&deal.backend, &deal.customer, &link).await.unwrap();
@@ -174,12 +174,12 @@ async fn customer_offers_stand_beside_each_other_and_no_multiparty_offer_beside_
     each_database(|deal| async move {
         let (one, other, resold) =
             (drafted(&deal, "One").await, drafted(&deal, "Other").await, deal.drafted("Resold").await);
-        deal.submit(one).await;
+        deal.on(one).sent().await;
         let shown = deal.shown(&deal.publisher, other).await.unwrap();
         let checked = offers::check(&deal.backend, &deal.publisher, &shown).await.unwrap().unwrap();
         let told: Vec<_> = checked.problems.iter().map(|p| (p.code.as_str(), p.blocks())).collect();
         assert_eq!(told, [("overlaps", false)]);
-        deal.submit(other).await;
+        deal.on(other).sent().await;
         assert_eq!(problems(deal.take(&deal.publisher, resold, Command::Submit).await), ["covered"]);
         for number in [one, other] {
             done(deal.take(&deal.customer, number, deal.signing()).await);
