@@ -266,7 +266,7 @@ mod tests {
         let rate = Rate::read("2000", Currency::USD).unwrap();
         let worked = rate_less_percent("List price", rate, "Discount", "10".parse().unwrap(), "MS-2.2.9").unwrap();
         assert_eq!((worked.exact.as_str(), worked.result.figure().as_str()), ("1,800", "1800"));
-        assert_eq!(worked.rounding, "Exact; nothing to round at 8 decimals.");
+        assert_eq!(worked.rounding, "Exact at 8 decimals; no rounding needed.");
     }
 
     #[test]
@@ -291,7 +291,7 @@ mod tests {
         let kwd: Currency = "KWD".parse().unwrap();
         assert_eq!(
             told(usd("2,000.00"), "0.3075", kwd),
-            say(["2,000.00 × 0.3075", "615", "615.000", "Exact; nothing to round to 3 decimals."])
+            say(["2,000.00 × 0.3075", "615", "615.000", "Exact to 3 decimals; no rounding needed."])
         );
     }
 }

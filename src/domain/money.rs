@@ -246,14 +246,14 @@ mod tests {
     fn unreadable_amounts_are_refused_with_a_sentence() {
         let table = [
             ("", "USD", "Enter an amount in USD, such as 1,234.50."),
-            ("ten", "USD", "“ten” is not an amount. Write figures only, such as 1,234.50."),
+            ("ten", "USD", "“ten” isn’t an amount. Enter numbers only, such as 1,234.50."),
             ("9,O90.90", "USD", "“9,O90.90” has the letter O instead of a zero. Did you mean 9,090.90?"),
             ("1,5", "USD", "“1,5” has a comma instead of a decimal point. Did you mean 1.50?"),
-            ("60.000", "USD", "“60.000” is 60.00 or 60,000.00. Write one of them."),
-            ("1.0005", "USD", "USD has 2 decimals. Round the amount yourself, such as 1,234.50."),
-            ("1.5", "JPY", "JPY has no decimals. Write a whole number, such as 1,234."),
+            ("60.000", "USD", "“60.000” could be 60.00 or 60,000.00. Enter one of them."),
+            ("1.0005", "USD", "USD has 2 decimals. Round the amount, such as 1,234.50."),
+            ("1.5", "JPY", "JPY has no decimals. Enter a whole number, such as 1,234."),
             ("99999999999999999999", "USD", "The amount is too large. The largest is 9,999,999,999,999."),
-            ("1", "USX", "“USX” is not a currency code of ISO 4217. Write three capital letters, such as USD."),
+            ("1", "USX", "“USX” isn’t an ISO 4217 currency code. Enter three capital letters, such as USD."),
         ];
         for (typed, code, sentence) in table {
             assert_eq!(Money::parse(typed, code).unwrap_err(), sentence, "{typed}");

@@ -125,13 +125,16 @@ mod tests {
             ("0,009", "“0,009” has a comma instead of a decimal point. Did you mean 0.009?"),
             ("1.234,5", "“1.234,5” has a comma instead of a decimal point. Did you mean 1234.5?"),
             ("0.OO9", "“0.OO9” has the letter O instead of a zero. Did you mean 0.009?"),
-            ("€0.0093", "“€0.0093” is in another currency (€, not USD). Write the amount in USD."),
+            ("€0.0093", "“€0.0093” is in €, not USD. Enter the amount in USD."),
             ("-0,009", "“-0,009” has a comma instead of a decimal point. Did you mean -0.009?"),
-            ("(0.009)", "“(0.009)” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093."),
-            ("-1", "“-1” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093."),
+            (
+                "(0.009)",
+                "“(0.009)” isn’t a valid price per unit. Enter 0 or more with up to 8 decimals, such as 0.0093.",
+            ),
+            ("-1", "“-1” isn’t a valid price per unit. Enter 0 or more with up to 8 decimals, such as 0.0093."),
             (
                 "0.000000001",
-                "“0.000000001” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093.",
+                "“0.000000001” isn’t a valid price per unit. Enter 0 or more with up to 8 decimals, such as 0.0093.",
             ),
         ];
         for (typed, read) in rates {

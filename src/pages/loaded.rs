@@ -193,6 +193,8 @@ mod tests {
     #[test]
     fn a_hundred_characters_are_looked_for_and_not_one_more() {
         assert_eq!(search_too_long(&"ä".repeat(100)), None);
-        assert!(search_too_long(&"ä".repeat(101)).is_some_and(|said| said.contains("101 characters; at most 100")));
+        assert!(
+            search_too_long(&"ä".repeat(101)).is_some_and(|said| said.contains("101 characters; the limit is 100"))
+        );
     }
 }

@@ -102,7 +102,7 @@ fn after_the_deadline_an_offer_is_answered_as_if_it_had_expired() {
     let (state, now) = asked(Kind::Multiparty, Status::PendingPartnerAction, Deadline::After);
     let refusal = status::next(&state, Step::Extend, now).unwrap_err();
     assert_eq!((refusal.code.as_str(), refusal.rule.as_str()), ("accept_by_passed", "MS-4.5.13"));
-    assert!(refusal.sentence.contains("until 30 Nov 2026, 23:59:59 UTC"), "{}", refusal.sentence);
+    assert!(refusal.sentence.contains("30 Nov 2026, 23:59:59 UTC, has passed"), "{}", refusal.sentence);
     assert!(status::next(&state, Step::Return, now).is_ok(), "it can go back to whoever can set another date");
 }
 

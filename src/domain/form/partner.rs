@@ -250,6 +250,6 @@ mod tests {
     fn only_what_differs_is_told_with_both_values() {
         let saved = PartnerDraft { sales_note: "Q2".into(), ..Default::default() };
         let typed = PartnerDraft { prepared_by: "d@f.example".into(), sales_note: " Q2 ".into(), ..Default::default() };
-        assert_eq!(differences(&saved, &typed, &[]), ["Prepared by: saved is nothing, you typed “d@f.example”"]);
+        assert_eq!(differences(&saved, &typed, &[]), ["Prepared by: saved nothing, you entered “d@f.example”"]);
     }
 }

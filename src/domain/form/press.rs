@@ -198,7 +198,7 @@ mod tests {
         let rows = (0..10).map(|i| (format!("lines.{i}.product"), "p".to_owned()));
         let mut form = Fields::of(rows.chain([("action".to_owned(), "add:p".to_owned())]));
         let problem = pressed(&mut form).unwrap_err().remove(0);
-        assert!(problem.sentence.contains("at most 10"), "{}", problem.sentence);
+        assert!(problem.sentence.contains("up to 10"), "{}", problem.sentence);
         assert_eq!(form.count("lines", "product"), 10);
     }
 

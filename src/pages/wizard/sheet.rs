@@ -253,7 +253,7 @@ mod tests {
             said,
             [
                 None,
-                Some("The offer has 5 documents, as many as it may have. Remove one to add another.".to_owned()),
+                Some("The offer has 5 documents, the maximum. Remove one to add another.".to_owned()),
                 Some("The offer has 12 documents; it may have 5. Remove 7.".to_owned()),
             ]
         );

@@ -172,9 +172,9 @@ async fn a_bad_price_stays_as_typed_with_its_sentence_and_no_yen_has_decimals() 
 async fn without_a_rate_the_ways_out_are_said_and_typed_prices_suffice() {
     let mut review = Review::new(3, &["USD,1.10"]).await;
     let page = review.open("JPY").await;
-    page.says("There is no rate from EUR to JPY.");
+    page.says("No rate from EUR to JPY.");
     page.says("countersign rates import");
-    review.desk.open("review").await.says("There is no rate from EUR to JPY.");
+    review.desk.open("review").await.says("No rate from EUR to JPY.");
     let second = fields(&page).into_iter().map(|(name, _)| name);
     let prices: Vec<_> = second.filter(|name| name.starts_with("prices.JPY.")).collect();
     assert_eq!(prices.len(), 2);

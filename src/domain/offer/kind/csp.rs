@@ -134,7 +134,7 @@ fn refusal(state: State, step: Step) -> Option<Refusal> {
         return Some(Refusal::new("publishing", "MS-3.13", sentence));
     }
     if step == Step::Withdraw && status == S::Withdrawn {
-        return Some(Refusal::new("withdrawn", "MS-3.13", "The offer was withdrawn already, and that is for good."));
+        return Some(Refusal::new("withdrawn", "MS-3.13", "This offer was already withdrawn, permanently."));
     }
     (step == Step::Withdraw && status == S::Ended)
         .then(|| Refusal::new("ended", "MS-3.16", "The offer has ended: its partners buy at list price again."))

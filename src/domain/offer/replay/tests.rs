@@ -119,7 +119,7 @@ fn what_was_done_after_the_deadline_or_due_before_it_does_not_follow() {
     let accepted = EventKind::Accepted { signature: String::new(), view_hash: String::new() };
     let misstep = on_the_next_day(accepted, Some(Customer)).unwrap_err();
     assert_eq!(misstep.number, 8);
-    assert!(misstep.sentence.contains("has expired"), "{}", misstep.sentence);
+    assert!(misstep.sentence.contains("The offer expired"), "{}", misstep.sentence);
     let expired = EventKind::Expired { accept_by: NEW_YEAR };
     assert_eq!(on_the_next_day(expired.clone(), None).unwrap().status, Status::Expired);
     let mut told = to_customer();

@@ -144,7 +144,7 @@ fn prices() -> Vec<Defect> {
         (
             "/products/0/plans/0/meters/0/rates/USD",
             json!("0.000000001"),
-            "products[0].plans[0].meters[0].rates.USD: “0.000000001” is not a price per unit. Write 0 or more with at most 8 decimals, such as 0.0093 (COM-5).",
+            "products[0].plans[0].meters[0].rates.USD: “0.000000001” isn’t a valid price per unit. Enter 0 or more with up to 8 decimals, such as 0.0093 (COM-5).",
         ),
         (
             "/products/0/plans/0/markets/-",

@@ -176,6 +176,6 @@ pub fn of_deeds() -> Vec<Tampering> {
         delete("coverages", of(PARTNER), ["coverages", "O-1008", "none are blocked"]),
         set("documents", "bytes > 0".into(), "sha256 = 'another'", ["documents", "", "isn’t what was uploaded"]),
         delete("offer_documents", of(ACCEPTED), ["offer_documents", "O-1002", "isn’t recorded"]),
-        delete("people", "email = 'somebody@northwind.example'".into(), ["acceptances", "person_id", "is not there"]),
+        delete("people", "email = 'somebody@northwind.example'".into(), ["acceptances", "person_id", "doesn’t exist"]),
     ]
 }
