@@ -144,11 +144,11 @@ test("an offer is withdrawn from the partner, cloned and deleted, each after a q
   await page.getByRole("link", { name: "Delete the draft permanently" }).click();
   const typed = field(page, `Type ${copy} to confirm`);
   await typed.fill(number);
-  await press(page, `Delete ${copy} for good`);
+  await press(page, `Delete ${copy} permanently`);
   await expectProblemAt(page, `Type ${copy} to confirm`, new RegExp(copy));
   await expect(typed).toHaveValue(number);
   await typed.fill(copy);
-  await press(page, `Delete ${copy} for good`);
+  await press(page, `Delete ${copy} permanently`);
   await page.waitForURL(/\/offers$/);
   expect((await page.goto(`/offers/${copy}`)).status()).toBe(404);
   expect((await page.goto(`/offers/${number}`)).status(), "the original is still there").toBe(200);

@@ -60,10 +60,10 @@ test("several drafts are cloned and the copies deleted, each with an answer", as
   await expect(rows(page)).toHaveCount(2);
   for (const n of [0, 1]) await rows(page).nth(n).getByRole("checkbox").check();
   await page.getByRole("button", { name: "Delete…" }).click();
-  await page.getByRole("button", { name: "Delete 2 offers for good" }).click();
+  await page.getByRole("button", { name: "Delete 2 offers permanently" }).click();
   await expect(page.getByText("Type 2, the number of drafts, to delete them.").first()).toBeVisible();
   await page.getByLabel(/^Type 2/).fill("2");
-  await page.getByRole("button", { name: "Delete 2 offers for good" }).click();
+  await page.getByRole("button", { name: "Delete 2 offers permanently" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 of 2 deleted");
   await page.goto("/offers?q=copy+horizon");
   await expect(page.getByRole("heading", { name: "No offers match" })).toBeVisible();

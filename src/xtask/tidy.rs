@@ -2,6 +2,7 @@
 
 mod code;
 mod dependencies;
+mod phrases;
 mod words;
 
 use crate::{
@@ -73,6 +74,7 @@ fn judge(source: &Source) -> Vec<Breach> {
         breaches.extend(size(source));
         breaches.extend(words::judge(source, &code));
         breaches.extend(words::routes(source, &code));
+        breaches.extend(phrases::judge(source, &code));
     }
     breaches
 }

@@ -42,7 +42,7 @@ fn buttons() -> impl IntoView {
                 <LinkButton href="#" label="Preview" icon="eye"/>
                 <LinkButton href="#" label="Clear" kind=ButtonKind::Quiet/>
                 <LinkButton href="#" label="Delete draft…" kind=ButtonKind::Risky/>
-                <SubmitButton label="Delete O-1042 for good" kind=ButtonKind::Danger/>
+                <SubmitButton label="Delete O-1042 permanently" kind=ButtonKind::Danger/>
                 <LinkButton href="#" label="Small" small=true/>
             </div>
             <div class="row">

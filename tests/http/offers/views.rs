@@ -101,7 +101,7 @@ async fn several_are_withdrawn_cloned_and_deleted_each_with_an_answer() {
     assert_eq!(names(&pia.get("/offers?q=copy").await).len(), 2);
 
     let page = pia.get(&ask("delete")).await;
-    page.says("Delete 2 offers for good?");
+    page.says("Permanently delete 2 offers?");
     let refused = pia.post(&ask("delete"), &posted(&page, "delete", "3")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("Type 2, the number of drafts, to delete them.");

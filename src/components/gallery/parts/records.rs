@@ -85,7 +85,7 @@ pub(super) fn prices() -> impl IntoView {
 pub(super) fn questions() -> impl IntoView {
     view! {
         <Section id="g-questions" title="Confirmations">
-            <Confirm title="Delete draft O-1042 for good?" button="Delete O-1042 for good" cancel="#" keep="Keep it">
+            <Confirm title="Permanently delete draft O-1042?" button="Delete O-1042 permanently" cancel="#" keep="Keep it">
                 <p>"2 documents go with it. Nobody can bring it back."</p>
                 <TextField name="typed" label="Type O-1042 to confirm" autocomplete="off"/>
             </Confirm>
