@@ -65,7 +65,7 @@ fn one(
     if let Some(kind) = offer.revision.body.terms.as_ref().map(|terms| terms.kind.kind())
         && kind != offer.kind
     {
-        let wrong = "The terms are those of another kind of offer.";
+        let wrong = "The terms belong to another kind of offer.";
         findings.add("offer_revisions", key, wrong, [offer.kind.code(), kind.code()]);
         return None;
     }

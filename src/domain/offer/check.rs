@@ -104,12 +104,7 @@ fn name(name: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
     let most = number::OFFER_NAME_CHARS.on(today);
     if name.is_empty() {
         // Even a draft needs its name (MS-2.1.11).
-        problems.push(Problem::error(
-            "name",
-            "name_missing",
-            "MS-2.1.11",
-            "Give the offer a name. It is found by its name.",
-        ));
+        problems.push(Problem::error("name", "name_missing", "MS-2.1.11", "Name the offer, so that you can find it."));
     } else if name.chars().count() > most {
         let sentence = format!("The name has {} characters; the limit is {most}. Shorten it.", name.chars().count());
         problems.push(Problem::error("name", "name_too_long", "MS-2.1.1", sentence));
@@ -147,9 +142,9 @@ pub fn documents(
     let (most, longest) = (number::TERMS_PDFS_PER_OFFER.on(today), number::OFFER_NAME_CHARS.on(today));
     let total = own.len() + others.len();
     if total > most {
-        let together = if kind.has(Party::Partner) { ", publisher and partner together" } else { "" };
+        let together = if kind.has(Party::Partner) { " for publisher and partner together" } else { "" };
         let sentence =
-            format!("The offer has {total} documents; at most {most} are allowed{together}. Remove {}.", total - most);
+            format!("The offer has {total} documents; the limit is {most}{together}. Remove {}.", total - most);
         problems.push(Problem::error("documents", "documents_too_many", "MS-4.2.9", sentence));
     }
     let mut taken: Vec<String> = others.iter().map(|d| d.name.trim().to_lowercase()).collect();

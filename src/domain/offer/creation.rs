@@ -95,7 +95,8 @@ fn sold_in(plan: &Plan) -> impl Iterator<Item = Currency> {
 /// What is wrong with a new offer's form and currency. `typed` is a currency code; empty is US dollars (MS-12.1).
 pub fn check(kind: Kind, form: Customization, typed: &str, products: &[Product]) -> Vec<Problem> {
     if !kind.description().customizations.contains(&form) {
-        let sentence = format!("A {} has another form. Choose one of those shown.", kind.description().noun);
+        let sentence =
+            format!("A {} has other customization types. Choose one of those shown.", kind.description().noun);
         return vec![Problem::error("customization", "customization_of_another_kind", "MS-1.12", sentence)];
     }
     if let Some(sentence) = form.lacking(products) {

@@ -202,7 +202,7 @@ pub fn text(event: &Event, kind: Kind, to: Party, names: [&str; 3]) -> Option<Ev
         EventKind::ReachedCustomer { accept_by } => {
             format!("It reached {customer}, who can accept until {}", deadline(accept_by))
         }
-        EventKind::WentLive => format!("It is Live: {partner} can find it and buy at its margin"),
+        EventKind::WentLive => format!("It’s Live: {partner} can find it and buy at its margin"),
         EventKind::Withdrawn => format!("{who} withdrew it: {}", kind.description().withdrawn),
         EventKind::WithdrawnFromCustomer => format!("{who} withdrew it from {customer}"),
         EventKind::Returned { .. } => format!("{who} returned it: back to Draft"),

@@ -109,7 +109,7 @@ impl PartnerStanding {
         let open = MICROSOFT.open_markets(list, today, markets);
         (!open.contains(&self.country.as_str())).then(|| {
             format!(
-                "{}'s tax profile is in {}, which is not open for {}s. Choose a partner in one of: {}.",
+                "{}’s tax profile is in {}, which isn’t open for {}s. Choose a partner in one of: {}.",
                 self.seller.name,
                 country::name(&self.country),
                 kind.description().noun,

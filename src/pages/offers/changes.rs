@@ -170,7 +170,7 @@ fn when(view: &OfferView, party: Party) -> String {
         let reads = party == Party::Partner || view.status == Status::PendingAcceptance;
         return match reads {
             true => format!("{who} has the offer and can view these terms."),
-            false => format!("The offer is {} now: this is the page from which {who} could accept it.", view.status),
+            false => format!("The offer is now {}. This is the page {who} could accept it on.", view.status),
         };
     }
     let seller = view.name_of(view.kind.seller_to(party));

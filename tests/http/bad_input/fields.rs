@@ -188,7 +188,7 @@ async fn prices_of_the_publishers_lines() {
         case(percent, "ten", "“ten” isn’t a percentage."),
         case(percent, "-1", "percent"),
         case(percent, "100.00000001", "percent"),
-        case(percent, "1.123456789", "at most 8 decimals"),
+        case(percent, "1.123456789", "up to 8 decimals"),
         case(percent, "99999999999999999999999999999999", "percent"),
         case(percent, "\"><script>alert(1)</script>", "isn’t a percentage."),
         case("currency", "XYZ", "XYZ"),

@@ -57,7 +57,7 @@ async fn a_type_or_currency_that_is_none_is_refused_and_everything_stays() {
     let cases = [
         ("customization", "d", "“d” is not a customization type. Choose one of the three below."),
         ("currency", "JPY", "sold in JPY. Choose USD, EUR, or enable a market with JPY"),
-        ("currency", "dollars", "“dollars” is not a currency code of ISO 4217."),
+        ("currency", "dollars", "“dollars” isn’t an ISO 4217 currency code."),
     ];
     for (field, typed, sentence) in cases {
         let mut sent = vec![("name", "Kept"), ("customization", "new_plans"), ("currency", "EUR"), ("renewal", "yes")];

@@ -113,7 +113,7 @@ async fn bad_amounts_and_rates_stay_as_typed() {
     saved(&desk.send("what", &fields).await);
     let page = desk.open("what").await;
     page.says("“4O0.00” has the letter O instead of a zero. Did you mean 400.00?");
-    page.says("“free” is not a price per unit.");
+    page.says("“free” isn’t a valid price per unit.");
     assert_eq!(value_of(&page.body, "lines.0.amounts.12"), "4O0.00");
     assert_eq!(value_of(&page.body, "lines.0.rates.events"), "free");
 }

@@ -95,7 +95,7 @@ async fn each_bad_field_is_saved_as_typed_and_said_at_the_field() {
         ("lines.0.name", "", "Name the plan. The customer sees this name."),
         ("lines.0.name", long.as_str(), "The plan name has 129 characters; the limit is 128"),
         ("lines.0.description", " ", "Describe the plan in a sentence"),
-        ("lines.0.description", longer.as_str(), "The description has 501 characters; at most 500 are allowed."),
+        ("lines.0.description", longer.as_str(), "The description has 501 characters; the limit is 500."),
         ("lines.0.amounts.12", "", "Enter an amount"),
         ("lines.0.amounts.12", "1,00", "“1,00” has a comma instead of a decimal point. Did you mean 1.00?"),
         ("lines.0.amounts.12", "-1", "A price can’t be negative."),

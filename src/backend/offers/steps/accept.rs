@@ -35,7 +35,7 @@ pub(super) async fn accept(
     if let Some(line) = coverage::taken(tx, &loaded, backend.today()).await? {
         let seller = link::whom_to_ask(&loaded, Party::Customer);
         let sentence = format!(
-            "Your billing account already has a private price for {line} in the period of this offer, so it cannot be accepted as well. Ask {seller} for other dates or another plan."
+            "Your billing account already has a private price for {line} in this period, so you can’t accept this offer. Ask {seller} for other dates or another plan."
         );
         return Ok(Err(Outcome::Refused(Refusal::new("covered", "MS-4.3.5", sentence))));
     }

@@ -133,7 +133,7 @@ fn customer(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
     let open = MICROSOFT.open_markets(list, facts.today, facts.markets);
     if !open.contains(&account.country.as_str()) {
         let sentence = format!(
-            "This billing account is in {}, which is not open for {noun}s. Open today: {}.",
+            "This billing account is in {}, which isn’t open for {noun}s. Open today: {}.",
             country::name(&account.country),
             country::names(open.iter().copied()).join(", ")
         );
@@ -160,7 +160,8 @@ fn partner(path: &str, typed: &str, facts: &Facts, problems: &mut Vec<Problem>) 
         ),
         Some(p) if p.seller.organization == facts.publisher.organization.id => {
             let Description { noun, partner, .. } = facts.kind.description();
-            let sentence = format!("This is your own seller ID. A {noun} needs another organization as {partner}.");
+            let sentence =
+                format!("This is your own seller ID. In a {noun}, the {partner} must be another organization.");
             error("partner_is_publisher", sentence);
         }
         Some(p) => {
@@ -222,10 +223,10 @@ fn coverage(draft: &Draft, facts: &Facts, problems: &mut Vec<Problem>) {
         );
         let path = format!("lines.{i}.price");
         problems.push(if beside(covered) {
-            let sentence = format!("{told} An absolute price beats a discount; of two discounts the higher one holds, of two prices the lower one.");
+            let sentence = format!("{told} An absolute price beats a discount; the higher of two discounts applies, and the lower of two prices.");
             Problem::warning(path, "overlaps", "MS-2.2.16", sentence)
         } else {
-            let sentence = format!("{told} Choose other dates, or another similar plan.");
+            let sentence = format!("{told} Choose different dates, or a similar plan.");
             Problem::error(path, "covered", "MS-4.3.5", sentence)
         });
     }

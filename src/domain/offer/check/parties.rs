@@ -61,15 +61,12 @@ pub fn is_seller_id(text: &str) -> bool {
 pub(super) fn partners(typed: &[DraftPartner], scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     let most = number::PARTNERS_PER_CSP_OFFER.on(today);
     if typed.is_empty() && scope.requires(Field::Partners) {
-        let sentence = "Add at least one CSP partner: enter its seller ID.";
+        let sentence = "Add at least one CSP partner by its seller ID.";
         problems.push(Problem::error("partners", "partners_missing", "MS-3.9", sentence));
     }
     if typed.len() > most {
-        let sentence = format!(
-            "The offer names {} CSP partners; at most {most} are allowed. Remove {}.",
-            typed.len(),
-            typed.len() - most
-        );
+        let sentence =
+            format!("The offer has {} CSP partners; the limit is {most}. Remove {}.", typed.len(), typed.len() - most);
         problems.push(Problem::error("partners", "partners_too_many", "MS-3.9", sentence));
     }
     let mut before = HashSet::new();
@@ -90,7 +87,7 @@ fn limited_to(index: usize, typed: &[String], today: NaiveDate) -> Option<Proble
     let most = number::CUSTOMERS_PER_CSP_PARTNER.on(today);
     if customers.len() > most {
         let sentence = format!(
-            "The margin of this partner is limited to {} customers; at most {most} can be named. Remove {}.",
+            "This partner’s margin is limited to {} customers; the limit is {most}. Remove {}.",
             customers.len(),
             customers.len() - most
         );
@@ -116,6 +113,6 @@ pub fn prepared_by_problem(typed: &str, required: bool, rule: &str) -> Option<Pr
     if let Some(sentence) = text::line_problem("The address", typed) {
         return problem("prepared_by_characters", sentence);
     }
-    let sentence = format!("“{typed}” is not an e-mail address. Write one, such as sales@example.com.");
+    let sentence = format!("“{typed}” isn’t a valid e-mail address. Enter one such as sales@example.com.");
     if is_email(typed) { None } else { problem("prepared_by_format", sentence) }
 }

@@ -126,16 +126,16 @@ fn due(status: S) -> Option<Due> {
 fn refusal(state: State, step: Step) -> Option<Refusal> {
     let status = state.status;
     if matches!(step, Step::Save | Step::Submit) && status != S::Draft {
-        let sentence = format!("A CSP partner offer that is {status} cannot be changed. Clone it to make another.");
+        let sentence = format!("You can’t change a CSP partner offer that is {status}. Clone it to make another.");
         return Some(Refusal::new("locked", "MS-3.12", sentence));
     }
     if status == S::InProgress {
-        let sentence = "The offer is In Progress: it is being published. Try again in a moment.";
+        let sentence = "The offer is In Progress, being published. Try again in a moment.";
         return Some(Refusal::new("publishing", "MS-3.13", sentence));
     }
     if step == Step::Withdraw && status == S::Withdrawn {
         return Some(Refusal::new("withdrawn", "MS-3.13", "This offer was already withdrawn, permanently."));
     }
     (step == Step::Withdraw && status == S::Ended)
-        .then(|| Refusal::new("ended", "MS-3.16", "The offer has ended: its partners buy at list price again."))
+        .then(|| Refusal::new("ended", "MS-3.16", "The offer has ended. Its partners buy at list price again."))
 }

@@ -43,7 +43,7 @@ pub const DESCRIPTION: Description = Description {
     markets: None,
     own_customer: (
         "MS-1.1",
-        "This billing account belongs to your own organization. A customer offer needs another organization as customer.",
+        "This billing account belongs to your organization. In a customer offer, the customer must be another organization.",
     ),
     overlaps: &[Kind::Customer],
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
