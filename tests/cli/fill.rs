@@ -89,7 +89,7 @@ fn each_wrong_person_is_refused_with_its_sentence() {
     place.run(&["user", "add", "--email", "a@b.example", "--name", "A"]).refused("--organization");
     place.run(&["user", "add", "--email", "a@b.example", "--name", "A", "--organization", "contoso"]).refused("--role");
     place.run(&["user"]).refused("add");
-    with(add("a@b.example", "contoso", "manager"), "password1234").refused("guessed too easily");
+    with(add("a@b.example", "contoso", "manager"), "password1234").refused("too easy to guess");
     with(add("a@b.example", "contoso", "manager"), "my countersign password").refused("the product name");
     place.run(&["user", "rename"]).refused("'rename'");
 }

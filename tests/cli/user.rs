@@ -59,7 +59,7 @@ fn a_new_password_is_the_only_one_that_opens() {
     done(&place.run_with_input(&words, "rhubarb quarrel ferry\n"), "Set the password of pia@contoso.example");
     assert!(!pia(&place, "a long enough password").0);
     assert!(pia(&place, "rhubarb quarrel ferry").0);
-    place.run_with_input(&words, "qwertyuiop12").refused("guessed too easily");
+    place.run_with_input(&words, "qwertyuiop12").refused("too easy to guess");
     place.run_with_input(&words, "pia@contoso.example").refused("the e-mail address");
     place.run(&words[..4]).refused("--password-stdin");
     assert!(pia(&place, "rhubarb quarrel ferry").0, "a refused one changes nothing");

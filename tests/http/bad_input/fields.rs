@@ -205,7 +205,7 @@ async fn prices_of_the_publishers_lines() {
         case(amount, "1.001", "USD has 2 decimals."),
         case(amount, "-1", "A price can’t be negative. Enter 0 or more."),
         case(amount, "99999999999999999999999999999999", "The amount is too large. The largest is 9,999,999,999,999."),
-        case(amount, "\"><script>alert(1)</script>", "is not an amount."),
+        case(amount, "\"><script>alert(1)</script>", "isn’t an amount."),
     ];
     let right = [("currency", "USD"), ("lines.0.price", "absolute"), (percent, "20")];
     each(&mut pia, &path, save, &right, &amounts, &["currency", percent, "lines.0.price"]).await;

@@ -253,7 +253,7 @@ async fn an_eleventh_plan_is_refused_with_the_limit() {
         saved(&desk.press(&add, &[]).await);
     }
     let page = desk.open("what").await;
-    page.says("The offer has 10 plans, as many as it may have.");
+    page.says("The offer has 10 plans, the maximum.");
     assert!(!page.body.contains("Use as template"));
     let page = desk.press(&add, &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -115,7 +115,7 @@ async fn a_new_password_replaces_the_old_one_and_a_short_or_common_one_is_refuse
         let refused = people::set_password(&world.backend, adele, "countersign-demo").await.unwrap();
         assert!(refused.is_err_and(|sentence| sentence.contains("the product name")));
         let refused = people::set_password(&world.backend, adele, "qwertyuiop12").await.unwrap();
-        assert!(refused.is_err_and(|sentence| sentence.contains("guessed too easily")));
+        assert!(refused.is_err_and(|sentence| sentence.contains("too easy to guess")));
         people::set_password(&world.backend, adele, "another password").await.unwrap().unwrap();
         assert_eq!(try_in(&world, ADELE, PASSWORD, "192.0.2.1").await, SignIn::Refused);
         assert!(matches!(try_in(&world, ADELE, "another password", "192.0.2.1").await, SignIn::Welcome(_)));

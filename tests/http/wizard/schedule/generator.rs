@@ -89,7 +89,7 @@ async fn what_the_generator_cannot_read_is_said_at_its_field_and_nothing_typed_i
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("id=\"schedule-1-12-total-problem\"");
     page.says("“03/04/2999” is 3 Apr 2999 or 4 Mar 2999.");
-    page.says("“much” is not an amount.");
+    page.says("“much” isn’t an amount.");
     assert_eq!([cell(&page, "total"), cell(&page, "initial")], ["12O,000", "much"]);
     let page = editor.saved(&[wrong[0], wrong[1], ("action", "preview:1.12")]).await;
     page.says("“03/04/2999” is 3 Apr 2999 or 4 Mar 2999.");

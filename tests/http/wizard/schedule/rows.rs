@@ -90,8 +90,8 @@ async fn every_field_keeps_what_was_typed_and_says_what_is_wrong_with_it() {
     editor.generated().await;
     let long = "n".repeat(201);
     let cases = [
-        ("total", "abc", "“abc” is not an amount"),
-        ("total", "€ 5", "is in another currency (€, not USD)"),
+        ("total", "abc", "“abc” isn’t an amount"),
+        ("total", "€ 5", "is in €, not USD"),
         ("initial.amount", "-1", "A payment can’t be negative."),
         ("initial.amount", "", "Enter an amount in USD"),
         ("initial.note", &long, "The note has 201 characters; the limit is 200."),
@@ -101,8 +101,8 @@ async fn every_field_keeps_what_was_typed_and_says_what_is_wrong_with_it() {
         ("rows.0.date", "1 Dec 2999", "is outside the term of 1 year"),
         ("rows.0.date", "31 Jan 2999", "Another payment is already due on 31 Jan 2999."),
         ("rows.0.amount", "1.005", "USD has 2 decimals."),
-        ("rows.0.amount", "</script>", "is not an amount"),
-        ("rows.0.amount", "9.999,5O", "is not an amount"),
+        ("rows.0.amount", "</script>", "isn’t an amount"),
+        ("rows.0.amount", "9.999,5O", "isn’t an amount"),
         ("rows.0.note", &long, "The note has 201 characters"),
     ];
     let before = editor.open().await.body;
