@@ -44,7 +44,7 @@ const CHAPTERS: [(&str, &str, &str, &str); 5] = [
         addresses::GUIDE_CUSTOMER_OFFER,
         "An offer to a customer with a schedule",
         "Sell without a partner: the same schedule, fewer steps.",
-        "For publishers, on the storefront itself",
+        "For publishers",
     ),
     (
         addresses::GUIDE_PURCHASE,

@@ -101,7 +101,7 @@ fn availability() -> impl IntoView {
                 <tbody>{AVAILABLE.map(row).collect_view()}</tbody>
             </table>
         </TableBox>
-        <div class="prose"><p>{linked("Countersign supports multiparty offers. Customer and CSP offers are made on the storefront itself (MS-5.1).")}</p></div>
+        <div class="prose"><p>{linked("Schedules work the same way in customer and multiparty offers. CSP partner offers don’t have them (MS-5.1).")}</p></div>
     }
 }
 

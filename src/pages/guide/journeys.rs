@@ -197,7 +197,7 @@ const CUSTOMER_OFFER: &[JourneyStep] = &[
 #[component]
 pub fn GuideCustomerOfferPage() -> impl IntoView {
     view! {
-        <Chapter title="An offer to a customer with a schedule" lead="Sell without a partner: the same schedule, fewer steps." standing="Customer offers are made on the storefront itself. Countersign supports multiparty offers (MS-1.1).">
+        <Chapter title="An offer to a customer with a schedule" lead="Sell without a partner: the same schedule, fewer steps." standing="This is how the storefront handles customer offers (MS-1.1).">
             <Section id="scenario" title="An example">{list(SCENARIO)}<div class="prose"><p><a href=format!("{}#two-years", addresses::GUIDE_BILLING)>"The same example, computed"</a></p></div></Section>
             {journey(CUSTOMER_OFFER)}
         </Chapter>
