@@ -97,7 +97,7 @@ fn availability() -> impl IntoView {
     view! {
         <TableBox label="Where a payment schedule can be used">
             <table class="table">
-                <thead><tr><th scope="col">"What you sell"</th><th scope="col">"Customer offer"</th><th scope="col">"Multiparty offer"</th><th scope="col">"CSP offer"</th><th scope="col">"Rule"</th></tr></thead>
+                <thead><tr><th scope="col">"What you sell"</th><th scope="col">"Customer offer"</th><th scope="col">"Multiparty offer"</th><th scope="col">"CSP partner offer"</th><th scope="col">"Rule"</th></tr></thead>
                 <tbody>{AVAILABLE.map(row).collect_view()}</tbody>
             </table>
         </TableBox>
