@@ -9,6 +9,7 @@ mod m2026_11_28_history_heads;
 mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
 mod m2026_11_30_documents;
+mod m2026_11_30_draft_figures;
 mod m2026_11_30_failed_steps;
 mod m2026_11_30_lookups;
 mod m2026_11_30_offer_parties;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_search_folded::Migration),
             Box::new(m2026_11_30_offer_parties::Migration),
             Box::new(m2026_11_30_search_of_parties::Migration),
+            Box::new(m2026_11_30_draft_figures::Migration),
         ]
     }
 }

@@ -4,7 +4,7 @@ use domain::{
     OrganizationId,
     access::{Actor, OrganizationKind, Role},
     offer::{
-        Kind,
+        Kind, Organization,
         facts::{PartnerStanding, PublisherStanding},
         terms::{Account, Seller},
     },
@@ -29,18 +29,27 @@ pub struct Acceptors {
 
 /// MS-1.5 (1), (2), (3) and (7) of the actor and its organization.
 pub async fn publisher_standing<C: ConnectionTrait>(conn: &C, actor: &Actor) -> Result<PublisherStanding, Fault> {
+    standing_of(conn, &actor.organization, actor.acts_for_seller()).await
+}
+
+/// The same of an organization. `role`: whoever acts for it may.
+pub async fn standing_of<C: ConnectionTrait>(
+    conn: &C,
+    organization: &Organization,
+    role: bool,
+) -> Result<PublisherStanding, Fault> {
     let accounts = seller_account::Entity::find()
-        .filter(seller_account::Column::OrganizationId.eq(actor.organization.id.0))
+        .filter(seller_account::Column::OrganizationId.eq(organization.id.0))
         .all(conn)
         .await?;
     // Of several accounts the one that gets furthest speaks for the organization.
     let best = accounts.iter().max_by_key(|a| (a.programme_member && a.enrolled, a.programme_member, a.enrolled));
     Ok(PublisherStanding {
-        organization: actor.organization.clone(),
+        organization: organization.clone(),
         programme_member: best.is_some_and(|a| a.programme_member),
         marketplace_account: best.is_some(),
         enrolled: best.is_some_and(|a| a.enrolled),
-        role: actor.acts_for_seller(),
+        role,
     })
 }
 

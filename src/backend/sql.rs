@@ -65,7 +65,11 @@ pub(crate) fn begin_numbers(db: &impl ConnectionTrait) -> Sql {
 pub(crate) async fn read_numbers(db: &impl ConnectionTrait, mut select: Sql) -> Result<Vec<i64>, Fault> {
     select.text(") AS found");
     let row = db.query_one_raw(select.done()).await?;
-    let numbers: Option<String> = row.map(|row| row.try_get("", "numbers")).transpose()?.flatten();
+    split_numbers(row.map(|row| row.try_get("", "numbers")).transpose()?.flatten())
+}
+
+/// The numbers in one row of them.
+pub(crate) fn split_numbers(numbers: Option<String>) -> Result<Vec<i64>, Fault> {
     let read = |number: &str| number.parse().map_err(|_| Fault::broken("a list of numbers holds something else"));
     numbers.unwrap_or_default().split_whitespace().map(read).collect()
 }

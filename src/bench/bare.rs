@@ -83,10 +83,13 @@ impl Bare {
 
     /// What the page of the list asks: the figures, the page, the views.
     pub async fn rows(&self, actor: &Actor, query: &Query) -> Result<(listing::Page, Vec<listing::Tally>), Fault> {
-        let dashboard = listing::dashboard(&self.backend, actor, domain::offer::Kind::Multiparty).await?;
-        let page = listing::list_beside(&self.backend, actor, query, &dashboard.tallies).await?;
+        let (look, beside) = listing::dashboard(&self.backend, actor, query).await?;
+        listing::typical_durations(&self.backend, actor, query.party, query.kind).await?;
+        let facets = [listing::Facet::Product, listing::Facet::Partner, listing::Facet::Customer];
+        listing::names(&self.backend, actor, &facets).await?;
+        let page = listing::list_beside(&self.backend, actor, query, &look, beside.tallies.as_deref()).await?;
         saved_views::list(&self.backend, actor).await?;
-        Ok((page, dashboard.tallies))
+        Ok((page, beside.tallies.unwrap_or_default()))
     }
 
     /// The whole list.

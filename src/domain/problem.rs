@@ -44,6 +44,11 @@ impl Problem {
     pub fn blocks(&self) -> bool {
         self.severity == Severity::Error
     }
+
+    /// Something is left out, rather than wrong.
+    pub fn is_missing(&self) -> bool {
+        self.code.ends_with("_missing")
+    }
 }
 
 /// Problems in the order of their paths, so that a page with many fields finds those of each without looking at all.

@@ -50,6 +50,11 @@ pub mod offer {
         pub expired_at: Option<i64>,
         pub ended_at: Option<i64>,
         pub due_at: Option<i64>,
+        #[sea_orm(column_type = "Text")]
+        pub products: String,
+        pub priced: bool,
+        pub missing: Option<i64>,
+        pub wrong: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -8,7 +8,7 @@ use domain::{
         check::{self, Checked},
         draft::DraftLine,
         each_once,
-        facts::Withheld,
+        facts::{PublisherStanding, Withheld},
         partner,
     },
     pack::MICROSOFT,
@@ -108,6 +108,19 @@ pub(super) async fn gather(
     backend: &Backend,
     db: &impl ConnectionTrait,
     actor: &Actor,
+    subject: Subject<'_>,
+    lock: Lock,
+    withheld: Withheld,
+) -> Result<Facts, Fault> {
+    let publisher = organizations::publisher_standing(db, actor).await?;
+    gather_for(backend, db, publisher, subject, lock, withheld).await
+}
+
+/// The same for a publisher, whoever asks.
+pub(super) async fn gather_for(
+    backend: &Backend,
+    db: &impl ConnectionTrait,
+    publisher: PublisherStanding,
     Subject { kind, draft, own }: Subject<'_>,
     lock: Lock,
     withheld: Withheld,
@@ -117,17 +130,18 @@ pub(super) async fn gather(
     if lock == Lock::Account {
         coverage::lock(db, identifier).await?;
     }
+    let owner = publisher.organization.id;
     let ids: Vec<_> = draft.lines.iter().map(|l: &DraftLine| l.product).collect();
     Ok(Facts {
         kind,
         today: backend.today(),
         pack: &MICROSOFT,
         markets: backend.markets(),
-        publisher: organizations::publisher_standing(db, actor).await?,
         partners: disclosed::partners(db, draft, &withheld).await?,
         account: disclosed::account(db, draft, &withheld).await?,
-        products: catalog::products_by_id(db, actor.organization.id, &ids).await?,
-        covered: coverage::of_others(db, actor.organization.id, identifier, own).await?,
+        products: catalog::products_by_id(db, owner, &ids).await?,
+        covered: coverage::of_others(db, owner, identifier, own).await?,
+        publisher,
         withheld,
     })
 }

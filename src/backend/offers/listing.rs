@@ -2,37 +2,51 @@
 //! because an organization has more offers: see `index_scan` for the way through an index, `narrow` for a few offers in any order,
 //! `found` for a search that finds more than a few.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::{
     access::Actor,
-    offer::{Kind, Status, terms::Start, work::View},
+    offer::{Kind, Status, work::View},
     party::Party,
-    pricing::Value,
-    search::{self, Term},
 };
 
 use crate::{Backend, Fault};
+use look::{Driver, Found};
 
+/// Days to filter by.
+mod days;
+/// Names to filter by.
+mod facets;
 /// Small sums beside a list.
 mod figures;
 /// A search that finds more than a few.
 mod found;
 /// The way through an index.
 mod index_scan;
+/// What is known of a query before a row is read.
+mod look;
 /// A few offers, in any order.
 mod narrow;
+/// What a list hands out.
+mod page;
 #[cfg(test)]
 mod plans;
 /// What a list reads of an offer.
 mod row;
 mod sort;
+/// What a list reads of an offer, whoever names it.
+mod these;
 /// How long steps usually take.
 mod typical_durations;
 /// Which offers begin a word with what was typed.
 mod words;
 
-pub use figures::{Figure, Tally, counted, tallies};
+pub use days::Days;
+pub use facets::{Facet, MOST_NAMES, Names, names};
+pub use figures::{Figure, Sum, Tally, counted, tallies};
+pub use look::{Look, look};
+pub use page::{Count, Left, ListRow, Order, Page};
 pub use sort::{Cursor, Sort};
+pub use these::these;
 pub use typical_durations::{TypicalDurations, typical_durations};
 
 /// Offers on one page.
@@ -53,93 +67,15 @@ pub struct Query {
     pub statuses: Vec<Status>,
     /// Accept-by dates, both inclusive.
     pub deadlines: Option<(NaiveDate, NaiveDate)>,
+    /// Names of products and of others in the offer.
+    pub facets: Vec<(Facet, String)>,
+    pub days: Option<Days>,
     pub sort: Sort,
     pub descending: bool,
     /// Go on behind this key.
     pub after: Option<Cursor>,
     /// Or back before this one.
     pub before: Option<Cursor>,
-}
-
-/// How many match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    Exactly(u64),
-    /// More than this were not counted.
-    AtLeast(u64),
-}
-
-impl Count {
-    pub fn is_zero(self) -> bool {
-        self == Self::Exactly(0)
-    }
-
-    /// As far as counted.
-    pub fn number(self) -> u64 {
-        match self {
-            Self::Exactly(n) | Self::AtLeast(n) => n,
-        }
-    }
-
-    /// Of a count that stopped behind [`MAX_COUNTED`].
-    fn of(counted: usize) -> Self {
-        match counted {
-            more if more > MAX_COUNTED => Self::AtLeast(MAX_COUNTED as u64),
-            counted => Self::Exactly(counted as u64),
-        }
-    }
-}
-
-impl std::fmt::Display for Count {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let more = if matches!(self, Self::AtLeast(_)) { "+" } else { "" };
-        write!(f, "{}{more}", domain::text::thousands(self.number()))
-    }
-}
-
-/// In which order a page came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// As asked.
-    Asked,
-    /// More match than can be put in order: the highest number first.
-    Newest,
-    /// The same, of those whose deadline is near: the nearest first.
-    Deadline,
-}
-
-/// One page of a list.
-#[derive(Clone, Debug)]
-pub struct Page {
-    pub rows: Vec<ListRow>,
-    pub count: Count,
-    /// Where the first row stands among all that match, from 1; none when that was not counted.
-    pub first: Option<u64>,
-    pub order: Order,
-    pub older: Option<Cursor>,
-    pub newer: Option<Cursor>,
-}
-
-/// What a list says about an offer, as its party may see it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListRow {
-    pub number: i64,
-    pub name: String,
-    pub kind: Kind,
-    pub status: Status,
-    pub publisher: String,
-    pub partner: String,
-    pub customer: String,
-    pub start: Option<Start>,
-    pub end: Option<NaiveDate>,
-    pub accept_by: Option<NaiveDate>,
-    /// At partner price: publisher and partner.
-    pub partner_total: Option<Value>,
-    /// At customer price: partner and customer.
-    pub customer_total: Option<Value>,
-    pub modified: DateTime<Utc>,
-    pub since: DateTime<Utc>,
-    pub accepted: Option<DateTime<Utc>>,
 }
 
 impl Query {
@@ -152,6 +88,8 @@ impl Query {
             text: String::new(),
             statuses: if view == View::All { Vec::new() } else { view.statuses(kind, party) },
             deadlines: view.deadlines(today),
+            facets: Vec::new(),
+            days: None,
             sort: if near { Sort::AcceptBy } else { Sort::Modified },
             descending: !near,
             after: None,
@@ -186,13 +124,12 @@ impl Query {
     }
 }
 
-/// What stands on a publisher's dashboard beside its rows.
+/// What stands beside the rows of a list: counted of what the search and the filters leave.
 #[derive(Clone, Debug)]
-pub struct Dashboard {
-    /// Of all kinds.
-    pub tallies: Vec<Tally>,
-    pub typical: TypicalDurations,
-    pub near: Near,
+pub struct Beside {
+    /// Of all kinds; none where more match than are counted.
+    pub tallies: Option<Vec<Tally>>,
+    pub near: Option<Near>,
 }
 
 /// Offers that expire soon.
@@ -203,13 +140,26 @@ pub struct Near {
     pub first: Option<NaiveDate>,
 }
 
-/// The small figures of a kind's offers.
-pub async fn dashboard(backend: &Backend, actor: &Actor, kind: Kind) -> Result<Dashboard, Fault> {
-    let expiring = Query::view(Party::Publisher, kind, View::Expiring, backend.today());
-    Ok(Dashboard {
-        tallies: tallies(backend, actor, Party::Publisher).await?,
-        typical: typical_durations(backend, actor, Party::Publisher, kind).await?,
-        near: near(backend, actor, &expiring).await?,
+/// What a page needs of both: [`look`], and what stands beside the rows.
+pub async fn dashboard(backend: &Backend, actor: &Actor, query: &Query) -> Result<(Look, Beside), Fault> {
+    let look = look(backend, actor, query).await?;
+    let beside = beside(backend, actor, query, &look).await?;
+    Ok((look, beside))
+}
+
+/// The small figures of a list of `query`'s party and kind.
+pub async fn beside(backend: &Backend, actor: &Actor, query: &Query, look: &Look) -> Result<Beside, Fault> {
+    let expiring = Query::view(query.party, query.kind, View::Expiring, backend.today());
+    Ok(match &look.found {
+        Found::All => Beside {
+            tallies: Some(tallies(backend, actor, query.party).await?),
+            near: Some(near(backend, actor, &expiring).await?),
+        },
+        Found::Nothing => {
+            Beside { tallies: Some(Vec::new()), near: Some(Near { count: Count::Exactly(0), first: None }) }
+        }
+        Found::Few(numbers) => figures::of_few(backend, actor, query, &expiring, numbers, look).await?,
+        Found::OnDays | Found::Many(_) => Beside { tallies: None, near: None },
     })
 }
 
@@ -218,53 +168,72 @@ pub async fn list(backend: &Backend, actor: &Actor, query: &Query) -> Result<Pag
     some(backend, actor, query, PAGE as usize).await
 }
 
-/// The same where the party's tallies were read already: they know how many there are.
-pub async fn list_beside(backend: &Backend, actor: &Actor, query: &Query, tallies: &[Tally]) -> Result<Page, Fault> {
-    sized(backend, actor, query, PAGE as usize, Some(tallies)).await
+/// The same where it was looked already; the party's tallies, where they were read, know how many there are.
+pub async fn list_beside(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    look: &Look,
+    tallies: Option<&[Tally]>,
+) -> Result<Page, Fault> {
+    sized(backend, actor, query, look, PAGE as usize, tallies).await
 }
 
 /// A page of that many.
 pub async fn some(backend: &Backend, actor: &Actor, query: &Query, size: usize) -> Result<Page, Fault> {
-    sized(backend, actor, query, size, None).await
+    let look = look(backend, actor, query).await?;
+    sized(backend, actor, query, &look, size, None).await
 }
 
 async fn sized(
     backend: &Backend,
     actor: &Actor,
     query: &Query,
+    look: &Look,
     size: usize,
     known: Option<&[Tally]>,
 ) -> Result<Page, Fault> {
-    let terms = search::terms(&crate::storable(&query.text));
-    if query.seen().is_empty() || terms.is_empty() && !query.text.trim().is_empty() {
+    if query.seen().is_empty() {
         return Ok(nothing());
     }
-    if !terms.is_empty() {
-        return searched(backend, actor, query, &terms, size).await;
-    }
-    if query.deadlines.is_some() {
-        let near = index_scan::deadlines(backend, actor, query, MAX_COUNTED + 1).await?;
-        if near.len() <= MAX_COUNTED {
-            return narrow::page(backend, actor, query, &near, &[], size).await;
+    match &look.found {
+        Found::Nothing => Ok(nothing()),
+        Found::Few(numbers) => narrow::page(backend, actor, query, numbers, look, size).await,
+        Found::Many(driver) => found::page(backend, actor, query, driver, look, size).await,
+        Found::OnDays => on_days(backend, actor, query, look, size).await,
+        Found::All if query.deadlines.is_some() => due(backend, actor, query, look, size).await,
+        Found::All => {
+            let count = match known {
+                Some(known) => counted(known, query),
+                None => figures::count(backend, actor, query).await?,
+            };
+            index_scan::page(backend, actor, query, count, size).await
         }
-        let by_deadline = Query { sort: Sort::AcceptBy, descending: false, ..query.clone() };
-        let page = index_scan::page(backend, actor, &by_deadline, Count::AtLeast(MAX_COUNTED as u64), size).await?;
-        let order = if query.sort == Sort::AcceptBy && !query.descending { Order::Asked } else { Order::Deadline };
-        return Ok(Page { order, ..page });
     }
-    let count = match known {
-        Some(known) => counted(known, query),
-        None => figures::count(backend, actor, query).await?,
-    };
-    index_scan::page(backend, actor, query, count, size).await
 }
 
-async fn searched(backend: &Backend, actor: &Actor, query: &Query, terms: &[Term], size: usize) -> Result<Page, Fault> {
-    match words::look_up(backend, actor, query, terms).await? {
-        words::Found::Nothing => Ok(nothing()),
-        words::Found::Few(numbers) => narrow::page(backend, actor, query, &numbers, terms, size).await,
-        words::Found::Many(driver) => found::page(backend, actor, query, &driver, terms, size).await,
+/// Those whose deadline is near.
+async fn due(backend: &Backend, actor: &Actor, query: &Query, look: &Look, size: usize) -> Result<Page, Fault> {
+    let near = index_scan::deadlines(backend, actor, query, MAX_COUNTED + 1).await?;
+    if near.len() <= MAX_COUNTED {
+        return narrow::page(backend, actor, query, &near, look, size).await;
     }
+    let by_deadline = Query { sort: Sort::AcceptBy, descending: false, ..query.clone() };
+    let page = index_scan::page(backend, actor, &by_deadline, Count::AtLeast(MAX_COUNTED as u64), size).await?;
+    let order = if query.sort == Sort::AcceptBy && !query.descending { Order::Asked } else { Order::Deadline };
+    Ok(Page { order, ..page })
+}
+
+/// More than a few are on the days asked for: in the order of those days, which an index has, or the newest first.
+async fn on_days(backend: &Backend, actor: &Actor, query: &Query, look: &Look, size: usize) -> Result<Page, Fault> {
+    let Some(days) = query.days.filter(|days| query.deadlines.is_none() || days.of == Sort::AcceptBy) else {
+        return found::page(backend, actor, query, &Driver::Offers, look, size).await;
+    };
+    let by_day = Query { sort: days.of, ..query.clone() };
+    let (within, _) = index_scan::near(backend, actor, &by_day, MAX_COUNTED + 1).await?;
+    let page = index_scan::page(backend, actor, &by_day, Count::of(within), size).await?;
+    let order = if query.sort == days.of { Order::Asked } else { Order::Day };
+    Ok(Page { order, ..page })
 }
 
 fn nothing() -> Page {

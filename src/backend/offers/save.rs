@@ -3,7 +3,7 @@
 use domain::{
     DocumentId, OfferId,
     access::Actor,
-    offer::{Dates, Draft, EventKind, Kind, Offer, Revision, RevisionBody, RevisionState, Status},
+    offer::{facts::Withheld, Dates, Draft, EventKind, Kind, Offer, Revision, RevisionBody, RevisionState, Status},
     pack::MICROSOFT,
 };
 use sea_orm::{
@@ -11,13 +11,18 @@ use sea_orm::{
     QueryFilter, Statement,
 };
 
-use super::loaded_offer::LoadedOffer;
+use super::{
+    disclosed,
+    loaded_offer::LoadedOffer,
+};
 use crate::{
     Backend, Fault,
     entity::{offer, offer_deletion, offer_document},
     millis, token,
 };
 
+/// What lists say of a draft.
+pub(crate) mod figures;
 /// What lists are made of beside the row.
 pub(crate) mod lists;
 /// The rows of its parties.
@@ -92,7 +97,11 @@ pub(super) async fn insert(
         return_reason: None,
         decline_reason: None,
     };
-    let row = row::of(&offer, None, now);
+    let mut row = row::of(&offer, None, now);
+    // Nobody who stands behind its numbers was told yet.
+    let sellers = offer.revision.body.draft.sellers().into_iter().map(|(_, id)| id.to_owned()).collect();
+    let withheld = Withheld { account: true, sellers };
+    figures::count(backend, tx, &offer, withheld).await?.write(&mut row);
     row.clone().into_active_model().insert(tx).await?;
     let parties = row::parties(&offer, &row);
     parties::insert(tx, parties.clone()).await?;
@@ -127,7 +136,11 @@ pub(super) async fn update(
         RevisionWrite::NewDraft => revisions::begin(tx, loaded, now, true).await?,
         RevisionWrite::NewPartnerDraft { supersede } => revisions::begin(tx, loaded, now, supersede).await?,
     }
-    let row = row::of(&loaded.offer, Some(&loaded.row), now);
+    let mut row = row::of(&loaded.offer, Some(&loaded.row), now);
+    if loaded.offer.status == Status::Draft {
+        let withheld = disclosed::withheld(backend, tx, loaded).await?;
+        figures::count(backend, tx, &loaded.offer, withheld).await?.write(&mut row);
+    }
     changed(&loaded.row, &row).update(tx).await?;
     let parties = row::parties(&loaded.offer, &row);
     parties::write(tx, &loaded.parties, &parties).await?;

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::{Count, Query};
+use super::{Beside, Count, Look, Near, Query, narrow};
 use crate::{Backend, Fault, offers::save::lists::BILLION, sql::Sql};
 
 /// How many offers an organization has in a status, in one currency.
@@ -111,6 +111,66 @@ pub async fn tallies(backend: &Backend, actor: &Actor, party: Party) -> Result<V
         })
     };
     Ok(all.into_iter().filter_map(told).collect())
+}
+
+/// Of a few offers that were looked up, whatever their kind and status, and how many of them expire as `expiring` asks.
+pub(super) async fn of_few(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    expiring: &Query,
+    numbers: &[i64],
+    look: &Look,
+) -> Result<Beside, Fault> {
+    let db = backend.read();
+    let (from, through) = expiring.deadlines.unwrap_or_default();
+    // What a draft comes to is nobody's yet.
+    let minor = "CASE WHEN state = 'draft' THEN 0 ELSE minor END";
+    let mut select = Sql::new(db, "SELECT kind, state, currency, CAST(COUNT(*) AS bigint) AS offers, ");
+    select.text(&format!(
+        "CAST(SUM({minor} / {BILLION}) AS bigint) AS billions, CAST(SUM({minor} % {BILLION}) AS bigint) AS rest, "
+    ));
+    for (all, name) in [("COUNT", "near"), ("MIN", "first")] {
+        select.text(&format!("{all}(CASE WHEN accept_by >= ")).value(from.to_string()).text(" AND accept_by <= ");
+        select.value(through.to_string()).text(&format!(" THEN accept_by END) AS {name}, "));
+    }
+    select.text("0 AS nothing FROM (SELECT kind, state, minor, accept_by, ");
+    select
+        .text("(SELECT currency FROM offers WHERE offers.id = offer_parties.offer_id) AS currency FROM offer_parties");
+    narrow::filter_all(&mut select, actor, query, numbers, look);
+    select.text(") AS found GROUP BY kind, state, currency");
+    let (mut tallies, mut near, mut first) = (Vec::new(), 0, None::<String>);
+    for row in Few::find_by_statement(select.done()).all(db).await? {
+        let (Some(kind), Some(status)) = (Kind::of_code(&row.kind), Status::of_code(&row.state)) else { continue };
+        let offers = u64::try_from(row.offers).unwrap_or_default();
+        let minor = i128::from(row.billions) * i128::from(BILLION) + i128::from(row.rest);
+        if kind == query.kind && expiring.seen().contains(&status) {
+            near += u64::try_from(row.near).unwrap_or_default();
+            first = [first, row.first].into_iter().flatten().min();
+        }
+        tallies.push(Tally {
+            kind,
+            status,
+            currency: row.currency,
+            offers,
+            partner_minor: minor,
+            customer_minor: minor,
+        });
+    }
+    let first = first.map(|day| domain::calendar::read_day(&day).map_err(Fault::broken)).transpose()?;
+    Ok(Beside { tallies: Some(tallies), near: Some(Near { count: Count::Exactly(near), first }) })
+}
+
+#[derive(FromQueryResult)]
+struct Few {
+    kind: String,
+    state: String,
+    currency: String,
+    offers: i64,
+    billions: i64,
+    rest: i64,
+    near: i64,
+    first: Option<String>,
 }
 
 /// How many are in the statuses asked for.

@@ -1,8 +1,8 @@
 //! A search that finds more than a few: the highest numbers first, a batch after another, as far as a page needs and not for ever.
 
-use domain::{access::Actor, search::Term};
+use domain::access::Actor;
 
-use super::{Count, Cursor, Order, Page, Query, index_scan, narrow, row, words::Driver};
+use super::{Count, Cursor, Look, Order, Page, Query, facets, index_scan, look::Driver, narrow, row};
 use crate::{Backend, Fault, sql};
 
 /// Rows looked at in one go, and so many goes: a page may come out short, and goes on from where it stopped.
@@ -14,7 +14,7 @@ pub(super) async fn page(
     actor: &Actor,
     query: &Query,
     driver: &Driver,
-    terms: &[Term],
+    look: &Look,
     size: usize,
 ) -> Result<Page, Fault> {
     let back = query.back();
@@ -25,7 +25,7 @@ pub(super) async fn page(
         over = batch.len() < BATCH;
         looked = batch.last().copied().or(looked);
         at = looked;
-        let matching = narrow::matching(backend, actor, query, &batch, terms).await?;
+        let matching = narrow::matching(backend, actor, query, &batch, look).await?;
         found.extend(batch.into_iter().filter(|number| matching.contains(number)));
         if over || found.len() > size {
             break;
@@ -73,6 +73,11 @@ async fn batch(
             select
                 .text(&format!("SELECT number FROM offer_parties WHERE {} = ", query.own()))
                 .value(actor.organization.id.0);
+            select.text(&format!("{behind} {order}"));
+        }
+        Driver::Facet(facet, name) => {
+            select.text("SELECT number FROM search_hits WHERE word_id = ");
+            facets::word_id(&mut select, actor, *facet, name);
             select.text(&format!("{behind} {order}"));
         }
         Driver::Words(words) => {

@@ -1,11 +1,18 @@
 //! The way through an index: of each status so many rows in the order asked, behind the key, put together. What is read does not grow
 //! with the organization.
 
-use domain::{access::Actor, offer::Status, party::Party};
+use domain::{
+    access::Actor,
+    offer::{Kind, Status},
+    party::Party,
+};
 use sea_orm::{ConnectionTrait, Statement};
 
 use super::{Count, Cursor, MAX_COUNTED, Order, Page, Query, Sort, row};
-use crate::{Backend, Fault, sql::Sql};
+use crate::{
+    Backend, Fault,
+    sql::{self, Sql},
+};
 
 /// The page behind, or before, the key.
 pub(super) async fn page(
@@ -60,6 +67,25 @@ pub(super) async fn deadlines(backend: &Backend, actor: &Actor, query: &Query, m
     let db = backend.read();
     let select = Way::of(&by_deadline, None, false).select(db, actor, &by_deadline, most);
     Ok(keys(db, select).await?.into_iter().map(|key| key.number).collect())
+}
+
+/// The numbers of the first so many of every kind and status on the days asked for, in any order.
+pub(super) async fn on_days(backend: &Backend, actor: &Actor, query: &Query, most: usize) -> Result<Vec<i64>, Fault> {
+    let Some(days) = query.days else { return Ok(Vec::new()) };
+    let db = backend.read();
+    let mut select = sql::begin_numbers(db);
+    select.text("SELECT number FROM (");
+    for (at, kind) in Kind::ALL.into_iter().enumerate() {
+        let query = Query { kind, sort: days.of, statuses: Vec::new(), deadlines: None, ..query.clone() };
+        let parts = query.seen().into_iter().map(|status| (Some(status), None)).collect::<Vec<_>>();
+        let way = Way { parts, sort: query.sorted(), descending: false };
+        if !way.parts.is_empty() {
+            select.text(if at == 0 { "" } else { " UNION ALL " });
+            way.each(&mut select, actor, &query, most);
+        }
+    }
+    select.text(&format!(") AS days LIMIT {most}"));
+    sql::read_numbers(db, select).await
 }
 
 /// How many have their deadline where it is asked for, counted as far as `most`, and the nearest deadline.
@@ -169,6 +195,9 @@ impl<'a> Way<'a> {
         if let Some((from, through)) = query.deadlines {
             select.text(" AND accept_by >= ").value(from.to_string());
             select.text(" AND accept_by <= ").value(through.to_string());
+        }
+        if let Some(days) = query.days {
+            days.filter(select, query.party);
         }
         if let Some(key) = key {
             select.text(&format!(" AND ({column}, number) {beyond} (")).value(self.sort.value(key));

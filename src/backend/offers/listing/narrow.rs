@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::{access::Actor, search::Term};
+use domain::access::Actor;
 use sea_orm::ConnectionTrait;
 
-use super::{Count, Cursor, Order, Page, Query, Sort, index_scan, row};
+use super::{Count, Cursor, Look, Order, Page, Query, Sort, facets, index_scan, row};
 use crate::{
     Backend, Fault,
     sql::{self, Sql},
@@ -20,10 +20,10 @@ pub(super) async fn page(
     actor: &Actor,
     query: &Query,
     numbers: &[i64],
-    terms: &[Term],
+    look: &Look,
     size: usize,
 ) -> Result<Page, Fault> {
-    let few = Few { actor, query, numbers, terms };
+    let few = Few { actor, query, numbers, look };
     let (count, beside) = few.counted(backend).await?;
     let mut keys = if count == 0 { Vec::new() } else { few.keys(backend, size + 1).await? };
     let more = keys.len() > size;
@@ -51,7 +51,7 @@ pub(super) async fn matching(
     actor: &Actor,
     query: &Query,
     numbers: &[i64],
-    terms: &[Term],
+    look: &Look,
 ) -> Result<BTreeSet<i64>, Fault> {
     if numbers.is_empty() {
         return Ok(BTreeSet::new());
@@ -59,7 +59,7 @@ pub(super) async fn matching(
     let db = backend.read();
     let mut select = sql::begin_numbers(db);
     select.text(&format!("SELECT number {FROM}"));
-    filter(&mut select, actor, query, numbers, terms);
+    filter(&mut select, actor, query, numbers, look);
     Ok(sql::read_numbers(db, select).await?.into_iter().collect())
 }
 
@@ -69,7 +69,7 @@ struct Few<'a> {
     actor: &'a Actor,
     query: &'a Query,
     numbers: &'a [i64],
-    terms: &'a [Term],
+    look: &'a Look,
 }
 
 impl Few<'_> {
@@ -134,11 +134,18 @@ impl Few<'_> {
     }
 
     fn filter(&self, select: &mut Sql) {
-        filter(select, self.actor, self.query, self.numbers, self.terms);
+        filter(select, self.actor, self.query, self.numbers, self.look);
     }
 }
 
-fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], terms: &[Term]) {
+/// In every view, of every kind.
+pub(super) fn filter_all(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], look: &Look) {
+    select.text(&format!(" WHERE {} = ", query.own())).value(actor.organization.id.0);
+    select.text(&format!(" AND number IN {} AND (state <> '') IS TRUE", sql::numbers(numbers)));
+    matching_all(select, actor, query, look);
+}
+
+fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], look: &Look) {
     // Said so that only the index by numbers seems to be of use: through one that has the order asked, all offers of the organization
     // would be looked at for these few.
     select.text(&format!(" WHERE {} = ", query.own())).value(actor.organization.id.0);
@@ -149,7 +156,20 @@ fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], terms
         select.text(" AND accept_by >= ").value(from.to_string());
         select.text(" AND accept_by <= ").value(through.to_string());
     }
-    for term in terms {
+    matching_all(select, actor, query, look);
+}
+
+/// What was typed and chosen.
+fn matching_all(select: &mut Sql, actor: &Actor, query: &Query, look: &Look) {
+    if let Some(days) = query.days {
+        days.filter(select, query.party);
+    }
+    for (facet, name) in &query.facets {
+        select.text(" AND EXISTS (SELECT 1 FROM search_hits WHERE word_id = ");
+        facets::word_id(select, actor, *facet, name);
+        select.text(" AND search_hits.number = offer_parties.number)");
+    }
+    for term in &look.terms {
         // Letters, digits and their marks only: no sign in it means anything to LIKE.
         select.text(" AND search LIKE ").value(format!("% {}%", term.beginning));
     }

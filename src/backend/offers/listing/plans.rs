@@ -140,7 +140,6 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
         super::tallies(backend, actor, party).await.unwrap();
         super::typical_durations(backend, actor, party, domain::offer::Kind::Multiparty).await.unwrap();
     }
-    super::dashboard(backend, &actors[0], domain::offer::Kind::Multiparty).await.unwrap();
     let mut known = BTreeSet::new();
     written::take().into_iter().filter(|statement| known.insert(statement.sql.clone())).collect()
 }

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::ListRow;
+use super::{Left, ListRow};
 use crate::{
     Backend, Fault, instant,
     sql::{self, Sql},
@@ -35,10 +35,14 @@ struct Narrow {
     status_since: i64,
     extended_at: Option<i64>,
     accepted_at: Option<i64>,
+    return_reason: Option<String>,
+    priced: bool,
+    missing: Option<i64>,
+    wrong: Option<i64>,
 }
 
 const COLUMNS: &str = "number, name, kind, status, publisher_name, partner_name, customer_name, start_on, end_on, accept_by, currency, \
-    partner_minor, customer_minor, value_exact, modified_at, status_since, extended_at, accepted_at";
+    partner_minor, customer_minor, value_exact, modified_at, status_since, extended_at, accepted_at, return_reason, priced, missing, wrong";
 
 /// The offers of these numbers, in this order, as `party` sees them.
 pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party) -> Result<Vec<ListRow>, Fault> {
@@ -62,8 +66,11 @@ fn told(row: Narrow, party: Party) -> Result<ListRow, Fault> {
         let amount = Money::of_minor(minor, row.currency.parse().ok()?);
         Some(Value { amount, exact: row.value_exact })
     };
-    let sent = status != Status::Draft;
-    let priced = kind.priced_for_customer(sent, row.extended_at.is_some());
+    let draft = status == Status::Draft;
+    let priced = kind.priced_for_customer(!draft, row.extended_at.is_some());
+    let own = draft && party == Party::Publisher;
+    let number = |n: i64| u64::try_from(n).unwrap_or_default();
+    let left = row.missing.zip(row.wrong).filter(|_| own);
     Ok(ListRow {
         number: row.number,
         kind,
@@ -75,11 +82,13 @@ fn told(row: Narrow, party: Party) -> Result<ListRow, Fault> {
         },
         end: calendar::read_day(&row.end_on).ok(),
         accept_by: calendar::read_day(&row.accept_by).ok(),
-        partner_total: (sent && party != Party::Customer).then(|| total(row.partner_minor)).flatten(),
+        partner_total: ((!draft || row.priced) && party != Party::Customer).then(|| total(row.partner_minor)).flatten(),
         customer_total: (priced && party != Party::Publisher).then(|| total(row.customer_minor)).flatten(),
         modified: instant(if party == Party::Customer { row.status_since } else { row.modified_at }),
         since: instant(row.status_since),
         accepted: row.accepted_at.map(instant),
+        left: left.map(|(missing, wrong)| Left { missing: number(missing), wrong: number(wrong) }),
+        returned: row.return_reason.filter(|_| own),
         name: row.name,
         publisher: row.publisher_name,
         partner: row.partner_name,

@@ -22,8 +22,8 @@ const SENT: &str = "sent";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypicalDurations {
     statuses: Vec<(Status, TimeDelta)>,
-    /// From submission to acceptance, for a publisher.
-    pub sent_to_accepted: Option<TimeDelta>,
+    /// From submission to acceptance, for a publisher, and of how many acceptances.
+    pub sent_to_accepted: Option<(TimeDelta, usize)>,
 }
 
 impl TypicalDurations {
@@ -43,7 +43,7 @@ pub async fn typical_durations(
     let codes: Vec<&str> = waiting.iter().map(|status| status.code()).chain([SENT]).collect();
     let mut medians = medians(backend, actor, party, kind, &codes).await?;
     let sent_to_accepted = medians.pop().flatten();
-    let statuses = waiting.into_iter().zip(medians).filter_map(|(status, took)| Some((status, took?))).collect();
+    let statuses = waiting.into_iter().zip(medians).filter_map(|(status, took)| Some((status, took?.0))).collect();
     Ok(TypicalDurations { statuses, sent_to_accepted })
 }
 
@@ -53,7 +53,7 @@ async fn medians(
     party: Party,
     kind: Kind,
     statuses: &[&str],
-) -> Result<Vec<Option<TimeDelta>>, Fault> {
+) -> Result<Vec<Option<(TimeDelta, usize)>>, Fault> {
     let db = backend.read();
     let mut select = Sql::new(db, "");
     for (at, status) in statuses.iter().enumerate() {
@@ -78,7 +78,8 @@ async fn medians(
     Ok(medians)
 }
 
-fn median(mut took: Vec<i64>) -> Option<TimeDelta> {
+fn median(mut took: Vec<i64>) -> Option<(TimeDelta, usize)> {
     took.sort_unstable();
-    took.get(took.len() / 2).filter(|_| took.len() >= FEWEST).map(|ms| TimeDelta::milliseconds(*ms))
+    let median = took.get(took.len() / 2).filter(|_| took.len() >= FEWEST)?;
+    Some((TimeDelta::milliseconds(*median), took.len()))
 }

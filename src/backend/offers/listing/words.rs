@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{access::Actor, search::Term};
 
-use super::{MAX_COUNTED, Query};
+use super::{MAX_COUNTED, Query, look::Driver};
 use crate::{Backend, Fault, sql};
 
 /// Words with one beginning that are followed each on its own; a beginning of more words says too little to be worth it.
@@ -17,13 +17,6 @@ pub(super) enum Found {
     Few(Vec<i64>),
     /// More than a few; those that matter match this term.
     Many(Driver),
-}
-
-/// How to come by the offers with a term, the highest number first.
-pub(super) enum Driver {
-    Words(Vec<i64>),
-    /// Nearly all have it.
-    Offers,
 }
 
 /// Looks every term up.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::{
     Fault,
     entity::{offer, offer_party},
+    offers::listing::Facet,
     sql::{self, Sql},
 };
 
@@ -59,10 +60,41 @@ impl Listed<'_> {
                 Party::Customer => [&publisher, &partner],
             };
             let words = others.into_iter().chain([&name]).flatten().cloned();
-            found.entry(organization).or_default().extend(words);
+            found.entry(organization).or_default().extend(words.chain(self.facets(party)));
         }
         found
     }
+
+    /// What `party` filters it by: its products, and the names of the others.
+    fn facets(&self, party: Party) -> impl Iterator<Item = String> {
+        let products = self.row.products.lines().map(|name| facet_word(Facet::Product, name));
+        let others = self.parties.iter().filter_map(move |one| {
+            let other = Party::of_code(&one.party).filter(|other| *other != party)?;
+            // A customer deals with its seller and sees whose product it is; partners are not told of one another.
+            Some(facet_word(Facet::of(other), &one.organization_name))
+        });
+        products.chain(others)
+    }
+}
+
+/// Characters of a name to filter by: longer ones are told apart by their beginning.
+const FACET_CHARS: usize = 200;
+
+/// How a name to filter by stands in the dictionary. It begins with a sign, so that no search finds it.
+pub(crate) fn facet_word(facet: Facet, name: &str) -> String {
+    let name: String = name.chars().take(FACET_CHARS).collect();
+    format!("={}={name}", facet.code())
+}
+
+/// What [`facet_word`] wrote.
+pub(crate) fn read_facet(word: &str) -> Option<(Facet, &str)> {
+    let (facet, name) = word.strip_prefix('=')?.split_once('=')?;
+    Some((Facet::of_code(facet)?, name))
+}
+
+/// From where to before where the names of a facet stand.
+pub(crate) fn facet_range(facet: Facet) -> (String, String) {
+    (format!("={}=", facet.code()), format!("={}>", facet.code()))
 }
 
 /// Organization, party, kind, status, currency.

@@ -139,6 +139,10 @@ mod tests {
             expired_at: None,
             ended_at: None,
             due_at: None,
+            products: String::new(),
+            priced: false,
+            missing: None,
+            wrong: None,
         }
     }
 
@@ -178,7 +182,8 @@ mod tests {
             + 1000000 * (SELECT COUNT(DISTINCT word_id) FROM search_hits WHERE number = 1001) AS n";
         let row = tx.query_one_raw(Sql::new(&tx, count).done()).await.unwrap().unwrap();
         // Each of 401 sees it and counts it; every partner finds it by "analytics", "for", "all" and the publisher's "partner" and "10".
-        let words = 3 + 1 + 400 + 5 * 400;
+        // The publisher filters by each partner, each partner by the publisher.
+        let words = 3 + 1 + 400 + 5 * 400 + 400 + 400;
         assert_eq!(row.try_get::<i64>("", "n").unwrap(), 401 + 401_000 + words * 1_000_000);
     }
 }

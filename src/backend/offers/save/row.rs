@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    offer::{Kind, Offer, Organization, RevisionBody, Status, terms::Start},
+    offer::{
+        Kind, Offer, Organization, RevisionBody, Status,
+        terms::{Line, Start},
+    },
     party::Party,
 };
 
@@ -51,7 +54,21 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         expired_at: facts_of(Status::Expired, before.and_then(|b| b.expired_at)),
         ended_at: offer.dates.ended.map(millis),
         due_at: offer.due(now).map(millis),
+        products: body.terms.as_ref().map(|terms| products(&terms.lines)).unwrap_or_default(),
+        priced: false,
+        missing: None,
+        wrong: None,
     }
+}
+
+/// The products an offer was sent with.
+pub(super) fn products(lines: &[Line]) -> String {
+    one_a_line(lines.iter().map(|line| line.product_name.as_str()))
+}
+
+/// Names, each once and in their order.
+pub(super) fn one_a_line<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    Vec::from_iter(names.collect::<BTreeSet<_>>()).join("\n")
 }
 
 /// A row for everybody in it, of the offer whose row this is.

@@ -96,6 +96,10 @@ impl Fixture {
             expired_at: None,
             ended_at: None,
             due_at: None,
+            products: String::new(),
+            priced: false,
+            missing: None,
+            wrong: None,
         }
     }
 

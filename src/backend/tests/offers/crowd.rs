@@ -135,8 +135,8 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
             Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::All, deal.backend.today());
         let all = walked(&deal, &deal.publisher, &everything).await;
         assert_eq!(all.len(), 1802);
-        let near =
-            listing::dashboard(&deal.backend, &deal.publisher, domain::offer::Kind::Multiparty).await.unwrap().near;
+        let (_, beside) = listing::dashboard(&deal.backend, &deal.publisher, &everything).await.unwrap();
+        let near = beside.near.unwrap();
         let expiring =
             Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::Expiring, deal.backend.today());
         let wanted: Vec<_> = naive(&all, &expiring).collect();
@@ -160,6 +160,7 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
                 match first.order {
                     Order::Asked => assert!(in_order(&found, query.sort, query.descending), "{query:?}"),
                     Order::Newest => assert!(found.is_sorted_by_key(|row| -row.number), "{query:?}"),
+                    Order::Day => panic!("no days were asked for"),
                     Order::Deadline => assert!(found.is_sorted_by_key(|row| row.accept_by), "{query:?}"),
                 }
                 match first.count {

@@ -24,6 +24,8 @@ fn query(sort: Sort, descending: bool) -> Query {
         text: String::new(),
         statuses: Vec::new(),
         deadlines: None,
+        facets: Vec::new(),
+        days: None,
         sort,
         descending,
         after: None,

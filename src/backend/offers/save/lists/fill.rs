@@ -2,7 +2,7 @@
 
 use domain::{
     OrganizationId,
-    offer::{Organization, RevisionBody},
+    offer::{Organization, RevisionBody, Status},
     party::Party,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -10,12 +10,13 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    super::{parties, row},
+    super::{figures, parties, row},
     Listed, keep,
 };
 use crate::{
     Backend, Fault,
     entity::{offer, offer_party, revision},
+    offers::{disclosed, loaded_offer::LoadedOffer},
     sql::Sql,
     transaction,
 };
@@ -41,13 +42,20 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
     if done == i64::MAX {
         return Ok(false);
     }
-    let rows = offer::Entity::find()
+    let mut rows = offer::Entity::find()
         .filter(offer::Column::Number.gt(done))
         .order_by_asc(offer::Column::Number)
         .limit(BATCH)
         .all(&tx)
         .await?;
-    let parties = parties_of(&tx, &rows).await?;
+    let bodies = bodies(&tx, rows.iter().map(|row| row.id).collect()).await?;
+    for row in &mut rows {
+        figures_of(backend, &tx, row, bodies.get(&row.id)).await?;
+    }
+    let parties = parties_of(&tx, &rows, &bodies).await?;
+    for row in &rows {
+        write(&tx, row).await?;
+    }
     let listed = rows.iter().zip(&parties).map(|(row, parties)| (None, Some(Listed { row, parties })));
     keep(&tx, &listed.collect::<Vec<_>>()).await?;
     let more = rows.len() as u64 == BATCH;
@@ -57,14 +65,46 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
     Ok(more)
 }
 
+/// What lists say of it beside the form. What cannot be read stays uncounted.
+async fn figures_of(
+    backend: &Backend,
+    tx: &impl ConnectionTrait,
+    row: &mut offer::Model,
+    body: Option<&RevisionBody>,
+) -> Result<(), Fault> {
+    if let Some(terms) = body.and_then(|body| body.terms.as_ref()) {
+        row.products = row::products(&terms.lines);
+    } else if body.is_some() && row.status == Status::Draft.code() {
+        if let Some(loaded) = LoadedOffer::load(tx, row.number).await? {
+            let withheld = disclosed::withheld(backend, tx, &loaded).await?;
+            figures::count(backend, tx, &loaded.offer, withheld).await?.write(row);
+        }
+    }
+    Ok(())
+}
+
+async fn write(tx: &impl ConnectionTrait, row: &offer::Model) -> Result<(), Fault> {
+    let mut update = Sql::new(tx, "UPDATE offers SET products = ");
+    update.value(row.products.as_str());
+    update.text(", currency = ").value(row.currency.as_str()).text(", priced = ").value(row.priced);
+    update.text(", partner_minor = ").value(row.partner_minor).text(", value_exact = ").value(row.value_exact);
+    update.text(", missing = ").value(row.missing).text(", wrong = ").value(row.wrong);
+    update.text(&format!(" WHERE number = {}", row.number));
+    tx.execute_raw(update.done()).await?;
+    Ok(())
+}
+
 /// The parties of each offer as they should be listed, written where they are not.
-async fn parties_of(tx: &impl ConnectionTrait, rows: &[offer::Model]) -> Result<Vec<Vec<offer_party::Model>>, Fault> {
+async fn parties_of(
+    tx: &impl ConnectionTrait,
+    rows: &[offer::Model],
+    bodies: &HashMap<Uuid, RevisionBody>,
+) -> Result<Vec<Vec<offer_party::Model>>, Fault> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut stored: HashMap<Uuid, Vec<offer_party::Model>> = HashMap::new();
     for one in parties::of(tx, &ids).await? {
         stored.entry(one.offer_id).or_default().push(one);
     }
-    let bodies = bodies(tx, ids).await?;
     let (mut old, mut new, mut all) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
         let before = stored.remove(&row.id).unwrap_or_default();
