@@ -26,6 +26,8 @@ mod price_table;
 /// The publisher's payment schedules.
 #[cfg(any(feature = "ssr", feature = "schedule"))]
 pub mod schedule;
+#[cfg(any(feature = "ssr", feature = "tools"))]
+mod selection;
 
 pub use autosave::{Autosave, AutosaveAnswer};
 #[cfg(any(feature = "ssr", feature = "tools"))]
@@ -38,3 +40,5 @@ pub use live::LiveParts;
 pub use partner_check::PartnerCheck;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use price_table::{ListPrice, PriceRow, PriceTable};
+#[cfg(any(feature = "ssr", feature = "tools"))]
+pub use selection::Selection;

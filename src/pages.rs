@@ -45,6 +45,7 @@
 
 pub mod accessibility;
 pub mod customer;
+mod filters;
 mod frame;
 pub mod guide;
 mod loaded;

@@ -1,7 +1,7 @@
 //! What a table needs around it: heads that sort, filters in force, newer and older.
 //!
 //! A table is written by hand with these classes: `.table`; `.table-hover` for rows that lead
-//! somewhere; `.table-cards` for lists that become two-column cards below 760 px. In a card each
+//! somewhere; `.table-open` for those where a click anywhere opens the row's `.name`; `.table-cards` for lists that become two-column cards below 760 px. In a card each
 //! cell shows its `data-label` above it; `.cell-name` and `.cell-wide` take the whole width,
 //! `.cell-desk` is left out. `.num` sets figures to the right, `.sub` is a second line in a cell,
 //! `.row-picked` marks a row, `.row-strong` a row spoken of. Head cells of `.table-stick` stay in

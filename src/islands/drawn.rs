@@ -3,7 +3,7 @@
 use leptos::{
     prelude::{document, window},
     web_sys::{
-        Document, DomParser, Element, HtmlElement, HtmlInputElement, Response, SupportedType,
+        Document, DomParser, Element, Event, HtmlElement, HtmlInputElement, Response, SupportedType,
         wasm_bindgen::{JsCast, JsValue},
     },
 };
@@ -44,6 +44,10 @@ pub(super) async fn fetch(address: &str) -> Result<Option<Document>, JsValue> {
     DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml).map(Some)
 }
 
+/// Told to the document when parts of the page were put in the place of others.
+#[allow(dead_code, reason = "each bundle uses its own part")]
+pub(super) const SWAPPED: &str = "swapped";
+
 pub(super) enum Swapped {
     /// The page shows what is now.
     All,
@@ -73,6 +77,9 @@ pub(super) fn swap(fresh: &Document, notice: bool) -> Swapped {
     if let Swapped::All = swapped {
         document().set_title(&fresh.title());
         parts.into_iter().filter(|(part, html)| part.inner_html() != *html).for_each(|(part, html)| put(&part, &html));
+        if let Ok(event) = Event::new(SWAPPED) {
+            let _ = document().dispatch_event(&event);
+        }
     }
     swapped
 }
@@ -92,12 +99,16 @@ fn put(part: &Element, html: &str) {
     let focused =
         document().active_element().filter(|active| part.contains(Some(active))).and_then(|active| path(&active));
     let mut ticked = Vec::new();
+    let mut cleared = Vec::new();
     all(part, "input:checked", &mut |_, field| ticked.extend(path(field)));
+    all(part, "[type=checkbox]:not(:checked)", &mut |_, field| cleared.extend(path(field)));
     let mut open = Vec::new();
     all(part, "details", &mut |_, details| open.push(details.has_attribute("open")));
     part.set_inner_html(html);
-    for field in ticked.iter().filter_map(|path| first::<HtmlInputElement>(part, path)) {
-        field.set_checked(true);
+    for (paths, checked) in [(ticked, true), (cleared, false)] {
+        for field in paths.iter().filter_map(|path| first::<HtmlInputElement>(part, path)) {
+            field.set_checked(checked);
+        }
     }
     all(part, "details", &mut |i, details| {
         let _ = details.toggle_attribute_with_force("open", open.get(i).is_some_and(|open| *open));

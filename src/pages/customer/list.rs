@@ -3,12 +3,13 @@
 use super::words;
 use crate::{
     addresses,
-    components::{Amount, Deadline, EmptyState, Icon, PageHead, Pager, Section, StatusMark},
-    pages::{Frame, Stop, actor, backend, loaded, query, search_too_long},
+    components::{Amount, Deadline, EmptyState, PageHead, Pager, Section, StatusMark},
+    pages::{Frame, Stop, actor, backend, filters::facets, loaded, query, search_too_long},
 };
+use at::{At, tools};
 use backend::{
     Backend,
-    offers::listing::{self, Count, Cursor, ListRow, Page, Query, Sort},
+    offers::listing::{self, Count, Cursor, ListRow, Look, Page, Query, Sort},
     organizations::{self, OwnAccount},
 };
 use chrono::NaiveDate;
@@ -21,6 +22,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
+mod at;
+
 #[component]
 pub fn PrivateOffersPage() -> impl IntoView {
     loaded(async {
@@ -29,8 +32,12 @@ pub fn PrivateOffersPage() -> impl IntoView {
         let too_long = search_too_long(&search);
         // What is too long is not looked for: the database refuses patterns without end.
         let wanted = if too_long.is_some() { "" } else { &search };
-        let waiting = Part::WAITING.page(&backend, &actor, wanted).await?;
-        let others = Part::OTHERS.page(&backend, &actor, wanted).await?;
+        let at = At::read(&search);
+        // Looked for once: both lists are parts of what is found.
+        let look = listing::look(&backend, &actor, &at.query(wanted, &Part::WAITING)).await?;
+        let waiting = Part::WAITING.page(&backend, &actor, &look, at.query(wanted, &Part::WAITING)).await?;
+        let others = Part::OTHERS.page(&backend, &actor, &look, at.query(wanted, &Part::OTHERS)).await?;
+        let names = listing::names(&backend, &actor, &facets(KIND, Party::Customer).collect::<Vec<_>>()).await?;
         let accounts = organizations::billing_accounts(&backend, &actor).await?;
         let title = match waiting.count.is_zero() {
             true => "Private offer management".to_owned(),
@@ -42,35 +49,25 @@ pub fn PrivateOffersPage() -> impl IntoView {
         );
         let nothing = waiting.count.is_zero() && others.count.is_zero();
         let today = backend.today();
-        let body = match (nothing, search.is_empty()) {
+        let body = match (nothing, at.is_plain()) {
             _ if too_long.is_some() => view! { <EmptyState title="The search is too long" icon="search"><p>{too_long}" "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
             (true, true) => view! { <EmptyState title="No private offers yet" icon="target"><p>"Sellers send private offers to a billing account. Give your seller the billing account ID below. Their offer will appear here, and they’ll send you a link."</p></EmptyState> }.into_any(),
-            (true, false) => view! { <EmptyState title=format!("Nothing matches “{search}”") icon="search"><p>"Search matches the start of words in names, numbers and sellers. "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
+            (true, false) => view! { <EmptyState title=if search.is_empty() { "No matches".to_owned() } else { format!("Nothing matches “{search}”") } icon="search"><p>"Search matches the start of words in names, numbers and sellers. "<a href=addresses::PRIVATE_OFFERS>"Show all offers"</a></p></EmptyState> }.into_any(),
             _ => view! {
-                {Part::WAITING.section(waiting, &search, waiting_table(today))}
-                {Part::OTHERS.section(others, &search, decided_table(today))}
+                {Part::WAITING.section(waiting, &at, waiting_table(today))}
+                {Part::OTHERS.section(others, &at, decided_table(today))}
             }
             .into_any(),
         };
         Ok::<_, Stop>(view! {
             <Frame title narrow=true class="private-offers">
                 <PageHead title="Private offer management" lead/>
-                {(!nothing || !search.is_empty()).then(|| find(&search))}
+                {(!nothing || !at.is_plain()).then(|| tools(&at, &names))}
                 {body}
                 {accounts_section(accounts)}
             </Frame>
         })
     })
-}
-
-fn find(search: &str) -> impl IntoView + use<> {
-    view! {
-        <form class="find" method="get" role="search">
-            <label class="unseen" for="q">"Search offers"</label>
-            <span class="find-box"><Icon name="search"/><input class="input input-tall" type="search" id="q" name="q" value=search.to_owned() placeholder="Name, number or seller"/></span>
-            <button class="btn btn-tall" type="submit">"Search"</button>
-        </form>
-    }
 }
 
 /// A list is of one kind.
@@ -119,27 +116,16 @@ impl Part {
         Status::ALL.into_iter().filter(|status| (self.holds)(kind, *status)).collect()
     }
 
-    async fn page(&self, backend: &Backend, actor: &Actor, search: &str) -> Result<Page, Stop> {
-        let asked = Query {
-            party: Party::Customer,
-            kind: KIND,
-            text: search.to_owned(),
-            statuses: self.statuses(KIND),
-            deadlines: None,
-            sort: self.sort,
-            descending: self.descending,
-            after: Cursor::decode(&query(self.after)),
-            before: Cursor::decode(&query(self.before)),
-        };
-        Ok(listing::list(backend, actor, &asked).await?)
+    async fn page(&self, backend: &Backend, actor: &Actor, look: &Look, query: Query) -> Result<Page, Stop> {
+        Ok(listing::list_beside(backend, actor, &query, look, None).await?)
     }
 
-    fn section(&self, page: Page, search: &str, table: impl FnOnce(Vec<listing::ListRow>) -> AnyView) -> AnyView {
+    fn section(&self, page: Page, at: &At, table: impl FnOnce(Vec<listing::ListRow>) -> AnyView) -> AnyView {
         if page.count.is_zero() {
-            let nothing = if search.is_empty() { "No offers." } else { "No matches." };
+            let nothing = if at.is_plain() { "No offers." } else { "No matches." };
             return view! { <Section id=self.id title=self.title><p class="soft">{nothing}</p></Section> }.into_any();
         }
-        let way = |name: &str, cursor: Option<Cursor>| cursor.map(|c| page_address(search, name, &c.encode()));
+        let way = |name: &'static str, cursor: Option<Cursor>| cursor.map(|c| at.address(&[(name, c.encode())]));
         let (newer, older) = (way(self.before, page.newer), way(self.after, page.older));
         let pager = (newer.is_some() || older.is_some())
             .then(|| view! { <Pager text=format!("{} of {}", page.rows.len(), page.count) newer older/> });
@@ -148,12 +134,6 @@ impl Part {
         let table = table(page.rows);
         view! { <Section id=self.id title=self.title aside>{table}{pager}</Section> }.into_any()
     }
-}
-
-fn page_address(search: &str, name: &str, key: &str) -> String {
-    let pairs = [("q", search), (name, key)];
-    let given = pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>();
-    format!("{}?{}", addresses::PRIVATE_OFFERS, serde_urlencoded::to_string(given).unwrap_or_default())
 }
 
 /// The organization's billing accounts: sellers cannot look them up (MS-1.14), so they are shown for handing on.
@@ -224,7 +204,7 @@ fn deadline(row: &ListRow, today: NaiveDate) -> AnyView {
 fn table(when: &'static str, rows: Vec<ListRow>, at: impl Fn(&ListRow) -> AnyView) -> AnyView {
     let rows: Vec<_> = rows.into_iter().map(|r| (at(&r), r)).map(|(at, r)| row(when, at, r)).collect();
     view! {
-        <table class="table table-hover table-cards customer-offers">
+        <table class="table table-hover table-open table-cards customer-offers">
             <thead><tr>
                 <th scope="col">"Offer"</th><th scope="col">"From"</th><th scope="col" class="num">"Total"</th><th scope="col">{when}</th><th scope="col">"Status"</th>
             </tr></thead>

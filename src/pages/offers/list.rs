@@ -3,13 +3,14 @@
 use crate::{
     addresses,
     components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, Notice, PageHead, Pager, Tabs, Tone},
-    pages::{Frame, Live, Stop, actor, backend, loaded, query},
+    islands::Selection,
+    pages::{Frame, Live, Stop, actor, backend, filters::facets, loaded, query},
 };
 use backend::{
     Backend,
     offers::{
         self,
-        listing::{self, Count, Dashboard, Order, Page, TypicalDurations},
+        listing::{self, Beside, Count, Order, Page, TypicalDurations},
     },
     saved_views,
 };
@@ -35,51 +36,85 @@ pub fn OffersPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
         let request = ListRequest::here();
-        let dashboard = listing::dashboard(&backend, &actor, request.tab.kind()).await?;
-        let Dashboard { tallies, typical, near } = &dashboard;
-        let counts = Tab::ALL.map(|tab| tallies.iter().filter(|t| t.kind == tab.kind()).map(|t| t.offers).sum());
-        let found = match request.too_long() {
-            Some(sentence) => too_long(&request, sentence),
+        let (kind, query, too_long) = (request.tab.kind(), request.query(backend.today()), request.too_long());
+        // What is too long is not looked for: the database refuses patterns without end.
+        let asked = if too_long.is_some() { ListRequest::on(request.tab).query(backend.today()) } else { query };
+        let (look, beside) = listing::dashboard(&backend, &actor, &asked).await?;
+        let typical = listing::typical_durations(&backend, &actor, Party::Publisher, kind).await?;
+        let found = match too_long {
+            Some(sentence) => too_long_search(&request, sentence),
             None => {
-                let page = listing::list_beside(&backend, &actor, &request.query(backend.today()), tallies).await?;
-                found(&request, page, &backend, &actor, typical)
+                let tallies = beside.tallies.as_deref();
+                let page = listing::list_beside(&backend, &actor, &asked, &look, tallies).await?;
+                found(&request, page, &backend, &actor, &typical)
             }
         };
-        let figures = filters::figures(&request, &dashboard, backend.today());
-        let views = views(&request, tallies, near.count);
+        let counts = Counts { request: &request, beside: &beside };
+        let (tabs, views) = (tabs(counts), views(counts));
+        let figures = filters::figures(&request, &beside, &typical, backend.today());
         let submitted = submitted(&backend, &actor).await?;
         let saved = saved_views::list(&backend, &actor).await?;
+        let names = listing::names(&backend, &actor, &facets(kind, Party::Publisher).collect::<Vec<_>>()).await?;
         let export = export::link(&request);
         Ok(view! {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
                 <PageHead title="Private offers"><div class="row" data-live="export">{export}</div>{new_offer(&actor)}</PageHead>
                 {submitted}
-                <div data-live="tabs"><Tabs label="Kind of offer" items=tabs(&request, counts)/></div>
+                <div data-live="tabs"><Tabs label="Kind of offer" items=tabs/></div>
                 <div data-live="figures">{figures}</div>
-                {filters::tools(&request, views, saved)}
+                {filters::tools(&request, views, saved, &names)}
                 <div data-live="found">{found}</div>
+                <Selection/>
                 <Live/>
             </Frame>
         })
     })
 }
 
-/// The work views of the tab, each with how many offers are in it; `near` expire.
-fn views(request: &ListRequest, tallies: &[listing::Tally], near: Count) -> Vec<NavItem> {
-    let count = |view: View| match view {
-        View::Expiring => near.number(),
-        View::MyMove | View::Waiting | View::NotActive | View::All => {
-            let statuses = view.statuses(request.tab.kind(), Party::Publisher);
-            listing::Figure::of(tallies, request.tab.kind(), &statuses, Party::Publisher).offers
-        }
-    };
+/// How many offers are behind each way on, as far as that is counted.
+#[derive(Clone, Copy)]
+struct Counts<'a> {
+    request: &'a ListRequest,
+    beside: &'a Beside,
+}
+
+impl Counts<'_> {
+    fn of(self, tab: Tab, view: View) -> Option<u32> {
+        let count = match view {
+            // A deadline is not counted by status.
+            View::Expiring if self.request.statuses.is_empty() => self.beside.near?.count.number(),
+            View::Expiring => return None,
+            View::MyMove | View::Waiting | View::NotActive | View::All => {
+                let statuses = self.request.among(view.statuses(tab.kind(), Party::Publisher));
+                let tallies = self.beside.tallies.as_deref()?;
+                listing::Figure::of(tallies, tab.kind(), &statuses, Party::Publisher).offers
+            }
+        };
+        Some(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+}
+
+/// The work views of the tab.
+fn views(counts: Counts<'_>) -> Vec<NavItem> {
+    let request = counts.request;
     let item = |view: View| NavItem {
         label: view.label().to_owned(),
-        href: ListRequest::of_view(request.tab, view).address(),
+        href: request.in_view(view).address(),
         current: request.view == view,
-        count: Some(u32::try_from(count(view)).unwrap_or(u32::MAX)),
+        count: counts.of(request.tab, view),
     };
     View::ALL.into_iter().map(item).collect()
+}
+
+fn tabs(counts: Counts<'_>) -> Vec<NavItem> {
+    let request = counts.request;
+    let item = |tab: Tab| NavItem {
+        label: tab.label().to_owned(),
+        href: request.in_tab(tab).address(),
+        current: request.tab == tab,
+        count: counts.of(tab, View::All),
+    };
+    Tab::ALL.into_iter().map(item).collect()
 }
 
 fn new_offer(actor: &Actor) -> AnyView {
@@ -91,16 +126,6 @@ fn new_offer(actor: &Actor) -> AnyView {
         false => view! { <BlockedButton label why="Only developers, managers and account owners can create offers."/> }
             .into_any(),
     }
-}
-
-fn tabs(request: &ListRequest, counts: [u64; 3]) -> Vec<NavItem> {
-    let item = |(tab, count): (Tab, u64)| NavItem {
-        label: tab.label().to_owned(),
-        href: ListRequest::on(tab).address(),
-        current: request.tab == tab,
-        count: Some(u32::try_from(count).unwrap_or(u32::MAX)),
-    };
-    Tab::ALL.into_iter().zip(counts).map(item).collect()
 }
 
 fn found(request: &ListRequest, page: Page, backend: &Backend, actor: &Actor, typical: &TypicalDurations) -> AnyView {
@@ -121,7 +146,7 @@ fn found(request: &ListRequest, page: Page, backend: &Backend, actor: &Actor, ty
     view! {
         {in_other_order(page.order)}
         {table::table(request, &page.rows, backend.now(), typical, picks)}
-        {picks.then(table::bar)}
+        {picks.then(|| table::bar(request))}
         {partner_prices.then(|| view! { <p class="list-note">"Totals are partner prices. The partner sets the customer price, which you can’t see."</p> })}
         <Pager text newer=newer.map(|c| request.before(c).address()) older=older.map(|c| request.after(c).address())/>
     }
@@ -147,6 +172,7 @@ pub(in crate::pages) fn in_other_order(order: Order) -> Option<AnyView> {
             "More than 1,000 offers match, so the newest are shown first. Type more to use your sort order."
         }
         Order::Deadline => "More than 1,000 offers are expiring, so the nearest deadlines are shown first.",
+        Order::Day => "More than 1,000 offers match, so they are shown in the order of the date you chose.",
     };
     Some(view! { <p class="list-note" role="status">{sentence}</p> }.into_any())
 }
@@ -217,7 +243,7 @@ fn behind_the_last(request: &ListRequest) -> AnyView {
     .into_any()
 }
 
-fn too_long(request: &ListRequest, sentence: String) -> AnyView {
+fn too_long_search(request: &ListRequest, sentence: String) -> AnyView {
     let href = ListRequest::on(request.tab).address();
     view! {
         <EmptyState title="The search is too long">

@@ -3,6 +3,8 @@
 
 /// Taking the step on each.
 mod post;
+/// What was ticked comes to so much.
+mod sum;
 
 use super::{Frame, may};
 use crate::{
@@ -13,7 +15,7 @@ use crate::{
 use axum::http::request::Parts;
 use backend::{
     Backend,
-    offers::{self, PartyOffer},
+    offers::{self, PartyOffer, listing},
 };
 use domain::{
     access::Actor,
@@ -108,13 +110,15 @@ pub fn SelectedPage() -> impl IntoView {
         let actor = actor()?;
         let request = BulkRequest::here().ok_or(Stop::NotFound)?;
         let own = own(&backend(), &actor, &request.numbers).await?;
+        let rows = listing::these(&backend(), &actor, Party::Publisher, &request.numbers).await?;
+        let lead = if rows.is_empty() { String::new() } else { sum::summed(&rows) };
         let (title, inside) = match own.is_empty() {
             true => (request.deed.label().to_owned(), nothing_ticked()),
             false => question(request.deed, &actor, own),
         };
         Ok(view! {
             <Frame title=title.clone() narrow=true class="offer-ask">
-                <PageHead title=request.deed.label() crumbs=crumbs(request.deed)/>
+                <PageHead title=request.deed.label() crumbs=crumbs(request.deed) lead/>
                 <RetryNotice/>
                 {inside}
             </Frame>

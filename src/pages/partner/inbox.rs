@@ -4,21 +4,29 @@ use super::{deadline, mark};
 use crate::{
     addresses,
     components::{
-        Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, SortHead, TableBox, Tone, Views,
+        Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, SelectField, SortHead, TableBox, Tone,
+        Views,
     },
     pages::{
-        Frame, Live, actor, backend, loaded,
+        Frame, Live, actor, backend,
+        filters::{Filters, facets},
+        loaded,
         offers::list::{in_other_order, range},
         query, search_too_long,
     },
 };
 use address::{Address, Cut};
 use backend::{
-    offers::listing::{self, ListRow, Page, Sort},
+    offers::listing::{self, ListRow, Names, Page, Sort},
     organizations,
 };
 use chrono::{DateTime, Utc};
-use domain::{calendar, offer, party::Party, pricing::Value};
+use domain::{
+    calendar,
+    offer::{self, Kind},
+    party::Party,
+    pricing::Value,
+};
 use leptos::prelude::*;
 
 mod address;
@@ -30,15 +38,24 @@ pub fn InboxPage() -> impl IntoView {
         let at = Address::read();
         let too_long = search_too_long(&at.text);
         let asked = if too_long.is_some() { Address::of(at.cut).query() } else { at.query() };
-        let tallies = listing::tallies(&backend, &actor, Party::Partner).await?;
-        let page = listing::list_beside(&backend, &actor, &asked, &tallies).await?;
-        let items = Cut::ALL.map(|cut| (cut, listing::counted(&tallies, &Address::of(cut).query()).number()));
-        let waiting = items.iter().find(|(cut, _)| *cut == Cut::Waiting).map_or(0, |(_, count)| *count);
+        let (look, beside) = listing::dashboard(&backend, &actor, &asked).await?;
+        let tallies = beside.tallies.as_deref();
+        let page = listing::list_beside(&backend, &actor, &asked, &look, tallies).await?;
+        let count = |cut| tallies.map(|tallies| listing::counted(tallies, &Address::of(cut).query()).number());
+        let items = Cut::ALL.map(|cut| (cut, count(cut)));
+        // Of a search it would be another number than that of the inbox.
+        let waiting = match at.filtered() {
+            true => 0,
+            false => count(Cut::Waiting).unwrap_or_default(),
+        };
+        let names =
+            listing::names(&backend, &actor, &facets(Kind::Multiparty, Party::Partner).collect::<Vec<_>>()).await?;
         let seller_ids = match page.count.is_zero() {
             true => organizations::seller_ids(&backend, actor.organization.id).await?,
             false => Vec::new(),
         };
         let title = if waiting == 0 { "Inbox".to_owned() } else { format!("Inbox, {waiting} waiting for you") };
+        let (chips, more, clear) = (chips(&at), more(&at, &names), Address::of(at.cut).href());
         let lead = "Offers from publishers, for you to price and extend to customers.";
         Ok(view! {
             <Frame title class="dashboard">
@@ -47,9 +64,11 @@ pub fn InboxPage() -> impl IntoView {
                 <div class="list-tools">
                     <div data-live="views"><Views label="Parts of the inbox" items=items.iter().map(|(cut, count)| place(*cut, *count, &at)).collect()/></div>
                     {find(&at)}
+                    <div class="list-chips" data-live="chips">
+                        <FilterChips items=chips clear>{more}</FilterChips>
+                    </div>
                 </div>
                 <div data-live="found">
-                <FilterChips items=chips(&at) clear=at.without_text()/>
                 {match too_long {
                     Some(sentence) => unsearched(&at, sentence),
                     None => list(&at, page, &seller_ids),
@@ -68,19 +87,40 @@ fn done() -> Option<impl IntoView> {
     })
 }
 
-fn place(cut: Cut, count: u64, at: &Address) -> NavItem {
+fn place(cut: Cut, count: Option<u64>, at: &Address) -> NavItem {
     NavItem {
         label: cut.label().to_owned(),
-        href: Address::of(cut).href(),
+        href: at.in_part(cut).href(),
         current: cut == at.cut,
-        count: u32::try_from(count).ok(),
+        count: count.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
     }
+}
+
+/// The form for filters and order: below 760 px no head of a column sorts.
+fn more(at: &Address, names: &Names) -> AnyView {
+    let sorts = [
+        (Sort::AcceptBy, "Accept by"),
+        (Sort::Modified, "Last change"),
+        (Sort::Name, "Name"),
+        (Sort::Customer, "Customer"),
+        (Sort::Total, "Customer pays"),
+        (Sort::Status, "Status"),
+    ];
+    let sorts = sorts.map(|(sort, label)| (sort.code().to_owned(), label.to_owned())).to_vec();
+    let orders = [("asc", "A to Z, earliest or lowest first"), ("desc", "Z to A, latest or highest first")];
+    let orders = orders.map(|(code, label)| (code.to_owned(), label.to_owned())).to_vec();
+    let fields = view! {
+        <SelectField name="sort" label="Sort by" value=at.sort.code() options=sorts/>
+        <SelectField name="order" label="Order" value=at.order() options=orders/>
+    };
+    let asks: Vec<&str> = Filters::fields().chain(["sort", "order"]).collect();
+    at.filters.panel(addresses::INBOX, at.kept(&asks), Kind::Multiparty, names, fields.into_any())
 }
 
 fn find(at: &Address) -> impl IntoView + use<> {
     view! {
         <form class="find" method="get" action=addresses::INBOX role="search" data-find>
-            <input type="hidden" name="view" value=at.cut.code()/>
+            {at.kept(&["q"]).into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()}
             <label class="unseen" for="q">"Find an offer by name, number, publisher or customer"</label>
             <span class="find-box"><Icon name="search"/>
                 <input class="input" type="search" id="q" name="q" value=at.text.clone() placeholder="Name, number, company"/></span>
@@ -95,7 +135,7 @@ fn chips(at: &Address) -> Vec<Chip> {
         value: at.text.clone(),
         without: at.without_text(),
     });
-    text.into_iter().collect()
+    text.into_iter().chain(at.filters.chips(|filters| at.filtered_by(filters))).collect()
 }
 
 fn unsearched(at: &Address, sentence: String) -> AnyView {
@@ -115,10 +155,10 @@ fn list(at: &Address, page: Page, seller_ids: &[String]) -> AnyView {
 
 /// Why there is nothing, and what to do about it.
 fn empty(at: &Address, seller_ids: &[String]) -> AnyView {
-    if !at.text.is_empty() {
-        let all = at.among_all();
+    if at.filtered() {
+        let all = at.in_part(Cut::All).href();
         let more = (at.cut != Cut::All).then(|| view! { <p><a href=all>"Search all offers"</a></p> });
-        return view! { <EmptyState title=format!("Nothing here matches “{}”", at.text)><p>"Search matches the start of words in the name, number and companies."</p>{more}</EmptyState> }
+        return view! { <EmptyState title=if at.text.is_empty() { "Nothing here matches".to_owned() } else { format!("Nothing here matches “{}”", at.text) }><p>"Search matches the start of words in the name, number and companies."</p>{more}</EmptyState> }
             .into_any();
     }
     let whom = match seller_ids {
@@ -150,7 +190,7 @@ fn table(at: &Address, rows: Vec<ListRow>) -> impl IntoView + use<> {
     let lines = rows.into_iter().map(|row| line(row, now)).collect_view();
     view! {
         <TableBox label>
-            <table class="table table-hover table-cards table-stick offers">
+            <table class="table table-hover table-open table-cards table-stick offers">
                 <caption class="unseen">{label}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{lines}</tbody>
@@ -165,7 +205,7 @@ fn line(row: ListRow, now: DateTime<Utc>) -> impl IntoView {
     let value = |value: Option<Value>| value.map_or("not set".to_owned(), Value::in_words);
     view! {
         <tr>
-            <th scope="row" class="cell-name"><a class="name" href=addresses::INBOX_OFFER.of(row.number)>{row.name}</a><span class="sub">{label}</span></th>
+            <th scope="row" class="cell-name"><a class="name" href=addresses::INBOX_OFFER.of(row.number) title=row.name.clone()>{row.name.clone()}</a><span class="sub">{label}</span></th>
             <td data-label="Publisher">{row.publisher}</td>
             <td data-label="Customer">{row.customer}</td>
             <td data-label="Accept by">{accept_by}</td>

@@ -1,17 +1,18 @@
 //! Above the list: figures, the search, filters in force, and the form that adds some. Plain GET forms: the answer is another address.
 
-use super::request::{FILTERS, ListRequest, Tab};
+use super::request::{FILTERS, ListRequest};
 use crate::{
     addresses,
     components::{
         Chip, Choice, ChoiceGroup, Figure, Figures, FilterChips, Icon, NavItem, SelectField, SubmitButton, Views,
     },
+    pages::filters::Filters,
 };
 use backend::{
-    offers::listing::{self, Dashboard, Near, Sort},
+    offers::listing::{self, Beside, Names, Near, Sort, TypicalDurations},
     saved_views::SavedView,
 };
-use chrono::{DateTime, NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate};
 use domain::{
     calendar,
     offer::{Status, work::View},
@@ -19,10 +20,15 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub(super) fn tools(request: &ListRequest, views: Vec<NavItem>, saved: Vec<SavedView>) -> impl IntoView + use<> {
+pub(super) fn tools(
+    request: &ListRequest,
+    views: Vec<NavItem>,
+    saved: Vec<SavedView>,
+    names: &Names,
+) -> impl IntoView + use<> {
     let saved = own(request, saved);
     let clear = ListRequest::of_view(request.tab, request.view).address();
-    let (items, more, search) = (chips(request), more(request), search(request));
+    let (items, more, search) = (chips(request), more(request, names), search(request));
     view! {
         <div class="list-tools">
             <div data-live="views"><Views label="Work views" items=views/></div>
@@ -67,27 +73,24 @@ fn chips(request: &ListRequest) -> Vec<Chip> {
     };
     let text = (!request.text.is_empty()).then(|| chip("Search", request.text.clone(), request.without_text()));
     let statuses = request.statuses.iter().map(|s| chip("Status", s.label().to_owned(), request.without(*s)));
-    text.into_iter().chain(statuses).collect()
+    let filters = request.filters.chips(|filters| request.filtered_by(filters).address());
+    text.into_iter().chain(statuses).chain(filters).collect()
 }
 
-fn more(request: &ListRequest) -> impl IntoView + use<> {
-    let ticked = request.statuses.clone();
+fn more(request: &ListRequest, names: &Names) -> AnyView {
+    let asked = request.statuses.clone();
     let box_of = move |status: domain::offer::Status| {
-        view! { <Choice name="status" value=status.code() label=status.label() checked=ticked.contains(&status)/> }
+        view! { <Choice name="status" value=status.code() label=status.label() checked=asked.contains(&status)/> }
     };
     let order = if request.descending() { "desc" } else { "asc" };
-    view! {
-        <details class="filters">
-            <summary class="chip chip-add"><Icon name="plus"/>"Filter and sort"</summary>
-            <form class="filters-form" method="get" action=addresses::OFFERS>
-                {hidden_fields(request, &["status", "sort", "order"])}
-                <ChoiceGroup name="statuses" legend="Status">{FILTERS.into_iter().map(box_of).collect_view()}</ChoiceGroup>
-                <SelectField name="sort" label="Sort by" value=request.sort.code() options=sorts()/>
-                <SelectField name="order" label="Order" value=order options=orders()/>
-                <SubmitButton label="Show these offers"/>
-            </form>
-        </details>
-    }
+    let more = view! {
+        <SelectField name="sort" label="Sort by" value=request.sort.code() options=sorts()/>
+        <SelectField name="order" label="Order" value=order options=orders()/>
+        <ChoiceGroup name="statuses" legend="Status">{FILTERS.into_iter().map(box_of).collect_view()}</ChoiceGroup>
+    };
+    let asks: Vec<&str> = Filters::fields().chain(["status", "sort", "order"]).collect();
+    let kept = request.pairs().into_iter().filter(|(name, _)| !asks.contains(name)).collect();
+    request.filters.panel(addresses::OFFERS, kept, request.tab.kind(), names, more.into_any())
 }
 
 /// What a form does not ask for stays as it is.
@@ -117,64 +120,72 @@ fn orders() -> Vec<(String, String)> {
     vec![option("asc", "A to Z, earliest or lowest first"), option("desc", "Z to A, latest or highest first")]
 }
 
-/// Small figures on top; each opens the list it counts.
+/// Small figures on top, none that stands beside a view; each opens the list it counts.
 ///
-/// Nothing for a kind without offers.
-pub(super) fn figures(request: &ListRequest, dashboard: &Dashboard, today: NaiveDate) -> Option<AnyView> {
-    let (kind, tallies) = (request.tab.kind(), &dashboard.tallies);
+/// Nothing where there is nothing to sum up, and where more match than are counted.
+pub(super) fn figures(
+    request: &ListRequest,
+    beside: &Beside,
+    typical: &TypicalDurations,
+    today: NaiveDate,
+) -> Option<AnyView> {
+    let (kind, tallies) = (request.tab.kind(), beside.tallies.as_deref()?);
     if !tallies.iter().any(|tally| tally.kind == kind) {
         return None;
     }
     let of = |statuses: &[Status]| listing::Figure::of(tallies, kind, statuses, Party::Publisher);
-    let drafts = of(&View::MyMove.statuses(kind, Party::Publisher));
-    let items = vec![
-        Figure {
-            label: View::MyMove.label().into(),
-            value: drafts.offers.to_string(),
-            note: if drafts.offers == 1 { "draft to submit".into() } else { "drafts to submit".into() },
-            href: ListRequest::of_view(request.tab, View::MyMove).address(),
-            ..Figure::default()
-        },
-        money("Open, waiting for a signature", &of(&[Status::PendingAcceptance]), with_customers(request.tab)),
-        money("Accepted, not active", &of(&[Status::Accepted]), ListRequest::of_view(request.tab, View::NotActive)),
-        expiring(request.tab, dashboard.near, today),
-        median(request.tab, dashboard.typical.sent_to_accepted),
+    let open = of(&[Status::PendingAcceptance]);
+    let offers = domain::text::counted(open.offers, "offer");
+    let items = [
+        Some(money("Open, waiting for a signature", &open, &offers, request.of_statuses(&[Status::PendingAcceptance]))),
+        Some(money(
+            "Accepted, not active",
+            &of(&[Status::Accepted]),
+            "at partner price",
+            request.in_view(View::NotActive),
+        )),
+        next(request, beside.near, today),
+        median(request, typical),
     ];
-    Some(view! { <Figures label="Figures" items/> }.into_any())
-}
-
-fn with_customers(tab: Tab) -> ListRequest {
-    ListRequest::in_statuses(tab, &[Status::PendingAcceptance])
+    Some(view! { <Figures label="Figures" items=items.into_iter().flatten().collect()/> }.into_any())
 }
 
 /// What offers come to in the currency most of them have; the others are named, never added.
-fn money(label: &str, figure: &listing::Figure, open: ListRequest) -> Figure {
-    let offers = domain::text::counted(figure.offers, "offer");
+fn money(label: &str, figure: &listing::Figure, note: &str, open: ListRequest) -> Figure {
     let mut values = figure.values.iter();
     let (currency, value) = values
         .next()
         .map_or_else(|| (String::new(), "0".to_owned()), |value| (value.currency.to_string(), value.figure()));
     let others: Vec<String> = values.map(|value| value.to_string()).collect();
     let note = match &others[..] {
-        [] => format!("{offers} at partner price"),
-        [one] => format!("{offers}, and {one}"),
-        more => format!("{offers}, and in {} other currencies", more.len()),
+        [] => note.to_owned(),
+        [one] => format!("{note}, and {one}"),
+        more => format!("{note}, and in {} other currencies", more.len()),
     };
     Figure { label: label.into(), value, currency, note, href: open.address() }
 }
 
-fn expiring(tab: Tab, near: Near, today: NaiveDate) -> Figure {
-    let note = near.first.map_or_else(String::new, |day| format!("first: {}", calendar::relative(day, today)));
-    let (label, href) = (View::Expiring.label().into(), ListRequest::of_view(tab, View::Expiring).address());
-    Figure { label, value: near.count.to_string(), note, href, ..Figure::default() }
+/// The nearest deadline: how many there are stands beside the view.
+fn next(request: &ListRequest, near: Option<Near>, today: NaiveDate) -> Option<Figure> {
+    let first = near?.first?;
+    Some(Figure {
+        label: "Next to expire".into(),
+        value: calendar::relative(first, today),
+        note: calendar::deadline(first),
+        href: request.in_view(View::Expiring).address(),
+        ..Figure::default()
+    })
 }
 
-fn median(tab: Tab, median: Option<TimeDelta>) -> Figure {
+/// Of as many acceptances as there were, and at most of the newest that still say what is usual.
+fn median(request: &ListRequest, typical: &TypicalDurations) -> Option<Figure> {
+    let (took, of) = typical.sent_to_accepted?;
     let begin = DateTime::UNIX_EPOCH;
-    let (value, note) = match median {
-        Some(took) => (calendar::lasted(begin, begin + took), "of the last 101 accepted"),
-        None => ("–".to_owned(), "after three acceptances"),
-    };
-    let href = ListRequest::in_statuses(tab, &[Status::Accepted, Status::Ended]).address();
-    Figure { label: "Sent to accepted, median".into(), value, note: note.into(), href, ..Figure::default() }
+    Some(Figure {
+        label: "From sent to accepted, median".into(),
+        value: calendar::lasted(begin, begin + took),
+        note: format!("of your last {of} acceptances"),
+        href: ListRequest::on(request.tab).of_statuses(&[Status::Accepted, Status::Ended]).address(),
+        ..Figure::default()
+    })
 }

@@ -1,14 +1,18 @@
 //! What the address of the list asks for. All of it stands there, so that a view can be shared.
 
-use crate::addresses;
+use crate::{addresses, pages::filters::Filters};
 use axum::http::request::Parts;
 use backend::offers::listing::{Cursor, Query, Sort};
 use chrono::NaiveDate;
 use domain::{
-    offer::{Kind, Status, work::View},
+    offer::{Status, work::View},
     party::Party,
 };
 use leptos::prelude::*;
+
+mod tab;
+
+pub use tab::Tab;
 
 /// The statuses a list can be filtered by; one word stands for both ways of being In Progress.
 pub const FILTERS: [Status; 8] = [
@@ -22,52 +26,27 @@ pub const FILTERS: [Status; 8] = [
     Status::Ended,
 ];
 
-/// A kind of offer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    Customer,
-    Csp,
-    #[default]
-    Multiparty,
-}
-
-impl Tab {
-    pub const ALL: [Self; 3] = [Self::Customer, Self::Csp, Self::Multiparty];
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Customer => "Customers",
-            Self::Csp => "CSP partners",
-            Self::Multiparty => "Multiparty",
-        }
-    }
-
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::Customer => Kind::Customer,
-            Self::Csp => Kind::Csp,
-            Self::Multiparty => Kind::Multiparty,
-        }
-    }
-
-    /// As it stands in the address.
-    pub fn code(self) -> &'static str {
-        self.kind().code()
-    }
-}
-
 /// One view of the list. What an address says that means nothing is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRequest {
     pub tab: Tab,
     pub view: View,
     pub text: String,
     pub statuses: Vec<Status>,
+    pub filters: Filters,
     pub sort: Sort,
     /// The other way round than the column's own.
     pub reversed: bool,
     after: Option<Cursor>,
     before: Option<Cursor>,
+    /// Every row of the page is ticked: what a box does with scripts.
+    pub ticked: bool,
+}
+
+impl Default for ListRequest {
+    fn default() -> Self {
+        Self::read("")
+    }
 }
 
 impl ListRequest {
@@ -88,11 +67,6 @@ impl ListRequest {
         Self { tab, view, sort: default_sort(view), ..Self::default() }
     }
 
-    /// A kind's offers in these statuses.
-    pub fn in_statuses(tab: Tab, statuses: &[Status]) -> Self {
-        Self { statuses: statuses.to_vec(), ..Self::on(tab) }
-    }
-
     pub fn read(query: &str) -> Self {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
         let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
@@ -104,6 +78,7 @@ impl ListRequest {
             tab: Tab::ALL.into_iter().find(|t| t.code() == one("tab")).unwrap_or_default(),
             text: one("q").trim().to_owned(),
             statuses: FILTERS.into_iter().filter(|s| wanted.contains(&s.code())).collect(),
+            filters: Filters::read(&pairs, Party::Publisher),
             sort,
             reversed: match one("order") {
                 "asc" => falls(sort),
@@ -112,6 +87,7 @@ impl ListRequest {
             },
             after: Cursor::decode(one("after")),
             before: Cursor::decode(one("before")),
+            ticked: one("ticked") == "page",
         }
     }
 
@@ -120,6 +96,7 @@ impl ListRequest {
         let mut pairs = self.pairs();
         pairs.extend(self.after.as_ref().map(|c| ("after", c.encode())));
         pairs.extend(self.before.as_ref().map(|c| ("before", c.encode())));
+        pairs.extend(self.ticked.then(|| ("ticked", "page".to_owned())));
         match serde_urlencoded::to_string(pairs).unwrap_or_default() {
             query if query.is_empty() => addresses::OFFERS.to_owned(),
             query => format!("{}?{query}", addresses::OFFERS),
@@ -153,6 +130,9 @@ impl ListRequest {
         if !statuses.is_empty() {
             words.push_str(&format!(", {}", statuses.join(" or ")));
         }
+        for filter in self.filters.in_words() {
+            words.push_str(&format!(", {filter}"));
+        }
         words + "."
     }
 
@@ -169,6 +149,7 @@ impl ListRequest {
             pairs.push(("q", self.text.clone()));
         }
         pairs.extend(self.statuses.iter().map(|s| ("status", s.code().to_owned())));
+        pairs.extend(self.filters.pairs());
         if self.sort != default_sort(self.view) {
             pairs.push(("sort", self.sort.code().to_owned()));
         }
@@ -183,7 +164,7 @@ impl ListRequest {
     }
 
     pub fn filtered(&self) -> bool {
-        !self.text.is_empty() || !self.statuses.is_empty()
+        !self.text.is_empty() || !self.statuses.is_empty() || !self.filters.is_empty()
     }
 
     pub fn too_long(&self) -> Option<String> {
@@ -191,19 +172,13 @@ impl ListRequest {
     }
 
     pub fn query(&self, today: NaiveDate) -> Query {
-        let both = |status| {
-            let hidden = (status == Status::InProgress).then_some(Status::InProgressToCustomer);
-            std::iter::once(status).chain(hidden)
-        };
         let plain = Query::view(Party::Publisher, self.tab.kind(), self.view, today);
-        let ticked: Vec<Status> = self.statuses.iter().copied().flat_map(both).collect();
-        let within = |status: &Status| self.statuses.is_empty() || ticked.contains(status);
         // Everything, and what is ticked of a view: none of them may be none.
         let of_view = if self.view == View::All { Status::ALL.to_vec() } else { plain.statuses.clone() };
-        let statuses: Vec<Status> = of_view.into_iter().filter(within).collect();
+        let statuses = self.among(of_view);
         let nothing = statuses.is_empty();
         let whole = self.view == View::All && self.statuses.is_empty();
-        Query {
+        self.filters.narrow(Query {
             text: self.text.clone(),
             statuses: if whole {
                 Vec::new()
@@ -218,14 +193,49 @@ impl ListRequest {
             after: self.after.clone(),
             before: self.before.clone(),
             ..plain
-        }
+        })
+    }
+
+    /// Those of the statuses that are asked for.
+    pub fn among(&self, mut statuses: Vec<Status>) -> Vec<Status> {
+        let both = |status| {
+            let hidden = (status == Status::InProgress).then_some(Status::InProgressToCustomer);
+            std::iter::once(status).chain(hidden)
+        };
+        let asked: Vec<Status> = self.statuses.iter().copied().flat_map(both).collect();
+        statuses.retain(|status| self.statuses.is_empty() || asked.contains(status));
+        statuses
     }
 }
 
 /// Other views, a click away. Whatever changes the list begins at its top.
 impl ListRequest {
     pub fn first_page(&self) -> Self {
-        Self { after: None, before: None, ..self.clone() }
+        Self { after: None, before: None, ticked: false, ..self.clone() }
+    }
+
+    /// The same page with every row ticked, or none.
+    pub fn with_ticks(&self, ticked: bool) -> Self {
+        Self { ticked, ..self.clone() }
+    }
+
+    /// The same search and filters among offers of another kind.
+    pub fn in_tab(&self, tab: Tab) -> Self {
+        Self { tab, ..self.in_view(View::All) }
+    }
+
+    /// The same search and filters in another view, in its usual order.
+    pub fn in_view(&self, view: View) -> Self {
+        Self { view, sort: default_sort(view), reversed: false, ..self.first_page() }
+    }
+
+    /// The same search and filters, of these statuses.
+    pub fn of_statuses(&self, statuses: &[Status]) -> Self {
+        Self { statuses: statuses.to_vec(), ..self.in_view(View::All) }
+    }
+
+    pub fn filtered_by(&self, filters: Filters) -> Self {
+        Self { filters, ..self.first_page() }
     }
 
     pub fn after(&self, key: Cursor) -> Self {

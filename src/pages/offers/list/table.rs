@@ -3,15 +3,15 @@
 use super::request::ListRequest;
 use crate::{
     addresses,
-    components::{Amount, Deadline, Icon, OfferStatus, SortHead, TableBox},
+    components::{Amount, Deadline, Icon, OfferStatus, SortHead, StatusMark, TableBox, Tone},
     pages::offers::selected::Deed,
 };
-use backend::offers::listing::{ListRow, Sort, TypicalDurations};
+use backend::offers::listing::{Left, ListRow, Sort, TypicalDurations};
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use domain::{
     calendar,
-    offer::{self, Status, kind::Due},
-    party::Party,
+    offer::{self, Kind, Status, kind::Due},
+    party::{Field, Party},
 };
 use leptos::prelude::*;
 
@@ -22,11 +22,13 @@ pub(super) fn table(
     typical: &TypicalDurations,
     picks: bool,
 ) -> impl IntoView + use<> {
-    let rows: Vec<_> = rows.iter().map(|r| row(r, now, typical, picks)).collect();
-    let (caption, heads) = (caption(request), heads(request, picks));
+    let columns = Columns::of(request.tab.kind());
+    let drawn = Drawn { columns, now, typical, picks, ticked: request.ticked };
+    let (caption, heads) = (caption(request), heads(request, columns, rows.len(), picks));
+    let rows: Vec<_> = rows.iter().map(|one| row(one, drawn)).collect();
     view! {
         <TableBox label="Private offers">
-            <table class="table table-hover table-cards table-stick offers">
+            <table class="table table-hover table-open table-cards table-stick offers">
                 <caption class="unseen">{caption}</caption>
                 <thead>{heads}</thead>
                 <tbody>{rows}</tbody>
@@ -35,22 +37,48 @@ pub(super) fn table(
     }
 }
 
-fn heads(request: &ListRequest, picks: bool) -> impl IntoView + use<> {
-    let pick = picks.then(|| view! { <td class="cell-pick"></td> });
+/// What offers of a kind have at all: a column that no row can fill is not drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    customer: bool,
+    partner: bool,
+    accept_by: bool,
+}
+
+impl Columns {
+    pub fn of(kind: Kind) -> Self {
+        let has = |party| kind.description().parties.contains(&party);
+        Self { customer: has(Party::Customer), partner: has(Party::Partner), accept_by: kind.has(Field::AcceptBy) }
+    }
+}
+
+fn heads(request: &ListRequest, columns: Columns, rows: usize, picks: bool) -> impl IntoView + use<> {
+    let pick = picks.then(|| pick_all(request, rows));
     view! {
         <tr>
             {pick}
-            {name_head(request)}
-            {head(request, "Customer", Sort::Customer, false)}
-            {head(request, "Partner", Sort::Partner, false)}
-            {head(request, "Start", Sort::Start, false)}
-            {head(request, "End", Sort::End, false)}
-            {head(request, "Accept by", Sort::AcceptBy, false)}
+            {pair_head(request, ("Name", Sort::Name), ("Changed", Sort::Modified))}
+            {columns.customer.then(|| head(request, "Customer", Sort::Customer, false))}
+            {columns.partner.then(|| head(request, "Partner", Sort::Partner, false))}
+            {pair_head(request, ("Start", Sort::Start), ("End", Sort::End))}
+            {columns.accept_by.then(|| head(request, "Accept by", Sort::AcceptBy, false))}
             {head(request, "Total", Sort::Total, true)}
             {head(request, "Status", Sort::Status, false)}
-            <th scope="col">"Purchase"</th>
             {head(request, "Whose move", Sort::Since, false)}
         </tr>
+    }
+}
+
+/// A box for all rows; without scripts a link, which loads the page with all of them ticked, or none.
+fn pick_all(request: &ListRequest, rows: usize) -> impl IntoView + use<> {
+    let all = request.ticked;
+    let says = if all { "Clear the selection".to_owned() } else { format!("Select all {rows} on this page") };
+    let mark = all.then(|| view! { <Icon name="check"/> });
+    view! {
+        <td class="cell-pick">
+            <label class="pick-box pick-with-script"><span class="unseen">{format!("Select all {rows} on this page")}</span><input type="checkbox" data-pick-all checked=all/></label>
+            <a class="pick-box pick-without-script" href=request.with_ticks(!all).address()><span class="unseen">{says}</span><span class="pick-mark">{mark}</span></a>
+        </td>
     }
 }
 
@@ -67,18 +95,23 @@ fn direction(request: &ListRequest, sort: Sort) -> Option<bool> {
     (request.sort == sort).then(|| !request.descending())
 }
 
-/// Name and last change stand in one cell, and each sorts.
-fn name_head(request: &ListRequest) -> impl IntoView + use<> {
-    let (name, changed) = (direction(request, Sort::Name), direction(request, Sort::Modified));
-    let sorted = name.or(changed).map(|up| if up { "ascending" } else { "descending" });
-    let link = |label: &'static str, sort: Sort, direction: Option<bool>| {
+/// Two things stand in one cell, and each sorts.
+fn pair_head(
+    request: &ListRequest,
+    first: (&'static str, Sort),
+    second: (&'static str, Sort),
+) -> impl IntoView + use<> {
+    let sorted = direction(request, first.1).or(direction(request, second.1));
+    let sorted = sorted.map(|up| if up { "ascending" } else { "descending" });
+    let link = |(label, sort): (&'static str, Sort)| {
+        let direction = direction(request, sort);
         let arrow = direction.map(|up| view! { <Icon name=if up { "chevron-up" } else { "chevron-down" }/> });
         let own = direction.map(|_| "true");
         view! { <a class="sort" href=request.sorted_by(sort).address() aria-current=own>{label}{arrow}</a> }
     };
     view! {
         <th scope="col" aria-sort=sorted>
-            <span class="sort-pair">{link("Name", Sort::Name, name)}{link("Changed", Sort::Modified, changed)}</span>
+            <span class="sort-pair">{link(first)}{link(second)}</span>
         </th>
     }
 }
@@ -86,31 +119,92 @@ fn name_head(request: &ListRequest) -> impl IntoView + use<> {
 /// From here on the days that are left are set off.
 const URGENT: i64 = 7;
 
-pub(super) fn row(row: &ListRow, now: DateTime<Utc>, typical: &TypicalDurations, picks: bool) -> impl IntoView + use<> {
-    let label = offer::label(row.number);
-    let pick = picks.then(|| {
-        view! { <td class="cell-pick"><label class="pick-box"><span class="unseen">{format!("Select {label}, {}", row.name)}</span><input type="checkbox" name="offer" value=label form="selection"/></label></td> }
-    });
-    let took = typical.of(row.status);
-    let start = row.start.map_or_else(nothing, |s| s.in_words().into_any());
-    let end = row.end.map_or_else(nothing, |d| calendar::day(d).into_any());
+/// What every row is drawn with.
+#[derive(Clone, Copy)]
+struct Drawn<'a> {
+    columns: Columns,
+    now: DateTime<Utc>,
+    typical: &'a TypicalDurations,
+    picks: bool,
+    ticked: bool,
+}
+
+fn row(row: &ListRow, drawn: Drawn<'_>) -> impl IntoView + use<> {
+    let Drawn { columns, now, typical, .. } = drawn;
+    let href = addresses::OFFER.of(row.number);
+    let cell = |label: &'static str, name: &str| view! { <td data-label=label>{known(name)}</td> };
+    let accept_by = || {
+        let day = row.accept_by.map_or_else(nothing, |d| accept_by(row, d, now.date_naive()));
+        view! { <td data-label="Accept by" class="nowrap">{day}</td> }
+    };
     view! {
         <tr>
-            {pick}
+            {drawn.picks.then(|| pick(row, drawn.ticked))}
             <th scope="row" class="cell-name">
-                <a class="name" href=addresses::OFFER.of(row.number)>{row.name.clone()}</a>
+                <a class="name" href=href title=row.name.clone()>{row.name.clone()}</a>
                 <span class="sub">{offer::label(row.number)}" · changed "{at(row.modified)}</span>
             </th>
-            <td data-label="Customer">{known(&row.customer)}</td>
-            <td data-label="Partner">{known(&row.partner)}</td>
-            <td data-label="Start" class="nowrap cell-desk">{start}</td>
-            <td data-label="End" class="nowrap cell-desk">{end}</td>
-            <td data-label="Accept by" class="nowrap">{row.accept_by.map_or_else(nothing, |d| accept_by(row, d, now.date_naive()))}</td>
+            {columns.customer.then(|| cell("Customer", &row.customer))}
+            {columns.partner.then(|| cell("Partner", &row.partner))}
+            <td data-label="Start and end" class="nowrap cell-desk">{period(row)}</td>
+            {columns.accept_by.then(accept_by)}
             <td data-label="Total" class="num">{total(row)}</td>
-            <td data-label="Status"><OfferStatus status=row.status/></td>
-            <td data-label="Purchase" class="cell-desk">{nothing()}</td>
-            <td data-label="Whose move">{move_of(row, now, took)}</td>
+            <td data-label="Status" class="cell-status">{status(row)}</td>
+            <td data-label="Whose move">{move_of(row, now, typical.of(row.status))}</td>
         </tr>
+    }
+}
+
+/// What it comes to stands at the box, so that a script can sum up what is ticked.
+fn pick(row: &ListRow, ticked: bool) -> impl IntoView + use<> {
+    let label = offer::label(row.number);
+    let says = format!("Select {label}, {}", row.name);
+    let total = row.partner_total;
+    let minor = total.map(|value| value.amount.minor.to_string());
+    let currency = total.map(|value| value.amount.currency.to_string());
+    let least = total.filter(|value| !value.exact).map(|_| "");
+    view! {
+        <td class="cell-pick"><label class="pick-box"><span class="unseen">{says}</span>
+            <input type="checkbox" name="offer" value=label form="selection" checked=ticked data-currency=currency data-minor=minor data-least=least/>
+        </label></td>
+    }
+}
+
+fn period(row: &ListRow) -> AnyView {
+    let end = row.end.map(|end| view! { <span class="sub">{format!("to {}", calendar::day(end))}</span> });
+    match (row.start, &end) {
+        (None, None) => nothing(),
+        (start, _) => view! { {start.map(|start| start.in_words())}{end} }.into_any(),
+    }
+}
+
+/// The status; of a draft also what is left to do, and why it came back.
+fn status(row: &ListRow) -> AnyView {
+    let left = row.left.map(|left| {
+        let class = if left.wrong > 0 { "sub left tone-wait" } else { "sub left" };
+        view! { <a class=class href=addresses::EDIT_REVIEW.of(row.number)>{to_do(left)}</a> }
+    });
+    let Some(reason) = row.returned.clone() else {
+        return view! { <OfferStatus status=row.status/>{left} }.into_any();
+    };
+    view! {
+        <StatusMark label="Returned" tone=Tone::Wait icon="return"/>
+        <details class="why">
+            <summary>"Reason"<span class="unseen">{format!(" {} was returned", offer::label(row.number))}</span></summary>
+            <p class="why-says">{reason}</p>
+        </details>
+        {left}
+    }
+    .into_any()
+}
+
+/// `2 problems, 3 to fill in`, `Ready to submit`.
+fn to_do(left: Left) -> String {
+    let wrong = (left.wrong > 0).then(|| domain::text::counted(left.wrong, "problem"));
+    let missing = (left.missing > 0).then(|| format!("{} to fill in", left.missing));
+    match (wrong, missing) {
+        (None, None) => "Ready to submit".to_owned(),
+        (wrong, missing) => Vec::from_iter(wrong.into_iter().chain(missing)).join(", "),
     }
 }
 
@@ -156,7 +250,7 @@ fn accept_by(row: &ListRow, day: NaiveDate, today: NaiveDate) -> AnyView {
     view! { <Deadline full=calendar::day(day) relative iso urgent stacked=true/> }.into_any()
 }
 
-/// Partner price; a draft's is not settled.
+/// Partner price; of a draft that of the lines priced so far.
 fn total(row: &ListRow) -> AnyView {
     let Some(value) = row.partner_total else {
         return nothing();
@@ -176,27 +270,32 @@ fn move_of(row: &ListRow, now: DateTime<Utc>, typical: Option<TimeDelta>) -> Any
         None => return view! { <span class="soft">"Nobody"</span> }.into_any(),
     };
     let longer = typical.is_some_and(|typical| now - row.since > typical);
-    let typical = typical.map(|typical| {
-        let words = format!("usually {}", calendar::lasted(row.since, row.since + typical));
-        view! { <span class="sub nowrap">{words}</span> }
-    });
+    let typical = typical.map(|typical| format!(", usually {}", calendar::lasted(row.since, row.since + typical)));
     let since = format!("Since {}", calendar::moment(row.since));
-    let class = if longer { "sub overdue" } else { "sub" };
+    let class = if longer { "sub nowrap overdue" } else { "sub nowrap" };
     let more = longer.then(|| view! { <span class="unseen">", longer than usual"</span> });
-    view! { {who}" "<span class=class title=since>{calendar::lasted(row.since, now)}{more}</span>{typical} }.into_any()
+    view! { {who}" "<span class=class title=since>{calendar::lasted(row.since, now)}{typical}{more}</span> }.into_any()
 }
 
 /// The bar under the list. It is a plain form that asks for a page; what is ticked goes into its address.
 ///
-/// The style sheet shows it once something is ticked, and counts.
-pub(super) fn bar() -> impl IntoView {
+/// The style sheet shows it once something is ticked, and counts; the sum is a script's, and on the next page the server's.
+pub(super) fn bar(request: &ListRequest) -> impl IntoView + use<> {
     let button = |deed: Deed| {
         view! { <button class="btn btn-small" type="submit" name="do" value=deed.code()>{deed.label()}"…"</button> }
     };
+    // A form that began with every box ticked would go back to that.
+    let clear = match request.ticked {
+        true => {
+            view! { <a class="btn btn-quiet btn-small" href=request.with_ticks(false).address()>"Clear"</a> }.into_any()
+        }
+        false => view! { <button class="btn btn-quiet btn-small" type="reset">"Clear"</button> }.into_any(),
+    };
     view! {
         <form class="bulk" id="selection" method="get" action=addresses::OFFERS_SELECTED>
-            <span class="bulk-sum">"selected"</span>
+            <span class="bulk-sum">"selected"<span data-picked-sum></span></span>
             {Deed::ALL.map(button).collect_view()}
+            {clear}
             <span class="bulk-why">"You’ll see what can’t be done before anything changes."</span>
         </form>
     }

@@ -1,11 +1,16 @@
 //! The inbox's address: view, text, sort and page.
 
-use crate::{addresses, pages::query};
+use crate::{
+    addresses,
+    pages::{filters::Filters, query},
+};
+use axum::http::request::Parts;
 use backend::offers::listing::{Cursor, Query, Sort};
 use domain::{
     offer::{Kind, Status, kind::Due},
     party::Party,
 };
+use leptos::prelude::use_context;
 
 /// A list is of one kind.
 const KIND: Kind = Kind::Multiparty;
@@ -71,6 +76,7 @@ impl Cut {
 pub(super) struct Address {
     pub cut: Cut,
     pub text: String,
+    pub filters: Filters,
     pub sort: Sort,
     pub descending: bool,
     after: Option<Cursor>,
@@ -87,8 +93,12 @@ impl Address {
             None => (default.sort, default.descending),
         };
         let text: String = query("q").trim().to_owned();
+        let parts = use_context::<Parts>();
+        let asked = parts.as_ref().and_then(|parts| parts.uri.query()).unwrap_or_default();
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(asked).unwrap_or_default();
         Self {
             text,
+            filters: Filters::read(&pairs, Party::Partner),
             sort,
             descending,
             after: Cursor::decode(&query("after")),
@@ -103,21 +113,31 @@ impl Address {
             Cut::Waiting => (Sort::AcceptBy, false),
             Cut::WithCustomers | Cut::Accepted | Cut::All => (Sort::Modified, true),
         };
-        Self { cut, text: String::new(), sort, descending, after: None, before: None }
+        Self {
+            cut,
+            text: String::new(),
+            filters: Filters::none(Party::Partner),
+            sort,
+            descending,
+            after: None,
+            before: None,
+        }
     }
 
     pub fn query(&self) -> Query {
-        Query {
+        self.filters.narrow(Query {
             party: Party::Partner,
             kind: KIND,
             text: self.text.clone(),
             statuses: self.cut.statuses(KIND),
             deadlines: None,
+            facets: Vec::new(),
+            days: None,
             sort: self.sort,
             descending: self.descending,
             after: self.after.clone(),
             before: self.before.clone(),
-        }
+        })
     }
 
     /// The same without a page.
@@ -125,13 +145,32 @@ impl Address {
         self.with(&[])
     }
 
-    /// The same text in the whole inbox.
-    pub fn among_all(&self) -> String {
-        Self { text: self.text.clone(), ..Self::of(Cut::All) }.href()
+    /// The same search and filters in another part, in its usual order.
+    pub fn in_part(&self, cut: Cut) -> Self {
+        Self { text: self.text.clone(), filters: self.filters.clone(), ..Self::of(cut) }
     }
 
     pub fn without_text(&self) -> String {
         Self { text: String::new(), ..self.clone() }.href()
+    }
+
+    pub fn filtered_by(&self, filters: Filters) -> String {
+        Self { filters, ..self.clone() }.href()
+    }
+
+    pub fn filtered(&self) -> bool {
+        !self.text.is_empty() || !self.filters.is_empty()
+    }
+
+    /// What a form that does not ask for it sends along.
+    pub fn kept(&self, but: &[&str]) -> Vec<(&'static str, String)> {
+        let own = [("view", self.cut.code()), ("q", &self.text), ("sort", self.sort.code()), ("order", self.order())];
+        let own = own.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.to_owned()));
+        own.chain(self.filters.pairs()).filter(|(name, _)| !but.contains(name)).collect()
+    }
+
+    pub fn order(&self) -> &'static str {
+        if self.descending { "desc" } else { "asc" }
     }
 
     /// Sorted by `sort`; the other way round if it is already.
@@ -151,13 +190,9 @@ impl Address {
     }
 
     fn with(&self, more: &[(&str, &str)]) -> String {
-        let mut pairs = vec![("view", self.cut.code())];
-        if !self.text.is_empty() {
-            pairs.push(("q", &self.text));
-        }
-        pairs.extend([("sort", self.sort.code()), ("order", if self.descending { "desc" } else { "asc" })]);
-        pairs.extend_from_slice(more);
-        format!("{}?{}", addresses::INBOX, serde_urlencoded::to_string(pairs).unwrap_or_default())
+        let own = self.kept(&[]);
+        let pairs = own.iter().map(|(name, value)| (*name, value.as_str())).chain(more.iter().copied());
+        format!("{}?{}", addresses::INBOX, serde_urlencoded::to_string(pairs.collect::<Vec<_>>()).unwrap_or_default())
     }
 }
 
