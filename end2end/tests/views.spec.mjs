@@ -18,11 +18,11 @@ test("every view holds as many offers as it says, and a figure opens the list it
     await expect(page.locator(".pager")).toContainText(`of ${count}`);
     await page.goto("/offers");
   }
-  const figure = page.getByRole("list", { name: "Figures" }).getByRole("link", { name: /^Accepted, not active/ });
+  const figure = page.getByRole("list", { name: "Figures" }).getByRole("link", { name: /^Open, waiting for a signature/ });
   const offers = (await figure.locator(".figure-note").textContent()).match(/^(\d+) offers?/)[1];
   await figure.click();
   await expect(rows(page)).toHaveCount(Number(offers));
-  await expect(rows(page).first()).toContainText("Accepted");
+  await expect(rows(page).first()).toContainText("Pending acceptance");
 });
 
 test("a row says since when it waits and what is usual", async ({ person }) => {

@@ -1,5 +1,6 @@
 //! The publisher's offers in the browser.
 
+mod filters;
 mod list;
 mod new;
 mod one;

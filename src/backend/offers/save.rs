@@ -3,7 +3,7 @@
 use domain::{
     DocumentId, OfferId,
     access::Actor,
-    offer::{facts::Withheld, Dates, Draft, EventKind, Kind, Offer, Revision, RevisionBody, RevisionState, Status},
+    offer::{Dates, Draft, EventKind, Kind, Offer, Revision, RevisionBody, RevisionState, Status, facts::Withheld},
     pack::MICROSOFT,
 };
 use sea_orm::{
@@ -11,10 +11,7 @@ use sea_orm::{
     QueryFilter, Statement,
 };
 
-use super::{
-    disclosed,
-    loaded_offer::LoadedOffer,
-};
+use super::{disclosed, loaded_offer::LoadedOffer};
 use crate::{
     Backend, Fault,
     entity::{offer, offer_deletion, offer_document},

@@ -40,7 +40,10 @@ async fn each_view_holds_what_it_says_and_counts_it() {
         assert!(body.contains(&format!("{label} <span class=\"count\">{count}<")), "{label} {count}: {body}");
     }
     page.says("USD");
-    page.says("1 offer at partner price");
+    page.says("at partner price");
+    // The view says how many they are, so the figure does not.
+    assert_eq!(body.matches("Accepted, not active").count(), 2);
+    assert!(!body.contains("1 offer at partner price"), "{body}");
 }
 
 #[tokio::test]

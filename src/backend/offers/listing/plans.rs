@@ -19,8 +19,12 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbB
 use testing::needed;
 use uuid::Uuid;
 
-use super::{Cursor, Query, Sort};
+use super::{Cursor, Facet, Query, Sort};
 use crate::{Backend, Config, sql::written};
+
+mod filtered;
+
+use filtered::filtered;
 
 /// Offers of the tenant.
 const CROWD: i64 = 20_000;
@@ -75,14 +79,14 @@ async fn crowd(url: &str, folder: &std::path::Path) -> (Backend, DatabaseConnect
     let sql = format!(
         "INSERT INTO offers (id, number, kind, status, publisher_id, publisher_name, partner_name, customer_name,
            name, start_on, end_on, accept_by, currency, partner_minor, customer_minor, value_exact, link_token, created_at, modified_at,
-           status_since, submitted_at, extended_at, accepted_at, declined_at, expired_at, ended_at)
+           status_since, submitted_at, extended_at, accepted_at, declined_at, expired_at, ended_at, products)
          WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {CROWD} - 1)
          SELECT {id}, 1001 + i, 'multiparty', s, {p}, 'Contoso', 'Fabrikam', 'Northwind ' || (i % 3000), 'Offer ' || i || ' of all',
            '2027-01-01', '2027-12-31', {date}, 'USD', i, i, {no}, 'token' || i, i, i, i,
            CASE WHEN s = 'draft' THEN NULL ELSE i END,
            CASE WHEN s IN ('draft', 'in_progress', 'pending_partner_action') THEN NULL ELSE i END,
            CASE WHEN s IN ('accepted', 'ended') THEN i END, CASE WHEN s = 'declined' THEN i END, CASE WHEN s = 'expired' THEN i END,
-           CASE WHEN s = 'ended' THEN i END
+           CASE WHEN s = 'ended' THEN i END, 'Everything\nProduct ' || (i % 40)
          FROM (SELECT i, CASE i % 9 WHEN 0 THEN 'draft' WHEN 1 THEN 'in_progress' WHEN 2 THEN 'pending_partner_action'
            WHEN 3 THEN 'in_progress_to_customer' WHEN 4 THEN 'pending_acceptance' WHEN 5 THEN 'accepted' WHEN 6 THEN 'declined'
            WHEN 7 THEN 'expired' ELSE 'ended' END AS s FROM n) AS made"
@@ -136,8 +140,16 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
                 super::list(backend, actor, &Query { after: Some(at), ..query }).await.unwrap();
             }
             super::count(backend, actor, &plain).await.unwrap();
+            for query in filtered(&plain) {
+                let (look, beside) = super::dashboard(backend, actor, &query).await.unwrap();
+                super::list_beside(backend, actor, &query, &look, beside.tallies.as_deref()).await.unwrap();
+                let at = Cursor { value: key(query.sort), number: 9_000 };
+                super::list(backend, actor, &Query { after: Some(at), ..query }).await.unwrap();
+            }
         }
         super::tallies(backend, actor, party).await.unwrap();
+        super::names(backend, actor, &Facet::ALL).await.unwrap();
+        super::these(backend, actor, party, &[1001, 1002, 9_000]).await.unwrap();
         super::typical_durations(backend, actor, party, domain::offer::Kind::Multiparty).await.unwrap();
     }
     let mut known = BTreeSet::new();

@@ -7,6 +7,7 @@ mod crowd;
 mod csp_offer;
 mod customer_offer;
 mod deal;
+mod drafts;
 mod hand;
 mod kinds;
 mod life;
