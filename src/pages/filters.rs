@@ -213,7 +213,7 @@ pub fn facets(kind: Kind, party: Party) -> impl Iterator<Item = Facet> {
 
 /// Whether offers of that kind have the date.
 fn has_date(kind: Kind, sort: Sort) -> bool {
-    sort != Sort::AcceptBy || kind.has(domain::party::Field::AcceptBy)
+    sort != Sort::AcceptBy || kind.has_field(domain::party::Field::AcceptBy)
 }
 
 fn date_label(sort: Sort) -> &'static str {

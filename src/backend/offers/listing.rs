@@ -230,7 +230,7 @@ async fn on_days(backend: &Backend, actor: &Actor, query: &Query, look: &Look, s
         return found::page(backend, actor, query, &Driver::Offers, look, size).await;
     };
     let by_day = Query { sort: days.of, ..query.clone() };
-    let (within, _) = index_scan::near(backend, actor, &by_day, MAX_COUNTED + 1).await?;
+    let within = index_scan::within(backend, actor, &by_day, MAX_COUNTED + 1).await?;
     let page = index_scan::page(backend, actor, &by_day, Count::of(within), size).await?;
     let order = if query.sort == days.of { Order::Asked } else { Order::Day };
     Ok(Page { order, ..page })

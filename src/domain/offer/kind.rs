@@ -166,11 +166,6 @@ impl Kind {
         (self.description().sees)(party, status)
     }
 
-    /// Whether offers of this kind have a field at all.
-    pub fn has(self, field: Field) -> bool {
-        self.description().visibility.iter().any(|(known, ..)| *known == field)
-    }
-
     /// Whose move it is; none when the offer waits for nobody, or for the storefront.
     pub fn waits_for(self, status: Status) -> Option<Party> {
         (self.description().waits_for)(status)

@@ -126,17 +126,16 @@ pub(super) async fn of_few(
     let (from, through) = expiring.deadlines.unwrap_or_default();
     // What a draft comes to is nobody's yet.
     let minor = "CASE WHEN state = 'draft' THEN 0 ELSE minor END";
-    let mut select = Sql::new(db, "SELECT kind, state, currency, CAST(COUNT(*) AS bigint) AS offers, ");
-    select.text(&format!(
-        "CAST(SUM({minor} / {BILLION}) AS bigint) AS billions, CAST(SUM({minor} % {BILLION}) AS bigint) AS rest, "
-    ));
-    for (all, name) in [("COUNT", "near"), ("MIN", "first")] {
-        select.text(&format!("{all}(CASE WHEN accept_by >= ")).value(from.to_string()).text(" AND accept_by <= ");
-        select.value(through.to_string()).text(&format!(" THEN accept_by END) AS {name}, "));
+    let mut select = Sql::new(db, "SELECT kind, state, currency, CAST(COUNT(*) AS bigint) AS offers");
+    for (part, name) in [("/", "billions"), ("%", "rest")] {
+        select.text(&format!(", CAST(SUM({minor} {part} {BILLION}) AS bigint) AS {name}"));
     }
-    select.text("0 AS nothing FROM (SELECT kind, state, minor, accept_by, ");
-    select
-        .text("(SELECT currency FROM offers WHERE offers.id = offer_parties.offer_id) AS currency FROM offer_parties");
+    for (all, name) in [("COUNT", "near"), ("MIN", "first")] {
+        select.text(&format!(", {all}(CASE WHEN accept_by >= ")).value(from.to_string()).text(" AND accept_by <= ");
+        select.value(through.to_string()).text(&format!(" THEN accept_by END) AS {name}"));
+    }
+    select.text(" FROM (SELECT kind, state, minor, accept_by, ");
+    select.text("(SELECT currency FROM offers WHERE id = offer_parties.offer_id) AS currency FROM offer_parties");
     narrow::filter_all(&mut select, actor, query, numbers, look);
     select.text(") AS found GROUP BY kind, state, currency");
     let (mut tallies, mut near, mut first) = (Vec::new(), 0, None::<String>);

@@ -88,6 +88,11 @@ pub(super) async fn on_days(backend: &Backend, actor: &Actor, query: &Query, mos
     sql::read_numbers(db, select).await
 }
 
+/// How many there are on the days the query is sorted by, counted as far as `most`.
+pub(super) async fn within(backend: &Backend, actor: &Actor, query: &Query, most: usize) -> Result<usize, Fault> {
+    Ok(counted(backend, actor, query, &Way::of(query, None, false), most).await?.0)
+}
+
 /// How many have their deadline where it is asked for, counted as far as `most`, and the nearest deadline.
 pub(super) async fn near(
     backend: &Backend,

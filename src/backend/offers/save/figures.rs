@@ -22,7 +22,6 @@ use crate::{
 /// What was counted of a draft.
 #[derive(Clone, Debug)]
 pub(crate) struct Figures {
-    currency: String,
     /// Of the lines that can be priced; none while there is none.
     value: Option<Value>,
     products: String,
@@ -49,7 +48,6 @@ pub(in crate::offers) async fn count(
     let missing = blocking().filter(|problem| problem.is_missing()).count();
     let products = facts.products.iter().map(|product| product.name.as_str());
     Ok(Figures {
-        currency: currency.code().into(),
         value: (!lines.is_empty()).then(sum).flatten(),
         products: row::one_a_line(products),
         missing,
@@ -59,7 +57,6 @@ pub(in crate::offers) async fn count(
 
 impl Figures {
     pub fn write(self, row: &mut offer::Model) {
-        row.currency = self.currency;
         row.products = self.products;
         row.priced = self.value.is_some();
         row.partner_minor = self.value.map(|value| value.amount.minor).unwrap_or_default();
@@ -72,7 +69,6 @@ impl Figures {
 /// Takes what was counted of a draft over from its stored row.
 pub(crate) fn keep(stored: &offer::Model, row: &mut offer::Model) {
     if row.status == Status::Draft.code() {
-        row.currency.clone_from(&stored.currency);
         row.products.clone_from(&stored.products);
         row.priced = stored.priced;
         row.partner_minor = stored.partner_minor;

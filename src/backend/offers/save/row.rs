@@ -37,7 +37,7 @@ pub(crate) fn of(offer: &Offer, before: Option<&offer::Model>, now: DateTime<Utc
         start_on: start_on(body),
         end_on: body.end().map(|d| d.to_string()).unwrap_or_default(),
         accept_by: offer.accept_by().map(|d| d.to_string()).unwrap_or_default(),
-        currency: body.terms.as_ref().map_or("USD", |t| t.currency.code()).into(),
+        currency: body.terms.as_ref().map_or(body.draft.priced_in(), |t| t.currency).code().into(),
         partner_minor: minor(ours),
         customer_minor: minor(theirs),
         value_exact: ours.is_some_and(|v| v.exact),

@@ -47,8 +47,11 @@ pub(super) struct Columns {
 
 impl Columns {
     pub fn of(kind: Kind) -> Self {
-        let has = |party| kind.description().parties.contains(&party);
-        Self { customer: has(Party::Customer), partner: has(Party::Partner), accept_by: kind.has(Field::AcceptBy) }
+        Self {
+            customer: kind.has(Party::Customer),
+            partner: kind.has(Party::Partner),
+            accept_by: kind.has_field(Field::AcceptBy),
+        }
     }
 }
 

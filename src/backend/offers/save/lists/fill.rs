@@ -77,6 +77,7 @@ async fn figures_of(
     } else if body.is_some() && row.status == Status::Draft.code() {
         if let Some(loaded) = LoadedOffer::load(tx, row.number).await? {
             let withheld = disclosed::withheld(backend, tx, &loaded).await?;
+            row.currency = loaded.offer.revision.body.draft.priced_in().code().into();
             figures::count(backend, tx, &loaded.offer, withheld).await?.write(row);
         }
     }
