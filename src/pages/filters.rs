@@ -148,15 +148,16 @@ impl Filters {
         }
     }
 
-    /// The form that changes them. `kept` stands in it unseen; `more` are its further fields.
+    /// The form that changes them. `kept` stands in it unseen; `more` are its fields for the order, where there is one to choose.
     pub fn panel(
         &self,
         action: &'static str,
         kept: Vec<(&'static str, String)>,
         kind: Kind,
         names: &Names,
-        more: AnyView,
+        more: Option<AnyView>,
     ) -> AnyView {
+        let label = if more.is_some() { "Filter and sort" } else { "Filter" };
         let open = self.problems().iter().any(|problems| !problems.is_empty());
         let kept =
             kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
@@ -167,7 +168,7 @@ impl Filters {
         let typed = |text: &str| read(text).flatten().map_or(text.to_owned(), calendar::day);
         view! {
             <details class="filters" open=open>
-                <summary class="chip chip-add"><Icon name="plus"/>"Filter and sort"</summary>
+                <summary class="chip chip-add"><Icon name="plus"/>{label}</summary>
                 <form class="filters-form" method="get" action=action>
                     {kept}
                     {facets}

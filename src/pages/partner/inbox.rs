@@ -114,7 +114,7 @@ fn more(at: &Address, names: &Names) -> AnyView {
         <SelectField name="order" label="Order" value=at.order() options=orders/>
     };
     let asks: Vec<&str> = Filters::fields().chain(["sort", "order"]).collect();
-    at.filters.panel(addresses::INBOX, at.kept(&asks), Kind::Multiparty, names, fields.into_any())
+    at.filters.panel(addresses::INBOX, at.kept(&asks), Kind::Multiparty, names, Some(fields.into_any()))
 }
 
 fn find(at: &Address) -> impl IntoView + use<> {
@@ -212,7 +212,7 @@ fn line(row: ListRow, now: DateTime<Utc>) -> impl IntoView {
             <td class="num" data-label="You owe">{value(row.partner_total)}</td>
             <td class="num" data-label="Customer pays">{value(row.customer_total)}</td>
             <td data-label="Status">{mark(row.kind, row.status)}</td>
-            <td data-label="Since">{calendar::lasted(row.since, now)}" "<span class="sub">{calendar::short_moment(row.since)}</span></td>
+            <td data-label="Since" class="nowrap">{calendar::lasted(row.since, now)}" "<span class="sub">{calendar::short_moment(row.since)}</span></td>
         </tr>
     }
 }

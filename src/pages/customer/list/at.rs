@@ -77,7 +77,7 @@ pub(super) fn tools(at: &At, names: &Names) -> impl IntoView + use<> {
     let kept =
         at.filters.pairs().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     let text = at.pairs().into_iter().filter(|(name, _)| *name == "q").collect();
-    let more = at.filters.panel(addresses::PRIVATE_OFFERS, text, KIND, names, ().into_any());
+    let more = at.filters.panel(addresses::PRIVATE_OFFERS, text, KIND, names, None);
     view! {
         <form class="find" method="get" role="search">
             {kept.collect_view()}

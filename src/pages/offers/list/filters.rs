@@ -90,7 +90,7 @@ fn more(request: &ListRequest, names: &Names) -> AnyView {
     };
     let asks: Vec<&str> = Filters::fields().chain(["status", "sort", "order"]).collect();
     let kept = request.pairs().into_iter().filter(|(name, _)| !asks.contains(name)).collect();
-    request.filters.panel(addresses::OFFERS, kept, request.tab.kind(), names, more.into_any())
+    request.filters.panel(addresses::OFFERS, kept, request.tab.kind(), names, Some(more.into_any()))
 }
 
 /// What a form does not ask for stays as it is.

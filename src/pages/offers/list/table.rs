@@ -275,9 +275,11 @@ fn move_of(row: &ListRow, now: DateTime<Utc>, typical: Option<TimeDelta>) -> Any
     let longer = typical.is_some_and(|typical| now - row.since > typical);
     let typical = typical.map(|typical| format!(", usually {}", calendar::lasted(row.since, row.since + typical)));
     let since = format!("Since {}", calendar::moment(row.since));
-    let class = if longer { "sub nowrap overdue" } else { "sub nowrap" };
+    let class = longer.then_some("overdue");
     let more = longer.then(|| view! { <span class="unseen">", longer than usual"</span> });
-    view! { {who}" "<span class=class title=since>{calendar::lasted(row.since, now)}{typical}{more}</span> }.into_any()
+    let lasted = calendar::lasted(row.since, now);
+    view! { {who}" "<span class="sub nowrap" title=since><span class=class>{lasted}{more}</span>{typical}</span> }
+        .into_any()
 }
 
 /// The bar under the list. It is a plain form that asks for a page; what is ticked goes into its address.
