@@ -36,7 +36,7 @@ async fn a_draft_says_what_it_comes_to_and_what_is_left_to_do() {
 async fn a_returned_offer_is_named_so_with_its_reason_at_hand() {
     let deal = Deal::new().await;
     let number = deal.sent("Back").await;
-    deal.give_back(number, "The <b>price</b> is too high").await;
+    deal.on(number).returned("The <b>price</b> is too high").await;
     let page = deal.signed_in(PUBLISHER).await.get("/offers").await;
     page.says("Returned");
     page.says("<details class=\"why\"><summary>");
@@ -109,9 +109,9 @@ async fn no_figure_says_more_than_there_is_and_no_column_stands_empty() {
     for n in 0..3 {
         let (from, to) = (format!("{}-01", 2990 + n), format!("{}-12-31", 2990 + n));
         let number = deal.draft(&format!("Offer {n}"), |d| (d.start, d.end) = (from, to)).await;
-        deal.submit(number).await;
-        deal.extend(number).await;
-        deal.accept(number).await;
+        deal.on(number).sent().await;
+        deal.on(number).extended().await;
+        deal.on(number).accepted().await;
     }
     let page = deal.signed_in(PUBLISHER).await.get("/offers").await;
     page.says("of your last 3 acceptances");
