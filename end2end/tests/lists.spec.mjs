@@ -3,14 +3,23 @@ import { expect, expectNoAxeViolations, test, withScripts } from "../fixtures.mj
 import { ADELE, DIEGO, JONI } from "../journeys.mjs";
 
 const rows = (page) => page.locator("table.offers tbody tr");
+// Whatever lies there takes it, as under a finger.
+const pressAt = async (page, cell) => {
+  await cell.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await cell.boundingBox();
+  await page.mouse.click(x + width - 4, y + height - 4);
+};
 const views = (page) => page.getByRole("navigation", { name: "Work views" });
 
 test("ten rows and more are seen at once on a small laptop", async ({ person }) => {
-  for (const who of [ADELE]) {
+  for (const [who, address] of [
+    [ADELE, "/offers"],
+    [DIEGO, "/inbox?view=all"],
+  ]) {
     const page = await person(who, { viewport: { width: 1280, height: 900 } });
-    await page.goto("/offers");
+    await page.goto(address);
     const bottoms = await rows(page).evaluateAll((all) => all.map((row) => row.getBoundingClientRect().bottom));
-    expect(bottoms.filter((bottom) => bottom <= 900).length).toBeGreaterThanOrEqual(10);
+    expect(bottoms.filter((bottom) => bottom <= 900).length, address).toBeGreaterThanOrEqual(10);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
     await expect(page.getByRole("columnheader", { name: "Purchase" })).toHaveCount(0);
   }
@@ -24,8 +33,7 @@ test("a click anywhere on a row opens it, and what else can be pressed in it doe
   await row.getByRole("checkbox").check();
   await expect(row.getByRole("checkbox")).toBeChecked();
   await expect(page).toHaveURL(/view=waiting/);
-  const cell = await row.locator("[data-label='Whose move']").boundingBox();
-  await page.mouse.click(cell.x + cell.width - 4, cell.y + cell.height - 4);
+  await pressAt(page, row.locator("[data-label='Whose move']"));
   await expect(page).toHaveURL(new RegExp(`${href}$`));
   await page.goto("/offers?view=waiting");
   await rows(page).first().locator("a.name").focus();
@@ -37,11 +45,11 @@ test("a click anywhere on a row opens it, and what else can be pressed in it doe
   await expect(page).toHaveURL(/\/edit\/review$/);
   const diego = await person(DIEGO);
   await diego.goto("/inbox");
-  await rows(diego).first().locator("[data-label='Publisher']").click();
+  await pressAt(diego, rows(diego).first().locator("[data-label='Publisher']"));
   await expect(diego).toHaveURL(/\/inbox\/O-\d+$/);
   const joni = await person(JONI);
   await joni.goto("/private-offers");
-  await joni.locator("table.customer-offers tbody tr").first().locator("[data-label='From']").click();
+  await pressAt(joni, joni.locator("table.customer-offers tbody tr").first().locator("[data-label='From']"));
   await expect(joni).toHaveURL(/\/private-offers\/O-\d+$/);
 });
 
@@ -106,7 +114,6 @@ test("counts follow the search while it is typed", async ({ person }) => {
   await page.getByRole("searchbox").fill("wingtip");
   if (!withScripts()) await page.getByRole("button", { name: "Search" }).click();
   const link = views(page).getByRole("link", { name: /^All/ });
-  await expect(page.locator(".pager")).toContainText(/of \d+$/);
   await expect(async () => {
     const [count, of] = await Promise.all([link.textContent(), page.locator(".pager span").first().textContent()]);
     expect(count.match(/\d+$/)[0]).toBe(of.match(/\d+$/)[0]);

@@ -136,5 +136,5 @@ async fn partner_and_customer_filter_by_what_they_see() {
     let page = nora.get("/private-offers?partner=Fabrikam&product=Insight").await;
     assert_eq!(names(&page), ["Extended"]);
     page.says("Seller");
-    nora.get("/private-offers?partner=Nobody").await.says("Nothing matches");
+    nora.get("/private-offers?partner=Nobody").await.says("No matches");
 }
