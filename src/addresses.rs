@@ -116,6 +116,8 @@ addresses! {
     OFFER_CLONE: OfOffer = "/offers/{number}/clone";
     OFFER_WITHDRAW: OfOffer = "/offers/{number}/withdraw";
     OFFER_DELETE: OfOffer = "/offers/{number}/delete";
+    /// After Submit: what comes next.
+    OFFER_SENT: OfOffer = "/offers/{number}/sent";
     /// The prices of all markets as a file.
     OFFER_PRICES: OfOffer = "/offers/{number}/prices.csv";
 
@@ -133,7 +135,11 @@ addresses! {
     /// The selling partner's list.
     INBOX = "/inbox";
     INBOX_OFFER: OfOffer = "/inbox/{number}";
+    /// After Extend: what comes next.
+    INBOX_SENT: OfOffer = "/inbox/{number}/sent";
     INBOX_RETURN: OfOffer = "/inbox/{number}/return";
+    /// After Return: what comes next.
+    INBOX_RETURNED: OfOffer = "/inbox/{number}/returned";
     INBOX_WITHDRAW: OfOffer = "/inbox/{number}/withdraw";
     INBOX_AS_CUSTOMER: OfOffer = "/inbox/{number}/as-customer";
 

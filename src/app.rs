@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(addresses::OFFERS_VIEWS) view=pages::offers::SavedViewsPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::OFFERS_NEW) view=pages::offers::NewOfferPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::OFFER.pattern()) view=pages::offers::OfferPage ssr=SsrMode::Async/>
+                <Route path=At(addresses::OFFER_SENT.pattern()) view=pages::offers::OfferSentPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::OFFER_CHANGES.pattern()) view=pages::offers::OfferChangesPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::OFFER_AS.pattern()) view=pages::offers::OfferAsPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::OFFER_CLONE.pattern()) view=pages::offers::CloneOfferPage ssr=SsrMode::Async/>
@@ -51,6 +52,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(addresses::INBOX_RETURN.pattern()) view=pages::partner::PartnerReturnPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::INBOX_WITHDRAW.pattern()) view=pages::partner::PartnerWithdrawPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::INBOX_AS_CUSTOMER.pattern()) view=pages::partner::PartnerAsCustomerPage ssr=SsrMode::Async/>
+                <Route path=At(addresses::INBOX_SENT.pattern()) view=pages::partner::PartnerSentPage ssr=SsrMode::Async/>
+                <Route path=At(addresses::INBOX_RETURNED.pattern()) view=pages::partner::PartnerReturnedPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::OPERATOR) view=pages::OperatorPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::SECURITY_LOG) view=pages::SecurityLogPage ssr=SsrMode::Async/>
                 <Route path=At(addresses::PRIVATE_OFFERS) view=pages::customer::PrivateOffersPage ssr=SsrMode::Async/>

@@ -10,7 +10,7 @@
 pub mod adjustment;
 mod autosave;
 #[cfg(any(feature = "ssr", feature = "tools"))]
-mod copy_link;
+mod copy;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod counted;
 #[cfg(target_arch = "wasm32")]
@@ -31,7 +31,7 @@ mod selection;
 
 pub use autosave::{Autosave, AutosaveAnswer};
 #[cfg(any(feature = "ssr", feature = "tools"))]
-pub use copy_link::CopyLink;
+pub use copy::Copy;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use counted::Counted;
 #[cfg(any(feature = "ssr", feature = "tools"))]

@@ -48,9 +48,13 @@ pub mod customer;
 mod filters;
 mod frame;
 pub mod guide;
+/// Messages ready to send.
+mod hand_over;
 mod loaded;
 pub mod offers;
 pub mod operator;
+/// An offer that its reader has no more.
+mod parted;
 pub mod partner;
 pub mod rules;
 pub mod sign_in;

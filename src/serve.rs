@@ -27,6 +27,8 @@ mod security;
 /// Who is signed in.
 pub mod session;
 mod site;
+/// What was just done, told once.
+pub mod success;
 mod trace;
 mod trouble;
 
@@ -41,5 +43,6 @@ pub use router::router;
 pub use run::{Settings, run};
 pub use session::{local_path, query_value};
 pub use site::{Bundle, Site};
+pub use success::Success;
 pub use trace::{log_panics, policy_with_scripts, reference};
 pub use trouble::Broken;

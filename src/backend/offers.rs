@@ -31,6 +31,8 @@ pub(crate) mod loaded_offer;
 mod markets;
 /// Who stands behind them, for the pages that show it.
 mod named;
+/// What is told to who had it.
+mod parted;
 /// Its history.
 mod record;
 /// Writing an offer back.
@@ -51,6 +53,7 @@ pub(crate) use instant::JITTER;
 pub use link::{Link, by_link};
 pub use markets::{RatesToday, price_sheet, rates_today};
 pub use named::{Named, SellerIdCheck, check_seller_id, named};
+pub use parted::{Parted, Parting, parted};
 pub(crate) use save::lists::fill as fill_lists;
 pub use take::{take, take_with, take_within};
 

@@ -188,12 +188,15 @@ pub fn TextArea(
     #[prop(optional)] limit: Option<u32>,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
+    /// To read and copy, not to be changed.
+    #[prop(optional)]
+    locked: bool,
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
     let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, limit) };
     let class = if tall { "input input-area input-tall" } else { "input input-area" };
     let control = view! {
-        <textarea class=class id=about.id.clone() name=name rows=rows aria-required=required.then_some("true")
+        <textarea class=class id=about.id.clone() name=name rows=rows readonly=locked aria-required=required.then_some("true")
             aria-invalid=about.invalid() aria-describedby=about.described_by() inner_html=verbatim(&value)></textarea>
     };
     framed(about, control.into_any())

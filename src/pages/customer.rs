@@ -20,16 +20,16 @@ pub use list::PrivateOffersPage;
 pub use offer::{AsCustomer, Missing, PrivateOfferPage, post as accept};
 pub use receipt::{ReceiptPage, file as receipt_file};
 
-use super::{Frame, Stop, actor, backend, loaded, param, path, set_status};
+use super::{Frame, Stop, actor, backend, loaded, param, parted, path, set_status};
 use crate::{
     addresses,
     components::{ButtonKind, LinkButton, PageHead},
-    serve::{Answer, Posted},
+    serve::{Answer, Posted, Success},
 };
 use axum::http::StatusCode;
 use backend::{
     Backend, Fault,
-    offers::{self, Done, Link, Outcome, PartyOffer},
+    offers::{self, Done, Link, Outcome, Parted, PartyOffer},
 };
 use domain::{access::Actor, offer as terms, party::Party};
 use leptos::prelude::*;
@@ -53,14 +53,20 @@ async fn own(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Par
 struct Gone(String);
 
 /// Answers a step: as every form does, and for an offer that is gone with a page of its own, since its page is gone too.
-async fn answer(posted: Posted, number: i64, outcome: Outcome, to: impl FnOnce(&Done) -> String) -> Answer {
+async fn answer(
+    posted: Posted,
+    number: i64,
+    outcome: Outcome,
+    success: Success,
+    to: impl FnOnce(&Done) -> String,
+) -> Answer {
     if let Outcome::Conflict(conflict) = &outcome
         && own(posted.backend(), posted.actor()?, number).await?.is_none()
     {
         let gone = Gone(conflict.sentence.clone());
         return Ok(posted.page(StatusCode::CONFLICT, gone).await);
     }
-    posted.outcome(outcome, to).await
+    posted.outcome_told(outcome, success, to).await
 }
 
 /// The page of an offer, or of what became of it.
@@ -72,6 +78,7 @@ where
     match (offer_of_address().await, use_context::<Gone>()) {
         (Ok((actor, shown)), _) => page(actor, shown).await,
         (Err(Stop::NotFound), Some(Gone(sentence))) => Ok(gone(sentence)),
+        (Err(Stop::NotFound), None) => parted::page(Party::Customer, "customer-note").await,
         (Err(stop), _) => Err(stop),
     }
 }
@@ -100,7 +107,7 @@ pub fn LinkPage() -> impl IntoView {
             Link::Party(number, Party::Publisher) => Err(Stop::Go(addresses::OFFER.of(number))),
             Link::Party(number, Party::Partner) => Err(Stop::Go(addresses::INBOX_OFFER.of(number))),
             Link::WrongAccount => Ok(elsewhere(&actor).into_any()),
-            Link::Withdrawn { seller } => Ok(withdrawn(seller).into_any()),
+            Link::Withdrawn(parted) => Ok(withdrawn(parted).into_any()),
             Link::Unknown => Ok(unknown().into_any()),
         }
     })
@@ -129,11 +136,12 @@ fn elsewhere(actor: &Actor) -> impl IntoView + use<> {
     }
 }
 
-fn withdrawn(partner: String) -> impl IntoView {
+fn withdrawn(parted: Parted) -> impl IntoView {
     set_status(StatusCode::GONE);
+    let (partner, at) = (parted.ask, domain::calendar::moment(parted.at));
     view! {
         <Frame title="Withdrawn" narrow=true class="customer-note">
-            <PageHead title="This offer was withdrawn" lead=format!("{partner} withdrew this offer, so you can’t view or accept it right now.")/>
+            <PageHead title="This offer was withdrawn" lead=format!("{partner} withdrew this offer on {at}, so you can’t view or accept it right now.")/>
             <p>"Ask "{partner.clone()}" about it. If they send it again, use this link or the new one."</p>
             <p><a href=addresses::PRIVATE_OFFERS>"Go to your private offers"</a></p>
         </Frame>

@@ -5,7 +5,7 @@ use crate::{
     addresses,
     components::{Foot, NavItem, Notice, Page, ProblemSummary, SkipLink, Tone, TopBar, field_id},
     islands::LiveParts,
-    serve::{Bundle, Head, Installation, LiveAt, Retry, policy_with_scripts},
+    serve::{Bundle, Head, Installation, LiveAt, Retry, policy_with_scripts, success},
 };
 use axum::http::{HeaderValue, header::CONTENT_SECURITY_POLICY};
 use domain::{
@@ -33,9 +33,18 @@ pub fn Frame(
     view! {
         <SkipLink/>
         {bar()}
+        {done(narrow)}
         <Page narrow class>{children()}</Page>
         <Foot/>
     }
+}
+
+/// What was just done, above the page it led to.
+fn done(narrow: bool) -> Option<impl IntoView> {
+    let class = if narrow { "page done page-narrow" } else { "page done" };
+    success::taken().map(|sentence| {
+        view! { <div class=class><Notice tone=Tone::Good spoken=true><p>{sentence}</p></Notice></div> }
+    })
 }
 
 fn bar() -> AnyView {

@@ -10,6 +10,7 @@
 //! | `/offers/{number}` | [`OfferPage`]: state, terms, what can be done, history |
 //! | `/offers/{number}/as/{party}` | [`OfferAsPage`]: what the partner or the customer sees |
 //! | `/offers/{number}/changes` | [`OfferChangesPage`]: what differs between two versions |
+//! | `/offers/{number}/sent` | [`OfferSentPage`]: after Submit, what comes next and the message that tells it |
 //! | `/offers/{number}/clone`, `/withdraw`, `/delete` | the question before each step |
 //!
 //! The form itself is in [`crate::pages::wizard`].
@@ -19,6 +20,7 @@ pub mod changes;
 pub mod list;
 pub mod new;
 pub mod selected;
+pub mod sent;
 pub mod show;
 pub mod views;
 
@@ -27,6 +29,7 @@ pub use changes::{OfferAsPage, OfferChangesPage};
 pub use list::OffersPage;
 pub use new::NewOfferPage;
 pub use selected::SelectedPage;
+pub use sent::OfferSentPage;
 pub use show::OfferPage;
 pub use views::SavedViewsPage;
 

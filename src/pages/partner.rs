@@ -26,12 +26,15 @@ use leptos::prelude::*;
 pub mod back;
 /// Pricing, documents, details; then extending.
 pub mod desk;
+/// After Extend and Return: what comes next.
+mod handed;
 pub mod inbox;
 /// The offer at its address: the desk while it is the partner's move, else what was sent.
 pub mod offer_page;
 mod sent;
 
 pub use back::{PartnerReturnPage, PartnerWithdrawPage};
+pub use handed::{PartnerReturnedPage, PartnerSentPage};
 pub use inbox::InboxPage;
 pub use offer_page::PartnerOfferPage;
 

@@ -171,7 +171,7 @@ pub(super) async fn of_view(
 }
 
 /// The offer with what a revision says, and between those whom it names.
-fn as_it_was(loaded: &LoadedOffer, old: &revision::Model) -> Result<Offer, Fault> {
+pub(super) fn as_it_was(loaded: &LoadedOffer, old: &revision::Model) -> Result<Offer, Fault> {
     let mut then = loaded.offer.clone();
     then.revision.body = serde_json::from_str::<RevisionBody>(&old.paper)?;
     then.revision.number = old.number;

@@ -3,7 +3,10 @@
 use domain::{access::Actor, party::Party};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::loaded_offer::LoadedOffer;
+use super::{
+    loaded_offer::LoadedOffer,
+    parted::{self, Parted},
+};
 use crate::{
     Backend, Fault,
     entity::{offer, revision},
@@ -19,10 +22,7 @@ pub enum Link {
     /// A valid link, the wrong organization.
     WrongAccount,
     /// It was the actor's, and was withdrawn.
-    Withdrawn {
-        /// Whom to ask.
-        seller: String,
-    },
+    Withdrawn(Parted),
     Unknown,
 }
 
@@ -39,12 +39,12 @@ pub async fn by_link(backend: &Backend, actor: &Actor, token: &str) -> Result<Li
         return Ok(Link::Unknown);
     };
     let ours = actor.organization.id;
-    let seen = loaded.party_seeing(ours).is_some();
-    Ok(match loaded.offer.party_of(ours) {
-        Some(Party::Customer) if seen => Link::Yours(row.number),
-        Some(Party::Customer) => Link::Withdrawn { seller: whom_to_ask(&loaded, Party::Customer) },
-        Some(party @ (Party::Publisher | Party::Partner)) if seen => Link::Party(row.number, party),
-        Some(Party::Publisher | Party::Partner) | None => Link::WrongAccount,
+    if let Some(party) = loaded.party_seeing(ours) {
+        return Ok(if party == Party::Customer { Link::Yours(row.number) } else { Link::Party(row.number, party) });
+    }
+    Ok(match parted::of(backend.read(), &loaded, ours).await? {
+        Some(parted @ Parted { party: Party::Customer, .. }) => Link::Withdrawn(parted),
+        Some(_) | None => Link::WrongAccount,
     })
 }
 

@@ -9,7 +9,7 @@ use crate::{
     addresses,
     components::{Confirm, Notice, PageHead, TextArea, Tone},
     pages::{Frame, RetryNotice, Stop, backend, loaded, retry},
-    serve::{Answer, Posted},
+    serve::{Answer, Posted, Success},
 };
 use backend::offers::{self, Command, Expected, PartyOffer};
 use domain::{
@@ -34,6 +34,7 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
         None if open => cannot("You can’t decline this offer", without_role(&people)),
         Some(_) | None => cannot("This offer can no longer be declined", format!("The offer is {}.", view.status)),
     };
+    let questions = words::questions(view, "");
     let title = format!("Decline {label} · {}", view.name);
     let head = format!("Decline {}", view.name);
     let crumbs = vec![
@@ -46,6 +47,7 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
             <PageHead title=head crumbs/>
             <RetryNotice/>
             {body}
+            {questions}
         </Frame>
     }
     .into_any())
@@ -86,5 +88,5 @@ pub async fn post(posted: Posted) -> Answer {
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let command = Command::Decline { reason: posted.form.value("reason").to_owned() };
     let outcome = offers::take(posted.backend(), By::Person(posted.actor()?), number, seen, command).await?;
-    answer(posted, number, outcome, |done| addresses::PRIVATE_OFFER.of(done.number)).await
+    answer(posted, number, outcome, Success::Declined, |done| addresses::PRIVATE_OFFER.of(done.number)).await
 }

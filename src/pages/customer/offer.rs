@@ -11,6 +11,8 @@ mod payments;
 mod people;
 /// What it costs, against list and in each price.
 mod price;
+/// The name that was typed, before it binds.
+mod signature;
 /// The rest of the reading order.
 mod text;
 
@@ -22,8 +24,8 @@ use super::{answer, own, with_offer, words};
 use crate::{
     addresses,
     components::{Deadline, Road, RoadItem, Section, StatusMark, TextField, Timeline},
-    pages::{Frame, RetryNotice, Stop, backend, confirmation_due, guide::guided, loaded, since_last},
-    serve::{Answer, Broken, Posted, Retry},
+    pages::{Frame, RetryNotice, Stop, backend, confirmation_due, guide::guided, loaded, retry, since_last},
+    serve::{Answer, Broken, Posted, Retry, Success},
 };
 use axum::response::Response;
 use backend::{
@@ -56,6 +58,8 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let changed = since_last(&actor, &shown).await?;
     let (state, ..) = words::state(view.status, people.role.is_some());
     let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
+    let asked = retry().is_some_and(|again| signature::asked(&again, &people.name));
+    let title = if asked { format!("Check your signature · {title}") } else { title };
     let intro = intro(view, &people);
     let (what, prices) = (text::what(view), price::section(view, ""));
     let (paid, then) =
@@ -108,6 +112,13 @@ pub async fn post(posted: Posted) -> Answer {
         ControlFlow::Continue(checked) => checked,
         ControlFlow::Break(response) => return Ok(response),
     };
+    if signature::asks(&posted.form, &posted.actor()?.name) {
+        // A password that was right is not typed again for the question's sake.
+        if let Some(identity) = confirmed {
+            posted.confirm(identity).await?;
+        }
+        return Ok(posted.answered().await);
+    }
     let form = &posted.form;
     let signing = Signing {
         signature: form.value("signature").to_owned(),
@@ -120,7 +131,7 @@ pub async fn post(posted: Posted) -> Answer {
     if let Some(identity) = confirmed {
         posted.confirm(identity).await?;
     }
-    answer(posted, number, outcome, |done| addresses::RECEIPT.of(done.number)).await
+    answer(posted, number, outcome, Success::Accepted, |done| addresses::RECEIPT.of(done.number)).await
 }
 
 /// What follows the acceptance, with who does it.
@@ -149,8 +160,10 @@ fn road(view: &OfferView, people: &People) -> Vec<RoadItem> {
 fn next_steps(view: &OfferView, people: &People) -> Vec<RoadItem> {
     let item = |what: &str, detail: String, who: String| RoadItem { what: what.into(), detail, who };
     let ready = format!(
-        "Each product is ready {} after acceptance and must be purchased separately. Purchasing starts its subscription.",
-        ready_in(people.today)
+        "Accepting buys nothing: {}. You can do that {} after acceptance; it starts {}.",
+        words::to_buy(view),
+        ready_in(people.today),
+        if view.lines.len() > 1 { "a subscription for each" } else { "the subscription" }
     );
     let mut steps = vec![item("Purchase.", ready, format!("{}{}", people.purchaser(), window(view, people.today)))];
     if words::has_saas(view) {

@@ -12,7 +12,7 @@ use crate::{
     components::{
         ButtonKind, DocItem, DocList, Life, LinkButton, StatusMark, StepItem, StepState, Timeline, TimelineItem, Tone,
     },
-    pages::{Frame, Stop, backend, loaded},
+    pages::{Frame, Stop, backend, hand_over::mailto, loaded},
     serve::{Broken, Installation, nothing},
 };
 use axum::{
@@ -30,7 +30,6 @@ use domain::{
     view::OfferView,
 };
 use leptos::prelude::*;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
@@ -144,11 +143,12 @@ pub async fn file(
 /// Beside the certificate: who goes on, what to keep, what happened.
 fn aside(view: &OfferView, actor: &Actor, people: &People, history: Vec<TimelineItem>) -> impl IntoView + use<> {
     let step = (view.status != Status::Ended).then(|| next(view, actor, people));
-    let files = files(view);
+    let (files, questions) = (files(view), words::questions(view, ""));
     view! {
         <aside class="receipt-side" aria-label="What to do now">
             {step}
             {files}
+            {questions}
             <section aria-labelledby="history"><h2 id="history">"What happened"</h2><Timeline items=history/></section>
         </aside>
     }
@@ -168,13 +168,18 @@ fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use
             ),
         ),
     };
+    let bought = format!(
+        "Accepting charged nothing and bought nothing: {}. That is possible {} after the acceptance.",
+        words::to_buy(view),
+        ready_in(people.today)
+    );
     let letter = people.buyers.first().filter(|_| !reader).map(|one| {
         view! { <LinkButton href=mail(one, view) label=format!("Write to {}", one.name) kind=ButtonKind::Primary tall=true wide=true/> }
     });
     view! {
         <section aria-labelledby="next">
             <h2 id="next">{title}</h2>
-            <p>"Accepting charged nothing. Each product will be ready to purchase "{ready_in(people.today)}" after acceptance."</p>
+            <p>{bought}</p>
             {letter}
             <p class="small soft">{hint}</p>
         </section>
@@ -196,11 +201,11 @@ fn mail(to: &Colleague, view: &OfferView) -> String {
     let label = offer::label(view.number);
     let subject = format!("Next step for {label}: purchase");
     let body = format!(
-        "We accepted {label}, {}. The next step is yours: purchase it. You’ll find it in Countersign under Private offer management.",
-        view.name
+        "We accepted {label}, {}. The next step is yours: {}. You’ll find the offer in Countersign under Private offer management.",
+        view.name,
+        words::to_buy(view)
     );
-    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    format!("mailto:{}?subject={}&body={}", to.email, encoded(&subject), encoded(&body))
+    mailto(&to.email, &subject, &body)
 }
 
 fn files(view: &OfferView) -> impl IntoView + use<> {

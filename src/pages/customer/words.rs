@@ -1,10 +1,22 @@
 //! How things are said on the customer's pages.
 
-use crate::components::{TimelineItem, Tone};
+use crate::{
+    components::{TimelineItem, Tone},
+    pages::hand_over::mailto,
+};
 use backend::offers::TimelineEntry;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::{calendar, catalog::ProductKind, offer::Status, party::Party, pricing::Value, view::OfferView};
+use domain::{
+    calendar,
+    catalog::ProductKind,
+    offer::{self, Status},
+    party::Party,
+    pricing::Value,
+    text::{counted, listed},
+    view::OfferView,
+};
+use leptos::prelude::*;
 
 /// Word, tone and shape of a status. `mine`: the reader may accept.
 pub(super) fn state(status: Status, mine: bool) -> (&'static str, Tone, &'static str) {
@@ -27,6 +39,55 @@ pub(super) fn state(status: Status, mine: bool) -> (&'static str, Tone, &'static
 /// Who sells: the selling partner, or whoever stands for it.
 pub(super) fn seller(view: &OfferView) -> String {
     view.name_of(Party::Partner)
+}
+
+/// It came to nothing: nobody can accept or buy it any more, so the page speaks of neither.
+pub(super) fn over(status: Status) -> bool {
+    match status {
+        Status::Expired | Status::Declined | Status::Withdrawn => true,
+        Status::Draft
+        | Status::InProgress
+        | Status::PendingPartnerAction
+        | Status::InProgressToCustomer
+        | Status::PendingAcceptance
+        | Status::Accepted
+        | Status::Ended
+        | Status::Live => false,
+    }
+}
+
+/// What has to be bought after the acceptance: each by itself, which is said wherever somebody could take the acceptance for it.
+pub(super) fn to_buy(view: &OfferView) -> String {
+    let titles: Vec<&str> = view.lines.iter().map(|line| line.title.as_str()).collect();
+    match titles.as_slice() {
+        [] => String::new(),
+        [one] => format!("{one} must then be purchased"),
+        some => format!(
+            "each of the {} must then be purchased separately: {}",
+            counted(some.len(), "product"),
+            listed(some)
+        ),
+    }
+}
+
+/// Whom to ask (V-12): a letter to the seller's contact with the offer in its subject. `kept` stands in place of an address that the
+/// reader is not shown.
+pub(super) fn questions(view: &OfferView, kept: &str) -> impl IntoView + use<> {
+    let seller = seller(view);
+    let email = view.prepared_by.clone().filter(|email| !email.trim().is_empty());
+    let told = match (email, kept.is_empty()) {
+        (Some(email), _) => {
+            let subject = format!("Question about private offer {}: {}", offer::label(view.number), view.name);
+            let href = mailto(&email, &subject, "");
+            view! { "Questions? "<a href=href>"Ask a question"</a>" by e-mail to "{email}" at "{seller}"." }.into_any()
+        }
+        (None, false) => view! { "Questions go to "{seller}". "{kept.to_owned()} }.into_any(),
+        (None, true) => {
+            view! { "Questions? "{seller}" gives no e-mail address here: ask whoever there sent you the link." }
+                .into_any()
+        }
+    };
+    view! { <p class="accept-ask">{told}</p> }
 }
 
 /// Whether anything in the offer is configured and activated (MS-6.9).

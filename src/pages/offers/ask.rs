@@ -5,7 +5,7 @@ use crate::{
     addresses,
     components::{Confirm, PageHead, TextField},
     pages::{Frame, RetryNotice, loaded, retry},
-    serve::{Answer, Posted, Retry},
+    serve::{Answer, Posted, Retry, Success},
 };
 use backend::offers::{Command, PartyOffer};
 use domain::{
@@ -66,7 +66,9 @@ pub(super) fn proposal(name: &str) -> String {
 pub async fn clone(posted: Posted) -> Answer {
     let (name, renewal) = (posted.form.value("name").to_owned(), posted.form.has("renewal"));
     match take(&posted, Command::Clone { name, renewal }).await? {
-        Some(outcome) => posted.outcome(outcome, |done| addresses::EDIT_WHO.of(done.number)).await,
+        Some(outcome) => {
+            posted.outcome_told(outcome, Success::Cloned, |done| addresses::EDIT_WHO.of(done.number)).await
+        }
         None => Ok(posted.not_found().await),
     }
 }
@@ -116,7 +118,7 @@ pub async fn delete(posted: Posted) -> Answer {
         return Ok(posted.again(vec![problem]).await);
     }
     match take(&posted, Command::Delete).await? {
-        Some(outcome) => posted.outcome(outcome, |_| addresses::OFFERS.to_owned()).await,
+        Some(outcome) => posted.outcome_told(outcome, Success::Deleted, |_| addresses::OFFERS.to_owned()).await,
         None => Ok(posted.not_found().await),
     }
 }
@@ -169,7 +171,9 @@ fn withdraw_question(shown: &PartyOffer) -> AnyView {
 /// Takes it back.
 pub async fn withdraw(posted: Posted) -> Answer {
     match take(&posted, Command::Withdraw).await? {
-        Some(outcome) => posted.outcome(outcome, |done| addresses::OFFER.of(done.number)).await,
+        Some(outcome) => {
+            posted.outcome_told(outcome, Success::Withdrawn, |done| addresses::OFFER.of(done.number)).await
+        }
         None => Ok(posted.not_found().await),
     }
 }

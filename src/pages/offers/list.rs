@@ -2,21 +2,18 @@
 
 use crate::{
     addresses,
-    components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, Notice, PageHead, Pager, Tabs, Tone},
+    components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
     islands::Selection,
-    pages::{Frame, Live, Stop, actor, backend, filters::facets, loaded, query},
+    pages::{Frame, Live, actor, backend, filters::facets, loaded},
 };
 use backend::{
     Backend,
-    offers::{
-        self,
-        listing::{self, Beside, Count, Order, Page, TypicalDurations},
-    },
+    offers::listing::{self, Beside, Count, Order, Page, TypicalDurations},
     saved_views,
 };
 use domain::{
     access::Actor,
-    offer::{Status, label, read_label, work::View},
+    offer::work::View,
     party::{Field, Party},
     view::may_see,
 };
@@ -52,14 +49,12 @@ pub fn OffersPage() -> impl IntoView {
         let counts = Counts { request: &request, beside: &beside };
         let (tabs, views) = (tabs(counts), views(counts));
         let figures = filters::figures(&request, &beside, &typical, backend.today());
-        let submitted = submitted(&backend, &actor).await?;
         let saved = saved_views::list(&backend, &actor).await?;
         let names = listing::names(&backend, &actor, &facets(kind, Party::Publisher).collect::<Vec<_>>()).await?;
         let export = export::link(&request);
         Ok(view! {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
                 <PageHead title="Private offers"><div class="row" data-live="export">{export}</div>{new_offer(&actor)}</PageHead>
-                {submitted}
                 <div data-live="tabs"><Tabs label="Kind of offer" items=tabs/></div>
                 <div data-live="figures">{figures}</div>
                 {filters::tools(&request, views, saved, &names)}
@@ -252,26 +247,4 @@ fn too_long_search(request: &ListRequest, sentence: String) -> AnyView {
         </EmptyState>
     }
     .into_any()
-}
-
-/// The answer to the wizard's last button (MS-4.3.1): back on the list, what was submitted to whom.
-///
-/// The address names the offer and the list looks it up, so a link that claims something else says nothing.
-async fn submitted(backend: &Backend, actor: &Actor) -> Result<Option<AnyView>, Stop> {
-    let Some(number) = read_label(&query("submitted")) else {
-        return Ok(None);
-    };
-    let shown = offers::find(backend, actor, number).await?;
-    let sent = shown.filter(|s| s.view.party == Party::Publisher && s.view.status != Status::Draft);
-    Ok(sent.map(|shown| {
-        let (offer, partner) = (label(number), shown.view.name_of(Party::Partner));
-        let href = addresses::OFFER.of(number);
-        let says = format!("The offer is locked and reaches {partner} within {} minutes. {partner} isn’t notified. Send them a message.", domain::pack::number::PUBLISH_MINUTES.on(backend.today()));
-        view! {
-            <Notice tone=Tone::Good title=format!("Submitted {offer} to {partner}") spoken=true>
-                <p>{says}" "<a href=href>{format!("Open {offer}")}</a></p>
-            </Notice>
-        }
-        .into_any()
-    }))
 }

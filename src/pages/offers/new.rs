@@ -6,7 +6,7 @@ use crate::{
         ButtonKind, Choice, ChoiceGroup, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, TextField,
     },
     pages::{Frame, RetryNotice, actor, backend, loaded, retry},
-    serve::{Answer, Posted, Retry},
+    serve::{Answer, Posted, Retry, Success},
 };
 use backend::{
     catalog,
@@ -153,7 +153,7 @@ pub async fn post(posted: Posted) -> Answer {
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     };
     let outcome = offers::create(posted.backend(), posted.actor()?, new).await?;
-    posted.outcome(outcome, |done| addresses::EDIT_WHO.of(done.number)).await
+    posted.outcome_told(outcome, Success::Created, |done| addresses::EDIT_WHO.of(done.number)).await
 }
 
 /// What was chosen; a type that is none is not taken for another.

@@ -4,7 +4,7 @@ use super::{Frame, list::ListRequest};
 use crate::{
     components::{ButtonKind, PageHead, Section, SubmitButton, TextField},
     pages::{RetryNotice, actor, backend, loaded, retry},
-    serve::{Answer, Posted, go},
+    serve::{Answer, Posted, Success, go},
 };
 use backend::saved_views::{self, NAME_CHARS, SavedView};
 use leptos::prelude::*;
@@ -58,13 +58,13 @@ pub async fn post(posted: Posted) -> Answer {
         if let Ok(id) = posted.form.value("view").parse() {
             saved_views::remove(posted.backend(), posted.actor()?, id).await?;
         }
-        return Ok(go(&ListRequest::read(&query).saved_views()));
+        return Ok(Success::ViewRemoved.told(0, go(&ListRequest::read(&query).saved_views())));
     }
     let asked = ListRequest::read(&query).first_page();
     let saved =
         saved_views::save(posted.backend(), posted.actor()?, posted.form.value("name"), &asked.behind()).await?;
     match saved {
-        Ok(()) => Ok(go(&asked.address())),
+        Ok(()) => Ok(Success::ViewSaved.told(0, go(&asked.address()))),
         Err(problem) => Ok(posted.again(vec![problem]).await),
     }
 }

@@ -4,8 +4,8 @@ use super::{Here, crumbs, mark, theirs};
 use crate::{
     addresses,
     components::{BlockedButton, ButtonKind, Confirm, PageHead, Panel, SubmitButton, TextArea},
-    pages::{Frame, RetryNotice, Stop, loaded, retry},
-    serve::{Answer, Posted},
+    pages::{Frame, RetryNotice, Stop, loaded, parted, retry},
+    serve::{Answer, Posted, Success},
 };
 use backend::offers::{self, Command, Expected};
 use domain::{
@@ -23,7 +23,7 @@ const REASON_CHARS: u32 = 1000;
 pub fn PartnerReturnPage() -> impl IntoView {
     loaded(async {
         let here = match Here::find().await {
-            Err(Stop::NotFound) => return gone(),
+            Err(Stop::NotFound) => return gone().await,
             here => here?,
         };
         let again = retry().unwrap_or_default();
@@ -76,9 +76,11 @@ pub fn PartnerReturnPage() -> impl IntoView {
 }
 
 /// Withdrawn while the reason was being written: the words are still theirs.
-fn gone() -> Result<AnyView, Stop> {
-    let again = retry().filter(|again| !again.sentence.is_empty()).ok_or(Stop::NotFound)?;
-    Ok(super::gone(&again).into_any())
+async fn gone() -> Result<AnyView, Stop> {
+    match retry().filter(|again| !again.sentence.is_empty()) {
+        Some(again) => Ok(super::gone(&again).into_any()),
+        None => parted::page(Party::Partner, "desk").await,
+    }
 }
 
 /// Returns it.
@@ -87,7 +89,7 @@ pub async fn give_back(posted: Posted) -> Answer {
         return Ok(posted.not_found().await);
     };
     let command = Command::Return { reason: posted.form.value("reason").to_owned() };
-    step(posted, number, command, |_| format!("{}?done=returned", addresses::INBOX)).await
+    step(posted, number, command, Success::Returned, |done| addresses::INBOX_RETURNED.of(done.number)).await
 }
 
 /// Takes a step of the partner on what it looked at, and goes on to `to`.
@@ -95,6 +97,7 @@ pub(super) async fn step(
     posted: Posted,
     number: i64,
     command: Command,
+    success: Success,
     to: impl FnOnce(&offers::Done) -> String,
 ) -> Answer {
     let actor = posted.actor()?;
@@ -104,14 +107,17 @@ pub(super) async fn step(
     }
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, command).await?;
-    posted.outcome(outcome, to).await
+    posted.outcome_told(outcome, success, to).await
 }
 
 /// Withdraw from the customer: back to the partner's own desk.
 #[component]
 pub fn PartnerWithdrawPage() -> impl IntoView {
     loaded(async {
-        let here = Here::find().await?;
+        let here = match Here::find().await {
+            Err(Stop::NotFound) => return gone().await,
+            here => here?,
+        };
         let view = here.view();
         let (publisher, customer) = (view.publisher.clone(), view.name_of(Party::Customer));
         let label = offer::label(view.number);
@@ -146,7 +152,8 @@ pub fn PartnerWithdrawPage() -> impl IntoView {
                 <RetryNotice/>
                 {body}
             </Frame>
-        })
+        }
+        .into_any())
     })
 }
 
@@ -155,5 +162,6 @@ pub async fn withdraw(posted: Posted) -> Answer {
     let Some(number) = offer::read_label(posted.param("number")) else {
         return Ok(posted.not_found().await);
     };
-    step(posted, number, Command::WithdrawFromCustomer, |done| addresses::INBOX_OFFER.of(done.number)).await
+    let to = |done: &offers::Done| addresses::INBOX_OFFER.of(done.number);
+    step(posted, number, Command::WithdrawFromCustomer, Success::WithdrawnFromCustomer, to).await
 }

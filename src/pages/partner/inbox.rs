@@ -4,15 +4,14 @@ use super::{deadline, mark};
 use crate::{
     addresses,
     components::{
-        Chip, EmptyState, FilterChips, Icon, NavItem, Notice, PageHead, Pager, SelectField, SortHead, TableBox, Tone,
-        Views,
+        Chip, EmptyState, FilterChips, Icon, NavItem, PageHead, Pager, SelectField, SortHead, TableBox, Views,
     },
     pages::{
         Frame, Live, actor, backend,
         filters::{Filters, facets},
         loaded,
         offers::list::{in_other_order, range},
-        query, search_too_long,
+        search_too_long,
     },
 };
 use address::{Address, Cut};
@@ -60,7 +59,6 @@ pub fn InboxPage() -> impl IntoView {
         Ok(view! {
             <Frame title class="dashboard">
                 <PageHead title="Inbox" lead/>
-                {done()}
                 <div class="list-tools">
                     <div data-live="views"><Views label="Parts of the inbox" items=items.iter().map(|(cut, count)| place(*cut, *count, &at)).collect()/></div>
                     {find(&at)}
@@ -77,13 +75,6 @@ pub fn InboxPage() -> impl IntoView {
                 <Live/>
             </Frame>
         })
-    })
-}
-
-/// What was done on the page before, where the offer itself cannot tell it any more.
-fn done() -> Option<impl IntoView> {
-    (query("done") == "returned").then(|| {
-        view! { <Notice tone=Tone::Good title="Returned to the publisher" spoken=true><p>"It’s a Draft again, so you no longer have it. It comes back here if the publisher submits it to you again."</p></Notice> }
     })
 }
 

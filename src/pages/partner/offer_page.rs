@@ -2,11 +2,14 @@
 
 use super::{Here, desk, gone, sent, theirs};
 use crate::{
-    pages::{Stop, loaded, retry},
+    pages::{Stop, loaded, parted, retry},
     serve::{Answer, Posted},
 };
 use backend::offers;
-use domain::offer::{self, Step};
+use domain::{
+    offer::{self, Step},
+    party::Party,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -18,7 +21,7 @@ pub fn PartnerOfferPage() -> impl IntoView {
             // It went away while somebody was writing: what was written is still theirs.
             Err(Stop::NotFound) => match retry().filter(|again| !again.sentence.is_empty()) {
                 Some(again) => Ok(gone(&again).into_any()),
-                None => Err(Stop::NotFound),
+                None => parted::page(Party::Partner, "desk").await,
             },
             Err(stop) => Err(stop),
         }

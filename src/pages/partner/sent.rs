@@ -9,13 +9,15 @@ use crate::{
     addresses,
     components::{
         AcceptedOn, Asking, BlockedButton, ButtonKind, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section,
-        TextField, Tone, deals_of,
+        Tone, deals_of,
     },
-    islands::CopyLink,
-    pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, since_last},
-    serve::{Installation, Retry},
+    pages::{
+        Frame, Live, RetryNotice, Scripts, Stop, backend,
+        hand_over::{letters::Sender, origin},
+        query, since_last,
+    },
+    serve::Retry,
 };
-use axum::http::{HeaderMap, header::HOST, request::Parts};
 use backend::offers;
 use domain::{
     calendar,
@@ -24,7 +26,6 @@ use domain::{
     view::OfferView,
 };
 use leptos::prelude::*;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 mod sections;
 
@@ -145,7 +146,7 @@ fn explained(here: &Here) -> Option<AnyView> {
                 Tone::Good,
                 at.unwrap_or_default(),
                 format!(
-                    "{customer} purchases each product in the marketplace{end}. The offer is binding and can’t be changed or withdrawn."
+                    "Accepting bought nothing: {customer} must now purchase each product separately in the marketplace{end}. The offer is binding and can’t be changed or withdrawn."
                 ),
             )
         }
@@ -191,88 +192,23 @@ fn step(here: &Here, step: Step, label: String, href: String, kind: ButtonKind) 
     }
 }
 
-/// The link as a field to copy from, and as a letter to write; only while the customer can use it.
-fn link(here: &Here) -> Option<impl IntoView + use<>> {
-    let view = here.view();
-    if let Some(why) = here.refusal(Step::CopyLink).filter(|_| view.link.is_some()) {
-        return Some(
-            view! { <Section id="handing" title="Link"><p class="soft">{why.sentence}</p></Section> }.into_any(),
-        );
-    }
-    let link = format!("{}{}", origin(), addresses::LINK.of(view.link.as_ref()?));
-    let customer = view.name_of(Party::Customer);
-    let letter = letter(view, &customer, &link);
-    let title = format!("Send this link to {customer}");
-    let hint = format!(
-        "Only {customer} can open it, after signing in. The customer isn’t notified, so send the link yourself."
-    );
-    Some(
-        view! {
-            <Section id="handing" title>
-                <div class="link-row">
-                    <TextField name="link" label="Link to the offer" value=link.clone() locked=true hint/>
-                    <div class="row"><CopyLink text=link/><a class="btn" href=letter>"Write an e-mail"</a></div>
-                </div>
-            </Section>
+/// The message with the link; only while the customer can use it, else why it is not there.
+fn link(here: &Here) -> Option<AnyView> {
+    let why = here.refusal(Step::CopyLink).filter(|_| here.view().link.is_some());
+    match why {
+        Some(why) => {
+            Some(view! { <Section id="handing" title="Link"><p class="soft">{why.sentence}</p></Section> }.into_any())
         }
-        .into_any(),
-    )
-}
-
-fn letter(view: &OfferView, customer: &str, link: &str) -> String {
-    let until = view.accept_by.map(calendar::deadline).unwrap_or_default();
-    let subject = format!("Private offer {}: {}", offer::label(view.number), view.name);
-    let body = format!("{}\n\n{} can accept it until {until}.\n\n{link}\n", view.name, customer);
-    let encoded = |text: &str| utf8_percent_encode(text, MAILTO).to_string();
-    format!("mailto:?subject={}&body={}", encoded(&subject), encoded(&body.replace('\n', "\r\n")))
-}
-
-/// RFC 6068: everything but letters, digits and the unreserved signs.
-const MAILTO: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// Where this installation is reached, as the browser wrote it: `https://offers.example`.
-///
-/// People sign in only over TLS or on this machine itself, since the session's cookie travels no other way: so any other host is
-/// behind TLS, whether or not a proxy says so.
-fn origin() -> String {
-    let Some(parts) = use_context::<Parts>() else { return String::new() };
-    let behind_proxy = use_context::<Installation>().is_some_and(|at| at.behind_proxy);
-    origin_of(&parts.headers, behind_proxy)
-}
-
-fn origin_of(headers: &HeaderMap, behind_proxy: bool) -> String {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    let forwarded = |name: &str| Some(text(name)).filter(|value| behind_proxy && !value.is_empty());
-    let host = forwarded("x-forwarded-host").unwrap_or_else(|| text(HOST.as_str()));
-    let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
-    let here = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
-    let scheme = forwarded("x-forwarded-proto").unwrap_or_else(|| if here { "http" } else { "https" }.to_owned());
-    format!("{scheme}://{host}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::origin_of;
-    use axum::http::{HeaderMap, HeaderValue};
-
-    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect()
+        None => letter(here),
     }
+}
 
-    #[test]
-    fn the_link_has_the_host_the_browser_used_and_tls_unless_it_is_this_machine() {
-        assert_eq!(origin_of(&headers(&[("host", "127.0.0.1:3000")]), false), "http://127.0.0.1:3000");
-        assert_eq!(origin_of(&headers(&[("host", "offers.example")]), false), "https://offers.example");
+/// The message to the customer, if this person may send it now.
+pub(super) fn letter(here: &Here) -> Option<AnyView> {
+    if here.refusal(Step::CopyLink).is_some() {
+        return None;
     }
-
-    #[test]
-    fn only_a_proxy_of_ours_may_say_another_host() {
-        let forwarded = headers(&[
-            ("host", "10.0.0.1:3000"),
-            ("x-forwarded-host", "offers.example"),
-            ("x-forwarded-proto", "https"),
-        ]);
-        assert_eq!(origin_of(&forwarded, true), "https://offers.example");
-        assert_eq!(origin_of(&forwarded, false), "https://10.0.0.1:3000");
-    }
+    let token = here.view().link.as_ref()?;
+    let sender = Sender { actor: &here.actor, origin: origin() };
+    Some(sender.to_customer(here.view(), token).section().into_any())
 }

@@ -13,7 +13,7 @@ use crate::{
         SubmitButton, Tone, deals_of,
     },
     pages::{Frame, RetryNotice, actor, backend, loaded, query},
-    serve::{Answer, Posted, go},
+    serve::{Answer, Posted, Success},
 };
 use backend::offers::{self, Command, Expected, Outcome};
 use domain::{
@@ -52,12 +52,10 @@ pub async fn post(posted: Posted) -> Answer {
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, Command::Submit).await?;
     match outcome {
-        // Back to the list, which says what became of it.
-        Outcome::Done(done) => {
-            Ok(go(&format!("{}?tab=multiparty&submitted={}", addresses::OFFERS, offer::label(done.number))))
-        }
         Outcome::Problems(problems) => Ok(posted.again(problems).await),
-        other @ (Outcome::Refused(_) | Outcome::Conflict(_)) => posted.outcome(other, |_| String::new()).await,
+        other @ (Outcome::Done(_) | Outcome::Refused(_) | Outcome::Conflict(_)) => {
+            posted.outcome_told(other, Success::Submitted, |done| addresses::OFFER_SENT.of(done.number)).await
+        }
     }
 }
 

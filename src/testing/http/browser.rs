@@ -6,7 +6,7 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderValue, Method, Request, header},
 };
-use countersign::serve::cookies;
+use countersign::serve::{cookies, success};
 use futures::StreamExt;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -27,6 +27,8 @@ pub struct Browser {
     pub cookie: Option<String>,
     /// By which accounts know the browser again.
     pub known: Option<String>,
+    /// What the next page tells of the step before.
+    pub done: Option<String>,
     /// The network address it comes from; none is told without a network in between.
     pub client: Option<IpAddr>,
 }
@@ -34,7 +36,7 @@ pub struct Browser {
 impl Browser {
     /// Somebody who has not signed in.
     pub fn at(router: Router) -> Self {
-        Self { router, cookie: None, known: None, client: None }
+        Self { router, cookie: None, known: None, done: None, client: None }
     }
 
     /// The page at a path.
@@ -88,7 +90,7 @@ impl Browser {
         }
         let headers = request.headers_mut();
         headers.entry(header::HOST).or_insert("localhost:3000".parse().expect("a host"));
-        for cookie in [&self.cookie, &self.known].into_iter().flatten() {
+        for cookie in [&self.cookie, &self.known, &self.done].into_iter().flatten() {
             headers.append(header::COOKIE, cookie.parse().expect("a cookie"));
         }
         let path = request.uri().path().to_owned();
@@ -111,9 +113,10 @@ impl Browser {
     fn keep(&mut self, cookie: &str) {
         let pair = cookie.split(';').next().unwrap_or_default().to_owned();
         let kept = (!cookie.contains("Max-Age=0")).then_some(pair);
-        match cookie.starts_with(cookies::BROWSER) {
-            true => self.known = kept,
-            false => self.cookie = kept,
+        match cookie.split('=').next().unwrap_or_default() {
+            cookies::BROWSER => self.known = kept,
+            success::COOKIE_NAME => self.done = kept,
+            _ => self.cookie = kept,
         }
     }
 }

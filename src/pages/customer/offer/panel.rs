@@ -1,9 +1,9 @@
 //! What acts: the form to accept with; and for everybody and every time else, why there is none.
 
-use super::{People, payments, people::nobody, price, words};
+use super::{People, payments, people::nobody, price, signature, words};
 use crate::{
     addresses,
-    components::{Amount, AmountSize, ButtonKind, Choice, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
+    components::{Amount, AmountSize, ButtonKind, Choice, Icon, LinkButton, Panel, SubmitButton, TextField, ThumbBar},
     pages::retry,
     serve::Retry,
 };
@@ -12,6 +12,7 @@ use domain::{
     calendar,
     offer::{Status, terms::Document},
     pricing::Value,
+    text::file_size,
     view::OfferView,
 };
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub(super) fn beside(shown: &PartyOffer, people: &People, confirm: bool) -> impl
         None if open => reading(view, people).into_any(),
         Some(_) | None => over(view).into_any(),
     };
-    view! { <aside class="accept" id="accept" aria-label="Your answer">{inside}{questions(view)}</aside> }
+    view! { <aside class="accept" id="accept" aria-label="Your answer">{inside}{words::questions(view, "")}</aside> }
 }
 
 /// On phones: the amount and the way to the form.
@@ -63,6 +64,7 @@ fn fields(view: &OfferView, people: &People, again: &Retry, confirm: bool) -> im
     };
     view! {
         {ticks(view.documents().cloned().collect(), again)}
+        {signature::question(again, &people.name)}
         <TextField name="signature" label="Your full name" value=again.value("signature") problems=again.at("signature") autocomplete="name" required=true tall=true/>
         <TextField name="purchase_order" label="Purchase-order number" value=again.value("purchase_order") problems=again.at("purchase_order") optional=true tall=true/>
         {confirm.then(|| super::password(again))}
@@ -82,9 +84,19 @@ fn total(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
         <div class="accept-total">
             <p class="panel-label">"Total, before tax"{metered}</p>
             <p>{figure}</p>
-            <p class="small soft">{payments::short(view)}"Accepting charges nothing. Billing starts after purchase."</p>
+            <p class="small soft">{payments::short(view)}{nothing_yet(view)}</p>
         </div>
     })
+}
+
+/// Nobody takes accepting for buying.
+fn nothing_yet(view: &OfferView) -> &'static str {
+    match view.lines.len() {
+        0 | 1 => "Accepting charges and buys nothing: the purchase comes afterwards, and billing follows it.",
+        _ => {
+            "Accepting charges and buys nothing: each product is purchased separately afterwards, and billing follows."
+        }
+    }
 }
 
 fn amount(value: Value, size: AmountSize) -> impl IntoView {
@@ -106,10 +118,24 @@ fn ticks(documents: Vec<Document>, again: &Retry) -> Option<impl IntoView + use<
         let id = document.id.to_string();
         let problems = again.at(&format!("document-{id}"));
         let checked = ticked.contains(&id.as_str());
-        view! { <Choice name="document" value=id label=format!("I have read {}", document.name) checked problems tall=true/> }
+        view! {
+            <div class="accept-doc">
+                <Choice name="document" value=id label=format!("I have read {}", document.name) checked problems tall=true/>
+                {opened(&document)}
+            </div>
+        }
     };
     let boxes: Vec<_> = documents.into_iter().map(tick).collect();
     Some(view! { <fieldset class="accept-docs"><legend class="strong">{legend}</legend>{boxes}</fieldset> })
+}
+
+/// The document beside its tick. In a tab of its own: what was ticked and typed stays where it is.
+fn opened(document: &Document) -> impl IntoView + use<> {
+    let (href, name) = (addresses::DOCUMENT.of(document.id), document.name.clone());
+    let size = format!(" (PDF, {})", file_size(document.bytes));
+    view! {
+        <a class="accept-doc-open" href=href target="_blank" rel="noopener"><Icon name="document"/><span>"Open "{name}<span class="soft">{size}</span><span class="unseen">", in a new tab"</span></span></a>
+    }
 }
 
 /// Whoever may read and not accept (MS-6.3): names those who can.
@@ -132,13 +158,6 @@ fn reading(view: &OfferView, people: &People) -> impl IntoView + use<> {
     }
 }
 
-fn questions(view: &OfferView) -> Option<impl IntoView + use<>> {
-    let email = view.prepared_by.clone().filter(|email| !email.is_empty())?;
-    Some(
-        view! { <p class="accept-ask">"Questions? Ask "{words::seller(view)}": "<a href=format!("mailto:{email}")>{email.clone()}</a></p> },
-    )
-}
-
 /// The panel as those see it who only look at what the customer gets: the same fields, none of which does anything. Not a form, and
 /// everything in it disabled: nothing can be sent from here. `missing` as in the total.
 pub(super) fn inactive(view: &OfferView, people: &People, missing: &str) -> impl IntoView + use<> {
@@ -154,7 +173,7 @@ pub(super) fn inactive(view: &OfferView, people: &People, missing: &str) -> impl
                     <button class="btn btn-risky btn-tall btn-wide" type="button">"Decline"</button>
                 </fieldset>
             </div>
-            {questions(view)}
+            {words::questions(view, "The address to ask at stands here. It isn’t shown to you.")}
         </aside>
     }
 }

@@ -1,6 +1,6 @@
 //! What is paid when: in a sentence, as bars, as a table; and what follows from accepting on a day.
 
-use super::People;
+use super::{People, words};
 use crate::components::{AcceptedOn, Asking, Explained, IfAccepted, PointPayments, Section, Sides, deals_of, field_id};
 use crate::pages::query;
 use domain::{
@@ -39,7 +39,7 @@ pub(in super::super) fn shown(view: &OfferView) -> impl Iterator<Item = ([usize;
 fn part(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PricePointView, missing: &str) -> AnyView {
     let several = shown(view).nth(1).is_some();
     let title = several.then(|| view! { <h3>{line.title.clone()}{format!(", {}", point.what)}</h3> });
-    let sentence = sentence(point, missing);
+    let sentence = sentence(point, missing, words::over(view.status));
     let total = explained::total(point, |shares| shares.customer);
     let total = Explained::one("Explain the total", "Total", total);
     let id = field_id(&format!("payments.{i}.{j}"));
@@ -52,8 +52,11 @@ fn part(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PricePoin
 }
 
 /// When and how much, in plain words.
-fn sentence(point: &PricePointView, missing: &str) -> String {
+fn sentence(point: &PricePointView, missing: &str, over: bool) -> String {
     let user = if point.per_user { " for each user" } else { "" };
+    if over {
+        return format!("{}.", in_all(point));
+    }
     match (point.payment, point.payments_in(|shares| shares.customer)) {
         (PaymentModel::Schedule, Some(schedule)) => scheduled(&schedule),
         (PaymentModel::Schedule, None) => format!("{} Each amount is {missing}.", days(point)),

@@ -1,9 +1,9 @@
 //! What it costs: against list, and every single price.
 
-use super::payments::in_all;
-use crate::components::{Amount, Explain, ExplainAll, Section, for_all};
+use super::{payments::in_all, words};
+use crate::components::{Amount, Explain, ExplainAll, Icon, Section, for_all};
 use domain::{
-    Money, pricing,
+    Money, Rate, pricing,
     text::{listed, thousands},
     view::{LineView, OfferView, PricePointView, RateView, ReservedView, explained},
 };
@@ -22,12 +22,21 @@ fn against_list(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>
     }
     let exact = yours.unwrap_or(list).exact;
     let from = if exact { "" } else { "from" };
-    let choice = (!exact).then(|| view! { <p class="soft">"“From” is the minimum this offer commits you to. The total depends on the billing term, plan and number of users you choose when you purchase."</p> });
+    let least = match words::over(view.status) {
+        true => "“From” is the minimum this offer would have committed you to.",
+        false => {
+            "“From” is the minimum this offer commits you to. The total depends on the billing term, plan and number of users you choose when you purchase."
+        }
+    };
+    let choice = (!exact).then(|| view! { <p class="soft">{least}</p> });
     let metered = view.lines.iter().any(|line| !line.rates.is_empty());
     let metered = metered.then_some(" Usage beyond what’s included is billed as used.");
+    let dearer = dearer(view);
     let working = yours.and_then(|yours| explained::against_list(list.amount, yours.amount));
     let working = working.map(|working| view! { <Explain of="what you save" working/> });
-    let saving = yours.and_then(|yours| saving(list.amount, yours.amount));
+    let saving = yours.and_then(|yours| saving(list.amount, yours.amount, dearer.is_some()));
+    let dearer =
+        dearer.map(|sentence| view! { <p class="compare-but"><Icon name="warning"/><span>{sentence}</span></p> });
     let commitment = commitment(&view.lines);
     let yours = or_missing(yours.map(|yours| amount(yours.amount, from)), missing);
     Some(view! {
@@ -37,6 +46,7 @@ fn against_list(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>
                 {saving}
                 <div><span class="compare-label">"You pay"</span><span class="compare-value">{yours}</span></div>
             </div>
+            {dearer}
             {working}
             <p class="soft">"Before tax."{metered}{commitment}</p>
             {choice}
@@ -61,12 +71,35 @@ pub(super) fn withheld(missing: &str) -> Option<impl IntoView + use<>> {
     (!missing.is_empty()).then(|| view! { <span class="price-kept">{missing.to_owned()}</span> })
 }
 
-/// The difference in words; above list too, since that is no secret.
-fn saving(list: Money, yours: Money) -> Option<AnyView> {
+/// Metered prices above list, where the flat price is compared: no saving stands alone above what costs more. None where there are none.
+fn dearer(view: &OfferView) -> Option<String> {
+    let above = |line: &LineView, rate: &RateView| {
+        let yours = rate.customer.filter(|yours| is_above(rate.list, *yours))?;
+        let of = if view.lines.len() > 1 { format!(" of {}", line.product_name) } else { String::new() };
+        Some(format!("{}{of} ({} instead of {} per {})", rate.meter, yours.figure(), rate.list.figure(), rate.unit))
+    };
+    let found: Vec<_> =
+        view.lines.iter().flat_map(|line| line.rates.iter().filter_map(move |rate| above(line, rate))).collect();
+    (!found.is_empty()).then(|| {
+        format!(
+            "Metered use costs more than the list price: {}. The comparison above doesn’t include it, so heavy use can cost you more than list.",
+            listed(&found)
+        )
+    })
+}
+
+fn is_above(list: Rate, yours: Rate) -> bool {
+    yours.currency == list.currency && yours.units() > list.units()
+}
+
+/// The difference in words; above list too, since that is no secret. `flat`: what is metered costs more, so it is only the flat price
+/// that is lower.
+fn saving(list: Money, yours: Money, flat: bool) -> Option<AnyView> {
     let difference = list.minus(yours).ok()?;
     let percent = pricing::net_discount(list, yours).map(|p| format!(", {} %", p.rounded().trim_start_matches('−')));
     let (label, sign, tone) = match difference.minor {
         0 => return Some(view! { <div><span class="compare-label">"Difference"</span><span class="compare-value soft">"none"</span></div> }.into_any()),
+        n if n > 0 && flat => ("You save on the flat price", "−", "compare-value"),
         n if n > 0 => ("You save", "−", "compare-value tone-good"),
         _ => ("Above list", "+", "compare-value"),
     };
@@ -145,13 +178,19 @@ fn reserved(point: &PricePointView, missing: &str) -> Option<AnyView> {
 fn point(point: &PricePointView, all_plans: bool, missing: &str) -> impl IntoView + use<> {
     let plan = all_plans.then(|| format!("{}: ", point.plan_name));
     let yours = or_missing(point.customer.map(Money::figure), missing);
+    let above = above_list(point.customer.is_some_and(|yours| yours.minus(point.list).is_ok_and(|d| d.minor > 0)));
     view! {
         <tr>
             <th scope="row">{plan}{point.what.clone()}<span class="sub">{in_all(point)}</span></th>
             <td class="num soft">{point.list.figure()}{for_all(point.list_is_for_all())}</td>
-            <td class="num strong">{yours}</td>
+            <td class="num strong">{yours}{above}</td>
         </tr>
     }
+}
+
+/// Beside a price that is higher than the public one.
+fn above_list(is: bool) -> Option<impl IntoView> {
+    is.then(|| view! { <span class="sub">"above list"</span> })
 }
 
 fn rates(line: &LineView, all_plans: bool, missing: &str) -> Option<impl IntoView + use<>> {
@@ -172,11 +211,12 @@ fn rate(rate: &RateView, all_plans: bool, missing: &str) -> impl IntoView + use<
         Some(included) => format!("Per {} beyond {} a month", rate.unit, thousands(included)),
         None => format!("Per {}", rate.unit),
     };
+    let above = above_list(rate.customer.is_some_and(|yours| is_above(rate.list, yours)));
     view! {
         <tr>
             <th scope="row">{plan}{rate.meter.clone()}<span class="sub">{beyond}</span></th>
             <td class="num soft">{rate.list.figure()}</td>
-            <td class="num strong">{or_missing(rate.customer.map(|r| r.figure()), missing)}</td>
+            <td class="num strong">{or_missing(rate.customer.map(|r| r.figure()), missing)}{above}</td>
         </tr>
     }
 }

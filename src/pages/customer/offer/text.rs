@@ -19,7 +19,8 @@ use domain::{
 use leptos::prelude::*;
 
 pub(super) fn what(view: &OfferView) -> impl IntoView + use<> {
-    let rows: Vec<_> = view.lines.iter().map(|line| product(line, &view.publisher)).collect();
+    let over = words::over(view.status);
+    let rows: Vec<_> = view.lines.iter().map(|line| product(line, &view.publisher, over)).collect();
     view! {
         <Section id="what" title="What you get">
             <table class="table lines">
@@ -31,14 +32,14 @@ pub(super) fn what(view: &OfferView) -> impl IntoView + use<> {
     }
 }
 
-fn product(line: &LineView, publisher: &str) -> impl IntoView + use<> {
+fn product(line: &LineView, publisher: &str, over: bool) -> impl IntoView + use<> {
     let plan = line.plan_name.clone().unwrap_or_else(|| "all plans".into());
     let kind = match line.kind {
         ProductKind::Saas => "Software as a service",
         ProductKind::VirtualMachine => "Virtual machine",
         ProductKind::Application => "Application",
     };
-    let per_user = line.points.iter().any(|p| p.per_user).then(|| users(line));
+    let per_user = line.points.iter().any(|p| p.per_user).then(|| users(line, over));
     let described = (!line.description.trim().is_empty())
         .then(|| view! { <span class="sub typed-text">{line.description.clone()}</span> });
     let meters: Vec<_> = line.rates.iter().filter_map(included).collect();
@@ -54,8 +55,8 @@ fn product(line: &LineView, publisher: &str) -> impl IntoView + use<> {
 }
 
 /// MS-2.2.6.
-fn users(line: &LineView) -> String {
-    let choose = ". Priced per user: you choose how many when you purchase";
+fn users(line: &LineView, over: bool) -> String {
+    let choose = if over { ". Priced per user" } else { ". Priced per user: you choose how many when you purchase" };
     match line.users {
         Some(users) if users.min == users.max => {
             format!(". Priced per user, for {}", counted(users.min, "user"))
@@ -114,6 +115,9 @@ pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> 
         let label = if open { "Accept until" } else { "Accept by" };
         view! { <Pair label><Deadline full=calendar::deadline(day) relative iso=words::iso_deadline(day)/><span class="soft">{local}</span></Pair> }
     });
+    if words::over(view.status) {
+        return view! { <Section id="dates" title="Dates"><Pairs start=true>{accept}</Pairs></Section> }.into_any();
+    }
     let start = view.start.map(|start| view! { <Pair label="Price starts">{starts(start, today)}</Pair> });
     let end = view.end.map(|day| {
         view! { <Pair label="Purchase until"><Deadline full=calendar::day(day) relative=calendar::relative(day, today) iso=day.to_string()/><span class="soft">", at this price"</span></Pair> }
@@ -133,6 +137,7 @@ pub(super) fn dates(view: &OfferView, people: &People) -> impl IntoView + use<> 
             </Pairs>
         </Section>
     }
+    .into_any()
 }
 
 /// V-32: what starts with a month cannot be purchased before it.

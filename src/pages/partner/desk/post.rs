@@ -2,7 +2,7 @@
 
 use crate::{
     addresses,
-    serve::{Answer, Form, Posted, go},
+    serve::{Answer, Form, Posted, Success, go},
 };
 use backend::{
     documents::New,
@@ -120,5 +120,5 @@ async fn extend(mut posted: Posted, saved: Done) -> Answer {
     let by = By::Person(posted.actor()?);
     let outcome =
         offers::take(posted.backend(), by, saved.number, Expected::Token(shown.token), Command::Extend).await?;
-    posted.outcome(outcome, |done| addresses::INBOX_OFFER.of(done.number)).await
+    posted.outcome_told(outcome, Success::Extended, |done| addresses::INBOX_SENT.of(done.number)).await
 }

@@ -3,12 +3,12 @@
 use crate::components::Icon;
 use leptos::prelude::*;
 
-/// Copies `text` to the clipboard and says whether that went well.
+/// Copies `text` to the clipboard and says whether that went well. `label` says what is copied.
 #[component]
-pub fn CopyLink(text: String) -> impl IntoView {
+pub fn Copy(text: String, label: &'static str) -> impl IntoView {
     view! {
         <Copying>
-            <button class="btn" type="button" hidden=true data-copy=text><Icon name="copy"/>"Copy link"</button>
+            <button class="btn" type="button" hidden=true data-copy=text><Icon name="copy"/>{label}</button>
             <span role="status"></span>
         </Copying>
     }
@@ -44,7 +44,7 @@ mod browser {
         leptos::task::spawn_local(async move {
             let said = match wasm_bindgen_futures::JsFuture::from(writing).await {
                 Ok(_) => "Copied",
-                Err(_) => "Your browser blocked copying. Select the link and copy it.",
+                Err(_) => "Your browser blocked copying. Select the text and copy it.",
             };
             if let Some(status) = button.next_element_sibling() {
                 status.set_text_content(Some(said));

@@ -1,0 +1,107 @@
+//! What is told of an offer to a party that had it and has it no more (V-31): that it went, when and whom to ask. Nothing of what it says.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    OrganizationId,
+    access::Actor,
+    offer::{Event, EventKind, Offer},
+    party::Party,
+};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{changes, loaded_offer::LoadedOffer};
+use crate::{Backend, Fault, entity::revision, events, instant};
+
+/// How it went, for one who had it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parted {
+    /// What the reader was in it.
+    pub party: Party,
+    pub at: DateTime<Utc>,
+    pub way: Parting,
+    /// Whom to ask: the next one up the chain, as it was then.
+    pub ask: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// It was taken back.
+    Withdrawn,
+    /// The reader's organization gave it back, in its own words.
+    Returned { reason: String },
+}
+
+/// How the offer of that number went from the actor's organization; none if it never had it, or has it.
+pub async fn parted(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Parted>, Fault> {
+    match LoadedOffer::load(backend.read(), number).await? {
+        Some(loaded) => of(backend.read(), &loaded, actor.organization.id).await,
+        None => Ok(None),
+    }
+}
+
+/// The same of a loaded offer.
+pub(super) async fn of(
+    db: &impl ConnectionTrait,
+    loaded: &LoadedOffer,
+    ours: OrganizationId,
+) -> Result<Option<Parted>, Fault> {
+    if loaded.party_seeing(ours).is_some() {
+        return Ok(None);
+    }
+    let sent = Condition::any()
+        .add(revision::Column::PartnerHash.is_not_null())
+        .add(revision::Column::CustomerHash.is_not_null());
+    let sent = revision::Entity::find().filter(revision::Column::OfferId.eq(loaded.row.id)).filter(sent);
+    let sent = sent.order_by_desc(revision::Column::Number).all(db).await?;
+    let mut history = Vec::new();
+    for revision in sent {
+        let then = changes::as_it_was(loaded, &revision)?;
+        let Some(party) = then.party_of(ours) else { continue };
+        let held = match party {
+            Party::Publisher => continue,
+            Party::Partner => revision.partner_hash.is_some(),
+            Party::Customer => revision.customer_hash.is_some(),
+        };
+        if !held {
+            continue;
+        }
+        if history.is_empty() {
+            history = events::of(db, loaded.offer.id).await?;
+        }
+        // What was sent and has not gone again has not arrived yet: of that nothing is told.
+        let since = instant(revision.sent_at.unwrap_or(revision.created_at));
+        if let Some((at, way)) = history.iter().filter(|event| event.at >= since).find_map(|event| left(event, party)) {
+            return Ok(Some(Parted { party, at, way, ask: whom_to_ask(&then, party) }));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether with this event the offer went from the party.
+fn left(event: &Event, party: Party) -> Option<(DateTime<Utc>, Parting)> {
+    let way = match &event.kind {
+        EventKind::Withdrawn => Parting::Withdrawn,
+        EventKind::WithdrawnFromCustomer if party == Party::Customer => Parting::Withdrawn,
+        EventKind::Returned { reason } if party == Party::Partner => Parting::Returned { reason: reason.clone() },
+        EventKind::Created { .. }
+        | EventKind::Saved { .. }
+        | EventKind::Submitted { .. }
+        | EventKind::ReachedPartner
+        | EventKind::PartSaved { .. }
+        | EventKind::Extended { .. }
+        | EventKind::ReachedCustomer { .. }
+        | EventKind::WithdrawnFromCustomer
+        | EventKind::Returned { .. }
+        | EventKind::Accepted { .. }
+        | EventKind::Declined { .. }
+        | EventKind::Expired { .. }
+        | EventKind::Ended { .. }
+        | EventKind::ClonedTo { .. } => return None,
+    };
+    Some((event.at, way))
+}
+
+fn whom_to_ask(then: &Offer, party: Party) -> String {
+    let seller = then.counterparties.iter().find(|one| one.party == Party::Partner && party == Party::Customer);
+    seller.map_or_else(|| then.publisher.name.clone(), |one| one.organization.name.clone())
+}

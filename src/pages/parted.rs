@@ -1,0 +1,57 @@
+//! An offer that its reader had and has no more: that and when it went, and whom to ask. Nothing of what it says (V-31). Whoever never had
+//! it gets the page of an absent one.
+
+use super::{Frame, Stop, actor, backend, param, set_status};
+use crate::components::PageHead;
+use axum::http::StatusCode;
+use backend::offers::{self, Parted, Parting};
+use domain::{calendar, offer, party::Party};
+use leptos::prelude::*;
+
+/// The page at the address of an offer that went from `party`; else there is nothing here.
+pub(super) async fn page(party: Party, class: &'static str) -> Result<AnyView, Stop> {
+    let number = offer::read_label(&param("number")).ok_or(Stop::NotFound)?;
+    let parted = offers::parted(&backend(), &actor()?, number).await?.filter(|parted| parted.party == party);
+    Ok(explained(number, &parted.ok_or(Stop::NotFound)?, class))
+}
+
+/// The same for a parting that is known.
+pub(super) fn explained(number: i64, parted: &Parted, class: &'static str) -> AnyView {
+    set_status(StatusCode::GONE);
+    let (label, ask, at) = (offer::label(number), parted.ask.clone(), calendar::moment(parted.at));
+    let (title, heading, lead) = match &parted.way {
+        Parting::Withdrawn => (
+            format!("Withdrawn · {label}"),
+            "This offer was withdrawn",
+            format!("{ask} withdrew {label} on {at}. It can’t be opened at the moment."),
+        ),
+        Parting::Returned { .. } => (
+            format!("Returned · {label}"),
+            "You returned this offer",
+            format!("{label} went back to {ask} on {at}. It can’t be opened at the moment."),
+        ),
+    };
+    let again =
+        format!("Ask {ask} about it. If it is sent to you again, you find it at this address and in your list.");
+    let nothing =
+        (parted.party == Party::Customer).then(|| view! { <p>"Nothing was accepted, and nothing was declined."</p> });
+    let place = match parted.party {
+        Party::Publisher => (crate::addresses::OFFERS, "To private offers"),
+        Party::Partner => (crate::addresses::INBOX, "To your inbox"),
+        Party::Customer => (crate::addresses::PRIVATE_OFFERS, "To your private offers"),
+    };
+    let told = matches!(parted.way, Parting::Returned { .. }).then(|| {
+        let href = crate::addresses::INBOX_RETURNED.of(number);
+        view! { <p><a href=href>"What you told "{ask}</a></p> }
+    });
+    view! {
+        <Frame title narrow=true class>
+            <PageHead title=heading lead/>
+            {nothing}
+            <p>{again}</p>
+            {told}
+            <p><a href=place.0>{place.1}</a></p>
+        </Frame>
+    }
+    .into_any()
+}

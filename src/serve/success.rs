@@ -1,0 +1,153 @@
+//! What was just done, told once on the page that follows: by a cookie for that page alone, which the page takes away as it tells it. So
+//! a reload does not tell it again, and it needs no script.
+
+use super::{Broken, page_form::Posted};
+use axum::{
+    http::{
+        HeaderMap, HeaderValue,
+        header::{COOKIE, LOCATION, SET_COOKIE},
+        request::Parts,
+    },
+    response::Response,
+};
+use backend::offers::{Done, Outcome};
+use domain::offer;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+/// The cookie's name.
+pub const COOKIE_NAME: &str = "countersign-done";
+const ATTRIBUTES: &str = "HttpOnly; SameSite=Lax; Secure";
+/// Seconds: a page that does not come at once tells nothing.
+const AGE: u32 = 60;
+
+/// A step that was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Success {
+    Created,
+    Cloned,
+    Submitted,
+    Extended,
+    Returned,
+    Withdrawn,
+    WithdrawnFromCustomer,
+    Accepted,
+    Declined,
+    Deleted,
+    ViewSaved,
+    ViewRemoved,
+}
+
+domain::codes! {
+    /// As the cookie writes it.
+    Success {
+        Created = "created", Cloned = "cloned", Submitted = "submitted", Extended = "extended", Returned = "returned",
+        Withdrawn = "withdrawn", WithdrawnFromCustomer = "withdrawn_from_customer", Accepted = "accepted",
+        Declined = "declined", Deleted = "deleted", ViewSaved = "view_saved", ViewRemoved = "view_removed",
+    }
+}
+
+impl Success {
+    /// In a sentence. `number`: of the offer, where there is one.
+    pub fn sentence(self, number: i64) -> String {
+        let label = offer::label(number);
+        match self {
+            Self::Created => format!("{label} is created. It’s a draft that only your organization sees."),
+            Self::Cloned => format!("{label} is created as a copy. It’s a draft that only your organization sees."),
+            Self::Submitted => format!("You submitted {label}."),
+            Self::Extended => format!("You extended {label} to the customer."),
+            Self::Returned => format!("You returned {label} to the publisher."),
+            Self::Withdrawn => format!("You withdrew {label}. It’s a draft again."),
+            Self::WithdrawnFromCustomer => {
+                format!("You withdrew {label} from the customer. It’s on your desk again.")
+            }
+            Self::Accepted => format!("{label} is accepted. Nothing was charged or bought."),
+            Self::Declined => format!("You declined {label}."),
+            Self::Deleted => format!("{label} is deleted for good."),
+            Self::ViewSaved => "The view is saved.".to_owned(),
+            Self::ViewRemoved => "The view is removed.".to_owned(),
+        }
+    }
+
+    /// The answer that leads on, and what the page it leads to tells.
+    pub fn told(self, number: i64, mut response: Response) -> Response {
+        let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
+        let path = path_of(to).to_owned();
+        let line = format!("{COOKIE_NAME}={}.{number}.{path}; {ATTRIBUTES}; Path={path}; Max-Age={AGE}", self.code());
+        // An address that cannot stand in a header is none of ours.
+        response.headers_mut().extend(HeaderValue::from_str(&line).ok().map(|line| (SET_COOKIE, line)));
+        response
+    }
+}
+
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// What the page of this request has to tell. It is taken away with the answer.
+pub fn taken() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let path = parts.uri.path();
+    let (success, number) = read(&parts.headers, path)?;
+    let gone = format!("{COOKIE_NAME}=; {ATTRIBUTES}; Path={path}; Max-Age=0");
+    if let (Some(response), Ok(gone)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&gone)) {
+        response.append_header(SET_COOKIE, gone);
+    }
+    Some(success.sentence(number))
+}
+
+/// For this path and no other: a browser sends the cookie below it too.
+fn read(headers: &HeaderMap, path: &str) -> Option<(Success, i64)> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(name, _)| *name == COOKIE_NAME).find_map(|(_, value)| {
+        let (code, rest) = value.split_once('.')?;
+        let (number, of) = rest.split_once('.')?;
+        (of == path).then(|| Some((Success::of_code(code)?, number.parse().ok()?))).flatten()
+    })
+}
+
+impl Posted {
+    /// Answers an outcome as [`Posted::outcome`] does; the page that follows a step that was taken tells it.
+    pub async fn outcome_told(
+        self,
+        outcome: Outcome,
+        success: Success,
+        to: impl FnOnce(&Done) -> String,
+    ) -> Result<Response, Broken> {
+        let done = if let Outcome::Done(done) = &outcome { Some(done.number) } else { None };
+        let response = self.outcome(outcome, to).await?;
+        Ok(match done {
+            Some(number) => success.told(number, response),
+            None => response,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::go;
+
+    #[test]
+    fn it_is_told_at_the_address_it_leads_to_and_nowhere_else() {
+        let response = Success::Withdrawn.told(1042, go("/offers/O-1042?tab=1#head"));
+        let line = response.headers()[SET_COOKIE].to_str().expect("text").to_owned();
+        assert!(line.ends_with("; Path=/offers/O-1042; Max-Age=60"), "{line}");
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, line.split(';').next().expect("a pair").parse().expect("a header"));
+        assert_eq!(read(&headers, "/offers/O-1042"), Some((Success::Withdrawn, 1042)));
+        assert_eq!(read(&headers, "/offers/O-1042/edit/who"), None);
+        assert_eq!(read(&headers, "/offers"), None);
+    }
+
+    #[test]
+    fn what_was_not_written_here_tells_nothing() {
+        for value in ["", "x", "withdrawn", "withdrawn.x./offers", "nothing.1./offers", "withdrawn.1", "<b>.1./offers"]
+        {
+            let mut headers = HeaderMap::new();
+            headers.append(COOKIE, format!("{COOKIE_NAME}={value}").parse().expect("a header"));
+            assert_eq!(read(&headers, "/offers"), None, "{value}");
+        }
+    }
+}
