@@ -159,7 +159,7 @@ async fn submit(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let review = format!("/offers/O-{}/edit/review", offer.number.unwrap_or_default());
     let seen = form(at, &shared.publisher, &review).await?;
     offer.doubt = Some(Step::Submit);
-    taken(connection::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers?tab=")?;
+    taken(connection::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers/O-")?;
     acknowledged(shared, offer, Step::Submit);
     Ok(())
 }

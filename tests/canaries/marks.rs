@@ -15,6 +15,18 @@ pub enum Side {
     Nobody,
 }
 
+impl Side {
+    /// As pages name a party.
+    pub fn of_code(code: &str) -> Self {
+        match code {
+            "publisher" => Publisher,
+            "partner" => Partner,
+            "customer" => Customer,
+            other => panic!("no party is called {other}"),
+        }
+    }
+}
+
 /// Somebody who reads answers.
 #[derive(Clone, Debug)]
 pub struct Reader {
@@ -113,7 +125,8 @@ impl Told {
             ]);
         }
         match self.stage {
-            Stage::Returned => rows.push(("s", "why", &[Publisher])),
+            // The partner has nothing of the offer any more but its own words.
+            Stage::Returned => rows.push(("s", "why", &[Publisher, Partner])),
             Stage::Declined => rows.push(("c", "why", &[Partner, Customer])),
             Stage::Accepted => rows.extend([("c", "sign", &[Customer][..]), ("c", "order", &[Customer])]),
             _ => {}

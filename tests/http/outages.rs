@@ -25,7 +25,12 @@ async fn what_cannot_be_saved_is_answered_with_503_and_everything_that_was_typed
     let (who, offer) = (format!("/offers/O-{draft}/edit/who"), format!("/private-offers/O-{given}"));
     let (seen_by_pia, seen_by_nora) = (seen(&pia.get(&who).await), seen(&nora.get(&offer).await));
     let typed = [("name", "Typed while it is held"), ("seen", &seen_by_pia)];
-    let signed = [("signature", "Nora <Northwind>"), ("purchase_order", "PO-7"), ("seen", &seen_by_nora)];
+    let signed = [
+        ("signature", "Nora <Northwind>"),
+        ("signature_asked", "Nora <Northwind>"),
+        ("purchase_order", "PO-7"),
+        ("seen", &seen_by_nora),
+    ];
 
     let mut sam = deal.signed_in(PUBLISHER).await;
     let labels = [deal.bare("One").await, deal.bare("Another").await].map(|number| format!("O-{number}"));

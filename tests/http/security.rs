@@ -243,7 +243,12 @@ async fn nothing_that_was_typed_is_in_the_log_or_in_its_lines() {
     books.post("/offers/new", &[("name", "CANARY-new")]).await;
     let offer = format!("/private-offers/O-{number}");
     let seen = crate::deal::seen(&nora.get(&offer).await);
-    let signed = [("seen", seen.as_str()), ("signature", "CANARY-signature"), ("purchase_order", "CANARY-order")];
+    let signed = [
+        ("seen", seen.as_str()),
+        ("signature", "CANARY-signature"),
+        ("signature_asked", "CANARY-signature"),
+        ("purchase_order", "CANARY-order"),
+    ];
     nora.post(&offer, &signed).await;
     nora.post(&format!("{offer}/decline"), &[("reason", "CANARY-reason"), ("seen", "CANARY-seen")]).await;
     let mut forged = Request::post("/sign-out").body(Body::from("CANARY-body")).expect("a request");

@@ -112,7 +112,7 @@ pub async fn post(posted: Posted) -> Answer {
         ControlFlow::Continue(checked) => checked,
         ControlFlow::Break(response) => return Ok(response),
     };
-    if signature::asks(&posted.form, &posted.actor()?.name) {
+    if signature::asks(&posted.form, &posted.actor()?.name) && nothing_else_is_wrong(&posted, number).await? {
         // A password that was right is not typed again for the question's sake.
         if let Some(identity) = confirmed {
             posted.confirm(identity).await?;
@@ -217,7 +217,7 @@ fn password(again: &Retry) -> impl IntoView + use<> {
 /// Lets an acceptance go on whose sender typed the password lately, or does so now. Where nothing can be accepted anyway, nothing is
 /// asked: what comes next says why.
 async fn checked(posted: Posted, number: i64) -> Result<ControlFlow<Response, Checked>, Broken> {
-    if !posted.confirmation_due().await? || !may_accept(&posted, number).await? {
+    if !posted.confirmation_due().await? || acceptable(&posted, number).await?.is_none() {
         return Ok(ControlFlow::Continue(Checked { posted, confirmed: None }));
     }
     let password = posted.form.value(FIELD);
@@ -252,9 +252,19 @@ async fn wrong_password(posted: Posted, sentence: &str) -> Result<ControlFlow<Re
     Ok(ControlFlow::Break(posted.again(vec![problem]).await))
 }
 
-async fn may_accept(posted: &Posted, number: i64) -> Result<bool, Broken> {
+/// The offer, if whoever sent the form may accept it now.
+async fn acceptable(posted: &Posted, number: i64) -> Result<Option<PartyOffer>, Broken> {
     let actor = posted.actor()?;
-    let Some(shown) = own(posted.backend(), actor, number).await? else { return Ok(false) };
+    let Some(shown) = own(posted.backend(), actor, number).await? else { return Ok(None) };
     let account = shown.view.account.as_ref().map(|a| a.identifier.as_str()).unwrap_or_default();
-    Ok(shown.view.status == Status::PendingAcceptance && actor.accepting_role(account).is_some())
+    let may = shown.view.status == Status::PendingAcceptance && actor.accepting_role(account).is_some();
+    Ok(may.then_some(shown))
+}
+
+/// Whether a question costs no round of its own: else it stands beside what has to be mended.
+async fn nothing_else_is_wrong(posted: &Posted, number: i64) -> Result<bool, Broken> {
+    let Some(shown) = acceptable(posted, number).await? else { return Ok(false) };
+    let ticked: Vec<&str> = posted.form.all("document").collect();
+    let seen = posted.form.value("seen") == shown.token;
+    Ok(seen && shown.view.documents().all(|document| ticked.contains(&document.id.to_string().as_str())))
 }

@@ -75,6 +75,16 @@ impl Deal {
         deal
     }
 
+    /// The same as [`Deal::extended`], at another metered partner price.
+    pub async fn metered(rate: &str) -> Self {
+        let mut deal = Self::before().await;
+        deal.take(&deal.publisher, Command::Withdraw).await;
+        deal.parties.form.lines[0].rates[0].rate = rate.into();
+        deal.publish("Insight for Northwind, metered").await;
+        deal.extend("10").await;
+        deal
+    }
+
     /// Another offer of the same, which is the deal's from now on. The one before must not cover its period any more.
     pub async fn publish(&mut self, name: &str) {
         let documents = vec![self.document(&self.publisher, "Master Agreement").await];
@@ -176,6 +186,7 @@ fn file() -> File {
     File::default()
         .organization("Contoso", "publisher")
         .organization("Fabrikam", "selling_partner")
+        .organization("Tailspin", "selling_partner")
         .organization_in("UTC", "wingtip", "Wingtip Toys", "customer")
         .organization_in("America/New_York", "northwind", "Northwind Traders", "customer")
         .person(ADELE, "Adele Vance", &[("contoso", "manager")])
@@ -188,6 +199,7 @@ fn file() -> File {
         .person(SAM, "Sam Centrell", &[("wingtip", "user"), ("northwind", "user")])
         .seller("10550213", "contoso")
         .seller(forms::SELLER, "fabrikam")
+        .seller("66600001", "tailspin")
         .account(ACCOUNT, "northwind", &[(JONI, "billing_signatory"), ("lynne@northwind.example", "billing_owner")])
         .account("55500112", "wingtip", &[(ALLAN, "billing_owner")])
         .product(file::product("contoso", "insight", "Contoso Insight", &[plan]))

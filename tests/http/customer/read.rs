@@ -210,3 +210,73 @@ async fn no_page_of_the_customers_carries_a_script_or_a_preload() {
         quiet(&joni.get(&path).await, &path);
     }
 }
+
+#[tokio::test]
+async fn beside_each_tick_stands_its_document_and_a_question_mails_the_sellers_contact() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    let page = joni.get(&deal.path("")).await;
+    let body = page.body.replace("<!>", "");
+    let form =
+        body.split("class=\"accept-docs\"").nth(1).and_then(|rest| rest.split("</fieldset>").next()).expect("ticks");
+    for name in ["Master Agreement", "Statement of Work"] {
+        let tick = form
+            .split("class=\"accept-doc\"")
+            .find(|part| part.contains(&format!("I have read {name}")))
+            .expect("a tick");
+        let href = tick.split("href=\"/documents/").nth(1).expect("the document").split('"').next().expect("its end");
+        assert!(
+            tick.contains(&format!("value=\"{href}\"")),
+            "the tick of {name} and its link are of one document: {tick}"
+        );
+        assert!(tick.contains("target=\"_blank\"") && tick.contains(&format!("Open {name}")), "{tick}");
+    }
+    let subject = format!(
+        "mailto:diego@fabrikam.example?subject=Question%20about%20private%20offer%20O-{}%3A%20Insight%20for%20Northwind",
+        deal.number
+    );
+    for path in [deal.path(""), deal.path("/decline")] {
+        let page = joni.get(&path).await;
+        page.says(&subject);
+        page.says("Ask a question");
+    }
+    // A seller who looks at the customer's page is told to whom questions go, not at which address (V-12).
+    let page = deal.world.signed_in(ADELE).await.get(&format!("/offers/O-{}/as/customer", deal.number)).await;
+    page.says("Questions go to Fabrikam.");
+    assert!(!page.body.contains("diego@fabrikam.example"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn nobody_takes_accepting_for_buying() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    let form = deal.read(&mut joni).await;
+    let page = joni.get(&deal.path("")).await;
+    page.says("Accepting buys nothing: Contoso Insight, ");
+    page.says(" must then be purchased. That is possible 15 to 60 minutes after the acceptance");
+    page.says("Pradeep Gupta, subscription owner");
+    page.says("Accepting charges and buys nothing");
+    assert!(!page.body.contains("purchased by itself"));
+    send(&mut joni, &deal.path(""), &form).await;
+    let receipt = joni.get(&deal.path("/receipt")).await;
+    receipt.says("Accepting charged nothing and bought nothing: Contoso Insight, ");
+    receipt.says("Next: Pradeep Gupta purchases");
+    receipt.says("Ask a question");
+}
+
+#[tokio::test]
+async fn no_saving_stands_alone_above_metered_prices_that_are_dearer_than_list() {
+    let deal = Deal::extended().await;
+    let page = deal.world.signed_in(JONI).await.get(&deal.path("")).await;
+    page.says("You save, 12 %");
+    assert!(
+        !page.body.contains("Metered use costs more") && !page.body.contains("above list"),
+        "0.000022 is below 0.000025"
+    );
+    let deal = Deal::metered("0.00003").await;
+    let page = deal.world.signed_in(JONI).await.get(&deal.path("")).await;
+    page.says("You save on the flat price, 12 %");
+    page.says("Metered use costs more than the list price: Events (0.000033 instead of 0.000025 per event).");
+    page.says("above list");
+    assert!(!page.body.contains("You save, 12 %"), "{}", page.body);
+}

@@ -1,6 +1,6 @@
 //! Private offer management, and offers that are decided, over, or changed meanwhile.
 
-use super::deal::{ACCOUNT, ALLAN, Deal, JONI, but, send, signed};
+use super::deal::{ACCOUNT, ALLAN, DIEGO, Deal, JONI, but, send, signed};
 use axum::http::StatusCode;
 use backend::offers::{Command, listing::PAGE};
 use domain::{calendar, offer::Status};
@@ -163,6 +163,79 @@ async fn an_offer_that_was_withdrawn_meanwhile_says_so_and_whom_to_ask() {
         assert!(!page.body.contains("132,000"), "{path}");
     }
     assert_eq!(deal.status().await, Status::PendingPartnerAction);
-    // Opened anew it is simply not there.
-    assert_eq!(joni.get(&deal.path("")).await.status, StatusCode::NOT_FOUND);
+    // Opened anew it explains itself, and shows nothing of what it said.
+    for path in [deal.path(""), deal.path("/decline")] {
+        let page = joni.get(&path).await;
+        assert_eq!(page.status, StatusCode::GONE, "{path}");
+        page.says("This offer was withdrawn");
+        page.says(&format!("Fabrikam withdrew O-{} on ", deal.number));
+        for secret in ["Insight for", "132,000", "Master Agreement", "Contoso", "diego@fabrikam"] {
+            assert!(!page.body.contains(secret), "{secret} is on {path}");
+        }
+    }
+    // Who never had it finds what is absent.
+    let mut allan = deal.world.signed_in(ALLAN).await;
+    let (theirs, absent) = (allan.get(&deal.path("")).await, allan.get("/private-offers/O-999999").await);
+    assert_eq!((theirs.status, &theirs.body), (StatusCode::NOT_FOUND, &absent.body));
+    // Back again, it is the offer.
+    deal.extend("12").await;
+    assert_eq!(joni.get(&deal.path("")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whoever_had_it_is_told_by_whom_it_was_withdrawn_whoever_has_it_since() {
+    let deal = Deal::extended().await;
+    let link = deal.link().await;
+    deal.withdraw().await;
+    deal.take(&deal.publisher, Command::Withdraw).await;
+    let shown = deal.shown(&deal.publisher, deal.number).await.expect("the offer");
+    let mut draft = shown.view.draft.expect("a draft");
+    (draft.seller_id, draft.billing_account) = ("66600001".into(), "55500112".into());
+    deal.save(deal.number, draft).await;
+    let (mut joni, mut allan) = (deal.world.signed_in(JONI).await, deal.world.signed_in(ALLAN).await);
+    for submitted in [false, true] {
+        if submitted {
+            deal.submit(deal.number).await;
+        }
+        for path in [deal.path(""), link.clone()] {
+            let page = joni.get(&path).await;
+            assert_eq!(page.status, StatusCode::GONE, "{path}");
+            page.says("Fabrikam withdrew ");
+            assert!(!page.body.contains("Tailspin") && !page.body.contains("Wingtip"), "{path}: {}", page.body);
+        }
+        // The customer of today has never had it: the old link is not for it, and there is nothing at its address.
+        assert_eq!(allan.get(&link).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(allan.get(&deal.path("")).await.status, StatusCode::NOT_FOUND);
+        let page = deal.world.signed_in(DIEGO).await.get(&format!("/inbox/O-{}", deal.number)).await;
+        assert_eq!(page.status, StatusCode::GONE);
+        page.says("Contoso withdrew ");
+        assert!(!page.body.contains("Tailspin") && !page.body.contains("Insight"), "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn what_came_to_nothing_says_nothing_of_buying() {
+    let deal = Deal::extended().await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    let buying = |page: &str| {
+        let main =
+            page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a page").to_lowercase();
+        ["purchas", "to buy", "buying", "you subscribe", "renews"].into_iter().find(|word| main.contains(word))
+    };
+    assert!(buying(&joni.get(&deal.path("")).await.body).is_some(), "an open offer says how it is bought");
+    let declining = joni.get(&deal.path("/decline")).await;
+    let form = [("seen", declining.seen().expect("a form")), ("reason", "Too dear".to_owned())];
+    let form = form.map(|(name, value)| (name.to_owned(), value));
+    send(&mut joni, &deal.path("/decline"), &form).await;
+    assert_eq!(buying(&joni.get(&deal.path("")).await.body), None, "declined");
+
+    let deal = Deal::extended().await;
+    deal.pass(11).await;
+    let mut joni = deal.world.signed_in(JONI).await;
+    let page = joni.get(&deal.path("")).await;
+    page.says("<title>Expired · ");
+    assert_eq!(buying(&page.body), None, "expired");
+    deal.withdraw().await;
+    let page = joni.get(&deal.path("")).await;
+    assert_eq!((page.status, buying(&page.body)), (StatusCode::GONE, None), "withdrawn");
 }

@@ -123,7 +123,7 @@ impl Desk {
     pub async fn extend(&self) {
         let (mut diego, form) = self.sit_down(DIEGO).await;
         let page = form.complete().press("extend").send(&mut diego, &self.path("")).await;
-        assert_eq!(page.location(), self.path(""), "{}", page.body);
+        assert_eq!(page.location(), self.path("/sent"), "{}", page.body);
         self.run_jobs().await;
     }
 }

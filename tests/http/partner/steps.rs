@@ -10,7 +10,7 @@ async fn extending_saves_what_is_typed_and_hands_it_to_the_customer() {
     let desk = Desk::new().await;
     let (mut diego, form) = desk.sit_down(DIEGO).await;
     let page = form.complete().press("extend").send(&mut diego, &desk.path("")).await;
-    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, desk.path("").as_str()));
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, desk.path("/sent").as_str()));
     assert_eq!(desk.status().await, Status::InProgressToCustomer);
     let page = diego.get(&desk.path("")).await;
     page.says("On its way to Northwind");
@@ -85,10 +85,12 @@ async fn returned_with_a_reason_it_is_a_draft_and_the_publisher_reads_the_reason
     page.says("Contoso sees your reason,");
     page.says("but not what you entered on your desk");
     let page = Form::of(&page).with("reason", "The end is too early").send(&mut diego, &desk.path("/return")).await;
-    assert_eq!(page.location(), "/inbox?done=returned");
-    diego.get(page.location()).await.says("Returned to the publisher");
+    assert_eq!(page.location(), desk.path("/returned"));
     assert_eq!(desk.status().await, Status::Draft);
-    assert_eq!(diego.get(&desk.path("")).await.status, StatusCode::NOT_FOUND);
+    let gone = diego.get(&desk.path("")).await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    gone.says("You returned this offer");
+    assert!(!gone.body.contains("Insight and Watch") && !gone.body.contains("Partner only"), "{}", gone.body);
     let adele = desk.actor(ADELE).await;
     let shown = offers::find(&desk.world.backend, &adele, desk.number).await.expect("an answer").expect("the offer");
     assert_eq!(shown.view.return_reason.as_deref(), Some("The end is too early"));
@@ -216,7 +218,9 @@ async fn an_offer_withdrawn_while_one_wrote_says_so_and_gives_the_words_back() {
         page.says("Do not lose me");
         assert!(!page.body.contains("95.00") && !page.body.contains("48120773"), "it still shows the offer");
     }
-    assert_eq!(diego.get(&desk.path("")).await.status, StatusCode::NOT_FOUND);
+    let gone = diego.get(&desk.path("")).await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    gone.says("Contoso withdrew O-");
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 
 /// The field.
 const NAME: &str = "signature";
+/// Characters that are kept.
+const MOST: usize = 120;
 /// What was asked about: the same name sent once more is meant.
 const ASKED: &str = "signature_asked";
 
@@ -42,9 +44,11 @@ pub(super) fn question(again: &Retry, name: &str) -> Option<impl IntoView + use<
 
 /// What is odd about a typed name; none of one that is the account's, in whatever order and case, and none where nothing was typed.
 fn doubt(typed: &str, name: &str) -> Option<String> {
+    // What is refused anyway is not asked about.
+    let refused = typed.chars().count() > MOST || text::line_problem("", typed).is_some();
     let letters = typed.chars().filter(|c| c.is_alphanumeric()).count();
     match letters {
-        _ if typed.is_empty() || name.is_empty() => None,
+        _ if typed.is_empty() || name.is_empty() || refused => None,
         0 | 1 => Some(format!("“{typed}” is hardly a full name, and your account’s name is {name}.")),
         _ if words(typed) == words(name) => None,
         _ => Some(format!("You typed “{typed}”, and your account’s name is {name}.")),
