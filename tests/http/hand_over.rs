@@ -28,7 +28,7 @@ fn letter(page: &Page) -> Vec<(String, String)> {
 #[tokio::test]
 async fn a_submitted_offer_is_handed_to_the_partner_in_its_own_words() {
     let deal = Deal::new().await;
-    let number = deal.draft("Insight <for> & Northwind", |draft| draft.name = "Insight for Northwind".into()).await;
+    let number = deal.draft("Insight for Northwind", |_| ()).await;
     deal.publishes(number, backend::offers::Command::Submit).await;
     let (mut pia, path) = (deal.signed_in(PUBLISHER).await, format!("/offers/O-{number}/sent"));
     pia.get(&path).await.says(&format!("O-{number} is on its way to Fabrikam"));

@@ -235,7 +235,8 @@ async fn what_came_to_nothing_says_nothing_of_buying() {
     let page = joni.get(&deal.path("")).await;
     page.says("<title>Expired · ");
     assert_eq!(buying(&page.body), None, "expired");
-    deal.withdraw().await;
+    let later = deal.at(&deal.later(11));
+    testing::done(later.take(&deal.partner, deal.number, Command::WithdrawFromCustomer).await);
     let page = joni.get(&deal.path("")).await;
     assert_eq!((page.status, buying(&page.body)), (StatusCode::GONE, None), "withdrawn");
 }
