@@ -111,7 +111,7 @@ test("the link is copied by one press, and it says so", async ({ person }) => {
   const [adele, diego] = [await person(ADELE), await person(DIEGO)];
   const number = await submitted(adele, { name: "To be copied", plan: "Insight Enterprise", percent: "15" });
   const link = await extend(diego, number);
-  const copy = diego.getByRole("button", { name: "Copy link" });
+  const copy = diego.getByRole("button", { name: "Copy the link" });
   await expect(copy).toBeVisible({ visible: withScripts() });
   if (!withScripts()) return;
   await diego.context().grantPermissions(["clipboard-read", "clipboard-write"]);

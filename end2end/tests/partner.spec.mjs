@@ -88,7 +88,7 @@ test("the link leads the customer to the offer, and after a withdrawal tells it 
   const [adele, diego, joni] = [await person(ADELE), await person(DIEGO), await person(JONI)];
   const number = await submitted(adele, { name: "Gate Relay by link", plan: "Gate Relay", percent: "15", account: ACCOUNT_IN_CANADA });
   const link = await extend(diego, number, { percent: "10" });
-  await expect(diego.getByRole("button", { name: "Copy link" })).toBeVisible({ visible: withScripts() });
+  await expect(diego.getByRole("button", { name: "Copy the link" })).toBeVisible({ visible: withScripts() });
   await joni.goto(link);
   await expect(joni).toHaveURL(new RegExp(`/private-offers/${number}$`));
   await expect(joni.getByRole("heading", { level: 1 })).toHaveText("Gate Relay by link");
@@ -103,7 +103,8 @@ test("the link leads the customer to the offer, and after a withdrawal tells it 
   await expect(joni.getByRole("heading", { level: 1 })).toHaveText("This offer was withdrawn");
   await expect(joni.locator("main")).toContainText("Fabrikam");
   await expectNoAxeViolations(joni, "withdrawn");
-  expect((await joni.goto(`/private-offers/${number}`)).status()).toBe(404);
+  expect((await joni.goto(`/private-offers/${number}`)).status(), "its own address says so too").toBe(410);
+  await expect(joni.getByRole("heading", { level: 1 })).toHaveText("This offer was withdrawn");
 });
 
 test("an offer is returned with a reason, which the publisher reads and the customer never", async ({ person }) => {
@@ -115,8 +116,8 @@ test("an offer is returned with a reason, which the publisher reads and the cust
   await expectProblemAt(diego, "Reason", /Say why/);
   await field(diego, "Reason").fill("Please start in January, after the budget.");
   await press(diego, `Return ${number} to Contoso`);
-  await expect(diego).toHaveURL(/\/inbox\?done=returned/);
-  expect((await diego.goto(`/inbox/${number}`)).status(), "it is not the partner's any more").toBe(404);
+  await expect(diego).toHaveURL(new RegExp(`/inbox/${number}/returned$`));
+  expect((await diego.goto(`/inbox/${number}`)).status(), "it is not the partner's any more").toBe(410);
   await until(adele, `/offers/${number}`, "Draft");
   await expect(adele.locator("main")).toContainText("Please start in January, after the budget.");
   await adele.goto(`/offers/${number}/edit/when`);

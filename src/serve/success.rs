@@ -15,8 +15,8 @@ use domain::offer;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-/// The cookie's name.
-pub const COOKIE_NAME: &str = "countersign-done";
+/// The cookie’s name. It has a path of its own, so it cannot be `__Host-`.
+pub const COOKIE_NAME: &str = "__Secure-countersign-done";
 const ATTRIBUTES: &str = "HttpOnly; SameSite=Lax; Secure";
 /// Seconds: a page that does not come at once tells nothing.
 const AGE: u32 = 60;
@@ -70,14 +70,19 @@ impl Success {
     }
 
     /// The answer that leads on, and what the page it leads to tells.
-    pub fn told(self, number: i64, mut response: Response) -> Response {
-        let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
-        let path = path_of(to).to_owned();
-        let line = format!("{COOKIE_NAME}={}.{number}.{path}; {ATTRIBUTES}; Path={path}; Max-Age={AGE}", self.code());
-        // An address that cannot stand in a header is none of ours.
-        response.headers_mut().extend(HeaderValue::from_str(&line).ok().map(|line| (SET_COOKIE, line)));
-        response
+    pub fn told(self, number: i64, response: Response) -> Response {
+        once(&format!("{}.{number}", self.code()), response)
     }
+}
+
+/// The answer that leads on, with `value` for the page it leads to, which gets it once. Letters, digits and `.=!%-_~` make a value.
+pub fn once(value: &str, mut response: Response) -> Response {
+    let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
+    let path = path_of(to).to_owned();
+    let line = format!("{COOKIE_NAME}={value}{path}; {ATTRIBUTES}; Path={path}; Max-Age={AGE}");
+    // An address that cannot stand in a header is none of ours.
+    response.headers_mut().extend(HeaderValue::from_str(&line).ok().map(|line| (SET_COOKIE, line)));
+    response
 }
 
 fn path_of(address: &str) -> &str {
@@ -86,25 +91,30 @@ fn path_of(address: &str) -> &str {
 
 /// What the page of this request has to tell. It is taken away with the answer.
 pub fn taken() -> Option<String> {
+    take(|value| {
+        let (code, number) = value.split_once('.')?;
+        Some(Success::of_code(code)?.sentence(number.parse().ok()?))
+    })
+}
+
+/// What was put for the page of this request, if `read` can read it. It is taken away with the answer.
+pub fn take<T>(read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
     let parts = use_context::<Parts>()?;
     let path = parts.uri.path();
-    let (success, number) = read(&parts.headers, path)?;
+    let value = read(kept(&parts.headers, path)?)?;
     let gone = format!("{COOKIE_NAME}=; {ATTRIBUTES}; Path={path}; Max-Age=0");
     if let (Some(response), Ok(gone)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&gone)) {
         response.append_header(SET_COOKIE, gone);
     }
-    Some(success.sentence(number))
+    Some(value)
 }
 
 /// For this path and no other: a browser sends the cookie below it too.
-fn read(headers: &HeaderMap, path: &str) -> Option<(Success, i64)> {
+fn kept<'a>(headers: &'a HeaderMap, path: &str) -> Option<&'a str> {
     let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.filter(|(name, _)| *name == COOKIE_NAME).find_map(|(_, value)| {
-        let (code, rest) = value.split_once('.')?;
-        let (number, of) = rest.split_once('.')?;
-        (of == path).then(|| Some((Success::of_code(code)?, number.parse().ok()?))).flatten()
-    })
+    let mut values = pairs.filter(|(name, _)| *name == COOKIE_NAME).map(|(_, value)| value);
+    values.find_map(|value| value.strip_suffix(path).filter(|value| !value.is_empty() && !value.contains('/')))
 }
 
 impl Posted {
@@ -136,18 +146,9 @@ mod tests {
         assert!(line.ends_with("; Path=/offers/O-1042; Max-Age=60"), "{line}");
         let mut headers = HeaderMap::new();
         headers.append(COOKIE, line.split(';').next().expect("a pair").parse().expect("a header"));
-        assert_eq!(read(&headers, "/offers/O-1042"), Some((Success::Withdrawn, 1042)));
-        assert_eq!(read(&headers, "/offers/O-1042/edit/who"), None);
-        assert_eq!(read(&headers, "/offers"), None);
-    }
-
-    #[test]
-    fn what_was_not_written_here_tells_nothing() {
-        for value in ["", "x", "withdrawn", "withdrawn.x./offers", "nothing.1./offers", "withdrawn.1", "<b>.1./offers"]
-        {
-            let mut headers = HeaderMap::new();
-            headers.append(COOKIE, format!("{COOKIE_NAME}={value}").parse().expect("a header"));
-            assert_eq!(read(&headers, "/offers"), None, "{value}");
+        assert_eq!(kept(&headers, "/offers/O-1042"), Some("withdrawn.1042"));
+        for elsewhere in ["/offers/O-1042/edit/who", "/offers", "/O-1042", "/"] {
+            assert_eq!(kept(&headers, elsewhere), None, "{elsewhere}");
         }
     }
 }

@@ -90,6 +90,7 @@ fn left(event: &Event, party: Party) -> Option<(DateTime<Utc>, Parting)> {
         | EventKind::PartSaved { .. }
         | EventKind::Extended { .. }
         | EventKind::ReachedCustomer { .. }
+        | EventKind::WentLive
         | EventKind::WithdrawnFromCustomer
         | EventKind::Returned { .. }
         | EventKind::Accepted { .. }
@@ -102,6 +103,7 @@ fn left(event: &Event, party: Party) -> Option<(DateTime<Utc>, Parting)> {
 }
 
 fn whom_to_ask(then: &Offer, party: Party) -> String {
-    let seller = then.counterparties.iter().find(|one| one.party == Party::Partner && party == Party::Customer);
-    seller.map_or_else(|| then.publisher.name.clone(), |one| one.organization.name.clone())
+    let seller = then.kind.seller_to(party);
+    let named = then.parties().find(|(party, _)| *party == seller);
+    named.map_or_else(|| then.publisher.name.clone(), |(_, organization)| organization.name.clone())
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{offer::shown, own};
+use super::{offer::shown, own, words};
 use crate::serve::{Broken, Installation, nothing};
 use axum::{
     body::Body,
@@ -16,7 +16,6 @@ use domain::{
     access::Actor,
     calendar,
     offer::{self, Status, terms::Start},
-    party::Party,
     view::{LineView, OfferView, PaymentView, PricePointView},
 };
 use icalendar::{Calendar, Component, Event, EventLike, Property};
@@ -57,7 +56,7 @@ struct Day {
 
 /// The days to come in this status.
 fn days(view: &OfferView) -> Vec<Day> {
-    let seller = view.name_of(Party::Partner);
+    let seller = words::seller(view);
     let day = |key: &str, on: Option<NaiveDate>, summary: &str, text: String| {
         on.map(|on| Day { key: key.to_owned(), on, summary: format!("{summary}: {}", view.name), text })
     };
@@ -116,7 +115,7 @@ fn payments(view: &OfferView) -> Vec<Day> {
             let text = format!(
                 "{title}, payment {n}.{note} Due on this day, or on the day of purchase if that is later. Offer {} from {}.",
                 offer::label(view.number),
-                view.name_of(Party::Partner)
+                words::seller(view)
             );
             Some(Day {
                 key: format!("payment-{i}-{j}-{n}"),

@@ -38,7 +38,7 @@ pub(super) fn state(status: Status, mine: bool) -> (&'static str, Tone, &'static
 
 /// Who sells: the selling partner, or whoever stands for it.
 pub(super) fn seller(view: &OfferView) -> String {
-    view.name_of(Party::Partner)
+    view.name_of(view.kind.seller_to(Party::Customer))
 }
 
 /// It came to nothing: nobody can accept or buy it any more, so the page speaks of neither.

@@ -10,7 +10,8 @@ use super::{Frame, may};
 use crate::{
     addresses,
     components::{Confirm, EmptyState, LinkButton, PageHead, TextField},
-    pages::{RetryNotice, Stop, actor, backend, loaded, retry},
+    pages::{RetryNotice, Stop, actor, backend, loaded, query, retry},
+    serve::success,
 };
 use axum::http::request::Parts;
 use backend::{
@@ -108,6 +109,12 @@ pub fn SelectedPage() -> impl IntoView {
             return Ok(results.view());
         }
         let actor = actor()?;
+        if !query("done").is_empty() {
+            let written = success::take(|written| Some(written.to_owned())).unwrap_or_default();
+            let results = Results::read(written, &backend(), &actor).await?;
+            // Told once: whoever comes again is led on.
+            return results.map(Results::view).ok_or_else(|| Stop::Go(addresses::OFFERS.to_owned()));
+        }
         let request = BulkRequest::here().ok_or(Stop::NotFound)?;
         let own = own(&backend(), &actor, &request.numbers).await?;
         let rows = listing::these(&backend(), &actor, Party::Publisher, &request.numbers).await?;

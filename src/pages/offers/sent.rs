@@ -67,29 +67,15 @@ pub fn OfferSentPage() -> impl IntoView {
 }
 
 /// Whom the publisher's Submit handed it to, while it is there.
-fn handed_to(view: &OfferView) -> Option<Party> {
-    let parties = view.kind.description().parties;
-    let [partner, customer] = [Party::Partner, Party::Customer].map(|party| parties.contains(&party));
-    match (view.status, partner, customer) {
-        (Status::InProgress | Status::PendingPartnerAction, true, true) => Some(Party::Partner),
-        (Status::InProgress | Status::PendingAcceptance, false, true) => Some(Party::Customer),
-        // Nobody accepts such an offer, and its partners find their margins by themselves (V-35).
-        (_, _, false) => None,
-        (
-            Status::Draft
-            | Status::PendingPartnerAction
-            | Status::InProgressToCustomer
-            | Status::PendingAcceptance
-            | Status::Accepted
-            | Status::Declined
-            | Status::Expired
-            | Status::Ended
-            | Status::Live
-            | Status::Withdrawn,
-            _,
-            true,
-        ) => None,
-    }
+pub(super) fn handed_to(view: &OfferView) -> Option<Party> {
+    let to = view.kind.addressee();
+    let arrived = match to {
+        // Nobody accepts a CSP offer, and its partners find their margins by themselves (V-35).
+        Party::Partner if view.kind.has(Party::Customer) => Status::PendingPartnerAction,
+        Party::Customer => Status::PendingAcceptance,
+        Party::Publisher | Party::Partner => return None,
+    };
+    (view.status == Status::InProgress || view.status == arrived).then_some(to)
 }
 
 /// None to the customer before there is a link.

@@ -58,6 +58,7 @@ pub fn OfferPage() -> impl IntoView {
                     </div>
                     <aside class="offer-side" aria-label="What you can do">
                         {steps::panel(&actor, &shown, blocking)}
+                        {message(&view)}
                         {views(&view)}
                         {(versions > 1).then(|| changes(number, versions))}
                         {prices(&view)}
@@ -138,6 +139,13 @@ fn prices(view: &OfferView) -> Option<impl IntoView + use<>> {
             </section>
         }
     })
+}
+
+/// The way to the message that hands the offer on, while it is with the one it was submitted to.
+fn message(view: &OfferView) -> Option<impl IntoView + use<>> {
+    let to = super::sent::handed_to(view)?;
+    let (href, label) = (addresses::OFFER_SENT.of(view.number), format!("Send {} a message", view.name_of(to)));
+    Some(view! { <p><LinkButton href label icon="send" wide=true/></p> })
 }
 
 /// V-1 … V-35 to be looked at.

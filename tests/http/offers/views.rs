@@ -90,17 +90,18 @@ async fn several_are_withdrawn_cloned_and_deleted_each_with_an_answer() {
     let page = pia.get(&ask("withdraw")).await;
     page.says("Withdraw 1 offer?");
     page.says("1 offer can’t be withdrawn");
-    let done = pia.post(&ask("withdraw"), &posted(&page, "withdraw", "")).await;
-    assert_eq!(done.status, StatusCode::OK);
+    let done = answered(&mut pia, &ask("withdraw"), &posted(&page, "withdraw", "")).await;
     done.says("1 of 1 withdrawn");
+    done.says("Beta sent");
     assert_eq!(deal.status(sent).await, Some(Status::Draft));
     // The same page sent again: nothing happens twice, and it says so.
-    let again = pia.post(&ask("withdraw"), &posted(&page, "withdraw", "")).await;
+    let again = answered(&mut pia, &ask("withdraw"), &posted(&page, "withdraw", "")).await;
     again.says("0 of 1 withdrawn");
+    again.says("it is Draft now");
 
     let page = pia.get(&ask("clone")).await;
     page.says("Clone 2 offers?");
-    pia.post(&ask("clone"), &posted(&page, "clone", "")).await.says("2 of 2 cloned");
+    answered(&mut pia, &ask("clone"), &posted(&page, "clone", "")).await.says("2 of 2 cloned");
     assert_eq!(names(&pia.get("/offers?q=copy").await).len(), 2);
 
     let page = pia.get(&ask("delete")).await;
@@ -114,10 +115,21 @@ async fn several_are_withdrawn_cloned_and_deleted_each_with_an_answer() {
         .iter()
         .map(|(name, value)| (*name, if *name == format!("seen.O-{sent}") { "draft.old.old" } else { value }))
         .collect();
-    let done = pia.post(&ask("delete"), &changed).await;
+    let done = answered(&mut pia, &ask("delete"), &changed).await;
     done.says("1 of 2 deleted");
     assert_eq!(pia.get(&format!("/offers/O-{draft}")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(pia.get(&format!("/offers/O-{sent}")).await.status, StatusCode::OK);
+}
+
+/// Takes the step on each and reads the answers, which stand there once: a reload takes nothing twice and tells nothing again.
+async fn answered(browser: &mut Browser, path: &str, form: &[(&str, &str)]) -> Page {
+    let done = browser.post(path, form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = browser.get(done.location()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let again = browser.get(done.location()).await;
+    assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, "/offers"));
+    page
 }
 
 /// What the question's form sends.
@@ -144,7 +156,7 @@ async fn nothing_ticked_somebody_elses_and_a_reader_get_nothing_done() {
     reader.get(&path).await.says("Delete: none of these can be");
     let label = format!("O-{draft}");
     let form = [("do", "delete"), ("offer", label.as_str()), ("typed", "1")];
-    reader.post(&path, &form).await.says("0 of 1 deleted");
+    answered(&mut reader, &path, &form).await.says("0 of 1 deleted");
     assert_eq!(deal.status(draft).await, Some(Status::Draft));
 }
 

@@ -5,7 +5,7 @@ use crate::{
     addresses,
     components::{Icon, LinkButton, PageHead, Tone},
     pages::offers::ask,
-    serve::{Answer, Broken, Posted},
+    serve::{Answer, Broken, Posted, go, success},
 };
 use axum::http::StatusCode;
 use backend::{
@@ -19,6 +19,7 @@ use domain::{
     party::Party,
 };
 use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Takes the step on each, in the order of the list.
 pub async fn post(posted: Posted) -> Answer {
@@ -48,7 +49,14 @@ pub async fn post(posted: Posted) -> Answer {
             }
         });
     }
-    Ok(posted.page(StatusCode::OK, Results { deed, results }).await)
+    let results = Results { deed, results };
+    // Reloading takes no step twice. While nothing can be saved, or where there is too much to say, the page is the answer itself.
+    match results.written().filter(|_| outage.is_none()) {
+        Some(written) => {
+            Ok(success::once(&written, go(&format!("{}?done={}", addresses::OFFERS_SELECTED, deed.code()))))
+        }
+        None => Ok(posted.page(StatusCode::OK, results).await),
+    }
 }
 
 fn not_tried(number: i64, outage: Outage) -> OfOne {
@@ -59,6 +67,7 @@ fn not_tried(number: i64, outage: Outage) -> OfOne {
         to: Some(addresses::OFFER.of(number)),
         sentence,
         done: false,
+        copy: None,
     }
 }
 
@@ -73,6 +82,7 @@ fn not_taken(number: i64, broken: Broken) -> OfOne {
         to: Some(addresses::OFFER.of(number)),
         sentence,
         done: false,
+        copy: None,
     }
 }
 
@@ -86,7 +96,14 @@ async fn one(
     let shown = offers::find(backend, actor, number).await?.filter(|shown| shown.view.party == Party::Publisher);
     let Some(shown) = shown else {
         let sentence = "It no longer exists.".to_owned();
-        return Ok(OfOne { label: offer::label(number), name: String::new(), to: None, sentence, done: false });
+        return Ok(OfOne {
+            label: offer::label(number),
+            name: String::new(),
+            to: None,
+            sentence,
+            done: false,
+            copy: None,
+        });
     };
     let (name, label) = (shown.view.name.clone(), offer::label(number));
     let command = match deed {
@@ -101,19 +118,10 @@ async fn one(
         to: Some(addresses::OFFER.of(number)),
         sentence,
         done: false,
+        copy: None,
     };
     Ok(match outcome {
-        Outcome::Done(done) => {
-            let (to, sentence) = match deed {
-                Deed::Withdraw => (Some(addresses::OFFER.of(number)), "Withdrawn. It’s a Draft again.".to_owned()),
-                Deed::Clone => (
-                    Some(addresses::EDIT_WHO.of(done.number)),
-                    format!("Cloned. {} is the new draft.", offer::label(done.number)),
-                ),
-                Deed::Delete => (None, "Deleted permanently.".to_owned()),
-            };
-            OfOne { label, name, to, sentence, done: true }
-        }
+        Outcome::Done(done) => OfOne::done(deed, number, name, (deed == Deed::Clone).then_some(done.number)),
         Outcome::Refused(refusal) => stays(refusal.sentence),
         Outcome::Problems(problems) => stays(problems.into_iter().map(|p| p.sentence).collect::<Vec<_>>().join(" ")),
         Outcome::Conflict(conflict) => stays(format!("{} {}", conflict.sentence, conflict.changed.join(" "))),
@@ -135,9 +143,55 @@ pub(super) struct OfOne {
     pub to: Option<String>,
     pub sentence: String,
     pub done: bool,
+    /// The new draft, of a clone.
+    pub copy: Option<i64>,
 }
 
+/// Bytes that a browser keeps in a cookie for sure, with its name and path beside.
+const MOST: usize = 3500;
+
 impl Results {
+    /// For the page that follows: `clone.1042=1050.1043!Not%20possible`. None where it is too long.
+    fn written(&self) -> Option<String> {
+        let one = |one: &OfOne| {
+            let number = offer::read_label(&one.label).unwrap_or_default();
+            match (one.done, one.copy) {
+                (true, Some(copy)) => format!(".{number}={copy}"),
+                (true, None) => format!(".{number}="),
+                (false, _) => format!(".{number}!{}", utf8_percent_encode(&one.sentence, NON_ALPHANUMERIC)),
+            }
+        };
+        let written = format!("{}{}", self.deed.code(), self.results.iter().map(one).collect::<String>());
+        (written.len() <= MOST).then_some(written)
+    }
+
+    /// The same read again, with the names that the offers have.
+    pub async fn read(written: String, backend: &Backend, actor: &Actor) -> Result<Option<Self>, backend::Fault> {
+        let mut parts = written.split('.');
+        let Some(deed) = parts.next().and_then(Deed::of_code) else { return Ok(None) };
+        let mut results = Vec::new();
+        for part in parts {
+            let Some(at) = part.find(['=', '!']) else { return Ok(None) };
+            let (number, rest) = part.split_at(at);
+            let Ok(number) = number.parse() else { return Ok(None) };
+            let shown = offers::find(backend, actor, number).await?.filter(|s| s.view.party == Party::Publisher);
+            let name = shown.as_ref().map(|shown| shown.view.name.clone()).unwrap_or_default();
+            let done = rest.starts_with('=');
+            results.push(match done {
+                true => OfOne::done(deed, number, name, rest[1..].parse().ok()),
+                false => OfOne {
+                    label: offer::label(number),
+                    name,
+                    to: shown.map(|_| addresses::OFFER.of(number)),
+                    sentence: percent_decode_str(&rest[1..]).decode_utf8_lossy().into_owned(),
+                    done,
+                    copy: None,
+                },
+            });
+        }
+        Ok(Some(Self { deed, results }))
+    }
+
     pub fn view(self) -> AnyView {
         let done = self.results.iter().filter(|one| one.done).count();
         let title = format!("{} of {} {}", done, self.results.len(), past(self.deed));
@@ -154,6 +208,19 @@ impl Results {
 }
 
 impl OfOne {
+    /// `copy`: the new draft, of a clone.
+    fn done(deed: Deed, number: i64, name: String, copy: Option<i64>) -> Self {
+        let (to, sentence) = match deed {
+            Deed::Withdraw => (Some(addresses::OFFER.of(number)), "Withdrawn. It’s a Draft again.".to_owned()),
+            Deed::Clone => {
+                let copy = copy.unwrap_or(number);
+                (Some(addresses::EDIT_WHO.of(copy)), format!("Cloned. {} is the new draft.", offer::label(copy)))
+            }
+            Deed::Delete => (None, "Deleted permanently.".to_owned()),
+        };
+        Self { label: offer::label(number), name, to, sentence, done: true, copy }
+    }
+
     fn view(self) -> impl IntoView {
         let (tone, icon) = if self.done { (Tone::Good, "check-circle") } else { (Tone::Bad, "x-circle") };
         let name = format!("{} {}", self.label, self.name);
