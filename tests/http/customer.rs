@@ -5,4 +5,5 @@ mod as_seen;
 mod deal;
 mod read;
 mod receipt;
+mod signature;
 mod states;
