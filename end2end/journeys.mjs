@@ -90,7 +90,7 @@ export async function write(page, { name, account = ACCOUNT, seller = FABRIKAM, 
 export async function submitted(page, offer) {
   const number = await write(page, offer);
   await press(page, "Submit to Fabrikam");
-  await page.waitForURL(/\/sent$/);
+  await page.waitForURL(/\/sent(#|$)/);
   await until(page, `/offers/${number}`, "Pending partner action");
   return number;
 }

@@ -31,7 +31,7 @@ async function submitted(page, number) {
   await press(page, "Save");
   await page.goto(`/offers/${number}/edit/review`);
   await press(page, "Submit to Fabrikam");
-  await page.waitForURL(/\/sent$/);
+  await page.waitForURL(/\/sent(#|$)/);
   await until(page, `/offers/${number}`, "Pending partner action");
 }
 

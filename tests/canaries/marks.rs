@@ -173,8 +173,8 @@ impl Told {
             _ => true,
         };
         let sides: Vec<Side> = sides.iter().copied().filter(has).collect();
-        // A file's owner may open it whatever became of the offer, but no page says its name any more.
-        let own = (side == "s" && field == "file" && !has(&Partner)).then_some(Partner);
+        // A file's owner may open it whatever became of the offer, but no page says its name any more. And who returned it reads why.
+        let own = (side == "s" && matches!(field, "file" | "why") && !has(&Partner)).then_some(Partner);
         let reading: Vec<Side> = sides.iter().copied().chain(own).collect();
         let mark = Mark::new(self.world, text, &format!("{:?} {side} {field}", self.stage), &reading);
         if sides.is_empty() { mark.unread() } else { mark }

@@ -13,7 +13,8 @@ pub(in crate::pages) struct Sender<'a> {
 
 impl Sender<'_> {
     fn signed(&self, lines: &[String]) -> String {
-        format!("Hello,\n\n{}\n\n{}, {}\n", lines.join("\n\n"), self.actor.name, self.us())
+        // Persons are named to their own organization only: whoever sends it signs it.
+        format!("Hello,\n\n{}\n\n{}\n", lines.join("\n\n"), self.us())
     }
 
     fn us(&self) -> &str {

@@ -34,7 +34,7 @@ pub fn OfferSentPage() -> impl IntoView {
         let title = if there { format!("{label} is with {name}") } else { format!("{label} is on its way to {name}") };
         let sent =
             view.dates.submitted.map_or_else(String::new, |at| format!("Submitted on {}. ", calendar::moment(at)));
-        let lead = format!("{}: {sent}{name} isn’t notified. Send them a message.", view.name);
+        let lead = format!("{}. {sent}{name} isn’t notified. Send them a message.", view.name);
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
         let (letter, next) = (letter(&view, &actor, to), next(&view, to, backend().today()));
         let withdraw = (to == Party::Partner && there).then(|| {

@@ -47,7 +47,7 @@ pub fn PartnerSentPage() -> impl IntoView {
         };
         let extended =
             view.dates.extended.map_or_else(String::new, |at| format!("Extended on {}. ", calendar::moment(at)));
-        let lead = format!("{}: {extended}{customer} isn’t notified. Send them a message with the link.", view.name);
+        let lead = format!("{}. {extended}{customer} isn’t notified. Send them a message with the link.", view.name);
         let publisher = Sender { actor: &here.actor, origin: origin() }.to_publisher(view).folded();
         let next = next(view, backend().today());
         let (mark, crumbs, link) = (mark(view.kind, view.status), crumbs(view, "Extended"), to_customer(&here));

@@ -166,7 +166,7 @@ async fn submitting_with_problems_lists_them_with_the_way_to_each() {
 }
 
 #[tokio::test]
-async fn a_submitted_offer_goes_back_to_the_list_and_is_locked() {
+async fn a_submitted_offer_is_handed_over_and_is_locked() {
     let world = world().await;
     let mut desk = Desk::new(&world).await;
     desk.fill().await;
@@ -174,8 +174,9 @@ async fn a_submitted_offer_goes_back_to_the_list_and_is_locked() {
     desk.open("review").await.says("Submit to Fabrikam");
     let page = desk.send("review", &[]).await;
     saved(&page);
-    let list = desk.browser.get(page.location()).await;
-    list.says(&format!("Submitted {} to Fabrikam", desk.offer));
+    let handed = desk.browser.get(page.location()).await;
+    handed.says(&format!("You submitted {}.", desk.offer));
+    handed.says(&format!("{} is on its way to Fabrikam", desk.offer));
     publish(&world).await;
     for step in ["who", "what", "when", "terms", "review"] {
         let page = desk.open(step).await;
