@@ -63,7 +63,7 @@ impl Success {
             }
             Self::Accepted => format!("{label} is accepted. Nothing was charged or bought."),
             Self::Declined => format!("You declined {label}."),
-            Self::Deleted => format!("{label} is deleted for good."),
+            Self::Deleted => format!("{label} is deleted permanently."),
             Self::ViewSaved => "The view is saved.".to_owned(),
             Self::ViewRemoved => "The view is removed.".to_owned(),
         }

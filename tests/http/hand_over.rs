@@ -69,7 +69,7 @@ async fn a_submitted_offer_is_handed_to_the_partner_in_its_own_words() {
     assert_eq!(letter[1].1.replace("\r\n", "\n"), message, "the e-mail says the same");
     assert!(letter[0].1.starts_with(&format!("Private offer O-{number} for Northwind")), "{letter:?}");
     // What is later is told by the offer's own page.
-    deal.extend(number).await;
+    deal.on(number).extended().await;
     let page = pia.get(&path).await;
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*format!("/offers/O-{number}")));
     for (email, status) in [(STRANGER, 404), (PARTNER, 404)] {
@@ -81,7 +81,7 @@ async fn a_submitted_offer_is_handed_to_the_partner_in_its_own_words() {
 async fn an_extended_offer_is_handed_to_the_customer_with_its_link_and_told_to_the_publisher_without() {
     let deal = Deal::new().await;
     let number = deal.sent("Insight for Northwind").await;
-    deal.extend(number).await;
+    deal.on(number).extended().await;
     let (mut finn, path) = (deal.signed_in(PARTNER).await, format!("/inbox/O-{number}/sent"));
     let page = finn.get(&path).await;
     page.says(&format!("O-{number} is with Northwind"));
@@ -104,7 +104,7 @@ async fn an_extended_offer_is_handed_to_the_customer_with_its_link_and_told_to_t
     }
     // The same message stands on the offer's own page as long as the link can be used.
     assert_eq!(self::message(&finn.get(&format!("/inbox/O-{number}")).await, "customer"), customer);
-    deal.accept(number).await;
+    deal.on(number).accepted().await;
     let page = finn.get(&path).await;
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*format!("/inbox/O-{number}")));
     assert_eq!(deal.signed_in(CUSTOMER).await.get(&path).await.status, StatusCode::NOT_FOUND);
@@ -129,7 +129,7 @@ async fn before_the_link_is_there_the_page_says_when_it_comes() {
 async fn a_returned_offer_is_told_to_the_publisher_with_the_reason_it_reads_anyway() {
     let deal = Deal::new().await;
     let number = deal.sent("Alpha").await;
-    deal.give_back(number, "Start in January <please>").await;
+    deal.on(number).returned("Start in January <please>").await;
     let (mut finn, path) = (deal.signed_in(PARTNER).await, format!("/inbox/O-{number}/returned"));
     let page = finn.get(&path).await;
     page.says(&format!("O-{number} is back with Contoso"));
@@ -143,7 +143,7 @@ async fn a_returned_offer_is_told_to_the_publisher_with_the_reason_it_reads_anyw
     }
     assert_eq!(deal.signed_in(STRANGER).await.get(&path).await.status, StatusCode::NOT_FOUND);
     // It is with the partner again.
-    deal.submit(number).await;
+    deal.on(number).sent().await;
     let page = finn.get(&path).await;
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*format!("/inbox/O-{number}")));
 }

@@ -55,7 +55,7 @@ async fn each_step_of_the_publisher_is_confirmed_once() {
     let delete = format!("/offers/{label}/delete");
     let token = seen(&pia.get(&delete).await);
     let page = pia.post(&delete, &[("typed", &label), ("seen", &token)]).await;
-    told_once(&mut pia, &page, &format!("{label} is deleted for good.")).await;
+    told_once(&mut pia, &page, &format!("{label} is deleted permanently.")).await;
 
     let page = pia.post("/offers/views?view=my-move", &[("do", "save"), ("name", "Mine")]).await;
     told_once(&mut pia, &page, "The view is saved.").await;

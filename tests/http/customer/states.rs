@@ -195,7 +195,7 @@ async fn whoever_had_it_is_told_by_whom_it_was_withdrawn_whoever_has_it_since() 
     let (mut joni, mut allan) = (deal.world.signed_in(JONI).await, deal.world.signed_in(ALLAN).await);
     for submitted in [false, true] {
         if submitted {
-            deal.submit(deal.number).await;
+            deal.on(deal.number).sent().await;
         }
         for path in [deal.path(""), link.clone()] {
             let page = joni.get(&path).await;
