@@ -23,12 +23,12 @@ pub(super) fn explained(number: i64, parted: &Parted, class: &'static str) -> An
         Parting::Withdrawn => (
             format!("Withdrawn · {label}"),
             "This offer was withdrawn",
-            format!("{ask} withdrew {label} on {at}. It can’t be opened at the moment."),
+            format!("{ask} withdrew {label} on {at}. You can’t open it right now."),
         ),
         Parting::Returned { .. } => (
             format!("Returned · {label}"),
             "You returned this offer",
-            format!("{label} went back to {ask} on {at}. It can’t be opened at the moment."),
+            format!("{label} went back to {ask} on {at}. You can’t open it right now."),
         ),
     };
     let again =
@@ -36,9 +36,9 @@ pub(super) fn explained(number: i64, parted: &Parted, class: &'static str) -> An
     let nothing =
         (parted.party == Party::Customer).then(|| view! { <p>"Nothing was accepted, and nothing was declined."</p> });
     let place = match parted.party {
-        Party::Publisher => (crate::addresses::OFFERS, "To private offers"),
-        Party::Partner => (crate::addresses::INBOX, "To your inbox"),
-        Party::Customer => (crate::addresses::PRIVATE_OFFERS, "To your private offers"),
+        Party::Publisher => (crate::addresses::OFFERS, "Go to private offers"),
+        Party::Partner => (crate::addresses::INBOX, "Go to your inbox"),
+        Party::Customer => (crate::addresses::PRIVATE_OFFERS, "Go to your private offers"),
     };
     let told = matches!(parted.way, Parting::Returned { .. }).then(|| {
         let href = crate::addresses::INBOX_RETURNED.of(number);
