@@ -20,9 +20,9 @@ pub const BROWSER: &str = "__Host-countersign-browser";
 const BROWSER_AGE: u32 = 90 * 24 * 60 * 60;
 const ATTRIBUTES: &str = "HttpOnly; SameSite=Lax; Secure; Path=/";
 
-/// Tells the browser to forget what pages kept in it, such as text that was not saved yet. Cookies stay.
+/// Tells the browser to forget what pages kept in it, such as text that was not saved yet, and its copies of pages. Cookies stay.
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
-const STORAGE: HeaderValue = HeaderValue::from_static("\"storage\"");
+const STORAGE: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\"");
 
 /// Travels with the response to [`complete`].
 #[derive(Clone)]

@@ -85,7 +85,7 @@ async fn signing_out_deletes_the_cookie_with_the_attributes_it_was_set_with() {
 #[tokio::test]
 async fn signing_out_clears_what_the_browser_kept_and_so_does_another_person_who_signs_in() {
     let world = World::new().await;
-    let cleared = |page: &testing::http::Page| page.header("clear-site-data") == "\"storage\"";
+    let cleared = |page: &testing::http::Page| page.header("clear-site-data") == "\"cache\", \"storage\"";
     let mut browser = world.signed_in("publisher@contoso.example").await;
     let signing_in = async |browser: &mut testing::http::Browser, email: &str| {
         browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await

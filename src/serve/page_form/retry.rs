@@ -4,7 +4,11 @@ use super::{File, Form};
 use crate::serve::{Installation, render, trouble::Trouble};
 use axum::{
     extract::{Request, State},
-    http::{Method, StatusCode, header::RETRY_AFTER, request::Parts},
+    http::{
+        HeaderValue, Method, StatusCode,
+        header::{CACHE_CONTROL, RETRY_AFTER},
+        request::Parts,
+    },
     middleware::Next,
     response::Response,
 };
@@ -132,6 +136,9 @@ pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: 
     again
 }
 
+/// A browser that goes back to the answer of a form shows the copy it kept: it cannot ask for it again without sending the form again.
+const FOR_GOING_BACK: HeaderValue = HeaderValue::from_static("private, no-cache");
+
 /// Renders the page of the address with this status and whatever it looks for in its context.
 pub(super) async fn page<T: Clone + Send + Sync + 'static>(
     at: &Installation,
@@ -145,5 +152,6 @@ pub(super) async fn page<T: Clone + Send + Sync + 'static>(
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
     }
+    response.headers_mut().insert(CACHE_CONTROL, FOR_GOING_BACK);
     response
 }
