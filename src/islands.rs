@@ -20,6 +20,8 @@ mod listening;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod live;
 #[cfg(any(feature = "ssr", feature = "tools"))]
+mod market_total;
+#[cfg(any(feature = "ssr", feature = "tools"))]
 mod partner_check;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod price_table;
@@ -36,6 +38,8 @@ pub use copy::Copy;
 pub use counted::Counted;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use live::LiveParts;
+#[cfg(any(feature = "ssr", feature = "tools"))]
+pub use market_total::{MarketTotal, payment_wire};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use partner_check::PartnerCheck;
 #[cfg(any(feature = "ssr", feature = "tools"))]

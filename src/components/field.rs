@@ -17,6 +17,42 @@ pub fn field_id(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }
 
+/// What is said at a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What is wrong, in red.
+    pub problems: Vec<String>,
+    /// What is only not filled in yet: unseen until somebody leaves the field empty.
+    pub to_fill: Vec<String>,
+}
+
+impl From<Vec<String>> for Said {
+    fn from(problems: Vec<String>) -> Self {
+        Self { problems, to_fill: Vec::new() }
+    }
+}
+
+impl Said {
+    /// Nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// What several places say, at one of them.
+    pub fn and(mut self, other: Self) -> Self {
+        self.problems.extend(other.problems);
+        self.to_fill.extend(other.to_fill);
+        self
+    }
+}
+
+/// A part of the page that follows what is saved while somebody writes: `islands/autosave` puts the server's new one in its place. It
+/// holds no field of the form and no island.
+#[component]
+pub fn Follows(#[prop(into)] name: String, children: Children) -> impl IntoView {
+    view! { <div class="follows" data-follows=name>{children()}</div> }
+}
+
 /// Everything about a field but its control.
 #[derive(Clone, Default)]
 struct About {
@@ -24,7 +60,7 @@ struct About {
     pub label: String,
     pub hint: String,
     pub sees: String,
-    pub problems: Vec<String>,
+    pub said: Said,
     pub optional: bool,
     /// A unit stands beside the control and belongs to its description.
     pub unit: bool,
@@ -49,7 +85,7 @@ impl About {
     fn described_by(&self) -> Option<String> {
         let id = &self.id;
         let parts = [
-            (!self.problems.is_empty(), "problem"),
+            (!self.said.is_empty(), "problem"),
             (!self.hint.is_empty(), "hint"),
             (self.unit, "unit"),
             (!self.sees.is_empty(), "sees"),
@@ -59,11 +95,11 @@ impl About {
     }
 
     fn invalid(&self) -> Option<&'static str> {
-        (!self.problems.is_empty()).then_some("true")
+        (!self.said.is_empty()).then_some("true")
     }
 
     fn class(&self) -> &'static str {
-        if self.problems.is_empty() { "field" } else { "field field-wrong" }
+        if self.said.is_empty() { "field" } else { "field field-wrong" }
     }
 }
 
@@ -80,14 +116,17 @@ fn optional(about: &About) -> impl IntoView + use<> {
 
 /// Hint and problems, in this order.
 fn remarks(about: &About) -> impl IntoView + use<> {
-    let About { id, hint, problems, .. } = about.clone();
-    let problem_id = format!("{id}-problem");
+    let About { id, hint, said, .. } = about.clone();
     let hint = (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
-    let line = |problem| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{problem}</span></p> };
-    let problems = (!problems.is_empty()).then(
-        || view! { <div class="field-problems" id=problem_id>{problems.into_iter().map(line).collect_view()}</div> },
+    let (class, each, lines) = match said.problems.is_empty() {
+        false => ("field-problems", "field-problem", said.problems),
+        true => ("field-to-fill", "field-missing", said.to_fill),
+    };
+    let line = |problem| view! { <p class=each><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{problem}</span></p> };
+    let problems = (!lines.is_empty()).then(
+        || view! { <div class=class id=format!("{id}-problem")>{lines.into_iter().map(line).collect_view()}</div> },
     );
-    view! { {hint}{problems} }
+    view! { <div class="follows field-said" data-follows=format!("{id}-said")>{hint}{problems}</div> }
 }
 
 /// The whole field around `control`, whose id is the field's.
@@ -118,7 +157,7 @@ pub fn TextField(
     #[prop(into)] label: String,
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] hint: String,
-    #[prop(optional)] problems: Vec<String>,
+    #[prop(optional, into)] problems: Said,
     #[prop(optional, into)] sees: String,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional, into)] prefix: String,
@@ -136,7 +175,7 @@ pub fn TextField(
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
     let unit = !prefix.is_empty() || !suffix.is_empty();
-    let about = About { sees, problems, optional, unit, ..About::new(&name, label).limited(hint, limit) };
+    let about = About { sees, said: problems, optional, unit, ..About::new(&name, label).limited(hint, limit) };
     let (kind, mode, class) = kind_of(kind);
     let class = if tall { format!("{class} input-tall") } else { class.to_owned() };
     let given = |text: String| (!text.is_empty()).then_some(text);
@@ -165,7 +204,8 @@ fn with_unit(id: &str, prefix: String, suffix: String, input: AnyView) -> AnyVie
     // One id for the description: where both sides carry a unit the prefix has it.
     let unit = format!("{id}-unit");
     let first = !prefix.is_empty();
-    let before = first.then(|| view! { <span class="affix-unit" id=unit.clone()>{prefix}</span> });
+    let before =
+        first.then(|| view! { <span class="affix-unit" id=unit.clone() data-follows=unit.clone()>{prefix}</span> });
     let own = (!first).then_some(unit);
     let after = (!suffix.is_empty()).then(|| view! { <span class="affix-unit" id=own>{suffix}</span> });
     view! { <span class="affix">{before}{input}{after}</span> }.into_any()
@@ -182,7 +222,7 @@ pub fn TextArea(
     #[prop(into)] label: String,
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] hint: String,
-    #[prop(optional)] problems: Vec<String>,
+    #[prop(optional, into)] problems: Said,
     #[prop(optional, into)] sees: String,
     #[prop(default = 4)] rows: u32,
     #[prop(optional)] limit: Option<u32>,
@@ -193,7 +233,7 @@ pub fn TextArea(
     locked: bool,
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
-    let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, limit) };
+    let about = About { sees, said: problems, optional, ..About::new(&name, label).limited(hint, limit) };
     let class = if tall { "input input-area input-tall" } else { "input input-area" };
     let control = view! {
         <textarea class=class id=about.id.clone() name=name rows=rows readonly=locked aria-required=required.then_some("true")
@@ -220,14 +260,14 @@ pub fn FileField(
     #[prop(into)] name: String,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
-    #[prop(optional)] problems: Vec<String>,
+    #[prop(optional, into)] problems: Said,
     #[prop(optional, into)] sees: String,
     #[prop(optional, into)] accept: String,
     #[prop(optional)] multiple: bool,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> impl IntoView {
-    let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, None) };
+    let about = About { sees, said: problems, optional, ..About::new(&name, label).limited(hint, None) };
     let accept = if accept.is_empty() { "application/pdf,.pdf".to_owned() } else { accept };
     let control = view! {
         <input class="input input-file" type="file" id=about.id.clone() name=name accept=accept multiple=multiple

@@ -61,8 +61,9 @@ pub fn SaveState(
         Tone::Bad => "warning",
         Tone::Calm => "circle",
     };
+    let none = text.is_empty();
     view! {
-        <span class=format!("save {}", tone.class()) role="status">
+        <span class=format!("save {}", tone.class()) role="status" hidden=none>
             <Icon name=icon/><span>{text}</span>{children.map(|children| children())}
         </span>
     }

@@ -48,6 +48,7 @@ pub(super) async fn fetch(address: &str) -> Result<Option<Document>, JsValue> {
 #[allow(dead_code, reason = "each bundle uses its own part")]
 pub(super) const SWAPPED: &str = "swapped";
 
+#[allow(dead_code, reason = "each bundle uses its own part")]
 pub(super) enum Swapped {
     /// The page shows what is now.
     All,
@@ -58,6 +59,7 @@ pub(super) enum Swapped {
 }
 
 /// Puts the parts of `fresh` in place. With `notice` none is put, it is only looked whether what the form began with is another.
+#[allow(dead_code, reason = "each bundle uses its own part")]
 pub(super) fn swap(fresh: &Document, notice: bool) -> Swapped {
     let (Some(old), Some(new)) = (document().document_element(), fresh.document_element()) else {
         return Swapped::Other;
@@ -85,6 +87,7 @@ pub(super) fn swap(fresh: &Document, notice: bool) -> Swapped {
 }
 
 /// Whether something was typed in it that is not sent yet.
+#[allow(dead_code, reason = "each bundle uses its own part")]
 fn written(part: &Element) -> bool {
     let mut written = false;
     each(part, "name", &mut |field, _| {
@@ -95,7 +98,7 @@ fn written(part: &Element) -> bool {
     written
 }
 
-fn put(part: &Element, html: &str) {
+pub(super) fn put(part: &Element, html: &str) {
     let focused =
         document().active_element().filter(|active| part.contains(Some(active))).and_then(|active| path(&active));
     let mut ticked = Vec::new();

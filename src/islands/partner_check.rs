@@ -17,7 +17,7 @@ pub fn PartnerCheck(answer: PartnerAnswer, children: Children) -> impl IntoView 
         <Asking>
             <div class="partner-check">
                 {children()}
-                <p class=class(&answer) role="status">{sentence(&answer)}</p>
+                <div class="follows" data-follows="partner"><p class=class(&answer) role="status">{sentence(&answer)}</p></div>
             </div>
         </Asking>
     }

@@ -56,9 +56,16 @@ impl ListPrice {
     }
 }
 
-/// Around the field of a discount: list price and resulting partner price per term and meter. `typed` is the saved discount.
+/// Around the field of a discount: list price and resulting partner price per term and meter. `typed` is the saved discount, `follows` what the
+/// table is called among the parts that follow what is saved.
 #[component]
-pub fn PriceTable(rows: Vec<PriceRow>, currency: Currency, typed: String, children: Children) -> impl IntoView {
+pub fn PriceTable(
+    rows: Vec<PriceRow>,
+    currency: Currency,
+    typed: String,
+    follows: String,
+    children: Children,
+) -> impl IntoView {
     let line = |row: PriceRow| {
         view! {
             <tr>
@@ -69,17 +76,18 @@ pub fn PriceTable(rows: Vec<PriceRow>, currency: Currency, typed: String, childr
         }
     };
     let lines = rows.into_iter().map(line).collect_view();
+    let (body, head) = (format!("{follows}.rows"), format!("{follows}.head"));
     view! {
         <Discounting>
             <div class="price-table">
                 {children()}
                 <table class="table">
-                    <thead><tr>
+                    <thead data-follows=head><tr>
                         <th scope="col">"Price"</th>
                         <th scope="col" class="num">"List, "{currency.code()}</th>
                         <th scope="col" class="num">"Partner price, "{currency.code()}</th>
                     </tr></thead>
-                    <tbody>{lines}</tbody>
+                    <tbody data-follows=body>{lines}</tbody>
                 </table>
             </div>
         </Discounting>

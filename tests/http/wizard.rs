@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod fields;
+pub(crate) mod follows;
 mod lines;
 mod market_prices;
 mod new_plans;

@@ -1,6 +1,6 @@
 //! Fields to choose in: one of a few from a list, a tick, a group of them.
 
-use super::{About, field_id, framed, marks, remarks};
+use super::{About, Said, field_id, framed, marks, remarks};
 use domain::form::YES;
 use leptos::prelude::*;
 
@@ -22,13 +22,13 @@ pub fn Choice(
     #[prop(optional)] checked: bool,
     #[prop(optional)] disabled: bool,
     #[prop(optional, into)] hint: String,
-    #[prop(optional)] problems: Vec<String>,
+    #[prop(optional, into)] problems: Said,
     #[prop(optional, into)] sees: String,
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
     let alone = value.is_empty();
     let own = if alone { name.clone() } else { format!("{name}-{value}") };
-    let about = About { sees, problems, hint, ..About::new(&own, label) };
+    let about = About { sees, said: problems, hint, ..About::new(&own, label) };
     let kind = if radio { "radio" } else { "checkbox" };
     let value = if alone { YES.to_owned() } else { value };
     view! {
@@ -53,11 +53,11 @@ pub fn ChoiceGroup(
     #[prop(into)] name: String,
     #[prop(into)] legend: String,
     #[prop(optional, into)] hint: String,
-    #[prop(optional)] problems: Vec<String>,
+    #[prop(optional, into)] problems: Said,
     #[prop(optional, into)] sees: String,
     children: Children,
 ) -> impl IntoView {
-    let about = About { sees, problems, hint, ..About::new(&name, legend) };
+    let about = About { sees, said: problems, hint, ..About::new(&name, legend) };
     view! {
         <fieldset class=about.class() id=field_id(&name) tabindex="-1" aria-describedby=about.described_by()>
             <legend class="field-head"><span class="field-legend">{about.label.clone()}</span>{marks(&about)}</legend>
@@ -84,7 +84,7 @@ pub fn SelectField(
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] empty: String,
     #[prop(optional, into)] hint: String,
-    #[prop(optional)] problems: Vec<String>,
+    #[prop(optional, into)] problems: Said,
     #[prop(optional, into)] sees: String,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
@@ -93,7 +93,7 @@ pub fn SelectField(
     disabled: bool,
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
-    let about = About { sees, problems, optional, ..About::new(&name, label).limited(hint, None) };
+    let about = About { sees, said: problems, optional, ..About::new(&name, label).limited(hint, None) };
     let class = if tall { "input select input-tall" } else { "input select" };
     let control = view! {
         <select class=class id=about.id.clone() name=name disabled=disabled aria-required=required.then_some("true")

@@ -197,7 +197,7 @@ impl Reading {
         if let Err(trouble) = &amount {
             self.problems.push(Problem::error(
                 format!("{path}.amount"),
-                "amount_unreadable",
+                if typed.amount.trim().is_empty() { "amount_missing" } else { "amount_unreadable" },
                 "MS-5.3",
                 trouble.sentence.clone(),
             ));
@@ -236,7 +236,8 @@ impl Reading {
             Err(trouble) => trouble,
         };
         fixes.extend(days.into_iter().map(|day| ("date", day)));
-        self.problems.push(Problem::error(format!("{path}.date"), "date_unreadable", "MS-5.5", sentence));
+        let code = if typed.trim().is_empty() { "date_missing" } else { "date_unreadable" };
+        self.problems.push(Problem::error(format!("{path}.date"), code, "MS-5.5", sentence));
         Err(())
     }
 }

@@ -13,6 +13,8 @@ use std::{rc::Rc, time::Duration};
 
 /// Saving, and what comes of it.
 mod autosaver;
+/// The page follows what was saved.
+mod follow;
 /// The fields.
 mod form;
 /// Two wrote the same field.
@@ -54,8 +56,14 @@ impl Autosaver {
             "visibilitychange" if document().hidden() => self.hidden(),
             "submit" => self.submitted(event),
             "click" => self.clicked(event, target),
-            "focusout" if self.is_ours(target.as_ref()) => self.later(BLUR),
+            "focusout" if self.is_ours(target.as_ref()) => {
+                self.later(BLUR);
+                // A button under the pointer must not move before it is pressed.
+                let left = move || target.iter().for_each(follow::left);
+                set_timeout(left, BLUR);
+            }
             "input" | "change" | "keyup" | "paste" if self.is_ours(target.as_ref()) => {
+                target.iter().for_each(follow::typed);
                 self.stale();
                 self.later(PAUSE);
             }

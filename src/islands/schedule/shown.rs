@@ -7,7 +7,7 @@ use domain::{
     form::{CELLS, Setting},
     problem::ByPath,
     schedule::{
-        DraftSchedule, Origin,
+        DraftPayment, DraftSchedule, Origin,
         draft::{Sheet, SheetRow},
         regenerate::Preview,
     },
@@ -56,12 +56,13 @@ pub struct ShownRow {
 /// What the editor says when this stands in its fields; `sheet` and `preview` are of the same.
 pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, setting: &Setting) -> Shown {
     let rows = sheet.rows.iter().enumerate();
+    let typed = std::iter::once(&form.initial).chain(&form.rows);
     let balance = &sheet.balance;
     let figure = |m: Option<domain::Money>| m.map_or_else(|| "–".to_owned(), |m| m.figure());
     let same = preview.is_some_and(words::same);
     let problems = ByPath::of(&sheet.problems);
     Shown {
-        rows: rows.map(|(i, row)| of_row(i, row, &problems)).collect(),
+        rows: rows.zip(typed).map(|((i, row), typed)| of_row(i, row, typed, &problems)).collect(),
         total: figure(balance.total),
         allocated: balance.allocated.figure(),
         remaining: figure(balance.remaining),
@@ -81,14 +82,16 @@ fn percent(sheet: &Sheet) -> u32 {
     u32::try_from(share.clamp(0, 100)).unwrap_or_default()
 }
 
-fn of_row(index: usize, row: &SheetRow, problems: &ByPath) -> ShownRow {
+fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath) -> ShownRow {
     let path = if index == 0 { "initial".to_owned() } else { format!("rows.{}", index - 1) };
     let at = |cell: &str, blocks: bool| {
         let full = format!("{path}.{cell}");
         problems.at(&full).iter().filter(move |p| p.blocks() == blocks).map(|p| p.sentence.as_str())
     };
     let all = |blocks: bool| CELLS.iter().flat_map(|cell| at(cell, blocks)).collect::<Vec<_>>().join(" ");
-    let wrong = CELLS.map(|cell| at(cell, true).next().is_some());
+    // A row in which nobody wrote yet is only to be filled in.
+    let untouched = [&typed.date, &typed.amount, &typed.note].iter().all(|cell| cell.trim().is_empty());
+    let wrong = CELLS.map(|cell| !untouched && at(cell, true).next().is_some());
     let pinned = row.origin == Origin::Pinned;
     ShownRow {
         percent: row.percent.map_or_else(|| "–".to_owned(), words::percent),
@@ -97,11 +100,12 @@ fn of_row(index: usize, row: &SheetRow, problems: &ByPath) -> ShownRow {
             ([true, _, _], _) => "Fix date",
             ([_, true, _], _) => "Fix amount",
             ([_, _, true], _) => "Fix note",
+            _ if untouched => "To fill in",
             (_, true) => "Pinned",
             _ => "Generated",
         },
         pinned,
-        why: all(true),
+        why: if untouched { String::new() } else { all(true) },
         warns: all(false),
         wrong,
         // There is room for two; once one is taken, the next come.

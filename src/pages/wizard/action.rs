@@ -1,6 +1,10 @@
 //! The button of a posted form, where it leads, and what is asked before something is lost.
 
-use super::{compared, draft_page::DraftPage, step::WizardStep};
+use super::{
+    compared,
+    draft_page::DraftPage,
+    step::{WizardStep, with_left},
+};
 use crate::{
     addresses,
     components::{ButtonKind, Icon, LinkButton, SubmitButton, field_id},
@@ -61,8 +65,14 @@ pub(super) fn apply(
     }
 }
 
-/// `/offers/O-1042/edit/what#line-3`; `saved` tells the page that somebody looked at it, even if nothing was entered.
-pub(super) fn address(step: WizardStep, kind: Kind, number: i64, onward: &Onward) -> String {
+/// `/offers/O-1042/edit/what#line-3`. `left` are the steps that were left before; whoever goes on leaves this one too.
+pub(super) fn address(step: WizardStep, kind: Kind, number: i64, onward: &Onward, left: &[WizardStep]) -> String {
+    let here = [step];
+    let more = if *onward == Onward::Next && !left.contains(&step) { &here[..] } else { &[] };
+    with_left(plain(step, kind, number, onward), &[left, more].concat())
+}
+
+fn plain(step: WizardStep, kind: Kind, number: i64, onward: &Onward) -> String {
     match onward {
         Onward::Next => step.next(kind).unwrap_or(step).href(number),
         Onward::Schedule(schedule) => WizardStep::href_of_payments(number, *schedule),
@@ -195,7 +205,7 @@ mod tests {
     fn the_way_to_a_schedule_carries_nothing_but_its_numbers() {
         let to = |action: &str| {
             let onward = apply(&mut Fields::of([("action", action)]), &Draft::default(), &[], NaiveDate::MIN).unwrap();
-            address(WizardStep::What, Kind::Multiparty, 1042, &onward)
+            address(WizardStep::What, Kind::Multiparty, 1042, &onward, &[])
         };
         assert_eq!(to("schedule:3-12"), "/offers/O-1042/edit/when?plan=3-12#payments");
         // Whatever else stands in it is no button: the form is saved, and the page stays.

@@ -1,7 +1,11 @@
 //! What a step's page knows: the draft as stored, as typed, and what the check says.
 
-use super::{locked::Locked, step::WizardStep};
+use super::{
+    locked::Locked,
+    step::{self, WizardStep, is_missing},
+};
 use crate::{
+    components::Said,
     pages::{Stop, actor, backend, param, query, retry},
     serve::Retry,
 };
@@ -35,8 +39,10 @@ pub(super) struct DraftPage {
     pub checked: Checked,
     pub today: NaiveDate,
     pub retry: Option<Retry>,
-    /// Problems shown at the fields of this step.
+    /// Problems of this step.
     pub problems: Vec<Problem>,
+    /// The steps that somebody wanted to be done with: what is missing on them is a problem by now.
+    pub left: Vec<WizardStep>,
     /// Which of them stand at which field.
     places: HashMap<String, Vec<usize>>,
     /// The publisher's own products, where the step needs them.
@@ -58,7 +64,7 @@ impl DraftPage {
         read: impl FnOnce(&Fields, &Draft, &Checked) -> Draft,
     ) -> Result<Result<Self, Locked>, Stop> {
         let (backend, actor) = (backend(), actor()?);
-        let (retry, looked_at) = (retry(), !query("saved").is_empty());
+        let (retry, left) = (retry(), step::left(&query(step::LEFT)));
         let number = read_label(&param("number")).ok_or(Stop::NotFound)?;
         let shown = offers::find(&backend, &actor, number).await?.ok_or(Stop::NotFound)?;
         if shown.view.party != Party::Publisher {
@@ -84,10 +90,7 @@ impl DraftPage {
         let draft = retry.as_ref().map_or_else(|| stored.clone(), |again| read(&again.form, &stored, &checked));
         let problems = match &retry {
             Some(again) => step.problems_after(again, shown.view.kind, &draft, today),
-            None => {
-                let begun = looked_at || step.begun(&stored);
-                step.problems(&checked.problems, begun)
-            }
+            None => step.problems(&checked.problems),
         };
         let (organization, person) = (actor.organization.id, actor.person);
         Ok(Ok(Self {
@@ -104,6 +107,7 @@ impl DraftPage {
             retry,
             places: places(&problems),
             problems,
+            left,
             products,
             account,
         }))
@@ -115,18 +119,31 @@ impl DraftPage {
     }
 
     /// What blocks at one field, in sentences.
-    pub fn at(&self, path: &str) -> Vec<String> {
-        self.sentences(path, true)
+    pub fn at(&self, path: &str) -> Said {
+        let there = || self.there(path).filter(|p| p.blocks());
+        let sentences = |all: Vec<&Problem>| all.into_iter().map(|p| p.sentence.clone()).collect();
+        let (to_fill, problems): (Vec<_>, Vec<_>) = there().partition(|p| self.is_calm(p));
+        Said { problems: sentences(problems), to_fill: sentences(to_fill) }
     }
 
     /// What is only to be thought about at one field.
     pub fn warnings_at(&self, path: &str) -> Vec<String> {
-        self.sentences(path, false)
+        self.there(path).filter(|p| !p.blocks()).map(|p| p.sentence.clone()).collect()
     }
 
-    fn sentences(&self, path: &str, blocking: bool) -> Vec<String> {
-        let there = self.places.get(path).into_iter().flatten().map(|place| &self.problems[*place]);
-        there.filter(|p| p.blocks() == blocking).map(|p| p.sentence.clone()).collect()
+    fn there(&self, path: &str) -> impl Iterator<Item = &Problem> {
+        self.places.get(path).into_iter().flatten().map(|place| &self.problems[*place])
+    }
+
+    /// Something that is only to be filled in, on a step that nobody wanted to be done with.
+    pub fn is_calm(&self, problem: &Problem) -> bool {
+        let refused = self.retry.as_ref().is_some_and(|again| again.problems.contains(problem));
+        is_missing(problem) && !refused && !self.is_left(WizardStep::of(problem))
+    }
+
+    /// Who reviews wants to be done with every step.
+    pub fn is_left(&self, step: WizardStep) -> bool {
+        self.step == WizardStep::Review || self.left.contains(&step)
     }
 
     /// Somebody else saved this page meanwhile.

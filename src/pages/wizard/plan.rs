@@ -2,6 +2,7 @@
 
 use super::{compared, draft_page::DraftPage};
 use crate::{
+    components::Said,
     islands::schedule::{Shown, shown_of},
     pages::query,
 };
@@ -93,19 +94,21 @@ impl<'a> Drawn<'a> {
     }
 
     /// What is wrong at one of the generator's fields.
-    pub fn at(&self, field: &str) -> Vec<String> {
-        let of = |problems: &[Problem]| -> Vec<String> {
-            problems.iter().filter(|p| p.path == field).map(|p| p.sentence.clone()).collect()
+    pub fn at(&self, field: &str) -> Said {
+        let of = |problems: &[Problem], calm: bool| -> Vec<String> {
+            let here = problems.iter().filter(|p| p.path == field && self.desk.is_calm(p) == calm);
+            here.map(|p| p.sentence.clone()).collect()
         };
         let asked = match &self.preview {
-            Err(problems) if self.previewing => of(problems),
+            Err(problems) if self.previewing => [of(problems, false), of(problems, true)].concat(),
             _ => Vec::new(),
         };
-        let mut all: Vec<String> = self.desk.at(&self.plan.field(field)).into_iter().chain(asked).collect();
-        if all.is_empty() && !self.untouched() {
-            all = of(&self.sheet.problems);
+        let mut said = self.desk.at(&self.plan.field(field)).and(asked.into());
+        if said == Said::default() && !self.untouched() {
+            let found = &self.sheet.problems;
+            said = Said { problems: of(found, false), to_fill: of(found, true) };
         }
-        all.dedup();
-        all
+        said.problems.dedup();
+        said
     }
 }

@@ -11,13 +11,14 @@ use super::{
     summary,
 };
 use crate::{
-    components::{ButtonKind, EmptyState, LinkButton, ProblemSummary, SubmitButton, field_id},
-    pages::{Frame, RetryNotice, Stop, actor, backend, loaded, query},
+    components::{ButtonKind, EmptyState, Follows, LinkButton, ProblemSummary, SubmitButton, field_id},
+    islands::Autosave,
+    pages::{Frame, RetryNotice, Scripts, Stop, actor, backend, loaded, query},
 };
 use backend::offers;
 use domain::{
     Currency, Problem,
-    form::{PricesButton, SHOWN, Section, TO, read},
+    form::{AUTOSAVE, PricesButton, SHOWN, Section, TO, read},
     offer::{self, check, market_prices::PriceField},
     pricing,
 };
@@ -108,6 +109,10 @@ fn framed(desk: &DraftPage, inside: impl IntoView + 'static) -> AnyView {
 fn page(at: Pricing) -> AnyView {
     let (above, chooser, tables, vanished) = (above(&at), chooser(&at), payments::tables(&at), payments::vanished(&at));
     let (refresh, rate, buttons) = (rates::refresh(&at), rates::source(&at), buttons(&at));
+    // While two versions are compared, or a question is open, nothing is saved by itself.
+    let key = sheet::autosave_key(&at.desk, &format!("prices.{}", at.currency));
+    let (stored, asked) = (at.desk.retry.is_none(), asked::above(&at).is_some());
+    let autosave = (!asked).then(|| view! { <Autosave key stored/> });
     let receive = (at.currency == Currency::USD).then(|| markets::receive_with(&at.desk, &at.overrides));
     let (seen, shown) = (at.desk.seen(), at.currency.code());
     let inside = view! {
@@ -119,12 +124,14 @@ fn page(at: Pricing) -> AnyView {
             {above}
             {chooser}
             <div id=field_id(&format!("prices.{shown}")) tabindex="-1">{tables}</div>
-            {vanished}
+            <Follows name="vanished">{vanished}</Follows>
             {refresh}
+            {autosave}
             {buttons}
             {rate}
         </form>
-        {receive}
+        <Follows name="receive">{receive}</Follows>
+        <Scripts/>
     };
     framed(&at.desk, inside)
 }
@@ -134,13 +141,13 @@ fn above(at: &Pricing) -> AnyView {
     if let Some(asked) = asked::above(at) {
         return asked;
     }
-    if at.desk.retry.is_some() {
+    if at.desk.retry.as_ref().is_some_and(|again| again.form.value("action") != AUTOSAVE) {
         return view! { <RetryNotice/> }.into_any();
     }
     let here = |p: &&Problem| p.blocks() && p.path.starts_with("prices");
     let items: Vec<_> = at.desk.problems.iter().filter(here).map(|p| sheet::problem_line(&at.desk, p, "")).collect();
     let title = format!("{} to fix before submitting", counted(items.len()));
-    view! { <ProblemSummary title items/> }.into_any()
+    view! { <Follows name="problems"><ProblemSummary title items/></Follows> }.into_any()
 }
 
 /// Which currency is looked at. The choice is a button of the same form, so that what is typed is saved before another is shown.
@@ -191,10 +198,9 @@ fn buttons(at: &Pricing) -> impl IntoView + use<> {
         <div class="wizard-next">
             <div class="row">
                 <SubmitButton label=save name="action" value=PricesButton::Save.to_string() kind=ButtonKind::Primary/>
-                {mark}
-                {remove}
+                <Follows name="reviewed">{mark}{remove}</Follows>
             </div>
-            <span class="small soft">{format!("{reviewed} of {} currencies reviewed", at.all.len())}</span>
+            <span class="small soft" data-follows="count">{format!("{reviewed} of {} currencies reviewed", at.all.len())}</span>
         </div>
         {rates::link(at)}
     }

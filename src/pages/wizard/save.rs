@@ -3,17 +3,13 @@
 use super::{
     action::{self, Onward},
     posted::{self, FILE, LOST, Target, read_step, target},
-    step::WizardStep,
+    step::{self, WizardStep},
 };
 use crate::{
     islands::AutosaveAnswer,
     serve::{Answer, Broken, Form, Posted, go},
 };
-use axum::{
-    Json,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::http::StatusCode;
 use backend::{
     documents::New,
     offers::{self, Command, Expected, Outcome},
@@ -22,10 +18,9 @@ use domain::{
     Problem,
     access::By,
     catalog::Product,
-    form::{ACCEPTED_ON, Button, OVERWRITE, schedule::PASTE},
+    form::{ACCEPTED_ON, Button, OVERWRITE, Section, schedule::PASTE},
     offer::Draft,
 };
-use std::collections::BTreeMap;
 
 /// Saves the step and goes on to where the button leads.
 pub(super) async fn save(mut posted: Posted, step: WizardStep) -> Answer {
@@ -95,7 +90,8 @@ async fn attached(
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
     let outcome = offers::take_with(posted.backend(), By::Person(&by), target.number, seen, command, new).await?;
-    Ok(Ok((outcome, action::address(step, target.kind, target.number, &onward))))
+    let left = step::left(&posted.query(step::LEFT));
+    Ok(Ok((outcome, action::address(step, target.kind, target.number, &onward, &left))))
 }
 
 /// Done goes on to `to`.
@@ -120,13 +116,12 @@ async fn offered(posted: &Posted) -> Result<Vec<Product>, Broken> {
 }
 
 /// The step's form as the browser sends it while somebody writes: read and saved as *Save* does it, but nothing is asked, taken over
-/// or let go of, and the answer is a few words instead of a page.
+/// or let go of, and the answer is a few words, and the page as it looks now.
 ///
 /// It saves what was typed into the step so far.
 pub(super) async fn autosave(mut posted: Posted, step: WizardStep) -> Answer {
     let Some(Target { number, draft: stored, .. }) = posted::target(&posted).await? else {
-        let sentence = "Page not found, or you don’t have access.";
-        return Ok(said(StatusCode::NOT_FOUND, &AutosaveAnswer::Refused(sentence.to_owned())));
+        return nobodys(posted).await;
     };
     typed_only(&mut posted.form);
     // Of a sent offer nothing is read: the door says why it is locked.
@@ -134,29 +129,42 @@ pub(super) async fn autosave(mut posted: Posted, step: WizardStep) -> Answer {
     let stored = stored.unwrap_or_default();
     let typed = match read(&posted, step, &stored) {
         Ok(typed) => typed,
-        Err(kept) if !locked => return Ok(said(StatusCode::UNPROCESSABLE_ENTITY, &kept)),
+        Err((kept, problems)) if !locked => return posted.autosaved(kept, problems).await,
         Err(_) => stored,
     };
-    let command = Command::Save { section: step.section(), draft: Box::new(typed) };
+    taken(posted, number, step.section(), typed, locked).await
+}
+
+/// To somebody for whom there is no such offer.
+pub(super) async fn nobodys(posted: Posted) -> Answer {
+    let sentence = "Page not found, or you don’t have access.";
+    let mut answer = posted.autosaved(AutosaveAnswer::Refused(sentence.to_owned()), Vec::new()).await?;
+    *answer.status_mut() = StatusCode::NOT_FOUND;
+    Ok(answer)
+}
+
+/// Saves what a page sends by itself, and says how that went.
+pub(super) async fn taken(posted: Posted, number: i64, section: Section, typed: Draft, locked: bool) -> Answer {
+    let command = Command::Save { section, draft: Box::new(typed) };
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let by = posted.actor()?.clone();
+    let mut found = Vec::new();
     let kept = match offers::take(posted.backend(), By::Person(&by), number, seen, command).await? {
-        Outcome::Done(done) => saved(&posted, step, number, Some(done.version)).await?,
+        Outcome::Done(done) => saved(&posted, section, number, Some(done.version)).await?,
         // Somebody else, or the same page a moment ago, saved exactly this.
         Outcome::Conflict(conflict) if !locked && conflict.changed.is_empty() => {
-            saved(&posted, step, number, None).await?
+            saved(&posted, section, number, None).await?
         }
         Outcome::Conflict(conflict) if !locked => AutosaveAnswer::Overtaken(conflict.sentence),
         Outcome::Conflict(conflict) => AutosaveAnswer::Refused(conflict.sentence),
-        Outcome::Problems(problems) => AutosaveAnswer::Refused(sentences(&problems)),
+        Outcome::Problems(problems) => {
+            let why = sentences(&problems);
+            found = problems;
+            AutosaveAnswer::Refused(why)
+        }
         Outcome::Refused(refusal) => AutosaveAnswer::Refused(refusal.sentence),
     };
-    let status = match kept {
-        AutosaveAnswer::Saved { .. } => StatusCode::OK,
-        AutosaveAnswer::Overtaken(_) => StatusCode::CONFLICT,
-        AutosaveAnswer::Asked(_) | AutosaveAnswer::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    Ok(said(status, &kept))
+    posted.autosaved(kept, found).await
 }
 
 /// Leaves out what only a button may do: lines still to be read, files, a box that lets go of something, the question at the side.
@@ -170,29 +178,26 @@ fn typed_only(form: &mut Form) {
     form.retain(|name| !acts(name));
 }
 
-fn read(posted: &Posted, step: WizardStep, stored: &Draft) -> Result<Draft, AutosaveAnswer> {
+fn read(posted: &Posted, step: WizardStep, stored: &Draft) -> Result<Draft, (AutosaveAnswer, Vec<Problem>)> {
     if let Some(lost) = action::lost(step, &posted.form, stored) {
-        return Err(AutosaveAnswer::Asked(format!("You will lose: {}.", lost.join("; "))));
+        let asked = AutosaveAnswer::Asked(format!("You will lose: {}.", lost.join("; ")));
+        return Err((asked, Vec::new()));
     }
     let read = posted::read_step(posted, step, stored, Onward::Next);
     read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == posted::LOST) {
-        true => AutosaveAnswer::Asked(sentences(&problems)),
-        false => AutosaveAnswer::Refused(sentences(&problems)),
+        true => (AutosaveAnswer::Asked(sentences(&problems)), Vec::new()),
+        false => (AutosaveAnswer::Refused(sentences(&problems)), problems),
     })
 }
 
 /// What the page has seen is what was saved. When somebody saved after that, it has not seen what stands there now.
-async fn saved(posted: &Posted, step: WizardStep, number: i64, version: Option<i64>) -> Result<AutosaveAnswer, Broken> {
+async fn saved(posted: &Posted, section: Section, number: i64, version: Option<i64>) -> Result<AutosaveAnswer, Broken> {
     let shown = offers::find(posted.backend(), posted.actor()?, number).await?;
     let shown = shown.filter(|shown| version.is_none_or(|version| shown.view.version == version));
-    let seen = shown.map_or_else(|| "overtaken".to_owned(), |shown| shown.section_token(step.section()));
+    let seen = shown.map_or_else(|| "overtaken".to_owned(), |shown| shown.section_token(section));
     Ok(AutosaveAnswer::Saved { at: posted.backend().now().format("%H:%M:%S UTC").to_string(), seen })
 }
 
-fn sentences(problems: &[Problem]) -> String {
+pub(crate) fn sentences(problems: &[Problem]) -> String {
     problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-fn said(status: StatusCode, kept: &AutosaveAnswer) -> Response {
-    (status, Json(BTreeMap::from(kept.wire()))).into_response()
 }

@@ -4,14 +4,14 @@ use super::{
     action, compared,
     draft_page::DraftPage,
     plan,
-    step::{WizardStep, counted, prices_href},
+    step::{WizardStep, counted, prices_href, with_left},
     summary,
 };
 use crate::{
     addresses,
     components::{
-        ButtonKind, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, StepItem, StepState, Stepper,
-        SubmitButton, Tone, field_id,
+        ButtonKind, Follows, LinkButton, Notice, PageHead, ProblemSummary, SaveState, StatusMark, StepItem, StepState,
+        Stepper, SubmitButton, Tone, field_id,
     },
     islands::Autosave,
     pages::{Frame, RetryNotice, Scripts},
@@ -35,8 +35,10 @@ pub(super) fn sheet(desk: &DraftPage, fields: impl IntoView + 'static) -> AnyVie
     let bundle = if desk.step == WizardStep::When { Bundle::Schedule } else { Bundle::Tools };
     let (above, below, beside) = (above(desk), buttons(desk), summary::beside(desk));
     // While two versions are compared nothing is saved by itself.
-    let autosave = (!desk.conflict()).then(|| (autosave_key(desk), desk.retry.is_none()));
-    let autosave = autosave.map(|(key, stored)| view! { <Autosave key stored/> });
+    let autosave = (!desk.conflict()).then(|| {
+        let (key, stored) = (autosave_key(desk, &written(desk)), desk.retry.is_none());
+        view! { <Autosave key stored/> }
+    });
     view! {
         <Frame title class="wizard">
             {before}
@@ -57,13 +59,18 @@ pub(super) fn sheet(desk: &DraftPage, fields: impl IntoView + 'static) -> AnyVie
     .into_any()
 }
 
-/// What is written here, among everything a browser may keep: by whom, for which organization, which offer, which step, which of its
-/// schedules. The person comes first: the browser shows what it kept to nobody else, and throws away what others left.
-fn autosave_key(desk: &DraftPage) -> String {
+/// What is written here, among everything a browser may keep: by whom, for which organization, which offer, and `what` of it. The
+/// person comes first: the browser shows what it kept to nobody else, and throws away what others left.
+pub(super) fn autosave_key(desk: &DraftPage, what: &str) -> String {
+    format!("{}.{}.{}.{what}", desk.person, desk.organization, offer::label(desk.number))
+}
+
+/// The step, and which of its schedules.
+fn written(desk: &DraftPage) -> String {
     let plans = plan::all(desk);
     let plan = plans.get(plan::chosen(desk, &plans)).filter(|_| desk.step == WizardStep::When);
     let plan = plan.map(|plan| format!(".{}", plan.id.address())).unwrap_or_default();
-    format!("{}.{}.{}.{}{plan}", desk.person, desk.organization, offer::label(desk.number), desk.step.code())
+    format!("{}{plan}", desk.step.code())
 }
 
 /// What stands before a step's content: head, the partner's reason, the steps.
@@ -71,7 +78,7 @@ pub(super) fn before(desk: &DraftPage) -> impl IntoView + use<> {
     view! {
         {head(desk)}
         {returned(desk)}
-        <div class="wizard-steps"><Stepper items=standing(desk)/></div>
+        <div class="wizard-steps" data-follows="steps"><Stepper items=standing(desk)/></div>
     }
 }
 
@@ -130,21 +137,22 @@ fn above(desk: &DraftPage) -> AnyView {
     if let Some(asked) = action::above(desk) {
         return asked;
     }
-    if desk.retry.is_some() {
+    let by_itself = desk.retry.as_ref().is_none_or(|again| action::pressed(&again.form) == Some(Button::Autosave));
+    if !by_itself {
         return view! { <RetryNotice/> }.into_any();
     }
-    let open: Vec<_> = desk.problems.iter().filter(|p| p.blocks()).collect();
+    let open: Vec<_> = desk.problems.iter().filter(|p| p.blocks() && !desk.is_calm(p)).collect();
     let title = format!("{} to fix before submitting", counted(open.len()));
     let items = open.into_iter().map(|p: &Problem| problem_line(desk, p, ""));
     let items: Vec<_> = items.collect();
-    view! { <ProblemSummary title items/> }.into_any()
+    view! { <Follows name="problems"><ProblemSummary title items/></Follows> }.into_any()
 }
 
 fn buttons(desk: &DraftPage) -> impl IntoView + use<> {
     let back = desk
         .step
         .before(desk.kind())
-        .map(|step| view! { <LinkButton href=step.href(desk.number) label=step.title() icon="chevron-left"/> });
+        .map(|step| view! { <LinkButton href=with_left(step.href(desk.number), &desk.left) label=step.title() icon="chevron-left"/> });
     let next = desk.step.next(desk.kind()).filter(|_| !desk.conflict()).map(|step| {
         let label = format!("Continue to {}", lower(step.title()));
         view! { <SubmitButton label name="action" value=Button::Next.to_string() kind=ButtonKind::Primary/> }
@@ -182,7 +190,7 @@ fn standing(desk: &DraftPage) -> Vec<StepItem> {
             let (state, note) = stand(step, desk);
             StepItem {
                 label: step.title().to_owned(),
-                href: step.href(desk.number),
+                href: with_left(step.href(desk.number), &desk.left),
                 note,
                 state,
                 here: step == desk.step,
@@ -199,11 +207,27 @@ fn stand(step: WizardStep, desk: &DraftPage) -> (StepState, String) {
             n => (StepState::Open, format!("{n} to do before")),
         };
     }
-    match (step.open(all), step.begun(&desk.stored)) {
-        (0, false) => (StepState::Open, "Optional".to_owned()),
-        (0, true) => (StepState::Done, "Done".to_owned()),
-        (n, true) => (StepState::Problems, counted(n)),
-        (n, false) => (StepState::Open, format!("{n} to fill in")),
+    let (wrong, to_fill) = open(step, desk);
+    match (wrong, to_fill) {
+        (0, 0) if step.begun(&desk.stored) => (StepState::Done, "Done".to_owned()),
+        (0, 0) => (StepState::Open, "Optional".to_owned()),
+        (0, _) => (StepState::Open, in_words(wrong, to_fill)),
+        (_, _) => (StepState::Problems, in_words(wrong, to_fill)),
+    }
+}
+
+/// What stands between a step and the submitting: how much is wrong, and how much is only to be filled in.
+pub(super) fn open(step: WizardStep, desk: &DraftPage) -> (usize, usize) {
+    let (to_fill, wrong): (Vec<_>, Vec<_>) = step.open(&desk.checked.problems).partition(|p| desk.is_calm(p));
+    (wrong.len(), to_fill.len())
+}
+
+/// `1 problem`, `2 to fill in`, `1 problem, 2 to fill in`.
+pub(super) fn in_words(wrong: usize, to_fill: usize) -> String {
+    match (wrong, to_fill) {
+        (wrong, 0) => counted(wrong),
+        (0, to_fill) => format!("{to_fill} to fill in"),
+        (wrong, to_fill) => format!("{}, {to_fill} to fill in", counted(wrong)),
     }
 }
 
@@ -222,7 +246,9 @@ pub(super) fn problem_line(desk: &DraftPage, problem: &Problem, page: &str) -> (
         None => page.to_owned(),
     };
     let rule = (!problem.rule.is_empty()).then(|| problem.rule.clone());
-    (format!("{page}{}#{field}", asked(problem)), named(desk, problem), rule)
+    // Who reviews wants to be done: the step says in red what is missing.
+    let left = if desk.step == WizardStep::Review { vec![WizardStep::of(problem)] } else { Vec::new() };
+    (with_left(format!("{page}{}#{field}", asked(problem)), &left), named(desk, problem), rule)
 }
 
 /// The page shows one schedule: the address says which.

@@ -1,7 +1,7 @@
 //! The steps, their addresses, and which problems each of them shows.
 //!
 //! A new draft is empty, and nobody wants to be told so at every field: what is missing on a step is counted from the start, and
-//! said at the fields once the step was saved. What is wrong is always said.
+//! a problem only once somebody wanted to be done with the step. What is wrong is always said.
 
 use crate::{addresses, serve::Retry};
 use chrono::NaiveDate;
@@ -111,10 +111,9 @@ impl WizardStep {
         part != Draft::default()
     }
 
-    /// The problems the step shows. `begun`: somebody saved it already.
-    pub fn problems(self, all: &[Problem], begun: bool) -> Vec<Problem> {
-        let here = all.iter().filter(|p| Self::of(p) == self);
-        here.filter(|p| begun || !is_missing(p)).cloned().collect()
+    /// The problems that are mended on the step.
+    pub fn problems(self, all: &[Problem]) -> Vec<Problem> {
+        all.iter().filter(|p| Self::of(p) == self).cloned().collect()
     }
 
     /// After a refused save: why it was refused, and what can be said of the rest from the form alone.
@@ -129,14 +128,36 @@ impl WizardStep {
         problems
     }
 
-    /// How many problems of the step block submitting.
-    pub fn open(self, all: &[Problem]) -> usize {
-        all.iter().filter(|p| p.blocks() && Self::of(p) == self).count()
+    /// The problems of the step that block submitting.
+    pub fn open(self, all: &[Problem]) -> impl Iterator<Item = &Problem> {
+        all.iter().filter(move |p| p.blocks() && Self::of(p) == self)
     }
 }
 
+/// What an address says of the steps somebody continued from: `from=who.what`.
+pub(super) const LEFT: &str = "from";
+
+/// Those steps.
+pub(super) fn left(text: &str) -> Vec<WizardStep> {
+    WizardStep::ALL.into_iter().filter(|step| text.split('.').any(|code| code == step.code())).collect()
+}
+
+/// Says it behind an address that may say other things already.
+pub(super) fn with_left(address: String, left: &[WizardStep]) -> String {
+    if left.is_empty() {
+        return address;
+    }
+    let codes: Vec<_> = left.iter().map(|step| step.code()).collect();
+    let (path, at) = match address.split_once('#') {
+        Some((path, at)) => (path, format!("#{at}")),
+        None => (address.as_str(), String::new()),
+    };
+    let sign = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{sign}{LEFT}={}{at}", codes.join("."))
+}
+
 /// Something is left out, rather than wrong.
-fn is_missing(problem: &Problem) -> bool {
+pub(super) fn is_missing(problem: &Problem) -> bool {
     problem.code.ends_with("_missing")
 }
 
@@ -167,14 +188,20 @@ mod tests {
     }
 
     #[test]
-    fn a_new_step_is_not_shouted_at_but_wrong_input_is_told() {
-        let codes = |begun| {
-            let shown = WizardStep::When.problems(&two(), begun);
-            shown.into_iter().map(|p| p.code).collect::<Vec<_>>()
-        };
-        assert_eq!(codes(false), ["accept_by_passed"]);
-        assert_eq!(codes(true), ["end_missing", "accept_by_passed"]);
-        assert_eq!(WizardStep::When.open(&two()), 2);
+    fn what_is_left_out_is_told_from_what_is_wrong() {
+        let missing: Vec<_> = two().iter().map(is_missing).collect();
+        assert_eq!(missing, [true, false]);
+        assert_eq!(WizardStep::When.open(&two()).count(), 2);
+    }
+
+    #[test]
+    fn an_address_carries_the_steps_that_were_left() {
+        use WizardStep::{What, Who};
+        let with = |address: &str, left: &[WizardStep]| with_left(address.to_owned(), left);
+        assert_eq!(with("/a#b", &[]), "/a#b");
+        assert_eq!(with("/a", &[Who, What]), "/a?from=who.what");
+        assert_eq!(with("/a?saved=1#b", &[Who]), "/a?saved=1&from=who#b");
+        assert_eq!(left("what.who.x"), [Who, What]);
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use super::{
     draft_page::{DraftPage, day_input},
-    plan,
-    step::{WizardStep, counted},
+    plan, sheet,
+    step::{WizardStep, counted, with_left},
 };
 use crate::{
     addresses,
-    components::{Amount, AmountSize, ButtonKind, ExplainAll, LinkButton, Pair, Pairs, ThumbBar},
+    components::{Amount, AmountSize, ButtonKind, ExplainAll, Follows, LinkButton, Pair, Pairs, ThumbBar},
     islands::schedule::{Accepted, accepted},
     pages::query,
 };
@@ -36,17 +36,21 @@ fn aside(desk: &DraftPage) -> impl IntoView + use<> {
     let customer = or_not_yet(view.account.as_ref().map(|a| &a.customer));
     let partner = or_not_yet(view.partner.as_ref().map(|p| &p.name));
     let theirs = format!("Set by {}, hidden from you", desk.partner());
+    let price = price(desk);
+    let as_saved = format!("As saved {}. Unsaved changes aren’t included.", saved_at(desk));
     view! {
         <aside class="wizard-sum" id="summary" tabindex="-1" aria-label="Summary">
-            {price(desk)}
+            <Follows name="price">{price}</Follows>
             // The browser shows it as soon as the form is another one.
-            <p class="small soft" id="unsaved" hidden=!unsaved>{format!("As saved {}. Unsaved changes aren’t included.", saved_at(desk))}</p>
-            <Pairs>
-                <Pair label="Problems">{problems}</Pair>
-                <Pair label="Customer">{customer}</Pair>
-                <Pair label="Partner">{partner}</Pair>
-                <Pair label="Customer price">{theirs}</Pair>
-            </Pairs>
+            <p class="small soft" id="unsaved" hidden=!unsaved><span data-follows="as-saved">{as_saved}</span></p>
+            <Follows name="parties">
+                <Pairs>
+                    <Pair label="Problems">{problems}</Pair>
+                    <Pair label="Customer">{customer}</Pair>
+                    <Pair label="Partner">{partner}</Pair>
+                    <Pair label="Customer price">{theirs}</Pair>
+                </Pairs>
+            </Follows>
             {(desk.step == WizardStep::When).then(|| accepted_on(desk))}
             <p class="small">
                 <a href=as_partner>"View as partner"</a>" · "
@@ -58,16 +62,18 @@ fn aside(desk: &DraftPage) -> impl IntoView + use<> {
 
 /// On phones: the figure and what is left to do, with the way to the whole summary.
 fn thumb(desk: &DraftPage) -> impl IntoView + use<> {
-    let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
-    let rest = match open {
-        0 => "Ready to submit".to_owned(),
-        n => format!("{} to fix", counted(n)),
+    let (to_fill, wrong): (Vec<_>, Vec<_>) =
+        desk.checked.problems.iter().filter(|p| p.blocks()).partition(|p| desk.is_calm(p));
+    let rest = match (wrong.len(), to_fill.len()) {
+        (0, 0) => "Ready to submit".to_owned(),
+        (wrong, 0) => format!("{} to fix", counted(wrong)),
+        (wrong, to_fill) => sheet::in_words(wrong, to_fill),
     };
     let figure = total(desk)
         .map_or_else(|| view! { <span>"Not priced yet"</span> }.into_any(), |value| amount(value, AmountSize::Cell));
     view! {
         <ThumbBar>
-            <span class="thumb-says">{figure}<span class="soft">{rest}</span></span>
+            <span class="thumb-says" data-follows="thumb">{figure}<span class="soft">{rest}</span></span>
             <LinkButton href="#summary" label="Summary" kind=ButtonKind::Plain/>
         </ThumbBar>
     }
@@ -146,10 +152,12 @@ fn net(fee: FeeView, owed: Money, fees: Workings) -> impl IntoView {
 }
 
 fn problems(desk: &DraftPage) -> AnyView {
-    let all = &desk.checked.problems;
     let link = |step: WizardStep| {
-        let count = step.open(all);
-        (count > 0).then(|| view! { <li><a href=step.href(desk.number)>{step.title()}</a>" "{count}</li> })
+        let (wrong, to_fill) = sheet::open(step, desk);
+        let href = with_left(step.href(desk.number), &desk.left);
+        let words = sheet::in_words(wrong, to_fill);
+        (wrong + to_fill > 0)
+            .then(|| view! { <li><a href=href>{step.title()}</a>" "<span class="soft">{words}</span></li> })
     };
     let links: Vec<_> = WizardStep::of_kind(desk.kind()).into_iter().filter_map(link).collect();
     if links.is_empty() {

@@ -3,7 +3,7 @@
 use super::{draft_page::DraftPage, save, sheet, step::WizardStep};
 use crate::{
     addresses,
-    components::{FileField, Icon, Notice, Section, TextArea, TextField, Tone},
+    components::{FileField, Follows, Icon, Notice, Section, TextArea, TextField, Tone},
     islands::Counted,
     pages::loaded,
     serve::{Answer, Posted, limits},
@@ -59,7 +59,7 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
             <Counted limit=most>
                 <TextField name=Field::SalesNote.path() label=Field::SalesNote.label() value=note limit=most hint="For your own reports: orders, usage, revenue." sees problems=note_problems optional=true autocomplete="off"/>
             </Counted>
-            {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
+            <Follows name="note-warnings">{(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}</Follows>
             <p class="small soft">"Don’t enter personal data, such as names or e-mail addresses. The note appears in report files. "<a href=addresses::RULE.of("MS-4.2.12")>"Rule MS-4.2.12"</a></p>
         </Section>
     }
@@ -70,7 +70,7 @@ fn documents(desk: &DraftPage) -> impl IntoView + use<> {
     let documents = &desk.draft.documents;
     let most = number::TERMS_PDFS_PER_OFFER.on(desk.today);
     let rows: Vec<_> = documents.iter().enumerate().map(|(i, d)| row(desk, i, d)).collect();
-    let problems = [desk.at("files"), desk.at("documents")].concat();
+    let problems = desk.at("files").and(desk.at("documents"));
     let hint = sheet::full(documents.len(), most, "documents").unwrap_or_else(|| {
         format!(
             "Up to {} more, {} each; {most} in total, including the partner’s. They must suit the offer’s billing models and product types, and your publisher agreement.",

@@ -11,7 +11,7 @@
 use super::{draft_page::DraftPage, markets, save, sheet, step::WizardStep};
 use crate::{
     addresses,
-    components::{LinkButton, Section, SelectField},
+    components::{Follows, LinkButton, Section, SelectField},
     pages::loaded,
     serve::{Answer, Posted},
 };
@@ -65,9 +65,9 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
             {currency}
             {lines}
             {picker}
-            {export}
+            <Follows name="export">{export}</Follows>
         </Section>
-        {markets}
+        <Follows name="markets">{markets}</Follows>
     }
 }
 

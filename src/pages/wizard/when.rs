@@ -7,7 +7,7 @@ use super::{
     step::WizardStep,
 };
 use crate::{
-    components::{Section, SelectField, TextField},
+    components::{Follows, Section, SelectField, TextField},
     islands::schedule::ScheduleEditor,
     pages::loaded,
     serve::{Answer, Posted},
@@ -75,7 +75,7 @@ fn days(desk: &DraftPage) -> impl IntoView + use<> {
             <div class="field-half">
                 <TextField name=Field::AcceptBy.path() label=Field::AcceptBy.label() kind=day_input(&accept_by) value=accept_by.clone() sees=see_accept_by problems=accept_problems hint=accept required=true/>
             </div>
-            {in_words.map(|sentence| view! { <p>{sentence}</p> })}
+            <Follows name="in-words">{in_words.map(|sentence| view! { <p>{sentence}</p> })}</Follows>
         </Section>
     }
 }

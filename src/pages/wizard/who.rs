@@ -4,7 +4,7 @@ use super::{draft_page::DraftPage, save, sheet, step::WizardStep};
 use crate::{
     addresses,
     api::PartnerAnswer,
-    components::{Icon, Section, TextArea, TextField, Tone},
+    components::{Follows, Icon, Section, TextArea, TextField, Tone},
     islands::{Counted, PartnerCheck},
     pages::{actor, backend, loaded},
     serve::{Answer, Posted},
@@ -111,13 +111,15 @@ fn shown(desk: &DraftPage, answer: PartnerAnswer) -> PartnerAnswer {
 
 /// The customer's billing account, with the three ways in which the customer finds its ID (MS-1.13, MS-4.2.2).
 fn account_field(desk: &DraftPage, found: Option<Account>) -> impl IntoView + use<> {
+    let found = found.map(|account| {
+        let says = format!("Found: {}, {}.", account.customer, country::name(&account.country));
+        view! { <p class="verdict verdict-good tone-good">{says}</p> }
+    });
     view! {
         <TextField name=Field::BillingAccount.path() label=Field::BillingAccount.label() kind="code" value=desk.draft.billing_account.clone()
             hint="8 digits, or guid:guid_yyyy-mm-dd. Only this account gets the offer."
             sees=desk.sees(Field::BillingAccount) problems=desk.at("billing_account") autocomplete="off" required=true/>
-        {found.map(|account| view! {
-            <p class="verdict verdict-good tone-good">{format!("Found: {}, {}.", account.customer, country::name(&account.country))}</p>
-        })}
+        <Follows name="customer">{found}</Follows>
         <details class="help">
             <summary>"How customers find their billing account ID"</summary>
             <ol>
@@ -168,7 +170,7 @@ fn ticks(desk: &DraftPage, known: &Known) -> impl IntoView + use<> {
         party_tick("Partner can take part", &desk.stored.seller_id, "seller_id", all),
         party_tick("Customer’s billing account can take part", &desk.stored.billing_account, "billing_account", all),
     ]);
-    view! { <ul class="checks">{all.map(tick_line).collect_view()}</ul> }
+    view! { <ul class="checks" data-follows="preconditions">{all.map(tick_line).collect_view()}</ul> }
 }
 
 fn tick_line(tick: Tick) -> impl IntoView {

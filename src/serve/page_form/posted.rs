@@ -4,10 +4,11 @@ use super::{
     Form, Retry, body,
     feed::Feed,
     multipart::Sender,
-    retry::{Kept, page},
+    retry::{Kept, fresh, page},
 };
 use crate::{
     addresses,
+    islands::AutosaveAnswer,
     serve::{
         Broken, Installation,
         rates::{self, TooMany},
@@ -15,14 +16,15 @@ use crate::{
     },
 };
 use axum::{
-    body::Body,
+    Json,
+    body::{Body, to_bytes},
     extract::{FromRequest, FromRequestParts, MatchedPath, RawPathParams, Request},
     http::{
         HeaderValue, StatusCode,
         header::{LOCATION, RETRY_AFTER},
         request::Parts,
     },
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use backend::{
     Backend,
@@ -31,6 +33,7 @@ use backend::{
     sessions::Identity,
 };
 use domain::{Problem, access::Actor};
+use std::collections::BTreeMap;
 use tower_sessions::Session;
 
 /// What a handler of a post answers. `?` on a [`backend::Fault`] gives the page with a reference number.
@@ -151,6 +154,32 @@ impl Posted {
     /// The page again, with whatever the page looks for in its context.
     pub async fn page<T: Clone + Send + Sync + 'static>(self, status: StatusCode, context: T) -> Response {
         page(&self.at, self.parts, status, context).await
+    }
+
+    /// What the page saved by itself: how that went, and the page as it looks now. When it was refused, with the `problems` at their
+    /// fields.
+    pub async fn autosaved(self, answer: AutosaveAnswer, problems: Vec<Problem>) -> Answer {
+        let status = match answer {
+            AutosaveAnswer::Saved { .. } => StatusCode::OK,
+            AutosaveAnswer::Overtaken(_) => StatusCode::CONFLICT,
+            AutosaveAnswer::Asked(_) | AutosaveAnswer::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        let page = match &answer {
+            AutosaveAnswer::Saved { .. } => Some(fresh(&self.at, self.parts).await),
+            AutosaveAnswer::Refused(_) if !problems.is_empty() => {
+                let retry = Retry::problems(self.form.clone(), problems);
+                Some(self.page(StatusCode::OK, retry).await)
+            }
+            AutosaveAnswer::Refused(_) | AutosaveAnswer::Asked(_) | AutosaveAnswer::Overtaken(_) => None,
+        };
+        let mut said = BTreeMap::from(answer.wire().map(|(name, text)| (name, text.to_owned())));
+        if let Some(page) = page.filter(|page| page.status() == StatusCode::OK) {
+            let page = to_bytes(page.into_body(), usize::MAX)
+                .await
+                .map_err(|_| Broken::new("a page that is drawn whole broke off"))?;
+            said.insert("page", String::from_utf8_lossy(&page).into_owned());
+        }
+        Ok((status, Json(said)).into_response())
     }
 
     /// No such thing here for this person.

@@ -136,6 +136,12 @@ pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: 
     again
 }
 
+/// The page of the address as whoever opens it now finds it.
+pub(super) async fn fresh(at: &Installation, mut parts: Parts) -> Response {
+    parts.method = Method::GET;
+    render::page_of(at, parts, || ()).await
+}
+
 /// A browser that goes back to the answer of a form shows the copy it kept: it cannot ask for it again without sending the form again.
 const FOR_GOING_BACK: HeaderValue = HeaderValue::from_static("private, no-cache");
 

@@ -9,6 +9,7 @@ mod refresh;
 mod vanished;
 
 use super::desk::{ACCOUNT, Desk, FABRIKAM, saved, value_of, world_with};
+use super::follows::{main_of, page_in};
 use crate::bad_input::fields;
 use axum::http::StatusCode;
 use backend::{catalog, rates};
@@ -228,4 +229,17 @@ async fn nobody_but_the_publisher_gets_the_page() {
         assert!(!posted.status.is_success() && !posted.status.is_redirection(), "{email}: {}", posted.status);
     }
     assert!(review.desk.stored(&review.world).await.overrides.is_empty());
+}
+
+#[tokio::test]
+async fn a_typed_price_is_saved_by_itself_and_the_answer_has_the_totals() {
+    let mut review = Review::priced().await;
+    for (typed, total) in [("1,050.00", "2,150.00"), ("abc", "abc")] {
+        let answer = review.press("USD", &[(FIRST, typed), ("action", "autosave")]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let fresh = review.open("USD").await;
+        fresh.says(total);
+        assert_eq!(main_of(&page_in(&answer)), main_of(&fresh.body), "{typed}");
+    }
+    review.open("USD").await.says("aria-invalid=\"true\"");
 }

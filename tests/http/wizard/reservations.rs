@@ -142,7 +142,7 @@ async fn a_size_is_reserved_once_and_a_plan_needs_a_row() {
     says_at(&page, "lines.0.reserved.1.vcpu", "2 vCPU is already reserved above.");
     saved(&desk.press("unreserve:0.1", &[]).await);
     saved(&desk.press("unreserve:0.0", &[]).await);
-    let page = desk.open("what").await;
+    let page = desk.open("what?from=what").await;
     page.says("Add at least one reservation with its size, quantity and unit price.");
     page.says("href=\"#lines-0-reserved\"");
 }

@@ -160,8 +160,8 @@ async fn submitting_with_problems_lists_them_with_the_way_to_each() {
     let page = desk.send("review", &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("to fix before you can submit");
-    page.says(&format!("href=\"/offers/{}/edit/who#billing-account\"", desk.offer));
-    page.says(&format!("href=\"/offers/{}/edit/when#accept-by\"", desk.offer));
+    page.says(&format!("href=\"/offers/{}/edit/who?from=who#billing-account\"", desk.offer));
+    page.says(&format!("href=\"/offers/{}/edit/when?from=when#accept-by\"", desk.offer));
     page.says("aria-disabled=\"true\"");
 }
 

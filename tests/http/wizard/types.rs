@@ -112,7 +112,8 @@ impl Desk {
     /// Types into the step and saves it; the page as it is shown then.
     pub async fn typed(&mut self, more: &[(&str, &str)]) -> Page {
         saved(&self.press("save", more).await);
-        self.open("what").await
+        // Somebody wants to be done with the step: what is missing is said too.
+        self.open("what?from=what").await
     }
 
     /// The other steps with what can be submitted.

@@ -1,15 +1,13 @@
 //! Saving what stands in the form, and what comes of it.
 
 use super::{
+    follow,
     form::{self, Tone, clock, say},
     go,
     send::{Answer, send},
     store::{self, Entry},
 };
-use crate::islands::{
-    AutosaveAnswer,
-    drawn::{Swapped, fetch, first, swap},
-};
+use crate::islands::{AutosaveAnswer, drawn::first};
 use domain::form::Typed;
 use leptos::{
     prelude::{document, window},
@@ -50,6 +48,8 @@ pub(super) struct Autosaver {
     failed: Cell<u32>,
     /// The form as it is stored, while a choice is open.
     conflict: RefCell<Option<HtmlFormElement>>,
+    /// The page of the last answer, while the form is another one than that answer is about.
+    page: RefCell<Option<String>>,
     /// What was taken from somebody else, to be said.
     taken: RefCell<Vec<String>>,
     offered: RefCell<Option<Entry>>,
@@ -78,6 +78,7 @@ impl Autosaver {
             refused: RefCell::default(),
             failed: Cell::default(),
             conflict: RefCell::default(),
+            page: RefCell::default(),
             taken: RefCell::default(),
             offered: RefCell::default(),
             leaving: RefCell::default(),
@@ -110,6 +111,12 @@ impl Autosaver {
         say(&self.part, tone, words);
     }
 
+    /// The page that follows what others do waits for the answer: until then it has not seen what itself saved.
+    fn sends(&self, on: bool) {
+        self.sending.set(on);
+        let _ = self.part.toggle_attribute_with_force("data-sending", on);
+    }
+
     pub fn has_unsaved(&self) -> bool {
         self.sending.get() || self.base.borrow().as_ref() != Some(&self.typed())
     }
@@ -140,19 +147,20 @@ impl Autosaver {
         if self.refused.borrow().as_ref() == Some(&typed) {
             return;
         }
-        self.sending.set(true);
+        self.page.take();
+        self.sends(true);
         self.say(Tone::Ink, "Saving …");
         let exact = first::<HtmlInputElement>(&self.form, "[name$='.exact']:not([disabled])");
         let late = self.hiding.take();
         let answer = send(&typed, &self.seen(), exact.map(|field| field.name()), late).await;
-        self.sending.set(false);
+        self.sends(false);
         match answer {
-            Answer::AutosaveAnswer(AutosaveAnswer::Saved { at, seen }) => self.saved(typed, &at, &seen).await,
-            Answer::AutosaveAnswer(AutosaveAnswer::Overtaken(_)) => self.overtaken().await,
-            Answer::AutosaveAnswer(AutosaveAnswer::Asked(why)) => {
-                self.not_saved(typed, &format!("{why} Press Save to confirm."))
+            Answer::AutosaveAnswer(AutosaveAnswer::Saved { at, seen }, page) => self.saved(typed, &at, &seen, page),
+            Answer::AutosaveAnswer(AutosaveAnswer::Overtaken(_), _) => self.overtaken().await,
+            Answer::AutosaveAnswer(AutosaveAnswer::Asked(why), _) => {
+                self.not_saved(typed, &format!("{why} Press Save to confirm."), None)
             }
-            Answer::AutosaveAnswer(AutosaveAnswer::Refused(why)) => self.not_saved(typed, &why),
+            Answer::AutosaveAnswer(AutosaveAnswer::Refused(why), page) => self.not_saved(typed, &why, page),
             Answer::SignedOut => self.keep_here("Signed out, kept here: sign in again in another tab"),
             Answer::Unsaved => self.keep_here("Can’t reach the server, kept here"),
             Answer::Unreachable => self.keep_here(OFFLINE),
@@ -165,6 +173,7 @@ impl Autosaver {
             let _ = window().location().reload();
             return;
         }
+        self.follow();
         let spoke = self.failed.take() > 0 || self.refused.take().is_some() || self.unsaid.take();
         if spoke || !self.taken.borrow().is_empty() {
             self.forget();
@@ -185,7 +194,7 @@ impl Autosaver {
         }
     }
 
-    async fn saved(self: Rc<Self>, typed: Vec<Typed>, at: &str, seen: &str) {
+    fn saved(self: Rc<Self>, typed: Vec<Typed>, at: &str, seen: &str, page: Option<String>) {
         self.see(seen);
         self.unsaid.set(false);
         self.failed.set(0);
@@ -196,15 +205,15 @@ impl Autosaver {
             return;
         }
         self.say(Tone::Good, &format!("Saved {at}{}", self.with_taken()));
+        self.page.replace(page);
         let whole = form::typed(&self.form) == typed;
         self.base.replace(Some(typed));
         if whole {
             if let Ok(event) = Event::new("kept") {
                 let _ = self.form.dispatch_event(&event);
             }
-            if !self.leave() {
-                self.refresh().await;
-            }
+            self.follow();
+            self.leave();
         } else if self.leaving.borrow().is_some() {
             self.now();
         } else {
@@ -212,21 +221,17 @@ impl Autosaver {
         }
     }
 
-    /// The steps and the sums at the side follow what was saved.
-    async fn refresh(self: &Rc<Self>) {
-        let (turn, seen) = (self.turn.get(), self.seen());
-        let Ok(Some(page)) = fetch(&here()).await else { return };
-        if self.turn.get() != turn || self.sending.get() || self.seen() != seen {
-            return;
+    fn follow(&self) {
+        if let Some(page) = self.page.take() {
+            follow::follow(&self.form, &page);
         }
-        let now = form::of(&page).as_ref().and_then(form::seen).map(|field| field.value());
-        if now.is_some_and(|now| now != seen) {
-            return self.say(Tone::Wait, "Someone else saved this step. Keep editing, or reload to see their changes.");
-        }
-        let _: Swapped = swap(&page, false);
     }
 
-    fn not_saved(&self, typed: Vec<Typed>, why: &str) {
+    fn not_saved(&self, typed: Vec<Typed>, why: &str, page: Option<String>) {
+        self.page.replace(page);
+        if form::typed(&self.form) == typed {
+            self.follow();
+        }
         self.refused.replace(Some(typed));
         self.say(Tone::Bad, &format!("Not saved yet: {why}"));
         // A button may go on: the page asks, or says it at the field.

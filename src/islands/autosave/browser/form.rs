@@ -1,7 +1,7 @@
 //! The form in the page: its fields, read as a browser would send them and written, and the line that says how it stands.
 
 use crate::islands::drawn::first;
-use domain::form::{ACCEPTED_ON, OVERWRITE, Typed};
+use domain::form::{ACCEPTED_ON, CONFIRM, OVERWRITE, RATES, TO, Typed};
 use leptos::{
     prelude::document,
     wasm_bindgen::{JsCast, JsValue},
@@ -22,14 +22,14 @@ pub(super) fn typed(form: &HtmlFormElement) -> Vec<Typed> {
 }
 
 fn is_kept(name: &str) -> bool {
-    !matches!(name, "seen" | "action" | ACCEPTED_ON | OVERWRITE)
+    !matches!(name, "seen" | "action" | "do" | ACCEPTED_ON | "accepted_on" | "of" | OVERWRITE | TO | CONFIRM | RATES)
         && !name.starts_with("pick.")
         && !(name.starts_with("schedule.") && (name.contains(".paste") || name.ends_with(".exact")))
 }
 
 /// The form of another copy of the page.
 pub(super) fn of(page: &Document) -> Option<HtmlFormElement> {
-    first(&page.document_element()?, "#wizard")
+    first::<Element>(&page.document_element()?, "[data-autosave]")?.closest("form").ok()??.dyn_into().ok()
 }
 
 pub(super) fn seen(form: &HtmlFormElement) -> Option<HtmlInputElement> {
@@ -144,6 +144,7 @@ pub(super) fn say(part: &Element, tone: Tone, words: &str) {
     let Ok(Some(head)) = document().query_selector(".page-head .save") else { return };
     head.set_class_name(&format!("save save-said {}", tone.class()));
     let _ = head.remove_attribute("role");
+    let _ = head.remove_attribute("hidden");
     if let Some(text) = first::<Element>(&head, "span") {
         text.set_text_content(Some(
             words.split([':', '.', ';']).next().filter(|_| tone != Tone::Good).unwrap_or(words),

@@ -19,7 +19,8 @@ const LATE: usize = 60_000;
 const UNAVAILABLE: u16 = 503;
 
 pub(super) enum Answer {
-    AutosaveAnswer(AutosaveAnswer),
+    /// How it went, and the page as it looks now.
+    AutosaveAnswer(AutosaveAnswer, Option<String>),
     SignedOut,
     /// The server cannot save at the moment.
     Unsaved,
@@ -33,7 +34,7 @@ pub(super) async fn send(fields: &[Typed], seen: &str, exact: Option<String>, la
         Ok(response) if response.redirected() => Answer::SignedOut,
         Ok(response) if response.status() == UNAVAILABLE => Answer::Unsaved,
         Ok(response) => match read(&response).await {
-            Some(kept) => Answer::AutosaveAnswer(kept),
+            Some((kept, page)) => Answer::AutosaveAnswer(kept, page),
             None => Answer::Unreachable,
         },
         Err(_) => Answer::Unreachable,
@@ -53,7 +54,8 @@ async fn ask(fields: &[Typed], seen: &str, exact: Option<String>, late: bool) ->
     let set = |name: &str, value: &JsValue| Reflect::set(&request, &JsValue::from_str(name), value);
     set("signal", &AbortSignal::timeout_with_u32(TIMEOUT_MS))?;
     set("keepalive", &JsValue::from_bool(late && String::from(body.to_string()).len() < LATE))?;
-    let address = window().location().pathname()?;
+    let location = window().location();
+    let address = location.pathname()? + &location.search()?;
     Ok(JsFuture::from(window().fetch_with_str_and_init(&address, &request)).await?.unchecked_into())
 }
 
@@ -64,7 +66,8 @@ pub(super) fn written(fields: &[Typed]) -> Result<UrlSearchParams, JsValue> {
     Ok(body)
 }
 
-async fn read(response: &Response) -> Option<AutosaveAnswer> {
+async fn read(response: &Response) -> Option<(AutosaveAnswer, Option<String>)> {
     let answer = JsFuture::from(response.json().ok()?).await.ok()?;
-    AutosaveAnswer::of_wire(|name| Reflect::get(&answer, &JsValue::from_str(name)).ok()?.as_string())
+    let text = |name: &str| Reflect::get(&answer, &JsValue::from_str(name)).ok()?.as_string();
+    Some((AutosaveAnswer::of_wire(text)?, text("page")))
 }

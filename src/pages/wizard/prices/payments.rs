@@ -4,7 +4,10 @@ use super::{
     super::{compared, markets},
     asked::Pricing,
 };
-use crate::components::{ExplainAll, Icon, Section, TableBox, TextField, field_id};
+use crate::{
+    components::{ExplainAll, Icon, Section, TableBox, TextField, field_id},
+    islands::{MarketTotal, payment_wire},
+};
 use domain::{
     Money, explain,
     form::PricesButton,
@@ -45,21 +48,24 @@ fn table(at: &Pricing, index: usize, line: &Line, key: u32, point: &PricePoint) 
     // A total beside a price that cannot be read would count another one in its place.
     let unread = markets::unread(&at.desk, at.currency);
     let (caption, workings) = (format!("Explain the converted prices of {title}"), workings(at, &all));
+    let id = format!("price-{key}-{}", point.id());
     let yours = if unread { None } else { pricing::point_total(&all, at.currency, LocalPrice::price) };
     view! {
-        <Section id=format!("price-{key}-{}", point.id()) title=title.clone() aside>
+        <Section id=id.clone() title=title.clone() aside>
+            <MarketTotal>
             <TableBox label=region>
                 <table class="table table-cards prices-table">
                     <thead><tr><th scope="col">"Payment"</th>{head}</tr></thead>
-                    <tbody>{rows}</tbody>
-                    <tfoot><tr>
+                    {rows}
+                    <tfoot><tr data-follows=format!("{id}-totals")>
                         <th scope="row">"Total of the term"</th>
                         <td class="num" data-label=labels[0].clone()>{figure(entered)}</td>
                         <td class="num" data-label=labels[1].clone()>{figure(converted)}</td>
-                        <td class="num" data-label=labels[2].clone()>{figure(yours)}</td>
+                        <td class="num" data-label=labels[2].clone() data-total="">{figure(yours)}</td>
                     </tr></tfoot>
                 </table>
             </TableBox>
+            </MarketTotal>
             <ExplainAll title=caption.clone() caption workings/>
         </Section>
     }
@@ -98,7 +104,7 @@ fn field(at: &Pricing, line: u32, point: &PricePoint, price: &LocalPrice) -> Pri
 fn row(at: &Pricing, line: u32, point: &PricePoint, price: &LocalPrice) -> impl IntoView + use<> {
     let field = field(at, line, point, price);
     let (path, name) = (field.to_string(), price.key.in_words(price.times));
-    let (id, problems) = (field_id(&path), at.desk.at(&path));
+    let (id, problems) = (field_id(&path), at.desk.at(&path).problems);
     let value = at.desk.draft.typed_price(field).to_owned();
     let placeholder = price.converted.map(Money::figure).unwrap_or_default();
     let label = format!("Your price in {}, {name}", at.currency);
@@ -106,15 +112,16 @@ fn row(at: &Pricing, line: u32, point: &PricePoint, price: &LocalPrice) -> impl 
     let remark = remark(remarks.clone(), problems, price, field);
     let about = remark.is_some().then_some(remarks);
     let [entered, converted, yours] = labels(at);
+    let wire = payment_wire(price.times, at.currency, price.converted);
     view! {
-        <tr class:overridden=price.typed.is_some()>
+        <tbody class="prices-row"><tr>
             <th scope="row" class="cell-name">{name}</th>
             <td class="num" data-label=entered>{price.entered.figure()}</td>
             <td class="num" data-label=converted>{figure(price.converted)}</td>
-            <td class="num cell-wide" data-label=yours><input class="input prices-input" type="text" inputmode="decimal" autocomplete="off" id=id name=path value=value
-                placeholder=placeholder aria-label=label aria-invalid=bad.then_some("true") aria-describedby=about/></td>
-        </tr>
-        {remark}
+            <td class="num cell-wide" data-label=yours><input class="input prices-input" type="text" inputmode="decimal" autocomplete="off" id=id name=path.clone() value=value
+                placeholder=placeholder aria-label=label aria-invalid=bad.then_some("true") aria-describedby=about data-payment=wire/></td>
+        </tr></tbody>
+        <tbody data-follows=format!("{path}.remark")>{remark}</tbody>
     }
 }
 

@@ -8,12 +8,15 @@ use super::{
     },
     asked::{cleared, dropped, pressed},
 };
-use crate::serve::{Answer, Broken, Posted, go};
+use crate::{
+    islands::AutosaveAnswer,
+    serve::{Answer, Broken, Posted, go},
+};
 use backend::offers::{self, Command, Expected};
 use domain::{
     Currency, Problem,
     access::By,
-    form::{Fields, PricesButton, RATES, SHOWN, Section, TO, read},
+    form::{AUTOSAVE, Fields, PricesButton, RATES, SHOWN, Section, TO, read},
     offer::{
         Draft,
         check::{self, Checked},
@@ -24,8 +27,12 @@ use domain::{
 /// Saves the prices.
 pub async fn post(posted: Posted) -> Answer {
     let Some(Target { number, draft: stored, .. }) = target(&posted).await? else {
-        return Ok(posted.not_found().await);
+        return match posted.form.value("action") == AUTOSAVE {
+            true => save::nobodys(posted).await,
+            false => Ok(posted.not_found().await),
+        };
     };
+    let by_itself = posted.form.value("action") == AUTOSAVE;
     let button = pressed(&posted.form);
     if button == Some(PricesButton::Clear) {
         // Asked on the page itself.
@@ -41,6 +48,10 @@ pub async fn post(posted: Posted) -> Answer {
     if let Some(checked) = &checked {
         check::name_prices(&mut stored, &checked.lines, &checked.keys);
         let problems = refused(&posted, number, &stored, checked).await?;
+        if !problems.is_empty() && by_itself {
+            let why = save::sentences(&problems);
+            return posted.autosaved(AutosaveAnswer::Refused(why), problems).await;
+        }
         if !problems.is_empty() {
             return Ok(posted.again(problems).await);
         }
@@ -48,6 +59,9 @@ pub async fn post(posted: Posted) -> Answer {
     // Of a sent offer nothing is read: the door says why it is locked.
     let read = checked.as_ref().map(|checked| read::prices(&posted.form, &stored, checked));
     let mut draft = read.unwrap_or_else(|| stored.clone());
+    if by_itself {
+        return save::taken(posted, number, Section::Prices, draft, checked.is_none()).await;
+    }
     let shown: Option<Currency> = posted.form.value(SHOWN).parse().ok();
     press(&posted.form, shown, &mut draft);
     let next = if button == Some(PricesButton::Show) { posted.form.value(TO).parse().ok() } else { shown };

@@ -81,7 +81,7 @@ pub(super) fn refresh(at: &Pricing) -> Option<impl IntoView + use<>> {
 
 fn problems(at: &Pricing) -> impl IntoView + use<> {
     let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
-    at.desk.at("refresh").into_iter().map(line).collect_view()
+    at.desk.at("refresh").problems.into_iter().map(line).collect_view()
 }
 
 fn row(at: &Pricing, today: &FixedRates, currency: Currency) -> impl IntoView + use<> {

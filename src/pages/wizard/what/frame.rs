@@ -2,7 +2,7 @@
 //! of a term is written.
 
 use super::super::{compared, draft_page::DraftPage};
-use crate::components::{Icon, Notice, Tone, field_id};
+use crate::components::{Follows, Icon, Notice, Tone, field_id};
 use domain::{
     Money,
     catalog::{Plan, PricingModel, Product},
@@ -30,7 +30,7 @@ pub(super) fn framed(desk: &DraftPage, index: usize, typed: &DraftLine, body: An
                 <span class="soft small">{product.map(|p| about(p, plan))}</span>
                 <button class="btn btn-small" type="submit" name="action" value=Button::Remove(index).to_string()>"Remove"<span class="unseen">" "{title}</span></button>
             </div>
-            {(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}
+            <Follows name=format!("{id}-warnings")>{(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}</Follows>
             {body}
         </section>
     }
@@ -51,13 +51,14 @@ fn about(product: &Product, plan: Option<&Plan>) -> String {
 }
 
 /// What is wrong where there is no field to say it at; the summary links here.
-pub(super) fn told(desk: &DraftPage, path: &str) -> Option<AnyView> {
-    said(desk, path).map(|problems| view! { <div id=field_id(path) tabindex="-1">{problems}</div> }.into_any())
+pub(super) fn told(desk: &DraftPage, path: &str) -> AnyView {
+    let inside = said(desk, path).map(|problems| view! { <div id=field_id(path) tabindex="-1">{problems}</div> });
+    view! { <Follows name=format!("{path}.told")>{inside}</Follows> }.into_any()
 }
 
 /// The same inside a place that has the id already.
 pub(super) fn said(desk: &DraftPage, path: &str) -> Option<AnyView> {
-    let problems = desk.at(path);
+    let problems = desk.at(path).problems;
     let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
     (!problems.is_empty()).then(|| {
         view! { <div class="field field-wrong">{problems.into_iter().map(line).collect_view()}</div> }.into_any()
@@ -77,7 +78,7 @@ pub(super) fn schedule_state(desk: &DraftPage, key: u32, months: u32, fixed: Opt
     let action = Button::Payments(ScheduleId { line: key, months }).to_string();
     view! {
         <div class="line-schedule">
-            <p class=if done { "verdict verdict-good tone-good" } else { "verdict" }>{sentence}</p>
+            <Follows name=format!("schedule.{key}.{months}")><p class=if done { "verdict verdict-good tone-good" } else { "verdict" }>{sentence}</p></Follows>
             {(key > 0).then(|| view! { <button class="btn btn-small" type="submit" name="action" value=action>"Save and add payments"</button> })}
         </div>
     }

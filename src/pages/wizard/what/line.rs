@@ -84,7 +84,7 @@ fn figures(
     let absolute = plan.filter(|_| possible).map(|plan| absolute(desk, index, typed, plan));
     view! {
         <div class="line-percentage">
-            <PriceTable rows currency typed=typed.percent.clone()>
+            <PriceTable rows currency typed=typed.percent.clone() follows=format!("lines.{index}")>
                 <div class="line-discount">
                     <TextField name=percent label="Discount off list" kind="decimal" suffix="%" value problems hint=range autocomplete="off"/>
                 </div>

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     addresses,
-    components::{Choice, ChoiceGroup, TextArea, TextField},
+    components::{Choice, ChoiceGroup, Follows, TextArea, TextField},
 };
 use domain::{
     Money,
@@ -189,10 +189,10 @@ impl Term<'_> {
         let value = typed.or(list.map(Money::plain)).unwrap_or_default();
         let label = if self.per_user { "Price per payment and user" } else { "Price per payment" };
         let over = self.over_the_term(&value);
-        let problems = self.desk.at(&name);
+        let (problems, follows) = (self.desk.at(&name), name.clone());
         view! {
             <div class="field-half"><TextField name label kind="decimal" prefix=code value hint problems sees=self.desk.price_sees() autocomplete="off"/></div>
-            {over.map(|text| view! { <p class="small soft">{text}</p> })}
+            <Follows name=format!("{follows}.over")>{over.map(|text| view! { <p class="small soft">{text}</p> })}</Follows>
         }
     }
 

@@ -4,7 +4,9 @@ use super::{
     super::{draft_page::DraftPage, summary::against},
     frame::{framed, said, schedule_state, told},
 };
-use crate::components::{Amount, AmountSize, Choice, ChoiceGroup, Explain, Sees, SelectField, TextArea, TextField};
+use crate::components::{
+    Amount, AmountSize, Choice, ChoiceGroup, Explain, Follows, Sees, SelectField, TextArea, TextField,
+};
 use domain::{
     Money,
     catalog::{self, Plan},
@@ -25,15 +27,17 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
     let at = |field: &str| path::line(index, field);
     let rows = reservation.rows.iter().enumerate();
     let rows = rows.map(|(r, _)| row(desk, index, r, &reservation, plan, &worked)).collect_view();
+    let problems = said(desk, &at("reserved"));
+    let subtotal = plan.and_then(|plan| subtotal(desk, &reservation, plan, &worked));
     let body = view! {
         {told(desk, &at("price"))}
         {how(desk, index, typed.key, &reservation, plan, &worked)}
         <div class="reserved" id=format!("lines-{index}-reserved") tabindex="-1">
-            {said(desk, &at("reserved"))}
+            <Follows name=at("reserved.said")>{problems}</Follows>
             {rows}
             <div class="row"><button class="btn btn-small" type="submit" name="action" value=Button::Reserve(index).to_string()>"Add reservation"</button></div>
         </div>
-        {plan.and_then(|plan| subtotal(desk, &reservation, plan, &worked))}
+        <Follows name=at("subtotal")>{subtotal}</Follows>
         {own_words(desk, index, typed, plan)}
     };
     framed(desk, index, typed, body.into_any()).into_any()
@@ -163,6 +167,7 @@ fn row(
     let hint = unit_hint(reservation, list);
     let label = if reservation.monthly() { "Unit price per month" } else { "Unit price" };
     let place = format!("reservation {}", r + 1);
+    let sum = sum(worked, r, list.zip(typed.count(desk.today)), &place);
     Some(view! {
         <fieldset class="reserved-row">
             <legend>{format!("Reservation {}", r + 1)}" "<Sees who=desk.sees(Field::Lines)/></legend>
@@ -172,7 +177,7 @@ fn row(
                 <TextField name=unit label kind="decimal" prefix=code value=typed.unit.clone() hint problems=unit_problems sees=desk.price_sees() autocomplete="off"/>
             </div>
             <div class="reserved-sum">
-                {sum(worked, r, list.zip(typed.count(desk.today)), &place)}
+                <Follows name=at("sum")>{sum}</Follows>
                 <button class="btn btn-small" type="submit" name="action" value=Button::Unreserve { line: index, row: r }.to_string()>"Remove"<span class="unseen">" "{place}</span></button>
             </div>
         </fieldset>

@@ -139,7 +139,7 @@ fn overwrite(lost: Option<String>) -> Option<AnyView> {
 
 /// Above the rows, after a save was refused because typed market prices would go.
 pub fn refused(drawn: &Drawn) -> Option<AnyView> {
-    let sentences = drawn.desk.at(&drawn.plan.field(OVERWRITE));
+    let sentences = drawn.desk.at(&drawn.plan.field(OVERWRITE)).problems;
     (!sentences.is_empty()).then(|| {
         view! { <div class="notice-like" id=field_id(&drawn.plan.field(OVERWRITE)) tabindex="-1"><p class="tone-text">{sentences.join(" ")}</p>{tick()}{onward(drawn)}</div> }
             .into_any()

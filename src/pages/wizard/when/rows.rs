@@ -27,7 +27,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
     let blank = row(drawn, None, &DraftPayment::default(), &blank);
     let (add, count) = (plan.button(Press::Add), shown.count.clone());
     let id = field_id(&plan.field("rows"));
-    let sums = drawn.desk.at(&plan.field("rows"));
+    let sums = drawn.desk.at(&plan.field("rows")).problems;
     view! {
         {generator::refused(drawn)}
         <TableBox label="Rows of the schedule">

@@ -142,5 +142,5 @@ async fn nobody_is_led_away_from_what_a_paste_left_out() {
     page.says("When and payments");
     let page = editor.send(&[("{}.paste", "2999-03-15,5.00"), ("action", "next")]).await;
     super::saved(&page);
-    assert!(page.location().ends_with("/edit/terms"), "{}", page.location());
+    assert!(page.location().ends_with("/edit/terms?from=when"), "{}", page.location());
 }

@@ -130,7 +130,7 @@ async fn the_review_leads_to_the_very_cell() {
     editor.saved(&[("{}.rows.9.amount", "1O"), ("action", "save")]).await;
     let path = editor.path().replace("/when", "/review");
     let page = editor.browser.get(&path).await;
-    page.says("/edit/when?plan=1-12#schedule-1-12-rows-9-amount");
+    page.says("/edit/when?plan=1-12&amp;from=when#schedule-1-12-rows-9-amount");
     page.says("Payment 10, amount: “1O” has the letter O");
 }
 

@@ -17,7 +17,7 @@ impl Autosaver {
         match fetch(&here()).await {
             Ok(Some(page)) => match form::of(&page) {
                 Some(theirs) => self.put_together(theirs, &[]),
-                None => self.not_saved(self.typed(), "this offer is no longer a draft. Reload the page."),
+                None => self.not_saved(self.typed(), "this offer is no longer a draft. Reload the page.", None),
             },
             Ok(None) => self.keep_here("Signed out, kept here: sign in again in another tab"),
             Err(_) => self.keep_here(OFFLINE),
