@@ -1,8 +1,8 @@
 //! If accepted on a day: every charge and date that follows, asked for with a plain form.
 
 use super::{
-    ExplainAll, Notice, PaymentAmount, PaymentColumn, PaymentLook, PaymentRow, Payments, SelectField, SubmitButton,
-    TextField, Tone,
+    ExplainAll, Follows, Notice, PaymentAmount, PaymentColumn, PaymentLook, PaymentRow, Payments, SelectField,
+    SubmitButton, TextField, Tone,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -93,7 +93,7 @@ pub fn IfAccepted(
         ),
         Asking::Not => None,
     };
-    Some(view! { {form}{answer} })
+    Some(view! { {form}<Follows name="if-accepted">{answer}</Follows> })
 }
 
 fn not_past(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, String> {

@@ -133,13 +133,16 @@ impl Page {
         set_timeout(look, pause);
     }
 
-    async fn look(&self, address: &str, turn: u32) {
+    async fn look(self: &Rc<Self>, address: &str, turn: u32) {
         if self.turn.get() != turn {
             return;
         }
         let fresh = fetch(address).await;
         if self.turn.get() != turn {
             return;
+        }
+        if document().query_selector("[data-sending]").is_ok_and(|sending| sending.is_some()) {
+            return self.later(address.to_owned(), PAUSE);
         }
         match fresh {
             Err(_) => self.say("Reconnecting"),

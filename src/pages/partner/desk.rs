@@ -4,15 +4,19 @@ use super::{Here, crumbs, deadline, mark};
 use crate::{
     addresses,
     components::{
-        AcceptedOn, Asking, DealChoice, IfAccepted, LinkButton, PageHead, SaveState, Section, ThumbBar, Tone,
+        AcceptedOn, Asking, DealChoice, Follows, IfAccepted, LinkButton, PageHead, Said, SaveState, Section, ThumbBar,
+        Tone,
     },
-    islands::adjustment::{Adjusting, PartnerPriceLine, PartnerPrices},
+    islands::{
+        Autosave,
+        adjustment::{Adjusting, PartnerPriceLine, PartnerPrices},
+    },
     pages::{Frame, Live, RetryNotice, Scripts, Stop, backend, query, retry, since_last},
 };
 use backend::offers;
 use domain::{
     Percent, Problem, calendar,
-    form::{PartnerButton, partner},
+    form::{AUTOSAVE, PartnerButton, partner},
     offer::{self, Kind, PartnerDraft, partner::DraftAdjustment},
     party::Party,
     problem,
@@ -37,11 +41,21 @@ struct Written {
     problems: Vec<Problem>,
     /// Everything between what is saved and the customer.
     open: Vec<Problem>,
+    /// A button was pressed, and said no.
+    pressed: bool,
 }
 
 impl Written {
-    fn at(&self, path: &str) -> Vec<String> {
-        problem::at(&self.problems, path).into_iter().map(|p| p.sentence.clone()).collect()
+    fn at(&self, path: &str) -> Said {
+        let sentences = |all: Vec<&Problem>| all.into_iter().map(|p| p.sentence.clone()).collect();
+        let (to_fill, problems): (Vec<_>, Vec<_>) =
+            problem::at(&self.problems, path).into_iter().partition(|p| self.is_calm(p));
+        Said { problems: sentences(problems), to_fill: sentences(to_fill) }
+    }
+
+    /// What is only missing is no mistake until somebody wanted to extend it.
+    fn is_calm(&self, problem: &Problem) -> bool {
+        !self.pressed && problem.code.ends_with("_missing")
     }
 }
 
@@ -64,6 +78,13 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let (about, action) = (about(view), addresses::INBOX_OFFER.of(view.number));
     let payer = format!("From list price to what {customer} pays");
     let side = side::side(&here, &written, prices::totals(&desk, &moving).into_any(), history);
+    let key = format!("{}.{}.{}.desk", here.actor.person, here.actor.organization.id, offer::label(view.number));
+    let by_itself = retry().is_some_and(|again| again.form.value("action") == AUTOSAVE);
+    // While two versions stand on the page nothing is saved by itself.
+    let compared = retry().is_some_and(|again| !again.changed.is_empty());
+    let stored = retry().is_none();
+    let autosave = (!compared).then(|| view! { <Autosave key stored/> });
+    let notice = (!by_itself).then(|| view! { <RetryNotice/> });
     let number = view.number;
     let (head, token) = (head(view, &customer), here.shown.token.clone());
     let (documents, details, fixed) =
@@ -72,7 +93,7 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     Ok(view! {
         <Frame title class="desk">
             {head}
-            <RetryNotice/>
+            {notice}
             // Named, so that what is behind `?` and `#` after a save does not come along: the answer is read from its top.
             <form method="post" action=action enctype="multipart/form-data" novalidate>
                 <input type="hidden" name="seen" value=token/>
@@ -83,11 +104,12 @@ pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
                         <div class="desk-main">
                             {changed}
                             {prices}
-                            <Section id="waterfall" title=payer aside=about>{water}</Section>
-                            {paid}
+                            <Section id="waterfall" title=payer aside=about><Follows name="waterfall">{water}</Follows></Section>
+                            <Follows name="payments">{paid}</Follows>
                             {then}
                             {documents}{details}
                             <Section id="given" title=from aside="Only the publisher can change this, after you return the offer.">{fixed}</Section>
+                            {autosave}
                         </div>
                         {side}
                     </div>
@@ -120,8 +142,11 @@ fn if_accepted(view: &OfferView, desk: &PartnerPrices, typed: &[DraftAdjustment]
     let (asked, asking, today) =
         (asked.unwrap_or_default(), Asking::Button("do", PartnerButton::ASK), backend().today());
     (!choices.is_empty()).then(|| {
-        view! { <Section id="if-accepted" title="If accepted on …" aside>
-            <p class="small soft" data-shows="stale" hidden=true>"Your prices have changed. Press “Show what follows” to update."</p>
+        view! { <Section id="if-accepted" title="If accepted on …">
+            <p class="small soft" data-follows="if-accepted-at">{aside}</p>
+            <Follows name="if-accepted-stale">
+                <p class="small soft" data-shows="stale" hidden=true>"Your prices have changed. Press “Show what follows” to update."</p>
+            </Follows>
             <IfAccepted choices asked asking today amounts/>
         </Section> }.into_any()
     })
@@ -161,13 +186,11 @@ fn written(view: &OfferView, open: Vec<Problem>) -> Written {
                     document.bytes = known.bytes;
                 }
             }
-            Written { kind: view.kind, draft, problems: again.problems, open }
+            let pressed = again.form.value("action") != AUTOSAVE;
+            Written { kind: view.kind, draft, problems: again.problems, open, pressed }
         }
         // What is only missing is no mistake yet.
-        None => {
-            let wrong = open.iter().filter(|p| !p.code.ends_with("_missing")).cloned().collect();
-            Written { kind: view.kind, draft: saved, problems: wrong, open }
-        }
+        None => Written { kind: view.kind, draft: saved, problems: open.clone(), open, pressed: false },
     }
 }
 
@@ -209,11 +232,11 @@ fn head(view: &OfferView, customer: &str) -> impl IntoView + use<> {
     }
 }
 
-/// "Saved 12:04:31 UTC", after a save; the time stands in the address.
-fn saved() -> Option<impl IntoView> {
+/// "Saved 12:04:31 UTC": after a button the time stands in the address; while somebody writes the browser says it.
+fn saved() -> impl IntoView {
     let at = query("saved");
     let time = (at.len() == 6 && at.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| format!("{}:{}:{}", &at[..2], &at[2..4], &at[4..]));
-    time.filter(|_| retry().is_none())
-        .map(|time| view! { <SaveState text=format!("Saved {time} UTC") tone=Tone::Good/> })
+        .then(|| format!("Saved {}:{}:{} UTC", &at[..2], &at[2..4], &at[4..]));
+    let text = time.filter(|_| retry().is_none()).unwrap_or_default();
+    view! { <SaveState text tone=Tone::Good/> }
 }

@@ -1,6 +1,7 @@
 //! Saving the partner's part with its documents; each wrong field has its sentence at its place, and what was typed is still there.
 
-use super::desk::{DIEGO, Desk, Form, SECRETS};
+use super::desk::{DEBRA, DIEGO, Desk, Form, SECRETS};
+use crate::wizard::follows::{main_of, page_in};
 use axum::http::StatusCode;
 use domain::offer::partner::DraftAdjustment;
 use testing::http::{Browser, Page};
@@ -220,4 +221,55 @@ async fn a_file_added_in_an_old_tab_is_named_to_be_chosen_again() {
     page.says("Documents: saved nothing, you entered “Statement”");
     page.says("“Statement.pdf” wasn’t kept because the form wasn’t saved. Choose it again.");
     assert!(!page.body.contains("value=\"Statement\""), "the form names a document that is not there");
+}
+
+#[tokio::test]
+async fn the_desk_saves_what_is_typed_by_itself_and_answers_with_the_page_as_it_looks_then() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let sent = |form: &Form| form.fields().to_vec();
+    let mut seen = String::new();
+    for (percent, contacts) in [("10", "ops@fabrikam.example"), ("ten", "nobody")] {
+        let mut fields = sent(&form);
+        fields.retain(|(name, _)| {
+            !matches!(name.as_str(), "action" | "do" | "contacts" | "adjustments.0.percent" | "adjustments.0.price")
+                && (name != "seen" || seen.is_empty())
+        });
+        let typed = [("adjustments.0.percent", percent), ("contacts", contacts), ("action", "autosave")];
+        fields.extend(typed.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        if !seen.is_empty() {
+            fields.push(("seen".to_owned(), seen.clone()));
+        }
+        let pairs: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let answer = diego.post(&desk.path(""), &pairs).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let told: serde_json::Value = serde_json::from_str(&answer.body).expect("an answer");
+        assert_eq!(told["state"], "saved");
+        seen = told["seen"].as_str().expect("a text").to_owned();
+        let fresh = diego.get(&desk.path("")).await;
+        assert_eq!(main_of(&page_in(&answer)), main_of(&fresh.body), "{percent}");
+        fresh.says(contacts);
+    }
+    let stored = desk.shown().await.view.partner_draft.expect("a draft");
+    assert_eq!(stored.adjustments[0].percent, "ten", "what cannot be read is saved as typed");
+}
+
+#[tokio::test]
+async fn of_two_at_one_desk_the_second_is_overtaken_and_a_reader_saves_nothing() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    let mut fields: Vec<_> = form.with("sales_note", "First").fields().to_vec();
+    fields.push(("action".to_owned(), "autosave".to_owned()));
+    let pairs: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let state =
+        |page: &Page| serde_json::from_str::<serde_json::Value>(&page.body).expect("an answer")["state"].clone();
+    assert_eq!(state(&diego.post(&desk.path(""), &pairs).await), "saved");
+    let other: Vec<_> = pairs.iter().map(|(n, v)| if *n == "sales_note" { (*n, "Second") } else { (*n, *v) }).collect();
+    let answer = diego.post(&desk.path(""), &other).await;
+    assert_eq!((answer.status, state(&answer)), (StatusCode::CONFLICT, "overtaken".into()));
+    // The same once more is no conflict.
+    assert_eq!(state(&diego.post(&desk.path(""), &pairs).await), "saved");
+    let reader = desk.world.signed_in(DEBRA).await.post(&desk.path(""), &other).await;
+    assert_eq!((reader.status, state(&reader)), (StatusCode::UNPROCESSABLE_ENTITY, "refused".into()));
+    assert_eq!(desk.shown().await.view.partner_draft.expect("a draft").sales_note, "First");
 }

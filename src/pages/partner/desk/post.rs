@@ -2,6 +2,7 @@
 
 use crate::{
     addresses,
+    islands::AutosaveAnswer,
     serve::{Answer, Form, Posted, Success, go},
 };
 use backend::{
@@ -12,15 +13,48 @@ use chrono::NaiveDate;
 use domain::{
     Problem,
     access::By,
-    form::{PartnerButton, partner as form},
+    form::{AUTOSAVE, PartnerButton, partner as form},
     offer::{PartnerDraft, Status, partner},
     pack::number,
 };
+
+/// The desk as the browser sends it while somebody writes: what is typed is saved, no file is attached and nothing is handed on.
+async fn autosave(mut posted: Posted, number: i64, typed: PartnerDraft) -> Answer {
+    posted.form.files.clear();
+    let seen = Expected::Token(posted.form.value("seen").to_owned());
+    let command = Command::SavePart(Box::new(typed.clone()));
+    let by = posted.actor()?.clone();
+    let outcome = offers::take(posted.backend(), By::Person(&by), number, seen, command).await?;
+    let now = offers::find(posted.backend(), &by, number).await?;
+    let at = posted.backend().now().format("%H:%M:%S UTC").to_string();
+    let saved =
+        |now: Option<PartyOffer>| AutosaveAnswer::Saved { at, seen: now.map(|now| now.token).unwrap_or_default() };
+    let mut found = Vec::new();
+    let answer = match outcome {
+        // When somebody saved after that, the page has not seen what stands there now.
+        Outcome::Done(done) => saved(now.filter(|now| now.view.version == done.version)),
+        Outcome::Conflict(conflict) => match &now {
+            Some(stands) if stands.view.partner_draft.is_some() && changed(stands, &typed).is_empty() => saved(now),
+            Some(stands) if stands.view.partner_draft.is_some() => AutosaveAnswer::Overtaken(conflict.sentence),
+            Some(_) | None => AutosaveAnswer::Refused(conflict.sentence),
+        },
+        Outcome::Problems(problems) => {
+            let why = problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" ");
+            found = problems;
+            AutosaveAnswer::Refused(why)
+        }
+        Outcome::Refused(refusal) => AutosaveAnswer::Refused(refusal.sentence),
+    };
+    posted.autosaved(answer, found).await
+}
 
 /// Takes the posted desk. `shown` is the offer as it stands, if the actor still sees it.
 pub async fn take(mut posted: Posted, number: i64, shown: Option<PartyOffer>) -> Answer {
     let view = shown.as_ref().map(|s| &s.view);
     let mut typed = form::read(&posted.form, view.map_or(0, |v| v.lines.len()));
+    if posted.form.value("action") == AUTOSAVE {
+        return autosave(posted, number, typed).await;
+    }
     let pressed = PartnerButton::parse(posted.form.value("do"));
     if let Some(PartnerButton::Remove(i)) = pressed
         && i < typed.documents.len()

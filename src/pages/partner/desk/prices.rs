@@ -22,7 +22,7 @@ pub(super) fn moving(desk: &PartnerPrices, typed: &[DraftAdjustment], written: &
     moving.say("stale".into(), "");
     for index in 0..desk.lines.len() {
         for field in AdjustmentField::ALL {
-            let found = written.at(&path::adjustment(index, field));
+            let found = written.at(&path::adjustment(index, field)).problems;
             if !found.is_empty() {
                 moving.say(format!("{index}.{}.problem", field.code()), found.join(" "));
             }

@@ -4,7 +4,8 @@ use super::Written;
 use crate::{
     addresses,
     components::{
-        BlockedButton, ButtonKind, Icon, LinkButton, Pair, Pairs, SubmitButton, Timeline, TimelineItem, field_id,
+        BlockedButton, ButtonKind, Follows, Icon, LinkButton, Pair, Pairs, SubmitButton, Timeline, TimelineItem,
+        field_id,
     },
     pages::{guide::guided, partner::Here},
 };
@@ -32,7 +33,7 @@ pub(super) fn side(
         "Saves and locks your part. You get a link to send when it reaches {customer}. You can withdraw it until it’s accepted."
     );
     let (open, save) = (
-        open(&written.open),
+        open(written),
         view! { <SubmitButton label="Save" name="do" value=PartnerButton::Save.to_string() wide=true/> },
     );
     let back = view! { <LinkButton href=back label=format!("Return to {publisher}…") icon="return" wide=true/> };
@@ -42,20 +43,20 @@ pub(super) fn side(
         <aside class="desk-side" id="extend" aria-label="Extend or return">
             <div class="panel">
                 {totals}
-                {open}
+                <Follows name="open">{open}</Follows>
                 {extend}
                 <p class="small soft">{effect}</p>
                 {save}{back}
             </div>
-            <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2>{past}</section>
+            <section class="desk-given" aria-labelledby="history"><h2 id="history">"So far"</h2><Follows name="history">{past}</Follows></section>
             {guide}
         </aside>
     }
 }
 
 /// What still stands between the saved form and the customer; each links to its field.
-fn open(problems: &[Problem]) -> Option<impl IntoView + use<>> {
-    let blocking: Vec<Problem> = problems.iter().filter(|p| p.blocks()).cloned().collect();
+fn open(written: &Written) -> Option<impl IntoView + use<>> {
+    let blocking: Vec<Problem> = written.open.iter().filter(|p| p.blocks()).cloned().collect();
     if blocking.is_empty() {
         return None;
     }
