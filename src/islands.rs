@@ -31,6 +31,8 @@ pub mod schedule;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod selection;
 
+#[cfg(any(feature = "ssr", feature = "tools"))]
+pub use autosave::Keep;
 pub use autosave::{Autosave, AutosaveAnswer};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use copy::Copy;

@@ -63,7 +63,7 @@ mod verify;
 pub mod wizard;
 
 pub use accessibility::AccessibilityPage;
-pub use frame::{Frame, Live, RetryNotice, Scripts};
+pub use frame::{Frame, Live, RetryNotice, Scripts, kept};
 pub use guide::{
     GuideBillingPage, GuideCustomerOfferPage, GuidePage, GuidePartnerPage, GuidePublisherPage, GuidePurchasePage,
 };

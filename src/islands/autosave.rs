@@ -15,6 +15,11 @@ use leptos::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(any(feature = "ssr", feature = "tools"))]
+mod keep;
+
+#[cfg(any(feature = "ssr", feature = "tools"))]
+pub use keep::Keep;
 
 /// In front of the buttons of a form. `key` names what is written, for this browser's own store. `stored`: the form shows what is
 /// stored, not what was typed and refused.

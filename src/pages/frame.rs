@@ -4,7 +4,7 @@ use super::{actor_if_any, path, retry};
 use crate::{
     addresses,
     components::{Foot, NavItem, Notice, Page, ProblemSummary, SkipLink, Tone, TopBar, field_id},
-    islands::LiveParts,
+    islands::{Keep, LiveParts},
     serve::{Bundle, Head, Installation, LiveAt, Retry, policy_with_scripts, success},
 };
 use axum::http::{HeaderValue, header::CONTENT_SECURITY_POLICY};
@@ -98,6 +98,14 @@ pub fn Scripts(
     }
     let options = expect_context::<Installation>().site.scripts(bundle).clone();
     view! { <HydrationScripts options islands=true/> }
+}
+
+/// In a form that only its button saves: what is typed is kept until then. `what` names the form among those of its writer.
+pub fn kept(what: &str) -> Option<AnyView> {
+    let actor = actor_if_any()?;
+    let key = format!("{}.{}.{what}", actor.person, actor.organization.id);
+    let fresh = retry().is_none();
+    Some(view! { <Keep key fresh/> }.into_any())
 }
 
 /// The summary of a refused form: each problem links to its field. Nothing when this page is no answer to one.

@@ -13,6 +13,10 @@
 //! | any answer of [`offers::take`](backend::offers::take) | [`Posted::outcome`], which chooses among the four |
 //! | it could not be saved | nothing to do: `?` on the fault gives the same page, 503, everything typed kept |
 //! | no such thing, or not theirs | [`Posted::not_found`]: 404 |
+//! | the page saved it by itself | [`Posted::autosaved`]: how that went, and the page as it looks now |
+//!
+//! A page that is shown again may be kept by the browser, and by nobody else: whoever goes back to it later sees it, where the browser
+//! would otherwise ask whether to send the form again.
 //!
 //! A page that is rendered again finds a [`Retry`] with [`crate::pages::retry`]: the [`Form`] as typed and what is wrong with it.
 //! `src/pages/sign_in.rs` is the shortest example.

@@ -17,6 +17,9 @@ mod autosaver;
 mod follow;
 /// The fields.
 mod form;
+/// What only a button saves.
+#[cfg(feature = "tools")]
+pub(super) mod keep;
 /// Two wrote the same field.
 mod pick;
 mod send;

@@ -4,7 +4,7 @@ use super::{may, own_offer, take};
 use crate::{
     addresses,
     components::{Confirm, PageHead, TextField},
-    pages::{Frame, RetryNotice, loaded, retry},
+    pages::{Frame, RetryNotice, Scripts, kept, loaded, retry},
     serve::{Answer, Posted, Retry, Success},
 };
 use backend::offers::{Command, PartyOffer};
@@ -31,6 +31,7 @@ pub fn CloneOfferPage() -> impl IntoView {
                 <PageHead title=shown.view.name.clone() crumbs=super::crumbs(number, "Clone")/>
                 <RetryNotice/>
                 {inside}
+                <Scripts/>
             </Frame>
         })
     })
@@ -50,6 +51,7 @@ fn clone_question(shown: &PartyOffer, again: Option<Retry>) -> AnyView {
             <p>{effect}</p>
             <TextField name="name" label="Name of the new offer" value=name problems sees=who_sees(kind, Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
             {super::new::renewal(&again)}
+            {kept(&format!("clone.{number}"))}
             <input type="hidden" name="seen" value=token/>
         </Confirm>
     }

@@ -5,7 +5,7 @@ use crate::{
     components::{
         ButtonKind, Choice, ChoiceGroup, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, TextField,
     },
-    pages::{Frame, RetryNotice, actor, backend, loaded, retry},
+    pages::{Frame, RetryNotice, Scripts, actor, backend, kept, loaded, retry},
     serve::{Answer, Posted, Retry, Success},
 };
 use backend::{
@@ -36,6 +36,7 @@ pub fn NewOfferPage() -> impl IntoView {
                 <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price and a selling partner sets the customer price."/>
                 <RetryNotice/>
                 {form(&products)}
+                <Scripts/>
                 <Section id="next" title="What comes next"><Road items=road()/></Section>
             </Frame>
         })
@@ -52,6 +53,7 @@ fn form(products: &[Product]) -> impl IntoView + use<> {
             {customization(&again, products)}
             {currency(&again, products)}
             {renewal(&again)}
+            {kept("new")}
             <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href=addresses::OFFERS>"Back to private offers"</a></div>
         </form>
     }

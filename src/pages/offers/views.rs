@@ -3,7 +3,7 @@
 use super::{Frame, list::ListRequest};
 use crate::{
     components::{ButtonKind, PageHead, Section, SubmitButton, TextField},
-    pages::{RetryNotice, actor, backend, loaded, retry},
+    pages::{RetryNotice, Scripts, actor, backend, kept, loaded, retry},
     serve::{Answer, Posted, Success, go},
 };
 use backend::saved_views::{self, NAME_CHARS, SavedView};
@@ -28,10 +28,12 @@ pub fn SavedViewsPage() -> impl IntoView {
                     <p>{words}</p>
                     <form class="stack" method="post" novalidate>
                         <TextField name="name" label="Name of the view" value=name problems limit=NAME_CHARS as u32 hint="This replaces any view with the same name." autocomplete="off" required=true/>
+                        {kept("view")}
                         <SubmitButton label="Save this view" name="do" value="save" kind=ButtonKind::Primary/>
                     </form>
                 </Section>
                 {known}
+                <Scripts/>
             </Frame>
         })
     })

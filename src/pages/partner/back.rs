@@ -4,7 +4,7 @@ use super::{Here, crumbs, mark, theirs};
 use crate::{
     addresses,
     components::{BlockedButton, ButtonKind, Confirm, PageHead, Panel, SubmitButton, TextArea},
-    pages::{Frame, RetryNotice, Stop, loaded, parted, retry},
+    pages::{Frame, RetryNotice, Scripts, Stop, kept, loaded, parted, retry},
     serve::{Answer, Posted, Success},
 };
 use backend::offers::{self, Command, Expected};
@@ -67,9 +67,11 @@ pub fn PartnerReturnPage() -> impl IntoView {
                         <TextArea name="reason" label="Reason" rows=5 limit=REASON_CHARS required=true value=reason problems
                             hint sees="You, publisher"/>
                         <input type="hidden" name="seen" value=token/>
+                        {kept(&format!("return.{label}"))}
                         <div class="row">{button}<a class="btn" href=keep>"Keep it on your desk"</a></div>
                     </form>
                 </Panel>
+                <Scripts/>
             </Frame>
         }.into_any())
     })

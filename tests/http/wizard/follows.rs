@@ -59,9 +59,9 @@ async fn what_the_server_found_out_and_what_cannot_be_read_is_in_the_answer() {
         all.chain([("lines.0.percent", percent)]).collect::<Vec<_>>()
     };
     let page = page_in(&autosave(&mut desk, "what", &typed("abc")).await);
-    assert!(page.contains("1 problem to solve before submitting") && page.contains("Not priced yet"), "{page}");
+    assert!(page.contains("1 problem to fix before submitting") && page.contains("Not priced yet"), "{page}");
     let page = page_in(&autosave(&mut desk, "what", &typed("7")).await);
-    assert!(!page.contains("to solve before submitting") && !page.contains("Not priced yet"), "{page}");
+    assert!(!page.contains("to fix before submitting") && !page.contains("Not priced yet"), "{page}");
 }
 
 #[tokio::test]
@@ -82,7 +82,7 @@ async fn what_is_only_missing_is_calm_until_somebody_continues() {
     let mut desk = Desk::new(&world).await;
     let calm = |page: &Page| {
         assert!(!page.body.contains("aria-invalid"), "{}", page.body);
-        assert!(!page.body.contains("to solve before submitting"), "{}", page.body);
+        assert!(!page.body.contains("to fix before submitting"), "{}", page.body);
     };
     let page = desk.send("when", &[("accept_by", "2999-11-30"), ("action", "save")]).await;
     saved(&page);
@@ -103,7 +103,7 @@ async fn what_is_only_missing_is_calm_until_somebody_continues() {
     assert!(page.location().ends_with("/edit/terms?from=when"), "{}", page.location());
     desk.browser.get(page.location()).await.says("2 problems");
     let page = desk.open("when?from=when").await;
-    page.says("2 problems to solve before submitting");
+    page.says("2 problems to fix before submitting");
     page.says("aria-invalid=\"true\"");
     desk.open("review").await.says("?from=when#start");
 }
