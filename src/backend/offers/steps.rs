@@ -282,6 +282,7 @@ async fn copy(
     draft.name = domain::text::nfc(name.trim());
     // Attested for one offer, at its creation (MS-9.6).
     draft.renewal = renewal;
+    draft = draft.of_kind(loaded.offer.kind);
     if let Some(problems) = name_problems(&draft, loaded.offer.kind, backend.today()) {
         return Ok(Err(Outcome::Problems(problems)));
     }
