@@ -161,7 +161,7 @@ async fn after_a_withdrawal_the_link_says_whom_to_ask() {
         let link = deal.shown(&deal.publisher, number).await.unwrap().view.link.unwrap();
         done(deal.take(&deal.publisher, number, Command::Withdraw).await);
         let opened = offers::by_link(&deal.backend, &deal.customer, &link).await.unwrap();
-        assert_eq!(opened, Link::Withdrawn { seller: "Contoso".into() });
+        assert!(matches!(&opened, Link::Withdrawn(parted) if parted.ask == "Contoso"), "{opened:?}");
         done(deal.take(&deal.publisher, number, Command::Delete).await);
         clean(&deal.backend).await;
     })
