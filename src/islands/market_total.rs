@@ -70,8 +70,8 @@ mod tests {
 
     fn of(payments: &[(&str, u32, Option<i64>)]) -> String {
         let one = |(typed, times, converted): &(&str, u32, Option<i64>)| {
-            let converted = converted.map(|minor| Money::of_minor(minor, Currency::EUR));
-            ((*typed).to_owned(), payment_wire(*times, Currency::EUR, converted))
+            let converted = converted.map(|minor| Money::of_minor(minor, Currency::USD));
+            ((*typed).to_owned(), payment_wire(*times, Currency::USD, converted))
         };
         total(&payments.iter().map(one).collect::<Vec<_>>())
     }
