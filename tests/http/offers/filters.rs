@@ -61,7 +61,7 @@ async fn filters_stand_in_the_address_narrow_list_and_counts_and_go_into_the_fil
     page.says("Remove filter ");
     let mine = pia.get(&format!("{of}&view=my-move&q=whole")).await;
     assert_eq!((names(&mine), count(&mine, "All")), (vec!["Whole".to_owned()], "1".into()));
-    pia.get("/offers?customer=Nobody").await.says("No offer matches");
+    pia.get("/offers?customer=Nobody").await.says("No offers match");
     let file = pia.get("/offers/export.csv?customer=Northwind&status=draft").await;
     assert_eq!(file.body.lines().count(), 2, "{}", file.body);
     let saved = "/offers/views?customer=Northwind&view=my-move";

@@ -108,7 +108,7 @@ async fn withdrawn(deal: &Deal, number: i64) {
     let told: Vec<&str> = told.iter().take(3).map(|entry| entry.text.sentence.as_str()).collect();
     let expected = [
         "Somebody of Contoso withdrew it: list prices apply again",
-        "It is Live: 2 partners can find it and buy at its margin",
+        "It’s Live: 2 partners can find it and buy at its margin",
         "Somebody of Contoso submitted it to 2 partners",
     ];
     assert_eq!(told, expected);
