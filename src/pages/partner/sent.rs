@@ -8,8 +8,8 @@ use super::{
 use crate::{
     addresses,
     components::{
-        AcceptedOn, Asking, BlockedButton, ButtonKind, IfAccepted, LinkButton, Notice, PageHead, Pair, Pairs, Section,
-        Tone, deals_of,
+        AcceptedOn, Asking, BlockedButton, ButtonKind, IfAccepted, LinkButton, Notice, PageHead, Section, Tone,
+        deals_of,
     },
     pages::{
         Frame, Live, RetryNotice, Scripts, Stop, backend,
