@@ -4,7 +4,8 @@ use super::*;
 use crate::{
     addresses,
     components::{
-        Amount, AmountSize, DocItem, DocList, PointPayments, Sides, TableBox, Waterfall, field_id, for_all, included_of,
+        Amount, AmountSize, DocItem, DocList, Pair, Pairs, PointPayments, Sides, TableBox, Waterfall, field_id,
+        for_all, included_of,
     },
     islands::adjustment::waterfall_rows,
 };
