@@ -6,8 +6,8 @@ use super::{Count, Cursor, Look, Order, Page, Query, facets, index_scan, look::D
 use crate::{Backend, Fault, sql};
 
 /// Rows looked at in one go, and so many goes: a page may come out short, and goes on from where it stopped.
-const BATCH: usize = 500;
-const BATCHES: usize = 4;
+const BATCH: usize = 1000;
+const BATCHES: usize = 2;
 
 pub(super) async fn page(
     backend: &Backend,

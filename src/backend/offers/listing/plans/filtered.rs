@@ -16,23 +16,18 @@ pub(super) fn filtered(plain: &Query) -> Vec<Query> {
         Party::Publisher | Party::Partner => (Facet::Customer, "Northwind 7".to_owned()),
         Party::Customer => (Facet::Partner, "Fabrikam".to_owned()),
     };
+    let mut days = vec![None];
+    for of in Days::sorts(plain.party) {
+        for (from, through) in [(day(2026, 12, 1), day(2026, 12, 3)), (day(1970, 1, 1), None)] {
+            days.push(Some(Days { of, from, through }));
+        }
+    }
     let mut all = Vec::new();
-    for facets in [vec![], vec![few.clone()], vec![many.clone()], vec![other.clone()], vec![few, many, other]] {
-        for of in [None].into_iter().chain(Days::sorts(plain.party).map(Some)) {
-            for (from, through) in
-                [(day(2026, 12, 1), day(2026, 12, 3)), (day(1970, 1, 1), None), (None, day(2027, 9, 1))]
-            {
-                let days = of.map(|of| Days { of, from, through });
-                all.push(Query { facets: facets.clone(), days, ..plain.clone() });
-                all.push(Query {
-                    facets: facets.clone(),
-                    days,
-                    text: "offer 17".into(),
-                    sort: Sort::Since,
-                    ..plain.clone()
-                });
-                all.push(Query { facets: facets.clone(), days, text: "o".into(), ..plain.clone() });
-            }
+    for facets in [vec![], vec![few], vec![many, other]] {
+        for days in &days {
+            let query = Query { facets: facets.clone(), days: *days, ..plain.clone() };
+            all.push(Query { text: "offer 17".into(), sort: Sort::Since, ..query.clone() });
+            all.push(query);
         }
     }
     all
