@@ -129,6 +129,8 @@ async fn partner_and_customer_filter_by_what_they_see() {
         (names(&page), count(&page, "All"), count(&page, "Accepted")),
         (vec!["Extended".into()], "1".into(), "0".into())
     );
+    let page = fay.get("/inbox?view=all&date=accept_by&from=1+Jan+2020").await;
+    assert_eq!((names(&page), count(&page, "All")), (vec!["Extended".into()], "1".into()));
     let page = fay.get("/inbox?view=all&publisher=Adatum").await;
     page.says("Nothing here matches");
     assert_eq!(count(&page, "All"), "0", "counts follow the filters");
@@ -136,5 +138,6 @@ async fn partner_and_customer_filter_by_what_they_see() {
     let page = nora.get("/private-offers?partner=Fabrikam&product=Insight").await;
     assert_eq!(names(&page), ["Extended"]);
     page.says("Seller");
+    assert_eq!(names(&nora.get("/private-offers?date=accept_by&from=1+Jan+2020").await), ["Extended"]);
     nora.get("/private-offers?partner=Nobody").await.says("No matches");
 }

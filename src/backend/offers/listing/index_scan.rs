@@ -75,14 +75,20 @@ pub(super) async fn on_days(backend: &Backend, actor: &Actor, query: &Query, mos
     let db = backend.read();
     let mut select = sql::begin_numbers(db);
     select.text("SELECT number FROM (");
-    for (at, kind) in Kind::ALL.into_iter().enumerate() {
+    let mut between = "";
+    for kind in Kind::ALL {
         let query = Query { kind, sort: days.of, statuses: Vec::new(), deadlines: None, ..query.clone() };
         let parts = query.seen().into_iter().map(|status| (Some(status), None)).collect::<Vec<_>>();
         let way = Way { parts, sort: query.sorted(), descending: false };
+        // Not every kind is there for every party.
         if !way.parts.is_empty() {
-            select.text(if at == 0 { "" } else { " UNION ALL " });
+            select.text(between);
             way.each(&mut select, actor, &query, most);
+            between = " UNION ALL ";
         }
+    }
+    if between.is_empty() {
+        return Ok(Vec::new());
     }
     select.text(&format!(") AS days LIMIT {most}"));
     sql::read_numbers(db, select).await
