@@ -81,7 +81,7 @@ impl From<backend::Fault> for Stop {
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return told(&error),
+        Err(error) => return print_error(&error),
     };
     for_us_alone();
     log();
@@ -91,11 +91,11 @@ pub fn run() -> ExitCode {
             return ended(Err(Stop::Failed(format!("The process cannot start its threads: {e}"))));
         }
     };
-    ended(runtime.block_on(act(arguments.command)))
+    ended(runtime.block_on(dispatch(arguments.command)))
 }
 
 /// Help, or what is wrong with the arguments. Clap repeats what it does not know; a URL in it may hold a password.
-fn told(error: &clap::Error) -> ExitCode {
+fn print_error(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     if !error.use_stderr() || !text.contains("://") {
         let _ = error.print();
@@ -111,7 +111,7 @@ fn for_us_alone() {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
 }
 
-async fn act(command: Command) -> Result<(), Stop> {
+async fn dispatch(command: Command) -> Result<(), Stop> {
     match command {
         Command::Serve(serve) => serve.run().await,
         Command::Migrate { store } => migrate(&store).await,

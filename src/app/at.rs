@@ -76,7 +76,7 @@ mod tests {
         whole: bool,
     }
 
-    fn told(pattern: &impl PossibleRouteMatch, path: &str) -> Option<Match> {
+    fn match_path(pattern: &impl PossibleRouteMatch, path: &str) -> Option<Match> {
         let found = pattern.test(path)?;
         let (matched, whole) = (found.matched().to_owned(), found.is_complete());
         let parts = found.params().into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
@@ -88,11 +88,15 @@ mod tests {
         let paths =
             ["/", "/offers", "/offers/", "/offers/O-1", "/offers/O-1/as/customer", "/offers/O-1/as", "/off", ""];
         for path in paths {
-            assert_eq!(told(&At("/"), path), told(&path!("/"), path), "{path}");
-            assert_eq!(told(&At("/offers"), path), told(&path!("/offers"), path), "{path}");
-            assert_eq!(told(&At("/offers/{number}"), path), told(&path!("/offers/:number"), path), "{path}");
-            let party = told(&path!("/offers/:number/as/:party"), path);
-            assert_eq!(told(&At("/offers/{number}/as/{party}"), path), party, "{path}");
+            assert_eq!(match_path(&At("/"), path), match_path(&path!("/"), path), "{path}");
+            assert_eq!(match_path(&At("/offers"), path), match_path(&path!("/offers"), path), "{path}");
+            assert_eq!(
+                match_path(&At("/offers/{number}"), path),
+                match_path(&path!("/offers/:number"), path),
+                "{path}"
+            );
+            let party = match_path(&path!("/offers/:number/as/:party"), path);
+            assert_eq!(match_path(&At("/offers/{number}/as/{party}"), path), party, "{path}");
         }
     }
 }

@@ -24,7 +24,7 @@ pub(crate) use attach::{place, prepare, write};
 pub use files::Files;
 pub(crate) use files::OnDisk;
 pub use incoming::{Receiving, Upload};
-pub(crate) use sweep::keep;
+pub(crate) use sweep::reattach;
 pub use sweep::{Sweep, Swept};
 
 /// A document for somebody who may see it.

@@ -79,7 +79,7 @@ type Answer = Result<Ready, Arc<Fault>>;
 pub(crate) struct Readiness(Mutex<Option<(Instant, Answer)>>);
 
 impl Readiness {
-    pub async fn asked(&self, backend: &Backend) -> Answer {
+    pub async fn check(&self, backend: &Backend) -> Answer {
         let mut last = self.0.lock().await;
         if let Some((at, answer)) = last.as_ref()
             && at.elapsed() < HOLDS

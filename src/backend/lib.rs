@@ -140,7 +140,7 @@ impl Backend {
 
     /// Whether this installation can serve: it reads, it writes, and its schema is current.
     pub async fn ready(&self) -> Result<Ready, Arc<Fault>> {
-        self.inner.readiness.asked(self).await
+        self.inner.readiness.check(self).await
     }
 
     /// For reading. On SQLite it cannot write.

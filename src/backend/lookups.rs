@@ -74,7 +74,7 @@ impl Backend {
 }
 
 /// Whether the organization was told already what stands behind the number.
-pub(crate) async fn told(
+pub(crate) async fn was_disclosed(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
     number: Number<'_>,
@@ -83,7 +83,7 @@ pub(crate) async fn told(
 }
 
 /// Those of the seller IDs behind which the organization was told already who stands.
-pub(crate) async fn told_sellers<'a>(
+pub(crate) async fn disclosed_sellers<'a>(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
     ids: &[&'a str],
@@ -113,7 +113,7 @@ pub(crate) async fn ask(
     number: Number<'_>,
 ) -> Result<bool, Fault> {
     let organization = actor.organization.id;
-    if told(tx, organization, number).await? {
+    if was_disclosed(tx, organization, number).await? {
         return Ok(true);
     }
     let now = Utc::now().timestamp_millis();

@@ -186,10 +186,14 @@ pub struct TimelineEntry {
 /// The offer of that number as the actor's organization sees it; none for an absent one and for someone else's alike.
 pub async fn find(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<PartyOffer>, Fault> {
     let Some(loaded) = LoadedOffer::load(backend.read(), number).await? else { return Ok(None) };
-    shown(loaded, actor, backend.now())
+    party_offer(loaded, actor, backend.now())
 }
 
-fn shown(loaded: LoadedOffer, actor: &Actor, at: chrono::DateTime<chrono::Utc>) -> Result<Option<PartyOffer>, Fault> {
+fn party_offer(
+    loaded: LoadedOffer,
+    actor: &Actor,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<Option<PartyOffer>, Fault> {
     let Some(loaded_offer::HashedView { mut view, token, hash }) = loaded.seen_by(actor.organization.id)? else {
         return Ok(None);
     };

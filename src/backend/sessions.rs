@@ -121,22 +121,22 @@ impl Store {
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        while !self.insert(record).await.map_err(told)? {
+        while !self.insert(record).await.map_err(session_error)? {
             record.id = Id::default();
         }
         Ok(())
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.update(record).await.map_err(told)
+        self.update(record).await.map_err(session_error)
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        self.find(id).await.map_err(told)
+        self.find(id).await.map_err(session_error)
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        self.remove(id).await.map_err(told)
+        self.remove(id).await.map_err(session_error)
     }
 }
 
@@ -164,7 +164,7 @@ pub(crate) async fn end_all<C: ConnectionTrait>(conn: &C, person: PersonId) -> R
 }
 
 /// The session layer keeps a text of a fault, so the outage goes into it.
-fn told(fault: Fault) -> session_store::Error {
+fn session_error(fault: Fault) -> session_store::Error {
     match fault.outage() {
         Some(outage) => session_store::Error::Backend(format!("{}: {fault}", outage.cause())),
         None => session_store::Error::Backend(fault.to_string()),

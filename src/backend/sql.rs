@@ -45,7 +45,7 @@ impl Sql {
     pub fn done(self) -> Statement {
         let statement = Statement::from_sql_and_values(self.database, self.text, self.values);
         #[cfg(test)]
-        written::keep(&statement);
+        written::record(&statement);
         statement
     }
 }
@@ -82,7 +82,7 @@ pub(crate) mod written {
 
     thread_local! { static WRITTEN: RefCell<Vec<Statement>> = const { RefCell::new(Vec::new()) }; }
 
-    pub fn keep(statement: &Statement) {
+    pub fn record(statement: &Statement) {
         WRITTEN.with_borrow_mut(|all| all.push(statement.clone()));
     }
 

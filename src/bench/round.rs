@@ -146,7 +146,7 @@ async fn in_turns(
             measure(asked, connections, share(turn)..share(turn + 1), taken).await.map_err(failed)?;
         }
     }
-    Ok(asked.iter().zip(taken).map(|(asked, taken)| taken.told(what, asked.by, connections)).collect())
+    Ok(asked.iter().zip(taken).map(|(asked, taken)| taken.measured(what, asked.by, connections)).collect())
 }
 
 /// What is read: its name, the product's address, the bare handler's.
@@ -180,7 +180,7 @@ async fn accepting(servers: &Servers, numbers: Vec<i64>, to: &str) -> Done<Ask> 
     let mut forms = Vec::new();
     for number in numbers {
         let path = format!("/private-offers/{}", offer::label(number));
-        let seen = client.get(&path).await?.seen().ok_or_else(|| format!("{path} cannot be accepted"))?;
+        let seen = client.get(&path).await?.seen_token().ok_or_else(|| format!("{path} cannot be accepted"))?;
         forms.push((format!("{to}{number}"), seen));
     }
     Ok(Ask::Post(Arc::new(forms)))
@@ -195,7 +195,7 @@ struct Taken {
 }
 
 impl Taken {
-    fn told(mut self, what: &'static str, by: &'static str, connections: usize) -> Measured {
+    fn measured(mut self, what: &'static str, by: &'static str, connections: usize) -> Measured {
         self.each.sort_unstable();
         let at = |per_mille: usize| {
             self.each.get(self.each.len() * per_mille / 1000).map_or(0, |one| one.as_micros() as u64)

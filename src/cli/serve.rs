@@ -84,7 +84,7 @@ impl Serve {
         let backend = backend.with_limits(limits);
         self.prepare(&backend, config).await?;
         backend.limit_lookups(self.lookups);
-        security::tell_now(&backend, Event::new(Kind::Started).about(self.told(&backend))).await;
+        security::tell_now(&backend, Event::new(Kind::Started).about(self.in_words(&backend))).await;
         let (behind_proxy, confirm_after) = (self.behind_proxy, self.confirm_after.0);
         let at = Installation { behind_proxy, confirm_after, ..Installation::new(backend, site, product()) };
         let settings =
@@ -101,7 +101,7 @@ impl Serve {
     }
 
     /// What the process was started with, for the security log: no URL and no path, which may hold secrets.
-    fn told(&self, backend: &Backend) -> String {
+    fn in_words(&self, backend: &Backend) -> String {
         let given = |set: bool, name: &'static str| if set { name } else { "" };
         let words = [
             format!("{} {}", env!("CARGO_PKG_VERSION"), installation::database_of(backend)),

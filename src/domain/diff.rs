@@ -208,7 +208,7 @@ pub fn between(then: &OfferView, now: &OfferView) -> Vec<Difference> {
 }
 
 /// The same in sentences for the party whose views they are.
-pub fn told(then: &OfferView, now: &OfferView) -> Vec<String> {
+pub fn sentences(then: &OfferView, now: &OfferView) -> Vec<String> {
     between(then, now).iter().map(|one| in_words(one, now.party)).collect()
 }
 

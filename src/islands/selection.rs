@@ -55,16 +55,16 @@ mod browser {
         let _ = root.set_attribute("data-picks", "");
         let ear = Closure::<dyn FnMut(Event)>::new(|event: Event| match event.type_().as_str() {
             // The boxes go back after those who listen were told.
-            "reset" => set_timeout(told, Duration::ZERO),
+            "reset" => set_timeout(show_selection, Duration::ZERO),
             "change" => changed(&event),
-            _ => told(),
+            _ => show_selection(),
         });
         for event in ["change", "reset", SWAPPED] {
             let _ = document().add_event_listener_with_callback(event, ear.as_ref().unchecked_ref());
         }
         ear.forget();
         // Somebody may have ticked before the script came.
-        told();
+        show_selection();
     }
 
     fn changed(event: &Event) {
@@ -74,7 +74,7 @@ mod browser {
         } else if field.name() != "offer" {
             return;
         }
-        told();
+        show_selection();
     }
 
     fn boxes(of: &mut dyn FnMut(&HtmlInputElement)) {
@@ -88,7 +88,7 @@ mod browser {
         });
     }
 
-    fn told() {
+    fn show_selection() {
         let (mut all, mut ticked) = (0, Vec::new());
         boxes(&mut |one| {
             all += 1;

@@ -66,7 +66,7 @@ async fn answer(
         let gone = Gone(conflict.sentence.clone());
         return Ok(posted.page(StatusCode::CONFLICT, gone).await);
     }
-    posted.outcome_told(outcome, success, to).await
+    posted.outcome_confirmed(outcome, success, to).await
 }
 
 /// The page of an offer, or of what became of it.

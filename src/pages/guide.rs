@@ -129,7 +129,7 @@ fn step(step: &'static JourneyStep) -> impl IntoView {
         <li>
             <h2>{step.title}</h2>
             <div class="prose">{says}</div>
-            {picture::shown(step.picture)}
+            {picture::figure(step.picture)}
         </li>
     }
 }

@@ -120,12 +120,12 @@ impl Answered {
             }
             false => (Tone::Bad, "This receipt is not genuine", "Don’t rely on it. The failed checks are below."),
         };
-        let told = genuine.then(|| told(&checked.told, &documents));
+        let facts = genuine.then(|| receipt_facts(&checked.receipt, &documents));
         let claims = checked.claims.into_iter().map(claim).collect_view();
         view! {
             <section class="verified" aria-label="Answer">
                 <Notice tone title spoken=true>{sentence}</Notice>
-                {told}
+                {facts}
                 <section class="stack" aria-labelledby="claims"><h2 id="claims">"Checks"</h2><ul class="claims">{claims}</ul></section>
             </section>
         }
@@ -150,19 +150,19 @@ fn claim(claim: Claim) -> impl IntoView {
 }
 
 /// What it proves, in the words of the certificate.
-fn told(told: &Receipt, given: &[Given]) -> impl IntoView + use<> {
-    let iso = told.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let at = calendar::moment(told.at);
-    let customer = told.customer.clone().map(|name| view! { <Pair label="For">{name}</Pair> });
-    let from = match &told.seller {
-        Some(seller) => format!("{seller}, for {}", told.publisher),
-        None => told.publisher.clone(),
+fn receipt_facts(receipt: &Receipt, given: &[Given]) -> impl IntoView + use<> {
+    let iso = receipt.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let at = calendar::moment(receipt.at);
+    let customer = receipt.customer.clone().map(|name| view! { <Pair label="For">{name}</Pair> });
+    let from = match &receipt.seller {
+        Some(seller) => format!("{seller}, for {}", receipt.publisher),
+        None => receipt.publisher.clone(),
     };
-    let order = told.purchase_order.clone();
+    let order = receipt.purchase_order.clone();
     let order =
         (!order.is_empty()).then(|| view! { <Pair label="Purchase order"><span class="mono">{order}</span></Pair> });
-    let offer = format!("{}, revision {}", told.offer, told.revision);
-    let Receipt { name, person, role, signature, certificate, .. } = told.clone();
+    let offer = format!("{}, revision {}", receipt.offer, receipt.revision);
+    let Receipt { name, person, role, signature, certificate, .. } = receipt.clone();
     view! {
         <section class="stack" aria-labelledby="proven">
             <h2 id="proven">"What it proves"</h2>
@@ -176,7 +176,7 @@ fn told(told: &Receipt, given: &[Given]) -> impl IntoView + use<> {
                 <Pair label="From">{from}</Pair>
                 {order}
             </Pairs>
-            {documents(&told.documents, given)}
+            {documents(&receipt.documents, given)}
         </section>
     }
 }

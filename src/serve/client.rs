@@ -108,7 +108,7 @@ mod tests {
     use axum::{extract::ConnectInfo, http::Request};
     use std::net::SocketAddr;
 
-    fn told(header: &str, value: &str, behind_proxy: bool) -> String {
+    fn address_of(header: &str, value: &str, behind_proxy: bool) -> String {
         let direct = ConnectInfo::<SocketAddr>("127.0.0.1:9".parse().expect("an address"));
         let request = Request::builder().header(header, value).extension(direct);
         address(&request.body(()).expect("a request").into_parts().0, behind_proxy)
@@ -116,27 +116,27 @@ mod tests {
 
     #[test]
     fn only_a_proxy_of_ours_is_believed_and_only_its_own_word() {
-        assert_eq!(told("x-forwarded-for", "6.6.6.6, 10.0.0.7", true), "10.0.0.7");
-        assert_eq!(told("x-forwarded-for", "6.6.6.6, 10.0.0.7", false), "127.0.0.1");
-        assert_eq!(told("forwarded", "for=6.6.6.6", true), "127.0.0.1");
+        assert_eq!(address_of("x-forwarded-for", "6.6.6.6, 10.0.0.7", true), "10.0.0.7");
+        assert_eq!(address_of("x-forwarded-for", "6.6.6.6, 10.0.0.7", false), "127.0.0.1");
+        assert_eq!(address_of("forwarded", "for=6.6.6.6", true), "127.0.0.1");
         for nonsense in ["", "unknown", "6.6.6.6, _hidden"] {
-            assert_eq!(told("x-forwarded-for", nonsense, true), "127.0.0.1", "{nonsense}");
+            assert_eq!(address_of("x-forwarded-for", nonsense, true), "127.0.0.1", "{nonsense}");
         }
     }
 
     #[test]
     fn the_port_of_a_connection_does_not_make_another_client() {
-        assert_eq!(told("x-forwarded-for", "10.0.0.7:4711", true), "10.0.0.7");
-        assert_eq!(told("x-forwarded-for", "[2001:db8::1]:4711", true), "2001:db8::/64");
+        assert_eq!(address_of("x-forwarded-for", "10.0.0.7:4711", true), "10.0.0.7");
+        assert_eq!(address_of("x-forwarded-for", "[2001:db8::1]:4711", true), "2001:db8::/64");
     }
 
     #[test]
     fn a_network_of_ipv6_is_one_client_and_ipv4_is_the_same_however_it_is_written() {
         for address in ["2001:db8:1:2::1", "2001:DB8:1:2:ffff::9", "[2001:db8:1:2::3]"] {
-            assert_eq!(told("x-forwarded-for", address, true), "2001:db8:1:2::/64");
+            assert_eq!(address_of("x-forwarded-for", address, true), "2001:db8:1:2::/64");
         }
-        assert_eq!(told("x-forwarded-for", "2001:db8:1:3::1", true), "2001:db8:1:3::/64");
-        assert_eq!(told("x-forwarded-for", "::ffff:10.0.0.7", true), "10.0.0.7");
+        assert_eq!(address_of("x-forwarded-for", "2001:db8:1:3::1", true), "2001:db8:1:3::/64");
+        assert_eq!(address_of("x-forwarded-for", "::ffff:10.0.0.7", true), "10.0.0.7");
     }
 
     fn headers(name: &'static str) -> HeaderMap {

@@ -141,13 +141,13 @@ fn network(client: &str) -> String {
 mod tests {
     use super::*;
 
-    fn few() -> Uploads {
+    fn small_limits() -> Uploads {
         Uploads::new(3, 2, Duration::from_millis(50))
     }
 
     #[tokio::test]
     async fn one_client_cannot_take_every_place() {
-        let uploads = few();
+        let uploads = small_limits();
         let held = [uploads.place("192.0.2.1").await, uploads.place("192.0.2.1").await];
         assert!(held.iter().all(Option::is_some) && uploads.place("192.0.2.1").await.is_none());
         let other = uploads.place("192.0.2.2").await;
@@ -158,7 +158,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_addresses_of_one_network_are_one_client() {
-        let uploads = few();
+        let uploads = small_limits();
         let _held = [uploads.place("2001:db8:1:2::1").await, uploads.place("2001:db8:1:2:3::4").await];
         assert!(uploads.place("2001:db8:1:2:ffff::5").await.is_none());
         assert!(uploads.place("2001:db8:1:3::1").await.is_some());
@@ -166,7 +166,7 @@ mod tests {
 
     #[tokio::test]
     async fn clients_that_left_are_forgotten() {
-        let uploads = few();
+        let uploads = small_limits();
         for host in 0..100 {
             drop(uploads.place(&format!("192.0.2.{host}")).await);
         }

@@ -194,7 +194,7 @@ impl Line {
         }
         loop {
             let event = tokio::select! {
-                () = told(&mut self.stop) => return None,
+                () = until_stopped(&mut self.stop) => return None,
                 _ = self.beat.tick() => Some(Event::default().comment("")),
                 news = self.changes.next() => self.event(&news),
             };
@@ -230,7 +230,7 @@ impl Line {
     }
 }
 
-async fn told(stop: &mut watch::Receiver<bool>) {
+async fn until_stopped(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 

@@ -34,5 +34,5 @@ mod retry;
 
 pub use form::{Content, File, Files, Form};
 pub use posted::{Answer, Posted, go};
-pub(super) use retry::keep;
+pub(super) use retry::show_again_on_outage;
 pub use retry::{Retry, Unread};

@@ -50,7 +50,7 @@ fn behind(row: &RouteRow, at: &Installation) -> MethodRouter<Installation> {
     match row.what {
         What::Page => get(show),
         What::Form(form) | What::Upload(_, form) => {
-            get(show).merge(form().layer(middleware::from_fn_with_state(at.clone(), page_form::keep)))
+            get(show).merge(form().layer(middleware::from_fn_with_state(at.clone(), page_form::show_again_on_outage)))
         }
         What::Get(other) | What::Post(other) => other(),
         What::Function => post(call).layer(RequestBodyLimitLayer::new(limits::FORM)),

@@ -32,14 +32,14 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     tracing::info!("{}", client::setting(at.behind_proxy));
     tracing::info!("listening on http://{addr}");
     let (stop, stopped) = watch::channel(false);
-    let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), told(stopped.clone())));
-    let hearing = tokio::spawn(backend::feed::listen(at.backend.clone(), told(stopped.clone())));
-    let sweeping = tokio::spawn(housekeeping(at.clone(), settings.security_log_days, told(stopped.clone())));
-    let logging = tokio::spawn(backend::security::run(at.backend.clone(), told(stopped.clone())));
+    let jobs = tokio::spawn(backend::jobs::run(at.backend.clone(), until_stopped(stopped.clone())));
+    let hearing = tokio::spawn(backend::feed::listen(at.backend.clone(), until_stopped(stopped.clone())));
+    let sweeping = tokio::spawn(housekeeping(at.clone(), settings.security_log_days, until_stopped(stopped.clone())));
+    let logging = tokio::spawn(backend::security::run(at.backend.clone(), until_stopped(stopped.clone())));
     let backend = at.backend.clone();
     let live = at.live.clone();
     let limits = connections::within_descriptors(settings.connections);
-    let server = tokio::spawn(connections::serve(listener, router(at), limits, told(stopped)));
+    let server = tokio::spawn(connections::serve(listener, router(at), limits, until_stopped(stopped)));
     signal.await;
     tracing::info!("stopping: finishing current requests, accepting no new ones");
     let _ = stop.send(true);
@@ -61,7 +61,7 @@ pub async fn run(at: Installation, settings: Settings) -> Result<(), String> {
     Ok(())
 }
 
-async fn told(mut stopped: watch::Receiver<bool>) {
+async fn until_stopped(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 

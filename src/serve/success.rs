@@ -70,7 +70,7 @@ impl Success {
     }
 
     /// The answer that leads on, and what the page it leads to tells.
-    pub fn told(self, number: i64, response: Response) -> Response {
+    pub fn confirm(self, number: i64, response: Response) -> Response {
         once(&format!("{}.{number}", self.code()), response)
     }
 }
@@ -119,7 +119,7 @@ fn kept<'a>(headers: &'a HeaderMap, path: &str) -> Option<&'a str> {
 
 impl Posted {
     /// Answers an outcome as [`Posted::outcome`] does; the page that follows a step that was taken tells it.
-    pub async fn outcome_told(
+    pub async fn outcome_confirmed(
         self,
         outcome: Outcome,
         success: Success,
@@ -128,7 +128,7 @@ impl Posted {
         let done = if let Outcome::Done(done) = &outcome { Some(done.number) } else { None };
         let response = self.outcome(outcome, to).await?;
         Ok(match done {
-            Some(number) => success.told(number, response),
+            Some(number) => success.confirm(number, response),
             None => response,
         })
     }
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn it_is_told_at_the_address_it_leads_to_and_nowhere_else() {
-        let response = Success::Withdrawn.told(1042, go("/offers/O-1042?tab=1#head"));
+        let response = Success::Withdrawn.confirm(1042, go("/offers/O-1042?tab=1#head"));
         let line = response.headers()[SET_COOKIE].to_str().expect("text").to_owned();
         assert!(line.ends_with("; Path=/offers/O-1042; Max-Age=60"), "{line}");
         let mut headers = HeaderMap::new();

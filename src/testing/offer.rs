@@ -230,7 +230,7 @@ impl Offer {
                 Move::Jobs => us.run_jobs().await,
                 Move::Step(party, command) => number = done(us.take(us.acting(party), number, command).await),
                 Move::Accept(signing) => {
-                    let view = us.shown(&us.customer, number).await.expect("an offer for the customer").view;
+                    let view = us.find(&us.customer, number).await.expect("an offer for the customer").view;
                     let ticked = view.documents().map(|document| document.id).collect();
                     let accept = Command::Accept(Signing { ticked, ..signing });
                     done(us.take(&us.customer, number, accept).await);

@@ -114,13 +114,13 @@ impl Parties {
     }
 
     /// As somebody gets the offer, if it exists for them.
-    pub async fn shown(&self, actor: &Actor, number: i64) -> Option<PartyOffer> {
+    pub async fn find(&self, actor: &Actor, number: i64) -> Option<PartyOffer> {
         Box::pin(offers::find(&self.backend, actor, number)).await.expect("an answer")
     }
 
     /// As the publisher sees it.
     pub async fn status(&self, number: i64) -> Status {
-        self.shown(&self.publisher, number).await.expect("the offer").view.status
+        self.find(&self.publisher, number).await.expect("the offer").view.status
     }
 
     /// What is due is done.

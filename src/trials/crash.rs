@@ -95,7 +95,7 @@ async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -
     }
     let checked = crowd.end(place, database).await?;
     server.stop()?;
-    println!("  {}; {checked}", crowd.told(rounds));
+    println!("  {}; {checked}", crowd.in_words(rounds));
     Ok(())
 }
 
@@ -171,7 +171,7 @@ pub async fn run_pair(place: &Place, rounds: u32) -> Done {
     let mut checked = "";
     for crowd in &mut crowds {
         checked = crowd.end(place, &database).await?;
-        println!("  {}", crowd.told(rounds));
+        println!("  {}", crowd.in_words(rounds));
     }
     println!("  {OVERDUE} overdue offers expired once each, with two instances killed {rounds} times; {checked}");
     for server in pair {

@@ -40,18 +40,18 @@ impl Facts {
 pub async fn read(database: &str, names: &[String]) -> Done<HashMap<String, Vec<Facts>>> {
     let mut options = ConnectOptions::new(database);
     options.max_connections(1).sqlx_logging(false);
-    let db = Database::connect(options).await.map_err(told)?;
+    let db = Database::connect(options).await.map_err(from_error)?;
     let mut all: HashMap<String, Vec<Facts>> = HashMap::new();
     // One snapshot: the jobs go on meanwhile.
     let isolation = (db.get_database_backend() == DbBackend::Postgres).then_some(IsolationLevel::RepeatableRead);
-    let snapshot = db.begin_with_config(isolation, None).await.map_err(told)?;
+    let snapshot = db.begin_with_config(isolation, None).await.map_err(from_error)?;
     for some in names.chunks(200) {
-        for facts in read_some(&snapshot, some).await.map_err(told)? {
+        for facts in read_some(&snapshot, some).await.map_err(from_error)? {
             all.entry(facts.name.clone()).or_default().push(facts);
         }
     }
-    snapshot.commit().await.map_err(told)?;
-    db.close().await.map_err(told)?;
+    snapshot.commit().await.map_err(from_error)?;
+    db.close().await.map_err(from_error)?;
     Ok(all)
 }
 
@@ -83,6 +83,6 @@ async fn read_some(db: &DatabaseTransaction, names: &[String]) -> Result<Vec<Fac
     Ok(all)
 }
 
-fn told(e: sea_orm::DbErr) -> String {
+fn from_error(e: sea_orm::DbErr) -> String {
     format!("the database cannot be read: {e}")
 }

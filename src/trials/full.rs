@@ -72,7 +72,7 @@ async fn trial(place: &Place, rounds: u32, more: &[(&'static str, String)]) -> D
     server.stop()?;
     println!(
         "  {}; {} of them cut by a full disk, {} not; {} saves refused with 503 kept what was typed; {checked}",
-        trial.crowd.told(rounds),
+        trial.crowd.in_words(rounds),
         trial.cut,
         trial.whole,
         rounds
@@ -146,13 +146,15 @@ impl Trial {
         let who = format!("/offers/O-{}/edit/who", self.probed);
         self.disk.takes(Some(0))?;
         let page = self.get(&who).await?;
-        let seen =
-            page.seen().filter(|_| page.status == 200).ok_or_else(|| format!("reading failed: {}", page.told()))?;
+        let seen = page
+            .seen_token()
+            .filter(|_| page.status == 200)
+            .ok_or_else(|| format!("reading failed: {}", page.in_words()))?;
         let typed = format!("Typed in round {round}");
         let refused = self.save(&who, &typed, &seen).await?;
         if refused.status != 503 || !refused.body.contains(&typed) || !refused.body.contains("This installation’s disk")
         {
-            return Err(format!("a save on a full disk: {}", refused.told()));
+            return Err(format!("a save on a full disk: {}", refused.in_words()));
         }
         let asked = round.is_multiple_of(READY_EVERY);
         if asked {
@@ -161,11 +163,11 @@ impl Trial {
         self.disk.takes(None)?;
         let saved = self.save(&who, &typed, &seen).await?;
         if saved.status != 303 {
-            return Err(format!("a save once there was room: {}", saved.told()));
+            return Err(format!("a save once there was room: {}", saved.in_words()));
         }
         let late = self.save(&who, "Too late", &seen).await?;
         if late.status != 409 {
-            return Err(format!("a save that came too late: {}", late.told()));
+            return Err(format!("a save that came too late: {}", late.in_words()));
         }
         if !self.get(&who).await?.body.contains(&typed) {
             return Err("a save that was acknowledged is lost".to_owned());

@@ -101,7 +101,7 @@ async fn measured(
         let heard = page.heard();
         for offer in facts.values().flatten() {
             let told = |sentence: String| format!("{told}: {sentence}");
-            lags.extend(held(party, events, offer, &heard).map_err(told)?);
+            lags.extend(lags_of(party, events, offer, &heard).map_err(told)?);
         }
     }
     lags.sort_unstable();
@@ -116,7 +116,7 @@ async fn measured(
 
 /// How long each of the events took to one party's page. Each needs news of its own: the next one's would come soon enough to hide
 /// that there was none. Before the first of them the page hears nothing.
-fn held(party: &str, events: &[&str], offer: &Facts, heard: &[(i64, i64)]) -> Done<Vec<i64>> {
+fn lags_of(party: &str, events: &[&str], offer: &Facts, heard: &[(i64, i64)]) -> Done<Vec<i64>> {
     let mut news = heard.iter().filter(|(number, _)| *number == offer.number).map(|(_, then)| *then).peekable();
     let mut lags = Vec::new();
     for (event, at) in offer.events.iter().zip(&offer.moments).filter(|(event, _)| events.contains(&&***event)) {
@@ -246,7 +246,7 @@ mod tests {
     fn judged(heard: &[(i64, i64)]) -> Done<Vec<i64>> {
         let events = ["created", "reached_partner", "extended", "accepted"].map(str::to_owned).to_vec();
         let offer = Facts { number: 7, events, moments: vec![0, 1_000, 1_400, 1_800], ..Facts::default() };
-        held("partner", EVENTS, &offer, heard)
+        lags_of("partner", EVENTS, &offer, heard)
     }
 
     #[test]

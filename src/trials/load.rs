@@ -84,7 +84,7 @@ impl Shared {
 pub async fn sign_in(at: SocketAddr, email: &str) -> Done<String> {
     let page = connection::post(at, "", "/sign-in", &[("email", email), ("password", PASSWORD)]).await;
     let page = page.map_err(|Gone| "nobody answered the sign-in")?;
-    page.cookie().filter(|_| page.status == 303).ok_or_else(|| format!("{email}: {}", page.told()))
+    page.cookie().filter(|_| page.status == 303).ok_or_else(|| format!("{email}: {}", page.in_words()))
 }
 
 /// One of the clients, with everything it ever did.
@@ -134,7 +134,7 @@ async fn clone(at: SocketAddr, shared: &Shared, template: i64, offer: &mut Offer
     let fields = [("name", &*name), ("seen", "")];
     let page = taken(connection::post(at, &shared.publisher, &address, &fields).await?, "/offers/O-")?;
     let number = page.location().split('/').find_map(|part| part.strip_prefix("O-")).and_then(|n| n.parse().ok());
-    offer.number = Some(number.ok_or_else(|| Stop::Odd(page.told()))?);
+    offer.number = Some(number.ok_or_else(|| Stop::Odd(page.in_words()))?);
     acknowledged(shared, offer, Step::Clone);
     Ok(())
 }
@@ -195,13 +195,13 @@ async fn form(at: SocketAddr, cookie: &str, path: &str) -> Result<String, Stop> 
     let start = Instant::now();
     loop {
         let page = connection::get(at, cookie, path).await?;
-        match page.seen() {
+        match page.seen_token() {
             Some(seen) if page.status == 200 => return Ok(seen),
             _ if page.status.is_server_error() => return Err(Stop::Gone),
             // Nobody is asked to sign in a second time.
-            _ if page.status == 303 => return Err(Stop::Odd(format!("{path}: {}", page.told()))),
+            _ if page.status == 303 => return Err(Stop::Odd(format!("{path}: {}", page.in_words()))),
             _ if start.elapsed() > TIMEOUT => {
-                return Err(Stop::Odd(format!("{path} did not come to have a form: {}", page.told())));
+                return Err(Stop::Odd(format!("{path} did not come to have a form: {}", page.in_words())));
             }
             _ => tokio::time::sleep(Duration::from_millis(60)).await,
         }
@@ -213,6 +213,6 @@ fn taken(page: Page, to: &str) -> Result<Page, Stop> {
     match page.status.as_u16() {
         303 if page.location().starts_with(to) => Ok(page),
         500.. => Err(Stop::Gone),
-        _ => Err(Stop::Odd(page.told())),
+        _ => Err(Stop::Odd(page.in_words())),
     }
 }

@@ -58,7 +58,7 @@ async fn trial(place: &Place, layer: &Layer, rounds: u32, lowered: Option<&str>)
     }
     let checked = crowd.end(place, &database).await?;
     server.stop()?;
-    println!("  {}; {checked}", crowd.told(rounds));
+    println!("  {}; {checked}", crowd.in_words(rounds));
     Ok(())
 }
 

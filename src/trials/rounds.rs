@@ -120,7 +120,7 @@ impl Crowd {
     }
 
     /// One line of figures.
-    pub fn told(&self, rounds: u32) -> String {
+    pub fn in_words(&self, rounds: u32) -> String {
         format!(
             "{rounds} rounds, {} steps acknowledged and all found again, each once; {} offers accepted; of {} steps without an answer {} had been taken",
             self.steps() - self.taken,

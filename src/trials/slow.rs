@@ -87,7 +87,7 @@ async fn answered(at: SocketAddr, beside: &str) -> Done<Duration> {
     let start = Instant::now();
     match timeout(WITHIN, connection::get(at, "", "/healthz")).await {
         Ok(Ok(page)) if page.status == 200 => Ok(start.elapsed()),
-        Ok(Ok(page)) => Err(format!("beside {beside}: {}", page.told())),
+        Ok(Ok(page)) => Err(format!("beside {beside}: {}", page.in_words())),
         Ok(Err(_)) => Err(format!("beside {beside}: /healthz was not answered")),
         Err(_) => Err(format!("beside {beside}: /healthz was not answered in {} s", WITHIN.as_secs())),
     }

@@ -113,7 +113,7 @@ pub fn serve(project: &Project, mut words: Vec<String>) -> Done {
     }
     announce_later(project, &address)?;
     // We become the server, so that Ctrl-C and SIGTERM reach it and nothing else.
-    Err(command.args(words).exec()).doing(format!("start {}", project.shown(&server)))
+    Err(command.args(words).exec()).doing(format!("start {}", project.display(&server)))
 }
 
 fn announce_later(project: &Project, address: &str) -> Done {

@@ -30,7 +30,7 @@ pub fn command(project: &Project, mut words: Vec<String>) -> Done {
     let plan = Plan { dev: args::take_flag(&mut words, "--dev"), fast: args::take_flag(&mut words, "--fast") };
     args::nothing_left(&words)?;
     let server = build(project, plan)?;
-    println!("{} serves {}", project.shown(&server), project.shown(&project.site()));
+    println!("{} serves {}", project.display(&server), project.display(&project.site()));
     Ok(())
 }
 

@@ -82,7 +82,7 @@ impl Project {
     }
 
     /// A path as a person in the repository would write it.
-    pub fn shown<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
+    pub fn display<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
     }
 }

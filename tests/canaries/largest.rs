@@ -102,7 +102,7 @@ fn spent() -> Duration {
 async fn least(browser: &mut Browser, row: &RouteRow, path: &str, fields: &Fields) -> Duration {
     let mut least = Duration::MAX;
     for _ in 0..3 {
-        let seen = if row.is_page() { seen(&browser.get(path).await) } else { None };
+        let seen = if row.is_page() { seen_token(&browser.get(path).await) } else { None };
         let mut fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         fields.extend(seen.as_deref().map(|seen| ("seen", seen)));
         let before = spent();
@@ -126,7 +126,7 @@ async fn post(browser: &mut Browser, row: &RouteRow, path: &str, fields: &[(&str
     browser.send(request.body(body.into()).expect("a request")).await
 }
 
-fn seen(page: &Page) -> Option<String> {
+fn seen_token(page: &Page) -> Option<String> {
     let rest = page.body.split("name=\"seen\" value=\"").nth(1)?;
     rest.split_once('"').map(|(token, _)| token.to_owned())
 }

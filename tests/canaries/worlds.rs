@@ -149,7 +149,7 @@ impl Worlds {
     }
 
     async fn at_the_customer(&mut self, us: &Parties, told: &Told, number: i64) {
-        let link = us.shown(&us.partner, number).await.unwrap().view.link.unwrap();
+        let link = us.find(&us.partner, number).await.unwrap().view.link.unwrap();
         self.marks.push(match told.stage {
             Stage::WithCustomer => Mark::new(told.world, &link, "link", &[Partner, Customer]),
             _ => Mark::new(told.world, &link, "spent link", &[]).unread(),

@@ -23,7 +23,7 @@ fn worked(more: &[&str]) -> Ended {
     Place::new().run(&[&WORKED, more].concat())
 }
 
-fn asked(words: &[&str]) -> Ended {
+fn run(words: &[&str]) -> Ended {
     Place::new().run(&[&["schedule"], words].concat())
 }
 
@@ -32,7 +32,7 @@ fn json(ended: &Ended) -> serde_json::Value {
 }
 
 /// `path rule` of each problem.
-fn told(ended: &Ended) -> Vec<String> {
+fn refusals(ended: &Ended) -> Vec<String> {
     let problems = json(ended)["problems"].as_array().expect("problems").clone();
     problems
         .iter()
@@ -96,28 +96,28 @@ fn a_spreadsheet_gets_lines_that_the_editor_takes_back() {
 
 #[test]
 fn the_odd_units_go_where_they_are_told_and_the_answer_says_so() {
-    let asked = |rule: &str| {
+    let answer = |rule: &str| {
         let words = ["--total", "1000", "--currency", "JPY", "--term-months", "3", "--first", "2027-10-31"];
-        json(&asked(&[&words[..], &["--remainder", rule, "--format", "json"]].concat()))
+        json(&run(&[&words[..], &["--remainder", rule, "--format", "json"]].concat()))
     };
     let amounts = |rule: &str| {
-        let payments = asked(rule)["payments"].as_array().expect("payments").clone();
+        let payments = answer(rule)["payments"].as_array().expect("payments").clone();
         payments.iter().map(|p| p["amount"]["amount"].as_str().expect("text").to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(amounts("first"), ["0", "334", "333", "333"]);
     assert_eq!(amounts("last"), ["0", "333", "333", "334"]);
     assert_eq!(amounts("spread"), ["0", "334", "333", "333"]);
-    assert_eq!(asked("last")["remainder"], "1,000 over 3 payments is 333 each; the odd JPY 1 is added to payment 3.");
+    assert_eq!(answer("last")["remainder"], "1,000 over 3 payments is 333 each; the odd JPY 1 is added to payment 3.");
     // COM-7: the 31st comes back.
-    assert_eq!(asked("first")["payments"][2]["date"], "2027-11-30");
-    assert_eq!(asked("first")["payments"][3]["date"], "2027-12-31");
+    assert_eq!(answer("first")["payments"][2]["date"], "2027-11-30");
+    assert_eq!(answer("first")["payments"][3]["date"], "2027-12-31");
 }
 
 #[test]
 fn with_problems_the_json_is_whole_and_the_process_ends_with_1() {
-    let ended = asked(&["--total", "5", "--term-months", "1", "--first", "2027-01-31", "--format", "json"]);
+    let ended = run(&["--total", "5", "--term-months", "1", "--first", "2027-01-31", "--format", "json"]);
     assert_eq!((ended.code, ended.complained.as_str()), (Some(1), ""));
-    assert_eq!(told(&ended), ["term_months MS-5.2"]);
+    assert_eq!(refusals(&ended), ["term_months MS-5.2"]);
     let answer = json(&ended);
     assert_eq!(answer["payments"], serde_json::json!([]));
     assert!(answer["total"].is_null() && answer["remainder"].is_null(), "{answer}");
@@ -126,7 +126,7 @@ fn with_problems_the_json_is_whole_and_the_process_ends_with_1() {
 #[test]
 fn people_are_told_each_problem_with_its_rule_on_standard_error() {
     for format in ["table", "csv"] {
-        let ended = asked(&["--total", "1.5", "--currency", "JPY", "--term-months", "1", "--format", format]);
+        let ended = run(&["--total", "1.5", "--currency", "JPY", "--term-months", "1", "--format", format]);
         assert_eq!((ended.code, ended.said.as_str()), (Some(1), ""));
         let lines: Vec<&str> = ended.complained.lines().collect();
         assert_eq!(lines.len(), 3, "{ended:?}");
@@ -146,7 +146,7 @@ fn a_figure_that_can_be_read_in_two_ways_is_asked_about() {
         ("-1.000,00", "USD", "A payment can’t be negative. Enter 0 or more. (MS-5.8)"),
     ] {
         let total = format!("--total={total}");
-        let ended = asked(&[&total, "--currency", currency, "--term-months", "12", "--first", "2027-01-31"]);
+        let ended = run(&[&total, "--currency", currency, "--term-months", "12", "--first", "2027-01-31"]);
         assert_eq!((ended.code, ended.complained), (Some(1), format!("error: {sentence}\n")));
     }
 }
@@ -155,10 +155,10 @@ fn a_figure_that_can_be_read_in_two_ways_is_asked_about() {
 fn every_bad_value_about_the_trade_is_a_problem_and_none_hides_another() {
     let words = "--total=-1.00 --currency XYZ --term-months x --frequency weekly --initial a --first 2027-02-30 \
                  --remainder middle --accept-by never --start 2027-01-02 --format json";
-    let ended = asked(&words.split_whitespace().collect::<Vec<_>>());
+    let ended = run(&words.split_whitespace().collect::<Vec<_>>());
     assert_eq!(ended.code, Some(1));
     assert_eq!(
-        told(&ended),
+        refusals(&ended),
         [
             "currency COM-2",
             "term_months MS-2.2.3",
@@ -175,22 +175,22 @@ fn every_bad_value_about_the_trade_is_a_problem_and_none_hides_another() {
 
 #[test]
 fn a_negative_amount_is_a_value_and_not_an_option() {
-    let ended = asked(&["--total", "-120.00", "--initial", "-1", "--term-months", "-3", "--format", "json"]);
+    let ended = run(&["--total", "-120.00", "--initial", "-1", "--term-months", "-3", "--format", "json"]);
     assert_eq!(ended.code, Some(1), "{ended:?}");
-    assert_eq!(told(&ended), ["term_months MS-2.2.3", "first MS-5.10", "total MS-5.3", "initial MS-5.3"]);
+    assert_eq!(refusals(&ended), ["term_months MS-2.2.3", "first MS-5.10", "total MS-5.3", "initial MS-5.3"]);
 }
 
 #[test]
 fn nothing_said_is_answered_with_what_is_missing() {
-    let ended = asked(&["--format", "json"]);
+    let ended = run(&["--format", "json"]);
     assert_eq!(ended.code, Some(1));
-    assert_eq!(told(&ended), ["total MS-5.8", "term_months MS-2.2.3", "first MS-5.10"]);
+    assert_eq!(refusals(&ended), ["total MS-5.8", "term_months MS-2.2.3", "first MS-5.10"]);
 }
 
 #[test]
 fn a_ramp_needs_no_total() {
     let words = ["--ramp", "months 1–6 at 1,000.00, then 3,000.00", "--term-months", "12", "--first", "2026-12-31"];
-    let ended = asked(&[&words[..], &["--format", "json"]].concat());
+    let ended = run(&[&words[..], &["--format", "json"]].concat());
     assert_eq!(ended.code, Some(0), "{ended:?}");
     let answer = json(&ended);
     assert_eq!(answer["total"]["amount"], "24000.00");
@@ -202,9 +202,9 @@ fn a_ramp_needs_no_total() {
 #[test]
 fn days_are_held_against_the_accept_by_date_and_the_start() {
     let refused = worked(&["--accept-by", "2026-12-15", "--format", "json"]);
-    assert_eq!((refused.code, told(&refused)), (Some(1), vec!["payments.1.date MS-5.5".to_owned()]));
+    assert_eq!((refused.code, refusals(&refused)), (Some(1), vec!["payments.1.date MS-5.5".to_owned()]));
     let later = worked(&["--accept-by", "2026-11-30", "--start", "2027-01", "--format", "json"]);
-    assert_eq!((later.code, told(&later)), (Some(1), vec!["payments.1.date MS-5.5".to_owned()]));
+    assert_eq!((later.code, refusals(&later)), (Some(1), vec!["payments.1.date MS-5.5".to_owned()]));
 }
 
 #[test]
@@ -212,10 +212,10 @@ fn a_warning_is_told_and_the_schedule_given() {
     // Far enough ahead to lie past any term as if accepted today.
     let words = ["--total", "100", "--term-months", "12", "--first", "2091-01-31", "--frequency", "annual"];
     let words = [&words[..], &["--accept-by", "2090-12-31"]].concat();
-    let ended = asked(&[&words[..], &["--format", "json"]].concat());
-    assert_eq!((ended.code, told(&ended)), (Some(0), vec!["payments.1.date MS-5.6".to_owned()]));
+    let ended = run(&[&words[..], &["--format", "json"]].concat());
+    assert_eq!((ended.code, refusals(&ended)), (Some(0), vec!["payments.1.date MS-5.6".to_owned()]));
     assert_eq!(json(&ended)["payments"].as_array().map(Vec::len), Some(2));
-    let ended = asked(&words);
+    let ended = run(&words);
     assert_eq!(ended.code, Some(0));
     assert!(ended.complained.starts_with("warning: ") && ended.complained.ends_with("(MS-5.6)\n"), "{ended:?}");
     assert!(ended.said.contains("2091-01-31"), "{ended:?}");
@@ -229,7 +229,7 @@ fn what_is_not_about_the_trade_is_a_usage_error() {
 
 #[test]
 fn the_help_names_every_option_and_shows_how() {
-    let help = asked(&["--help"]);
+    let help = run(&["--help"]);
     assert_eq!(help.code, Some(0));
     let options = "--total --currency --term-months --frequency --initial --first --remainder --note --ramp --accept-by \
                    --start --format semi-annual spread Examples: JPY";

@@ -114,7 +114,7 @@ fn nobody_is_changed_who_is_not_there() {
 const LOGGED: &str = r#"{ "countersign_import": 1,
   "organizations": [{ "key": "contoso", "name": "CANARY", "kinds": ["publisher"], "time_zone": "UTC" }] }"#;
 
-fn told(place: &Place) -> Vec<Entry> {
+fn logged(place: &Place) -> Vec<Entry> {
     let (database, files) = (place.database(), place.path().join("files"));
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
         let config = Config { database, files, clock: None, markets: Default::default() };
@@ -135,7 +135,7 @@ fn imports_are_told_by_their_counts_and_a_new_person_by_their_identifier() {
     assert_eq!(rates.code, Some(0), "{rates:?}");
     let add = ["user", "add", "--email", "canary@x.example", "--name", "Canary", "--organization", "contoso"];
     assert_eq!(place.run(&[&add[..], &["--role", "manager"]].concat()).code, Some(0));
-    let told = told(&place);
+    let told = logged(&place);
     let mut outcomes: Vec<_> = told.iter().map(|e| (e.kind.as_str(), e.outcome.as_str())).collect();
     outcomes.sort();
     assert_eq!(outcomes, [("import", "rates"), ("import", "world"), ("person", "added")]);
@@ -154,7 +154,7 @@ fn a_start_is_told_with_its_settings_and_without_its_secrets_before_anybody_is_s
     assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
     assert!(child.wait().expect("an end").success());
     let line = before.iter().find(|line| line.contains("\"target\":\"security\"")).expect("a line");
-    let entry = told(&place).remove(0);
+    let entry = logged(&place).remove(0);
     assert_eq!(entry.kind, "started");
     for text in [line, &entry.object] {
         for setting in ["addr=127.0.0.1:0", "lookups=7", "security-log-days=90", "behind-proxy", "SQLite"] {

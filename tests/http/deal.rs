@@ -132,7 +132,7 @@ impl Deal {
 
     /// As the publisher sees it; none once it is deleted.
     pub async fn status(&self, number: i64) -> Option<Status> {
-        self.shown(&self.publisher, number).await.map(|shown| shown.view.status)
+        self.find(&self.publisher, number).await.map(|shown| shown.view.status)
     }
 
     /// The plan as a new one for a year, on a payment schedule.
@@ -145,7 +145,7 @@ impl Deal {
 
 /// The value of the hidden field that says what the reader looked at.
 pub fn seen(page: &Page) -> String {
-    page.seen().expect("a hidden field")
+    page.seen_token().expect("a hidden field")
 }
 
 /// 20 % off the one plan of 12,000.00 a year is 9,600.00, and 10 % more than that 10,560.00.

@@ -81,8 +81,8 @@ async fn limited(limits: Limits) -> Deal {
 }
 
 /// The token of the page's form.
-async fn seen(browser: &mut Browser, path: &str) -> String {
-    browser.get(path).await.seen().unwrap_or_default()
+async fn seen_token(browser: &mut Browser, path: &str) -> String {
+    browser.get(path).await.seen_token().unwrap_or_default()
 }
 
 /// Rows of documents, and files of any kind.
@@ -100,7 +100,7 @@ async fn a_refused_upload_keeps_nothing() {
     let deal = Deal::new().await;
     let (sent, draft) = (deal.sent("Insight").await, deal.bare("Draft").await);
     let (terms, desk) = (format!("/offers/O-{draft}/edit/terms"), format!("/inbox/O-{sent}"));
-    let current = seen(&mut deal.signed_in(PUBLISHER).await, &terms).await;
+    let current = seen_token(&mut deal.signed_in(PUBLISHER).await, &terms).await;
     let absent = StatusCode::NOT_FOUND;
     let (overtaken, wrong) = (StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY);
     let good: &[(&str, &[u8])] = &[("Terms.pdf", PDF)];
@@ -147,7 +147,7 @@ async fn what_does_not_fit_into_the_quota_is_said_with_what_is_used() {
     let mut other = large.clone();
     other[20] = b'x';
     for (bytes, status) in [(&large, StatusCode::SEE_OTHER), (&other, StatusCode::UNPROCESSABLE_ENTITY)] {
-        let seen = seen(&mut pia, &path).await;
+        let seen = seen_token(&mut pia, &path).await;
         let fields = [("seen", seen.as_str()), ("sales_note", "Kept note"), ("action", "save")];
         let page = send(&mut pia, &path, form(&fields, "files", &[("Terms.pdf", bytes)])).await;
         assert_eq!(page.status, status, "{}", page.body);
@@ -164,7 +164,7 @@ async fn on_a_full_disk_uploads_are_refused_and_steps_without_files_work() {
     let deal = limited(Limits { free_space: u64::MAX, ..Limits::default() }).await;
     let path = format!("/offers/O-{}/edit/terms", deal.bare("Draft").await);
     let mut pia = deal.signed_in(PUBLISHER).await;
-    let token = seen(&mut pia, &path).await;
+    let token = seen_token(&mut pia, &path).await;
     let fields = [("seen", token.as_str()), ("sales_note", "Kept note"), ("action", "save")];
     let page = send(&mut pia, &path, form(&fields, "files", &[("Terms.pdf", PDF)])).await;
     assert_eq!((page.status, page.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "60"));
@@ -200,7 +200,7 @@ async fn uploads_at_once_are_all_kept() {
     for at in 0..8 {
         let path = format!("/offers/O-{}/edit/terms", deal.bare("Draft").await);
         let mut pia = deal.signed_in(PUBLISHER).await;
-        let token = seen(&mut pia, &path).await;
+        let token = seen_token(&mut pia, &path).await;
         let mut large = PDF.to_vec();
         large.splice(10..10, vec![b'0' + at; 700 * 1024]);
         let body = form(&[("seen", &token), ("action", "save")], "files", &[("Terms.pdf", &large)]);

@@ -46,7 +46,7 @@ async fn a_submitted_offer_is_handed_to_the_partner_in_its_own_words() {
     }
     let until = calendar::deadline(
         calendar::read_day(
-            &deal.shown(&deal.publisher, number).await.expect("it").view.accept_by.expect("a day").to_string(),
+            &deal.find(&deal.publisher, number).await.expect("it").view.accept_by.expect("a day").to_string(),
         )
         .expect("a day"),
     );
@@ -85,7 +85,7 @@ async fn an_extended_offer_is_handed_to_the_customer_with_its_link_and_told_to_t
     let (mut finn, path) = (deal.signed_in(PARTNER).await, format!("/inbox/O-{number}/sent"));
     let page = finn.get(&path).await;
     page.says(&format!("O-{number} is with Northwind"));
-    let token = deal.shown(&deal.partner, number).await.expect("the offer").view.link.expect("a link");
+    let token = deal.find(&deal.partner, number).await.expect("the offer").view.link.expect("a link");
     let link = format!("http://localhost:3000/o/{token}");
     let (customer, publisher) = (message(&page, "customer"), message(&page, "publisher"));
     assert!(

@@ -14,7 +14,7 @@ use testing::http::{Browser, Page, World};
 
 const OPERATOR: &str = "operator@house.example";
 
-async fn told(world: &World, kind: Kind) -> Vec<Entry> {
+async fn entries_of_kind(world: &World, kind: Kind) -> Vec<Entry> {
     security::flush(&world.backend).await.expect("written");
     let filter = Filter { kind: Some(kind), ..Filter::default() };
     let mut entries = security::list(&world.backend, &filter, Way::Newest, 1_000).await.expect("an answer").entries;
@@ -34,12 +34,12 @@ async fn who_came_in_and_who_did_not_is_told_with_where_from() {
     sign_in(&mut pia, "nobody@contoso.example", "wrong").await;
     sign_in(&mut pia, PUBLISHER, testing::PASSWORD).await;
     pia.post("/sign-out", &[]).await;
-    let failed = told(&world, Kind::SignInFailed).await;
+    let failed = entries_of_kind(&world, Kind::SignInFailed).await;
     let mut known: Vec<_> = failed.iter().map(|e| (e.email.as_deref(), e.client.as_str())).collect();
     known.sort();
     assert_eq!(known, [(None, "192.0.2.7"), (Some(PUBLISHER), "192.0.2.7")]);
     for kind in [Kind::SignIn, Kind::SignOut] {
-        let entry = told(&world, kind).await.remove(0);
+        let entry = entries_of_kind(&world, kind).await.remove(0);
         assert_eq!((entry.email.as_deref(), entry.client.as_str()), (Some(PUBLISHER), "192.0.2.7"), "{kind:?}");
         assert_eq!(entry.reference.len(), 9, "{entry:?}");
     }
@@ -48,7 +48,7 @@ async fn who_came_in_and_who_did_not_is_told_with_where_from() {
     let other = sam.get("/switch").await.body;
     let northwind = other.rsplit("name=\"organization\" value=\"").next().and_then(|rest| rest.split('"').next());
     sam.post("/switch", &[("organization", northwind.expect("another organization"))]).await;
-    assert_eq!(told(&world, Kind::Switch).await[0].object, northwind.unwrap_or_default());
+    assert_eq!(entries_of_kind(&world, Kind::Switch).await[0].object, northwind.unwrap_or_default());
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn who_is_turned_away_is_told_with_what_they_wanted() {
     nobody.get("/offers").await;
     nobody.post("/do/partner/check", &[]).await;
     let denied: Vec<_> =
-        told(&deal.world, Kind::Denied).await.into_iter().map(|e| (e.object, e.email, e.outcome)).collect();
+        entries_of_kind(&deal.world, Kind::Denied).await.into_iter().map(|e| (e.object, e.email, e.outcome)).collect();
     let finn_is = Some(PARTNER.to_owned());
     let wanted =
         |object: &str, email: &Option<String>, outcome: &str| (object.to_owned(), email.clone(), outcome.to_owned());
@@ -79,7 +79,7 @@ async fn a_refused_step_is_told_with_its_rule_and_the_reference_of_the_request()
     let mut books = deal.signed_in(BOOKKEEPER).await;
     let path = format!("/offers/O-{number}/delete");
     books.post(&path, &[("seen", "x"), ("typed", &format!("O-{number}"))]).await;
-    let entry = told(&deal.world, Kind::StepRefused).await.remove(0);
+    let entry = entries_of_kind(&deal.world, Kind::StepRefused).await.remove(0);
     assert_eq!((entry.email.as_deref(), entry.object), (Some(BOOKKEEPER), format!("O-{number}")));
     assert!(entry.outcome.starts_with("Delete: role R-"), "{}", entry.outcome);
     assert_eq!(entry.reference.len(), 9);
@@ -93,13 +93,13 @@ async fn a_forged_form_is_told_with_whom_it_was_to_harm_and_the_reference_its_pa
         let request = Request::post("/sign-out").header(header.0, header.1).body(Body::empty()).expect("a request");
         let page = pia.send_as_is(request).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
-        let entry = told(&world, Kind::Forged).await.remove(0);
+        let entry = entries_of_kind(&world, Kind::Forged).await.remove(0);
         assert_eq!((entry.email.as_deref(), entry.object.as_str()), (Some(PUBLISHER), "/sign-out"));
         if first {
             page.says(&entry.reference);
         }
     }
-    let forged = told(&world, Kind::Forged).await;
+    let forged = entries_of_kind(&world, Kind::Forged).await;
     assert_eq!(forged.iter().map(|e| e.times).sum::<i64>(), 2);
 }
 
@@ -113,7 +113,7 @@ async fn what_leaves_the_house_is_told() {
     }
     let receipt = format!("/private-offers/O-{number}/receipt.json");
     assert_eq!(nora.get(&receipt).await.status, StatusCode::OK);
-    let exported: Vec<_> = told(&deal.world, Kind::Export).await.into_iter().map(|e| e.object).collect();
+    let exported: Vec<_> = entries_of_kind(&deal.world, Kind::Export).await.into_iter().map(|e| e.object).collect();
     for path in ["/offers/export.csv", &format!("/offers/O-{number}/prices.csv"), &receipt] {
         assert!(exported.iter().any(|told| told == path), "{path} is not in {exported:?}");
     }
@@ -127,7 +127,7 @@ async fn a_flood_of_strangers_takes_a_row_a_minute() {
     for _ in 0..200 {
         stranger.post("/do/partner/check", &[]).await;
     }
-    let denied = told(&world, Kind::Denied).await;
+    let denied = entries_of_kind(&world, Kind::Denied).await;
     assert!(denied.len() <= 2, "{}", denied.len());
     assert_eq!(denied.iter().map(|e| e.times).sum::<i64>(), 200);
 }

@@ -44,7 +44,7 @@ pub(super) fn write(
         };
         let mut bytes = Hashed::new(BufReader::with_capacity(BUFFER, opened).take(member.bytes));
         tar.append_data(&mut header(member.bytes), &member.name, &mut bytes)?;
-        if bytes.told() != (member.bytes, member.sha256.clone()) {
+        if bytes.finish() != (member.bytes, member.sha256.clone()) {
             return Err(Fault::Refused(format!(
                 "The file {} doesn’t match the length or hash in the database. No backup was made. Run `countersign verify` for details.",
                 path.display()
@@ -96,7 +96,7 @@ pub(super) fn read<W: Write>(
         let mut bytes = Hashed::new((&mut entry).take(member.bytes));
         io::copy(&mut bytes, &mut target)?;
         target.flush()?;
-        if bytes.told() != (member.bytes, member.sha256.clone()) {
+        if bytes.finish() != (member.bytes, member.sha256.clone()) {
             return Err(broken(&member.name, "doesn’t match its hash"));
         }
     }
@@ -123,7 +123,7 @@ fn broken(name: &str, what: &str) -> Fault {
 pub(super) fn hash_of(file: &File) -> Result<(u64, String), Fault> {
     let mut bytes = Hashed::new(BufReader::with_capacity(BUFFER, file));
     io::copy(&mut bytes, &mut io::sink())?;
-    Ok(bytes.told())
+    Ok(bytes.finish())
 }
 
 /// Counts and hashes what is read.
@@ -138,7 +138,7 @@ impl<R> Hashed<R> {
         Self { inner, bytes: 0, hasher: Sha256::new() }
     }
 
-    fn told(self) -> (u64, String) {
+    fn finish(self) -> (u64, String) {
         (self.bytes, hex::encode(self.hasher.finalize()))
     }
 }

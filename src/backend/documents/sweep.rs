@@ -166,7 +166,7 @@ async fn remove(backend: &Backend, id: Uuid, before: DateTime<Utc>) -> Result<Op
         return Ok(None);
     };
     if is_named(&tx, id).await? {
-        keep(&tx, &[id]).await?;
+        reattach(&tx, &[id]).await?;
         tx.commit().await?;
         return Ok(None);
     }
@@ -177,7 +177,7 @@ async fn remove(backend: &Backend, id: Uuid, before: DateTime<Utc>) -> Result<Op
 }
 
 /// Takes the mark off documents that something names again.
-pub(crate) async fn keep(tx: &impl ConnectionTrait, ids: &[Uuid]) -> Result<(), Fault> {
+pub(crate) async fn reattach(tx: &impl ConnectionTrait, ids: &[Uuid]) -> Result<(), Fault> {
     document::Entity::update_many()
         .col_expr(document::Column::DetachedAt, Option::<i64>::None.into())
         .filter(document::Column::Id.is_in(ids.iter().copied()))

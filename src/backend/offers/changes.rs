@@ -57,10 +57,10 @@ pub async fn since_last(backend: &Backend, actor: &Actor, offer: &PartyOffer) ->
         return Ok(None);
     }
     let at = instant(old.sent_at.unwrap_or(old.created_at));
-    let then = shown(backend.read(), &then, &old, party).await?;
+    let then = view_of_revision(backend.read(), &then, &old, party).await?;
     let given = |view: OfferView| if party == Party::Partner { view.without_partners_part() } else { view };
     let views = then.map(given).zip(Some(given(offer.view.clone())));
-    Ok(views.map(|(then, now)| Since { at, sentences: diff::told(&then, &now) }))
+    Ok(views.map(|(then, now)| Since { at, sentences: diff::sentences(&then, &now) }))
 }
 
 /// What the partner had before this submission: the last one, extended, given back or withdrawn.
@@ -80,7 +80,7 @@ fn of_customer(loaded: &LoadedOffer) -> Condition {
 }
 
 /// What a party was shown of a revision. `then` is the offer with what that revision says.
-async fn shown(
+async fn view_of_revision(
     db: &impl ConnectionTrait,
     then: &Offer,
     revision: &revision::Model,
@@ -126,7 +126,7 @@ pub async fn between(
     }
     let (then, now) = (version(backend, actor, shown, from).await?, version(backend, actor, shown, to).await?);
     let Some((then, now)) = then.zip(now) else { return Ok(None) };
-    Ok(Some(diff::told(&then, &now)))
+    Ok(Some(diff::sentences(&then, &now)))
 }
 
 /// The publisher's view of a version. A draft is read with its terms as far as they are complete.
@@ -143,7 +143,7 @@ async fn version(
     }
     let row = revisions(loaded).filter(submitted(loaded)).filter(revision::Column::Number.eq(number));
     let Some(row) = row.one(backend.read()).await? else { return Ok(None) };
-    self::shown(backend.read(), &as_it_was(loaded, &row)?, &row, Party::Publisher).await
+    self::view_of_revision(backend.read(), &as_it_was(loaded, &row)?, &row, Party::Publisher).await
 }
 
 fn revisions(loaded: &LoadedOffer) -> Select<revision::Entity> {
@@ -166,8 +166,8 @@ pub(super) async fn of_view(
     let Some(hash) = seen::hash_in(token) else { return Ok(Vec::new()) };
     let by_hash = revision::Column::PartnerHash.eq(hash).or(revision::Column::CustomerHash.eq(hash));
     let Some(old) = revisions(loaded).filter(by_hash).one(db).await? else { return Ok(Vec::new()) };
-    let then = shown(db, &as_it_was(loaded, &old)?, &old, now.party).await?;
-    Ok(then.map(|then| diff::told(&then, now)).unwrap_or_default())
+    let then = view_of_revision(db, &as_it_was(loaded, &old)?, &old, now.party).await?;
+    Ok(then.map(|then| diff::sentences(&then, now)).unwrap_or_default())
 }
 
 /// The offer with what a revision says, and between those whom it names.

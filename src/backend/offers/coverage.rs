@@ -103,7 +103,7 @@ async fn plans(
 
 /// Takes up the plans of the offer once its status covers them, and lets them go when it does no longer. What comes back from the
 /// customer's refusal takes up nothing that another offer holds by now: extending it will be refused.
-pub(super) async fn keep(tx: &impl ConnectionTrait, loaded: &LoadedOffer, now: DateTime<Utc>) -> Result<(), Fault> {
+pub(super) async fn update(tx: &impl ConnectionTrait, loaded: &LoadedOffer, now: DateTime<Utc>) -> Result<(), Fault> {
     let covers = loaded.offer.status.covers();
     let own = coverage::Column::OfferId.eq(loaded.row.id);
     let has = coverage::Entity::find().filter(own.clone()).count(tx).await? > 0;

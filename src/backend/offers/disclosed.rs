@@ -97,7 +97,7 @@ async fn new_sellers<'a>(
 /// What is no number at all has nobody behind it, and telling so tells nothing.
 async fn may_tell_account(db: &impl ConnectionTrait, publisher: OrganizationId, draft: &Draft) -> Result<bool, Fault> {
     let typed = draft.billing_account.trim();
-    Ok(!is_billing_account(typed) || lookups::told(db, publisher, Number::BillingAccount(typed)).await?)
+    Ok(!is_billing_account(typed) || lookups::was_disclosed(db, publisher, Number::BillingAccount(typed)).await?)
 }
 
 /// Those of the seller IDs that may not be told before they are counted. Partners that anybody may choose from the list of eligible ones
@@ -110,7 +110,7 @@ pub(super) async fn untold<'a>(
     mut ids: Vec<&'a str>,
 ) -> Result<Vec<&'a str>, Fault> {
     ids.retain(|id| is_seller_id(id));
-    let told = lookups::told_sellers(db, publisher, &ids).await?;
+    let told = lookups::disclosed_sellers(db, publisher, &ids).await?;
     ids.retain(|id| !told.contains(id));
     let (today, markets) = (backend.today(), backend.markets());
     let standings = organizations::partner_standings(db, &ids).await?;

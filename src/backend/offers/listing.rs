@@ -98,7 +98,7 @@ impl Query {
     }
 
     /// The statuses asked for that the party sees (V-31).
-    fn seen(&self) -> Vec<Status> {
+    fn visible_statuses(&self) -> Vec<Status> {
         let asked = |status: &Status| self.statuses.is_empty() || self.statuses.contains(status);
         Status::ALL.into_iter().filter(asked).filter(|s| self.kind.sees(self.party, *s)).collect()
     }
@@ -193,7 +193,7 @@ async fn sized(
     size: usize,
     known: Option<&[Tally]>,
 ) -> Result<Page, Fault> {
-    if query.seen().is_empty() {
+    if query.visible_statuses().is_empty() {
         return Ok(nothing());
     }
     match &look.found {

@@ -102,7 +102,7 @@ pub(super) async fn insert(
     row.clone().into_active_model().insert(tx).await?;
     let parties = row::parties(&offer, &row);
     parties::insert(tx, parties.clone()).await?;
-    lists::keep(tx, &[(None, Some(Listed { row: &row, parties: &parties }))]).await?;
+    lists::update(tx, &[(None, Some(Listed { row: &row, parties: &parties }))]).await?;
     let revision = revisions::of(&offer, now)?;
     revision.clone().into_active_model().insert(tx).await?;
     let loaded = LoadedOffer { offer, row, parties, revision, sealed: Vec::new() };
@@ -144,12 +144,12 @@ pub(super) async fn update(
     let before = std::mem::replace(&mut loaded.row, row);
     let parties_before = std::mem::replace(&mut loaded.parties, parties);
     if before.status != loaded.row.status {
-        super::coverage::keep(tx, loaded, now).await?;
+        super::coverage::update(tx, loaded, now).await?;
     }
     keep_documents(tx, loaded).await?;
     let before = Listed { row: &before, parties: &parties_before };
     lists::waited(tx, before, &loaded.row).await?;
-    lists::keep(tx, &[(Some(before), Some(loaded.listed()))]).await
+    lists::update(tx, &[(Some(before), Some(loaded.listed()))]).await
 }
 
 /// What became different, and nothing else: an index is written again for every column that is named, also when it says the same.
@@ -168,7 +168,7 @@ pub(super) async fn delete(backend: &Backend, tx: &impl ConnectionTrait, loaded:
     offer::Entity::delete_by_id(loaded.row.id).exec(tx).await?;
     let row = offer_deletion::Model { number: loaded.row.number, at: millis(backend.now()) };
     row.into_active_model().insert(tx).await?;
-    lists::keep(tx, &[(Some(loaded.listed()), None)]).await
+    lists::update(tx, &[(Some(loaded.listed()), None)]).await
 }
 
 /// Which documents the offer names: who may open a file is asked from here.

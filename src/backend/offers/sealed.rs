@@ -73,7 +73,7 @@ pub(super) fn name(revision: &mut revision::Model, sealed: &[sealed_view::Model]
 }
 
 /// Keeps them. The partner's draft is sealed as it begins, and again as it is sent.
-pub(super) async fn keep(
+pub(super) async fn store(
     tx: &impl ConnectionTrait,
     revision: Uuid,
     sealed: &[sealed_view::Model],

@@ -78,7 +78,7 @@ async fn save(
     draft.customization = before.customization;
     draft.renewal = before.renewal;
     *draft = std::mem::take(draft).tidied();
-    rates::keep(backend, tx, loaded.offer.publisher.id, section, &before, draft).await?;
+    rates::fix(backend, tx, loaded.offer.publisher.id, section, &before, draft).await?;
     let fields: Vec<String> = draft.changed_fields(&before).into_iter().map(|field| field.code().to_owned()).collect();
     if draft.name.trim().is_empty() {
         // A draft without a name could not be found again.
@@ -255,7 +255,7 @@ async fn own_documents(tx: &impl ConnectionTrait, by: By<'_>, named: &mut Vec<Dr
         .await?;
     let marked: Vec<_> = known.iter().filter(|row| row.detached_at.is_some()).map(|row| row.id).collect();
     if !marked.is_empty() {
-        documents::keep(tx, &marked).await?;
+        documents::reattach(tx, &marked).await?;
     }
     named.retain_mut(|named| {
         let Some(row) = known.iter().find(|row| row.id == named.id.0) else { return false };

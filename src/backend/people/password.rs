@@ -116,7 +116,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    fn told(password: &str) -> Option<String> {
+    fn refusal(password: &str) -> Option<String> {
         guessed(password, "adele.vance@contoso.example", "Adele Vance")
     }
 
@@ -137,7 +137,7 @@ mod tests {
             "unbelievable",
         ];
         for password in common {
-            let sentence = told(password).unwrap_or_default();
+            let sentence = refusal(password).unwrap_or_default();
             assert!(sentence.starts_with("This password is too easy to guess."), "{password}: {sentence}");
         }
     }
@@ -151,16 +151,16 @@ mod tests {
             ("Counter Sign makes 7 offers", "the product name"),
         ];
         for (password, what) in table {
-            let sentence = told(password).unwrap_or_default();
+            let sentence = refusal(password).unwrap_or_default();
             assert!(sentence.contains(what), "{password}: {sentence}");
         }
-        assert!(told("contoso12345").is_some());
+        assert!(refusal("contoso12345").is_some());
     }
 
     #[test]
     fn words_that_have_nothing_to_do_with_each_other_are_taken() {
         for password in ["rhubarb quarrel ferry ninth", "adele has a password", "gR7#pQ2!vX9z"] {
-            assert_eq!(told(password), None, "{password}");
+            assert_eq!(refusal(password), None, "{password}");
         }
     }
 }

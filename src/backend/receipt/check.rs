@@ -18,7 +18,7 @@ use crate::{
 pub struct Checked {
     /// In the order in which one rests on the other.
     pub claims: Vec<Claim>,
-    pub told: Receipt,
+    pub receipt: Receipt,
 }
 
 /// One thing that has to hold.
@@ -106,7 +106,7 @@ pub async fn check(backend: &Backend, text: &str) -> Result<Result<Checked, Stri
         Err(sentence) => return Ok(Err(sentence)),
     };
     let claims = vec![parts.of_view(), parts.of_certificate(), parts.of_event(), parts.of_records(backend).await?];
-    Ok(Ok(Checked { claims, told: parts.told() }))
+    Ok(Ok(Checked { claims, receipt: parts.into_receipt() }))
 }
 
 /// What a file proves by itself, without the records of an installation.
@@ -214,7 +214,7 @@ impl<'a> Parts<'a> {
         Ok(Claim { what: "The records here", holds: whole, sentence, hash: link.hash.clone() })
     }
 
-    fn told(self) -> Receipt {
+    fn into_receipt(self) -> Receipt {
         let Self { shown, certificate, .. } = self;
         Receipt {
             offer: offer::label(shown.number),

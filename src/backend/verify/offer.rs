@@ -60,7 +60,7 @@ fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
     parties(known, &mut offer);
     let mut expected = row::of(&offer, None, offer.dates.status_since);
     // Those of a draft were counted when it was saved, by what was known that day.
-    figures::keep(&stored.row, &mut expected);
+    figures::carry_over(&stored.row, &mut expected);
     differing(findings, "offers", &known.label(), [&expected, &stored.row], known.slack);
     the_parties(known, &row::parties(&offer, &expected), findings);
 }

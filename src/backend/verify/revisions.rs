@@ -73,7 +73,7 @@ fn one(
         state: written.state.code().into(),
         created_at: millis(written.begun),
         sent_at: written.sent.map(millis),
-        ..shown(known, row, &offer, written, key, findings)
+        ..with_hashes(known, row, &offer, written, key, findings)
     };
     let holds = expected == *row || known.slack > 0;
     differing(findings, "offer_revisions", key, [&expected, row], known.slack);
@@ -82,7 +82,7 @@ fn one(
 
 /// The revision with the hashes of what each party was shown of it, of those to whom the kind shows it. The bytes are read and hashed;
 /// nothing is made again.
-fn shown(
+fn with_hashes(
     known: &Known<'_>,
     row: &revision::Model,
     offer: &Offer,

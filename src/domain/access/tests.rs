@@ -26,7 +26,7 @@ enum Deadline {
 }
 
 /// An offer with one day for both its deadlines, and the instant it is asked at.
-fn asked(kind: Kind, status: Status, deadline: Deadline) -> (State, DateTime<Utc>) {
+fn state_at(kind: Kind, status: Status, deadline: Deadline) -> (State, DateTime<Utc>) {
     let last = crate::calendar::read_day("2026-11-30").ok();
     let now = match deadline {
         Deadline::Before => "2026-11-30T23:59:59Z",
@@ -42,7 +42,7 @@ fn grid(answer: impl Fn(&State, Step, DateTime<Utc>) -> String) -> Vec<String> {
         for status in Status::ALL {
             for step in Step::ALL {
                 let [before, after] = [Deadline::Before, Deadline::After].map(|deadline| {
-                    let (state, now) = asked(kind, status, deadline);
+                    let (state, now) = state_at(kind, status, deadline);
                     answer(&state, step, now)
                 });
                 let after = if before == after { String::new() } else { format!(" | after the deadline: {after}") };
@@ -78,7 +78,7 @@ fn the_matrix_of_access_is_the_one_agreed() {
 #[test]
 fn refusals_come_in_order_of_precedence() {
     let code = |status, step, party, role| {
-        let (state, now) = asked(Kind::Multiparty, status, Deadline::Before);
+        let (state, now) = state_at(Kind::Multiparty, status, Deadline::Before);
         decide(&state, step, party, &[role], now).unwrap_err().code
     };
     // Unseen before anything else, then party, then role, then status.
@@ -93,13 +93,13 @@ fn refusals_come_in_order_of_precedence() {
 #[test]
 fn after_the_deadline_an_offer_is_answered_as_if_it_had_expired() {
     let codes = |status, deadline| {
-        let (state, now) = asked(Kind::Multiparty, status, deadline);
+        let (state, now) = state_at(Kind::Multiparty, status, deadline);
         let answer = |step| status::next(&state, step, now).map_err(|refusal| (refusal.code, refusal.sentence));
         [Step::Accept, Step::Decline, Step::CopyLink, Step::WithdrawFromCustomer, Step::Withdraw].map(answer)
     };
     assert_eq!(codes(Status::PendingAcceptance, Deadline::After), codes(Status::Expired, Deadline::After));
     assert!(codes(Status::PendingAcceptance, Deadline::Before)[..4].iter().all(Result::is_ok));
-    let (state, now) = asked(Kind::Multiparty, Status::PendingPartnerAction, Deadline::After);
+    let (state, now) = state_at(Kind::Multiparty, Status::PendingPartnerAction, Deadline::After);
     let refusal = status::next(&state, Step::Extend, now).unwrap_err();
     assert_eq!((refusal.code.as_str(), refusal.rule.as_str()), ("accept_by_passed", "MS-4.5.13"));
     assert!(refusal.sentence.contains("30 Nov 2026, 23:59:59 UTC, has passed"), "{}", refusal.sentence);

@@ -68,13 +68,13 @@ pub fn explained(asked: &Settings) -> Answer {
         "part" => Ok(explain::part(&Split::of(money(0)?, read::number(word(1))?, read::remainder(asked)?), money(2)?)),
         _ => {
             let parts = (0..words.len()).map(money).collect::<Result<Vec<_>, _>>()?;
-            return Ok(explain::sum("Payments", &parts).map_or_else(|| vec!["none".into()], told));
+            return Ok(explain::sum("Payments", &parts).map_or_else(|| vec!["none".into()], sentences));
         }
     };
-    Ok(working.map_or_else(|e| vec![e.to_string()], told))
+    Ok(working.map_or_else(|e| vec![e.to_string()], sentences))
 }
 
-fn told(w: Working) -> Vec<String> {
+fn sentences(w: Working) -> Vec<String> {
     let inputs: Vec<String> = w.inputs.iter().map(|(name, value)| format!("{name} {value}")).collect();
     vec![
         inputs.join(", "),

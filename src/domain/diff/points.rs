@@ -176,7 +176,7 @@ fn inclusions(at: &At<'_>, then: &[Included], now: &[Included], found: &mut Foun
 fn payments(at: &At<'_>, then: &[PaymentView], now: &[PaymentView], found: &mut Found) {
     let pairs = pair(then, now, &[|a, b| a.date == b.date, has_moved]);
     for gone in &pairs.gone {
-        found.compare(at.item(&gone.when(), Aspect::Payment), told(gone), None);
+        found.compare(at.item(&gone.when(), Aspect::Payment), amount_of(gone), None);
     }
     let summed: Vec<Side> =
         [Side::Partner, Side::Customer].into_iter().filter(|side| every(at, &pairs, *side, found).is_some()).collect();
@@ -184,7 +184,7 @@ fn payments(at: &At<'_>, then: &[PaymentView], now: &[PaymentView], found: &mut 
         payment(at, old, row, &summed, found);
     }
     for new in &pairs.new {
-        found.compare(at.item(&new.when(), Aspect::Payment), None, told(new));
+        found.compare(at.item(&new.when(), Aspect::Payment), None, amount_of(new));
     }
 }
 
@@ -198,7 +198,7 @@ fn amount(shares: &SharesView) -> Option<Money> {
     shares.customer.or(shares.partner)
 }
 
-fn told(row: &PaymentView) -> Option<Fact> {
+fn amount_of(row: &PaymentView) -> Option<Fact> {
     Some(amount(&row.shares).map_or(Fact::Words(String::new()), Fact::Amount))
 }
 

@@ -25,7 +25,7 @@ fn view(party: Party, offer: &Offer) -> OfferView {
 
 /// What a party is told of a change to the sample.
 fn heard(party: Party, then: &Offer, now: &Offer) -> Vec<String> {
-    told(&view(party, then), &view(party, now))
+    sentences(&view(party, then), &view(party, now))
 }
 
 #[test]
@@ -169,14 +169,14 @@ fn csp_partners_that_come_go_or_are_limited_are_told() {
     let then = csp(&[("Fabrikam", &[]), ("Tailspin Toys", &["Northwind"])]);
     let now = csp(&[("Fabrikam", &["Northwind", "Wingtip"]), ("Litware", &[])]);
     assert_eq!(
-        told(&then, &now),
+        sentences(&then, &now),
         [
             "CSP partner “Tailspin Toys” removed",
             "CSP partner “Litware” added",
             "Customers of Fabrikam from all to Northwind and Wingtip",
         ]
     );
-    assert_eq!(told(&now, &now), Vec::<String>::new());
+    assert_eq!(sentences(&now, &now), Vec::<String>::new());
 }
 
 /// A view in which no field is empty: more than any party gets.
@@ -238,8 +238,8 @@ proptest! {
         let (then, now) = (changed(&then), changed(&now));
         for party in Party::ALL {
             let (before, after) = (view(party, &then), view(party, &now));
-            prop_assert_eq!(told(&before, &after).is_empty(), says(&before) == says(&after), "{:?}", party);
-            prop_assert_eq!(told(&after, &after), Vec::<String>::new());
+            prop_assert_eq!(sentences(&before, &after).is_empty(), says(&before) == says(&after), "{:?}", party);
+            prop_assert_eq!(sentences(&after, &after), Vec::<String>::new());
         }
     }
 

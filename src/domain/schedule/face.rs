@@ -53,7 +53,7 @@ pub fn stored_amount(shown: &str, currency: Currency) -> String {
 
 impl DraftSchedule {
     /// Every cell with its face.
-    pub fn shown(self, currency: Currency) -> Self {
+    pub fn displayed(self, currency: Currency) -> Self {
         self.with_cells(day, |text| amount(text, currency))
     }
 

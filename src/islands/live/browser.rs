@@ -119,7 +119,7 @@ impl Page {
     fn typed(self: &Rc<Self>, event: &Event) {
         let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let form = field.and_then(|field| field.closest("form[data-find]").ok().flatten());
-        if let Some(address) = form.and_then(|form| asked(form.unchecked_ref())) {
+        if let Some(address) = form.and_then(|form| form_address(form.unchecked_ref())) {
             let _ = window().history().and_then(|h| h.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
             self.later(address, PAUSE);
         }
@@ -163,7 +163,7 @@ fn here() -> String {
 }
 
 /// Where the form would lead.
-fn asked(form: &HtmlFormElement) -> Option<String> {
+fn form_address(form: &HtmlFormElement) -> Option<String> {
     let fields = FormData::new_with_form(form).ok()?;
     let query = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
     Some(format!("{}?{}", form.action(), String::from(query.to_string())))

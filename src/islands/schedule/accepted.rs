@@ -36,7 +36,7 @@ pub fn accepted(schedule: &Schedule, setting: &Setting, day: &str) -> Accepted {
     };
     let day = if day.is_empty() { Ok(accept_by) } else { calendar::read_day(day) };
     match day.and_then(|day| timeline(schedule, setting.schedule.months, start, accept_by, day)) {
-        Ok(timeline) => told(&timeline),
+        Ok(timeline) => from_timeline(&timeline),
         Err(words) => Accepted { words, refused: true, ..Accepted::default() },
     }
 }
@@ -60,7 +60,7 @@ fn timeline(
     resolve(&deal, day).map_err(|not| not.0)
 }
 
-fn told(timeline: &Timeline) -> Accepted {
+fn from_timeline(timeline: &Timeline) -> Accepted {
     let charges = &timeline.charges;
     Accepted {
         words: timeline.in_words() + &next(timeline),

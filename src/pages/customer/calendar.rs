@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{offer::shown, own, words};
+use super::{offer::points_with_payments, own, words};
 use crate::serve::{Broken, Installation, nothing};
 use axum::{
     body::Body,
@@ -126,7 +126,7 @@ fn payments(view: &OfferView) -> Vec<Day> {
         };
         point.rows.iter().enumerate().filter_map(day).collect::<Vec<_>>()
     };
-    shown(view).flat_map(of).collect()
+    points_with_payments(view).flat_map(of).collect()
 }
 
 fn file(view: &OfferView, days: Vec<Day>) -> String {

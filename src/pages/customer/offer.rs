@@ -17,7 +17,7 @@ mod signature;
 mod text;
 
 pub use as_customer::{AsCustomer, Missing};
-pub(super) use payments::{dated, described, shown};
+pub(super) use payments::{dated, described, points_with_payments};
 pub(super) use people::{People, nobody};
 
 use super::{answer, own, with_offer, words};
@@ -58,7 +58,7 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
     let changed = since_last(&actor, &shown).await?;
     let (state, ..) = words::state(view.status, people.role.is_some());
     let title = format!("{state} · {} · {}", view.name, offer::label(view.number));
-    let asked = retry().is_some_and(|again| signature::asked(&again, &people.name));
+    let asked = retry().is_some_and(|again| signature::asks_only(&again, &people.name));
     let title = if asked { format!("Check your signature · {title}") } else { title };
     let intro = intro(view, &people);
     let (what, prices) = (text::what(view), price::section(view, ""));

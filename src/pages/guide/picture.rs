@@ -94,7 +94,7 @@ impl Picture {
 }
 
 /// The picture as a figure.
-pub(super) fn shown(name: &str) -> Option<impl IntoView + use<>> {
+pub(super) fn figure(name: &str) -> Option<impl IntoView + use<>> {
     let picture = *PICTURES.iter().find(|p| p.name == name)?;
     Some(view! {
         <figure class="guide-picture">

@@ -69,7 +69,7 @@ pub async fn clone(posted: Posted) -> Answer {
     let (name, renewal) = (posted.form.value("name").to_owned(), posted.form.has("renewal"));
     match take(&posted, Command::Clone { name, renewal }).await? {
         Some(outcome) => {
-            posted.outcome_told(outcome, Success::Cloned, |done| addresses::EDIT_WHO.of(done.number)).await
+            posted.outcome_confirmed(outcome, Success::Cloned, |done| addresses::EDIT_WHO.of(done.number)).await
         }
         None => Ok(posted.not_found().await),
     }
@@ -120,7 +120,7 @@ pub async fn delete(posted: Posted) -> Answer {
         return Ok(posted.again(vec![problem]).await);
     }
     match take(&posted, Command::Delete).await? {
-        Some(outcome) => posted.outcome_told(outcome, Success::Deleted, |_| addresses::OFFERS.to_owned()).await,
+        Some(outcome) => posted.outcome_confirmed(outcome, Success::Deleted, |_| addresses::OFFERS.to_owned()).await,
         None => Ok(posted.not_found().await),
     }
 }
@@ -174,7 +174,7 @@ fn withdraw_question(shown: &PartyOffer) -> AnyView {
 pub async fn withdraw(posted: Posted) -> Answer {
     match take(&posted, Command::Withdraw).await? {
         Some(outcome) => {
-            posted.outcome_told(outcome, Success::Withdrawn, |done| addresses::OFFER.of(done.number)).await
+            posted.outcome_confirmed(outcome, Success::Withdrawn, |done| addresses::OFFER.of(done.number)).await
         }
         None => Ok(posted.not_found().await),
     }

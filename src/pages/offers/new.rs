@@ -155,7 +155,7 @@ pub async fn post(posted: Posted) -> Answer {
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     };
     let outcome = offers::create(posted.backend(), posted.actor()?, new).await?;
-    posted.outcome_told(outcome, Success::Created, |done| addresses::EDIT_WHO.of(done.number)).await
+    posted.outcome_confirmed(outcome, Success::Created, |done| addresses::EDIT_WHO.of(done.number)).await
 }
 
 /// What was chosen; a type that is none is not taken for another.

@@ -60,13 +60,13 @@ pub async fn post(posted: Posted) -> Answer {
         if let Ok(id) = posted.form.value("view").parse() {
             saved_views::remove(posted.backend(), posted.actor()?, id).await?;
         }
-        return Ok(Success::ViewRemoved.told(0, go(&ListRequest::read(&query).saved_views())));
+        return Ok(Success::ViewRemoved.confirm(0, go(&ListRequest::read(&query).saved_views())));
     }
     let asked = ListRequest::read(&query).first_page();
     let saved =
         saved_views::save(posted.backend(), posted.actor()?, posted.form.value("name"), &asked.behind()).await?;
     match saved {
-        Ok(()) => Ok(Success::ViewSaved.told(0, go(&asked.address()))),
+        Ok(()) => Ok(Success::ViewSaved.confirm(0, go(&asked.address()))),
         Err(problem) => Ok(posted.again(vec![problem]).await),
     }
 }

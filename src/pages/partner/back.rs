@@ -109,7 +109,7 @@ pub(super) async fn step(
     }
     let seen = Expected::Token(posted.form.value("seen").to_owned());
     let outcome = offers::take(posted.backend(), By::Person(actor), number, seen, command).await?;
-    posted.outcome_told(outcome, success, to).await
+    posted.outcome_confirmed(outcome, success, to).await
 }
 
 /// Withdraw from the customer: back to the partner's own desk.

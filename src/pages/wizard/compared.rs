@@ -83,7 +83,7 @@ fn partner(typed: &DraftPartner) -> String {
 
 /// The rows of a schedule, one a line.
 fn schedule(typed: &DraftSchedule, currency: Currency) -> String {
-    let typed = typed.clone().shown(currency);
+    let typed = typed.clone().displayed(currency);
     let row = |when: &str, row: &DraftPayment| {
         let pinned = if row.origin == Origin::Pinned { ", pinned" } else { "" };
         let note = if row.note.is_empty() { String::new() } else { format!(", {}", row.note) };

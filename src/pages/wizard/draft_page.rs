@@ -153,7 +153,7 @@ impl DraftPage {
 
     /// What the form says it looked at. After a lost race it is what stands there now, since the page shows both; after any other
     /// refusal it stays what it was.
-    pub fn seen(&self) -> String {
+    pub fn seen_token(&self) -> String {
         match &self.retry {
             Some(again) if !self.conflict() => again.value("seen"),
             _ if self.step == WizardStep::Review => self.shown.token.clone(),

@@ -79,7 +79,7 @@ pub(super) struct Drawn<'a> {
 impl<'a> Drawn<'a> {
     pub fn new(desk: &'a DraftPage, plan: &'a Plan) -> Self {
         let setting = &plan.setting;
-        let form = plan.schedule(&desk.draft).shown(setting.currency);
+        let form = plan.schedule(&desk.draft).displayed(setting.currency);
         let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
         let preview = regenerate::preview(&form, setting.currency, setting.fixed, setting.today);
         let shown = shown_of(&form, &sheet, preview.as_ref().ok(), setting);

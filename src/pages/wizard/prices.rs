@@ -114,7 +114,7 @@ fn page(at: Pricing) -> AnyView {
     let (stored, asked) = (at.desk.retry.is_none(), asked::above(&at).is_some());
     let autosave = (!asked).then(|| view! { <Autosave key stored/> });
     let receive = (at.currency == Currency::USD).then(|| markets::receive_with(&at.desk, &at.overrides));
-    let (seen, shown) = (at.desk.seen(), at.currency.code());
+    let (seen, shown) = (at.desk.seen_token(), at.currency.code());
     let inside = view! {
         <form class="prices" method="post" novalidate>
             // What the Enter key presses.

@@ -54,7 +54,7 @@ pub async fn post(posted: Posted) -> Answer {
     match outcome {
         Outcome::Problems(problems) => Ok(posted.again(problems).await),
         other @ (Outcome::Done(_) | Outcome::Refused(_) | Outcome::Conflict(_)) => {
-            posted.outcome_told(other, Success::Submitted, |done| addresses::OFFER_SENT.of(done.number)).await
+            posted.outcome_confirmed(other, Success::Submitted, |done| addresses::OFFER_SENT.of(done.number)).await
         }
     }
 }
@@ -173,7 +173,7 @@ fn submit(desk: &DraftPage) -> impl IntoView + use<> {
     };
     view! {
         <form class="wizard-next" method="post" novalidate>
-            <input type="hidden" name="seen" value=desk.seen()/>
+            <input type="hidden" name="seen" value=desk.seen_token()/>
             <LinkButton href=WizardStep::Terms.href(desk.number) label=WizardStep::Terms.title() icon="chevron-left"/>
             {button}
         </form>

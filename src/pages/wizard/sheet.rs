@@ -31,7 +31,7 @@ pub(super) fn sheet(desk: &DraftPage, fields: impl IntoView + 'static) -> AnyVie
     let files = matches!(desk.step, WizardStep::Terms | WizardStep::When);
     let encoding = files.then_some("multipart/form-data");
     let title = format!("{label}, {}, Draft", desk.step.title());
-    let (before, seen, name) = (before(desk), desk.seen(), wizard_title(desk.step, desk.kind()));
+    let (before, seen, name) = (before(desk), desk.seen_token(), wizard_title(desk.step, desk.kind()));
     let bundle = if desk.step == WizardStep::When { Bundle::Schedule } else { Bundle::Tools };
     let (above, below, beside) = (above(desk), buttons(desk), summary::beside(desk));
     // While two versions are compared nothing is saved by itself.
@@ -248,11 +248,11 @@ pub(super) fn problem_line(desk: &DraftPage, problem: &Problem, page: &str) -> (
     let rule = (!problem.rule.is_empty()).then(|| problem.rule.clone());
     // Who reviews wants to be done: the step says in red what is missing.
     let left = if desk.step == WizardStep::Review { vec![WizardStep::of(problem)] } else { Vec::new() };
-    (with_left(format!("{page}{}#{field}", asked(problem)), &left), named(desk, problem), rule)
+    (with_left(format!("{page}{}#{field}", plan_query(problem)), &left), named(desk, problem), rule)
 }
 
 /// The page shows one schedule: the address says which.
-fn asked(problem: &Problem) -> String {
+fn plan_query(problem: &Problem) -> String {
     let schedule = ScheduleId::of_field(&problem.path);
     schedule.map(|(id, _)| format!("?plan={}", id.address())).unwrap_or_default()
 }

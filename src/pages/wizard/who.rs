@@ -76,7 +76,7 @@ fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
     let [see_name, see_description, see_seller_id] =
         [Field::Name, Field::Description, Field::SellerId].map(|field| desk.sees(field));
     let account = account_field(desk, known.account);
-    let (answer, partners) = (shown(desk, known.partner), partner_list(known.eligible));
+    let (answer, partners) = (found_partner(desk, known.partner), partner_list(known.eligible));
     view! {
         <Section id="offer" title="Offer">
             <Counted limit=most>
@@ -102,7 +102,7 @@ fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
 }
 
 /// What is wrong stands at the field already: under it there is only what was found.
-fn shown(desk: &DraftPage, answer: PartnerAnswer) -> PartnerAnswer {
+fn found_partner(desk: &DraftPage, answer: PartnerAnswer) -> PartnerAnswer {
     match answer {
         PartnerAnswer::Ineligible(_) if !desk.at("seller_id").is_empty() => PartnerAnswer::Nothing,
         PartnerAnswer::Nothing | PartnerAnswer::Eligible(_) | PartnerAnswer::Ineligible(_) => answer,

@@ -30,7 +30,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, sender: Option<Sender<
 
 async fn plain(body: Body) -> Read {
     let mut kept = Vec::new();
-    let whole = keep(body.into_data_stream(), &mut kept).await;
+    let whole = read_into(body.into_data_stream(), &mut kept).await;
     let few = first_fields(&kept);
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(few).unwrap_or_default();
     let form = Form::of(pairs);
@@ -49,7 +49,7 @@ fn first_fields(sent: &[u8]) -> &[u8] {
 }
 
 /// Keeps up to [`limits::FORM`] bytes and lets a little more pass; whether that was all.
-async fn keep(mut chunks: BodyDataStream, kept: &mut Vec<u8>) -> Result<bool, axum::Error> {
+async fn read_into(mut chunks: BodyDataStream, kept: &mut Vec<u8>) -> Result<bool, axum::Error> {
     let mut passed = 0;
     while let Some(chunk) = chunks.next().await {
         let chunk: Bytes = chunk?;

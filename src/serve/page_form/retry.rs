@@ -113,7 +113,11 @@ impl Unread {
 }
 
 /// Around every page with a form.
-pub(in crate::serve) async fn keep(State(at): State<Installation>, mut request: Request, next: Next) -> Response {
+pub(in crate::serve) async fn show_again_on_outage(
+    State(at): State<Installation>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let kept = Kept::default();
     request.extensions_mut().insert(kept.clone());
     let response = next.run(request).await;

@@ -97,7 +97,7 @@ impl Browser {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
-            self.keep(cookie.to_str().expect("text"));
+            self.store_cookie(cookie.to_str().expect("text"));
         }
         let goes_on = parts.headers.get(header::CONTENT_TYPE).is_some_and(|t| t == "text/event-stream");
         let bytes = match goes_on {
@@ -110,7 +110,7 @@ impl Browser {
         page
     }
 
-    fn keep(&mut self, cookie: &str) {
+    fn store_cookie(&mut self, cookie: &str) {
         let pair = cookie.split(';').next().unwrap_or_default().to_owned();
         let kept = (!cookie.contains("Max-Age=0")).then_some(pair);
         match cookie.split('=').next().unwrap_or_default() {

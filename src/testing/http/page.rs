@@ -35,13 +35,13 @@ impl Page {
     }
 
     /// What the reader looked at: the hidden field of the page's form, if it has one.
-    pub fn seen(&self) -> Option<String> {
+    pub fn seen_token(&self) -> Option<String> {
         let rest = self.body.split("name=\"seen\" value=\"").nth(1)?;
         rest.split_once('"').map(|(token, _)| token.to_owned())
     }
 
     /// In one line, for a person.
-    pub fn told(&self) -> String {
+    pub fn in_words(&self) -> String {
         let words = self.plain();
         let said = ["class=\"notice", "field-problem", "<h1"].iter().find_map(|mark| words.split(mark).nth(1));
         let said: String = said.unwrap_or_default().chars().take(300).collect();

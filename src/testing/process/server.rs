@@ -52,7 +52,7 @@ impl Server {
 
     /// Whether it is ready by now. An error says that it ended, or that it takes too long.
     pub fn is_ready(&mut self) -> Done<bool> {
-        let answer = self.address().and_then(|at| asked(at).ok()).unwrap_or_default();
+        let answer = self.address().and_then(|at| get_readyz(at).ok()).unwrap_or_default();
         if answer.split(' ').nth(1) == Some("200") {
             return Ok(true);
         }
@@ -122,7 +122,7 @@ impl Drop for Server {
 }
 
 /// The answer to `/readyz`.
-fn asked(at: SocketAddr) -> std::io::Result<String> {
+fn get_readyz(at: SocketAddr) -> std::io::Result<String> {
     let mut stream = TcpStream::connect_timeout(&at, ANSWER)?;
     stream.set_read_timeout(Some(ANSWER))?;
     stream.write_all(format!("GET /readyz HTTP/1.0\r\nHost: {at}\r\n\r\n").as_bytes())?;

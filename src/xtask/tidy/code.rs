@@ -46,18 +46,18 @@ impl Blanker<'_> {
         } else if let Some(end) = character(rest) {
             self.literal(1, end);
         } else {
-            self.keep(rest.chars().next().map_or(0, char::len_utf8));
+            self.copy(rest.chars().next().map_or(0, char::len_utf8));
         }
     }
 
     /// Keeps the opening and the last byte of a literal and blanks what is between.
     fn literal(&mut self, open: usize, end: usize) {
-        self.keep(open);
+        self.copy(open);
         self.blank((end - open).saturating_sub(1));
-        self.keep(usize::from(end > open));
+        self.copy(usize::from(end > open));
     }
 
-    fn keep(&mut self, bytes: usize) {
+    fn copy(&mut self, bytes: usize) {
         let (kept, rest) = self.rest.split_at(bytes);
         self.out.push_str(kept);
         self.rest = rest;

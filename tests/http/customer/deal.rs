@@ -136,7 +136,7 @@ impl Deal {
 
     /// How often it was accepted.
     pub async fn acceptances(&self) -> usize {
-        let shown = self.shown(&self.customer, self.number).await.expect("the offer");
+        let shown = self.find(&self.customer, self.number).await.expect("the offer");
         let entries = offers::timeline(&self.world.backend, &shown).await.expect("an answer");
         entries.iter().filter(|e| e.text.sentence.ends_with("accepted it")).count()
     }
@@ -147,7 +147,7 @@ impl Deal {
 
     /// `/o/…`, as the partner copies it.
     pub async fn link(&self) -> String {
-        let shown = self.shown(&self.partner, self.number).await.expect("the offer");
+        let shown = self.find(&self.partner, self.number).await.expect("the offer");
         format!("/o/{}", shown.view.link.expect("a link"))
     }
 
@@ -159,7 +159,7 @@ impl Deal {
 
 /// The form of the page, every document ticked and a name typed.
 pub fn signed(page: &Page) -> Vec<(String, String)> {
-    let mut form = vec![("seen".to_owned(), page.seen().expect("a form"))];
+    let mut form = vec![("seen".to_owned(), page.seen_token().expect("a form"))];
     for tick in page.body.split("name=\"document\" value=\"").skip(1) {
         form.push(("document".into(), tick.split('"').next().unwrap_or_default().to_owned()));
     }

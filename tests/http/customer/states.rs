@@ -188,7 +188,7 @@ async fn whoever_had_it_is_told_by_whom_it_was_withdrawn_whoever_has_it_since() 
     let link = deal.link().await;
     deal.withdraw().await;
     deal.take(&deal.publisher, Command::Withdraw).await;
-    let shown = deal.shown(&deal.publisher, deal.number).await.expect("the offer");
+    let shown = deal.find(&deal.publisher, deal.number).await.expect("the offer");
     let mut draft = shown.view.draft.expect("a draft");
     (draft.seller_id, draft.billing_account) = ("66600001".into(), "55500112".into());
     deal.save(deal.number, draft).await;
@@ -224,7 +224,7 @@ async fn what_came_to_nothing_says_nothing_of_buying() {
     };
     assert!(buying(&joni.get(&deal.path("")).await.body).is_some(), "an open offer says how it is bought");
     let declining = joni.get(&deal.path("/decline")).await;
-    let form = [("seen", declining.seen().expect("a form")), ("reason", "Too dear".to_owned())];
+    let form = [("seen", declining.seen_token().expect("a form")), ("reason", "Too dear".to_owned())];
     let form = form.map(|(name, value)| (name.to_owned(), value));
     send(&mut joni, &deal.path("/decline"), &form).await;
     assert_eq!(buying(&joni.get(&deal.path("")).await.body), None, "declined");

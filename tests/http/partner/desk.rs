@@ -99,8 +99,8 @@ impl Desk {
     }
 
     /// As the partner sees it.
-    pub async fn shown(&self) -> PartyOffer {
-        self.parties.shown(&self.partner, self.number).await.expect("the offer")
+    pub async fn find(&self) -> PartyOffer {
+        self.parties.find(&self.partner, self.number).await.expect("the offer")
     }
 
     pub async fn status(&self) -> Status {
@@ -135,7 +135,7 @@ pub struct Form(Vec<(String, String)>);
 impl Form {
     /// The hidden token of the page; the rest is typed.
     pub fn of(page: &Page) -> Self {
-        let seen = page.seen().unwrap_or_else(|| panic!("no form in {}", page.body));
+        let seen = page.seen_token().unwrap_or_else(|| panic!("no form in {}", page.body));
         Self(vec![("seen".into(), seen)])
     }
 

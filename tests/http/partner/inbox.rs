@@ -121,5 +121,5 @@ async fn a_financial_contributor_who_posts_anyway_is_refused() {
     let page = form.with("reason", "x").send(&mut debra, &desk.path("/return")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(desk.status().await, Status::PendingPartnerAction);
-    assert!(desk.shown().await.view.partner_draft.expect("a draft").prepared_by.is_empty());
+    assert!(desk.find().await.view.partner_draft.expect("a draft").prepared_by.is_empty());
 }

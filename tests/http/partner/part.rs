@@ -28,7 +28,7 @@ async fn a_customer_price_of_105_on_95_is_saved_with_the_adjustment_that_gives_i
     let page = form.with("adjustments.0.price", "105").press("save").send(&mut diego, &desk.path("")).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     assert!(page.location().starts_with(&desk.path("?saved=")), "{}", page.location());
-    let saved = desk.shown().await.view.partner_draft.expect("a draft").adjustments[0].clone();
+    let saved = desk.find().await.view.partner_draft.expect("a draft").adjustments[0].clone();
     assert_eq!(saved, DraftAdjustment { percent: "10.52631579".into(), price: "105.00".into() });
     let page = diego.get(page.location()).await;
     for text in
@@ -164,17 +164,17 @@ async fn a_pdf_is_added_named_and_removed_and_the_rest_of_the_form_is_saved_with
     let (mut diego, form) = desk.sit_down(DIEGO).await;
     let page = attach(form.complete(), &mut diego, &desk.path(""), &[("Statement.pdf", PDF)]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
-    let saved = desk.shown().await.view.partner_draft.expect("a draft");
+    let saved = desk.find().await.view.partner_draft.expect("a draft");
     assert_eq!((saved.documents[0].name.as_str(), saved.prepared_by.as_str()), ("Statement", DIEGO));
     let page = diego.get(&desk.path("")).await;
     page.says("1 of 5 used: 0 from Contoso, 1 from you");
     let id = saved.documents[0].id.to_string();
     let named = |form: Form| form.complete().with("documents.0.id", &id).with("documents.0.name", "Onboarding");
     named(Form::of(&page)).press("save").send(&mut diego, &desk.path("")).await;
-    assert_eq!(desk.shown().await.view.partner_draft.expect("a draft").documents[0].name, "Onboarding");
+    assert_eq!(desk.find().await.view.partner_draft.expect("a draft").documents[0].name, "Onboarding");
     let page = diego.get(&desk.path("")).await;
     named(Form::of(&page)).press("remove.0").send(&mut diego, &desk.path("")).await;
-    assert!(desk.shown().await.view.partner_draft.expect("a draft").documents.is_empty());
+    assert!(desk.find().await.view.partner_draft.expect("a draft").documents.is_empty());
 }
 
 #[tokio::test]
@@ -198,7 +198,7 @@ async fn what_cannot_be_added_is_said_at_the_field_and_nothing_typed_is_lost() {
         page.says("href=\"#documents\"");
         page.says("value=\"Kept\"");
     }
-    assert!(desk.shown().await.view.partner_draft.expect("a draft").documents.is_empty());
+    assert!(desk.find().await.view.partner_draft.expect("a draft").documents.is_empty());
 }
 
 #[tokio::test]
@@ -250,7 +250,7 @@ async fn the_desk_saves_what_is_typed_by_itself_and_answers_with_the_page_as_it_
         assert_eq!(main_of(&page_in(&answer)), main_of(&fresh.body), "{percent}");
         fresh.says(contacts);
     }
-    let stored = desk.shown().await.view.partner_draft.expect("a draft");
+    let stored = desk.find().await.view.partner_draft.expect("a draft");
     assert_eq!(stored.adjustments[0].percent, "ten", "what cannot be read is saved as typed");
 }
 
@@ -271,5 +271,5 @@ async fn of_two_at_one_desk_the_second_is_overtaken_and_a_reader_saves_nothing()
     assert_eq!(state(&diego.post(&desk.path(""), &pairs).await), "saved");
     let reader = desk.world.signed_in(DEBRA).await.post(&desk.path(""), &other).await;
     assert_eq!((reader.status, state(&reader)), (StatusCode::UNPROCESSABLE_ENTITY, "refused".into()));
-    assert_eq!(desk.shown().await.view.partner_draft.expect("a draft").sales_note, "First");
+    assert_eq!(desk.find().await.view.partner_draft.expect("a draft").sales_note, "First");
 }

@@ -17,7 +17,7 @@ async fn extending_saves_what_is_typed_and_hands_it_to_the_customer() {
     assert!(!page.body.contains("/o/"), "there is no link yet");
     desk.run_jobs().await;
     let page = diego.get(&desk.path("")).await;
-    let token = desk.shown().await.view.link.expect("a link");
+    let token = desk.find().await.view.link.expect("a link");
     for text in [&format!("http://localhost:3000/o/{token}"), "mailto:?subject=", "USD", "3,522.00", "Northwind’s move"]
     {
         page.says(text);
@@ -68,7 +68,7 @@ async fn after_the_deadline_it_is_not_extended_and_the_page_says_what_helps() {
 async fn who_may_not_act_reads_both_prices_but_gets_no_link_to_send() {
     let desk = Desk::new().await;
     desk.extend().await;
-    let token = desk.shown().await.view.link.expect("a link");
+    let token = desk.find().await.view.link.expect("a link");
     let page = desk.world.signed_in(DEBRA).await.get(&desk.path("")).await;
     page.says("3,522.00");
     page.says("Only developers, managers and account owners can withdraw an offer from the customer.");
@@ -184,13 +184,13 @@ async fn two_tabs_do_not_overwrite_each_other_silently() {
     page.says("Prepared by: saved “diego@fabrikam.example”, you entered nothing");
     page.says("value=\"12\"");
     page.says("value=\"Mine\"");
-    let saved = desk.shown().await.view.partner_draft.expect("a draft");
+    let saved = desk.find().await.view.partner_draft.expect("a draft");
     assert_eq!(saved.adjustments[0].percent, "10");
     // Compared and sent again it is taken.
     let again =
         Form::of(&page).with("adjustments.0.percent", "12").press("save").send(&mut second, &desk.path("")).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
-    assert_eq!(desk.shown().await.view.partner_draft.expect("a draft").adjustments[0].percent, "12");
+    assert_eq!(desk.find().await.view.partner_draft.expect("a draft").adjustments[0].percent, "12");
 }
 
 #[tokio::test]

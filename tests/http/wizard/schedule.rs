@@ -43,7 +43,7 @@ impl Editor {
     }
 
     pub async fn send_from(&mut self, body: &str, fields: &[(&str, &str)]) -> Page {
-        let mut all = held(body);
+        let mut all = posted_fields(body);
         for (name, value) in fields {
             let name = name.replace("{}", S);
             all.retain(|(n, _)| *n != name);
@@ -74,7 +74,7 @@ impl Editor {
 }
 
 /// What a browser would post of the page's form: fields as they stand, ticked boxes, chosen options; no buttons and no files.
-pub fn held(body: &str) -> Vec<(String, String)> {
+pub fn posted_fields(body: &str) -> Vec<(String, String)> {
     // What stands in a template is no field.
     let outside = |part: &str| part.split("</template>").last().unwrap_or_default().to_owned();
     let body: String = body.split("<template").map(outside).collect();
@@ -121,7 +121,7 @@ pub fn cell(page: &Page, field: &str) -> String {
 
 pub async fn upload(editor: &mut Editor, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Page {
     let body = editor.open().await.body;
-    let mut all = held(&body);
+    let mut all = posted_fields(&body);
     for (name, value) in fields {
         let name = name.replace("{}", S);
         all.retain(|(n, _)| *n != name);

@@ -143,7 +143,7 @@ pub(super) async fn of_few(
         let (Some(kind), Some(status)) = (Kind::of_code(&row.kind), Status::of_code(&row.state)) else { continue };
         let offers = u64::try_from(row.offers).unwrap_or_default();
         let minor = i128::from(row.billions) * i128::from(BILLION) + i128::from(row.rest);
-        if kind == query.kind && expiring.seen().contains(&status) {
+        if kind == query.kind && expiring.visible_statuses().contains(&status) {
             near += u64::try_from(row.near).unwrap_or_default();
             first = [first, row.first].into_iter().flatten().min();
         }
@@ -179,5 +179,5 @@ pub(super) async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Re
 
 /// The same, of the party's tallies, for a list without words or deadlines.
 pub fn counted(tallies: &[Tally], query: &Query) -> Count {
-    Count::Exactly(Figure::of(tallies, query.kind, &query.seen(), query.party).offers)
+    Count::Exactly(Figure::of(tallies, query.kind, &query.visible_statuses(), query.party).offers)
 }

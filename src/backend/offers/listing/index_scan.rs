@@ -78,7 +78,7 @@ pub(super) async fn on_days(backend: &Backend, actor: &Actor, query: &Query, mos
     let mut between = "";
     for kind in Kind::ALL {
         let query = Query { kind, sort: days.of, statuses: Vec::new(), deadlines: None, ..query.clone() };
-        let parts = query.seen().into_iter().map(|status| (Some(status), None)).collect::<Vec<_>>();
+        let parts = query.visible_statuses().into_iter().map(|status| (Some(status), None)).collect::<Vec<_>>();
         let way = Way { parts, sort: query.sorted(), descending: false };
         // Not every kind is there for every party.
         if !way.parts.is_empty() {
@@ -148,7 +148,7 @@ struct Way<'a> {
 impl<'a> Way<'a> {
     fn of(query: &Query, key: Option<&'a Cursor>, descending: bool) -> Self {
         let sort = query.sorted();
-        let statuses = query.seen();
+        let statuses = query.visible_statuses();
         let whole = query.statuses.is_empty() && query.party == Party::Publisher && sort == Sort::Modified;
         let parts = if whole {
             // One index holds them all in this order.

@@ -150,7 +150,7 @@ fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], look:
     // would be looked at for these few.
     select.text(&format!(" WHERE {} = ", query.own())).value(actor.organization.id.0);
     select.text(&format!(" AND number IN {} AND (kind = ", sql::numbers(numbers))).value(query.kind.code());
-    select.text(") IS TRUE AND (state IN ").list(query.seen().into_iter().map(|status| status.code()));
+    select.text(") IS TRUE AND (state IN ").list(query.visible_statuses().into_iter().map(|status| status.code()));
     select.text(") IS TRUE");
     if let Some((from, through)) = query.deadlines {
         select.text(" AND accept_by >= ").value(from.to_string());

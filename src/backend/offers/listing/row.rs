@@ -53,12 +53,12 @@ pub(super) async fn of_numbers(backend: &Backend, numbers: &[i64], party: Party)
     let select = format!("SELECT {COLUMNS} FROM offers WHERE number IN {}", sql::numbers(numbers));
     let mut rows = Narrow::find_by_statement(Sql::new(db, &select).done()).all(db).await?;
     rows.sort_by_cached_key(|row| numbers.iter().position(|n| *n == row.number));
-    let rows = rows.into_iter().map(|row| told(row, party)).collect::<Result<Vec<_>, _>>()?;
+    let rows = rows.into_iter().map(|row| list_row(row, party)).collect::<Result<Vec<_>, _>>()?;
     // Taken back since its number was found: it exists for the party no longer.
     Ok(rows.into_iter().filter(|row| row.kind.sees(party, row.status)).collect())
 }
 
-fn told(row: Narrow, party: Party) -> Result<ListRow, Fault> {
+fn list_row(row: Narrow, party: Party) -> Result<ListRow, Fault> {
     let broken = |what: &str| Fault::broken(format!("offer {}: unknown {what}", row.number));
     let kind = Kind::of_code(&row.kind).ok_or_else(|| broken("kind"))?;
     let status = Status::of_code(&row.status).ok_or_else(|| broken("status"))?;

@@ -67,7 +67,7 @@ impl Figures {
 }
 
 /// Takes what was counted of a draft over from its stored row.
-pub(crate) fn keep(stored: &offer::Model, row: &mut offer::Model) {
+pub(crate) fn carry_over(stored: &offer::Model, row: &mut offer::Model) {
     if row.status == Status::Draft.code() {
         row.products.clone_from(&stored.products);
         row.priced = stored.priced;

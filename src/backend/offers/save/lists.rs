@@ -29,7 +29,7 @@ pub(crate) struct Listed<'a> {
 pub(crate) type Changed<'a> = (Option<Listed<'a>>, Option<Listed<'a>>);
 
 /// Brings tallies and words along.
-pub(crate) async fn keep(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(), Fault> {
+pub(crate) async fn update(tx: &impl ConnectionTrait, changes: &[Changed<'_>]) -> Result<(), Fault> {
     // Always in this order, and each in the order of its keys: two transactions never wait for one another.
     words(tx, changes).await?;
     tallies(tx, changes).await

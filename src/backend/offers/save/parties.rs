@@ -169,12 +169,12 @@ mod tests {
         let (before, after) = (parties(&draft), parties(&sent));
         insert(&tx, before.clone()).await.unwrap();
         let listed = lists::Listed { row: &draft, parties: &before };
-        lists::keep(&tx, &[(None, Some(listed))]).await.unwrap();
+        lists::update(&tx, &[(None, Some(listed))]).await.unwrap();
         written::take();
         write(&tx, &before, &after).await.unwrap();
         let [before, after] = [(&draft, &before), (&sent, &after)].map(|(row, parties)| lists::Listed { row, parties });
         lists::waited(&tx, before, &sent).await.unwrap();
-        lists::keep(&tx, &[(Some(before), Some(after))]).await.unwrap();
+        lists::update(&tx, &[(Some(before), Some(after))]).await.unwrap();
         let statements = written::take();
         assert!(statements.len() <= 12, "{} statements", statements.len());
         let count = "SELECT (SELECT COUNT(*) FROM offer_parties WHERE state = 'pending_partner_action')

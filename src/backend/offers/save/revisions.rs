@@ -31,7 +31,7 @@ pub(super) async fn write(
         revision.sent_at = Some(millis(now));
         loaded.sealed = sealed::of(&loaded.offer, revision);
         sealed::name(revision, &loaded.sealed);
-        sealed::keep(tx, revision.id, &loaded.sealed).await?;
+        sealed::store(tx, revision.id, &loaded.sealed).await?;
     }
     revision.clone().into_active_model().reset_all().update(tx).await?;
     Ok(())
@@ -68,7 +68,7 @@ pub(super) async fn begin(
     loaded.sealed = if reached { sealed::of(&loaded.offer, &loaded.revision) } else { Vec::new() };
     sealed::name(&mut loaded.revision, &loaded.sealed);
     loaded.revision.clone().into_active_model().insert(tx).await?;
-    sealed::keep(tx, loaded.revision.id, &loaded.sealed).await
+    sealed::store(tx, loaded.revision.id, &loaded.sealed).await
 }
 
 pub(super) fn of(offer: &Offer, now: DateTime<Utc>) -> Result<revision::Model, Fault> {

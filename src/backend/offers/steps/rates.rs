@@ -13,7 +13,7 @@ use crate::{Backend, Fault, catalog, rates};
 /// Gives `draft` the rates it needs. Rates it has stay; another currency, or none at all (which is how a page asks for today's),
 /// fixes all of them anew; what was missing or is needed for the first time is fixed beside them. What no longer holds goes: typed
 /// prices with the currency, a review with the price that was read.
-pub(in crate::offers) async fn keep(
+pub(in crate::offers) async fn fix(
     backend: &Backend,
     tx: &impl ConnectionTrait,
     publisher: OrganizationId,
@@ -62,7 +62,7 @@ pub(in crate::offers) async fn needed(
     publisher: OrganizationId,
     draft: &Draft,
 ) -> Result<Option<FixedRates>, Fault> {
-    let Some((own, wanted)) = asked(db, publisher, draft).await? else { return Ok(None) };
+    let Some((own, wanted)) = currencies_needed(db, publisher, draft).await? else { return Ok(None) };
     let stored = draft.rates.clone().filter(|rates| rates.base == own);
     if stored.as_ref().is_some_and(|s| wanted.iter().all(|c| s.get(*c).is_some())) {
         return Ok(stored.map(|rates| only(rates, &wanted)));
@@ -79,12 +79,12 @@ pub(in crate::offers) async fn anew(
     draft: &Draft,
     table: &Table,
 ) -> Result<Option<FixedRates>, Fault> {
-    let asked = asked(db, publisher, draft).await?;
+    let asked = currencies_needed(db, publisher, draft).await?;
     Ok(asked.map(|(own, wanted)| fixed(None, own, &wanted, table, backend)))
 }
 
 /// The draft's currency, and which it needs rates to; none where it needs none.
-async fn asked(
+async fn currencies_needed(
     db: &impl ConnectionTrait,
     publisher: OrganizationId,
     draft: &Draft,

@@ -40,7 +40,7 @@ async fn a_step_before_the_last_entry_is_refused_and_nothing_is_written() {
         assert!(refusal.sentence.contains("Ask the operator"), "{}", refusal.sentence);
         assert_eq!(refused(deal.take(&deal.publisher, number, Command::Submit).await), "clock");
         assert_eq!(events(&db, number).await, before);
-        assert_eq!(deal.shown(&deal.publisher, number).await.unwrap().view.name, "Three days later");
+        assert_eq!(deal.find(&deal.publisher, number).await.unwrap().view.name, "Three days later");
         // Who may not see the offer learns nothing of it by the clock.
         let stranger =
             offers::take(&deal.backend, By::Person(&deal.stranger), number, Expected::Anything, Command::Submit).await;

@@ -58,7 +58,7 @@ async fn a_csp_offer_goes_live_and_is_withdrawn_or_ends() {
         let number = drafted(&deal, "Margin").await;
         let writing = ["publisher Save", "publisher Submit", "publisher Clone", "publisher Delete"];
         assert_eq!(allowed(&deal, number, None).await, writing);
-        let kept = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        let kept = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         let lacks = (kept.billing_account.as_str(), kept.seller_id.as_str(), kept.accept_by.as_str(), kept.renewal);
         assert_eq!(lacks, ("", "", "", false), "what its form does not have is not kept");
         let party =
@@ -81,9 +81,9 @@ async fn a_csp_offer_goes_live_and_is_withdrawn_or_ends() {
         assert_eq!(deal.status(number).await, Status::Live);
         assert_eq!(rows(&deal.backend, number).await, all("live"));
         assert_eq!(allowed(&deal, number, None).await, ["publisher Withdraw", "publisher Clone"]);
-        let view = deal.shown(&deal.publisher, number).await.unwrap().view;
+        let view = deal.find(&deal.publisher, number).await.unwrap().view;
         assert_eq!((view.link, view.accept_by), (None, None));
-        assert!(deal.shown(&deal.partner, number).await.is_none(), "partners see margins, not offers (V-35)");
+        assert!(deal.find(&deal.partner, number).await.is_none(), "partners see margins, not offers (V-35)");
         assert_eq!(listed(&deal, Party::Partner, View::All).await, []);
         assert_eq!(listed(&deal, Party::Publisher, View::All).await, [(number, "2 partners".to_owned())]);
         assert_eq!(listed(&deal, Party::Publisher, View::Waiting).await, [], "it waits for nobody");
@@ -102,7 +102,7 @@ async fn withdrawn(deal: &Deal, number: i64) {
     assert_eq!(allowed(deal, number, None).await, ["publisher Clone"]);
     assert_eq!(refused(deal.take(&deal.publisher, number, Command::Withdraw).await), "withdrawn");
     assert_eq!(refused(deal.take(&deal.publisher, number, Command::Submit).await), "locked");
-    let shown = deal.shown(&deal.publisher, number).await.unwrap();
+    let shown = deal.find(&deal.publisher, number).await.unwrap();
     assert_eq!(shown.view.lines.len(), 1, "what was submitted stays to be read");
     let told = backend::offers::timeline(&deal.backend, &shown).await.unwrap();
     let told: Vec<&str> = told.iter().take(3).map(|entry| entry.text.sentence.as_str()).collect();
@@ -125,7 +125,7 @@ async fn withdrawn(deal: &Deal, number: i64) {
 async fn cloned_and_ended(deal: &Deal, number: i64) {
     let clone = Command::Clone { name: "Again".into(), renewal: true };
     let again = done(deal.take(&deal.publisher, number, clone).await);
-    let draft = deal.shown(&deal.publisher, again).await.unwrap().view.draft.unwrap();
+    let draft = deal.find(&deal.publisher, again).await.unwrap().view.draft.unwrap();
     assert_eq!((draft.partners.len(), draft.renewal), (3, false));
     deal.on(again).sent().await;
     let last = Parties::at(deal, &deal.at("2027-12-31T23:59:58Z"));

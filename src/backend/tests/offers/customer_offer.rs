@@ -53,7 +53,7 @@ async fn a_customer_offer_goes_there_and_back_and_is_accepted_and_ends() {
         let number = drafted(&deal, "Direct").await;
         let writing = ["publisher Save", "publisher Submit", "publisher Clone", "publisher Delete"];
         assert_eq!(allowed(&deal, number, None).await, writing);
-        let kept = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        let kept = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!((kept.seller_id.as_str(), kept.prepared_by.as_str()), ("", "adele@contoso.example"));
         clean(&deal.backend).await;
 
@@ -65,9 +65,9 @@ async fn a_customer_offer_goes_there_and_back_and_is_accepted_and_ends() {
         to_customer_and_declined(&deal, number).await;
 
         done(deal.take(&deal.publisher, number, Command::Withdraw).await);
-        let back = deal.shown(&deal.publisher, number).await.unwrap().view;
+        let back = deal.find(&deal.publisher, number).await.unwrap().view;
         assert_eq!((back.status, back.decline_reason), (Status::Draft, None), "of the round before");
-        assert!(deal.shown(&deal.customer, number).await.is_none(), "the customer loses access");
+        assert!(deal.find(&deal.customer, number).await.is_none(), "the customer loses access");
         assert!(listed(&deal, Party::Publisher, View::MyMove, number).await);
         clean(&deal.backend).await;
 
@@ -93,11 +93,11 @@ async fn to_customer_and_declined(deal: &Deal, number: i64) {
     let party = |party: &str, name: &str, account: &str| [party, name, account, "pending_acceptance"].map(String::from);
     let both = [party("customer", "Northwind", "48120773"), party("publisher", "Contoso", "")];
     assert_eq!(rows(&deal.backend, number).await, both);
-    let seen = deal.shown(&deal.customer, number).await.unwrap().view;
+    let seen = deal.find(&deal.customer, number).await.unwrap().view;
     // List 100.00, 10 % off.
     assert_eq!(seen.customer_value.unwrap().in_words(), "USD 90.00");
     assert!(seen.partner.is_none() && seen.partner_value.is_none());
-    let link = deal.shown(&deal.publisher, number).await.unwrap().view.link.unwrap();
+    let link = deal.find(&deal.publisher, number).await.unwrap().view.link.unwrap();
     let opened = async |actor| offers::by_link(&deal.backend, actor, &link).await.unwrap();
     assert_eq!(opened(&deal.customer).await, Link::Yours(number));
     assert_eq!(opened(&deal.publisher).await, Link::Party(number, Party::Publisher));
@@ -109,7 +109,7 @@ async fn to_customer_and_declined(deal: &Deal, number: i64) {
 
     done(deal.take(&deal.customer, number, Command::Decline { reason: "Too dear".into() }).await);
     assert_eq!(allowed(deal, number, None).await, BACK);
-    let told = deal.shown(&deal.publisher, number).await.unwrap();
+    let told = deal.find(&deal.publisher, number).await.unwrap();
     assert_eq!(told.view.decline_reason.as_deref(), Some("Too dear"), "the publisher is the seller (A-39)");
     let timeline = offers::timeline(&deal.backend, &told).await.unwrap();
     assert_eq!(timeline[0].text.more.as_deref(), Some("Too dear"));
@@ -158,7 +158,7 @@ async fn after_a_withdrawal_the_link_says_whom_to_ask() {
     each_database(|deal| async move {
         let number = drafted(&deal, "Gone").await;
         deal.on(number).sent().await;
-        let link = deal.shown(&deal.publisher, number).await.unwrap().view.link.unwrap();
+        let link = deal.find(&deal.publisher, number).await.unwrap().view.link.unwrap();
         done(deal.take(&deal.publisher, number, Command::Withdraw).await);
         let opened = offers::by_link(&deal.backend, &deal.customer, &link).await.unwrap();
         assert!(matches!(&opened, Link::Withdrawn(parted) if parted.ask == "Contoso"), "{opened:?}");
@@ -175,7 +175,7 @@ async fn customer_offers_stand_beside_each_other_and_no_multiparty_offer_beside_
         let (one, other, resold) =
             (drafted(&deal, "One").await, drafted(&deal, "Other").await, deal.drafted("Resold").await);
         deal.on(one).sent().await;
-        let shown = deal.shown(&deal.publisher, other).await.unwrap();
+        let shown = deal.find(&deal.publisher, other).await.unwrap();
         let checked = offers::check(&deal.backend, &deal.publisher, &shown).await.unwrap().unwrap();
         let told: Vec<_> = checked.problems.iter().map(|p| (p.code.as_str(), p.blocks())).collect();
         assert_eq!(told, [("overlaps", false)]);

@@ -38,7 +38,7 @@ async fn sealed(deal: &Deal, number: i64) -> Vec<(String, String)> {
 }
 
 /// A changed byte of what a party was shown is found, and so is what is missing.
-async fn held(deal: &Deal, hand: &Hand, number: i64, party: &str) {
+async fn assert_tampering_found(deal: &Deal, hand: &Hand, number: i64, party: &str) {
     let rows = format!("revision_id IN (SELECT id FROM offer_revisions WHERE {}) AND party = '{party}'", of(number));
     let changes = [
         (
@@ -64,7 +64,7 @@ async fn a_customer_offer_is_sealed_frozen_and_verified_without_a_partner() {
         (draft.seller_id, draft.prepared_by) = (String::new(), "adele@contoso.example".into());
         let number = drafted(&deal, Kind::Customer, draft).await;
         done(deal.take(&deal.publisher, number, Command::Submit).await);
-        assert!(deal.shown(&deal.customer, number).await.is_none(), "nothing for the customer before its move");
+        assert!(deal.find(&deal.customer, number).await.is_none(), "nothing for the customer before its move");
         jobs::run_due(&deal.backend).await.unwrap();
         assert_eq!(deal.status(number).await, Status::PendingAcceptance);
         let parties: Vec<String> = sealed(&deal, number).await.into_iter().map(|(party, _)| party).collect();
@@ -72,15 +72,15 @@ async fn a_customer_offer_is_sealed_frozen_and_verified_without_a_partner() {
         // List 100.00, 10 % off, no partner between.
         let price = Money::parse("90.00", "USD").unwrap();
         let [customer, publisher] = [&deal.customer, &deal.publisher];
-        let view = deal.shown(customer, number).await.unwrap().view;
+        let view = deal.find(customer, number).await.unwrap().view;
         assert_eq!((view.customer_value.unwrap().amount, view.partner_value, view.fee), (price, None, None));
         assert_eq!(view.prepared_by.as_deref(), Some("adele@contoso.example"));
-        let view = deal.shown(publisher, number).await.unwrap().view;
+        let view = deal.find(publisher, number).await.unwrap().view;
         let fee = view.fee.unwrap();
         assert_eq!((fee.fee.figure(), fee.payout.figure()), ("2.70".into(), "87.30".into()));
         assert_eq!(findings(&deal).await, Vec::<String>::new());
-        held(&deal, &hand, number, "customer").await;
-        held(&deal, &hand, number, "publisher").await;
+        assert_tampering_found(&deal, &hand, number, "customer").await;
+        assert_tampering_found(&deal, &hand, number, "publisher").await;
         done(deal.take(customer, number, deal.signing()).await);
         assert_eq!(deal.status(number).await, Status::Accepted);
         assert_eq!(findings(&deal).await, Vec::<String>::new());
@@ -109,18 +109,16 @@ async fn a_csp_offer_is_sealed_for_its_publisher_alone() {
         assert!(matches!(&all[..], [(party, content)] if party == "publisher" && content.contains("\"partners\":[")));
         jobs::run_due(&deal.backend).await.unwrap();
         assert_eq!(deal.status(number).await, Status::Live);
-        let view = deal.shown(&deal.publisher, number).await.unwrap().view;
+        let view = deal.find(&deal.publisher, number).await.unwrap().view;
         let fee = view.fee.unwrap();
         assert_eq!(
             (view.partner_value.unwrap().amount.figure(), fee.payout.figure()),
             ("90.00".into(), "87.30".into())
         );
         assert_eq!((view.customer_value, view.accept_by), (None, None));
-        assert!(
-            deal.shown(&deal.partner, number).await.is_none() && deal.shown(&deal.customer, number).await.is_none()
-        );
+        assert!(deal.find(&deal.partner, number).await.is_none() && deal.find(&deal.customer, number).await.is_none());
         assert_eq!(findings(&deal).await, Vec::<String>::new());
-        held(&deal, &hand, number, "publisher").await;
+        assert_tampering_found(&deal, &hand, number, "publisher").await;
     })
     .await;
 }
@@ -133,7 +131,7 @@ async fn customer_and_publisher_of_a_customer_offer_read_what_changed() {
         (draft.seller_id, draft.prepared_by) = (String::new(), "adele@contoso.example".into());
         let number = drafted(&deal, Kind::Customer, draft.clone()).await;
         let since = async || {
-            let shown = deal.shown(&deal.customer, number).await.unwrap();
+            let shown = deal.find(&deal.customer, number).await.unwrap();
             offers::since_last(&deal.backend, &deal.customer, &shown).await.unwrap().map(|since| since.sentences)
         };
         deal.on(number).sent().await;
@@ -144,7 +142,7 @@ async fn customer_and_publisher_of_a_customer_offer_read_what_changed() {
         deal.on(number).sent().await;
         let told = since().await.unwrap();
         assert!(matches!(&told[..], [end] if end.starts_with("End from")), "{told:?}");
-        let shown = deal.shown(&deal.publisher, number).await.unwrap();
+        let shown = deal.find(&deal.publisher, number).await.unwrap();
         let versions = offers::versions(&deal.backend, &shown).await.unwrap();
         assert_eq!(versions.iter().map(|version| version.number).collect::<Vec<_>>(), [2, 1]);
         let told = offers::between(&deal.backend, &deal.publisher, &shown, 1, 2).await.unwrap().unwrap();

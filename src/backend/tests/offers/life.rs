@@ -19,14 +19,14 @@ async fn an_offer_goes_from_draft_to_acceptance_and_ends() {
         assert_eq!(deal.status(number).await, Status::Draft);
         done(deal.take(&deal.publisher, number, Command::Submit).await);
         assert_eq!(deal.status(number).await, Status::InProgress);
-        assert!(deal.shown(&deal.partner, number).await.is_none(), "nothing for the partner before its move (V-31)");
+        assert!(deal.find(&deal.partner, number).await.is_none(), "nothing for the partner before its move (V-31)");
         jobs::run_due(&deal.backend).await.unwrap();
         assert_eq!(deal.status(number).await, Status::PendingPartnerAction);
         done(deal.take(&deal.partner, number, Command::SavePart(Box::new(deal.part("5")))).await);
         done(deal.take(&deal.partner, number, Command::Extend).await);
-        assert!(deal.shown(&deal.customer, number).await.is_none(), "nothing for the customer before its move (V-31)");
+        assert!(deal.find(&deal.customer, number).await.is_none(), "nothing for the customer before its move (V-31)");
         jobs::run_due(&deal.backend).await.unwrap();
-        let seen = deal.shown(&deal.customer, number).await.unwrap().view;
+        let seen = deal.find(&deal.customer, number).await.unwrap().view;
         // List 100.00, 10 % off, 5 % on: 94.50.
         assert_eq!(seen.customer_value.unwrap().in_words(), "USD 94.50");
         assert!(seen.partner_value.is_none() && seen.lines[0].adjustment.is_none());
@@ -36,7 +36,7 @@ async fn an_offer_goes_from_draft_to_acceptance_and_ends() {
         assert_eq!(deal.status(number).await, Status::Accepted, "the end date is inclusive (COM-9)");
         jobs::run_due(&deal.at("2028-01-01T00:00:00Z")).await.unwrap();
         assert_eq!(deal.status(number).await, Status::Ended);
-        let id = deal.shown(&deal.publisher, number).await.unwrap().view.id;
+        let id = deal.find(&deal.publisher, number).await.unwrap().view.id;
         assert_eq!(events::broken_link(deal.backend.read(), id).await.unwrap(), None);
     })
     .await;
@@ -58,7 +58,7 @@ async fn acceptance_holds_through_the_last_second_and_expires_after_it() {
         jobs::run_due(&too_late).await.unwrap();
         assert_eq!(deal.status(lost).await, Status::Expired);
         assert_eq!(deal.status(kept).await, Status::Accepted);
-        assert!(deal.shown(&deal.customer, lost).await.is_some(), "the customer can read that it expired");
+        assert!(deal.find(&deal.customer, lost).await.is_some(), "the customer can read that it expired");
     })
     .await;
 }
@@ -105,16 +105,16 @@ async fn withdrawal_runs_backwards() {
         let number = deal.with_customer("Backwards").await;
         assert_eq!(refused(deal.take(&deal.publisher, number, Command::Withdraw).await), "partner_first");
         done(deal.take(&deal.partner, number, Command::WithdrawFromCustomer).await);
-        assert!(deal.shown(&deal.customer, number).await.is_none(), "the customer loses access");
-        let partner = deal.shown(&deal.partner, number).await.unwrap().view;
+        assert!(deal.find(&deal.customer, number).await.is_none(), "the customer loses access");
+        let partner = deal.find(&deal.partner, number).await.unwrap().view;
         assert_eq!(partner.partner_draft.unwrap().adjustments[0].percent, "5", "the partner finds its part as it was");
         deal.on(number).withdrawn().await;
-        assert!(deal.shown(&deal.partner, number).await.is_none(), "the partner loses access");
-        let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        assert!(deal.find(&deal.partner, number).await.is_none(), "the partner loses access");
+        let draft = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!(draft.name, "Backwards");
         // Edited and sent again, the partner starts from nothing of its own.
         deal.on(number).sent().await;
-        let again = deal.shown(&deal.partner, number).await.unwrap().view;
+        let again = deal.find(&deal.partner, number).await.unwrap().view;
         assert!(again.partner_draft.unwrap().adjustments.is_empty());
     })
     .await;
@@ -129,9 +129,9 @@ async fn a_returned_offer_tells_the_publisher_why() {
             ["reason_missing"]
         );
         done(deal.take(&deal.partner, number, Command::Return { reason: "The end is too early".into() }).await);
-        let view = deal.shown(&deal.publisher, number).await.unwrap().view;
+        let view = deal.find(&deal.publisher, number).await.unwrap().view;
         assert_eq!((view.status, view.return_reason.as_deref()), (Status::Draft, Some("The end is too early")));
-        assert!(deal.shown(&deal.partner, number).await.is_none());
+        assert!(deal.find(&deal.partner, number).await.is_none());
     })
     .await;
 }
@@ -141,9 +141,9 @@ async fn a_declined_offer_keeps_the_customers_words_from_the_publisher() {
     each_database(|deal| async move {
         let number = deal.offer("Declined").declined("94.50 is too much").await;
         let told = |shown: Option<offers::PartyOffer>| shown.unwrap().view.decline_reason;
-        assert_eq!(told(deal.shown(&deal.partner, number).await).as_deref(), Some("94.50 is too much"));
-        assert_eq!(told(deal.shown(&deal.publisher, number).await), None);
-        let shown = deal.shown(&deal.publisher, number).await.unwrap();
+        assert_eq!(told(deal.find(&deal.partner, number).await).as_deref(), Some("94.50 is too much"));
+        assert_eq!(told(deal.find(&deal.publisher, number).await), None);
+        let shown = deal.find(&deal.publisher, number).await.unwrap();
         let timeline = offers::timeline(&deal.backend, &shown).await.unwrap();
         assert!(timeline.iter().all(|e| e.text.more.is_none()), "{timeline:?}");
         deal.on(number).taken_back().await;
@@ -171,10 +171,10 @@ async fn what_was_sent_is_locked_and_only_drafts_are_deleted() {
         assert_eq!(refused(deal.take(&deal.publisher, number, Command::Submit).await), "locked");
         assert_eq!(refused(deal.take(&deal.publisher, number, Command::Delete).await), "not_draft");
         let copy = deal.on(number).copied("Copy").await;
-        let view = deal.shown(&deal.publisher, copy).await.unwrap().view;
+        let view = deal.find(&deal.publisher, copy).await.unwrap().view;
         assert_eq!((view.status, view.name.as_str(), view.draft.unwrap().lines.len()), (Status::Draft, "Copy", 1));
         done(deal.take(&deal.publisher, copy, Command::Delete).await);
-        assert!(deal.shown(&deal.publisher, copy).await.is_none());
+        assert!(deal.find(&deal.publisher, copy).await.is_none());
     })
     .await;
 }
@@ -186,7 +186,7 @@ async fn a_clone_is_attested_as_a_renewal_for_itself() {
         let number = done(offers::create(&deal.backend, &deal.publisher, new).await.unwrap());
         for renewal in [false, true] {
             let copy = done(deal.take(&deal.publisher, number, Command::Clone { name: "Copy".into(), renewal }).await);
-            assert_eq!(deal.shown(&deal.publisher, copy).await.unwrap().view.draft.unwrap().renewal, renewal);
+            assert_eq!(deal.find(&deal.publisher, copy).await.unwrap().view.draft.unwrap().renewal, renewal);
         }
     })
     .await;
@@ -196,10 +196,10 @@ async fn a_clone_is_attested_as_a_renewal_for_itself() {
 async fn strangers_find_nothing() {
     each_database(|deal| async move {
         let number = deal.with_customer("Private").await;
-        assert!(deal.shown(&deal.stranger, number).await.is_none());
+        assert!(deal.find(&deal.stranger, number).await.is_none());
         assert_eq!(refused(deal.take(&deal.stranger, number, Command::Withdraw).await), "not_found");
         assert_eq!(refused(deal.take(&deal.stranger, 987_654, Command::Withdraw).await), "not_found");
-        let token = deal.shown(&deal.partner, number).await.unwrap().view.link.unwrap();
+        let token = deal.find(&deal.partner, number).await.unwrap().view.link.unwrap();
         assert_eq!(offers::by_link(&deal.backend, &deal.stranger, &token).await.unwrap(), offers::Link::WrongAccount);
         assert_eq!(offers::by_link(&deal.backend, &deal.customer, &token).await.unwrap(), offers::Link::Yours(number));
         assert_eq!(
@@ -207,7 +207,7 @@ async fn strangers_find_nothing() {
             offers::Link::Party(number, Party::Partner)
         );
         assert_eq!(
-            deal.shown(&deal.publisher, number).await.unwrap().view.link,
+            deal.find(&deal.publisher, number).await.unwrap().view.link,
             None,
             "the publisher never holds the link (V-28)"
         );
@@ -221,7 +221,7 @@ async fn a_person_without_the_role_reads_and_cannot_act() {
         let number = deal.with_customer("Roles").await;
         let mut user = deal.customer.clone();
         user.accounts.clear();
-        assert!(deal.shown(&user, number).await.is_some(), "any user of the organization may read (V-33)");
+        assert!(deal.find(&user, number).await.is_some(), "any user of the organization may read (V-33)");
         assert_eq!(refused(deal.take(&user, number, deal.signing()).await), "role");
         let mut accountant = deal.partner.clone();
         accountant.roles = vec![domain::access::Role::FinancialContributor];

@@ -16,8 +16,8 @@ async fn save(deal: &Deal, actor: &Actor, number: i64, account: &str) {
 }
 
 /// What the offer's page says of its billing account: the customer's name, or the codes of what is wrong.
-async fn told(deal: &Deal, number: i64) -> Vec<String> {
-    let shown = deal.shown(&deal.publisher, number).await.unwrap();
+async fn account_answer(deal: &Deal, number: i64) -> Vec<String> {
+    let shown = deal.find(&deal.publisher, number).await.unwrap();
     let named = offers::named(&deal.backend, &deal.publisher, &shown).await.unwrap();
     let checked = offers::check(&deal.backend, &deal.publisher, &shown).await.unwrap().unwrap();
     let codes = checked.problems.into_iter().filter(|p| p.path == "billing_account").map(|p| p.code);
@@ -37,21 +37,21 @@ async fn over_the_budget_a_draft_is_saved_and_nothing_is_told_of_its_number() {
         let account = deal.draft("").billing_account;
         for unknown in ["10000001", "10000002"] {
             save(&deal, &deal.publisher, number, unknown).await;
-            assert_eq!(told(&deal, number).await, ["billing_account_unknown"]);
+            assert_eq!(account_answer(&deal, number).await, ["billing_account_unknown"]);
         }
         for over in ["10000003", account.as_str()] {
             save(&deal, &deal.publisher, number, over).await;
-            let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+            let draft = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
             assert_eq!(draft.billing_account, over, "what was typed is kept");
-            assert_eq!(told(&deal, number).await, [NOT_LOOKED_UP], "{over}");
+            assert_eq!(account_answer(&deal, number).await, [NOT_LOOKED_UP], "{over}");
         }
         let submitted = problems(deal.take(&deal.publisher, number, Command::Submit).await);
         assert!(submitted.contains(&NOT_LOOKED_UP.to_owned()), "{submitted:?}");
         // When there is room again, saving the same tells it.
         deal.backend.limit_lookups(20);
-        assert_eq!(told(&deal, number).await, [NOT_LOOKED_UP], "reading looks nothing up");
+        assert_eq!(account_answer(&deal, number).await, [NOT_LOOKED_UP], "reading looks nothing up");
         save(&deal, &deal.publisher, number, &account).await;
-        assert_eq!(told(&deal, number).await.first().map(String::as_str), Some(CUSTOMER));
+        assert_eq!(account_answer(&deal, number).await.first().map(String::as_str), Some(CUSTOMER));
         deal.on(number).submitted().await;
     })
     .await;
@@ -66,9 +66,9 @@ async fn a_number_costs_its_organization_one_lookup_however_often_it_is_named() 
             let number = new_draft(&deal).await;
             save(&deal, &deal.publisher, number, &account).await;
             save(&deal, &deal.publisher, number, &account).await;
-            assert_eq!(told(&deal, number).await, [CUSTOMER, CUSTOMER]);
+            assert_eq!(account_answer(&deal, number).await, [CUSTOMER, CUSTOMER]);
             let copy = deal.on(number).copied("Again").await;
-            assert_eq!(told(&deal, copy).await, [CUSTOMER, CUSTOMER]);
+            assert_eq!(account_answer(&deal, copy).await, [CUSTOMER, CUSTOMER]);
         }
     })
     .await;
@@ -82,10 +82,10 @@ async fn colleagues_share_the_budget_of_their_organization() {
         let colleague = |n: u128| Actor { person: PersonId(uuid::Uuid::from_u128(n)), ..deal.publisher.clone() };
         for n in 0..6_u128 {
             save(&deal, &colleague(n / 2), number, &format!("2000000{n}")).await;
-            assert_eq!(told(&deal, number).await, ["billing_account_unknown"], "{n}");
+            assert_eq!(account_answer(&deal, number).await, ["billing_account_unknown"], "{n}");
         }
         save(&deal, &colleague(3), number, "20000006").await;
-        assert_eq!(told(&deal, number).await, [NOT_LOOKED_UP]);
+        assert_eq!(account_answer(&deal, number).await, [NOT_LOOKED_UP]);
     })
     .await;
 }

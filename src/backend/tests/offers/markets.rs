@@ -111,7 +111,7 @@ async fn save(deal: &Deal, backend: &Backend, number: i64, section: Section, dra
 }
 
 async fn draft(deal: &Deal, number: i64) -> Draft {
-    deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap()
+    deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap()
 }
 
 fn currency(code: &str) -> Currency {
@@ -233,14 +233,14 @@ async fn another_schedule_keeps_typed_prices_and_only_those_of_payments_that_exi
         assert_eq!(after.typed_price(field("prices.USD.1.12.2027-03-31")), "1,050.00", "never lost without asking");
         assert!(after.reviewed.is_empty(), "other prices were read");
         deal.on(number).at(&backend).submitted().await;
-        let markets = deal.shown(&deal.publisher, number).await.unwrap().view.markets.unwrap();
+        let markets = deal.find(&deal.publisher, number).await.unwrap().view.markets.unwrap();
         let frozen: Vec<_> =
             markets.overrides.0.iter().map(|o| (o.payment.to_string(), o.amount.to_string())).collect();
         assert_eq!(frozen, [("initial".to_owned(), "USD 1,150.00".to_owned())]);
         assert_eq!(markets.rates, after.rates, "the rates are frozen with them");
         for (actor, party) in [(&deal.partner, Party::Partner), (&deal.customer, Party::Customer)] {
             backend::jobs::run_due(&backend).await.unwrap();
-            let view = deal.shown(actor, number).await.map(|shown| shown.view);
+            let view = deal.find(actor, number).await.map(|shown| shown.view);
             let holds = view.is_some_and(|v| v.markets.is_some() || v.estimate.is_some() || v.draft.is_some());
             assert!(!holds, "{party:?} holds the markets (V-23)");
         }

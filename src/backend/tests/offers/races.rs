@@ -25,7 +25,7 @@ async fn press(
 }
 
 async fn token(deal: &Deal, actor: &Actor, number: i64) -> String {
-    deal.shown(actor, number).await.unwrap().token
+    deal.find(actor, number).await.unwrap().token
 }
 
 fn won(outcome: &Outcome) -> bool {
@@ -98,7 +98,7 @@ async fn pressing_accept_many_times_accepts_once() {
         while let Some(outcome) = pressed.join_next().await {
             assert!(won(&outcome.unwrap()), "the same page pressed again leads to the same receipt");
         }
-        let shown = deal.shown(&deal.customer, number).await.unwrap();
+        let shown = deal.find(&deal.customer, number).await.unwrap();
         let told = offers::timeline(&deal.backend, &shown).await.unwrap();
         assert_eq!(told.iter().filter(|e| e.text.sentence.contains("accepted it")).count(), 1);
     })
@@ -166,7 +166,7 @@ async fn two_instances_do_each_due_step_once() {
         let (one, two) = tokio::join!(jobs::run_due(&deal.backend), jobs::run_due(&deal.backend));
         assert_eq!(one.unwrap() + two.unwrap(), 8);
         for number in numbers {
-            let shown = deal.shown(&deal.partner, number).await.unwrap();
+            let shown = deal.find(&deal.partner, number).await.unwrap();
             let told = offers::timeline(&deal.backend, &shown).await.unwrap();
             assert_eq!(told.iter().filter(|e| e.text.sentence.contains("It reached")).count(), 1);
         }

@@ -39,7 +39,7 @@ async fn it_says_what_was_accepted_to_the_customer_alone_and_is_genuine() {
         let text = file(&deal, number).await;
         let checked = check(&deal, &text).await.unwrap();
         assert!(checked.genuine(), "{:?}", checked.claims);
-        let told = &checked.told;
+        let told = &checked.receipt;
         assert_eq!((told.offer.as_str(), told.name.as_str(), told.revision), ("O-1001", "Proof", 2));
         assert_eq!((told.signature.as_str(), told.purchase_order.as_str()), ("Joni Sherman", "PO-1"));
         assert_eq!((told.customer.as_deref(), told.seller.as_deref()), (Some("Northwind"), Some("Fabrikam")));

@@ -20,7 +20,7 @@ fn conflict(outcome: Outcome) -> Conflict {
 async fn two_tabs_on_the_same_page_conflict_and_on_different_pages_do_not() {
     each_database(|deal| async move {
         let number = deal.drafted("Tabs").await;
-        let opened = deal.shown(&deal.publisher, number).await.unwrap();
+        let opened = deal.find(&deal.publisher, number).await.unwrap();
         let save = |section, change: &str| {
             let mut draft = deal.draft("Tabs");
             draft.description = change.into();
@@ -32,7 +32,7 @@ async fn two_tabs_on_the_same_page_conflict_and_on_different_pages_do_not() {
         done(save(Section::Terms, "another page").await.unwrap());
         let told = conflict(save(Section::Who, "second tab").await.unwrap());
         assert_eq!(told.changed, ["Description changed"]);
-        let kept = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        let kept = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!((kept.description.as_str(), kept.sales_note.as_str()), ("first tab", "another page"));
     })
     .await;
@@ -42,7 +42,7 @@ async fn two_tabs_on_the_same_page_conflict_and_on_different_pages_do_not() {
 async fn submitting_what_somebody_else_changed_is_a_conflict() {
     each_database(|deal| async move {
         let number = deal.drafted("Submit").await;
-        let opened = deal.shown(&deal.publisher, number).await.unwrap().token;
+        let opened = deal.find(&deal.publisher, number).await.unwrap().token;
         let mut draft = deal.draft("Submit");
         draft.end = "2029-12-31".into();
         done(
@@ -58,7 +58,7 @@ async fn submitting_what_somebody_else_changed_is_a_conflict() {
 async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
     each_database(|deal| async move {
         let number = deal.with_customer("Stale").await;
-        let opened = deal.shown(&deal.customer, number).await.unwrap().token;
+        let opened = deal.find(&deal.customer, number).await.unwrap().token;
         deal.on(number).taken_back().part(deal.part("10")).extended().await;
         let by = By::Person(&deal.customer);
         let outcome = offers::take(&deal.backend, by, number, Expected::Token(opened), deal.signing()).await.unwrap();
@@ -69,7 +69,7 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
                 "Total from USD 94.50 to USD 99.00",
             ]
         );
-        let now = deal.shown(&deal.customer, number).await.unwrap().token;
+        let now = deal.find(&deal.customer, number).await.unwrap().token;
         done(offers::take(&deal.backend, by, number, Expected::Token(now), deal.signing()).await.unwrap());
     })
     .await;
@@ -79,9 +79,9 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
 async fn the_partners_writing_does_not_disturb_the_publisher() {
     each_database(|deal| async move {
         let number = deal.with_partner("Undisturbed").await;
-        let opened = deal.shown(&deal.publisher, number).await.unwrap();
+        let opened = deal.find(&deal.publisher, number).await.unwrap();
         deal.on(number).priced().await;
-        let after = deal.shown(&deal.publisher, number).await.unwrap();
+        let after = deal.find(&deal.publisher, number).await.unwrap();
         assert_eq!(opened.view.dates.modified, after.view.dates.modified, "writing at one's own desk is not told");
         let by = By::Person(&deal.publisher);
         done(offers::take(&deal.backend, by, number, Expected::Token(opened.token), Command::Withdraw).await.unwrap());
@@ -96,14 +96,14 @@ async fn somebody_elses_file_cannot_be_named() {
         let theirs =
             backend::documents::store(&deal.backend, &deal.stranger, "secret.pdf", pdf).await.unwrap().unwrap();
         let number = deal.offer("Forged").with(|draft| draft.documents = vec![theirs.clone()]).await;
-        assert!(deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap().documents.is_empty());
+        assert!(deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap().documents.is_empty());
         assert!(backend::documents::open(&deal.backend, &deal.publisher, theirs.id).await.unwrap().is_none());
     })
     .await;
 }
 
 async fn since(deal: &Deal, actor: &Actor, number: i64) -> Option<Vec<String>> {
-    let shown = deal.shown(actor, number).await?;
+    let shown = deal.find(actor, number).await?;
     offers::since_last(&deal.backend, actor, &shown).await.unwrap().map(|since| since.sentences)
 }
 
@@ -174,14 +174,14 @@ async fn the_publisher_compares_what_it_submitted_and_what_it_writes() {
         let number = deal.offer("First").returned("Later, please.").await;
         again(&deal, number, "Second", "2029-12-31").await;
         deal.on(number).part(deal.part("10")).handed_on().await;
-        let shown = deal.shown(&deal.publisher, number).await.unwrap();
+        let shown = deal.find(&deal.publisher, number).await.unwrap();
         let versions = offers::versions(&deal.backend, &shown).await.unwrap();
         assert_eq!(versions.len(), 2, "what the partner made of it is not the publisher's: {versions:?}");
         let (from, to) = (versions[1].number, versions[0].number);
         let said = offers::between(&deal.backend, &deal.publisher, &shown, from, to).await.unwrap().unwrap();
         assert!(said[0].contains("“First” to “Second”") && said.iter().any(|s| s.starts_with("End from")), "{said:?}");
         assert!(said.iter().any(|s| s.contains("for ourselves")), "its own note is in its view: {said:?}");
-        let theirs = deal.shown(&deal.partner, number).await.unwrap();
+        let theirs = deal.find(&deal.partner, number).await.unwrap();
         assert_eq!(offers::between(&deal.backend, &deal.partner, &theirs, from, to).await.unwrap(), None);
         assert!(offers::versions(&deal.backend, &theirs).await.unwrap().is_empty());
         assert_eq!(offers::between(&deal.backend, &deal.publisher, &shown, from, 99).await.unwrap(), None);

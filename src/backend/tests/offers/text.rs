@@ -91,16 +91,16 @@ async fn names_and_notes_are_stored_in_one_form() {
         let number = done(offers::create(&deal.backend, &deal.publisher, TYPED).await.unwrap());
         let noted = Draft { sales_note: TYPED.into(), description: TYPED.into(), ..deal.draft(TYPED) };
         deal.save(number, noted.clone()).await;
-        let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        let draft = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!([&draft.name, &draft.sales_note, &draft.description], [STORED; 3]);
         // Typed the other way it is the same, so that nothing is saved and no event says so.
-        let before = deal.shown(&deal.publisher, number).await.unwrap().token;
+        let before = deal.find(&deal.publisher, number).await.unwrap().token;
         deal.save(number, noted.normalized()).await;
-        assert_eq!(deal.shown(&deal.publisher, number).await.unwrap().token, before);
+        assert_eq!(deal.find(&deal.publisher, number).await.unwrap().token, before);
         let part = PartnerDraft { sales_note: TYPED.into(), ..deal.part("5") };
         let signing = Signing { signature: TYPED.into(), purchase_order: TYPED.into(), ticked: Vec::new() };
         deal.on(number).sent().part(part).extended().signed(signing).await;
-        let view = deal.shown(&deal.customer, number).await.unwrap().view;
+        let view = deal.find(&deal.customer, number).await.unwrap().view;
         let acceptance = view.acceptance.unwrap();
         assert_eq!([view.name.as_str(), &acceptance.signature, &acceptance.purchase_order], [STORED; 3]);
         let report = verify::run(&deal.backend, verify::Until::Findings(10)).await.unwrap();

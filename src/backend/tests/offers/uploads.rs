@@ -69,7 +69,7 @@ async fn a_refused_step_keeps_neither_row_nor_file() {
         assert_eq!(stored(&deal).await, [0, 0, 1], "only what still arrives is there");
         done(attach(&deal, &deal.publisher, number, Expected::Anything, &new).await);
         assert_eq!(stored(&deal).await, [1, 1, 0]);
-        let draft = deal.shown(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        let draft = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
         assert_eq!(draft.documents, [new[0].document.clone()]);
         let opened = documents::open(&deal.backend, &deal.publisher, new[0].document.id).await.unwrap().unwrap();
         assert_eq!(opened.bytes, bytes);

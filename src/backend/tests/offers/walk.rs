@@ -18,7 +18,7 @@ pub async fn allowed(parties: &Parties, number: i64, due: Option<Step>) -> Vec<S
     let mut found = Vec::new();
     let people = [("publisher", &parties.publisher), ("partner", &parties.partner), ("customer", &parties.customer)];
     for (who, actor) in people {
-        let shown = parties.shown(actor, number).await;
+        let shown = parties.find(actor, number).await;
         for step in Step::ALL {
             if shown.as_ref().is_some_and(|shown| shown.allows(actor, step).is_ok()) {
                 found.push(format!("{who} {step:?}"));

@@ -231,9 +231,9 @@ fn each_field_changed_by_itself_is_named() {
         let mut now = then.clone();
         change(&mut now);
         assert_ne!(then, now, "{path} was not changed");
-        let said = told(&then, &now);
+        let said = sentences(&then, &now);
         assert!(said.iter().any(|one| one.contains(words)), "{path}: {said:?}");
-        let back = told(&now, &then);
+        let back = sentences(&now, &then);
         assert!(!back.is_empty(), "{path}, the other way round");
     }
 }

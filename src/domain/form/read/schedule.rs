@@ -72,7 +72,7 @@ fn origin(form: &Fields, path: &str) -> Origin {
 /// Somebody's own day or amount survives the next run of the generator.
 fn pin_typed(mut typed: DraftSchedule, before: &DraftSchedule, currency: Currency) -> DraftSchedule {
     // As the page showed it: an initial charge that nobody typed is stored as `0` and shown as `0.00`.
-    let before = before.clone().shown(currency).stored(currency);
+    let before = before.clone().displayed(currency).stored(currency);
     if typed.initial.amount != before.initial.amount {
         typed.initial.origin = Origin::Pinned;
     }

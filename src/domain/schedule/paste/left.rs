@@ -4,7 +4,7 @@
 //! use domain::schedule::paste::LeftOut;
 //! let left = LeftOut { heading: true, totals: vec![5], columns: vec![(3, "Status".into())], ..LeftOut::default() };
 //! assert_eq!(
-//!     left.told(3),
+//!     left.in_words(3),
 //!     "3 lines were taken. We ignored the heading. The column “Status” was left out: only date, amount, currency and note are \
 //!      taken. Line 5 is a total and was left out: the total is counted here."
 //! );
@@ -70,7 +70,7 @@ impl LeftOut {
     }
 
     /// All of it after so many lines became payments.
-    pub fn told(&self, taken: usize) -> String {
+    pub fn in_words(&self, taken: usize) -> String {
         let mut all = vec![format!("{} {} added.", counted(taken, "line"), plural(taken, "was", "were"))];
         all.extend(self.heading.then(|| "We ignored the heading.".to_owned()));
         all.extend(self.sentences());

@@ -52,7 +52,7 @@ fn holds(ask: &Ask, made: &Generated) {
     assert!(!refused(ask), "{ask:?}");
     no_drift(ask, made);
     by_rule(ask, made);
-    told(ask, made);
+    check_words(ask, made);
 }
 
 /// Month by month on the anchor's day, or the month's last where it is shorter (COM-7); so the days are unique too.
@@ -83,7 +83,7 @@ fn by_rule(ask: &Ask, made: &Generated) {
 }
 
 /// The words name the payment that really got the odd units.
-fn told(ask: &Ask, made: &Generated) {
+fn check_words(ask: &Ask, made: &Generated) {
     let words = made.split.in_words();
     let amounts: Vec<Money> = made.schedule.dated().map(|p| p.amount).collect();
     let more: Vec<usize> = (1..=amounts.len()).filter(|n| amounts[n - 1].minor > made.split.base.minor).collect();
@@ -174,7 +174,7 @@ fn twelve_thousand_sheets_keep_what_is_pinned_and_sum_to_the_total() {
         made += 1;
         kept(&form, &preview, currency);
         summed(&form, &preview, currency);
-        told_of_preview(&preview, currency);
+        check_words_of_preview(&preview, currency);
         // Nothing moves the second time.
         let again = crate::schedule::regenerate::preview(&preview.after, currency, None, "2026-11-24".parse().unwrap())
             .unwrap();
@@ -211,7 +211,7 @@ fn summed(form: &DraftSchedule, preview: &Preview, currency: Currency) {
 }
 
 /// The numbers in the words are those of the generated payments that got more than their part.
-fn told_of_preview(preview: &Preview, currency: Currency) {
+fn check_words_of_preview(preview: &Preview, currency: Currency) {
     let Some(split) = preview.split.filter(|split| split.parts > 1) else { return };
     let more = |row: &DraftPayment| row.origin == Origin::Generated && read(row, currency).1.minor > split.base.minor;
     let numbers: Vec<usize> = (1..).zip(&preview.after.rows).filter(|(_, row)| more(row)).map(|(n, _)| n).collect();

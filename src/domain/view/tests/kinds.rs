@@ -51,10 +51,6 @@ fn usd(text: &str) -> Money {
     money(text, "USD")
 }
 
-fn seen(party: Party, offer: &Offer) -> Option<OfferView> {
-    seen_by(party, offer)
-}
-
 #[test]
 fn of_a_customer_offer_fee_and_payout_are_counted_on_what_the_customer_pays() {
     // Price, currency, percentage: fee, payout.
@@ -68,7 +64,7 @@ fn of_a_customer_offer_fee_and_payout_are_counted_on_what_the_customer_pays() {
         let price = money(price, currency);
         let mut offer = offer_of(Kind::Customer, price, price);
         offer.revision.body.terms.as_mut().unwrap().fee_percent = percent.parse().ok();
-        let publisher = seen(Party::Publisher, &offer).unwrap();
+        let publisher = seen_by(Party::Publisher, &offer).unwrap();
         let told = publisher.fee.as_ref().unwrap();
         assert_eq!((told.fee, told.payout), (money(fee, currency), money(payout, currency)), "{price}");
         let total = publisher.lines[0].points[0].total;
@@ -86,7 +82,7 @@ fn of_a_customer_offer_fee_and_payout_are_counted_on_what_the_customer_pays() {
 #[test]
 fn the_customer_of_a_customer_offer_sees_price_and_discount_and_nothing_of_the_fee() {
     let offer = offer_of(Kind::Customer, usd("100.00"), usd("80.00"));
-    let view = seen(Party::Customer, &offer).unwrap();
+    let view = seen_by(Party::Customer, &offer).unwrap();
     assert_eq!(view.customer_value, Some(Value { amount: usd("80.00"), exact: true }));
     let (line, point) = (&view.lines[0], &view.lines[0].points[0]);
     assert_eq!((line.discount, line.adjustment), ("20".parse().ok(), None));
@@ -95,7 +91,7 @@ fn the_customer_of_a_customer_offer_sees_price_and_discount_and_nothing_of_the_f
     assert_eq!((view.prepared_by.as_deref(), view.partner, view.fee), (Some("Adele Vance"), None, None));
     assert_eq!((view.publisher_contacts, view.renewal, view.markets), (None, None, None));
     assert_eq!(explained::base_price(Kind::Customer, line, point).map(|worked| worked.result), Some(usd("80.00")));
-    assert!(seen(Party::Partner, &offer).is_none());
+    assert!(seen_by(Party::Partner, &offer).is_none());
 }
 
 /// Multiparty as it was: the customer's price is there once the partner set its adjustments.
@@ -123,7 +119,7 @@ fn of_a_multiparty_offer_the_partner_keeps_its_share() {
 fn of_a_csp_offer_the_customers_price_is_unknown_and_nothing_is_frozen() {
     let mut offer = offer_of(Kind::Csp, usd("100.00"), usd("90.00"));
     offer.revision.body.terms.as_mut().unwrap().fee_percent = "3".parse().ok();
-    let view = seen(Party::Publisher, &offer).unwrap();
+    let view = seen_by(Party::Publisher, &offer).unwrap();
     let fee = view.fee.as_ref().unwrap();
     assert_eq!((fee.fee, fee.payout), (usd("2.70"), usd("87.30")));
     assert_eq!(view.partner_value, Some(Value { amount: usd("90.00"), exact: true }));
@@ -132,7 +128,7 @@ fn of_a_csp_offer_the_customers_price_is_unknown_and_nothing_is_frozen() {
     let partners: Vec<_> = view.partners.iter().map(|one| (&*one.seller.name, one.customers.len())).collect();
     assert_eq!(partners, [("Fabrikam", 1), ("Tailspin", 0)]);
     assert_eq!(explained::payout(&view).unwrap().inputs[0].0, "Wholesale price");
-    assert!(seen(Party::Partner, &offer).is_none() && seen(Party::Customer, &offer).is_none());
+    assert!(seen_by(Party::Partner, &offer).is_none() && seen_by(Party::Customer, &offer).is_none());
     assert!(preview_for_customer(&offer, Party::Publisher).is_none());
 }
 
@@ -142,7 +138,7 @@ fn the_publishers_form_and_its_version_are_seen_by_whoever_writes() {
     for kind in [Kind::Customer, Kind::Csp] {
         for status in Status::ALL {
             let offer = Offer { status, ..offer_of(kind, usd("100.00"), usd("90.00")) };
-            for view in Party::ALL.into_iter().filter_map(|party| seen(party, &offer)) {
+            for view in Party::ALL.into_iter().filter_map(|party| seen_by(party, &offer)) {
                 let writes = view.party == Party::Publisher && status == Status::Draft;
                 assert_eq!((view.draft.is_some(), view.version == 3), (writes, writes), "{kind:?} {status:?}");
                 assert!(view.partner_draft.is_none());
@@ -157,12 +153,12 @@ fn a_customer_offer_is_dated_for_its_customer_from_the_submission() {
     let at = |text: &str| text.parse::<chrono::DateTime<chrono::Utc>>().unwrap();
     let (created, submitted) = (at("2026-11-20T09:00:00Z"), at("2026-11-21T09:00:00Z"));
     (offer.dates.created, offer.dates.submitted, offer.dates.extended) = (created, Some(submitted), None);
-    let view = seen(Party::Customer, &offer).unwrap();
+    let view = seen_by(Party::Customer, &offer).unwrap();
     assert_eq!((view.dates.created, view.dates.submitted), (submitted, Some(submitted)));
     offer.decline_reason = Some("80.00 would do".into());
-    let publisher = seen(Party::Publisher, &offer).unwrap();
+    let publisher = seen_by(Party::Publisher, &offer).unwrap();
     assert_eq!((publisher.dates.created, publisher.decline_reason.as_deref()), (created, Some("80.00 would do")));
-    assert!(seen(Party::Customer, &offer).unwrap().link.is_some() && publisher.link.is_some());
+    assert!(seen_by(Party::Customer, &offer).unwrap().link.is_some() && publisher.link.is_some());
 }
 
 #[test]

@@ -97,12 +97,12 @@ impl Autosaver {
         self.loose.borrow().clone().unwrap_or_else(|| form::typed(&self.form))
     }
 
-    fn seen(&self) -> String {
-        form::seen(&self.form).map(|field| field.value()).unwrap_or_default()
+    fn seen_token(&self) -> String {
+        form::seen_field(&self.form).map(|field| field.value()).unwrap_or_default()
     }
 
-    fn see(&self, token: &str) {
-        if let Some(field) = form::seen(&self.form) {
+    fn set_seen_token(&self, token: &str) {
+        if let Some(field) = form::seen_field(&self.form) {
             field.set_value(token);
         }
     }
@@ -152,7 +152,7 @@ impl Autosaver {
         self.say(Tone::Ink, "Saving …");
         let exact = first::<HtmlInputElement>(&self.form, "[name$='.exact']:not([disabled])");
         let late = self.hiding.take();
-        let answer = send(&typed, &self.seen(), exact.map(|field| field.name()), late).await;
+        let answer = send(&typed, &self.seen_token(), exact.map(|field| field.name()), late).await;
         self.sends(false);
         match answer {
             Answer::AutosaveAnswer(AutosaveAnswer::Saved { at, seen }, page) => self.saved(typed, &at, &seen, page),
@@ -195,7 +195,7 @@ impl Autosaver {
     }
 
     fn saved(self: Rc<Self>, typed: Vec<Typed>, at: &str, seen: &str, page: Option<String>) {
-        self.see(seen);
+        self.set_seen_token(seen);
         self.unsaid.set(false);
         self.failed.set(0);
         self.refused.replace(None);
@@ -275,7 +275,7 @@ impl Autosaver {
 
     fn store(&self, pressed: bool) -> bool {
         let (fields, base) = (self.typed(), self.base.borrow().clone());
-        store::write(&self.key, &Entry { at: clock(), seen: self.seen(), pressed, fields, base })
+        store::write(&self.key, &Entry { at: clock(), seen: self.seen_token(), pressed, fields, base })
     }
 
     /// The button takes the form along; should it get lost on the way, it is offered again.

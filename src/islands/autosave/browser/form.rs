@@ -32,7 +32,7 @@ pub(super) fn of(page: &Document) -> Option<HtmlFormElement> {
     first::<Element>(&page.document_element()?, "[data-autosave]")?.closest("form").ok()??.dyn_into().ok()
 }
 
-pub(super) fn seen(form: &HtmlFormElement) -> Option<HtmlInputElement> {
+pub(super) fn seen_field(form: &HtmlFormElement) -> Option<HtmlInputElement> {
     first(form, "[name=seen]")
 }
 

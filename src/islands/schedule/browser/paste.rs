@@ -43,7 +43,7 @@ impl Editor {
                 if let Some(refused) = paste::too_many(lines, row.saturating_sub(1), self.setting.today) {
                     return self.tell(&refused.sentence);
                 }
-                (LeftOut::default().told(lines), asks)
+                (LeftOut::default().in_words(lines), asks)
             }
             None => {
                 let lines = Lines { text: &text, replace: false };
@@ -51,7 +51,7 @@ impl Editor {
                 if let Some(refused) = pasted.refusal(row.saturating_sub(1), self.setting.today) {
                     return self.tell(&refused.sentence);
                 }
-                let (told, asks) = (pasted.left_out.told(pasted.taken()), pasted.asks.clone());
+                let (told, asks) = (pasted.left_out.in_words(pasted.taken()), pasted.asks.clone());
                 self.put(&mut form, row.max(1), pasted);
                 (told, asks)
             }
@@ -59,7 +59,7 @@ impl Editor {
         self.history.step(&self.form);
         self.write(form);
         self.go(row, [1, 2, 5][cell]);
-        self.told(told);
+        self.report(told);
         self.ask(row, cell, asks);
     }
 
@@ -136,7 +136,7 @@ impl Editor {
         self.say("told", words);
     }
 
-    fn told(&self, words: String) {
+    fn report(&self, words: String) {
         let bad = match self.shown.rows.iter().filter(|row| !row.why.is_empty()).count() {
             0 => String::new(),
             1 => " 1 row needs fixing.".to_owned(),
@@ -223,12 +223,12 @@ impl Editor {
         if let Some(refused) = pasted.refusal(form.rows.len(), self.setting.today) {
             return Err(refused.sentence);
         }
-        let (told, asks) = (pasted.left_out.told(pasted.taken()), pasted.asks.clone());
+        let (told, asks) = (pasted.left_out.in_words(pasted.taken()), pasted.asks.clone());
         self.put(&mut form, row, pasted);
         self.history.step(&self.form);
         self.write(form);
         self.go(row, 1);
-        self.told(told);
+        self.report(told);
         self.ask(row, 0, asks);
         Ok(())
     }

@@ -132,7 +132,7 @@ impl Editor {
 
     fn generated(&mut self, form: DraftSchedule, made: &Preview) {
         self.tell("");
-        self.step(form.shown(self.setting.currency));
+        self.step(form.displayed(self.setting.currency));
         self.close_preview("table.sheet");
         self.go(1, 1);
         self.announce(&format!("{} {} Save keeps it, Undo takes it back.", made.in_words, preview_summary(made)));

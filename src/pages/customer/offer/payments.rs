@@ -15,7 +15,8 @@ use leptos::prelude::*;
 /// The payments of every price that has a schedule, and of the only price where there is nothing to choose. `missing` says why the
 /// amounts are not there; empty where the view holds them.
 pub(super) fn section(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
-    let parts: Vec<AnyView> = shown(view).map(|(at, line, point)| part(view, at, line, point, missing)).collect();
+    let parts: Vec<AnyView> =
+        points_with_payments(view).map(|(at, line, point)| part(view, at, line, point, missing)).collect();
     if parts.is_empty() {
         return None;
     }
@@ -26,7 +27,9 @@ pub(super) fn section(view: &OfferView, missing: &str) -> Option<impl IntoView +
 }
 
 /// Prices whose payments are told one by one, with their place in the offer.
-pub(in super::super) fn shown(view: &OfferView) -> impl Iterator<Item = ([usize; 2], &LineView, &PricePointView)> {
+pub(in super::super) fn points_with_payments(
+    view: &OfferView,
+) -> impl Iterator<Item = ([usize; 2], &LineView, &PricePointView)> {
     let only = view.lines.len() == 1 && view.lines.iter().all(|line| line.points.len() == 1);
     let all = view
         .lines
@@ -37,7 +40,7 @@ pub(in super::super) fn shown(view: &OfferView) -> impl Iterator<Item = ([usize;
 }
 
 fn part(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &PricePointView, missing: &str) -> AnyView {
-    let several = shown(view).nth(1).is_some();
+    let several = points_with_payments(view).nth(1).is_some();
     let title = several.then(|| view! { <h3>{line.title.clone()}{format!(", {}", point.what)}</h3> });
     let sentence = sentence(point, missing, words::over(view.status));
     let total = explained::total(point, |shares| shares.customer);
@@ -168,12 +171,12 @@ pub(super) fn short(view: &OfferView) -> Option<String> {
 
 /// How many days the offer has payments on, for whoever keeps a calendar.
 pub(in super::super) fn dated(view: &OfferView) -> usize {
-    shown(view).map(|(_, _, point)| point.rows.iter().filter(|row| row.date.is_some()).count()).sum()
+    points_with_payments(view).map(|(_, _, point)| point.rows.iter().filter(|row| row.date.is_some()).count()).sum()
 }
 
 /// Each schedule in a line: `0.00 on subscribing, then 12 payments to 30 Nov 2027`.
 pub(in super::super) fn described(view: &OfferView) -> Vec<String> {
-    let told = shown(view).filter(|(_, _, p)| p.has_schedule());
+    let told = points_with_payments(view).filter(|(_, _, p)| p.has_schedule());
     let told = told.filter_map(|(_, line, point)| {
         let words = point.payments_in(|shares| shares.customer)?.in_words();
         Some(if view.lines.len() > 1 { format!("{}: {words}", line.title) } else { words })

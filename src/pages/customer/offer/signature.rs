@@ -21,7 +21,7 @@ pub(super) fn asks(form: &Form, name: &str) -> bool {
 }
 
 /// Whether the page that is shown again holds a question, and nothing was wrong besides.
-pub(super) fn asked(again: &Retry, name: &str) -> bool {
+pub(super) fn asks_only(again: &Retry, name: &str) -> bool {
     !again.refused() && doubt(again.form.value(NAME).trim(), name).is_some()
 }
 

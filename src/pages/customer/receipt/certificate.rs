@@ -1,7 +1,7 @@
 //! What was accepted, by whom, when: on screen and on paper.
 
 use super::{
-    super::offer::{described, shown},
+    super::offer::{described, points_with_payments},
     People, words,
 };
 use crate::{
@@ -61,7 +61,7 @@ fn payments(view: &OfferView) -> Option<impl IntoView + use<>> {
         let explained = vec![Explained::one("Explain the total", "Total", total)];
         view! { {title}<PointPayments id sides=Sides::of(view) point=point.clone() explained/> }
     };
-    let parts: Vec<_> = shown(view).filter(|(_, _, point)| point.has_schedule()).map(part).collect();
+    let parts: Vec<_> = points_with_payments(view).filter(|(_, _, point)| point.has_schedule()).map(part).collect();
     (!parts.is_empty()).then(|| view! { <section class="certificate-payments" aria-labelledby="payments"><h3 id="payments">"Payments"</h3>{parts}</section> })
 }
 

@@ -154,5 +154,5 @@ async fn extend(mut posted: Posted, saved: Done) -> Answer {
     let by = By::Person(posted.actor()?);
     let outcome =
         offers::take(posted.backend(), by, saved.number, Expected::Token(shown.token), Command::Extend).await?;
-    posted.outcome_told(outcome, Success::Extended, |done| addresses::INBOX_SENT.of(done.number)).await
+    posted.outcome_confirmed(outcome, Success::Extended, |done| addresses::INBOX_SENT.of(done.number)).await
 }

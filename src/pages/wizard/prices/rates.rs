@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 /// The way to the tables; nothing while today's rates are those the offer has.
 pub(super) fn link(at: &Pricing) -> Option<impl IntoView + use<>> {
-    let day = at.today.day().filter(|_| !asked(at) && !changing(at).is_empty())?;
+    let day = at.today.day().filter(|_| !wants_refresh(at) && !changing(at).is_empty())?;
     let href = format!("{}&refresh=1#refresh", prices_in(at.desk.number, at.currency));
     Some(view! {
         <div class="row">
@@ -32,7 +32,7 @@ pub(super) fn link(at: &Pricing) -> Option<impl IntoView + use<>> {
 }
 
 /// By the link, or by a button that was refused.
-fn asked(at: &Pricing) -> bool {
+fn wants_refresh(at: &Pricing) -> bool {
     query("refresh") == "1"
         || at.desk.retry.as_ref().is_some_and(|again| pressed(&again.form) == Some(PricesButton::Refresh))
 }
@@ -45,7 +45,7 @@ fn changing(at: &Pricing) -> Vec<Currency> {
 
 /// What they would change, and the button that takes them.
 pub(super) fn refresh(at: &Pricing) -> Option<impl IntoView + use<>> {
-    let today = at.today.fixed.as_ref().filter(|_| asked(at))?;
+    let today = at.today.fixed.as_ref().filter(|_| wants_refresh(at))?;
     let (day, changing) = (at.today.day()?, changing(at));
     let rows = at.all.iter().map(|currency| row(at, today, *currency)).collect_view();
     let payments = changing.iter().map(|currency| payments(at, today, *currency)).collect_view();

@@ -51,13 +51,14 @@ fn about(product: &Product, plan: Option<&Plan>) -> String {
 }
 
 /// What is wrong where there is no field to say it at; the summary links here.
-pub(super) fn told(desk: &DraftPage, path: &str) -> AnyView {
-    let inside = said(desk, path).map(|problems| view! { <div id=field_id(path) tabindex="-1">{problems}</div> });
+pub(super) fn problems_with_id(desk: &DraftPage, path: &str) -> AnyView {
+    let inside =
+        problems_at(desk, path).map(|problems| view! { <div id=field_id(path) tabindex="-1">{problems}</div> });
     view! { <Follows name=format!("{path}.told")>{inside}</Follows> }.into_any()
 }
 
 /// The same inside a place that has the id already.
-pub(super) fn said(desk: &DraftPage, path: &str) -> Option<AnyView> {
+pub(super) fn problems_at(desk: &DraftPage, path: &str) -> Option<AnyView> {
     let problems = desk.at(path).problems;
     let line = |text| view! { <p class="field-problem"><Icon name="problem"/><span><span class="unseen">"Problem: "</span>{text}</span></p> };
     (!problems.is_empty()).then(|| {

@@ -3,7 +3,7 @@
 
 use super::{
     super::{draft_page::DraftPage, summary::against},
-    frame::{framed, schedule_state, told},
+    frame::{framed, problems_with_id, schedule_state},
 };
 use crate::{
     addresses,
@@ -27,11 +27,11 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
     let plan = product.and_then(|p| p.plan(typed.plan?));
     let at = |field: &str| path::line(index, field);
     let body = view! {
-        {told(desk, &at("price"))}
+        {problems_with_id(desk, &at("price"))}
         {template(product, plan)}
         {words(desk, index, typed)}
         {product.filter(|p| p.model == PricingModel::PerUser).map(|_| users(desk, index, typed))}
-        {told(desk, &at("terms"))}
+        {problems_with_id(desk, &at("terms"))}
         {terms(desk, index, typed, product, plan)}
     };
     framed(desk, index, typed, body.into_any()).into_any()

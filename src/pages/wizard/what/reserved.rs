@@ -2,7 +2,7 @@
 
 use super::{
     super::{draft_page::DraftPage, summary::against},
-    frame::{framed, said, schedule_state, told},
+    frame::{framed, problems_at, problems_with_id, schedule_state},
 };
 use crate::components::{
     Amount, AmountSize, Choice, ChoiceGroup, Explain, Follows, Sees, SelectField, TextArea, TextField,
@@ -27,10 +27,10 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
     let at = |field: &str| path::line(index, field);
     let rows = reservation.rows.iter().enumerate();
     let rows = rows.map(|(r, _)| row(desk, index, r, &reservation, plan, &worked)).collect_view();
-    let problems = said(desk, &at("reserved"));
+    let problems = problems_at(desk, &at("reserved"));
     let subtotal = plan.and_then(|plan| subtotal(desk, &reservation, plan, &worked));
     let body = view! {
-        {told(desk, &at("price"))}
+        {problems_with_id(desk, &at("price"))}
         {how(desk, index, typed.key, &reservation, plan, &worked)}
         <div class="reserved" id=format!("lines-{index}-reserved") tabindex="-1">
             <Follows name=at("reserved.said")>{problems}</Follows>

@@ -46,7 +46,7 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
     let csv = format!("{}/schedule.csv?plan={}", WizardStep::When.href(drawn.desk.number), plan.id.address());
     let (replace, choice) = (mode == REPLACE, plan.field(PASTE_MODE));
     view! {
-        {told()}
+        {pasted_notice()}
         <details class="help pay-lines" id="lines" open=open>
             <summary>"Paste lines, or read a file"</summary>
             <TextArea name=plan.field(PASTE) label="Lines" value=text rows=5 problems hint="One payment per line: date, amount, note, as in a spreadsheet or CSV file. $1,234.50 and 25% work too. A line without a date is the initial charge. Anything that can’t be read stays as pasted, with the reason next to it."/>
@@ -69,9 +69,9 @@ pub fn lines(drawn: &Drawn) -> impl IntoView + use<> {
 }
 
 /// After lines were read: how many, and what was left out and why.
-fn told() -> Option<AnyView> {
+fn pasted_notice() -> Option<AnyView> {
     let taken = query("pasted").parse::<usize>().ok().filter(|n| (1..=paste::MOST).contains(n))?;
-    let words = LeftOut::read(&query("left")).told(taken) + AS_PASTED;
+    let words = LeftOut::read(&query("left")).in_words(taken) + AS_PASTED;
     Some(view! { <Notice tone=Tone::Good>{words}</Notice> }.into_any())
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 impl Review {
     /// The page with the tables before and after.
-    async fn asked(&mut self, currency: &str) -> Page {
+    async fn with_refresh(&mut self, currency: &str) -> Page {
         let path = format!("{}&refresh=1", self.path(currency));
         self.desk.browser.get(&path).await
     }
@@ -30,7 +30,7 @@ async fn todays_rates_are_shown_before_they_are_used_and_keep_what_was_typed() {
     page.says("1 EUR = 1.1000 USD");
     page.says("+9.09 % since");
     assert!(!page.body.contains("id=\"refresh\""), "nobody asked");
-    let page = review.asked("USD").await;
+    let page = review.with_refresh("USD").await;
     for text in ["USD 2,150.00", "USD 2,250.00", "1.2000", "1 EUR = 1.1000 USD"] {
         page.says(text);
     }
@@ -47,7 +47,7 @@ async fn every_payment_in_every_currency_that_changes_stands_there_before_and_af
     let mut review = Review::priced().await;
     review.saves("USD", &[(FIRST, "1,050.00"), ("action", "save")]).await;
     publish(&review.world, 0, &["USD,1.20", "JPY,150"]).await;
-    let said = section(&review.asked("JPY").await);
+    let said = section(&review.with_refresh("JPY").await);
     let day = calendar::day(review.world.backend.today() + TimeDelta::days(150));
     for row in [
         "2 payments in USD, before and after".to_owned(),
@@ -65,7 +65,7 @@ async fn every_payment_in_every_currency_that_changes_stands_there_before_and_af
 async fn rates_that_changed_while_they_were_read_are_not_taken_but_shown() {
     let mut review = Review::priced().await;
     publish(&review.world, 0, &["USD,1.20"]).await;
-    let shown = review.asked("USD").await;
+    let shown = review.with_refresh("USD").await;
     publish(&review.world, 0, &["USD,1.30"]).await;
     let pressed = review.press_on(&shown, "USD", &[(FIRST, "1,070.00"), ("action", "refresh")]).await;
     assert_eq!(pressed.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -95,7 +95,7 @@ async fn the_rates_that_the_offer_has_are_not_offered_again() {
     let mut review = Review::priced().await;
     let page = review.open("USD").await;
     assert!(!page.body.contains("Use the rates of"), "nothing would change");
-    let page = review.asked("USD").await;
+    let page = review.with_refresh("USD").await;
     page.says("The offer already uses today’s rates.");
     assert!(!page.body.contains("value=\"refresh\""), "there is nothing to press");
 }

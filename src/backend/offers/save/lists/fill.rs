@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     super::{figures, parties, row},
-    Listed, keep,
+    Listed, update,
 };
 use crate::{
     Backend, Fault,
@@ -57,7 +57,7 @@ async fn fill_some(backend: &Backend) -> Result<bool, Fault> {
         write(&tx, row).await?;
     }
     let listed = rows.iter().zip(&parties).map(|(row, parties)| (None, Some(Listed { row, parties })));
-    keep(&tx, &listed.collect::<Vec<_>>()).await?;
+    update(&tx, &listed.collect::<Vec<_>>()).await?;
     let more = rows.len() as u64 == BATCH;
     let next = rows.last().filter(|_| more).map_or(i64::MAX, |row| row.number);
     tx.execute_unprepared(&format!("UPDATE counters SET value = {next} WHERE name = 'lists'")).await?;

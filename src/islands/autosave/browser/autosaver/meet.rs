@@ -36,7 +36,7 @@ impl Autosaver {
             return self.say(Tone::Wait, "Conflict: choose for each field");
         }
         pick::hide(&self.part);
-        self.see(&form::seen(&theirs).map(|field| field.value()).unwrap_or_default());
+        self.set_seen_token(&form::seen_field(&theirs).map(|field| field.value()).unwrap_or_default());
         let titles = merged.taken.iter().map(|unit| pick::title(unit, &self.form, &theirs));
         self.taken.borrow_mut().extend(titles);
         self.base.replace(Some(stored));
@@ -62,7 +62,7 @@ impl Autosaver {
         store::forget_others(&self.key);
         let Some(entry) = store::read(&self.key) else { return };
         let refused = self.base.borrow().is_none();
-        if entry.fields == self.typed() || entry.pressed && (refused || entry.seen != self.seen()) {
+        if entry.fields == self.typed() || entry.pressed && (refused || entry.seen != self.seen_token()) {
             return store::remove(&self.key);
         }
         if let Some(says) = first::<Element>(&self.part, "[data-offer] p") {
@@ -82,7 +82,7 @@ impl Autosaver {
         let Some(entry) = self.offered.take() else { return };
         self.show_offer(false);
         pick::focus(&self.part, ".autosave-says");
-        self.see(&entry.seen);
+        self.set_seen_token(&entry.seen);
         self.base.replace(entry.base);
         self.refused.replace(None);
         if !form::fill(&self.form, &entry.fields) {
