@@ -29,7 +29,7 @@ mod password;
 
 pub use attempts::{Browser, Client, forget_old as forget_old_attempts};
 pub(crate) use change::misfit;
-pub use change::{Changed, NewPerson, Place, create, remove, set_password, set_roles, sign_out};
+pub use change::{Changed, NewPerson, RoleScope, create, remove, set_password, set_roles, sign_out};
 pub use email::email_key;
 pub(crate) use email::{bring_over as bring_over_emails, shared};
 pub use password::{hash as hash_password, problem as password_problem};

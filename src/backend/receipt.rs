@@ -65,20 +65,20 @@ struct Link<'a> {
     hash: String,
 }
 
-/// Where an acceptance stands in the offer's history.
+/// The event of an acceptance in the offer's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Of the event.
+pub struct AcceptedEvent {
+    /// In the order of the history.
     pub number: i32,
-    /// SHA-256, hex: of the event and, through the chain, of everything before it.
+    /// SHA-256, hex: of it and, through the chain, of everything before it.
     pub hash: String,
 }
 
-/// The place of the acceptance, for its customer.
-pub async fn place(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<Place>, Fault> {
+/// The event of the acceptance, for its customer.
+pub async fn accepted_event(backend: &Backend, actor: &Actor, number: i64) -> Result<Option<AcceptedEvent>, Fault> {
     let Some(loaded) = accepted(backend, actor, number).await? else { return Ok(None) };
     let event = event_of(backend, &loaded).await?;
-    Ok(Some(Place { number: event.number, hash: event.hash }))
+    Ok(Some(AcceptedEvent { number: event.number, hash: event.hash }))
 }
 
 /// The file, for the customer that accepted; None for everybody else.

@@ -13,7 +13,7 @@ use std::{
 };
 use testing::{
     http::Connection,
-    process::{Done, Place, Server},
+    process::{Done, Sandbox, Server},
 };
 
 #[derive(Clone, Debug, Serialize)]
@@ -26,9 +26,9 @@ pub struct Process {
 
 /// Of the product on that database, whose documents are in `files`.
 pub async fn measure(binary: &Path, files: &Path, database: &str) -> Done<Process> {
-    let place = Place::new(binary)?;
+    let sandbox = Sandbox::new(binary)?;
     let begun = Instant::now();
-    let mut server = Server::launch(&place, place.command(database).env("COUNTERSIGN_FILES", files), &[])?;
+    let mut server = Server::launch(&sandbox, sandbox.command(database).env("COUNTERSIGN_FILES", files), &[])?;
     let first_answer = first_answer(&mut server, begun).await?;
     tokio::time::sleep(Duration::from_secs(2)).await;
     let idle = std::fs::read_to_string(format!("/proc/{}/status", server.pid())).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::{
 };
 use backend::{
     Backend,
-    people::{self, NewPerson, Place},
+    people::{self, NewPerson, RoleScope},
     security::{self, Event, Kind},
 };
 use clap::{ArgGroup, Args, Subcommand};
@@ -200,19 +200,19 @@ pub(super) struct Roles {
 
 impl Roles {
     async fn run(self) -> Result<(), Stop> {
-        let place = match (self.organization, self.billing_account) {
-            (Some(key), _) => Place::Organization(key),
-            (None, Some(identifier)) => Place::BillingAccount(identifier),
+        let scope = match (self.organization, self.billing_account) {
+            (Some(key), _) => RoleScope::Organization(key),
+            (None, Some(identifier)) => RoleScope::BillingAccount(identifier),
             // clap asks for one of the two.
             (None, None) => return Err(Stop::from("Specify an --organization or a --billing-account.".to_owned())),
         };
         let work = async |backend: Backend, person| {
-            people::set_roles(&backend, person, &place, &self.roles).await?.map_err(Stop::from)?;
+            people::set_roles(&backend, person, &scope, &self.roles).await?.map_err(Stop::from)?;
             tell(&backend, person, "roles").await;
             Ok(())
         };
         self.named.with(work).await?;
-        let (Place::Organization(at) | Place::BillingAccount(at)) = place;
+        let (RoleScope::Organization(at) | RoleScope::BillingAccount(at)) = scope;
         let codes: Vec<_> = self.roles.iter().map(|role| role.code()).collect();
         let now = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
         println!("{} is now {now} at {at}.", self.named.email());

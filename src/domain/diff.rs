@@ -42,7 +42,7 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     Offer(Matter),
-    Line(Place, Aspect),
+    Line(LinePart, Aspect),
 }
 
 /// Something of the whole offer.
@@ -90,7 +90,7 @@ pub enum Matter {
 
 /// Where in a line something is different.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LinePart {
     /// `Contoso Insight, Enterprise`.
     pub line: String,
     /// `1 year, paid monthly`.

@@ -28,4 +28,4 @@ pub use button::{ACCEPTED_ON, AUTOSAVE, Button, PartnerButton, PricesButton};
 pub use field::{Field, Section};
 pub use fields::{Fields, Typed};
 pub use names::{CONFIRM, OVERWRITE, RATES, SHOWN, TO, YES};
-pub use schedule::{CELLS, ORIGIN, Place, Press, Pressed, ScheduleButton, ScheduleId, Setting};
+pub use schedule::{CELLS, CellPath, ORIGIN, Press, Pressed, ScheduleButton, ScheduleId, Setting};

@@ -86,9 +86,9 @@ pub struct Uploads {
     wait: Duration,
 }
 
-/// A place, until it is dropped.
+/// Leave to upload one body, until it is dropped.
 #[derive(Debug)]
-pub struct Place {
+pub struct UploadPermit {
     _client: OwnedSemaphorePermit,
     _all: OwnedSemaphorePermit,
 }
@@ -105,14 +105,14 @@ impl Uploads {
         Self { all: Arc::new(Semaphore::new(all)), of_clients: Arc::default(), of_one, wait }
     }
 
-    /// A place for a body of this client; none when all were taken for too long.
-    pub async fn place(&self, client: &str) -> Option<Place> {
+    /// Leave for a body of this client; none when all were taken for too long.
+    pub async fn permit(&self, client: &str) -> Option<UploadPermit> {
         let own = self.of(network(client));
         let both = async {
             // Its own first: a client with too many waits without holding a place of all.
             let client = own.acquire_owned().await.ok()?;
             let all = self.all.clone().acquire_owned().await.ok()?;
-            Some(Place { _client: client, _all: all })
+            Some(UploadPermit { _client: client, _all: all })
         };
         timeout(self.wait, both).await.ok().flatten()
     }
@@ -148,27 +148,27 @@ mod tests {
     #[tokio::test]
     async fn one_client_cannot_take_every_place() {
         let uploads = small_limits();
-        let held = [uploads.place("192.0.2.1").await, uploads.place("192.0.2.1").await];
-        assert!(held.iter().all(Option::is_some) && uploads.place("192.0.2.1").await.is_none());
-        let other = uploads.place("192.0.2.2").await;
-        assert!(other.is_some() && uploads.place("192.0.2.3").await.is_none(), "three in all");
+        let held = [uploads.permit("192.0.2.1").await, uploads.permit("192.0.2.1").await];
+        assert!(held.iter().all(Option::is_some) && uploads.permit("192.0.2.1").await.is_none());
+        let other = uploads.permit("192.0.2.2").await;
+        assert!(other.is_some() && uploads.permit("192.0.2.3").await.is_none(), "three in all");
         drop(held);
-        assert!(uploads.place("192.0.2.1").await.is_some());
+        assert!(uploads.permit("192.0.2.1").await.is_some());
     }
 
     #[tokio::test]
     async fn the_addresses_of_one_network_are_one_client() {
         let uploads = small_limits();
-        let _held = [uploads.place("2001:db8:1:2::1").await, uploads.place("2001:db8:1:2:3::4").await];
-        assert!(uploads.place("2001:db8:1:2:ffff::5").await.is_none());
-        assert!(uploads.place("2001:db8:1:3::1").await.is_some());
+        let _held = [uploads.permit("2001:db8:1:2::1").await, uploads.permit("2001:db8:1:2:3::4").await];
+        assert!(uploads.permit("2001:db8:1:2:ffff::5").await.is_none());
+        assert!(uploads.permit("2001:db8:1:3::1").await.is_some());
     }
 
     #[tokio::test]
     async fn clients_that_left_are_forgotten() {
         let uploads = small_limits();
         for host in 0..100 {
-            drop(uploads.place(&format!("192.0.2.{host}")).await);
+            drop(uploads.permit(&format!("192.0.2.{host}")).await);
         }
         assert_eq!(uploads.of_clients.lock().unwrap().len(), 1);
     }

@@ -21,7 +21,7 @@ pub struct Offer {
     begins: Begins,
     part: PartnerDraft,
     /// None where only the caller knows.
-    at: Option<Place>,
+    at: Option<Milestone>,
     moves: Vec<Move>,
 }
 
@@ -33,7 +33,7 @@ enum Begins {
 
 /// How far it has come, in the order of its way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum Milestone {
     Draft,
     OnItsWayToThePartner,
     Partner,
@@ -52,7 +52,7 @@ impl Parties {
     /// A new offer, whose form lacks nothing.
     pub fn offer(&self, name: &str) -> Offer {
         let draft = Draft { name: name.into(), ..self.form.clone() };
-        self.begin(Begins::New(name.into(), Box::new(draft)), Some(Place::Draft))
+        self.begin(Begins::New(name.into(), Box::new(draft)), Some(Milestone::Draft))
     }
 
     /// One that is there, and where the next step can be taken.
@@ -60,7 +60,7 @@ impl Parties {
         self.begin(Begins::With(number), None)
     }
 
-    fn begin(&self, begins: Begins, at: Option<Place>) -> Offer {
+    fn begin(&self, begins: Begins, at: Option<Milestone>) -> Offer {
         Offer { us: self.clone(), begins, part: self.part.clone(), at, moves: Vec::new() }
     }
 
@@ -110,28 +110,28 @@ impl Offer {
 impl Offer {
     /// Submitted, and not with the partner yet.
     pub fn submitted(self) -> Self {
-        self.to(Place::Draft, Place::OnItsWayToThePartner)
+        self.to(Milestone::Draft, Milestone::OnItsWayToThePartner)
     }
 
     /// With the partner.
     pub fn sent(self) -> Self {
-        self.to(Place::Draft, Place::Partner)
+        self.to(Milestone::Draft, Milestone::Partner)
     }
 
     /// The partner has filled in its part.
     pub fn priced(self) -> Self {
         let part = Command::SavePart(Box::new(self.part.clone()));
-        self.to(Place::Partner, Place::Partner).step(Party::Partner, part, Place::Partner)
+        self.to(Milestone::Partner, Milestone::Partner).step(Party::Partner, part, Milestone::Partner)
     }
 
     /// Extended, and not with the customer yet.
     pub fn handed_on(self) -> Self {
-        self.to(Place::Partner, Place::OnItsWayToTheCustomer)
+        self.to(Milestone::Partner, Milestone::OnItsWayToTheCustomer)
     }
 
     /// With the customer.
     pub fn extended(self) -> Self {
-        self.to(Place::Partner, Place::Customer)
+        self.to(Milestone::Partner, Milestone::Customer)
     }
 
     /// Accepted, every document ticked.
@@ -142,7 +142,7 @@ impl Offer {
 
     /// Accepted with another name or number; every document is ticked.
     pub fn signed(self, signing: Signing) -> Self {
-        let mut there = self.to(Place::Customer, Place::Customer);
+        let mut there = self.to(Milestone::Customer, Milestone::Customer);
         there.moves.push(Move::Accept(signing));
         there
     }
@@ -150,57 +150,57 @@ impl Offer {
     /// Declined by the customer.
     pub fn declined(self, reason: &str) -> Self {
         let decline = Command::Decline { reason: reason.into() };
-        self.to(Place::Customer, Place::Customer).step(Party::Customer, decline, Place::Customer)
+        self.to(Milestone::Customer, Milestone::Customer).step(Party::Customer, decline, Milestone::Customer)
     }
 
     /// Withdrawn from the customer by the partner.
     pub fn taken_back(self) -> Self {
-        let there = self.to(Place::Customer, Place::Customer);
-        there.step(Party::Partner, Command::WithdrawFromCustomer, Place::Partner)
+        let there = self.to(Milestone::Customer, Milestone::Customer);
+        there.step(Party::Partner, Command::WithdrawFromCustomer, Milestone::Partner)
     }
 
     /// Returned to the publisher by the partner.
     pub fn returned(self, reason: &str) -> Self {
         let give_back = Command::Return { reason: reason.into() };
-        self.to(Place::Partner, Place::Partner).step(Party::Partner, give_back, Place::Draft)
+        self.to(Milestone::Partner, Milestone::Partner).step(Party::Partner, give_back, Milestone::Draft)
     }
 
     /// Withdrawn from the partner by the publisher.
     pub fn withdrawn(self) -> Self {
-        self.to(Place::Partner, Place::Partner).step(Party::Publisher, Command::Withdraw, Place::Draft)
+        self.to(Milestone::Partner, Milestone::Partner).step(Party::Publisher, Command::Withdraw, Milestone::Draft)
     }
 
     /// A copy of it, which the rest is about.
     pub fn copied(self, name: &str) -> Self {
-        self.step(Party::Publisher, Command::Clone { name: name.into(), renewal: false }, Place::Draft)
+        self.step(Party::Publisher, Command::Clone { name: name.into(), renewal: false }, Milestone::Draft)
     }
 
     /// Saved anew by the publisher.
     pub fn rewritten(self, draft: Draft) -> Self {
-        self.step(Party::Publisher, crate::save(draft), Place::Draft)
+        self.step(Party::Publisher, crate::save(draft), Milestone::Draft)
     }
 
     /// As far as `end`; one of which nothing is known is where that way begins.
-    fn to(mut self, begin: Place, end: Place) -> Self {
+    fn to(mut self, begin: Milestone, end: Milestone) -> Self {
         let mut at = self.at.unwrap_or(begin);
         while at < end {
             at = match at {
-                Place::Draft => {
+                Milestone::Draft => {
                     self.moves.push(Move::Step(Party::Publisher, Command::Submit));
-                    Place::OnItsWayToThePartner
+                    Milestone::OnItsWayToThePartner
                 }
-                Place::OnItsWayToThePartner => {
+                Milestone::OnItsWayToThePartner => {
                     self.moves.push(Move::Jobs);
-                    Place::Partner
+                    Milestone::Partner
                 }
-                Place::Partner => {
+                Milestone::Partner => {
                     self.moves.push(Move::Step(Party::Partner, Command::SavePart(Box::new(self.part.clone()))));
                     self.moves.push(Move::Step(Party::Partner, Command::Extend));
-                    Place::OnItsWayToTheCustomer
+                    Milestone::OnItsWayToTheCustomer
                 }
-                Place::OnItsWayToTheCustomer | Place::Customer => {
+                Milestone::OnItsWayToTheCustomer | Milestone::Customer => {
                     self.moves.push(Move::Jobs);
-                    Place::Customer
+                    Milestone::Customer
                 }
             };
         }
@@ -208,7 +208,7 @@ impl Offer {
         self
     }
 
-    fn step(mut self, party: Party, command: Command, to: Place) -> Self {
+    fn step(mut self, party: Party, command: Command, to: Milestone) -> Self {
         self.moves.push(Move::Step(party, command));
         self.at = Some(to);
         self

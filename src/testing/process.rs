@@ -42,12 +42,12 @@ fn ends_with_us(program: &Path, signal: &str, more: &[&str]) -> Command {
 }
 
 /// Where the product's binary runs.
-pub struct Place {
+pub struct Sandbox {
     folder: TempDir,
     binary: PathBuf,
 }
 
-impl Place {
+impl Sandbox {
     /// A new folder for that program. An error says that there is no such program.
     pub fn new(binary: &Path) -> Done<Self> {
         let binary = std::path::absolute(binary).map_err(|e| format!("{}: {e}", binary.display()))?;

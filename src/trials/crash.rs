@@ -10,7 +10,7 @@ use crate::{
 };
 use rand::RngExt;
 use std::time::{Duration, Instant};
-use testing::process::{Place, Postgres, Server};
+use testing::process::{Postgres, Sandbox, Server};
 
 /// Offers that a round may begin, with room to spare.
 const OFFERS_PER_ROUND: u32 = 24;
@@ -19,15 +19,15 @@ const MOST: Duration = Duration::from_secs(4);
 /// The whole database is checked by the product itself after so many rounds, and at the end.
 const VERIFY_EVERY: u32 = 20;
 
-pub async fn on_sqlite(place: &Place, rounds: u32) -> Done {
-    set_back(place).await?;
-    trial(place, &sqlite(place), rounds, Ends::Killed).await
+pub async fn on_sqlite(sandbox: &Sandbox, rounds: u32) -> Done {
+    set_back(sandbox).await?;
+    trial(sandbox, &sqlite(sandbox), rounds, Ends::Killed).await
 }
 
 /// That the trial can fail: a product that forgot what it did last is noticed.
-async fn set_back(place: &Place) -> Done {
-    let end = trial(place, &sqlite(place), 1, Ends::SetBack).await;
-    std::fs::remove_dir_all(place.path().join("data")).map_err(|e| e.to_string())?;
+async fn set_back(sandbox: &Sandbox) -> Done {
+    let end = trial(sandbox, &sqlite(sandbox), 1, Ends::SetBack).await;
+    std::fs::remove_dir_all(sandbox.path().join("data")).map_err(|e| e.to_string())?;
     match end {
         Err(said) if said.contains("was acknowledged and is gone") => {
             println!("  proof: with the data of a moment before it fails: {}", said.lines().nth(1).unwrap_or_default());
@@ -39,19 +39,19 @@ async fn set_back(place: &Place) -> Done {
 }
 
 /// The database server itself quits where it stands in every round, before the product is killed or after.
-pub async fn on_postgres(place: &Place, rounds: u32) -> Done {
-    proof(place).await?;
+pub async fn on_postgres(sandbox: &Sandbox, rounds: u32) -> Done {
+    proof(sandbox).await?;
     let mut postgres = Postgres::start(&[])?;
     let database = postgres.url();
-    trial(place, &database, rounds, Ends::WithDatabase(&mut postgres)).await
+    trial(sandbox, &database, rounds, Ends::WithDatabase(&mut postgres)).await
 }
 
 /// That the trial can fail: a PostgreSQL that answers before it has written loses what was acknowledged, and that is noticed.
-async fn proof(place: &Place) -> Done {
+async fn proof(sandbox: &Sandbox) -> Done {
     let mut postgres =
         Postgres::start(&["synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=1GB"])?;
     let database = postgres.url();
-    match trial(place, &database, 5, Ends::WithDatabase(&mut postgres)).await {
+    match trial(sandbox, &database, 5, Ends::WithDatabase(&mut postgres)).await {
         // A client that goes on before the product is killed may be the first to notice.
         Err(said) if said.contains("was acknowledged and is gone") || said.contains("was told: 4") => {
             let line = said.lines().find(|line| line.starts_with("Client") || line.starts_with("client"));
@@ -64,15 +64,15 @@ async fn proof(place: &Place) -> Done {
     }
 }
 
-async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -> Done {
+async fn trial(sandbox: &Sandbox, database: &str, rounds: u32, mut ends: Ends<'_>) -> Done {
     let accounts = CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
-    let world = World::fill(place, database, accounts).await?;
+    let world = World::fill(sandbox, database, accounts).await?;
     let templates = world.drafts(CLIENTS as u32).await;
     world.close().await;
     let mut crowd = Crowd::new(&templates);
-    let mut server = server::start(place, database, &[]).await?;
+    let mut server = server::start(sandbox, database, &[]).await?;
     let shared = Shared::signed_in(server.at, 1..accounts).await?;
-    let (data, aside) = (place.path().join("data"), place.path().join("aside"));
+    let (data, aside) = (sandbox.path().join("data"), sandbox.path().join("aside"));
     if matches!(ends, Ends::SetBack) {
         emptied(&aside)?;
         copy(&data, &aside)?;
@@ -86,14 +86,14 @@ async fn trial(place: &Place, database: &str, rounds: u32, mut ends: Ends<'_>) -
         if matches!(ends, Ends::SetBack) {
             copy(&aside, &data)?;
         }
-        server = server::start(place, database, &[]).await?;
+        server = server::start(sandbox, database, &[]).await?;
         crowd.look(database).await.map_err(|wrong| format!("after round {round}:\n{wrong}"))?;
         if round % VERIFY_EVERY == 0 {
-            server::verify(place, database)?;
+            server::verify(sandbox, database)?;
             println!("  round {round}: {} steps, {} in doubt and taken", crowd.steps(), crowd.taken);
         }
     }
-    let checked = crowd.end(place, database).await?;
+    let checked = crowd.end(sandbox, database).await?;
     server.stop()?;
     println!("  {}; {checked}", crowd.in_words(rounds));
     Ok(())
@@ -131,16 +131,16 @@ const OVERDUE: u32 = 48;
 const OFFERS_OF_A_PAIR: u32 = 40;
 
 /// Two instances on one PostgreSQL, both with jobs; one of them is killed every few seconds. No job is lost and none is done twice.
-pub async fn run_pair(place: &Place, rounds: u32) -> Done {
+pub async fn run_pair(sandbox: &Sandbox, rounds: u32) -> Done {
     let rounds = rounds.div_ceil(4);
     let accounts = OVERDUE + CLIENTS as u32 * 2 + rounds * OFFERS_OF_A_PAIR;
     let postgres = Postgres::start(&[])?;
     let database = postgres.url();
-    let world = World::fill(place, &database, accounts).await?;
+    let world = World::fill(sandbox, &database, accounts).await?;
     let overdue = world.overdue(1..OVERDUE + 1).await;
     let templates = world.drafts(CLIENTS as u32).await;
     world.close().await;
-    let (a, b) = tokio::join!(server::start(place, &database, &[]), server::start(place, &database, &[]));
+    let (a, b) = tokio::join!(server::start(sandbox, &database, &[]), server::start(sandbox, &database, &[]));
     let mut pair = [a?, b?];
     let shared = Shared::signed_in(pair[0].at, OVERDUE + 1..accounts).await?;
     // Half of the clients on each.
@@ -156,7 +156,7 @@ pub async fn run_pair(place: &Place, rounds: u32) -> Done {
         // The database may still be finishing what the dead one sent last.
         tokio::time::sleep(Duration::from_millis(500)).await;
         crowds[victim].look(&database).await.map_err(|wrong| format!("after round {}:\n{wrong}", round + 1))?;
-        pair[victim] = server::start(place, &database, &[]).await?;
+        pair[victim] = server::start(sandbox, &database, &[]).await?;
         work[victim] = crowds[victim].set_to_work(pair[victim].at, &shared);
     }
     // Nobody may be asked while the last is stopped.
@@ -165,19 +165,19 @@ pub async fn run_pair(place: &Place, rounds: u32) -> Done {
         crowd.gather(work).await?;
     }
     tokio::time::sleep(Duration::from_millis(500)).await;
-    let (a, b) = tokio::join!(server::start(place, &database, &[]), server::start(place, &database, &[]));
+    let (a, b) = tokio::join!(server::start(sandbox, &database, &[]), server::start(sandbox, &database, &[]));
     let pair = [a?, b?];
     expired(&database, &overdue).await?;
     let mut checked = "";
     for crowd in &mut crowds {
-        checked = crowd.end(place, &database).await?;
+        checked = crowd.end(sandbox, &database).await?;
         println!("  {}", crowd.in_words(rounds));
     }
     println!("  {OVERDUE} overdue offers expired once each, with two instances killed {rounds} times; {checked}");
     for server in pair {
         server.stop()?;
     }
-    server::verify(place, &database).map(drop)
+    server::verify(sandbox, &database).map(drop)
 }
 
 /// Every overdue offer is expired, once, with its letters.

@@ -20,7 +20,7 @@ use std::{
 };
 use testing::{
     http::{Gone, Page, connection},
-    process::Place,
+    process::Sandbox,
 };
 use tokio::{task::JoinHandle, time::timeout};
 
@@ -38,8 +38,8 @@ const READY_EVERY: u32 = 10;
 /// The answer of `/readyz` may be so old.
 const READY_HOLDS: Duration = Duration::from_millis(1100);
 
-pub async fn run(place: &Place, rounds: u32) -> Done {
-    match trial(place, 3, &[("COUNTERSIGN_TRIAL_TRUSTING", "1".to_owned())]).await {
+pub async fn run(sandbox: &Sandbox, rounds: u32) -> Done {
+    match trial(sandbox, 3, &[("COUNTERSIGN_TRIAL_TRUSTING", "1".to_owned())]).await {
         // In a transaction that nobody commits, a save finds room on a full disk.
         Err(said) if said.contains("is gone") || said.contains("is lost") || said.contains("full disk: 303") => {
             println!("  proof: with trusted connections it fails: {}", said.lines().nth(1).unwrap_or(&said));
@@ -47,20 +47,20 @@ pub async fn run(place: &Place, rounds: u32) -> Done {
         Err(other) => return Err(format!("the proof failed in another way: {other}")),
         Ok(()) => return Err("with trusted connections nothing was lost: this trial proves nothing".to_owned()),
     }
-    std::fs::remove_dir_all(place.path().join("data")).map_err(|e| e.to_string())?;
-    trial(place, rounds, &[]).await
+    std::fs::remove_dir_all(sandbox.path().join("data")).map_err(|e| e.to_string())?;
+    trial(sandbox, rounds, &[]).await
 }
 
-async fn trial(place: &Place, rounds: u32, more: &[(&'static str, String)]) -> Done {
-    let disk = Disk::new(place)?;
-    let database = sqlite(place);
+async fn trial(sandbox: &Sandbox, rounds: u32, more: &[(&'static str, String)]) -> Done {
+    let disk = Disk::new(sandbox)?;
+    let database = sqlite(sandbox);
     let accounts = CLIENTS * 2 + rounds * OFFERS_PER_ROUND;
-    let world = World::fill(place, &database, accounts).await?;
+    let world = World::fill(sandbox, &database, accounts).await?;
     let templates = world.drafts(CLIENTS + 1).await;
     world.close().await;
     let (probed, templates) = templates.split_first().ok_or("no drafts")?;
     let variables: Vec<_> = disk.variables().into_iter().chain(more.iter().cloned()).collect();
-    let server = server::start(place, &database, &variables).await?;
+    let server = server::start(sandbox, &database, &variables).await?;
     let shared = Shared::signed_in(server.at, 1..accounts).await?;
     let reading = reader(&database);
     let mut trial =
@@ -68,7 +68,7 @@ async fn trial(place: &Place, rounds: u32, more: &[(&'static str, String)]) -> D
     let end = trial.rounds(rounds, &database).await;
     reading.abort();
     end?;
-    let checked = trial.crowd.end(place, &database).await?;
+    let checked = trial.crowd.end(sandbox, &database).await?;
     server.stop()?;
     println!(
         "  {}; {} of them cut by a full disk, {} not; {} saves refused with 503 kept what was typed; {checked}",
@@ -215,9 +215,9 @@ struct Disk {
 }
 
 impl Disk {
-    fn new(place: &Place) -> Done<Self> {
-        let (data, left) = (place.path().join("data"), place.path().join("left"));
-        let disk = Self { library: build_layer(place, include_str!("full/layer.c"))?, data, left };
+    fn new(sandbox: &Sandbox) -> Done<Self> {
+        let (data, left) = (sandbox.path().join("data"), sandbox.path().join("left"));
+        let disk = Self { library: build_layer(sandbox, include_str!("full/layer.c"))?, data, left };
         disk.takes(None)?;
         Ok(disk)
     }

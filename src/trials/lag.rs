@@ -13,7 +13,7 @@ use std::{
     net::SocketAddr,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
-use testing::process::{Place, Postgres, Server};
+use testing::process::{Postgres, Sandbox, Server};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpStream,
@@ -37,18 +37,18 @@ const HEARD: [(&str, &[&str]); 3] = [
     ("customer", &["reached_customer", "accepted"]),
 ];
 
-pub async fn run(place: &Place) -> Done {
-    let database = sqlite(place);
-    let template = filled(place, &database).await?;
-    let server = server::start(place, &database, &[]).await?;
+pub async fn run(sandbox: &Sandbox) -> Done {
+    let database = sqlite(sandbox);
+    let template = filled(sandbox, &database).await?;
+    let server = server::start(sandbox, &database, &[]).await?;
     let shared = Shared::signed_in(server.at, 1..OFFERS + 1).await?;
     let pages = measured("SQLite, one instance", &database, [server.at, server.at], &shared, template).await?;
     stopped(server, pages).await?;
 
     let postgres = Postgres::start(&[])?;
     let database = postgres.url();
-    let template = filled(place, &database).await?;
-    let (a, b) = tokio::join!(server::start(place, &database, &[]), server::start(place, &database, &[]));
+    let template = filled(sandbox, &database).await?;
+    let (a, b) = tokio::join!(server::start(sandbox, &database, &[]), server::start(sandbox, &database, &[]));
     let (a, b) = (a?, b?);
     let shared = Shared::signed_in(a.at, 1..3 * OFFERS + 1).await?;
     let pages =
@@ -57,14 +57,14 @@ pub async fn run(place: &Place) -> Done {
     deafened(&database, &shared, b.at).await?;
     measured("The same after its connection was ended", &database, [a.at, b.at], &shared, template).await?;
     b.stop()?;
-    let b = server::start(place, &database, &[]).await?;
+    let b = server::start(sandbox, &database, &[]).await?;
     let pages = measured("The same after a restart", &database, [a.at, b.at], &shared, template).await?;
     stopped(b, pages).await?;
     a.stop()
 }
 
-async fn filled(place: &Place, database: &str) -> Done<i64> {
-    let world = World::fill(place, database, 3 * OFFERS + 1).await?;
+async fn filled(sandbox: &Sandbox, database: &str) -> Done<i64> {
+    let world = World::fill(sandbox, database, 3 * OFFERS + 1).await?;
     let templates = world.drafts(1).await;
     world.close().await;
     templates.first().copied().ok_or_else(|| "no draft was made".to_owned())

@@ -16,7 +16,7 @@ mod world;
 
 use clap::{Parser, ValueEnum};
 use std::{path::PathBuf, process::ExitCode};
-use testing::process::{Done, Place};
+use testing::process::{Done, Sandbox};
 
 #[derive(Debug, Parser)]
 struct Arguments {
@@ -74,14 +74,14 @@ fn main() -> ExitCode {
 }
 
 async fn run(trial: Trial, arguments: &Arguments) -> Done {
-    let place = Place::new(&arguments.binary)?;
+    let sandbox = Sandbox::new(&arguments.binary)?;
     match trial {
-        Trial::Sqlite => crash::on_sqlite(&place, arguments.rounds).await,
-        Trial::Postgres => crash::on_postgres(&place, arguments.rounds).await,
-        Trial::Pair => crash::run_pair(&place, arguments.rounds).await,
-        Trial::Lag => lag::run(&place).await,
-        Trial::Full => full::run(&place, arguments.rounds).await,
-        Trial::Slow => slow::run(&place).await,
-        Trial::Power => power::run(&place, arguments.rounds).await,
+        Trial::Sqlite => crash::on_sqlite(&sandbox, arguments.rounds).await,
+        Trial::Postgres => crash::on_postgres(&sandbox, arguments.rounds).await,
+        Trial::Pair => crash::run_pair(&sandbox, arguments.rounds).await,
+        Trial::Lag => lag::run(&sandbox).await,
+        Trial::Full => full::run(&sandbox, arguments.rounds).await,
+        Trial::Slow => slow::run(&sandbox).await,
+        Trial::Power => power::run(&sandbox, arguments.rounds).await,
     }
 }

@@ -15,36 +15,36 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use testing::process::Place;
+use testing::process::Sandbox;
 
 const OFFERS_PER_ROUND: u32 = 24;
 const LAYER: &str = include_str!("power/layer.c");
 
-pub async fn run(place: &Place, rounds: u32) -> Done {
+pub async fn run(sandbox: &Sandbox, rounds: u32) -> Done {
     let rounds = rounds.div_ceil(3);
-    let layer = Layer::build(place)?;
-    match trial(place, &layer, 3, Some("NORMAL")).await {
+    let layer = Layer::build(sandbox)?;
+    match trial(sandbox, &layer, 3, Some("NORMAL")).await {
         Err(said) if said.contains("was acknowledged and is gone") => {
             println!("  proof: with synchronous=NORMAL it fails: {}", said.lines().nth(1).unwrap_or_default());
         }
         Err(other) => return Err(format!("the proof failed in another way: {other}")),
         Ok(()) => return Err("with synchronous=NORMAL nothing was lost: this trial proves nothing".to_owned()),
     }
-    trial(place, &layer, rounds, None).await
+    trial(sandbox, &layer, rounds, None).await
 }
 
-async fn trial(place: &Place, layer: &Layer, rounds: u32, lowered: Option<&str>) -> Done {
+async fn trial(sandbox: &Sandbox, layer: &Layer, rounds: u32, lowered: Option<&str>) -> Done {
     layer.empty()?;
-    let database = sqlite(place);
+    let database = sqlite(sandbox);
     let accounts = CLIENTS as u32 * 2 + rounds * OFFERS_PER_ROUND;
-    let world = World::fill(place, &database, accounts).await?;
+    let world = World::fill(sandbox, &database, accounts).await?;
     let templates = world.drafts(CLIENTS as u32).await;
     world.close().await;
     copy(&layer.data, &layer.shadow)?;
     let mut variables = layer.variables();
     variables.extend(lowered.map(|how| ("COUNTERSIGN_TRIAL_SYNCHRONOUS", how.to_owned())));
     let mut crowd = Crowd::new(&templates);
-    let mut server = server::start(place, &database, &variables).await?;
+    let mut server = server::start(sandbox, &database, &variables).await?;
     let shared = Shared::signed_in(server.at, 1..accounts).await?;
     for round in 1..=rounds {
         let work = crowd.set_to_work(server.at, &shared);
@@ -53,10 +53,10 @@ async fn trial(place: &Place, layer: &Layer, rounds: u32, lowered: Option<&str>)
         server.kill();
         crowd.gather(work).await?;
         layer.fail()?;
-        server = server::start(place, &database, &variables).await?;
+        server = server::start(sandbox, &database, &variables).await?;
         crowd.look(&database).await.map_err(|wrong| format!("after round {round}:\n{wrong}"))?;
     }
-    let checked = crowd.end(place, &database).await?;
+    let checked = crowd.end(sandbox, &database).await?;
     server.stop()?;
     println!("  {}; {checked}", crowd.in_words(rounds));
     Ok(())
@@ -70,9 +70,9 @@ struct Layer {
 }
 
 impl Layer {
-    fn build(place: &Place) -> Done<Self> {
-        let library = build_layer(place, LAYER)?;
-        Ok(Self { library, data: place.path().join("data"), shadow: place.path().join("shadow") })
+    fn build(sandbox: &Sandbox) -> Done<Self> {
+        let library = build_layer(sandbox, LAYER)?;
+        Ok(Self { library, data: sandbox.path().join("data"), shadow: sandbox.path().join("shadow") })
     }
 
     fn variables(&self) -> Vec<(&'static str, String)> {

@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use testing::process::Place;
+use testing::process::Sandbox;
 use tokio::task::JoinSet;
 
 pub const CLIENTS: usize = 16;
@@ -112,11 +112,11 @@ impl Crowd {
     }
 
     /// The end: the jobs have carried everything on that was due, everything is whole, and the product's own check agrees.
-    pub async fn end(&mut self, place: &Place, database: &str) -> Done<&'static str> {
+    pub async fn end(&mut self, sandbox: &Sandbox, database: &str) -> Done<&'static str> {
         let names = self.names();
         quiet(database, &names).await?;
         self.look_at_all(database).await?;
-        server::verify(place, database)
+        server::verify(sandbox, database)
     }
 
     /// One line of figures.

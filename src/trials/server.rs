@@ -7,28 +7,28 @@ use std::{
     process::Command,
     time::Duration,
 };
-use testing::process::{Place, Server};
+use testing::process::{Sandbox, Server};
 
 /// A crowd of trials names a billing account for each offer.
 const LOOKUPS: [&str; 2] = ["--lookups", "1000000"];
 
 /// Starts it and waits until it is ready. `variables` are added to its environment, which has nothing else of ours.
-pub async fn start(place: &Place, database: &str, variables: &[(&str, String)]) -> Done<Server> {
-    ready(Server::launch(place, product(place, database).envs(variables.iter().cloned()), &LOOKUPS)?).await
+pub async fn start(sandbox: &Sandbox, database: &str, variables: &[(&str, String)]) -> Done<Server> {
+    ready(Server::launch(sandbox, product(sandbox, database).envs(variables.iter().cloned()), &LOOKUPS)?).await
 }
 
 /// The same, and it may have so many files open, whatever it asks for.
 pub async fn start_with_files(
-    place: &Place,
+    sandbox: &Sandbox,
     database: &str,
     variables: &[(&str, String)],
     files: &str,
 ) -> Done<Server> {
-    let whole = product(place, database);
+    let whole = product(sandbox, database);
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -n \"$1\" && shift && exec \"$@\"", "sh", files]);
     command.arg(whole.get_program()).envs(whole.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    ready(Server::launch(place, command.envs(variables.iter().cloned()), &LOOKUPS)?).await
+    ready(Server::launch(sandbox, command.envs(variables.iter().cloned()), &LOOKUPS)?).await
 }
 
 /// Lets others start meanwhile.
@@ -39,19 +39,19 @@ async fn ready(mut server: Server) -> Done<Server> {
     Ok(server)
 }
 
-fn product(place: &Place, database: &str) -> Command {
-    let mut command = place.command(database);
-    command.env("COUNTERSIGN_FILES", place.files());
+fn product(sandbox: &Sandbox, database: &str) -> Command {
+    let mut command = sandbox.command(database);
+    command.env("COUNTERSIGN_FILES", sandbox.files());
     command
 }
 
 /// `countersign verify` over the whole database; an older program without the command is not asked.
-pub fn verify(place: &Place, database: &str) -> Done<&'static str> {
-    let help = product(place, database).arg("--help").output().map_err(|e| e.to_string())?;
+pub fn verify(sandbox: &Sandbox, database: &str) -> Done<&'static str> {
+    let help = product(sandbox, database).arg("--help").output().map_err(|e| e.to_string())?;
     if !String::from_utf8_lossy(&help.stdout).lines().any(|line| line.trim_start().starts_with("verify ")) {
         return Ok("no `verify` in this program: chains checked here");
     }
-    let end = product(place, database).arg("verify").output().map_err(|e| e.to_string())?;
+    let end = product(sandbox, database).arg("verify").output().map_err(|e| e.to_string())?;
     if end.status.success() {
         return Ok("`verify` clean");
     }
@@ -59,9 +59,9 @@ pub fn verify(place: &Place, database: &str) -> Done<&'static str> {
     Err(format!("`countersign verify` ended with {}: {said}", end.status))
 }
 
-/// The URL of SQLite's file, in the folder `data` of the place.
-pub fn sqlite(place: &Place) -> String {
-    place.sqlite("data/world.sqlite")
+/// The URL of SQLite's file, in the folder `data` of the sandbox.
+pub fn sqlite(sandbox: &Sandbox) -> String {
+    sandbox.sqlite("data/world.sqlite")
 }
 
 /// The folder, with nothing in it.
@@ -84,8 +84,8 @@ pub fn copy(from: &Path, to: &Path) -> Done {
 }
 
 /// A library for `LD_PRELOAD`.
-pub fn build_layer(place: &Place, text: &str) -> Done<PathBuf> {
-    let (source, library) = (place.path().join("layer.c"), place.path().join("layer.so"));
+pub fn build_layer(sandbox: &Sandbox, text: &str) -> Done<PathBuf> {
+    let (source, library) = (sandbox.path().join("layer.c"), sandbox.path().join("layer.so"));
     std::fs::write(&source, text).map_err(|e| e.to_string())?;
     let mut cc = Command::new("cc");
     cc.args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])

@@ -10,7 +10,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     time::{Duration, Instant},
 };
-use testing::{http::connection, process::Place};
+use testing::{http::connection, process::Sandbox};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpSocket, TcpStream},
@@ -33,12 +33,12 @@ const IDLE: u64 = 12;
 /// When all of them are over: the product waits 10 seconds for a head and 15 for a body.
 const OVER: Duration = Duration::from_secs(19);
 
-pub async fn run(place: &Place) -> Done {
+pub async fn run(sandbox: &Sandbox) -> Done {
     rlimit::increase_nofile_limit(8_192).map_err(|e| format!("this trial cannot open enough connections: {e}"))?;
-    let database = sqlite(place);
-    World::fill(place, &database, 1).await?.close().await;
+    let database = sqlite(sandbox);
+    World::fill(sandbox, &database, 1).await?.close().await;
     let settings = [("COUNTERSIGN_IDLE_TIMEOUT", IDLE.to_string())];
-    let server = server::start_with_files(place, &database, &settings, FILES).await?;
+    let server = server::start_with_files(sandbox, &database, &settings, FILES).await?;
     let begun = Instant::now();
     let mut open = Vec::new();
     for n in 0..HALF_OPEN {

@@ -9,7 +9,7 @@ use backend::{
 };
 use chrono::TimeDelta;
 use sea_orm::{EntityTrait, IntoActiveModel};
-use testing::{Parties, file, forms, process::Place};
+use testing::{Parties, file, forms, process::Sandbox};
 
 pub use testing::{PASSWORD, forms::SELLER};
 
@@ -31,10 +31,10 @@ pub struct World {
 
 impl World {
     /// Fills an empty database.
-    pub async fn fill(place: &Place, database: &str, accounts: u32) -> Done<Self> {
-        std::fs::create_dir_all(place.path().join("data")).map_err(|e| e.to_string())?;
+    pub async fn fill(sandbox: &Sandbox, database: &str, accounts: u32) -> Done<Self> {
+        std::fs::create_dir_all(sandbox.path().join("data")).map_err(|e| e.to_string())?;
         let config =
-            Config { database: database.to_owned(), files: place.files(), clock: None, markets: Default::default() };
+            Config { database: database.to_owned(), files: sandbox.files(), clock: None, markets: Default::default() };
         let backend = Backend::open(&config).await.map_err(|e| e.to_string())?;
         backend.limit_lookups(u32::MAX);
         backend.migrate().await.map_err(|e| e.to_string())?;

@@ -1,13 +1,13 @@
 //! Wrong arguments are answered with a sentence and 2. No URL with a password is repeated: not in an error, not in the help, not in the
 //! log, however much of it is asked for.
 
-use crate::binary::Place;
+use crate::binary::Sandbox;
 use std::thread;
 use testing::needed;
 
 #[test]
 fn each_wrong_setting_of_serve_says_what_would_be_right() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     let wrong = [
         (["--addr", "nowhere"], "such as 127.0.0.1:3000"),
         (["--addr", "127.0.0.1:99999"], "a port from 0 to 65535"),
@@ -30,7 +30,7 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
         (["--idle-timeout", "0"], "1..=3600"),
     ];
     for (words, sentence) in wrong {
-        place.run(&["serve", words[0], words[1]]).refused(sentence);
+        sandbox.run(&["serve", words[0], words[1]]).refused(sentence);
     }
 }
 
@@ -38,19 +38,19 @@ fn each_wrong_setting_of_serve_says_what_would_be_right() {
 fn an_address_somebody_else_listens_on_is_named_with_the_way_out() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a listener");
     let address = taken.local_addr().expect("an address").to_string();
-    let place = Place::new();
-    let ended = place.run(&["serve", "--addr", &address]);
+    let sandbox = Sandbox::new();
+    let ended = sandbox.run(&["serve", "--addr", &address]);
     ended.refused(&address);
     ended.refused("Choose another address with --addr");
 }
 
 #[test]
 fn every_command_says_where_its_data_cannot_lie() {
-    let place = Place::new();
-    place.file("world.json", "{}");
+    let sandbox = Sandbox::new();
+    sandbox.file("world.json", "{}");
     let person = ["user", "add", "--email", "a@b.example", "--name", "A", "--organization", "k", "--role", "manager"];
     for command in [["migrate"].as_slice(), &["import", "world.json"], &person] {
-        let with = |more: [&str; 2]| place.run(&[command, &more].concat());
+        let with = |more: [&str; 2]| sandbox.run(&[command, &more].concat());
         with(["--database", "mysql://localhost/x"]).refused("sqlite://path/file.sqlite?mode=rwc");
         with(["--database", "sqlite:///no/such/folder/a.sqlite"]).refused("Can’t open the database at --database");
         with(["--files", "site/hash.txt"]).refused("Can’t create the --files folder site/hash.txt");
@@ -61,7 +61,7 @@ fn every_command_says_where_its_data_cannot_lie() {
 
 #[test]
 fn a_wrong_setting_from_the_environment_is_no_better() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     let wrong = [
         ("COUNTERSIGN_ADDR", "nowhere", "--addr"),
         ("DATABASE_URL", "", "--database"),
@@ -69,7 +69,7 @@ fn a_wrong_setting_from_the_environment_is_no_better() {
         ("COUNTERSIGN_DEMO", "perhaps", "--demo"),
     ];
     for (name, value, option) in wrong {
-        let output = place.command(&["serve"]).env(name, value).output().expect("an end");
+        let output = sandbox.command(&["serve"]).env(name, value).output().expect("an end");
         let complained = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{name}: {complained}");
         assert!(complained.contains(option), "{name}: {complained}");
@@ -78,15 +78,15 @@ fn a_wrong_setting_from_the_environment_is_no_better() {
 
 #[test]
 fn an_unknown_word_is_refused() {
-    let place = Place::new();
-    place.run(&["serve", "--colour", "red"]).refused("--colour");
-    place.run(&["sevre"]).refused("serve");
-    place.run(&[]).refused("Usage");
+    let sandbox = Sandbox::new();
+    sandbox.run(&["serve", "--colour", "red"]).refused("--colour");
+    sandbox.run(&["sevre"]).refused("serve");
+    sandbox.run(&[]).refused("Usage");
 }
 
 #[test]
 fn help_lists_every_setting_with_its_variable() {
-    let help = Place::new().run(&["serve", "--help"]);
+    let help = Sandbox::new().run(&["serve", "--help"]);
     assert_eq!(help.code, Some(0));
     let pairs = [
         ("--addr", "COUNTERSIGN_ADDR"),
@@ -116,7 +116,7 @@ fn help_lists_every_setting_with_its_variable() {
 
 #[test]
 fn a_password_in_the_database_url_is_not_shown_in_the_help() {
-    let output = Place::new()
+    let output = Sandbox::new()
         .command(&["serve", "--help"])
         .env("DATABASE_URL", "postgres://u:CANARY@h/n")
         .output()
@@ -129,8 +129,8 @@ const CANARY: &str = "KANARI";
 
 /// Everything it said.
 fn said(words: &[&str], url: &str) -> String {
-    let place = Place::new();
-    let mut command = place.command(words);
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command(words);
     let output = command.env("DATABASE_URL", url).env("RUST_LOG", "trace").output().expect("an end");
     assert!(!output.status.success(), "{words:?} with {url}");
     [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat()

@@ -7,11 +7,11 @@ use std::{
 };
 use testing::process::{self, Server};
 
-pub struct Place(process::Place);
+pub struct Sandbox(process::Sandbox);
 
-impl Place {
+impl Sandbox {
     pub fn new() -> Self {
-        Self(process::Place::new(Path::new(env!("CARGO_BIN_EXE_countersign"))).expect("a folder"))
+        Self(process::Sandbox::new(Path::new(env!("CARGO_BIN_EXE_countersign"))).expect("a folder"))
     }
 
     pub fn path(&self) -> &Path {

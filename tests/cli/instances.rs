@@ -1,6 +1,6 @@
 //! One server on one SQLite file, on a database of ours, readable by its owner alone; and how it stops.
 
-use crate::binary::Place;
+use crate::binary::Sandbox;
 use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use std::{
     collections::BTreeMap,
@@ -29,10 +29,10 @@ fn everything(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     all
 }
 
-fn sql(place: &Place, sql: &str) {
+fn sql(sandbox: &Sandbox, sql: &str) {
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
         use sea_orm::ConnectionTrait;
-        let db = sea_orm::Database::connect(place.database()).await.expect("a database");
+        let db = sea_orm::Database::connect(sandbox.database()).await.expect("a database");
         db.execute_unprepared(sql).await.expect("an answer");
         db.close().await.expect("closed");
     });
@@ -40,40 +40,40 @@ fn sql(place: &Place, sql: &str) {
 
 #[test]
 fn a_second_server_on_one_sqlite_file_is_refused_before_anything_is_written() {
-    let place = Place::new();
-    let mut first = place.serve();
+    let sandbox = Sandbox::new();
+    let mut first = sandbox.serve();
     let second = ["serve", "--addr", "127.0.0.1:0", "--files", "others"];
-    place.run(&second).refused("SQLite supports only one server. Stop it first");
-    assert!(!place.path().join("others").exists());
-    place.run(&["migrate"]).refused("SQLite supports only one server");
-    let verified = place.run(&["verify"]);
+    sandbox.run(&second).refused("SQLite supports only one server. Stop it first");
+    assert!(!sandbox.path().join("others").exists());
+    sandbox.run(&["migrate"]).refused("SQLite supports only one server");
+    let verified = sandbox.run(&["verify"]);
     assert_eq!(verified.code, Some(0), "reading is no second server: {verified:?}");
     // The lock ends with the process, however it ends.
     first.kill();
-    place.serve();
+    sandbox.serve();
 }
 
 #[test]
 fn a_database_that_is_not_ours_is_refused_before_anything_is_written() {
-    let [text, cakes] = [Place::new(), Place::new()];
+    let [text, cakes] = [Sandbox::new(), Sandbox::new()];
     text.file("world.sqlite", "Dear diary, this is no database.\n");
     sql(&cakes, "CREATE TABLE cakes (name text)");
-    for (place, says) in [(&text, "isn’t an SQLite database"), (&cakes, "isn’t a Countersign installation")] {
-        let before = everything(place.path());
+    for (sandbox, says) in [(&text, "isn’t an SQLite database"), (&cakes, "isn’t a Countersign installation")] {
+        let before = everything(sandbox.path());
         for command in [["serve", "--addr", "127.0.0.1:0"].as_slice(), &["migrate"]] {
-            place.run(command).refused(says);
-            assert_eq!(everything(place.path()), before, "{command:?}");
+            sandbox.run(command).refused(says);
+            assert_eq!(everything(sandbox.path()), before, "{command:?}");
         }
     }
 }
 
 #[test]
 fn a_database_of_a_newer_version_is_refused() {
-    let place = Place::new();
-    assert_eq!(place.run(&["migrate"]).code, Some(0));
-    sql(&place, "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m2099_01_01_wings', 0)");
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.run(&["migrate"]).code, Some(0));
+    sql(&sandbox, "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m2099_01_01_wings', 0)");
     for command in [["serve", "--addr", "127.0.0.1:0"].as_slice(), &["migrate"], &["verify"]] {
-        let ended = place.run(command);
+        let ended = sandbox.run(command);
         ended.refused("a newer version of Countersign");
         ended.refused("m2099_01_01_wings");
     }
@@ -83,22 +83,22 @@ fn a_database_of_a_newer_version_is_refused() {
 #[test]
 fn whatever_is_made_is_its_owners_alone_whichever_mask_holds() {
     use std::os::unix::{fs::PermissionsExt, process::CommandExt};
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     let wide = |words: &str| {
-        let mut command = place.command(&[]);
+        let mut command = sandbox.command(&[]);
         let program = command.get_program().to_owned();
         command = {
             let mut shell = std::process::Command::new("sh");
             shell.arg("-c").arg(format!("umask 000; exec \"$0\" {words}")).arg0("sh").arg(program);
-            shell.current_dir(place.path()).env("DATABASE_URL", place.database());
+            shell.current_dir(sandbox.path()).env("DATABASE_URL", sandbox.database());
             shell
         };
         assert!(command.status().expect("an end").success(), "{words}");
     };
     wide("migrate");
-    let _server = place.serve();
+    let _server = sandbox.serve();
     wide("backup world.tar");
-    let rights = |name: &str| std::fs::metadata(place.path().join(name)).expect(name).permissions().mode() & 0o777;
+    let rights = |name: &str| std::fs::metadata(sandbox.path().join(name)).expect(name).permissions().mode() & 0o777;
     for file in ["world.sqlite", "world.sqlite-wal", "world.sqlite-shm", "world.sqlite.lock", "world.tar"] {
         assert_eq!(format!("{file} {:o}", rights(file)), format!("{file} 600"));
     }
@@ -109,10 +109,10 @@ fn whatever_is_made_is_its_owners_alone_whichever_mask_holds() {
 #[test]
 fn what_others_can_read_already_is_told_in_the_log() {
     use std::os::unix::fs::PermissionsExt;
-    let place = Place::new();
-    assert_eq!(place.run(&["migrate"]).code, Some(0));
-    std::fs::set_permissions(place.path().join("world.sqlite"), PermissionsExt::from_mode(0o644)).expect("changed");
-    let server = place.serve();
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.run(&["migrate"]).code, Some(0));
+    std::fs::set_permissions(sandbox.path().join("world.sqlite"), PermissionsExt::from_mode(0o644)).expect("changed");
+    let server = sandbox.serve();
     let log = server.log();
     assert!(log.contains("world.sqlite (mode 644)"), "{log}");
 }
@@ -120,13 +120,13 @@ fn what_others_can_read_already_is_told_in_the_log() {
 /// The end of the process.
 struct Running {
     server: Server,
-    place: Place,
+    sandbox: Sandbox,
 }
 
 impl Running {
     fn start() -> Self {
-        let place = Place::new();
-        Self { server: place.serve(), place }
+        let sandbox = Sandbox::new();
+        Self { server: sandbox.serve(), sandbox }
     }
 
     fn terminate(&self) {
@@ -203,8 +203,8 @@ fn sign_ins(file: &Path) -> i64 {
 }
 
 /// What lies beside the database, but for the lock and the documents.
-fn beside(place: &Place) -> Vec<String> {
-    let entries = std::fs::read_dir(place.path()).expect("a folder").flatten();
+fn beside(sandbox: &Sandbox) -> Vec<String> {
+    let entries = std::fs::read_dir(sandbox.path()).expect("a folder").flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.filter(|name| name.starts_with("world.sqlite-")).collect()
 }
@@ -215,10 +215,10 @@ fn after_the_end_the_database_is_one_file_that_holds_everything() {
     assert!(running.post("/sign-in", "email=nobody%40a.example&password=wrong").starts_with("HTTP/1.1 422"));
     running.terminate();
     assert_eq!(running.ended(), Some(0));
-    assert_eq!(beside(&running.place), [""; 0]);
-    let copy = Place::new();
+    assert_eq!(beside(&running.sandbox), [""; 0]);
+    let copy = Sandbox::new();
     let file = copy.path().join("world.sqlite");
-    std::fs::copy(running.place.path().join("world.sqlite"), &file).expect("a copy");
+    std::fs::copy(running.sandbox.path().join("world.sqlite"), &file).expect("a copy");
     assert_eq!(sign_ins(&file), 1);
 }
 
@@ -231,19 +231,19 @@ fn the_database_is_closed_behind_somebody_who_never_finishes() {
     std::thread::sleep(Duration::from_millis(300));
     running.terminate();
     assert_eq!(running.ended(), Some(0));
-    assert_eq!(beside(&running.place), [""; 0]);
-    assert_eq!(sign_ins(&running.place.path().join("world.sqlite")), 1);
+    assert_eq!(beside(&running.sandbox), [""; 0]);
+    assert_eq!(sign_ins(&running.sandbox.path().join("world.sqlite")), 1);
 }
 
 #[test]
 fn every_command_closes_the_database_however_it_ends() {
-    let place = Place::new();
+    let sandbox = Sandbox::new();
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
     let nobody = ["user", "sign-out", "--email", "nobody@a.example"];
     let all = [(vec!["migrate"], 0), (vec!["verify"], 0), (nobody.to_vec(), 2), (vec!["serve", "--addr", &address], 2)];
     for (words, code) in all {
-        assert_eq!(place.run(&words).code, Some(code), "{words:?}");
-        assert_eq!(beside(&place), [""; 0], "{words:?}");
+        assert_eq!(sandbox.run(&words).code, Some(code), "{words:?}");
+        assert_eq!(beside(&sandbox), [""; 0], "{words:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! The schedule generator from the command line.
 
-use crate::binary::{Ended, Place};
+use crate::binary::{Ended, Sandbox};
 
 const WORKED: [&str; 13] = [
     "schedule",
@@ -20,11 +20,11 @@ const WORKED: [&str; 13] = [
 
 /// The worked example of MS-5.9 with other words after it; the last of two equal options is refused, so they are new ones.
 fn worked(more: &[&str]) -> Ended {
-    Place::new().run(&[&WORKED, more].concat())
+    Sandbox::new().run(&[&WORKED, more].concat())
 }
 
 fn run(words: &[&str]) -> Ended {
-    Place::new().run(&[&["schedule"], words].concat())
+    Sandbox::new().run(&[&["schedule"], words].concat())
 }
 
 fn json(ended: &Ended) -> serde_json::Value {

@@ -2,7 +2,7 @@
 
 use crate::deal::{CUSTOMER, Deal, PARTNER, PUBLISHER, STRANGER};
 use axum::{body::BodyDataStream, http::StatusCode};
-use backend::people::{self, Place};
+use backend::people::{self, RoleScope};
 use futures::StreamExt;
 use std::time::Duration;
 use testing::http::Browser;
@@ -133,7 +133,7 @@ async fn a_page_whose_reader_has_a_new_password_or_no_role_any_more_is_told_to_s
         let deal = Deal::new().await;
         let publisher = deal.signed_in(PUBLISHER).await;
         let heard = Heard::from_now(&deal, &publisher).await;
-        let (backend, contoso) = (&deal.world.backend, Place::Organization("contoso".into()));
+        let (backend, contoso) = (&deal.world.backend, RoleScope::Organization("contoso".into()));
         let person = testing::actor(&deal.world.backend, PUBLISHER).await.person;
         let changed = match removed {
             false => people::set_password(backend, person, "rhubarb quarrel ferry").await,

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use axum::http::StatusCode;
-use backend::people::{self, Place};
+use backend::people::{self, RoleScope};
 use domain::access::Role;
 use testing::{PASSWORD, http::World};
 use tower_sessions::SessionStore;
@@ -149,7 +149,7 @@ async fn whoever_loses_a_role_finds_the_door_shut_at_the_next_request() {
     let mut browser = world.signed_in("operator@house.example").await;
     assert_eq!(browser.get("/operator").await.status, StatusCode::OK);
     let person = people::find_by_email(&world.backend, "operator@house.example").await.expect("an answer");
-    let house = Place::Organization("house".into());
+    let house = RoleScope::Organization("house".into());
     let changed = people::set_roles(&world.backend, person.expect("a person"), &house, &[]).await;
     changed.expect("an answer").expect("no roles");
     assert_eq!(browser.get("/operator").await.location(), "/sign-in?next=/operator");

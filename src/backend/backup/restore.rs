@@ -37,14 +37,14 @@ pub async fn restore(config: &Config, backup: &Path) -> Result<Restored, Fault> 
         parent.map_or(Ok(()), |parent| rights::folder(parent).map_err(at(parent)))?;
     }
     let _lock = database.as_deref().map(Lock::on_database).transpose()?;
-    let place = Place::emptied(config, database)?;
+    let folders = RestoreFolders::emptied(config, database)?;
     reached();
-    if let Err(fault) = unpacked(&place, &file, &manifest).await {
-        place.given_up();
+    if let Err(fault) = unpacked(&folders, &file, &manifest).await {
+        folders.given_up();
         return Err(fault);
     }
     reached();
-    place.moved_in()?;
+    folders.moved_in()?;
     let with_database = manifest.database == Kind::Sqlite;
     Ok(Restored { with_database, documents: manifest.members.len() - usize::from(with_database) })
 }
@@ -66,13 +66,13 @@ fn fits(manifest: &Manifest, into_sqlite: bool) -> Result<(), Fault> {
 }
 
 /// Everything unpacked beside its place, whole and on the disk.
-async fn unpacked(place: &Place, file: &File, manifest: &Manifest) -> Result<(), Fault> {
-    let read = archive::read(file, |member| place.target(member))?;
+async fn unpacked(folders: &RestoreFolders, file: &File, manifest: &Manifest) -> Result<(), Fault> {
+    let read = archive::read(file, |member| folders.target(member))?;
     if read != *manifest {
         return Err(Fault::Refused("The backup changed while it was being read.".into()));
     }
-    place.synced(manifest)?;
-    let Some(database) = place.unpacked_database() else { return Ok(()) };
+    folders.synced(manifest)?;
+    let Some(database) = folders.unpacked_database() else { return Ok(()) };
     let (_, documents) = snapshot::looked_into(&database).await?;
     let loaded: HashSet<(&str, u64)> = manifest.members.iter().map(|m| (m.sha256.as_str(), m.bytes)).collect();
     match documents.iter().all(|(sha256, bytes)| loaded.contains(&(sha256.as_str(), *bytes))) {
@@ -95,13 +95,13 @@ fn no_database_at(database: &Path) -> Result<(), Fault> {
 }
 
 /// Where it is unpacked, and where it goes.
-struct Place {
+struct RestoreFolders {
     files: PathBuf,
     unpacking: PathBuf,
     database: Option<PathBuf>,
 }
 
-impl Place {
+impl RestoreFolders {
     /// Refused unless nothing is there but the leavings of a restore, which are removed.
     fn emptied(config: &Config, database: Option<PathBuf>) -> Result<Self, Fault> {
         let files = config.files.clone();

@@ -18,7 +18,7 @@ use crate::{
 
 /// Where a person has roles.
 #[derive(Clone, Debug)]
-pub enum Place {
+pub enum RoleScope {
     /// The key of an organization.
     Organization(String),
     /// The identifier of a billing account.
@@ -66,11 +66,11 @@ pub async fn remove(backend: &Backend, person: PersonId) -> Result<(), Fault> {
 }
 
 /// Gives a person exactly these roles in one place; without any, they do not belong there any more.
-pub async fn set_roles(backend: &Backend, person: PersonId, place: &Place, roles: &[Role]) -> Changed {
+pub async fn set_roles(backend: &Backend, person: PersonId, scope: &RoleScope, roles: &[Role]) -> Changed {
     let tx = transaction::begin(backend).await?;
-    let done = match place {
-        Place::Organization(key) => in_organization(&tx, person, key, roles).await?,
-        Place::BillingAccount(identifier) => on_account(&tx, person, identifier, roles).await?,
+    let done = match scope {
+        RoleScope::Organization(key) => in_organization(&tx, person, key, roles).await?,
+        RoleScope::BillingAccount(identifier) => on_account(&tx, person, identifier, roles).await?,
     };
     if done.is_ok() {
         tx.commit().await?;

@@ -11,20 +11,20 @@ use super::rows::{BANK, BANK_BASE, Rows};
 
 pub(super) fn read(rows: &mut Rows) {
     let mut reader = Reader::from_str(rows.text);
-    let mut place = Place { depth: 0, day: None };
+    let mut state = ParserState { depth: 0, day: None };
     loop {
         let at = offset(reader.buffer_position());
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
-                place.depth += 1;
-                place.open(rows, at, &tag);
+                state.depth += 1;
+                state.open(rows, at, &tag);
             }
             Ok(Event::Empty(tag)) => {
-                place.depth += 1;
-                place.open(rows, at, &tag);
-                place.close();
+                state.depth += 1;
+                state.open(rows, at, &tag);
+                state.close();
             }
-            Ok(Event::End(_)) => place.close(),
+            Ok(Event::End(_)) => state.close(),
             // Entities are how a small file becomes a large one, and files from elsewhere are read: the bank uses none.
             Ok(Event::DocType(_)) => {
                 return rows.say(at, "", "The file declares a document type, which isn’t allowed. Remove the declaration, or download the file again.");
@@ -32,7 +32,7 @@ pub(super) fn read(rows: &mut Rows) {
             Ok(Event::GeneralRef(_)) => {
                 return rows.say(at, "", "The file refers to an entity, which isn’t allowed. Download the file again.");
             }
-            Ok(Event::Eof) if place.depth > 0 => {
+            Ok(Event::Eof) if state.depth > 0 => {
                 return rows.say(at, "", "The XML is incomplete: an element isn’t closed. Download the file again.");
             }
             Ok(Event::Eof) => return,
@@ -49,13 +49,13 @@ fn offset(position: u64) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
 }
 
-struct Place {
+struct ParserState {
     depth: usize,
     /// How deep the element with the day lies, and the day, unless it was refused.
     day: Option<(usize, Option<NaiveDate>)>,
 }
 
-impl Place {
+impl ParserState {
     fn open(&mut self, rows: &mut Rows, at: usize, tag: &BytesStart) {
         // Whitespace before a tag is an event of its own, so `at` is the tag itself.
         if tag.local_name().as_ref() != "Cube" {

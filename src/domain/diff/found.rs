@@ -1,6 +1,6 @@
 //! Gathering differences: what belongs to what, where in a price something is different, and what was found.
 
-use super::{Aspect, Change, Difference, Fact, Matter, Place, Side, What};
+use super::{Aspect, Change, Difference, Fact, LinePart, Matter, Side, What};
 use crate::view::SharesView;
 
 /// What was found so far, in the order it is told.
@@ -93,13 +93,13 @@ impl<'a> At<'a> {
     }
 
     pub fn what(&self, aspect: Aspect) -> What {
-        What::Line(Place { line: self.line.to_owned(), price: Some(self.price.to_owned()), item: None }, aspect)
+        What::Line(LinePart { line: self.line.to_owned(), price: Some(self.price.to_owned()), item: None }, aspect)
     }
 
     /// Something within the price.
     pub fn item(&self, item: &str, aspect: Aspect) -> What {
         let (line, price) = (self.line.to_owned(), Some(self.price.to_owned()));
-        What::Line(Place { line, price, item: Some(item.to_owned()) }, aspect)
+        What::Line(LinePart { line, price, item: Some(item.to_owned()) }, aspect)
     }
 }
 

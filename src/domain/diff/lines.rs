@@ -1,7 +1,7 @@
 //! What is sold: which lines came and went, and what is different in those that stayed.
 
 use super::{
-    Aspect, Change, Fact, Matter, Place, Shift, Side, What, counted,
+    Aspect, Change, Fact, LinePart, Matter, Shift, Side, What, counted,
     found::{Found, pair, text},
     points,
 };
@@ -48,7 +48,7 @@ fn whole(line: &LineView, change: fn(Fact) -> Change, side: Option<Side>, found:
 }
 
 fn at(line: &LineView, aspect: Aspect) -> What {
-    What::Line(Place { line: line.title.clone(), price: None, item: None }, aspect)
+    What::Line(LinePart { line: line.title.clone(), price: None, item: None }, aspect)
 }
 
 fn line_of(old: &LineView, line: &LineView, side: Option<Side>, found: &mut Found) {
@@ -121,7 +121,7 @@ fn point_worth(line: &LineView, point: &PricePointView, side: Side) -> Option<Mo
 
 fn meters(line: &str, then: &[RateView], now: &[RateView], found: &mut Found) {
     let what = |rate: &RateView, aspect| {
-        What::Line(Place { line: line.to_owned(), price: None, item: Some(rate.meter.clone()) }, aspect)
+        What::Line(LinePart { line: line.to_owned(), price: None, item: Some(rate.meter.clone()) }, aspect)
     };
     let pairs =
         pair(then, now, &[|a, b| (&a.plan_name, &a.meter) == (&b.plan_name, &b.meter), |a, b| a.meter == b.meter]);
@@ -148,7 +148,7 @@ fn meters(line: &str, then: &[RateView], now: &[RateView], found: &mut Found) {
     }
     if pairs.reordered {
         let order = now.iter().map(|rate| rate.meter.as_str()).collect::<Vec<_>>().join(", ");
-        let place = Place { line: line.to_owned(), price: None, item: None };
-        found.compare(What::Line(place, Aspect::Order("meters")), None, Some(Fact::Words(order)));
+        let part = LinePart { line: line.to_owned(), price: None, item: None };
+        found.compare(What::Line(part, Aspect::Order("meters")), None, Some(Fact::Words(order)));
     }
 }

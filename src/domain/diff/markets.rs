@@ -1,7 +1,7 @@
 //! What makes the prices of other markets, for its publisher: fixed rates and prices typed in their place.
 
 use super::{
-    Aspect, Fact, Matter, Place, What,
+    Aspect, Fact, LinePart, Matter, What,
     found::{Found, pair},
 };
 use crate::{
@@ -33,7 +33,7 @@ fn sold_in(then: &[Line], now: &[Line], found: &mut Found) {
     let lines = pair(then, now, &[|a, b| a.title() == b.title()]);
     for (old, line) in lines.both {
         let markets = pair(&old.markets, &line.markets, &[|a, b| a == b]);
-        let what = || What::Line(Place { line: line.title(), price: None, item: None }, Aspect::Market);
+        let what = || What::Line(LinePart { line: line.title(), price: None, item: None }, Aspect::Market);
         let named = |market: &crate::catalog::Market| {
             Some(Fact::Words(format!("{} ({})", crate::country::name(&market.country), market.currency)))
         };

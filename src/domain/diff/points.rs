@@ -1,7 +1,7 @@
 //! The prices of a line: a billing term each, with what is reserved and included in it and its payments.
 
 use super::{
-    Aspect, Change, Fact, Place, Side, What,
+    Aspect, Change, Fact, LinePart, Side, What,
     found::{At, Found, Pairs, pair, text, totals},
 };
 use crate::{
@@ -35,8 +35,8 @@ pub(super) fn compare<'a>(
     }
     if pairs.reordered {
         let order = now.iter().map(|point| point.what.as_str()).collect::<Vec<_>>().join("; ");
-        let place = Place { line: line.to_owned(), price: None, item: None };
-        found.compare(What::Line(place, Aspect::Order("prices")), None, Some(Fact::Words(order)));
+        let part = LinePart { line: line.to_owned(), price: None, item: None };
+        found.compare(What::Line(part, Aspect::Order("prices")), None, Some(Fact::Words(order)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Differences in sentences. Every number in them stands in the difference, and so in the views of whom it is told.
 
-use super::{Aspect, Change, Difference, Fact, Matter, Place, Shift, Side, What};
+use super::{Aspect, Change, Difference, Fact, LinePart, Matter, Shift, Side, What};
 use crate::{calendar, catalog, party::Party};
 
 mod nouns;
@@ -15,7 +15,7 @@ const SHOWN: usize = 80;
 pub fn in_words(one: &Difference, audience: Party) -> String {
     let said = match &one.what {
         What::Offer(matter) => of_offer(matter, &one.change, audience),
-        What::Line(place, aspect) => of_line(place, *aspect, &one.change, audience),
+        What::Line(part, aspect) => of_line(part, *aspect, &one.change, audience),
     };
     let total = one.total.map(|shift| consequence(shift, audience)).unwrap_or_default();
     format!("{said}{total}")
@@ -52,9 +52,9 @@ fn of_offer(matter: &Matter, change: &Change, audience: Party) -> String {
     }
 }
 
-fn of_line(place: &Place, aspect: Aspect, change: &Change, audience: Party) -> String {
-    let (line, item) = (&place.line, place.item.as_deref().unwrap_or_default());
-    let price = at(place);
+fn of_line(part: &LinePart, aspect: Aspect, change: &Change, audience: Party) -> String {
+    let (line, item) = (&part.line, part.item.as_deref().unwrap_or_default());
+    let price = at(part);
     match (aspect, change) {
         (Aspect::Line, Change::Added(_)) => format!("{line} added"),
         (Aspect::Line, _) => format!("{line} removed"),
@@ -67,7 +67,7 @@ fn of_line(place: &Place, aspect: Aspect, change: &Change, audience: Party) -> S
         (Aspect::PerUser, _) => format!("Price of {price} is no longer per user"),
         (Aspect::Order(what), Change::Added(order)) => format!("Order of the {what} of {price} is now {}", fact(order)),
         (Aspect::Description | Aspect::Label, Change::Changed(_, after)) => {
-            format!("{} is now {}", noun_of_line(place, aspect, audience), fact(after))
+            format!("{} is now {}", noun_of_line(part, aspect, audience), fact(after))
         }
         (Aspect::Day, Change::Changed(before, after)) => {
             let of = if item.is_empty() { String::new() } else { format!(" of {item}") };
@@ -76,9 +76,9 @@ fn of_line(place: &Place, aspect: Aspect, change: &Change, audience: Party) -> S
         (Aspect::Market, Change::Added(market)) => format!("{line} is also sold in {}", fact(market)),
         (Aspect::Market, Change::Removed(market)) => format!("{line} is no longer sold in {}", fact(market)),
         (Aspect::PaymentNote, Change::Changed(_, after)) => {
-            format!("{} is now {}", noun_of_line(place, aspect, audience), fact(after))
+            format!("{} is now {}", noun_of_line(part, aspect, audience), fact(after))
         }
-        _ => plain(&noun_of_line(place, aspect, audience), change),
+        _ => plain(&noun_of_line(part, aspect, audience), change),
     }
 }
 
@@ -117,10 +117,10 @@ fn consequence(shift: Shift, audience: Party) -> String {
 }
 
 /// `Contoso Insight, Enterprise (1 year, paid monthly)`.
-fn at(place: &Place) -> String {
-    match &place.price {
-        Some(price) => format!("{} ({price})", place.line),
-        None => place.line.clone(),
+fn at(part: &LinePart) -> String {
+    match &part.price {
+        Some(price) => format!("{} ({price})", part.line),
+        None => part.line.clone(),
     }
 }
 

@@ -135,7 +135,7 @@ fn in_schedule(
     let setting = Setting::bare(id, stored.priced_in(), today);
     let pressed = schedule::press(&mut typed, press, &setting, read::is_exact(form, id));
     let onward = match pressed.map_err(|problems| schedule::at(id, problems))? {
-        Pressed::At(place) => Onward::At(id.field(&place.to_string())),
+        Pressed::At(path) => Onward::At(id.field(&path.to_string())),
         Pressed::Removed(_) | Pressed::Nothing | Pressed::Previewed(_) | Pressed::Generated(_) | Pressed::Read(_) => {
             Onward::Payments
         }

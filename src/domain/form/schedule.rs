@@ -120,14 +120,14 @@ impl DraftGenerator {
 
 /// A cell or the tick of a row: `initial.amount`, `rows.3.origin`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct CellPath {
     /// 0 is the initial charge, 1 the first installment.
     pub row: usize,
     /// One of [`CELLS`], or [`ORIGIN`].
     pub cell: &'static str,
 }
 
-impl Place {
+impl CellPath {
     /// Reads what stands behind the name of the schedule.
     pub fn parse(field: &str) -> Option<Self> {
         let cell = |name: &str| CELLS.into_iter().chain([ORIGIN]).find(|cell| *cell == name);
@@ -141,7 +141,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for CellPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.row {
             0 => write!(f, "initial.{}", self.cell),
@@ -176,7 +176,7 @@ pub enum Press {
     /// An installment less, counted from 0. `sure`: typed prices of other markets may go with it (MS-12.8).
     Remove { row: usize, sure: bool },
     /// The proposed text in place of the typed one.
-    Use { place: Place, text: String },
+    Use { path: CellPath, text: String },
     /// Before and after of the generator.
     Preview,
     /// The generator's schedule in place of this one.
@@ -206,7 +206,7 @@ impl ScheduleButton {
             "use" => {
                 let (name, text) = object.split_once('=')?;
                 let (schedule, field) = ScheduleId::of_field(name)?;
-                Some(Self { schedule, press: Press::Use { place: Place::parse(field)?, text: text.to_owned() } })
+                Some(Self { schedule, press: Press::Use { path: CellPath::parse(field)?, text: text.to_owned() } })
             }
             "preview" => about(Press::Preview),
             "generate" => about(Press::Generate),
@@ -227,7 +227,7 @@ impl fmt::Display for ScheduleButton {
                 f.write_str(&remove(*schedule, row))?;
                 if *sure { f.write_str(".sure") } else { Ok(()) }
             }
-            Press::Use { place, text } => write!(f, "use:{}.{place}={text}", schedule.path()),
+            Press::Use { path, text } => write!(f, "use:{}.{path}={text}", schedule.path()),
             Press::Preview => write!(f, "preview:{schedule}"),
             Press::Generate => write!(f, "generate:{schedule}"),
             Press::Read(DayOrder::Unknown) => write!(f, "paste:{schedule}"),
@@ -258,10 +258,10 @@ mod tests {
         assert_eq!(id.field("total"), "schedule.3.12.total");
         assert_eq!(ScheduleId::of_address(&id.address()), Some(id));
         for text in ["rows.0.date", "rows.9.origin", "initial.amount"] {
-            assert_eq!(Place::parse(text).map(|place| place.to_string()).as_deref(), Some(text));
+            assert_eq!(CellPath::parse(text).map(|path| path.to_string()).as_deref(), Some(text));
         }
         let none = ["rows.0", "rows.x.date", "rows.0.why", "initial", "total", "rows.18446744073709551615.date"];
-        assert_eq!(none.map(Place::parse), [None; 6]);
+        assert_eq!(none.map(CellPath::parse), [None; 6]);
         let titles = ["rows.9.amount", "rows.9", "initial.amount", "rows", "total"].map(title);
         assert_eq!(titles, ["Payment 10, amount", "Payment 10", "Initial charge", "Payments", "Payments"]);
     }

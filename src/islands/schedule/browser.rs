@@ -2,7 +2,7 @@
 
 use super::Shown;
 use domain::{
-    form::{ACCEPTED_ON, Field, ORIGIN, Place, Setting, schedule::GENERATOR},
+    form::{ACCEPTED_ON, CellPath, Field, ORIGIN, Setting, schedule::GENERATOR},
     schedule::{DraftGenerator, DraftSchedule, Origin},
 };
 use leptos::{
@@ -139,19 +139,19 @@ impl Editor {
         let Some(field) = name.strip_prefix(&self.setting.schedule.field("")) else { return };
         let field = field.to_owned();
         let text = fields::value(target);
-        if let Some(place) = Place::parse(&field) {
-            if place.cell == ORIGIN {
+        if let Some(path) = CellPath::parse(&field) {
+            if path.cell == ORIGIN {
                 self.history.step(&self.form);
                 let ticked = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
                 let origin = if ticked { Origin::Pinned } else { Origin::Generated };
-                if let Some(typed) = self.form.row_mut(place.row) {
+                if let Some(typed) = self.form.row_mut(path.row) {
                     typed.origin = origin;
                 }
             } else {
                 self.history.typing(&name, &self.form);
                 self.inside = true;
-                self.typing = Some(place.row);
-                self.set(place, text);
+                self.typing = Some(path.row);
+                self.set(path, text);
             }
         } else if GENERATOR.contains(&field.as_str()) {
             self.history.typing(&name, &self.form);
@@ -164,9 +164,9 @@ impl Editor {
     }
 
     /// Puts a text into a cell of the form; somebody's own day or amount pins its row.
-    fn set(&mut self, place: Place, text: String) {
-        if self.form.write(place, text, true) && place.cell != "note" {
-            self.rows[place.row].pin(true);
+    fn set(&mut self, path: CellPath, text: String) {
+        if self.form.write(path, text, true) && path.cell != "note" {
+            self.rows[path.row].pin(true);
         }
     }
 

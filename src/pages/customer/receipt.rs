@@ -39,7 +39,7 @@ pub fn ReceiptPage() -> impl IntoView {
         let Some(acceptance) = &view.acceptance else {
             return Err(Stop::Go(addresses::PRIVATE_OFFER.of(view.number)));
         };
-        let place = receipt::place(&backend(), &actor, view.number).await?;
+        let event = receipt::accepted_event(&backend(), &actor, view.number).await?;
         let people = People::around(&backend(), &actor, view).await?;
         let entries = offers::timeline(&backend(), &shown).await?;
         let title = format!(
@@ -51,7 +51,7 @@ pub fn ReceiptPage() -> impl IntoView {
         );
         let (head, life) = (head(view, acceptance, &people), life(view, acceptance, &people));
         let (certificate, next) = (
-            certificate::section(view, acceptance, place.as_ref(), &people),
+            certificate::section(view, acceptance, event.as_ref(), &people),
             aside(view, &actor, &people, words::history(entries)),
         );
         Ok(view! {

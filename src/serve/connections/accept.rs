@@ -3,7 +3,7 @@
 use super::{
     Connections, Pace,
     body::{Answered, Done, Received},
-    room::{Place, Room},
+    room::{ConnectionPermit, Room},
     stream::Paced,
 };
 use axum::{Router, body::Body, extract::ConnectInfo};
@@ -50,8 +50,8 @@ pub(super) async fn run(
         };
         match accepted {
             Ok((stream, client)) => match room.enter(client.ip()) {
-                Some(place) => {
-                    under_way.spawn(connection(stream, client, app.clone(), place, pace, stopping.clone()));
+                Some(permit) => {
+                    under_way.spawn(connection(stream, client, app.clone(), permit, pace, stopping.clone()));
                 }
                 None => tracing::debug!(%client, "connection limit reached"),
             },
@@ -78,14 +78,14 @@ async fn connection(
     stream: TcpStream,
     client: SocketAddr,
     app: Router,
-    place: Place,
+    permit: ConnectionPermit,
     pace: Pace,
     mut stopping: watch::Receiver<bool>,
 ) {
     // Answers are written whole: waiting for more would only make them late.
     let _ = stream.set_nodelay(true);
-    let state = place.state.clone();
-    let service = service_fn(|request: Request<Incoming>| answer(request, client, app.clone(), &place, pace));
+    let state = permit.state.clone();
+    let service = service_fn(|request: Request<Incoming>| answer(request, client, app.clone(), &permit, pace));
     let io = TokioIo::new(Paced::new(stream, state.clone(), pace));
     let served = http1::Builder::new().max_buf_size(HEAD).serve_connection(io, service);
     let mut served = std::pin::pin!(served);
@@ -105,10 +105,10 @@ async fn answer(
     request: Request<Incoming>,
     client: SocketAddr,
     app: Router,
-    place: &Place,
+    permit: &ConnectionPermit,
     pace: Pace,
 ) -> Result<Response<Answered>, Infallible> {
-    let state = place.state.clone();
+    let state = permit.state.clone();
     let mut request = request.map(|body| Body::new(Received::new(body, state.clone(), pace)));
     request.extensions_mut().insert(ConnectInfo(client));
     let done = Done(state);

@@ -28,9 +28,9 @@ struct Taken {
     clients: HashMap<IpAddr, usize>,
 }
 
-/// The place of one connection, given back when it ends in whatever way.
+/// The permit of one connection, given back when it ends in whatever way.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct ConnectionPermit {
     room: Arc<Room>,
     id: u64,
     pub state: Arc<State>,
@@ -45,8 +45,8 @@ impl Room {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A place for a client. When there is none left, one that has not sent a whole request goes; none when all have.
-    pub fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    /// A permit for a client. When there is none left, one that has not sent a whole request goes; none when all have.
+    pub fn enter(self: &Arc<Self>, address: IpAddr) -> Option<ConnectionPermit> {
         let client = network(address);
         let mut taken = self.taken();
         let own = taken.clients.get(&client).copied().unwrap_or_default();
@@ -60,7 +60,7 @@ impl Room {
         taken.next += 1;
         taken.all.insert(id, (client, state.clone()));
         *taken.clients.entry(client).or_default() += 1;
-        Some(Place { room: self.clone(), id, state })
+        Some(ConnectionPermit { room: self.clone(), id, state })
     }
 
     /// Ends one connection that waits for its client; whether there was one.
@@ -100,7 +100,7 @@ impl Taken {
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionPermit {
     fn drop(&mut self) {
         self.room.taken().leave(self.id);
     }
@@ -151,8 +151,8 @@ mod tests {
         let late = room.enter(from("10.0.0.4")).unwrap();
         old.state.ended().await;
         assert_eq!(room.len(), 3);
-        for place in [&new, &late] {
-            place.state.requested(false);
+        for permit in [&new, &late] {
+            permit.state.requested(false);
         }
         assert!(room.enter(from("10.0.0.5")).is_none());
         drop(old);

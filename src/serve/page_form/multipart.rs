@@ -10,7 +10,7 @@ use super::{
 };
 use crate::serve::{
     Installation,
-    limits::{self, Place},
+    limits::{self, UploadPermit},
     trace,
 };
 use axum::{
@@ -91,7 +91,7 @@ struct Reading<'a> {
     /// Bytes of files that were read as text.
     read: usize,
     /// Held while more is read than a form without files may have.
-    place: Option<Place>,
+    permit: Option<UploadPermit>,
     /// Why the form is not taken, though it is read to its end.
     refused: Option<(StatusCode, String)>,
 }
@@ -99,7 +99,7 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(feed: &'a Feed, sender: Sender<'a>) -> Self {
         let form = Form::default();
-        Self { feed, sender, form, parts: 0, text: 0, passed: 0, taken: 0, read: 0, place: None, refused: None }
+        Self { feed, sender, form, parts: 0, text: 0, passed: 0, taken: 0, read: 0, permit: None, refused: None }
     }
 
     async fn all(&mut self, parts: &mut Multipart) -> Result<(), Stop> {
@@ -169,9 +169,9 @@ impl<'a> Reading<'a> {
         if self.passed > limits::MAX_FILES_READ {
             return Err(Stop::Refused(all_files_too_large()));
         }
-        if self.refused.is_none() && self.place.is_none() && self.passed > limits::FORM {
-            self.place = self.sender.at.uploads.place(&self.sender.client).await;
-            if self.place.is_none() {
+        if self.refused.is_none() && self.permit.is_none() && self.passed > limits::FORM {
+            self.permit = self.sender.at.uploads.permit(&self.sender.client).await;
+            if self.permit.is_none() {
                 self.refuse(StatusCode::SERVICE_UNAVAILABLE, BUSY.to_owned());
             }
         }

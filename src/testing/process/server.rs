@@ -1,6 +1,6 @@
 //! The product as a process that can be killed.
 
-use super::{Done, Place, ends_with_us};
+use super::{Done, Sandbox, ends_with_us};
 use std::{
     io::{Read, Write},
     net::{Ipv4Addr, SocketAddr, TcpStream},
@@ -27,12 +27,12 @@ pub struct Server {
 impl Server {
     /// Starts `command`, which [`Place::command`] made, with `words` behind `serve --addr …`, and does not wait for it. It ends when we
     /// do.
-    pub fn launch(place: &Place, command: &Command, words: &[&str]) -> Done<Self> {
+    pub fn launch(sandbox: &Sandbox, command: &Command, words: &[&str]) -> Done<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let log = place.path().join(format!("log-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+        let log = sandbox.path().join(format!("log-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
         let file = std::fs::File::create(&log).map_err(|e| e.to_string())?;
         let mut whole = ends_with_us(Path::new(command.get_program()), "KILL", &[]);
-        whole.args(command.get_args()).current_dir(place.path()).env_clear();
+        whole.args(command.get_args()).current_dir(sandbox.path()).env_clear();
         whole.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
         let at = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         whole.args(["serve", "--addr", &at.to_string()]).args(words).stdout(Stdio::null()).stderr(file);

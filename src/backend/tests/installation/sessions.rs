@@ -2,7 +2,7 @@
 
 use backend::{
     entity::session,
-    people::{self, Place, SignIn},
+    people::{self, RoleScope, SignIn},
     sessions::{Identity, SignedIn, Store},
 };
 use domain::access::Role;
@@ -180,9 +180,10 @@ async fn a_replaced_session_answers_what_is_under_way_and_no_longer() {
 async fn changed_roles_hold_from_the_next_request_on() {
     each_database(async |world| {
         let backend = &world.backend;
-        let (contoso, account) = (Place::Organization("contoso".into()), Place::BillingAccount("48120773".into()));
+        let (contoso, account) =
+            (RoleScope::Organization("contoso".into()), RoleScope::BillingAccount("48120773".into()));
         let adele = world.actor(ADELE).await.person;
-        let set = async |person, place: &Place, roles: &[Role]| {
+        let set = async |person, place: &RoleScope, roles: &[Role]| {
             people::set_roles(backend, person, place, roles).await.unwrap()
         };
         set(adele, &contoso, &[Role::FinancialContributor, Role::FinancialContributor]).await.unwrap();
@@ -195,12 +196,15 @@ async fn changed_roles_hold_from_the_next_request_on() {
         set(pradeep, &account, &[]).await.unwrap();
         assert_eq!(world.actor("pradeep@northwind.example").await.accepting_role("48120773"), None);
         let refusals = [
-            (set(adele, &Place::Organization("kontoso".into()), &[]).await, "No organization has the key “kontoso”"),
+            (
+                set(adele, &RoleScope::Organization("kontoso".into()), &[]).await,
+                "No organization has the key “kontoso”",
+            ),
             (set(adele, &contoso, &[Role::SubscriptionOwner]).await, "is only for customers"),
             (set(adele, &contoso, &[Role::BillingOwner]).await, "applies to a billing account"),
             (set(adele, &account, &[Role::BillingOwner]).await, "doesn’t belong to the organization"),
             (set(adele, &account, &[Role::Manager]).await, "applies to an organization"),
-            (set(adele, &Place::BillingAccount("1".into()), &[]).await, "no billing account 1"),
+            (set(adele, &RoleScope::BillingAccount("1".into()), &[]).await, "no billing account 1"),
         ];
         for (answer, sentence) in refusals {
             assert!(answer.clone().is_err_and(|told| told.contains(sentence)), "{answer:?}");
@@ -213,7 +217,7 @@ async fn changed_roles_hold_from_the_next_request_on() {
 async fn whoever_leaves_an_organization_accepts_nothing_for_it() {
     each_database(async |world| {
         let joni = world.actor("joni@northwind.example").await;
-        let northwind = Place::Organization("northwind".into());
+        let northwind = RoleScope::Organization("northwind".into());
         people::set_roles(&world.backend, joni.person, &northwind, &[]).await.unwrap().unwrap();
         let roles = backend::entity::billing_account_role::Entity::find().all(world.backend.read()).await.unwrap();
         assert!(roles.iter().all(|role| role.person_id != joni.person.0), "{roles:?}");

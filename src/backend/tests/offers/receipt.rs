@@ -34,7 +34,7 @@ async fn it_says_what_was_accepted_to_the_customer_alone_and_is_genuine() {
         deal.on(number).accepted().await;
         for other in [&deal.publisher, &deal.partner, &deal.stranger] {
             assert_eq!(receipt::file(&deal.backend, other, number).await.unwrap(), None);
-            assert_eq!(receipt::place(&deal.backend, other, number).await.unwrap(), None);
+            assert_eq!(receipt::accepted_event(&deal.backend, other, number).await.unwrap(), None);
         }
         let text = file(&deal, number).await;
         let checked = check(&deal, &text).await.unwrap();
@@ -43,8 +43,8 @@ async fn it_says_what_was_accepted_to_the_customer_alone_and_is_genuine() {
         assert_eq!((told.offer.as_str(), told.name.as_str(), told.revision), ("O-1001", "Proof", 2));
         assert_eq!((told.signature.as_str(), told.purchase_order.as_str()), ("Joni Sherman", "PO-1"));
         assert_eq!((told.customer.as_deref(), told.seller.as_deref()), (Some("Northwind"), Some("Fabrikam")));
-        let place = receipt::place(&deal.backend, &deal.customer, number).await.unwrap().unwrap();
-        assert_eq!(checked.claims[3].hash, place.hash);
+        let event = receipt::accepted_event(&deal.backend, &deal.customer, number).await.unwrap().unwrap();
+        assert_eq!(checked.claims[3].hash, event.hash);
         // What the customer is not shown is not in its file (V-4 and others).
         for hidden in ["partner_value", "adjustment", "deals@contoso.example", "desk@fabrikam.example", "partner_hash"]
         {

@@ -1,6 +1,6 @@
 //! What a thing is called, by whoever reads of it.
 
-use super::{Aspect, Matter, Party, Place, Side, at};
+use super::{Aspect, LinePart, Matter, Party, Side, at};
 use crate::text::capital;
 
 pub(super) fn noun_of_offer(matter: &Matter, audience: Party) -> String {
@@ -57,9 +57,9 @@ fn total(side: Side, audience: Party) -> &'static str {
     }
 }
 
-pub(super) fn noun_of_line(place: &Place, aspect: Aspect, audience: Party) -> String {
-    let (line, price) = (&place.line, at(place));
-    let item = place.item.as_deref().unwrap_or_default();
+pub(super) fn noun_of_line(part: &LinePart, aspect: Aspect, audience: Party) -> String {
+    let (line, price) = (&part.line, at(part));
+    let item = part.item.as_deref().unwrap_or_default();
     let owned = |side| amount(side, audience);
     match aspect {
         Aspect::Line | Aspect::Title => line.clone(),

@@ -1,4 +1,4 @@
-use super::{super::Place, super::Press, *};
+use super::{super::CellPath, super::Press, *};
 use crate::schedule::cell::DayOrder;
 
 const ID: &str = "018f0000-0000-7000-8000-000000000001";
@@ -7,7 +7,7 @@ const ID: &str = "018f0000-0000-7000-8000-000000000001";
 fn all() -> Vec<(Button, String)> {
     let id = ScheduleId { line: 3, months: 12 };
     let on = |press| Button::Schedule(ScheduleButton { schedule: id, press });
-    let cell = |row, cell| Place { row, cell };
+    let cell = |row, cell| CellPath { row, cell };
     let (product, plan) = (ID.parse().unwrap(), ID.parse().ok());
     let fixed = [
         (Button::Save, "save"),
@@ -27,10 +27,10 @@ fn all() -> Vec<(Button, String)> {
         (on(Press::Remove { row: 4, sure: false }), "unpay:3.12.4"),
         (on(Press::Remove { row: 4, sure: true }), "unpay:3.12.4.sure"),
         (
-            on(Press::Use { place: cell(10, "amount"), text: "9,090.90".into() }),
+            on(Press::Use { path: cell(10, "amount"), text: "9,090.90".into() }),
             "use:schedule.3.12.rows.9.amount=9,090.90",
         ),
-        (on(Press::Use { place: cell(0, "amount"), text: "a=b".into() }), "use:schedule.3.12.initial.amount=a=b"),
+        (on(Press::Use { path: cell(0, "amount"), text: "a=b".into() }), "use:schedule.3.12.initial.amount=a=b"),
         (on(Press::Preview), "preview:3.12"),
         (on(Press::Generate), "generate:3.12"),
         (on(Press::Read(DayOrder::Unknown)), "paste:3.12"),

@@ -1,6 +1,6 @@
 //! What a button does to the schedule as it stands in its fields.
 
-use super::{Place, Press, ScheduleId, Setting};
+use super::{CellPath, Press, ScheduleId, Setting};
 use crate::{
     Problem,
     pack::number,
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pressed {
     /// A row is new, or a cell is another: there one goes on.
-    At(Place),
+    At(CellPath),
     /// The row that went; 0 is the initial charge, which never does.
     Removed(usize),
     /// There is no such row.
@@ -45,16 +45,16 @@ pub fn press(
                 return Err(vec![full(most)]);
             }
             typed.rows.push(DraftPayment::default());
-            Ok(Pressed::At(Place { row: typed.rows.len(), cell: "date" }))
+            Ok(Pressed::At(CellPath { row: typed.rows.len(), cell: "date" }))
         }
         Press::Remove { row, .. } if *row < typed.rows.len() => {
             typed.rows.remove(*row);
             Ok(Pressed::Removed(row + 1))
         }
         Press::Remove { .. } => Ok(Pressed::Nothing),
-        Press::Use { place, text } => {
-            let there = typed.write(*place, text.clone(), exact);
-            Ok(if there { Pressed::At(*place) } else { Pressed::Nothing })
+        Press::Use { path, text } => {
+            let there = typed.write(*path, text.clone(), exact);
+            Ok(if there { Pressed::At(*path) } else { Pressed::Nothing })
         }
         Press::Preview => preview(typed).map(Pressed::Previewed),
         Press::Generate => {
@@ -89,15 +89,15 @@ impl DraftSchedule {
     }
 
     /// Puts a text into a cell; with `pins`, a day or an amount pins its row. False when there is no such cell.
-    pub fn write(&mut self, place: Place, text: String, pins: bool) -> bool {
-        let Some(typed) = self.row_mut(place.row) else { return false };
-        match place.cell {
+    pub fn write(&mut self, path: CellPath, text: String, pins: bool) -> bool {
+        let Some(typed) = self.row_mut(path.row) else { return false };
+        match path.cell {
             "date" => typed.date = text,
             "amount" => typed.amount = text,
             "note" => typed.note = text,
             _ => return false,
         }
-        if pins && place.cell != "note" {
+        if pins && path.cell != "note" {
             typed.origin = Origin::Pinned;
         }
         true

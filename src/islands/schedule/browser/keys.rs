@@ -3,7 +3,7 @@
 use super::{Editor, fields};
 use domain::{
     calendar,
-    form::{CELLS, Place},
+    form::{CELLS, CellPath},
 };
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
@@ -91,7 +91,7 @@ impl Editor {
         };
         let Some(text) = text else { return self.announce("The row above has no date to fill down from.") };
         let before = self.form.clone();
-        self.set(Place { row, cell: CELLS[cell] }, text);
+        self.set(CellPath { row, cell: CELLS[cell] }, text);
         if self.form != before {
             self.history.step(&before);
             self.write(self.form.clone());

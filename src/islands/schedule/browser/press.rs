@@ -7,7 +7,7 @@ use crate::islands::{
 };
 use domain::{
     Problem,
-    form::{Place, Press, Pressed, ScheduleButton, schedule},
+    form::{CellPath, Press, Pressed, ScheduleButton, schedule},
     schedule::{DraftSchedule, cell::DayOrder, regenerate::Preview},
 };
 use leptos::web_sys::{Element, Event};
@@ -43,7 +43,7 @@ impl Editor {
     fn does(&mut self, press: &Press) -> bool {
         let mut form = self.form.clone();
         match schedule::press(&mut form, press, &self.setting, true) {
-            Ok(Pressed::At(place)) => self.changed(form, place, press),
+            Ok(Pressed::At(path)) => self.changed(form, path, press),
             Ok(Pressed::Removed(row)) => {
                 self.step(form);
                 // What moved up has the focus, or the row before it.
@@ -67,11 +67,11 @@ impl Editor {
     }
 
     /// A row is new, or a proposed text stands in its cell.
-    fn changed(&mut self, form: DraftSchedule, place: Place, press: &Press) {
+    fn changed(&mut self, form: DraftSchedule, path: CellPath, press: &Press) {
         self.step(form);
-        self.go(place.row, if place.cell == "date" { 1 } else { 2 });
+        self.go(path.row, if path.cell == "date" { 1 } else { 2 });
         match press {
-            Press::Add => self.announce(&format!("Payment {} added.", place.row)),
+            Press::Add => self.announce(&format!("Payment {} added.", path.row)),
             Press::Remove { .. } | Press::Use { .. } | Press::Preview | Press::Generate | Press::Read(_) => {
                 self.say_problem()
             }

@@ -6,7 +6,7 @@ use crate::islands::{
     schedule::{Shown, ShownRow, shown_of},
 };
 use domain::{
-    form::{Place, Press, ScheduleButton, ScheduleId},
+    form::{CellPath, Press, ScheduleButton, ScheduleId},
     schedule::regenerate,
 };
 use leptos::web_sys::Element;
@@ -169,7 +169,7 @@ impl Row {
             fields::flag(button, "hidden", fix.is_none());
             if let Some((cell, text)) = fix {
                 button.set_text_content(Some(&format!("Use {text}")));
-                let press = Press::Use { place: Place { row, cell }, text: text.clone() };
+                let press = Press::Use { path: CellPath { row, cell }, text: text.clone() };
                 let _ = button.set_attribute("value", &ScheduleButton { schedule, press }.to_string());
             }
         }

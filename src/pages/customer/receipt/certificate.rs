@@ -8,7 +8,7 @@ use crate::{
     addresses,
     components::{Explained, Pair, Pairs, PointPayments, Sides, field_id},
 };
-use backend::receipt::Place;
+use backend::receipt::AcceptedEvent;
 use domain::{
     calendar,
     offer::{self, Acceptance, terms::Document},
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub(super) fn section(
     view: &OfferView,
     acceptance: &Acceptance,
-    place: Option<&Place>,
+    event: Option<&AcceptedEvent>,
     people: &People,
 ) -> impl IntoView + use<> {
     let number = acceptance.number.clone();
@@ -44,7 +44,7 @@ pub(super) fn section(
             <ul class="hashes">
                 {hashed(format!("Offer {}, revision {}", offer::label(view.number), view.revision), addresses::PRIVATE_OFFER.of(view.number), &acceptance.view_hash)}
                 {view.documents().map(document).collect_view()}
-                {place.map(|place| in_history(view, place))}
+                {event.map(|event| in_history(view, event))}
             </ul>
             <p class="small faint">"These are SHA-256 hashes. A document’s hash covers its exact bytes, so anyone with the file can check it. The offer’s hash covers everything your organization was shown, with a secret salt: it proves what was shown without revealing it. The acceptance’s hash covers this entry and everything before it in the offer’s history. The receipt file has everything needed to compute them again."</p>
         </section>
@@ -93,9 +93,9 @@ fn order(acceptance: &Acceptance) -> Option<impl IntoView + use<>> {
 }
 
 /// The file proves it: everything that went into the hash stands there.
-fn in_history(view: &OfferView, place: &Place) -> impl IntoView + use<> {
-    let name = format!("The acceptance, entry {} in the history of {}", place.number, offer::label(view.number));
-    hashed(name, addresses::RECEIPT_FILE.of(view.number), &place.hash)
+fn in_history(view: &OfferView, event: &AcceptedEvent) -> impl IntoView + use<> {
+    let name = format!("The acceptance, entry {} in the history of {}", event.number, offer::label(view.number));
+    hashed(name, addresses::RECEIPT_FILE.of(view.number), &event.hash)
 }
 
 fn document(document: &Document) -> impl IntoView + use<> {

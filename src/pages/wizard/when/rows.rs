@@ -6,7 +6,7 @@ use crate::{
     islands::schedule::ShownRow,
 };
 use domain::{
-    form::{Place, Press, schedule},
+    form::{CellPath, Press, schedule},
     schedule::DraftPayment,
 };
 use leptos::prelude::*;
@@ -141,7 +141,7 @@ fn reason(drawn: &Drawn, id: &str, row: usize, shown: &ShownRow) -> impl IntoVie
     let fix = |n: usize| {
         let fix = shown.fixes.get(n).cloned();
         let takes = |(cell, text): &(&'static str, String)| {
-            drawn.plan.button(Press::Use { place: Place { row, cell }, text: text.clone() })
+            drawn.plan.button(Press::Use { path: CellPath { row, cell }, text: text.clone() })
         };
         let value = fix.as_ref().map(takes).unwrap_or_default();
         let words = fix.as_ref().map(|(_, text)| format!("Use {text}")).unwrap_or_default();
