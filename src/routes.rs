@@ -1,9 +1,9 @@
 //! Every address that is answered, and who may use it. The router is built from this table; the guard asks it at each request.
 //! An endpoint that leptos knows and this table does not is answered to nobody, and a test names it.
 
-mod known;
+mod leptos_routes;
 
-pub use known::{Known, disagreements, known};
+pub use leptos_routes::{LeptosRoute, disagreements, leptos_routes};
 
 use crate::{
     addresses,

@@ -47,14 +47,14 @@ pub async fn run(backend: &Backend, json: &str) -> Result<Result<Imported, Vec<S
     let Some(file) = file else {
         return Ok(Err(problems));
     };
-    let problems = [problems, check::against(&file, &Known::load(backend.read()).await?)].concat();
+    let problems = [problems, check::against(&file, &Existing::load(backend.read()).await?)].concat();
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
     // Hashing takes its time: not while everybody waits for the writer.
     let hashes = hashes(&file).await?;
     let tx = transaction::begin(backend).await?;
-    let known = Known::load(&tx).await?;
+    let known = Existing::load(&tx).await?;
     let problems = check::against(&file, &known);
     if !problems.is_empty() {
         return Ok(Err(problems));
@@ -73,7 +73,7 @@ pub async fn run(backend: &Backend, json: &str) -> Result<Result<Imported, Vec<S
 
 /// On PostgreSQL another import may have taken a key since the check: then that is the answer.
 async fn outrun(backend: &Backend, file: &File, fault: Fault) -> Result<Result<Imported, Vec<String>>, Fault> {
-    let problems = check::against(file, &Known::load(backend.read()).await?);
+    let problems = check::against(file, &Existing::load(backend.read()).await?);
     if problems.is_empty() { Err(fault) } else { Ok(Err(problems)) }
 }
 
@@ -90,7 +90,7 @@ async fn hashes(file: &File) -> Result<HashMap<&str, String>, Fault> {
 
 /// What the installation holds already, by the keys rows may name. An import is rare, so each table's keys are read once and whole.
 #[derive(Debug, Default)]
-struct Known {
+struct Existing {
     /// By key.
     organizations: HashMap<String, (OrganizationId, Vec<OrganizationKind>)>,
     /// By e-mail address.
@@ -101,7 +101,7 @@ struct Known {
     products: HashSet<(OrganizationId, String)>,
 }
 
-impl Known {
+impl Existing {
     async fn load<C: ConnectionTrait>(conn: &C) -> Result<Self, Fault> {
         let mut known = Self::default();
         for row in organization::Entity::find().all(conn).await? {

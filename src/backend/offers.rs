@@ -17,6 +17,8 @@ mod coverage;
 mod create;
 /// Who stands behind a draft's numbers, as far as that may be told.
 mod disclosed;
+/// Who stands behind the numbers of a draft, for the pages that show it.
+mod draft_parties;
 /// What the server knows of a draft.
 mod facts;
 /// When a step happens.
@@ -29,8 +31,6 @@ pub mod listing;
 pub(crate) mod loaded_offer;
 /// What concerns its prices in other markets.
 mod markets;
-/// Who stands behind them, for the pages that show it.
-mod named;
 /// What is told to who had it.
 mod parted;
 /// Its history.
@@ -48,11 +48,11 @@ mod take;
 
 pub use changes::{Since, Version, between, since_last, versions};
 pub use create::{NewOffer, create};
+pub use draft_parties::{DraftParties, SellerIdCheck, check_seller_id, draft_parties};
 pub use facts::{check, check_partner};
 pub(crate) use instant::JITTER;
 pub use link::{Link, by_link};
 pub use markets::{RatesToday, price_sheet, rates_today};
-pub use named::{Named, SellerIdCheck, check_seller_id, named};
 pub use parted::{Parted, Parting, parted};
 pub(crate) use save::lists::fill as fill_lists;
 pub use take::{take, take_with, take_within};

@@ -22,9 +22,9 @@ pub(super) enum User {
     /// Set a person's roles in an organization or on a billing account.
     Roles(Roles),
     /// Sign a person out everywhere, for example after losing a computer.
-    SignOut(Named),
+    SignOut(PersonArgs),
     /// Remove a person’s password, roles and sessions; their name stays in the history.
-    Remove(Named),
+    Remove(PersonArgs),
 }
 
 #[derive(Debug, Args)]
@@ -33,12 +33,12 @@ pub(super) struct Password {
     #[arg(long, required = true)]
     password_stdin: bool,
     #[command(flatten)]
-    named: Named,
+    person: PersonArgs,
 }
 
 /// One person of an installation.
 #[derive(Debug, Args)]
-pub(super) struct Named {
+pub(super) struct PersonArgs {
     /// E-mail address the person signs in with
     #[arg(long)]
     email: String,
@@ -84,8 +84,8 @@ impl Password {
             tell(&backend, person, "password").await;
             Ok(())
         };
-        self.named.with(work).await?;
-        println!("Set the password of {}, and signed them out everywhere.", self.named.email());
+        self.person.with(work).await?;
+        println!("Set the password of {}, and signed them out everywhere.", self.person.email());
         Ok(())
     }
 }
@@ -96,7 +96,7 @@ async fn tell(backend: &Backend, person: PersonId, outcome: &'static str) {
     security::tell_now(backend, event).await;
 }
 
-impl Named {
+impl PersonArgs {
     /// Finds the person and does something about them.
     async fn with(&self, work: impl AsyncFnOnce(Backend, PersonId) -> Result<(), Stop>) -> Result<(), Stop> {
         let found = self.store.with(async |backend| {
@@ -195,7 +195,7 @@ pub(super) struct Roles {
     #[arg(long, group = "given", conflicts_with = "roles")]
     none: bool,
     #[command(flatten)]
-    named: Named,
+    person: PersonArgs,
 }
 
 impl Roles {
@@ -211,11 +211,11 @@ impl Roles {
             tell(&backend, person, "roles").await;
             Ok(())
         };
-        self.named.with(work).await?;
+        self.person.with(work).await?;
         let (RoleScope::Organization(at) | RoleScope::BillingAccount(at)) = scope;
         let codes: Vec<_> = self.roles.iter().map(|role| role.code()).collect();
         let now = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
-        println!("{} is now {now} at {at}.", self.named.email());
+        println!("{} is now {now} at {at}.", self.person.email());
         Ok(())
     }
 }

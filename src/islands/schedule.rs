@@ -7,11 +7,11 @@ use leptos::prelude::*;
 mod accepted;
 #[cfg(target_arch = "wasm32")]
 mod browser;
-mod shown;
+mod texts;
 mod words;
 
 pub use accepted::{Accepted, accepted};
-pub use shown::{Chart, Shown, ShownRow, of as shown_of};
+pub use texts::{Chart, EditorTexts, RowTexts, of as texts_of};
 pub use words::{preview_rows, preview_summary};
 
 /// Around everything a schedule hangs on: its own fields, and the days of the offer.

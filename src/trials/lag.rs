@@ -85,7 +85,7 @@ async fn measured(
     // Names of this measurement alone.
     let mut client = Client { id: milliseconds() as usize, template, offers: Vec::new() };
     for offer in 0..OFFERS as usize {
-        while client.offers.len() <= offer || client.offers[offer].done.len() < crate::ledger::Step::ALL.len() {
+        while client.offers.len() <= offer || client.offers[offer].done.len() < crate::ledger::ClientStep::ALL.len() {
             match client.go_on(taken, shared).await {
                 Ok(()) => {}
                 Err(Stop::Gone) => return Err(format!("{told}: the server went away")),

@@ -4,7 +4,7 @@ use crate::facts::Facts;
 
 /// What a client does with an offer, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ClientStep {
     Clone,
     /// Gives it a billing account of its own.
     Address,
@@ -13,7 +13,7 @@ pub enum Step {
     Accept,
 }
 
-impl Step {
+impl ClientStep {
     pub const ALL: [Self; 5] = [Self::Clone, Self::Address, Self::Submit, Self::Extend, Self::Accept];
 
     /// The event it leaves.
@@ -29,9 +29,9 @@ pub struct Offer {
     pub name: String,
     pub number: Option<i64>,
     /// Answered with success.
-    pub done: Vec<Step>,
+    pub done: Vec<ClientStep>,
     /// Sent, and never answered.
-    pub doubt: Option<Step>,
+    pub doubt: Option<ClientStep>,
 }
 
 /// Letters to the publisher's one contact that an event writes.
@@ -60,7 +60,7 @@ impl Offer {
         if facts.len() > 1 {
             found.push(format!("{} is there {} times", self.name, facts.len()));
         }
-        for step in Step::ALL {
+        for step in ClientStep::ALL {
             let times = facts.iter().map(|f| f.times(step.event())).sum::<usize>();
             let (done, doubt) = (self.done.contains(&step), self.doubt == Some(step));
             let what = match (times, done, doubt) {
@@ -144,7 +144,7 @@ mod tests {
     }
 
     fn offer() -> Offer {
-        Offer { name: "a".into(), number: Some(7), done: Step::ALL.to_vec(), doubt: None }
+        Offer { name: "a".into(), number: Some(7), done: ClientStep::ALL.to_vec(), doubt: None }
     }
 
     fn named(offer: Offer, facts: &[Facts], part: &str) {
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn an_acknowledged_step_that_is_gone_is_named() {
-        for step in Step::ALL {
+        for step in ClientStep::ALL {
             let mut lost = facts();
             lost.events.retain(|event| event != step.event());
             named(offer(), &[lost], &format!("{step:?} was acknowledged and is gone"));
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_step_taken_twice_is_named() {
-        for step in Step::ALL {
+        for step in ClientStep::ALL {
             let mut twice = facts();
             twice.events.push(step.event().into());
             named(offer(), &[twice], &format!("{step:?} is there more than once"));
@@ -179,12 +179,15 @@ mod tests {
 
     #[test]
     fn a_step_nobody_asked_for_is_named_and_one_without_an_answer_is_not() {
-        let before = Offer { done: vec![Step::Clone, Step::Address, Step::Submit, Step::Extend], ..offer() };
+        let before = Offer {
+            done: vec![ClientStep::Clone, ClientStep::Address, ClientStep::Submit, ClientStep::Extend],
+            ..offer()
+        };
         named(before.clone(), &[facts()], "Accept was never asked for");
-        let mut doubtful = Offer { doubt: Some(Step::Accept), ..before };
+        let mut doubtful = Offer { doubt: Some(ClientStep::Accept), ..before };
         assert_eq!(doubtful.judge(&[facts()]), Vec::<String>::new());
         assert_eq!(doubtful.settle(&[facts()]), Some(true));
-        assert_eq!(doubtful.done, Step::ALL);
+        assert_eq!(doubtful.done, ClientStep::ALL);
     }
 
     #[test]

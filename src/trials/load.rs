@@ -2,7 +2,7 @@
 
 use crate::{
     Done,
-    ledger::{Offer, Step},
+    ledger::{ClientStep, Offer},
     world::{self, CUSTOMER, PARTNER, PASSWORD, PUBLISHER, SELLER},
 };
 use std::{
@@ -109,33 +109,33 @@ impl Client {
 
     /// One step more, or the next offer.
     pub async fn go_on(&mut self, at: SocketAddr, shared: &Shared) -> Result<(), Stop> {
-        let fresh = self.offers.last().is_none_or(|o| o.done.contains(&Step::Accept) || o.number.is_none());
+        let fresh = self.offers.last().is_none_or(|o| o.done.contains(&ClientStep::Accept) || o.number.is_none());
         if fresh {
             let name = format!("Client {} offer {}", self.id, self.offers.len());
             self.offers.push(Offer { name, ..Offer::default() });
         }
         let template = self.template;
         let Some(offer) = self.offers.last_mut() else { return Ok(()) };
-        let next = Step::ALL.into_iter().find(|step| !offer.done.contains(step)).unwrap_or(Step::Clone);
+        let next = ClientStep::ALL.into_iter().find(|step| !offer.done.contains(step)).unwrap_or(ClientStep::Clone);
         match next {
-            Step::Clone => clone(at, shared, template, offer).await,
-            Step::Address => address(at, shared, offer).await,
-            Step::Submit => submit(at, shared, offer).await,
-            Step::Extend => extend(at, shared, offer).await,
-            Step::Accept => accept(at, shared, offer).await,
+            ClientStep::Clone => clone(at, shared, template, offer).await,
+            ClientStep::Address => address(at, shared, offer).await,
+            ClientStep::Submit => submit(at, shared, offer).await,
+            ClientStep::Extend => extend(at, shared, offer).await,
+            ClientStep::Accept => accept(at, shared, offer).await,
         }
     }
 }
 
 async fn clone(at: SocketAddr, shared: &Shared, template: i64, offer: &mut Offer) -> Result<(), Stop> {
-    offer.doubt = Some(Step::Clone);
+    offer.doubt = Some(ClientStep::Clone);
     let name = offer.name.clone();
     let address = format!("/offers/O-{template}/clone");
     let fields = [("name", &*name), ("seen", "")];
     let page = taken(connection::post(at, &shared.publisher, &address, &fields).await?, "/offers/O-")?;
     let number = page.location().split('/').find_map(|part| part.strip_prefix("O-")).and_then(|n| n.parse().ok());
     offer.number = Some(number.ok_or_else(|| Stop::Odd(page.in_words()))?);
-    acknowledged(shared, offer, Step::Clone);
+    acknowledged(shared, offer, ClientStep::Clone);
     Ok(())
 }
 
@@ -148,9 +148,9 @@ async fn address(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(
     let seen = form(at, &shared.publisher, &who).await?;
     let account = world::account(account);
     let fields = [("name", &*offer.name), ("billing_account", &account), ("seller_id", SELLER), ("seen", &seen)];
-    offer.doubt = Some(Step::Address);
+    offer.doubt = Some(ClientStep::Address);
     taken(connection::post(at, &shared.publisher, &who, &fields).await?, "/offers/O-")?;
-    acknowledged(shared, offer, Step::Address);
+    acknowledged(shared, offer, ClientStep::Address);
     Ok(())
 }
 
@@ -158,9 +158,9 @@ async fn address(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(
 async fn submit(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<(), Stop> {
     let review = format!("/offers/O-{}/edit/review", offer.number.unwrap_or_default());
     let seen = form(at, &shared.publisher, &review).await?;
-    offer.doubt = Some(Step::Submit);
+    offer.doubt = Some(ClientStep::Submit);
     taken(connection::post(at, &shared.publisher, &review, &[("seen", &seen)]).await?, "/offers/O-")?;
-    acknowledged(shared, offer, Step::Submit);
+    acknowledged(shared, offer, ClientStep::Submit);
     Ok(())
 }
 
@@ -168,9 +168,9 @@ async fn extend(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let desk = format!("/inbox/O-{}", offer.number.unwrap_or_default());
     let seen = form(at, &shared.partner, &desk).await?;
     let fields = [("adjustments.0.percent", "10"), ("prepared_by", PARTNER), ("do", "extend"), ("seen", &*seen)];
-    offer.doubt = Some(Step::Extend);
+    offer.doubt = Some(ClientStep::Extend);
     taken(connection::post(at, &shared.partner, &desk, &fields).await?, "/inbox/O-")?;
-    acknowledged(shared, offer, Step::Extend);
+    acknowledged(shared, offer, ClientStep::Extend);
     Ok(())
 }
 
@@ -178,13 +178,13 @@ async fn accept(at: SocketAddr, shared: &Shared, offer: &mut Offer) -> Result<()
     let page = format!("/private-offers/O-{}", offer.number.unwrap_or_default());
     let seen = form(at, &shared.customer, &page).await?;
     let fields = [("signature", "Nora"), ("seen", &*seen)];
-    offer.doubt = Some(Step::Accept);
+    offer.doubt = Some(ClientStep::Accept);
     taken(connection::post(at, &shared.customer, &page, &fields).await?, &format!("{page}/receipt"))?;
-    acknowledged(shared, offer, Step::Accept);
+    acknowledged(shared, offer, ClientStep::Accept);
     Ok(())
 }
 
-fn acknowledged(shared: &Shared, offer: &mut Offer, step: Step) {
+fn acknowledged(shared: &Shared, offer: &mut Offer, step: ClientStep) {
     shared.acknowledged.fetch_add(1, Ordering::Relaxed);
     offer.doubt = None;
     offer.done.push(step);

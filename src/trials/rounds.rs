@@ -2,7 +2,7 @@
 
 use crate::{
     Done, facts,
-    ledger::Step,
+    ledger::ClientStep,
     load::{Client, Shared, Stop},
     server,
 };
@@ -104,7 +104,7 @@ impl Crowd {
     }
 
     pub fn accepted(&self) -> usize {
-        self.clients.iter().flat_map(|c| &c.offers).filter(|o| o.done.contains(&Step::Accept)).count()
+        self.clients.iter().flat_map(|c| &c.offers).filter(|o| o.done.contains(&ClientStep::Accept)).count()
     }
 
     fn names(&self) -> Vec<String> {

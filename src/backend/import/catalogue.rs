@@ -8,7 +8,7 @@ use domain::{
     text::{counted, plural},
 };
 
-use super::{format, row::Row};
+use super::{format, row::FileObject};
 use crate::token;
 
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub(super) struct Listed {
     pub(super) plan: Plan,
 }
 
-pub(super) fn product(row: &mut Row, today: NaiveDate) -> Product {
+pub(super) fn product(row: &mut FileObject, today: NaiveDate) -> Product {
     Product {
         place: row.place.clone(),
         key: row.text("key", format::key),
@@ -46,7 +46,7 @@ pub(super) fn product(row: &mut Row, today: NaiveDate) -> Product {
     }
 }
 
-fn listed(row: &mut Row, today: NaiveDate) -> Listed {
+fn listed(row: &mut FileObject, today: NaiveDate) -> Listed {
     let key = row.text("key", format::key);
     let plan = Plan {
         id: PlanId(token::id()),
@@ -68,7 +68,7 @@ const OFFERS_ONLY: (&str, &str) = (
     "A public plan can’t have a payment schedule; offers add their own to terms longer than a month. Enter per_month, per_year or upfront (MS-2.2.4).",
 );
 
-fn term(row: &mut Row, today: NaiveDate) -> BillingTerm {
+fn term(row: &mut FileObject, today: NaiveDate) -> BillingTerm {
     let months = listed_months(row, "billing_term_months", today);
     let payment = row.code_but("payment", &["per_month", "per_year", "upfront"], OFFERS_ONLY);
     if payment == Some(PaymentModel::PerYear) && !months.is_multiple_of(12) {
@@ -78,7 +78,7 @@ fn term(row: &mut Row, today: NaiveDate) -> BillingTerm {
     BillingTerm { months, prices: row.by_currency("prices", price), payment: payment.unwrap_or(PaymentModel::Upfront) }
 }
 
-fn reservation(row: &mut Row, today: NaiveDate) -> Reservation {
+fn reservation(row: &mut FileObject, today: NaiveDate) -> Reservation {
     let months = listed_months(row, "reservation_months", today);
     let vcpu = row.optional_number("vcpu").and_then(|cores| {
         let fits = u32::try_from(cores).ok().filter(|n| *n > 0);
@@ -91,7 +91,7 @@ fn reservation(row: &mut Row, today: NaiveDate) -> Reservation {
 }
 
 /// A length the rule pack lists; 0 once refused.
-fn listed_months(row: &mut Row, list: &str, today: NaiveDate) -> u32 {
+fn listed_months(row: &mut FileObject, list: &str, today: NaiveDate) -> u32 {
     let months = row.number("months");
     let allowed = MICROSOFT.list(list, today);
     if months != 0 && allowed.contains(&months.to_string().as_str()) {
@@ -103,7 +103,7 @@ fn listed_months(row: &mut Row, list: &str, today: NaiveDate) -> u32 {
     0
 }
 
-fn meter(row: &mut Row) -> Meter {
+fn meter(row: &mut FileObject) -> Meter {
     Meter {
         id: row.text("key", format::key),
         name: row.text("name", format::name),
@@ -113,7 +113,7 @@ fn meter(row: &mut Row) -> Meter {
     }
 }
 
-fn market(row: &mut Row) -> Option<Market> {
+fn market(row: &mut FileObject) -> Option<Market> {
     let country = row.text("country", format::country);
     let currency = row.text("currency", format::currency).parse().ok();
     Some(Market { country, currency: currency? })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::access::OrganizationKind as K;
 
 use super::{
-    Known,
+    Existing,
     file::{BillingAccount, File, Person, SellerAccount},
     row::Problems,
 };
@@ -15,7 +15,7 @@ use crate::people::misfit;
 mod plans;
 
 /// Every defect, in the order of the file.
-pub(super) fn against(file: &File, known: &Known) -> Vec<String> {
+pub(super) fn against(file: &File, known: &Existing) -> Vec<String> {
     let check = Check { known, problems: Problems::default(), kinds: kinds(file, known), members: members(file) };
     check.organizations(file);
     check.people(file);
@@ -26,7 +26,7 @@ pub(super) fn against(file: &File, known: &Known) -> Vec<String> {
 }
 
 struct Check<'a> {
-    known: &'a Known,
+    known: &'a Existing,
     problems: Problems,
     /// Of every organization that rows may name: the file's and those already here.
     kinds: HashMap<&'a str, &'a [K]>,
@@ -34,7 +34,7 @@ struct Check<'a> {
     members: HashMap<&'a str, &'a Person>,
 }
 
-fn kinds<'a>(file: &'a File, known: &'a Known) -> HashMap<&'a str, &'a [K]> {
+fn kinds<'a>(file: &'a File, known: &'a Existing) -> HashMap<&'a str, &'a [K]> {
     let here = known.organizations.iter().map(|(key, (_, kinds))| (key.as_str(), kinds.as_slice()));
     here.chain(file.organizations.iter().map(|o| (o.key.as_str(), o.kinds.as_slice()))).collect()
 }

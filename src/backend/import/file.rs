@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::{
     catalogue::{self, Product},
     format,
-    row::{Problems, Row},
+    row::{FileObject, Problems},
 };
 
 /// The version of the format this installation reads.
@@ -88,11 +88,11 @@ pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) 
             return (None, vec![format!("The file isn’t valid JSON: {e}. Fix it and import again.")]);
         }
     };
-    let file = Row::read(String::new(), &value, &problems, |row| whole(row, today));
+    let file = FileObject::read(String::new(), &value, &problems, |row| whole(row, today));
     (file, problems.into_sentences())
 }
 
-fn whole(row: &mut Row, today: NaiveDate) -> File {
+fn whole(row: &mut FileObject, today: NaiveDate) -> File {
     let version =
         row.required("countersign_import", &format!("the format's version: \"countersign_import\": {VERSION}"));
     if version.is_some_and(|version| version.as_u64() != Some(VERSION)) {
@@ -107,7 +107,7 @@ fn whole(row: &mut Row, today: NaiveDate) -> File {
     }
 }
 
-fn organization(row: &mut Row) -> Organization {
+fn organization(row: &mut FileObject) -> Organization {
     Organization {
         place: row.place.clone(),
         key: row.text("key", format::key),
@@ -117,7 +117,7 @@ fn organization(row: &mut Row) -> Organization {
     }
 }
 
-fn person(row: &mut Row) -> Person {
+fn person(row: &mut FileObject) -> Person {
     let (email, name) = (row.text("email", format::email), row.text("name", format::name));
     Person {
         place: row.place.clone(),
@@ -128,7 +128,7 @@ fn person(row: &mut Row) -> Person {
     }
 }
 
-fn membership(row: &mut Row) -> Membership {
+fn membership(row: &mut FileObject) -> Membership {
     let words: Vec<_> = Role::ALL.into_iter().filter(|r| !r.accepts()).map(Role::code).collect();
     Membership {
         place: row.place.clone(),
@@ -137,7 +137,7 @@ fn membership(row: &mut Row) -> Membership {
     }
 }
 
-fn seller_account(row: &mut Row) -> SellerAccount {
+fn seller_account(row: &mut FileObject) -> SellerAccount {
     SellerAccount {
         place: row.place.clone(),
         seller_id: row.text("seller_id", format::seller_id),
@@ -149,7 +149,7 @@ fn seller_account(row: &mut Row) -> SellerAccount {
     }
 }
 
-fn billing_account(row: &mut Row) -> BillingAccount {
+fn billing_account(row: &mut FileObject) -> BillingAccount {
     BillingAccount {
         place: row.place.clone(),
         identifier: row.text("identifier", format::billing_account),
@@ -161,7 +161,7 @@ fn billing_account(row: &mut Row) -> BillingAccount {
     }
 }
 
-fn account_role(row: &mut Row) -> AccountRole {
+fn account_role(row: &mut FileObject) -> AccountRole {
     let words: Vec<_> = Role::ALL.into_iter().filter(|r| r.accepts()).map(Role::code).collect();
     AccountRole { place: row.place.clone(), person: row.text("person", format::email), role: row.code("role", &words) }
 }

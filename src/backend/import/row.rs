@@ -24,7 +24,7 @@ impl Problems {
 }
 
 /// One object of the file.
-pub(super) struct Row<'a> {
+pub(super) struct FileObject<'a> {
     /// `people[3]`; empty for the file itself.
     pub(super) place: String,
     fields: &'a Map<String, Value>,
@@ -32,7 +32,7 @@ pub(super) struct Row<'a> {
     problems: &'a Problems,
 }
 
-impl<'a> Row<'a> {
+impl<'a> FileObject<'a> {
     /// Reads a whole object: what `read` did not ask for is unknown.
     pub(super) fn read<T>(
         place: String,
@@ -139,7 +139,7 @@ impl<'a> Row<'a> {
 }
 
 /// Lists of words and of objects.
-impl<'a> Row<'a> {
+impl<'a> FileObject<'a> {
     /// One of a few words.
     pub(super) fn code<T: DeserializeOwned>(&mut self, field: &'static str, words: &[&str]) -> Option<T> {
         let value = self.required(field, &format!("one of {}", words.join(", ")))?;
@@ -178,10 +178,10 @@ impl<'a> Row<'a> {
         &mut self,
         field: &'static str,
         needed: bool,
-        mut read: impl FnMut(&mut Row<'a>) -> T,
+        mut read: impl FnMut(&mut FileObject<'a>) -> T,
     ) -> Vec<T> {
         let list = self.list(field, needed);
-        let row = |(at, value): (String, &'a Value)| Row::read(self.at(&at), value, self.problems, &mut read);
+        let row = |(at, value): (String, &'a Value)| FileObject::read(self.at(&at), value, self.problems, &mut read);
         list.into_iter().filter_map(row).collect()
     }
 
@@ -203,7 +203,7 @@ impl<'a> Row<'a> {
 }
 
 /// Prices: an object whose fields are currencies and whose values are amounts in quotes.
-impl Row<'_> {
+impl FileObject<'_> {
     /// The amounts; none at all once one of them was refused, so that nobody is told that it is missing too.
     pub(super) fn by_currency<T>(
         &mut self,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{OrganizationId, PersonId, catalog::Plan};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
-use super::{Imported, Known, file::File};
+use super::{Existing, Imported, file::File};
 use crate::{
     Fault, code,
     entity::{billing_account, billing_account_role, organization, product, seller_account},
@@ -17,7 +17,7 @@ use crate::{
 pub(super) async fn all(
     tx: &Transaction,
     file: &File,
-    known: &Known,
+    known: &Existing,
     hashes: &HashMap<&str, String>,
 ) -> Result<Imported, Fault> {
     let mut writer = Writer { tx, organizations: HashMap::new(), people: known.people.clone() };

@@ -22,7 +22,7 @@ use crate::{
 /// Rows that count, and clients that are known.
 mod rows;
 
-use rows::Known;
+use rows::KnownBy;
 
 /// How long a failure counts against an address.
 const WINDOW: Duration = Duration::from_secs(15 * 60);
@@ -95,8 +95,8 @@ impl Attempt {
         let tx = transaction::begin(backend).await?;
         let (wait, counted) =
             match rows::find_known(&tx, self.browser.as_deref(), self.known_address.as_deref()).await? {
-                Some(Known::Browser(key)) => (rows::count(&tx, key, WINDOW, MAX_PER_PAIR).await?, Counted::Browser),
-                Some(Known::Address) => {
+                Some(KnownBy::Browser(key)) => (rows::count(&tx, key, WINDOW, MAX_PER_PAIR).await?, Counted::Browser),
+                Some(KnownBy::Address) => {
                     // Its failures count against the address, whose limit is for others.
                     rows::count(&tx, &self.address, WINDOW, i32::MAX).await?;
                     (rows::count(&tx, &self.pair, WINDOW, MAX_PER_PAIR).await?, Counted::Address)

@@ -73,7 +73,7 @@ struct ReadView {
     revision: i32,
     name: String,
     publisher: String,
-    partner: Option<Named>,
+    partner: Option<ReadPartner>,
     account: Option<Customer>,
     #[serde(default)]
     publisher_documents: Vec<Document>,
@@ -82,7 +82,7 @@ struct ReadView {
 }
 
 #[derive(Deserialize)]
-struct Named {
+struct ReadPartner {
     name: String,
 }
 

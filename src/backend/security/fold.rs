@@ -31,14 +31,14 @@ const MANY: &str = "many";
 
 /// A row to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct LogRow {
     pub event: Event,
     pub at: i64,
     pub last_at: i64,
     pub times: i64,
 }
 
-impl Row {
+impl LogRow {
     pub fn minute(&self) -> i64 {
         self.at.div_euclid(MINUTE)
     }
@@ -60,7 +60,7 @@ pub(crate) struct Log {
 
 #[derive(Debug, Default)]
 struct Waiting {
-    rows: HashMap<Key, Row>,
+    rows: HashMap<Key, LogRow>,
     minute: i64,
     objects: HashMap<(Kind, Option<PersonId>, String), HashSet<String>>,
     clients: HashMap<Kind, HashSet<String>>,
@@ -82,15 +82,15 @@ impl Log {
     }
 
     /// Everything that waits, and nothing waits any more. What was repeated is told once more, with how often.
-    pub(super) fn take(&self, at: i64) -> Vec<Row> {
+    pub(super) fn take(&self, at: i64) -> Vec<LogRow> {
         let mut waiting = self.waiting();
         let lost = std::mem::take(&mut waiting.lost);
-        let mut rows: Vec<Row> = waiting.rows.drain().map(|(_, row)| row).collect();
+        let mut rows: Vec<LogRow> = waiting.rows.drain().map(|(_, row)| row).collect();
         drop(waiting);
         rows.iter().filter(|row| row.times > 1).for_each(|row| line(row, row.times - 1));
         if lost > 0 {
             let event = Event { client: String::new(), reference: String::new(), ..Event::new(Kind::Lost) };
-            let row = Row { event, at, last_at: at, times: lost };
+            let row = LogRow { event, at, last_at: at, times: lost };
             line(&row, lost);
             rows.push(row);
         }
@@ -99,7 +99,7 @@ impl Log {
     }
 
     /// Rows that could not be written wait again, as far as there is room.
-    pub(super) fn put_back(&self, rows: Vec<Row>) {
+    pub(super) fn put_back(&self, rows: Vec<LogRow>) {
         let mut waiting = self.waiting();
         for row in rows {
             let (times, key) = (row.times, row.key());
@@ -117,7 +117,7 @@ impl Log {
     }
 }
 
-impl Row {
+impl LogRow {
     fn join(&mut self, other: &Self) {
         self.times += other.times;
         self.at = self.at.min(other.at);
@@ -127,10 +127,10 @@ impl Row {
 
 impl Waiting {
     /// The row, if it is the first of its kind since the last were taken.
-    fn add(&mut self, mut event: Event, at: i64) -> Option<Row> {
+    fn add(&mut self, mut event: Event, at: i64) -> Option<LogRow> {
         self.bound(&mut event, at);
         let known = !event.is_of_a_stranger() || event.client.is_empty();
-        let row = Row { event, at, last_at: at, times: 1 };
+        let row = LogRow { event, at, last_at: at, times: 1 };
         let key = row.key();
         if let Some(known) = self.rows.get_mut(&key) {
             known.join(&row);
@@ -180,7 +180,7 @@ fn bound_by(known: &mut HashSet<String>, word: &mut String, most: usize) {
     }
 }
 
-fn line(row: &Row, times: i64) {
+fn line(row: &LogRow, times: i64) {
     let Event { kind, outcome, person, organization, object, client, reference } = &row.event;
     let person = person.map(|id| id.to_string()).unwrap_or_default();
     let organization = organization.map(|id| id.to_string()).unwrap_or_default();

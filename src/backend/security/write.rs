@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-use super::{Event, Kind, fold::Row};
+use super::{Event, Kind, fold::LogRow};
 use crate::{
     Backend, Fault,
     entity::security_event::{ActiveModel, Column, Entity},
@@ -65,7 +65,7 @@ pub async fn flush(backend: &Backend) -> Result<(), Fault> {
     done
 }
 
-async fn write(backend: &Backend, rows: &[Row]) -> Result<(), Fault> {
+async fn write(backend: &Backend, rows: &[LogRow]) -> Result<(), Fault> {
     let tx = transaction::begin(backend).await?;
     for some in rows.chunks(BATCH) {
         // Another instance, or the second before, may have told the same of this minute already.
@@ -77,7 +77,7 @@ async fn write(backend: &Backend, rows: &[Row]) -> Result<(), Fault> {
     tx.commit().await
 }
 
-fn stored(row: &Row) -> ActiveModel {
+fn stored(row: &LogRow) -> ActiveModel {
     let Event { kind, outcome, person, organization, object, client, reference } = &row.event;
     let (person, organization) = (person.map(|id| id.0), organization.map(|id| id.0));
     let id_of = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();

@@ -7,12 +7,12 @@ use domain::{
 
 use super::{
     finding::{Findings, differing},
-    stored::Known,
+    stored::ReplayedOffer,
 };
 use crate::{entity::acceptance, events, millis};
 
 /// The offer with its certificate, if it has one.
-pub(super) fn check(known: &Known<'_>, offer: Offer, findings: &mut Findings) -> Offer {
+pub(super) fn check(known: &ReplayedOffer<'_>, offer: Offer, findings: &mut Findings) -> Offer {
     let told = known.events.iter().find(|e| matches!(e.kind, EventKind::Accepted { .. }));
     match (&known.stored.acceptance, told) {
         (None, None) => offer,
@@ -35,7 +35,7 @@ pub(super) fn check(known: &Known<'_>, offer: Offer, findings: &mut Findings) ->
 }
 
 fn one(
-    known: &Known<'_>,
+    known: &ReplayedOffer<'_>,
     offer: &Offer,
     row: &acceptance::Model,
     event: &Event,
@@ -68,7 +68,7 @@ fn one(
 }
 
 /// The frozen amounts are those of the revision, which the history seals; those of an older revision follow from it.
-fn waterfalls(known: &Known<'_>, offer: &Offer, row: &acceptance::Model, findings: &mut Findings) {
+fn waterfalls(known: &ReplayedOffer<'_>, offer: &Offer, row: &acceptance::Model, findings: &mut Findings) {
     let text = |all: Vec<PriceWaterfall>| serde_json::to_string(&all).ok();
     let frozen = offer.revision.body.waterfalls.clone();
     // What was worked out before prices had an identity does not name it.

@@ -7,11 +7,11 @@ use sea_orm::ConnectionTrait;
 
 use super::{
     finding::{Findings, differing},
-    stored::Known,
+    stored::ReplayedOffer,
 };
 use crate::{Fault, entity::coverage, sql::Sql};
 
-pub(super) fn check(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
+pub(super) fn check(known: &ReplayedOffer<'_>, offer: &Offer, findings: &mut Findings) {
     let (rows, label, replayed) = (&known.stored.coverages, known.label(), &known.replayed);
     // Where nobody buys under an account, nothing is held.
     let terms = offer.revision.body.terms.as_ref().filter(|terms| terms.account().is_some());

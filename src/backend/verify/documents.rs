@@ -18,7 +18,7 @@ const CHUNK: u64 = 500;
 const REMEMBERED: usize = 10_000;
 
 /// A document as a revision names it.
-struct Named {
+struct NamedDocument {
     id: Uuid,
     sha256: String,
     bytes: i64,
@@ -26,7 +26,7 @@ struct Named {
 
 /// What the revisions of these offers name is there, and it is known who may open it.
 pub(super) async fn named(db: &impl ConnectionTrait, chunk: &[Stored], findings: &mut Findings) -> Result<(), Fault> {
-    let by_offer: Vec<(&Stored, Vec<Named>)> = chunk.iter().map(|stored| (stored, of_papers(stored))).collect();
+    let by_offer: Vec<(&Stored, Vec<NamedDocument>)> = chunk.iter().map(|stored| (stored, of_papers(stored))).collect();
     let ids: HashSet<Uuid> = by_offer.iter().flat_map(|(_, named)| named.iter().map(|n| n.id)).collect();
     if ids.is_empty() {
         return Ok(());
@@ -52,9 +52,10 @@ pub(super) async fn named(db: &impl ConnectionTrait, chunk: &[Stored], findings:
 }
 
 /// Of every revision, what was sent and what was typed.
-fn of_papers(stored: &Stored) -> Vec<Named> {
-    let sent = |d: &Document| Named { id: d.id.0, sha256: d.sha256.clone(), bytes: stored_bytes(d.bytes) };
-    let typed = |d: &DraftDocument| Named { id: d.id.0, sha256: d.sha256.clone(), bytes: stored_bytes(d.bytes) };
+fn of_papers(stored: &Stored) -> Vec<NamedDocument> {
+    let sent = |d: &Document| NamedDocument { id: d.id.0, sha256: d.sha256.clone(), bytes: stored_bytes(d.bytes) };
+    let typed =
+        |d: &DraftDocument| NamedDocument { id: d.id.0, sha256: d.sha256.clone(), bytes: stored_bytes(d.bytes) };
     let mut named = Vec::new();
     for body in stored.revisions.iter().filter_map(|r| serde_json::from_str::<RevisionBody>(&r.paper).ok()) {
         named.extend(body.draft.documents.iter().map(typed));

@@ -10,7 +10,7 @@ use super::{
     acceptance, chain, coverage,
     finding::{Findings, differing},
     revisions,
-    stored::{Known, Stored},
+    stored::{ReplayedOffer, Stored},
 };
 use crate::{
     entity::offer_party,
@@ -41,7 +41,7 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
     let exact = events.iter().all(|e| e.at.timestamp_subsec_nanos().is_multiple_of(1_000_000));
     let slack = if exact { 0 } else { MOMENTS };
     chain::in_order(&events, slack, &label, findings);
-    let known = Known { stored, events, replayed, slack };
+    let known = ReplayedOffer { stored, events, replayed, slack };
     let Some(offer) = revisions::check(&known, findings) else { return };
     let offer = acceptance::check(&known, offer, findings);
     sums(&known, &offer, findings);
@@ -50,7 +50,7 @@ pub(super) fn check(stored: &Stored, findings: &mut Findings) {
 }
 
 /// The row lists read: everything in it follows from the events and the newest revision.
-fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
+fn the_row(known: &ReplayedOffer<'_>, mut offer: Offer, findings: &mut Findings) {
     let (stored, replayed) = (known.stored, &known.replayed);
     offer.status = replayed.status;
     offer.dates = replayed.dates.clone();
@@ -66,7 +66,7 @@ fn the_row(known: &Known<'_>, mut offer: Offer, findings: &mut Findings) {
 }
 
 /// The rows of its parties: one for each, and what lists read in it.
-fn the_parties(known: &Known<'_>, expected: &[offer_party::Model], findings: &mut Findings) {
+fn the_parties(known: &ReplayedOffer<'_>, expected: &[offer_party::Model], findings: &mut Findings) {
     let same =
         |a: &offer_party::Model, b: &offer_party::Model| (&a.party, a.organization_id) == (&b.party, b.organization_id);
     let key = |one: &offer_party::Model| format!("{}, {} {}", known.label(), one.party, one.organization_id);
@@ -87,7 +87,7 @@ fn the_parties(known: &Known<'_>, expected: &[offer_party::Model], findings: &mu
 }
 
 /// The link's token is a secret that follows from nothing; that there is one does.
-fn link(known: &Known<'_>, findings: &mut Findings) -> Option<String> {
+fn link(known: &ReplayedOffer<'_>, findings: &mut Findings) -> Option<String> {
     let token = known.stored.row.link_token.clone().filter(|_| known.replayed.reached_customer);
     let is_token = |t: &String| t.len() == 32 && t.bytes().all(|b| b.is_ascii_hexdigit());
     if known.replayed.reached_customer && !token.as_ref().is_some_and(is_token) {
@@ -98,7 +98,7 @@ fn link(known: &Known<'_>, findings: &mut Findings) -> Option<String> {
 }
 
 /// Whose offer it is: the publisher's is who began it; the others' stand in the terms once these are sent.
-fn parties(known: &Known<'_>, offer: &mut Offer) {
+fn parties(known: &ReplayedOffer<'_>, offer: &mut Offer) {
     if let Some(Doer { organization, organization_name, .. }) = known.events.first().and_then(|e| e.by.clone()) {
         offer.publisher = Organization { id: organization, name: organization_name };
     }
@@ -108,7 +108,7 @@ fn parties(known: &Known<'_>, offer: &mut Offer) {
 }
 
 /// Amounts that must add up: payments and reserved rows to the price they stand for (MS-4.4.4, MS-2.2.13).
-fn sums(known: &Known<'_>, offer: &Offer, findings: &mut Findings) {
+fn sums(known: &ReplayedOffer<'_>, offer: &Offer, findings: &mut Findings) {
     let Some(terms) = &offer.revision.body.terms else { return };
     let key = format!("{}, revision {}", known.label(), offer.revision.number);
     for line in &terms.lines {

@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     finding::{Findings, differing},
-    stored::Known,
+    stored::ReplayedOffer,
 };
 use crate::{
     entity::revision,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The offer with its newest revision, if all of them hold.
-pub(super) fn check(known: &Known<'_>, findings: &mut Findings) -> Option<Offer> {
+pub(super) fn check(known: &ReplayedOffer<'_>, findings: &mut Findings) -> Option<Offer> {
     let (stored, written) = (known.stored, &known.replayed.revisions);
     let mut newest = None;
     for (number, written) in (1..).zip(written) {
@@ -39,7 +39,7 @@ pub(super) fn check(known: &Known<'_>, findings: &mut Findings) -> Option<Offer>
 }
 
 fn one(
-    known: &Known<'_>,
+    known: &ReplayedOffer<'_>,
     row: &revision::Model,
     written: &Written,
     key: &str,
@@ -83,7 +83,7 @@ fn one(
 /// The revision with the hashes of what each party was shown of it, of those to whom the kind shows it. The bytes are read and hashed;
 /// nothing is made again.
 fn with_hashes(
-    known: &Known<'_>,
+    known: &ReplayedOffer<'_>,
     row: &revision::Model,
     offer: &Offer,
     written: &Written,

@@ -30,7 +30,7 @@ pub(super) struct Stored {
 }
 
 /// An offer whose history holds: what every check of one offer begins with.
-pub(super) struct Known<'a> {
+pub(super) struct ReplayedOffer<'a> {
     pub stored: &'a Stored,
     pub events: Vec<domain::offer::Event>,
     pub replayed: Replayed,
@@ -38,7 +38,7 @@ pub(super) struct Known<'a> {
     pub slack: u64,
 }
 
-impl Known<'_> {
+impl ReplayedOffer<'_> {
     pub fn label(&self) -> String {
         domain::offer::label(self.stored.row.number)
     }

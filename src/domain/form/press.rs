@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 /// Where the page goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Onward {
+pub enum Focus {
     /// Nowhere: nothing but the typing is to be saved.
     Here,
     /// At a new line, counted from 0.
@@ -37,8 +37,8 @@ pub fn press(
     stored: &Draft,
     products: &[Product],
     today: NaiveDate,
-) -> Result<Onward, Vec<Problem>> {
-    let at = |path: &str| Ok(Onward::At(path.to_owned()));
+) -> Result<Focus, Vec<Problem>> {
+    let at = |path: &str| Ok(Focus::At(path.to_owned()));
     let mut fill = |field: Field, value: &str| {
         form.set(field.path(), value);
         at(field.path())
@@ -53,18 +53,18 @@ pub fn press(
             form.remove_row(Field::Lines.path(), *line);
             at(Field::Lines.path())
         }
-        Button::Reserve(line) => Ok(Onward::At(reserve(form, *line))),
+        Button::Reserve(line) => Ok(Focus::At(reserve(form, *line))),
         Button::Unreserve { line, row } => {
             let list = path::reserved(*line);
             form.remove_row(&list, *row);
-            Ok(Onward::At(list))
+            Ok(Focus::At(list))
         }
         Button::Detach(document) => {
             form.remove_row(Field::Documents.path(), *document);
             at(Field::Documents.path())
         }
         Button::Schedule(button) => in_schedule(form, button, stored, today),
-        Button::Save | Button::Next | Button::Autosave | Button::Payments(_) | Button::Accepted => Ok(Onward::Here),
+        Button::Save | Button::Next | Button::Autosave | Button::Payments(_) | Button::Accepted => Ok(Focus::Here),
     }
 }
 
@@ -75,7 +75,7 @@ fn add(
     of: Customization,
     products: &[Product],
     today: NaiveDate,
-) -> Result<Onward, Vec<Problem>> {
+) -> Result<Focus, Vec<Problem>> {
     let count = form.count("lines", "product");
     let most = number::PRODUCTS_PER_OFFER.on(today);
     if count >= most {
@@ -87,7 +87,7 @@ fn add(
         return Err(vec![Problem::error("lines", "product_unknown", "MS-1.9", sentence)]);
     };
     write::line(form, count, &line, of);
-    Ok(Onward::Line(count))
+    Ok(Focus::Line(count))
 }
 
 /// The line of a button. What is no product of theirs is taken as it is, and said by the check; what is no id at all is refused.
@@ -123,21 +123,21 @@ fn in_schedule(
     button: &ScheduleButton,
     stored: &Draft,
     today: NaiveDate,
-) -> Result<Onward, Vec<Problem>> {
+) -> Result<Focus, Vec<Problem>> {
     let (id, press) = (button.schedule, &button.press);
     let sure = match press {
         Press::Add | Press::Use { .. } => false,
         Press::Remove { sure, .. } => *sure,
-        Press::Preview => return Ok(Onward::At("preview".to_owned())),
-        Press::Generate | Press::Read(_) => return Ok(Onward::Payments),
+        Press::Preview => return Ok(Focus::At("preview".to_owned())),
+        Press::Generate | Press::Read(_) => return Ok(Focus::Payments),
     };
     let mut typed = read::rows(form, id);
     let setting = Setting::bare(id, stored.priced_in(), today);
     let pressed = schedule::press(&mut typed, press, &setting, read::is_exact(form, id));
-    let onward = match pressed.map_err(|problems| schedule::at(id, problems))? {
-        Pressed::At(path) => Onward::At(id.field(&path.to_string())),
+    let focus = match pressed.map_err(|problems| schedule::at(id, problems))? {
+        Pressed::At(path) => Focus::At(id.field(&path.to_string())),
         Pressed::Removed(_) | Pressed::Nothing | Pressed::Previewed(_) | Pressed::Generated(_) | Pressed::Read(_) => {
-            Onward::Payments
+            Focus::Payments
         }
     };
     if sure {
@@ -145,7 +145,7 @@ fn in_schedule(
         form.set(OVERWRITE, YES);
     }
     write::rows(form, &typed);
-    Ok(onward)
+    Ok(focus)
 }
 
 #[cfg(test)]
@@ -164,7 +164,7 @@ mod tests {
         }
     }
 
-    fn pressed(form: &mut Fields) -> Result<Onward, Vec<Problem>> {
+    fn pressed(form: &mut Fields) -> Result<Focus, Vec<Problem>> {
         let button = Button::parse(form.value("action")).unwrap();
         press(form, &button, &Draft::default(), &[], NaiveDate::MIN)
     }
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn removing_a_line_moves_the_others_up_with_what_was_typed_in_them() {
         let mut form = three_lines("remove:1");
-        assert_eq!(pressed(&mut form), Ok(Onward::At("lines".into())));
+        assert_eq!(pressed(&mut form), Ok(Focus::At("lines".into())));
         assert_eq!(form.count("lines", "product"), 2);
         assert_eq!(form.value("lines.1.product"), "p2");
         assert_eq!(form.value("lines.1.percent"), "2");
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn an_added_line_stands_last_and_the_page_goes_to_it() {
         let mut form = three_lines(&format!("add:{ID}/{ID}"));
-        assert_eq!(pressed(&mut form), Ok(Onward::Line(3)));
+        assert_eq!(pressed(&mut form), Ok(Focus::Line(3)));
         assert_eq!(form.value("lines.3.product"), ID);
         assert_eq!(form.value("lines.3.plan"), ID);
     }
@@ -208,10 +208,10 @@ mod tests {
             [("product", ID), ("reserved.0.quantity", "1"), ("reserved.1.quantity", "2"), ("reserved.1.unit", "9")];
         let rows = rows.map(|(name, value)| (format!("lines.0.{name}"), value.to_owned()));
         let mut form = Fields::of(rows.into_iter().chain([("action".to_owned(), "reserve:0".to_owned())]));
-        assert_eq!(pressed(&mut form), Ok(Onward::At("lines.0.reserved.2.vcpu".into())));
+        assert_eq!(pressed(&mut form), Ok(Focus::At("lines.0.reserved.2.vcpu".into())));
         assert!(form.has("lines.0.reserved.2.quantity"));
         form.set("action", "unreserve:0.0");
-        assert_eq!(pressed(&mut form), Ok(Onward::At("lines.0.reserved".into())));
+        assert_eq!(pressed(&mut form), Ok(Focus::At("lines.0.reserved".into())));
         assert_eq!((form.value("lines.0.reserved.0.quantity"), form.value("lines.0.reserved.0.unit")), ("2", "9"));
         assert!(!form.has("lines.0.reserved.2.quantity"));
     }
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn a_row_is_not_added_to_a_line_that_is_not_there() {
         let mut form = Fields::of([("action", "reserve:7")]);
-        assert_eq!(pressed(&mut form), Ok(Onward::At("lines".into())));
+        assert_eq!(pressed(&mut form), Ok(Focus::At("lines".into())));
         assert!(!form.has("lines.7.reserved.0.quantity"));
     }
 
@@ -248,15 +248,15 @@ mod tests {
             let mut form = Fields::of(named.into_iter().chain([("action".to_owned(), action.to_owned())]));
             (pressed(&mut form), form)
         };
-        let (onward, form) = after("pay:1.12");
-        assert_eq!(onward, Ok(Onward::At("schedule.1.12.rows.2.date".into())));
+        let (focus, form) = after("pay:1.12");
+        assert_eq!(focus, Ok(Focus::At("schedule.1.12.rows.2.date".into())));
         assert_eq!(form.value("schedule.1.12.rows.2.origin"), "pinned");
-        let (onward, form) = after("unpay:1.12.0");
-        assert_eq!((onward, form.has("overwrite")), (Ok(Onward::Payments), false));
+        let (focus, form) = after("unpay:1.12.0");
+        assert_eq!((focus, form.has("overwrite")), (Ok(Focus::Payments), false));
         assert_eq!((form.value("schedule.1.12.rows.0.note"), form.has("schedule.1.12.rows.1.date")), ("n", false));
         assert_eq!(after("unpay:1.12.0.sure").1.value("overwrite"), "yes");
-        let (onward, form) = after("use:schedule.1.12.rows.0.date=2027-01-31");
-        assert_eq!(onward, Ok(Onward::At("schedule.1.12.rows.0.date".into())));
+        let (focus, form) = after("use:schedule.1.12.rows.0.date=2027-01-31");
+        assert_eq!(focus, Ok(Focus::At("schedule.1.12.rows.0.date".into())));
         assert_eq!(form.value("schedule.1.12.rows.0.date"), "2027-01-31");
     }
 }

@@ -50,7 +50,7 @@ pub fn csv(priced: &Priced) -> String {
         for point in &line.points {
             for market in &line.markets {
                 for price in local(index, point, market.currency, priced.rates, priced.overrides) {
-                    let row = Row { priced, line, point, market, price };
+                    let row = ExportRow { priced, line, point, market, price };
                     let cells: Vec<String> = row.cells().iter().map(|cell| quoted(cell)).collect();
                     out.push_str(&(cells.join(",") + "\r\n"));
                 }
@@ -60,7 +60,7 @@ pub fn csv(priced: &Priced) -> String {
     out
 }
 
-struct Row<'a> {
+struct ExportRow<'a> {
     priced: &'a Priced<'a>,
     line: &'a Line,
     point: &'a PricePoint,
@@ -68,7 +68,7 @@ struct Row<'a> {
     price: LocalPrice,
 }
 
-impl Row<'_> {
+impl ExportRow<'_> {
     fn cells(&self) -> [String; 21] {
         let (point, price) = (self.point, &self.price);
         let [rate, date, source] = self.rate();

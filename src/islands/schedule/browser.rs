@@ -1,6 +1,6 @@
 //! In the browser: one listener on the form hears everything, changes what is typed, and shows what follows from it.
 
-use super::Shown;
+use super::EditorTexts;
 use domain::{
     form::{ACCEPTED_ON, CellPath, Field, ORIGIN, Setting, schedule::GENERATOR},
     schedule::{DraftGenerator, DraftSchedule, Origin},
@@ -31,7 +31,7 @@ mod show;
 
 use beside::Beside;
 use history::History;
-use rows::Row;
+use rows::EditorRow;
 
 /// The editor of the page.
 struct Editor {
@@ -40,9 +40,9 @@ struct Editor {
     setting: Setting,
     /// As it stands in the fields.
     form: DraftSchedule,
-    shown: Shown,
+    shown: EditorTexts,
     /// The initial charge, then the rows.
-    rows: Vec<Row>,
+    rows: Vec<EditorRow>,
     history: History,
     /// A cell somebody writes in: what is wrong in it is said when they have finished.
     typing: Option<usize>,
@@ -91,7 +91,7 @@ impl Editor {
             page,
             setting,
             form: DraftSchedule::new(setting.schedule.line, setting.schedule.months),
-            shown: Shown::default(),
+            shown: EditorTexts::default(),
             rows: Vec::new(),
             history: History::default(),
             typing: None,
@@ -202,8 +202,8 @@ impl Editor {
         let mut form = DraftSchedule::new(self.setting.schedule.line, self.setting.schedule.months);
         let text = |field: &str| self.field(field).map(|f| fields::value(&f)).unwrap_or_default();
         form.generator = DraftGenerator::of_fields(text);
-        form.initial = self.rows.first().map(Row::typed).unwrap_or_default();
-        form.rows = self.rows.iter().skip(1).map(Row::typed).collect();
+        form.initial = self.rows.first().map(EditorRow::typed).unwrap_or_default();
+        form.rows = self.rows.iter().skip(1).map(EditorRow::typed).collect();
         form
     }
 

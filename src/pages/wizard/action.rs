@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 /// Where to go when the form was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Onward {
+pub(super) enum Destination {
     /// The next step.
     Next,
     /// The same step, at the field of that id.
@@ -48,37 +48,43 @@ pub(super) fn apply(
     stored: &Draft,
     products: &[Product],
     today: NaiveDate,
-) -> Result<Onward, Vec<Problem>> {
-    let stay = |at: &str| Ok(Onward::Stay(at.to_owned()));
+) -> Result<Destination, Vec<Problem>> {
+    let stay = |at: &str| Ok(Destination::Stay(at.to_owned()));
     let Some(button) = pressed(form) else { return stay("") };
     if button == Button::Next {
-        return Ok(Onward::Next);
+        return Ok(Destination::Next);
     }
     if let Button::Payments(schedule) = button {
-        return Ok(Onward::Schedule(schedule));
+        return Ok(Destination::Schedule(schedule));
     }
     match press::press(form, &button, stored, products, today)? {
-        press::Onward::Here => stay(""),
-        press::Onward::Line(index) => Ok(Onward::Stay(format!("line-{}", index + 1))),
-        press::Onward::At(path) => Ok(Onward::Stay(field_id(&path))),
-        press::Onward::Payments => stay("payments"),
+        press::Focus::Here => stay(""),
+        press::Focus::Line(index) => Ok(Destination::Stay(format!("line-{}", index + 1))),
+        press::Focus::At(path) => Ok(Destination::Stay(field_id(&path))),
+        press::Focus::Payments => stay("payments"),
     }
 }
 
 /// `/offers/O-1042/edit/what#line-3`. `left` are the steps that were left before; whoever goes on leaves this one too.
-pub(super) fn address(step: WizardStep, kind: Kind, number: i64, onward: &Onward, left: &[WizardStep]) -> String {
+pub(super) fn address(
+    step: WizardStep,
+    kind: Kind,
+    number: i64,
+    destination: &Destination,
+    left: &[WizardStep],
+) -> String {
     let here = [step];
-    let more = if *onward == Onward::Next && !left.contains(&step) { &here[..] } else { &[] };
-    with_left(plain(step, kind, number, onward), &[left, more].concat())
+    let more = if *destination == Destination::Next && !left.contains(&step) { &here[..] } else { &[] };
+    with_left(plain(step, kind, number, destination), &[left, more].concat())
 }
 
-fn plain(step: WizardStep, kind: Kind, number: i64, onward: &Onward) -> String {
-    match onward {
-        Onward::Next => step.next(kind).unwrap_or(step).href(number),
-        Onward::Schedule(schedule) => WizardStep::href_of_payments(number, *schedule),
-        Onward::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
-        Onward::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
-        Onward::Plan(about, at) => {
+fn plain(step: WizardStep, kind: Kind, number: i64, destination: &Destination) -> String {
+    match destination {
+        Destination::Next => step.next(kind).unwrap_or(step).href(number),
+        Destination::Schedule(schedule) => WizardStep::href_of_payments(number, *schedule),
+        Destination::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
+        Destination::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
+        Destination::Plan(about, at) => {
             let field = if at.is_empty() { String::new() } else { format!("#{at}") };
             format!("{}?saved=1&plan={about}{field}", step.href(number))
         }
@@ -204,8 +210,9 @@ mod tests {
     #[test]
     fn the_way_to_a_schedule_carries_nothing_but_its_numbers() {
         let to = |action: &str| {
-            let onward = apply(&mut Fields::of([("action", action)]), &Draft::default(), &[], NaiveDate::MIN).unwrap();
-            address(WizardStep::What, Kind::Multiparty, 1042, &onward, &[])
+            let destination =
+                apply(&mut Fields::of([("action", action)]), &Draft::default(), &[], NaiveDate::MIN).unwrap();
+            address(WizardStep::What, Kind::Multiparty, 1042, &destination, &[])
         };
         assert_eq!(to("schedule:3-12"), "/offers/O-1042/edit/when?plan=3-12#payments");
         // Whatever else stands in it is no button: the form is saved, and the page stays.
@@ -228,8 +235,8 @@ mod tests {
             ("save", ""),
         ];
         for (action, at) in all {
-            assert_eq!(to(action), Onward::Stay(at.to_owned()), "{action}");
+            assert_eq!(to(action), Destination::Stay(at.to_owned()), "{action}");
         }
-        assert_eq!(to("next"), Onward::Next);
+        assert_eq!(to("next"), Destination::Next);
     }
 }

@@ -83,7 +83,7 @@ impl DraftPage {
             WizardStep::Who | WizardStep::Terms => Vec::new(),
         };
         let account = match step {
-            WizardStep::What => offers::named(&backend, &actor, &shown).await?.account,
+            WizardStep::What => offers::draft_parties(&backend, &actor, &shown).await?.account,
             WizardStep::Who | WizardStep::When | WizardStep::Terms | WizardStep::Review => None,
         };
         let today = backend.today();

@@ -3,7 +3,7 @@
 use super::{compared, draft_page::DraftPage};
 use crate::{
     components::Said,
-    islands::schedule::{Shown, shown_of},
+    islands::schedule::{EditorTexts, texts_of},
     pages::query,
 };
 use domain::{
@@ -69,7 +69,7 @@ pub(super) struct Drawn<'a> {
     /// With the faces of its cells.
     pub form: DraftSchedule,
     pub sheet: Sheet,
-    pub shown: Shown,
+    pub shown: EditorTexts,
     /// What the generator would make of it.
     pub preview: Result<Preview, Vec<Problem>>,
     /// The page was asked to show that.
@@ -82,7 +82,7 @@ impl<'a> Drawn<'a> {
         let form = plan.schedule(&desk.draft).displayed(setting.currency);
         let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
         let preview = regenerate::preview(&form, setting.currency, setting.fixed, setting.today);
-        let shown = shown_of(&form, &sheet, preview.as_ref().ok(), setting);
+        let shown = texts_of(&form, &sheet, preview.as_ref().ok(), setting);
         let previewing = query("preview") == "1" && desk.retry.is_none();
         Self { desk, plan, form, sheet, shown, preview, previewing }
     }

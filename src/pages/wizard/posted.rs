@@ -2,7 +2,7 @@
 //! lines of its form.
 
 use super::{
-    action::{Onward, pressed_in_schedule},
+    action::{Destination, pressed_in_schedule},
     step::WizardStep,
 };
 use crate::serve::{Broken, Files, Form, Posted};
@@ -52,14 +52,14 @@ pub(super) fn read_step(
     posted: &Posted,
     step: WizardStep,
     stored: &Draft,
-    onward: Onward,
-) -> Result<(Draft, Onward), Vec<Problem>> {
+    destination: Destination,
+) -> Result<(Draft, Destination), Vec<Problem>> {
     if let Some(problem) = read::unreadable(&posted.form) {
         return Err(vec![problem]);
     }
     let mut typed = read::read(step.section(), &posted.form, stored);
-    let onward = scheduled(posted, step, stored, &mut typed, onward)?;
-    Ok((typed, onward))
+    let destination = scheduled(posted, step, stored, &mut typed, destination)?;
+    Ok((typed, destination))
 }
 
 /// What the buttons of the step When do to its schedule, and which of the schedules the page goes on with.
@@ -68,18 +68,18 @@ fn scheduled(
     step: WizardStep,
     stored: &Draft,
     typed: &mut Draft,
-    onward: Onward,
-) -> Result<Onward, Vec<Problem>> {
+    destination: Destination,
+) -> Result<Destination, Vec<Problem>> {
     if step != WizardStep::When {
-        return Ok(onward);
+        return Ok(destination);
     }
-    let Some(id) = read::schedule_posted(&posted.form) else { return Ok(onward) };
+    let Some(id) = read::schedule_posted(&posted.form) else { return Ok(destination) };
     let told = whole(&posted.form, id, stored, typed, posted.backend().today())?;
     let about = || format!("{}{}", id.address(), told.address);
-    Ok(match onward {
-        Onward::Stay(at) => Onward::Plan(about(), at),
-        _ if told.stays => Onward::Plan(about(), "payments".into()),
-        onward @ (Onward::Next | Onward::Schedule(_) | Onward::Plan(..)) => onward,
+    Ok(match destination {
+        Destination::Stay(at) => Destination::Plan(about(), at),
+        _ if told.stays => Destination::Plan(about(), "payments".into()),
+        destination @ (Destination::Next | Destination::Schedule(_) | Destination::Plan(..)) => destination,
     })
 }
 

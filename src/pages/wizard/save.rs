@@ -1,7 +1,7 @@
 //! Taking a step's form: what was pressed, what was typed, and the one door. Also while somebody writes.
 
 use super::{
-    action::{self, Onward},
+    action::{self, Destination},
     posted::{self, FILE, LOST, Target, read_step, target},
     step::{self, WizardStep},
 };
@@ -69,14 +69,14 @@ async fn attached(
     let products = offered(posted).await?;
     let before = posted.form.clone();
     let today = posted.backend().today();
-    let onward = match action::apply(&mut posted.form, &draft, &products, today) {
-        Ok(onward) => onward,
+    let destination = match action::apply(&mut posted.form, &draft, &products, today) {
+        Ok(destination) => destination,
         Err(problems) => return Ok(Err(problems)),
     };
     if !unfit.is_empty() {
         return Ok(Err(unfit));
     }
-    let (typed, onward) = match read_step(posted, step, &draft, onward) {
+    let (typed, destination) = match read_step(posted, step, &draft, destination) {
         Ok(read) => read,
         Err(problems) => {
             // What is asked about has not happened yet: the row that a button would take away stands there as typed.
@@ -91,7 +91,7 @@ async fn attached(
     let by = posted.actor()?.clone();
     let outcome = offers::take_with(posted.backend(), By::Person(&by), target.number, seen, command, new).await?;
     let left = step::left(&posted.query(step::LEFT));
-    Ok(Ok((outcome, action::address(step, target.kind, target.number, &onward, &left))))
+    Ok(Ok((outcome, action::address(step, target.kind, target.number, &destination, &left))))
 }
 
 /// Done goes on to `to`.
@@ -183,7 +183,7 @@ fn read(posted: &Posted, step: WizardStep, stored: &Draft) -> Result<Draft, (Aut
         let asked = AutosaveAnswer::Asked(format!("You will lose: {}.", lost.join("; ")));
         return Err((asked, Vec::new()));
     }
-    let read = posted::read_step(posted, step, stored, Onward::Next);
+    let read = posted::read_step(posted, step, stored, Destination::Next);
     read.map(|(typed, _)| typed).map_err(|problems| match problems.iter().any(|p| p.code == posted::LOST) {
         true => (AutosaveAnswer::Asked(sentences(&problems)), Vec::new()),
         false => (AutosaveAnswer::Refused(sentences(&problems)), problems),

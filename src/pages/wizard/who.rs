@@ -25,7 +25,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// What the marketplace knows of what stands in the form.
-struct Known {
+struct WhoFacts {
     us: PublisherStanding,
     account: Option<Account>,
     partner: PartnerAnswer,
@@ -40,8 +40,8 @@ pub fn WhoPage() -> impl IntoView {
             Ok(desk) => desk,
             Err(locked) => return Ok(locked.view()),
         };
-        let named = offers::named(&backend, &actor, &desk.shown).await?;
-        let known = Known {
+        let named = offers::draft_parties(&backend, &actor, &desk.shown).await?;
+        let known = WhoFacts {
             us: organizations::publisher_standing(backend.read(), &actor).await?,
             account: named.account.filter(|_| desk.draft.billing_account == desk.stored.billing_account),
             partner: verdict(&desk, named.partner),
@@ -64,7 +64,7 @@ fn verdict(desk: &DraftPage, partner: SellerIdCheck) -> PartnerAnswer {
     }
 }
 
-fn form(desk: &DraftPage, known: Known) -> impl IntoView + use<> {
+fn form(desk: &DraftPage, known: WhoFacts) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let most = number::OFFER_NAME_CHARS.on(desk.today) as u32;
     let names = "Choose a clear name: the partner and customer find the offer by it.";
@@ -163,7 +163,7 @@ struct Tick {
 }
 
 /// The seven preconditions of a multiparty offer, each with how it stands, as far as the stored draft tells (MS-1.5).
-fn ticks(desk: &DraftPage, known: &Known) -> impl IntoView + use<> {
+fn ticks(desk: &DraftPage, known: &WhoFacts) -> impl IntoView + use<> {
     let all = &desk.checked.problems;
     let all = of_publisher(&known.us, all).into_iter().chain([
         products_tick(desk),

@@ -25,7 +25,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts `command`, which [`Place::command`] made, with `words` behind `serve --addr …`, and does not wait for it. It ends when we
+    /// Starts `command`, which [`Sandbox::command`] made, with `words` behind `serve --addr …`, and does not wait for it. It ends when we
     /// do.
     pub fn launch(sandbox: &Sandbox, command: &Command, words: &[&str]) -> Done<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);

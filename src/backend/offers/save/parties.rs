@@ -33,7 +33,7 @@ pub(super) async fn write(tx: &impl ConnectionTrait, before: &[Model], after: &[
         });
         Entity::delete_many().filter(these).exec(tx).await?;
     }
-    let mut changes: Vec<Change> = Vec::new();
+    let mut changes: Vec<BulkUpdate> = Vec::new();
     let mut new = Vec::new();
     for row in after {
         match found(before, row) {
@@ -62,19 +62,19 @@ fn key(row: &Model) -> (Uuid, &str, Uuid) {
 }
 
 /// The same for several organizations that are one party.
-struct Change {
+struct BulkUpdate {
     offer: Uuid,
     party: String,
     columns: Vec<(&'static str, Value)>,
     organizations: Vec<Uuid>,
 }
 
-fn note(changes: &mut Vec<Change>, before: &Model, after: &Model) {
+fn note(changes: &mut Vec<BulkUpdate>, before: &Model, after: &Model) {
     let differs = |column: &Column| before.get(*column) != after.get(*column);
     let columns: Vec<_> = Column::iter().filter(differs).map(|column| (column.as_str(), after.get(column))).collect();
     match changes.iter_mut().find(|change| change.party == after.party && change.columns == columns) {
         Some(change) => change.organizations.push(after.organization_id),
-        None => changes.push(Change {
+        None => changes.push(BulkUpdate {
             offer: after.offer_id,
             party: after.party.clone(),
             columns,
@@ -83,7 +83,7 @@ fn note(changes: &mut Vec<Change>, before: &Model, after: &Model) {
     }
 }
 
-async fn update(tx: &impl ConnectionTrait, change: &Change) -> Result<(), Fault> {
+async fn update(tx: &impl ConnectionTrait, change: &BulkUpdate) -> Result<(), Fault> {
     for organizations in change.organizations.chunks(ROWS) {
         let mut update = Sql::new(tx, "UPDATE offer_parties SET ");
         for (at, (column, value)) in change.columns.iter().enumerate() {

@@ -95,7 +95,7 @@ fn millis(duration: Duration) -> i64 {
 }
 
 /// By what a client is known that somebody signed in from before. What strangers do elsewhere does not hold it up.
-pub(super) enum Known<'a> {
+pub(super) enum KnownBy<'a> {
     Browser(&'a str),
     Address,
 }
@@ -105,7 +105,7 @@ pub(super) async fn find_known<'a>(
     tx: &Transaction,
     browser: Option<&'a str>,
     address: Option<&str>,
-) -> Result<Option<Known<'a>>, Fault> {
+) -> Result<Option<KnownBy<'a>>, Fault> {
     let keys = [browser, address].into_iter().flatten();
     let found = known_client::Entity::find()
         .filter(known_client::Column::Key.is_in(keys))
@@ -113,8 +113,8 @@ pub(super) async fn find_known<'a>(
         .all(tx);
     let found = found.await?;
     let is_known = |key: &&str| found.iter().any(|row| row.key == *key);
-    let address = address.filter(is_known).map(|_| Known::Address);
-    Ok(browser.filter(is_known).map(Known::Browser).or(address))
+    let address = address.filter(is_known).map(|_| KnownBy::Address);
+    Ok(browser.filter(is_known).map(KnownBy::Browser).or(address))
 }
 
 /// The person has just signed in from there.

@@ -18,7 +18,7 @@ async fn save(deal: &Deal, actor: &Actor, number: i64, account: &str) {
 /// What the offer's page says of its billing account: the customer's name, or the codes of what is wrong.
 async fn account_answer(deal: &Deal, number: i64) -> Vec<String> {
     let shown = deal.find(&deal.publisher, number).await.unwrap();
-    let named = offers::named(&deal.backend, &deal.publisher, &shown).await.unwrap();
+    let named = offers::draft_parties(&deal.backend, &deal.publisher, &shown).await.unwrap();
     let checked = offers::check(&deal.backend, &deal.publisher, &shown).await.unwrap().unwrap();
     let codes = checked.problems.into_iter().filter(|p| p.path == "billing_account").map(|p| p.code);
     let in_view = shown.view.account.map(|account| account.customer);

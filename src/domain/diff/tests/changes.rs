@@ -13,7 +13,7 @@ use crate::{
     schedule::{Payment, Schedule},
 };
 
-pub type Change = fn(&mut Offer);
+pub type Edit = fn(&mut Offer);
 
 fn terms(offer: &mut Offer) -> &mut Terms {
     offer.revision.body.terms.as_mut().unwrap()
@@ -40,7 +40,7 @@ fn payments(offer: &mut Offer, change: impl FnOnce(&mut Vec<Payment>)) {
     point.schedule = Some(schedule);
 }
 
-pub const CHANGES: [(&str, Change); 44] = [
+pub const CHANGES: [(&str, Edit); 44] = [
     ("nothing", |_| {}),
     ("name", |o| terms(o).name = "Analytics and more".into()),
     ("description", |o| terms(o).description = "The second description".into()),

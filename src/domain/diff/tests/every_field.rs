@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
 /// A path within the view as serialized, a change of what stands there, and words that name it.
-type Row = (&'static str, fn(&mut OfferView), &'static str);
+type Case = (&'static str, fn(&mut OfferView), &'static str);
 
 /// Which offer it is, how far it is, and what lies on desks: no part of what it says.
 const APART: [&str; 8] = ["id", "number", "kind", "revision", "version", "party", "status", "link"];
@@ -45,7 +45,7 @@ fn price(view: &mut OfferView) -> &mut crate::pricing::PriceOverride {
     &mut view.markets.as_mut().unwrap().overrides.0[0]
 }
 
-const OF_THE_OFFER: &[Row] = &[
+const OF_THE_OFFER: &[Case] = &[
     ("publisher", |v| v.publisher = "New".into(), "Publisher from “Contoso”"),
     ("name", |v| v.name = "New".into(), "Name from"),
     ("description", |v| v.description = Some("New".into()), "Description is now"),
@@ -132,7 +132,7 @@ const OF_THE_OFFER: &[Row] = &[
     ),
 ];
 
-const OF_A_LINE: &[Row] = &[
+const OF_A_LINE: &[Case] = &[
     ("lines[].title", |v| line(v).title = "New".into(), "Insight, Team is now called New"),
     ("lines[].product_name", |v| line(v).product_name = "New".into(), "is now called"),
     ("lines[].plan_name", |v| line(v).plan_name = None, "is now called"),

@@ -8,7 +8,7 @@ pub(super) struct Shapes {
 }
 
 /// A row of a list: `lines` and 2, in a field such as `lines.2.percent`.
-struct Row<'a> {
+struct RowPath<'a> {
     list: &'a str,
     index: &'a str,
 }
@@ -58,7 +58,7 @@ impl Shapes {
 }
 
 /// The rows a field stands in, from outside in.
-fn rows(name: &str) -> Vec<Row<'_>> {
+fn rows(name: &str) -> Vec<RowPath<'_>> {
     let mut found = Vec::new();
     let parts: Vec<&str> = name.split('.').collect();
     let mut end = 0;
@@ -71,7 +71,7 @@ fn rows(name: &str) -> Vec<Row<'_>> {
             _ => false,
         };
         let index = parts.get(i + 1).filter(|index| list && index.bytes().all(|b| b.is_ascii_digit()));
-        found.extend(index.map(|index| Row { list: &name[..end], index }));
+        found.extend(index.map(|index| RowPath { list: &name[..end], index }));
     }
     found
 }

@@ -13,7 +13,7 @@ use leptos::{
 };
 
 /// A payment's part of the table.
-pub(super) struct Row {
+pub(super) struct EditorRow {
     pub body: Element,
     /// Date, amount, note; the initial charge has no date.
     pub cells: [Option<HtmlInputElement>; 3],
@@ -27,8 +27,8 @@ pub(super) struct Row {
 }
 
 /// All rows of the page, the initial charge first.
-pub(super) fn all(page: &Element) -> Vec<Row> {
-    list(page, "tbody.pay").into_iter().map(Row::of).collect()
+pub(super) fn all(page: &Element) -> Vec<EditorRow> {
+    list(page, "tbody.pay").into_iter().map(EditorRow::of).collect()
 }
 
 pub(super) fn list(root: &Element, selector: &str) -> Vec<Element> {
@@ -36,7 +36,7 @@ pub(super) fn list(root: &Element, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
 }
 
-impl Row {
+impl EditorRow {
     fn of(body: Element) -> Self {
         let cell = |name: &str| first(&body, &format!("[data-cell={name}]"));
         let field = |place: &str| first(&body, &format!(".pay-{place} input"));
@@ -122,7 +122,7 @@ impl Editor {
             return false;
         }
         let Some(body) = sheet.last_element_child() else { return false };
-        let row = Row::of(body);
+        let row = EditorRow::of(body);
         row.tab(false);
         self.roles(&row.body);
         self.rows.push(row);

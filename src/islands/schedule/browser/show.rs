@@ -1,9 +1,9 @@
 //! Filling in everything that follows from what is typed; only what is different is touched.
 
-use super::{Editor, fields, rows::Row};
+use super::{Editor, fields, rows::EditorRow};
 use crate::islands::{
     drawn::each,
-    schedule::{Shown, ShownRow, shown_of},
+    schedule::{EditorTexts, RowTexts, texts_of},
 };
 use domain::{
     form::{CellPath, Press, ScheduleButton, ScheduleId},
@@ -16,7 +16,7 @@ impl Editor {
         let (form, setting) = (&self.form, &self.setting);
         let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
         let preview = regenerate::preview(form, setting.currency, setting.fixed, setting.today).ok();
-        let mut now = shown_of(form, &sheet, preview.as_ref(), setting);
+        let mut now = texts_of(form, &sheet, preview.as_ref(), setting);
         self.follow_preview(preview.as_ref());
         self.follow_beside(&sheet.schedule);
         if let Some(row) = self.typing {
@@ -41,8 +41,8 @@ impl Editor {
         }
     }
 
-    fn says(&self, before: &Shown, now: &Shown) {
-        let texts = |s: &Shown| {
+    fn says(&self, before: &EditorTexts, now: &EditorTexts) {
+        let texts = |s: &EditorTexts| {
             let c = s.chart.clone();
             let [a, b, d, e, f] = c.ticks;
             [
@@ -121,26 +121,26 @@ impl Editor {
 }
 
 /// What is wrong with a row, or else what is only to be thought about.
-fn says(row: &ShownRow) -> &str {
+fn says(row: &RowTexts) -> &str {
     if row.why.is_empty() { &row.warns } else { &row.why }
 }
 
 /// Nobody is told in the middle of a word that it is wrong.
-fn patient(row: &mut ShownRow) {
+fn patient(row: &mut RowTexts) {
     row.why.clear();
     row.fixes.clear();
     row.wrong = [false; 3];
     row.word = if row.pinned { "Pinned" } else { "Generated" };
 }
 
-impl Row {
-    fn show(&self, before: Option<&ShownRow>, now: &ShownRow, schedule: ScheduleId, row: usize) {
+impl EditorRow {
+    fn show(&self, before: Option<&RowTexts>, now: &RowTexts, schedule: ScheduleId, row: usize) {
         if before == Some(now) {
             return;
         }
         // A key moves the running total of every row under it, and mostly nothing else in them.
-        let moved = |part: fn(&ShownRow) -> &str| before.is_none_or(|before| part(before) != part(now));
-        let set = |element: &Option<Element>, part: fn(&ShownRow) -> &str| {
+        let moved = |part: fn(&RowTexts) -> &str| before.is_none_or(|before| part(before) != part(now));
+        let set = |element: &Option<Element>, part: fn(&RowTexts) -> &str| {
             if let Some(element) = element.as_ref().filter(|_| moved(part)) {
                 element.set_text_content(Some(part(now)));
             }
@@ -149,7 +149,7 @@ impl Row {
         set(&self.running, |row| &row.running);
         set(&self.word, |row| row.word);
         let rest =
-            |row: &ShownRow| ShownRow { percent: String::new(), running: String::new(), word: "", ..row.clone() };
+            |row: &RowTexts| RowTexts { percent: String::new(), running: String::new(), word: "", ..row.clone() };
         if before.is_some_and(|before| rest(before) == rest(now)) {
             return;
         }

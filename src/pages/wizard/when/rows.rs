@@ -3,7 +3,7 @@
 use super::{super::plan::Drawn, generator};
 use crate::{
     components::{Icon, TableBox, field_id},
-    islands::schedule::ShownRow,
+    islands::schedule::RowTexts,
 };
 use domain::{
     form::{CellPath, Press, schedule},
@@ -23,7 +23,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
     let rows = rows.map(|(i, (typed, shown))| row(drawn, Some(i), typed, shown));
     let rows = rows.collect_view();
     let blank =
-        ShownRow { word: "Pinned", pinned: true, percent: "–".into(), running: "–".into(), ..ShownRow::default() };
+        RowTexts { word: "Pinned", pinned: true, percent: "–".into(), running: "–".into(), ..RowTexts::default() };
     let blank = row(drawn, None, &DraftPayment::default(), &blank);
     let (add, count) = (plan.button(Press::Add), shown.count.clone());
     let id = field_id(&plan.field("rows"));
@@ -66,7 +66,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
 }
 
 /// The initial charge: always there, without a day (MS-5.4).
-fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &ShownRow) -> impl IntoView + use<> {
+fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &RowTexts) -> impl IntoView + use<> {
     let at = |cell: &str| drawn.plan.field(&format!("initial.{cell}"));
     let why = field_id(&at("why"));
     view! {
@@ -87,7 +87,7 @@ fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &ShownRow) -> impl IntoVi
 }
 
 /// An installment by its place, or the row that the browser copies.
-fn row(drawn: &Drawn, place: Option<usize>, typed: &DraftPayment, shown: &ShownRow) -> impl IntoView + use<> {
+fn row(drawn: &Drawn, place: Option<usize>, typed: &DraftPayment, shown: &RowTexts) -> impl IntoView + use<> {
     let (index, number) = match place {
         Some(place) => (place.to_string(), (place + 1).to_string()),
         None => (INDEX.to_owned(), NUMBER.to_owned()),
@@ -125,7 +125,7 @@ fn input(name: String, label: String, value: String, number: bool, wrong: bool, 
 }
 
 /// Whether the next run of the generator keeps the row.
-fn pin(name: String, label: String, shown: &ShownRow) -> impl IntoView + use<> {
+fn pin(name: String, label: String, shown: &RowTexts) -> impl IntoView + use<> {
     view! {
         <td class="pay-pin"><label>
             <input type="checkbox" name=name value="pinned" checked=shown.pinned aria-label=label/>
@@ -135,7 +135,7 @@ fn pin(name: String, label: String, shown: &ShownRow) -> impl IntoView + use<> {
 }
 
 /// Under a row: what is wrong in it, and what could stand there, one press away.
-fn reason(drawn: &Drawn, id: &str, row: usize, shown: &ShownRow) -> impl IntoView + use<> {
+fn reason(drawn: &Drawn, id: &str, row: usize, shown: &RowTexts) -> impl IntoView + use<> {
     let quiet = shown.why.is_empty() && shown.warns.is_empty();
     let words = if shown.why.is_empty() { shown.warns.clone() } else { shown.why.clone() };
     let fix = |n: usize| {

@@ -15,7 +15,7 @@ use std::collections::HashSet;
 pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut Vec<Problem>) {
     let Some(own) = price::currency(draft) else { return };
     // A field left empty keeps the converted price; what is no longer in the schedule does not reach the terms, so it blocks nothing.
-    let counts = |typed: &&Named| typed.there && !typed.price.amount.trim().is_empty();
+    let counts = |typed: &&KeyedPrice| typed.there && !typed.price.amount.trim().is_empty();
     let named = named(draft, lines, keys);
     problems.extend(named.iter().filter(counts).filter_map(|typed| read(&typed.price).err()));
     let rates = draft.rates.as_ref().filter(|rates| rates.base == own);
@@ -25,7 +25,7 @@ pub(super) fn hold(draft: &Draft, lines: &[Line], keys: &[u32], problems: &mut V
 /// The typed prices that can be read, of lines and payments that exist; the offer's own currency has the price itself.
 pub fn overrides(draft: &Draft, lines: &[Line], keys: &[u32]) -> Overrides {
     let own = price::currency(draft);
-    let one = |typed: &Named| {
+    let one = |typed: &KeyedPrice| {
         let line = keys.iter().position(|key| *key == typed.price.line)?;
         let amount = read(&typed.price).ok().filter(|amount| typed.there && Some(amount.currency) != own)?;
         Some(PriceOverride { line, price: typed.price.price, payment: typed.price.payment, amount })
@@ -40,7 +40,7 @@ pub fn name_prices(draft: &mut Draft, lines: &[Line], keys: &[u32]) {
 }
 
 /// A typed price by its whole name.
-struct Named {
+struct KeyedPrice {
     price: DraftOverride,
     /// Its line is not priced yet, or has such a payment.
     there: bool,
@@ -48,8 +48,8 @@ struct Named {
 
 /// An older draft names a price's duration alone, and showed it for every price of it: it is kept for each of them, unless one has a
 /// price of its own.
-fn named(draft: &Draft, lines: &[Line], keys: &[u32]) -> Vec<Named> {
-    let mut all: Vec<(bool, Named)> = Vec::new();
+fn named(draft: &Draft, lines: &[Line], keys: &[u32]) -> Vec<KeyedPrice> {
+    let mut all: Vec<(bool, KeyedPrice)> = Vec::new();
     for typed in &draft.overrides {
         let line = keys.iter().position(|key| *key == typed.line).and_then(|index| lines.get(index));
         let meant = line.map(|line| meant(typed, line));
@@ -57,7 +57,7 @@ fn named(draft: &Draft, lines: &[Line], keys: &[u32]) -> Vec<Named> {
         let prices = meant.filter(|meant| !meant.is_empty()).unwrap_or_else(|| vec![typed.price]);
         let one = |price| {
             let by_duration = price != typed.price;
-            (by_duration, Named { price: DraftOverride { price, ..typed.clone() }, there })
+            (by_duration, KeyedPrice { price: DraftOverride { price, ..typed.clone() }, there })
         };
         all.extend(prices.into_iter().map(one));
     }

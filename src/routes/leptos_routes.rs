@@ -6,7 +6,7 @@ use leptos_router::SsrMode;
 
 /// An endpoint of leptos.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Known {
+pub struct LeptosRoute {
     pub path: String,
     pub method: &'static str,
     /// A page, or else a server function.
@@ -17,14 +17,14 @@ pub struct Known {
 
 /// Every page of [`App`] and every server function of the program. Also makes leptos wait on tokio, so it is asked before the
 /// first page is rendered.
-pub fn known() -> Vec<Known> {
-    let pages = leptos_axum::generate_route_list(App).into_iter().map(|page| Known {
+pub fn leptos_routes() -> Vec<LeptosRoute> {
+    let pages = leptos_axum::generate_route_list(App).into_iter().map(|page| LeptosRoute {
         path: page.path().to_owned(),
         method: "GET",
         page: true,
         whole: *page.mode() == SsrMode::Async,
     });
-    let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, method)| Known {
+    let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, method)| LeptosRoute {
         path: path.to_owned(),
         method: if method == axum::http::Method::POST { "POST" } else { "GET" },
         page: false,
@@ -35,7 +35,7 @@ pub fn known() -> Vec<Known> {
 
 /// Where the table and leptos disagree, in sentences. Empty in a sound program; a test sees to it.
 pub fn disagreements() -> Vec<String> {
-    let known = known();
+    let known = leptos_routes();
     let without_row = known.iter().filter(|k| {
         !ROUTES.iter().any(|row| {
             let same_kind = row.is_page() == k.page && (k.page || matches!(row.what, What::Function));

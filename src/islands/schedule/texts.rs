@@ -15,9 +15,9 @@ use domain::{
 
 /// The editor's texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct EditorTexts {
     /// The initial charge, then the rows.
-    pub rows: Vec<ShownRow>,
+    pub rows: Vec<RowTexts>,
     pub total: String,
     pub allocated: String,
     pub remaining: String,
@@ -38,7 +38,7 @@ pub struct Shown {
 
 /// One row, beside what is typed in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ShownRow {
+pub struct RowTexts {
     pub percent: String,
     pub running: String,
     /// `Generated`, `Pinned`, `Fix amount`.
@@ -54,14 +54,14 @@ pub struct ShownRow {
 }
 
 /// What the editor says when this stands in its fields; `sheet` and `preview` are of the same.
-pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, setting: &Setting) -> Shown {
+pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, setting: &Setting) -> EditorTexts {
     let rows = sheet.rows.iter().enumerate();
     let typed = std::iter::once(&form.initial).chain(&form.rows);
     let balance = &sheet.balance;
     let figure = |m: Option<domain::Money>| m.map_or_else(|| "–".to_owned(), |m| m.figure());
     let same = preview.is_some_and(words::same);
     let problems = ByPath::of(&sheet.problems);
-    Shown {
+    EditorTexts {
         rows: rows.zip(typed).map(|((i, row), typed)| of_row(i, row, typed, &problems)).collect(),
         total: figure(balance.total),
         allocated: balance.allocated.figure(),
@@ -82,7 +82,7 @@ fn percent(sheet: &Sheet) -> u32 {
     u32::try_from(share.clamp(0, 100)).unwrap_or_default()
 }
 
-fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath) -> ShownRow {
+fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath) -> RowTexts {
     let path = if index == 0 { "initial".to_owned() } else { format!("rows.{}", index - 1) };
     let at = |cell: &str, blocks: bool| {
         let full = format!("{path}.{cell}");
@@ -93,7 +93,7 @@ fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath)
     let untouched = [&typed.date, &typed.amount, &typed.note].iter().all(|cell| cell.trim().is_empty());
     let wrong = CELLS.map(|cell| !untouched && at(cell, true).next().is_some());
     let pinned = row.origin == Origin::Pinned;
-    ShownRow {
+    RowTexts {
         percent: row.percent.map_or_else(|| "–".to_owned(), words::percent),
         running: row.running.map_or_else(|| "–".to_owned(), |m| m.figure()),
         word: match (wrong, pinned) {

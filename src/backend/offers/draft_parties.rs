@@ -33,18 +33,18 @@ pub struct SellerIdCheck {
 
 /// What stands behind the two numbers of a stored draft.
 #[derive(Clone, Debug, Default)]
-pub struct Named {
+pub struct DraftParties {
     pub account: Option<Account>,
     pub partner: SellerIdCheck,
 }
 
 /// Who stands behind the stored numbers of a draft that is shown to its publisher.
-pub async fn named(backend: &Backend, actor: &Actor, shown: &PartyOffer) -> Result<Named, Fault> {
+pub async fn draft_parties(backend: &Backend, actor: &Actor, shown: &PartyOffer) -> Result<DraftParties, Fault> {
     let facts = known(backend, actor, shown).await?;
     let draft = &shown.loaded.offer.revision.body.draft;
     // Only the seller ID is judged, so that nothing else of the draft is worked out again.
     let typed = Draft { seller_id: draft.seller_id.clone(), ..Draft::default() };
-    Ok(Named { account: facts.account.clone(), partner: judged(&typed, facts) })
+    Ok(DraftParties { account: facts.account.clone(), partner: judged(&typed, facts) })
 }
 
 /// Holds what the publisher types against what is known here. A number that is new to its organization is counted.
