@@ -31,10 +31,8 @@ pub(super) fn explained(number: i64, parted: &Parted, class: &'static str) -> An
             format!("{label} went back to {ask} on {at}. You can’t open it right now."),
         ),
     };
-    let again =
-        format!("Ask {ask} about it. If it is sent to you again, you find it at this address and in your list.");
-    let nothing =
-        (parted.party == Party::Customer).then(|| view! { <p>"Nothing was accepted, and nothing was declined."</p> });
+    let again = format!("Ask {ask} about it. If it’s sent to you again, you’ll find it here and in your list.");
+    let nothing = (parted.party == Party::Customer).then(|| view! { <p>"Nothing was accepted or declined."</p> });
     let place = match parted.party {
         Party::Publisher => (crate::addresses::OFFERS, "Go to private offers"),
         Party::Partner => (crate::addresses::INBOX, "Go to your inbox"),

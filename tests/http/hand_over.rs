@@ -120,7 +120,7 @@ async fn before_the_link_is_there_the_page_says_when_it_comes() {
     testing::done(deal.take(&deal.partner, number, backend::offers::Command::Extend).await);
     let page = deal.signed_in(PARTNER).await.get(&format!("/inbox/O-{number}/sent")).await;
     page.says(&format!("O-{number} is on its way to Northwind"));
-    page.says("at most 15 minutes");
+    page.says("within 15 minutes");
     page.says("Look again");
     assert!(!page.body.contains("/o/"), "there is no link yet");
 }

@@ -169,7 +169,7 @@ fn next(view: &OfferView, actor: &Actor, people: &People) -> impl IntoView + use
         ),
     };
     let bought = format!(
-        "Accepting charged nothing and bought nothing: {}. That is possible {} after the acceptance.",
+        "Accepting charged nothing and bought nothing: {}. You can do that {} after acceptance.",
         words::to_buy(view),
         ready_in(people.today)
     );

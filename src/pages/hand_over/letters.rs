@@ -48,7 +48,7 @@ impl Sender<'_> {
         let lines = [
             format!("{} has sent {customer} a private offer: “{}” ({label}).", self.us(), view.name),
             format!("Please read it and accept or decline it{until}:\n{link}"),
-            "Everybody at your organization can read it after signing in. To accept it takes an owner, contributor or signatory of the billing account. Accepting buys nothing yet: the page says what comes next.".to_owned(),
+            "Everyone at your organization can view it after signing in. An owner, contributor or signatory of the billing account can accept it. Accepting doesn’t buy anything yet: the page explains what’s next.".to_owned(),
         ];
         let subject = format!("Private offer {label}: {}", view.name);
         self.letter(Party::Customer, customer, subject, link, &lines)
@@ -62,7 +62,7 @@ impl Sender<'_> {
         let link = self.of_publisher(view.number);
         let lines = [
             format!("{} has extended your private offer “{}” ({label}) to {customer}.{until}", self.us(), view.name),
-            format!("You see how it stands here:\n{link}"),
+            format!("Check its status here:\n{link}"),
         ];
         let subject = format!("{label} is with {customer}");
         self.letter(Party::Publisher, view.publisher.clone(), subject, link, &lines)

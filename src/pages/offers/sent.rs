@@ -96,7 +96,7 @@ fn next(view: &OfferView, to: Party, today: NaiveDate) -> Vec<RoadItem> {
         Status::InProgress => {
             format!("Within {} minutes; until then it can’t be opened.", number::PUBLISH_MINUTES.on(today))
         }
-        _ => "It is there.".to_owned(),
+        _ => "It has arrived.".to_owned(),
     };
     let mut road = vec![item(format!("{name} gets the offer."), arrives, "The storefront".to_owned())];
     if to == Party::Partner {
@@ -118,7 +118,7 @@ fn next(view: &OfferView, to: Party, today: NaiveDate) -> Vec<RoadItem> {
 fn sees(to: Party, name: &str) -> String {
     match to {
         Party::Partner => format!(
-            "{name} sees the name, description, customer, products, your partner prices, payments, dates and documents. {name} doesn’t see your notification contacts, your sales note, the renewal attestation, the marketplace fee or your payout. The customer sees nothing before {name} extends the offer."
+            "{name} sees the name, description, customer, products, your partner prices, payments, dates and documents. {name} doesn’t see your notification contacts, your sales note, the renewal attestation, the marketplace fee or your payout. The customer sees nothing until {name} extends the offer."
         ),
         Party::Publisher | Party::Customer => format!(
             "{name} sees the name, products, prices, payments, dates, documents and who prepared it. {name} doesn’t see your notification contacts, the renewal attestation, the marketplace fee or your payout."

@@ -87,7 +87,7 @@ fn to_customer(here: &Here) -> AnyView {
             let minutes = number::PUBLISH_MINUTES.on(backend().today());
             view! {
                 <Section id="handing-customer" title="The message with the link">
-                    <p>{format!("It stands here as soon as the offer has arrived: in a moment, at most {minutes} minutes. ")}<a href=again>"Look again"</a></p>
+                    <p>{format!("It appears here once the offer arrives, within {minutes} minutes. ")}<a href=again>"Look again"</a></p>
                 </Section>
             }
             .into_any()
@@ -102,7 +102,7 @@ fn next(view: &OfferView, today: NaiveDate) -> Vec<RoadItem> {
     let item = |what: String, detail: &str, who: String| RoadItem { what, detail: detail.to_owned(), who };
     let arrives = match view.status {
         Status::InProgressToCustomer => format!("Within {} minutes.", number::PUBLISH_MINUTES.on(today)),
-        _ => "It is there.".to_owned(),
+        _ => "It has arrived.".to_owned(),
     };
     vec![
         item(format!("{customer} gets the offer."), &arrives, "The storefront".to_owned()),
@@ -146,13 +146,13 @@ pub fn PartnerReturnedPage() -> impl IntoView {
             |what: String, detail: &str, who: &str| RoadItem { what, detail: detail.to_owned(), who: who.to_owned() };
         let road = vec![
             item(
-                format!("{publisher} reads your reason."),
-                "The offer is a draft again, which only the publisher sees and changes.",
+                format!("{publisher} sees your reason."),
+                "The offer is a draft again. Only the publisher can see and edit it.",
                 &publisher,
             ),
             item(
-                format!("{publisher} submits it again, or not."),
-                "If it comes back to you, it stands first in your inbox, with what changed. What you had entered on your desk does not come back.",
+                format!("{publisher} decides whether to submit it again."),
+                "If it comes back, it’s first in your inbox, with what changed. What you entered on your desk doesn’t come back.",
                 &publisher,
             ),
         ];

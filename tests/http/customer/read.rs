@@ -255,7 +255,7 @@ async fn nobody_takes_accepting_for_buying() {
     page.says("Accepting buys nothing: Contoso Insight, ");
     page.says(" must then be purchased. That is possible 15 to 60 minutes after the acceptance");
     page.says("Pradeep Gupta, subscription owner");
-    page.says("Accepting charges and buys nothing");
+    page.says("Accepting doesn’t charge or buy anything");
     assert!(!page.body.contains("purchased by itself"));
     send(&mut joni, &deal.path(""), &form).await;
     let receipt = joni.get(&deal.path("/receipt")).await;

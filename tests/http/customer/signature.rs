@@ -9,8 +9,8 @@ use testing::PASSWORD;
 #[tokio::test]
 async fn an_odd_signature_is_asked_about_once_and_then_taken() {
     for (typed, question) in [
-        ("J", "“J” is hardly a full name, and your account’s name is Joni Sherman."),
-        ("Jo Sherman", "You typed “Jo Sherman”, and your account’s name is Joni Sherman."),
+        ("J", "“J” doesn’t look like a full name. Your account’s name is Joni Sherman."),
+        ("Jo Sherman", "You typed “Jo Sherman”, but your account’s name is Joni Sherman."),
     ] {
         let deal = Deal::extended().await;
         let mut joni = deal.world.signed_in(JONI).await;

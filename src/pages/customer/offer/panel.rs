@@ -92,9 +92,9 @@ fn total(view: &OfferView, missing: &str) -> Option<impl IntoView + use<>> {
 /// Nobody takes accepting for buying.
 fn nothing_yet(view: &OfferView) -> &'static str {
     match view.lines.len() {
-        0 | 1 => "Accepting charges and buys nothing: the purchase comes afterwards, and billing follows it.",
+        0 | 1 => "Accepting doesn’t charge or buy anything. You purchase afterwards, and billing starts after that.",
         _ => {
-            "Accepting charges and buys nothing: each product is purchased separately afterwards, and billing follows."
+            "Accepting doesn’t charge or buy anything. You purchase each product separately afterwards, and billing starts after that."
         }
     }
 }
@@ -173,7 +173,7 @@ pub(super) fn inactive(view: &OfferView, people: &People, missing: &str) -> impl
                     <button class="btn btn-risky btn-tall btn-wide" type="button">"Decline"</button>
                 </fieldset>
             </div>
-            {words::questions(view, "The address to ask at stands here. It isn’t shown to you.")}
+            {words::questions(view, "The contact address appears here. You don’t see it.")}
         </aside>
     }
 }

@@ -49,9 +49,9 @@ fn doubt(typed: &str, name: &str) -> Option<String> {
     let letters = typed.chars().filter(|c| c.is_alphanumeric()).count();
     match letters {
         _ if typed.is_empty() || name.is_empty() || refused => None,
-        0 | 1 => Some(format!("“{typed}” is hardly a full name, and your account’s name is {name}.")),
+        0 | 1 => Some(format!("“{typed}” doesn’t look like a full name. Your account’s name is {name}.")),
         _ if words(typed) == words(name) => None,
-        _ => Some(format!("You typed “{typed}”, and your account’s name is {name}.")),
+        _ => Some(format!("You typed “{typed}”, but your account’s name is {name}.")),
     }
 }
 
