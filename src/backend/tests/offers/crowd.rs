@@ -8,7 +8,7 @@ use super::{
 };
 use backend::offers::{
     Command,
-    listing::{self, Count, Days, Facet, ListRow, Order, Query, Sort},
+    listing::{self, Count, Facet, ListRow, Order, Query, Sort},
 };
 use domain::{
     access::Actor,
