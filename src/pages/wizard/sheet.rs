@@ -280,7 +280,7 @@ mod tests {
             [
                 None,
                 Some("The offer has 5 documents, the maximum. Remove one to add another.".to_owned()),
-                Some("The offer has 12 documents; it may have 5. Remove 7.".to_owned()),
+                Some("The offer has 12 documents; the maximum is 5. Remove 7.".to_owned()),
             ]
         );
     }

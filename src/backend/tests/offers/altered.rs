@@ -145,7 +145,7 @@ async fn each_field_around_the_hashed_parts_has_its_place() {
         ] {
             assert_ne!(other, text);
             let sentence = receipt::check(&deal.backend, &other).await.unwrap().expect_err(says);
-            assert!(sentence.starts_with("This receipt is not genuine") && sentence.contains(says), "{sentence}");
+            assert!(sentence.starts_with("This receipt isn’t genuine") && sentence.contains(says), "{sentence}");
         }
     })
     .await;

@@ -70,7 +70,7 @@ fn text_is_escaped_so_that_no_name_ends_its_line() {
     for (text, written) in table {
         let file = of(&[day("2026-12-18", text, text)]);
         assert_eq!((value(&file, "SUMMARY"), value(&file, "DESCRIPTION")), (written.to_owned(), written.to_owned()));
-        assert_eq!(file.matches("END:VEVENT").count() - usize::from(text.contains("END:")), 1, "{text}");
+        assert_eq!(file.lines().filter(|line| *line == "END:VEVENT").count(), 1, "{text}");
     }
 }
 

@@ -141,7 +141,7 @@ async fn what_breaks_off_is_said() {
     let (form, status, sentence) =
         TestInstallation::new().await.read(FILES, body, Some(Files::Kept)).await.expect_err("refused");
     assert_eq!((form.value("note"), status), ("kept", StatusCode::BAD_REQUEST));
-    assert!(sentence.contains("broke off"), "{sentence}");
+    assert!(sentence.contains("was interrupted"), "{sentence}");
 }
 
 #[tokio::test]

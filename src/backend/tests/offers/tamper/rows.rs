@@ -141,7 +141,7 @@ pub fn of_deeds() -> Vec<Tampering> {
         revision(ACCEPTED, 2, "paper = replace(paper, 'Enterprise', 'Free')", ["offer_revisions", "O-1002, revision 2", "changed after it was sent"]),
         revision(ACCEPTED, 1, "paper = replace(paper, 'Enterprise', 'Free')", ["offer_revisions", "O-1002, revision 1", "changed after it was sent"]),
         revision(CUSTOMER, 2, "salt = 'another'", ["offer_revisions", "O-1007, revision 2", "changed after it was sent"]),
-        revision(CUSTOMER, 1, "paper = 'nothing'", ["offer_revisions", "O-1007, revision 1", "cannot be read"]),
+        revision(CUSTOMER, 1, "paper = 'nothing'", ["offer_revisions", "O-1007, revision 1", "can’t be read"]),
         revision(ACCEPTED, 2, "customer_hash = partner_hash", ["offer_revisions", "O-1002, revision 2", "column customer_hash"]),
         revision(PARTNER, 1, "partner_hash = 'another'", ["offer_revisions", "O-1008, revision 1", "column partner_hash"]),
         revision(ACCEPTED, 2, "state = 'draft'", ["offer_revisions", "O-1002, revision 2", "column state"]),
