@@ -92,11 +92,10 @@ fn next(view: &OfferView, to: Party, today: NaiveDate) -> Vec<RoadItem> {
     let (name, customer) = (view.name_of(to), view.name_of(Party::Customer));
     let until = view.accept_by.map(calendar::deadline).unwrap_or_default();
     let item = |what: String, detail: String, who: String| RoadItem { what, detail, who };
-    let arrives = match view.status {
-        Status::InProgress => {
-            format!("Within {} minutes; until then it can’t be opened.", number::PUBLISH_MINUTES.on(today))
-        }
-        _ => "It has arrived.".to_owned(),
+    let arrives = if view.status == Status::InProgress {
+        format!("Within {} minutes; until then it can’t be opened.", number::PUBLISH_MINUTES.on(today))
+    } else {
+        "It has arrived.".to_owned()
     };
     let mut road = vec![item(format!("{name} gets the offer."), arrives, "The storefront".to_owned())];
     if to == Party::Partner {

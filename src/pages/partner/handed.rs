@@ -100,9 +100,10 @@ fn next(view: &OfferView, today: NaiveDate) -> Vec<RoadItem> {
     let customer = view.name_of(Party::Customer);
     let until = view.accept_by.map(calendar::deadline).unwrap_or_default();
     let item = |what: String, detail: &str, who: String| RoadItem { what, detail: detail.to_owned(), who };
-    let arrives = match view.status {
-        Status::InProgressToCustomer => format!("Within {} minutes.", number::PUBLISH_MINUTES.on(today)),
-        _ => "It has arrived.".to_owned(),
+    let arrives = if view.status == Status::InProgressToCustomer {
+        format!("Within {} minutes.", number::PUBLISH_MINUTES.on(today))
+    } else {
+        "It has arrived.".to_owned()
     };
     vec![
         item(format!("{customer} gets the offer."), &arrives, "The storefront".to_owned()),

@@ -37,11 +37,10 @@ impl Days {
 
     /// The least value of the column on a day or after it.
     fn begin_of(self, day: NaiveDate) -> Value {
-        match self.of {
-            Sort::Modified => day.and_time(NaiveTime::MIN).and_utc().timestamp_millis().into(),
-            // Behind what is empty, and behind the sign for a start on acceptance.
-            _ if day == NaiveDate::MIN => "0000".into(),
-            _ => day.to_string().into(),
+        if self.of == Sort::Modified {
+            return day.and_time(NaiveTime::MIN).and_utc().timestamp_millis().into();
         }
+        // Behind what is empty, and behind the sign for a start on acceptance.
+        if day == NaiveDate::MIN { "0000".into() } else { day.to_string().into() }
     }
 }

@@ -223,6 +223,8 @@ fn of_status(status: Status, key: Option<&Cursor>, descending: bool) -> Option<(
     let Some(key) = key else { return Some((Some(status), None)) };
     match status.code().cmp(key.status().0) {
         std::cmp::Ordering::Equal => Some((Some(status), Some(key))),
-        order => (order.is_gt() != descending).then_some((Some(status), None)),
+        order @ (std::cmp::Ordering::Less | std::cmp::Ordering::Greater) => {
+            (order.is_gt() != descending).then_some((Some(status), None))
+        }
     }
 }

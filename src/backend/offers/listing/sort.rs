@@ -88,7 +88,9 @@ impl Sort {
         match self {
             Self::Modified | Self::Total | Self::Since => cursor.value.parse::<i64>().unwrap_or_default().into(),
             Self::Status => cursor.status().1.into(),
-            _ => storable(&cursor.value).into(),
+            Self::Name | Self::Customer | Self::Partner | Self::Start | Self::End | Self::AcceptBy => {
+                storable(&cursor.value).into()
+            }
         }
     }
 }

@@ -74,12 +74,13 @@ async fn figures_of(
 ) -> Result<(), Fault> {
     if let Some(terms) = body.and_then(|body| body.terms.as_ref()) {
         row.products = row::products(&terms.lines);
-    } else if body.is_some() && row.status == Status::Draft.code() {
-        if let Some(loaded) = LoadedOffer::load(tx, row.number).await? {
-            let withheld = disclosed::withheld(backend, tx, &loaded).await?;
-            row.currency = loaded.offer.revision.body.draft.priced_in().code().into();
-            figures::count(backend, tx, &loaded.offer, withheld).await?.write(row);
-        }
+    } else if body.is_some()
+        && row.status == Status::Draft.code()
+        && let Some(loaded) = LoadedOffer::load(tx, row.number).await?
+    {
+        let withheld = disclosed::withheld(backend, tx, &loaded).await?;
+        row.currency = loaded.offer.revision.body.draft.priced_in().code().into();
+        figures::count(backend, tx, &loaded.offer, withheld).await?.write(row);
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ pub(super) fn line(on: &Catalogued, problems: &mut Vec<Problem>) -> Option<Line>
     let list = list(on, plan, &sizes, &rows, problems)?;
     let schedule = match payment {
         PaymentModel::Schedule => Some(schedule_of(on, term, Some(subtotal), problems)?),
-        _ => None,
+        PaymentModel::PerMonth | PaymentModel::PerYear | PaymentModel::Upfront => None,
     };
     let point = PricePoint {
         plan: None,
