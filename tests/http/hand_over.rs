@@ -58,7 +58,7 @@ async fn a_submitted_offer_is_handed_to_the_partner_in_its_own_words() {
         "Northwind",
         &until,
         &format!("http://localhost:3000/inbox/O-{number}"),
-        "Pia, Contoso",
+        "\n\nContoso",
     ] {
         assert!(message.contains(text), "{text} is not in {message}");
     }

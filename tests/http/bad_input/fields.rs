@@ -85,7 +85,7 @@ async fn the_door() {
 
 fn wrong_names() -> Vec<Case> {
     vec![
-        case("name", "  ", "Name the offer."),
+        case("name", "  ", "Name the offer, so that you can find it."),
         ("name", "ä".repeat(129), "The name has 129 characters; the limit is 128."),
         case("name", "50 % off", "A name can’t contain %. Remove it."),
         case("name", "a</title><script>alert(1)</script>", "A name can’t contain < > /"),
@@ -100,7 +100,7 @@ async fn a_name_for_a_new_offer_and_for_a_copy() {
     let mut pia = deal.signed_in(PUBLISHER).await;
     let number = deal.draft("Insight", |_| ()).await;
     // A draft may be bad in its name, but not without one; it is created all the same and its form says the rest.
-    let missing = [case("name", "  ", "Name the offer.")];
+    let missing = [case("name", "  ", "Name the offer, so that you can find it.")];
     // What is chosen beside the name is tried by the tests of that page.
     each(&mut pia, "/offers/new", NO_BUTTON, &[], &missing, &["customization", "renewal"]).await;
     each(&mut pia, &format!("/offers/O-{number}/clone"), NO_BUTTON, &[], &missing, &["renewal"]).await;
@@ -137,9 +137,9 @@ async fn the_publishers_form() {
     let save = ("action", "save");
     let mut who = wrong_names();
     who.extend([
-        case("billing_account", "4812077", "“4812077” is not a billing account ID."),
+        case("billing_account", "4812077", "“4812077” isn’t a valid billing account ID."),
         case("billing_account", "48120774", "Billing account 48120774 not found"),
-        case("billing_account", "\"><script>alert(1)</script>", "is not a billing account ID."),
+        case("billing_account", "\"><script>alert(1)</script>", "isn’t a valid billing account ID."),
         case("seller_id", "34-21", "“34-21” isn’t a valid seller ID."),
         case("seller_id", "999999999999999999999", "isn’t a valid seller ID."),
         case("seller_id", "11110001", "This is your own seller ID"),

@@ -155,7 +155,7 @@ async fn a_form_that_is_too_large_comes_back_with_a_sentence_and_what_was_typed(
     let long = "x".repeat(300 * 1024);
     let page = world.anybody().post("/sign-in", &[("email", "a@b.example"), ("password", &long)]).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
-    page.says("may be 256 kB in all");
+    page.says("limited to 256 kB in total");
     page.says("value=\"a@b.example\"");
     page.says("<title>Error: Sign in");
 }

@@ -153,7 +153,7 @@ async fn each_form_refuses_what_is_no_form() {
         let long = "x".repeat(300 * 1024);
         let page = pia.post(&path, &[("name", "Kept name"), ("typed", "x"), ("description", &long)]).await;
         assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
-        page.says("may be 256 kB in all");
+        page.says("limited to 256 kB in total");
     }
 }
 

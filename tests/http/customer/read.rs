@@ -29,7 +29,7 @@ async fn the_page_tells_what_it_is_what_it_costs_and_until_when_in_this_order() 
         "Master Agreement",
         "Statement of Work",
         "Who can accept",
-        "So may Lynne Robbins (billing account owner)",
+        "So can Lynne Robbins (billing account owner)",
         "What happens after you accept",
         "Pradeep Gupta, subscription owner",
         "What happened",
@@ -253,7 +253,7 @@ async fn nobody_takes_accepting_for_buying() {
     let form = deal.read(&mut joni).await;
     let page = joni.get(&deal.path("")).await;
     page.says("Accepting buys nothing: Contoso Insight, ");
-    page.says(" must then be purchased. That is possible 15 to 60 minutes after the acceptance");
+    page.says(" must then be purchased. You can do that 15 to 60 minutes after acceptance");
     page.says("Pradeep Gupta, subscription owner");
     page.says("Accepting doesn’t charge or buy anything");
     assert!(!page.body.contains("purchased by itself"));

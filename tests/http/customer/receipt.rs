@@ -147,7 +147,7 @@ async fn one_with_a_field_added_is_not_genuine() {
     let text = file(&deal).await;
     for added in [text.replacen('{', "{\"note\": \"<b>paid</b>\",", 1), text.replacen(": {", ": {\"note\": 1,", 1)] {
         let page = check(&mut deal.world.anybody(), &[("receipt", "r.json", added.as_bytes())]).await;
-        page.says("This receipt is not genuine");
+        page.says("This receipt isn’t genuine");
         assert!(!page.body.contains("This receipt is genuine") && !page.body.contains("paid</b>"));
     }
     let saved = format!("{text}\n");

@@ -40,7 +40,7 @@ async fn the_question_stands_beside_what_has_to_be_mended_and_costs_no_round() {
     let form = deal.read(&mut joni).await;
     let page = send(&mut joni, &deal.path(""), &but(&but(&form, "document", None), "signature", Some("J"))).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Tick “Statement of Work”");
+    page.says("Read “Statement of Work” and tick it.");
     page.says("Is this your signature?");
     page.says("name=\"signature_asked\" value=\"J\"");
 }

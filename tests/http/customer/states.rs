@@ -104,7 +104,7 @@ async fn an_expired_offer_says_since_when_and_whom_to_ask() {
     assert_eq!(joni.get(&deal.path("/calendar.ics")).await.status, StatusCode::NOT_FOUND);
     let page = send(&mut joni, &deal.path(""), &form).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("it is Expired now");
+    page.says("It is now Expired");
     assert_eq!(deal.status().await, Status::Expired);
 }
 

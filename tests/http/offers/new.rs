@@ -32,7 +32,7 @@ async fn the_three_types_stand_in_the_words_of_the_field() {
     let codes: Vec<_> =
         currencies.unwrap_or_default().split("<option").skip(1).filter_map(|o| o.split('"').nth(1)).collect();
     assert_eq!(codes, ["USD", "EUR"]);
-    page.says("The marketplace fee is 1.5 % instead of 3 %, for the whole offer.");
+    page.says("The marketplace fee is 1.5 % instead of 3 % for the whole offer.");
     page.says("You can only confirm this now.");
 }
 
@@ -84,7 +84,7 @@ async fn without_a_name_the_choices_stay() {
     let mut pia = world.signed_in(PIA).await;
     let page = pia.post("/offers/new", &[("name", ""), ("customization", "reservations"), ("currency", "EUR")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says_at(&page, "name", "Name the offer.");
+    says_at(&page, "name", "Name the offer, so that you can find it.");
     assert!(radio(&page, "reservations").contains(" checked"));
     page.says("<option value=\"EUR\" selected");
 }
@@ -100,7 +100,7 @@ async fn an_attested_renewal_pays_the_reduced_fee_and_only_the_publisher_is_told
     deal.fill(number, "Renewed").await;
     let page = pia.get(&format!("/offers/{label}")).await;
     page.says("Attested as a renewal at creation");
-    page.says("Storefront’s fee, 1.5 %");
+    page.says("Marketplace fee, 1.5 %");
     // 1.5 % of 9,600.00.
     page.says("−144.00");
     pia.get(&format!("/offers/{label}/edit/what")).await.says("Marketplace fee, 1.5 %");

@@ -42,7 +42,7 @@ async fn every_status_stands_in_the_title_and_says_whose_move_it_is() {
     deal.on(number).extended().await;
     let page = pia.get(&address).await;
     page.says("Northwind’s move, for 0 min. They can accept until");
-    page.says("the selling partner must withdraw the offer from the customer first.");
+    page.says("The selling partner must withdraw the offer from the customer first.");
     deal.on(number).declined("Too dear at 10,560.00").await;
     let page = pia.get(&address).await;
     page.says("Northwind declined");

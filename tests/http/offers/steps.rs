@@ -27,7 +27,7 @@ async fn a_name_that_cannot_be_is_kept_with_the_reason_beside_it() {
     let mut pia = deal.signed_in(PUBLISHER).await;
     let long = "n".repeat(129);
     for (name, sentence) in [
-        ("  ", "Name the offer."),
+        ("  ", "Name the offer, so that you can find it."),
         ("50 % off", "A name can’t contain %. Remove it."),
         (long.as_str(), "The name has 129 characters; the limit is 128. Shorten it."),
     ] {
@@ -71,7 +71,7 @@ async fn whether_a_clone_renews_a_deal_is_asked_again() {
     let number = deal.draft("Alpha", |_| ()).await;
     let mut pia = deal.signed_in(PUBLISHER).await;
     let attested = async |pia: &mut Browser, number: i64| {
-        pia.get(&format!("/offers/O-{number}")).await.body.contains("Storefront’s fee, 1.5 %")
+        pia.get(&format!("/offers/O-{number}")).await.body.contains("Marketplace fee, 1.5 %")
     };
     assert!(!attested(&mut pia, number).await);
     let clone = async |pia: &mut Browser, number: i64, renewal: bool| {
@@ -98,7 +98,7 @@ async fn a_clone_without_a_fit_name_is_asked_again() {
     let number = deal.bare("Alpha").await;
     let mut pia = deal.signed_in(PUBLISHER).await;
     let address = format!("/offers/O-{number}/clone");
-    for (name, sentence) in [("", "Name the offer."), ("a#b", "A name can’t contain #.")] {
+    for (name, sentence) in [("", "Name the offer, so that you can find it."), ("a#b", "A name can’t contain #.")] {
         let page = pia.post(&address, &[("name", name), ("seen", "")]).await;
         assert_eq!(page.status, 422);
         page.says(sentence);
@@ -136,14 +136,14 @@ async fn what_the_customer_has_the_partner_withdraws_first() {
     let mut pia = deal.signed_in(PUBLISHER).await;
     let address = format!("/offers/O-{number}/withdraw");
     let page = pia.get(&address).await;
-    page.says("the selling partner must withdraw the offer from the customer first.");
+    page.says("The selling partner must withdraw the offer from the customer first.");
     page.says("/rules/MS-4.3.4");
     assert!(!page.body.contains("<button class=\"btn btn-danger"), "{}", page.body);
     // The token of what is there now, from a page that has it.
     let token = seen(&pia.get(&format!("/offers/O-{number}/clone")).await);
     let refused = pia.post(&address, &[("seen", &token)]).await;
     assert_eq!(refused.status, 422);
-    refused.says("the selling partner must withdraw the offer from the customer first.");
+    refused.says("The selling partner must withdraw the offer from the customer first.");
     assert_eq!(deal.status(number).await, Some(Status::PendingAcceptance));
 }
 
@@ -211,6 +211,6 @@ async fn what_was_sent_cannot_be_deleted() {
     let fields = [("typed", &*format!("O-{number}")), ("seen", &token)];
     let page = pia.post(&format!("/offers/O-{number}/delete"), &fields).await;
     assert_eq!(page.status, 422);
-    page.says("Only a Draft can be deleted");
+    page.says("You can only delete a Draft");
     assert_eq!(deal.status(number).await, Some(Status::PendingPartnerAction));
 }

@@ -97,7 +97,7 @@ async fn several_are_withdrawn_cloned_and_deleted_each_with_an_answer() {
     // The same page sent again: nothing happens twice, and it says so.
     let again = answered(&mut pia, &ask("withdraw"), &posted(&page, "withdraw", "")).await;
     again.says("0 of 1 withdrawn");
-    again.says("it is Draft now");
+    again.says("It is now Draft");
 
     let page = pia.get(&ask("clone")).await;
     page.says("Clone 2 offers?");

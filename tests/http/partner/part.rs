@@ -94,7 +94,7 @@ const WRONG: [(&str, &str, &str); 15] = [
     (
         "contacts",
         "a@f.example\nb@f.example\nc@f.example\nd@f.example\ne@f.example\nf@f.example",
-        "You entered 6 addresses; the limit is 5 are allowed.",
+        "You entered 6 addresses; the limit is 5. Remove 1.",
     ),
     ("contacts", "a@f.example\nA@f.example", "twice. Remove one."),
     (

@@ -232,7 +232,7 @@ async fn an_offer_extended_by_a_colleague_says_so_and_gives_the_words_back() {
         let form = form.clone().with("sales_note", "Do not lose me").press(button);
         let page = form.send(&mut diego, &desk.path("")).await;
         assert_eq!(page.status, StatusCode::CONFLICT);
-        page.says("it is Pending acceptance now");
+        page.says("It is now Pending acceptance");
         page.says("Do not lose me");
     }
 }

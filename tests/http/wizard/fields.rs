@@ -16,7 +16,7 @@ async fn a_bad_field_is_saved_as_typed_and_said_at_the_field() {
     let cases = [
         (("who", "name", long.clone()), "The name has 129 characters; the limit is 128."),
         (who("name", "50 % off"), "A name can’t contain %."),
-        (who("billing_account", "4812077"), "is not a billing account ID"),
+        (who("billing_account", "4812077"), "isn’t a valid billing account ID"),
         (who("billing_account", "48120774"), "Billing account 48120774 not found"),
         (who("seller_id", "34-21"), "isn’t a valid seller ID"),
         (who("seller_id", TAILSPIN), "hasn’t completed the tax profile"),
@@ -60,7 +60,7 @@ async fn an_empty_name_is_refused_and_everything_else_stays_on_the_page() {
     ];
     let page = desk.send("who", &who).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Name the offer.");
+    page.says("Name the offer, so that you can find it.");
     page.says("&lt;/textarea>ours &amp; theirs");
     assert_eq!(
         (value_of(&page.body, "billing_account"), value_of(&page.body, "seller_id")),
@@ -76,7 +76,7 @@ async fn contacts_and_note_are_saved_as_typed_with_their_sentences() {
     let six = (1..=6).map(|i| format!("p{i}@contoso.example")).collect::<Vec<_>>().join("\n");
     saved(&desk.send("terms", &[("contacts", &six), ("sales_note", &"x".repeat(61))]).await);
     let page = desk.open("terms").await;
-    page.says("You entered 6 addresses; the limit is 5 are allowed.");
+    page.says("You entered 6 addresses; the limit is 5. Remove 1.");
     page.says("p6@contoso.example");
     page.says("The sales note has 61 characters; the limit is 60. Shorten it by 1.");
     assert_eq!(value_of(&page.body, "sales_note").len(), 61);

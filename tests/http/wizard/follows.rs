@@ -71,7 +71,7 @@ async fn a_refused_save_answers_with_the_problem_at_its_field_and_what_was_typed
     let answer = autosave(&mut desk, "who", &[("name", " "), ("description", "For the plants")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = page_in(&answer);
-    assert!(page.contains("Name the offer.") && page.contains("For the plants"), "{page}");
+    assert!(page.contains("Name the offer, so that you can find it.") && page.contains("For the plants"), "{page}");
     assert!(page.contains("aria-invalid=\"true\""), "{page}");
     assert!(!page.contains("role=\"alert\""), "nobody who writes is interrupted");
 }

@@ -85,7 +85,7 @@ async fn an_absolute_price_is_refused_where_the_rules_refuse_it_with_advice() {
     let mut desk = Desk::new(&world).await;
     let cases = [
         ("Add Appliance", "virtual machine, so it can’t have an absolute price. Use a percentage discount"),
-        ("Add Starter", "Publish a public plan without a trial, or use a discount"),
+        ("Add Starter", "Publish a public plan without a trial, or use a percentage discount"),
         ("Add All plans of Insight", "Choose a plan, or use a discount for the whole product"),
     ];
     for (words, advice) in cases {

@@ -257,7 +257,7 @@ async fn an_eleventh_plan_is_refused_with_the_limit() {
     assert!(!page.body.contains("Use as template"));
     let page = desk.press(&add, &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("An offer has at most 10 products and plans.");
+    page.says("An offer can have up to 10 products and plans.");
 }
 
 #[tokio::test]

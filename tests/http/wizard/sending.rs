@@ -81,7 +81,7 @@ async fn a_draft_without_a_name_is_not_kept_and_the_sentence_says_how_to_mend_it
     let (status, state, says, _) =
         autosave(&mut desk, "who", &seen, &[("name", " "), ("billing_account", ACCOUNT)]).await;
     assert_eq!((status, state.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "refused"));
-    assert!(says.contains("name"), "{says}");
+    assert!(says.contains("Name the offer"), "{says}");
     assert_eq!(value_of(&desk.open("who").await.body, "name"), "Northwind 2027");
 }
 

@@ -12,7 +12,7 @@ async fn pasted_lines_become_rows_and_what_is_left_out_is_told() {
     );
     assert_eq!([cell(&page, "rows.1.date"), cell(&page, "rows.1.amount")], ["15 Feb 2999", "9O.00"]);
     page.says(
-        "3 lines were taken. We ignored the heading. We ignored line 5, a total: totals are calculated automatically.",
+        "3 lines were added. We ignored the heading. We ignored line 5, a total: totals are calculated automatically.",
     );
     page.says("has the letter O instead of a zero");
 }
@@ -22,11 +22,11 @@ async fn what_was_left_out_is_called_what_it_is() {
     let mut editor = Editor::new().await;
     let lines = "Date,Amount,Status <b>\n2999-01-15,100.00,Open";
     let page = editor.saved(&[("{}.paste", lines), ("action", "paste:1.12")]).await;
-    page.says("1 line was taken. We ignored the heading. The column “Status &lt;b&gt;” was ignored: only date, amount, currency and note are used.");
+    page.says("1 line was added. We ignored the heading. The column “Status &lt;b&gt;” was ignored: only date, amount, currency and note are used.");
     assert!(!page.body.contains("totals are calculated automatically"), "a column is told as a total");
     let numbered = "1\t2999-02-15\t100.00\n2\t2999-03-15\t100.00";
     let page = editor.saved(&[("{}.paste", numbered), ("action", "paste:1.12")]).await;
-    page.says("2 lines were taken. We ignored the numbers before the dates; payments are numbered automatically.");
+    page.says("2 lines were added. We ignored the numbers before the dates; payments are numbered automatically.");
 }
 
 #[tokio::test]
