@@ -62,7 +62,7 @@ test("a draft without a name is not saved, and the line says why", async ({ pers
   await begin(page, "Has a name");
   await kept(page, "Description (optional)", "Something");
   await field(page, "Name").fill("");
-  await expect(says(page)).toHaveText(/^Not saved yet: .*name/);
+  await expect(says(page)).toHaveText(/^Not saved yet: Name the offer/);
   await field(page, "Name").fill("Has a name again");
   await expect(says(page)).toHaveText(SAVED);
 });

@@ -51,7 +51,7 @@ test("an offer is found, read and accepted with the keyboard alone", async ({ pe
     await page.keyboard.press("Space");
     await expect(box).toBeChecked();
   }
-  await page.keyboard.press("Tab");
+  await tabTo(page, page.getByLabel("Your full name", { exact: true }));
   await page.keyboard.type("Joni Sherman");
   await tabTo(page, page.getByRole("button", { name: /^Accept/ }));
   expect(await focused(page)).toMatchObject({ seen: true });
@@ -62,7 +62,7 @@ test("an offer is found, read and accepted with the keyboard alone", async ({ pe
 test("after a refused form the focus is on what is wrong", async ({ person }) => {
   const page = await person(JONI);
   await page.goto("/private-offers?q=Gate+Relay+between+two+sites");
-  await page.getByRole("link", { name: "Gate Relay between two sites" }).click();
+  await page.getByRole("link", { name: "Gate Relay between two sites", exact: true }).click();
   await page.getByRole("button", { name: /^Accept/ }).click();
   await expect(page).toHaveTitle(/^Error: /);
   expect(await page.evaluate(() => document.activeElement.closest("[role=alert]") !== null)).toBe(true);

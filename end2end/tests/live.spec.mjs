@@ -38,7 +38,7 @@ test("what one party does shows on the other's open pages, and on the desk as a 
   await extend(diego, number);
   await fresh(adele);
   await expect(adele.locator(".page-head")).toContainText("Pending acceptance", { timeout: 3_000 });
-  if (withScripts()) await expect(live(desk)).toContainText("Changed meanwhile");
+  if (withScripts()) await expect(live(desk)).toContainText("Changed at");
 });
 
 test("the search follows what is typed, and the address with it", async ({ person }) => {

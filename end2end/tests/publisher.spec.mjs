@@ -8,7 +8,7 @@ test("an offer is written in five steps, saved with what is wrong, mended and su
   await page.goto("/offers");
   await page.getByRole("link", { name: "New private offer" }).click();
   await press(page, "Create the draft");
-  await expectProblemAt(page, "Name of the offer", /name/);
+  await expectProblemAt(page, "Name of the offer", /Name the offer/);
   const number = await begin(page, "Insight Enterprise, five steps");
 
   await test.step("who: what is wrong is saved, said at the field, and stays", async () => {
@@ -129,7 +129,7 @@ test("an offer is withdrawn from the partner, cloned and deleted, each after a q
   await page.getByRole("link", { name: "Withdraw from Fabrikam" }).click();
   await press(page, `Withdraw ${number} from Fabrikam`);
   await expect(page).toHaveTitle(new RegExp(`${number}, Draft`));
-  expect((await diego.goto(`/inbox/${number}`)).status(), "the partner lost access at once").toBe(404);
+  expect((await diego.goto(`/inbox/${number}`)).status(), "the partner lost access at once").toBe(410);
 
   await page.getByRole("link", { name: "Clone into a new draft" }).click();
   await field(page, "Name of the new offer").fill("Gate Relay, again");
