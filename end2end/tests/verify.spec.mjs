@@ -7,7 +7,7 @@ import { JONI } from "../journeys.mjs";
 async function receipt(person) {
   const joni = await person(JONI);
   await joni.goto("/private-offers?q=Insight+Team+for+the+analysts");
-  await joni.getByRole("link", { name: "Insight Team for the analysts" }).first().click();
+  await joni.getByRole("link", { name: "Insight Team for the analysts", exact: true }).click();
   await joni.waitForURL(/\/O-\d+$/);
   await joni.goto(`${new URL(joni.url()).pathname}/receipt`);
   const [download] = await Promise.all([joni.waitForEvent("download"), joni.getByRole("link", { name: "Receipt file" }).click()]);
@@ -33,7 +33,7 @@ test("a stranger who is handed a receipt sees that it is genuine, and what is pr
 test("a receipt with one name changed is not", async ({ person, page }) => {
   const { name, text } = await receipt(person);
   await check(page, { name, text: text.replace("Joni Sherman", "Toni Sherman") });
-  await expect(page.getByRole("status")).toContainText("This receipt is not genuine");
+  await expect(page.getByRole("status")).toContainText("This receipt isn’t genuine");
   await expect(page.getByRole("region", { name: "What it proves" })).toHaveCount(0);
   await expect(page.getByText("Failed")).not.toHaveCount(0);
   await expectNoAxeViolations(page, "a receipt that is not genuine");

@@ -118,7 +118,7 @@ impl Answered {
             true => {
                 (Tone::Good, "This receipt is genuine", "Everything in it was recorded here and hasn’t changed since.")
             }
-            false => (Tone::Bad, "This receipt is not genuine", "Don’t rely on it. The failed checks are below."),
+            false => (Tone::Bad, "This receipt isn’t genuine", "Don’t rely on it. The failed checks are below."),
         };
         let facts = genuine.then(|| receipt_facts(&checked.receipt, &documents));
         let claims = checked.claims.into_iter().map(claim).collect_view();

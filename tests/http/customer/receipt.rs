@@ -136,7 +136,7 @@ async fn a_changed_one_is_told_from_a_genuine_one_and_nothing_of_it_is_repeated(
     let text = file(&deal).await.replace("NW-PO-77120", "NW-PO-99999");
     let page = check(&mut deal.world.anybody(), &[("receipt", "r.json", text.as_bytes())]).await;
     assert_eq!(page.status, StatusCode::OK);
-    page.says("This receipt is not genuine");
+    page.says("This receipt isn’t genuine");
     page.says("who, when or how was changed");
     assert!(!page.body.contains("What it proves") && !page.body.contains("NW-PO-99999"));
 }
