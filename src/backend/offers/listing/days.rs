@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::party::Party;
 use sea_orm::Value;
 
-use super::Sort;
+use super::{Cursor, Sort};
 use crate::sql::Sql;
 
 /// Both ends inclusive; none: without end.
@@ -25,14 +25,45 @@ impl Days {
         Self::SORTS.into_iter().filter(move |sort| sort.serves(party))
     }
 
-    /// ` AND … ` for what is not on these days. What has no such date is on none.
+    /// ` AND … ` for what is on these days. What has no such date is on none.
     pub(super) fn filter(self, select: &mut Sql, party: Party) {
-        let column = self.of.column(party);
-        let first = self.from.unwrap_or(NaiveDate::MIN);
-        select.text(&format!(" AND {column} >= ")).value(self.begin_of(first));
-        if let Some(last) = self.through {
-            select.text(&format!(" AND {column} < ")).value(self.begin_of(last.succ_opt().unwrap_or(last)));
+        self.begin(select, party);
+        self.end(select, party);
+    }
+
+    /// The same for a walk that goes on from `key`, in the order of these days. A bound that the key passed already is left out: beside
+    /// it a database may well begin the walk at the bound.
+    pub(super) fn go_on(self, select: &mut Sql, party: Party, key: &Cursor, descending: bool) {
+        let passed = |bound: Value| match bound {
+            Value::BigInt(Some(bound)) => key.value.parse::<i64>().is_ok_and(|at| (at < bound) == descending),
+            Value::String(Some(bound)) => (key.value.as_str() < bound.as_str()) == descending,
+            _ => false,
+        };
+        if descending || !passed(self.first()) {
+            self.begin(select, party);
         }
+        if !descending || !self.last().is_some_and(passed) {
+            self.end(select, party);
+        }
+    }
+
+    fn begin(self, select: &mut Sql, party: Party) {
+        select.text(&format!(" AND {} >= ", self.of.column(party))).value(self.first());
+    }
+
+    fn end(self, select: &mut Sql, party: Party) {
+        if let Some(last) = self.last() {
+            select.text(&format!(" AND {} < ", self.of.column(party))).value(last);
+        }
+    }
+
+    fn first(self) -> Value {
+        self.begin_of(self.from.unwrap_or(NaiveDate::MIN))
+    }
+
+    /// The first value behind the last day.
+    fn last(self) -> Option<Value> {
+        self.through.map(|last| self.begin_of(last.succ_opt().unwrap_or(last)))
     }
 
     /// The least value of the column on a day or after it.

@@ -207,8 +207,10 @@ impl<'a> Way<'a> {
             select.text(" AND accept_by >= ").value(from.to_string());
             select.text(" AND accept_by <= ").value(through.to_string());
         }
-        if let Some(days) = query.days {
-            days.filter(select, query.party);
+        match (query.days, key) {
+            (Some(days), Some(key)) if days.of == self.sort => days.go_on(select, query.party, key, self.descending),
+            (Some(days), _) => days.filter(select, query.party),
+            (None, _) => {}
         }
         if let Some(key) = key {
             select.text(&format!(" AND ({column}, number) {beyond} (")).value(self.sort.value(key));

@@ -45,8 +45,8 @@ async fn no_page_of_a_list_takes_more_than_twelve_statements_however_it_is_filte
         for view in [View::All, View::Expiring] {
             let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
             for query in filtered(&Query::view(party, domain::offer::Kind::Multiparty, view, today)) {
-                // A beginning of very many words, as of a number, is looked up in several goes.
-                let text = if query.text.is_empty() { "" } else { "of all" };
+                // Each further word that very many offers have takes two more, as does a beginning of very many words.
+                let text = if query.text.is_empty() { "" } else { "offer" };
                 let query = Query { text: text.into(), ..query };
                 written::take();
                 let (look, beside) = dashboard(&backend, actor, &query).await.unwrap();
