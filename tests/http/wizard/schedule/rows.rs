@@ -95,7 +95,7 @@ async fn every_field_keeps_what_was_typed_and_says_what_is_wrong_with_it() {
         ("initial.amount", "-1", "A payment can’t be negative."),
         ("initial.amount", "", "To fill in"),
         ("initial.note", &long, "The note has 201 characters; the limit is 200."),
-        ("rows.0.date", "", "To fill in"),
+        ("rows.0.date", "", "Enter the payment date"),
         ("rows.0.date", "31 Feb 2999", "isn’t a date"),
         ("rows.0.date", "30 Nov 2998", "isn’t after 30 Nov 2998"),
         ("rows.0.date", "1 Dec 2999", "is outside the term of 1 year"),
