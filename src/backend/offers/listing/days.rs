@@ -34,10 +34,14 @@ impl Days {
     /// The same for a walk that goes on from `key`, in the order of these days. A bound that the key passed already is left out: beside
     /// it a database may well begin the walk at the bound.
     pub(super) fn go_on(self, select: &mut Sql, party: Party, key: &Cursor, descending: bool) {
-        let passed = |bound: Value| match bound {
-            Value::BigInt(Some(bound)) => key.value.parse::<i64>().is_ok_and(|at| (at < bound) == descending),
-            Value::String(Some(bound)) => (key.value.as_str() < bound.as_str()) == descending,
-            _ => false,
+        let passed = |bound: Value| {
+            if let Value::BigInt(Some(bound)) = bound {
+                key.value.parse::<i64>().is_ok_and(|at| (at < bound) == descending)
+            } else if let Value::String(Some(bound)) = bound {
+                (key.value.as_str() < bound.as_str()) == descending
+            } else {
+                false
+            }
         };
         if descending || !passed(self.first()) {
             self.begin(select, party);
