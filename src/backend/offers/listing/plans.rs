@@ -119,7 +119,9 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
     let key = |sort: Sort| match sort {
         Sort::Status => "pending_acceptance 9000".to_owned(),
         Sort::Modified | Sort::Total | Sort::Since => "9000".to_owned(),
-        _ => "2027-06-01".to_owned(),
+        Sort::Name | Sort::Customer | Sort::Partner | Sort::Start | Sort::End | Sort::AcceptBy => {
+            "2027-06-01".to_owned()
+        }
     };
     for (actor, party) in actors.iter().zip([Party::Publisher, Party::Partner, Party::Customer]) {
         for view in View::ALL {

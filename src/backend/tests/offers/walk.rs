@@ -7,7 +7,7 @@ use backend::{
 };
 use domain::{
     access::By,
-    offer::{Draft, PartnerDraft, Step, draft::Section},
+    offer::{Draft, Step, draft::Section},
 };
 use sea_orm::{ConnectionTrait, Statement};
 use testing::Parties;
@@ -42,7 +42,7 @@ fn command(step: Step) -> Option<Command> {
         Step::Save => Command::Save { section: Section::All, draft: Box::new(Draft::default()) },
         Step::Submit => Command::Submit,
         Step::Publish => Command::Publish,
-        Step::SavePart => Command::SavePart(Box::new(PartnerDraft::default())),
+        Step::SavePart => Command::SavePart(Box::default()),
         Step::Extend => Command::Extend,
         Step::Withdraw => Command::Withdraw,
         Step::WithdrawFromCustomer => Command::WithdrawFromCustomer,

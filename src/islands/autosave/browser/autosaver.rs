@@ -155,12 +155,12 @@ impl Autosaver {
         let answer = send(&typed, &self.seen_token(), exact.map(|field| field.name()), late).await;
         self.sends(false);
         match answer {
-            Answer::AutosaveAnswer(AutosaveAnswer::Saved { at, seen }, page) => self.saved(typed, &at, &seen, page),
-            Answer::AutosaveAnswer(AutosaveAnswer::Overtaken(_), _) => self.overtaken().await,
-            Answer::AutosaveAnswer(AutosaveAnswer::Asked(why), _) => {
+            Answer::Answered(AutosaveAnswer::Saved { at, seen }, page) => self.saved(typed, &at, &seen, page),
+            Answer::Answered(AutosaveAnswer::Overtaken(_), _) => self.overtaken().await,
+            Answer::Answered(AutosaveAnswer::Asked(why), _) => {
                 self.not_saved(typed, &format!("{why} Press Save to confirm."), None)
             }
-            Answer::AutosaveAnswer(AutosaveAnswer::Refused(why), page) => self.not_saved(typed, &why, page),
+            Answer::Answered(AutosaveAnswer::Refused(why), page) => self.not_saved(typed, &why, page),
             Answer::SignedOut => self.keep_here("Signed out, kept here: sign in again in another tab"),
             Answer::Unsaved => self.keep_here("Can’t reach the server, kept here"),
             Answer::Unreachable => self.keep_here(OFFLINE),

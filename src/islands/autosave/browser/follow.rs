@@ -37,7 +37,9 @@ pub(super) fn follow(form: &HtmlFormElement, html: &str) {
     }
     // What came or went above it does not move what is written.
     if let Some((before, now)) = before.zip(writing.as_ref().map(top)) {
-        window().scroll_by_with_x_and_y(0.0, now - before);
+        #[allow(clippy::float_arithmetic, reason = "pixels, as the browser counts them")]
+        let moved = now - before;
+        window().scroll_by_with_x_and_y(0.0, moved);
     }
 }
 

@@ -20,7 +20,7 @@ const UNAVAILABLE: u16 = 503;
 
 pub(super) enum Answer {
     /// How it went, and the page as it looks now.
-    AutosaveAnswer(AutosaveAnswer, Option<String>),
+    Answered(AutosaveAnswer, Option<String>),
     SignedOut,
     /// The server cannot save at the moment.
     Unsaved,
@@ -34,7 +34,7 @@ pub(super) async fn send(fields: &[Typed], seen: &str, exact: Option<String>, la
         Ok(response) if response.redirected() => Answer::SignedOut,
         Ok(response) if response.status() == UNAVAILABLE => Answer::Unsaved,
         Ok(response) => match read(&response).await {
-            Some((kept, page)) => Answer::AutosaveAnswer(kept, page),
+            Some((kept, page)) => Answer::Answered(kept, page),
             None => Answer::Unreachable,
         },
         Err(_) => Answer::Unreachable,
