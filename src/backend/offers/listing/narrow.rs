@@ -165,9 +165,10 @@ fn matching_all(select: &mut Sql, actor: &Actor, query: &Query, look: &Look) {
         days.filter(select, query.party);
     }
     for (facet, name) in &query.facets {
-        select.text(" AND EXISTS (SELECT 1 FROM search_hits WHERE word_id = ");
+        // No EXISTS: PostgreSQL would begin with all that the word hits.
+        select.text(" AND (SELECT 1 FROM search_hits WHERE word_id = ");
         facets::word_id(select, actor, *facet, name);
-        select.text(" AND search_hits.number = offer_parties.number)");
+        select.text(" AND search_hits.number = offer_parties.number) IS NOT NULL");
     }
     for term in &look.terms {
         // Letters, digits and their marks only: no sign in it means anything to LIKE.
