@@ -35,7 +35,7 @@ const MOST: u64 = 9_100;
 const MOST_WORK: u64 = 50;
 
 /// The same for a search within a filter that every offer of the tenant passes: of each it is asked.
-const MOST_WORK_WITHIN: u64 = 200;
+const MOST_WORK_WITHIN: u64 = 250;
 
 fn actor(id: Uuid, kind: OrganizationKind) -> Actor {
     Actor {
