@@ -25,6 +25,27 @@ test("ten rows and more are seen at once on a small laptop", async ({ person }) 
   }
 });
 
+test("a draft whose accept-by date has passed since it was saved isn't ready to submit", async ({ person }) => {
+  const page = await person(ADELE);
+  await page.goto("/offers?q=Insight+in+yen");
+  await expect(rows(page).first()).toContainText("1 problem");
+  await expect(rows(page).first()).not.toContainText("Ready to submit");
+});
+
+test("fields of the filters don't lie on each other", async ({ person }) => {
+  for (const width of [1280, 900, 390]) {
+    const page = await person(ADELE, { viewport: { width, height: 900 } });
+    await page.goto("/offers");
+    await page.locator("details.filters > summary").click();
+    const overlaps = await page.locator(".filters-form .input, .filters-form select").evaluateAll((fields) => {
+      const boxes = fields.map((field) => field.getBoundingClientRect());
+      const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+      return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => !apart(a, b))).length;
+    });
+    expect(overlaps, `at ${width}`).toBe(0);
+  }
+});
+
 test("a click anywhere on a row opens it, and what else can be pressed in it does its own", async ({ person }) => {
   const page = await person(ADELE, { viewport: { width: 1280, height: 900 } });
   await page.goto("/offers?view=waiting");

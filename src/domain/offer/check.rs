@@ -16,6 +16,7 @@ mod parties;
 #[cfg(test)]
 mod tests;
 
+pub use dates::passed;
 pub use facts::{NOT_LOOKED_UP, name_prices, overrides};
 pub use parties::{is_billing_account, is_seller_id, prepared_by_problem};
 

@@ -115,7 +115,7 @@ fn find(at: &Address) -> impl IntoView + use<> {
             <label class="unseen" for="q">"Find an offer by name, number, publisher or customer"</label>
             <span class="find-box"><Icon name="search"/>
                 <input class="input" type="search" id="q" name="q" value=at.text.clone() placeholder="Name, number, company"/></span>
-            <button class="btn" type="submit">"Find"</button>
+            <button class="btn" type="submit">"Search"</button>
         </form>
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    offer::{Kind, Status, terms::Start},
+    offer::{Kind, Status, check, terms::Start},
     pricing::Value,
 };
 
@@ -93,6 +93,15 @@ pub struct ListRow {
     pub left: Option<Left>,
     /// Why a partner gave it back, for its publisher, who has not submitted it again.
     pub returned: Option<String>,
+}
+
+impl ListRow {
+    /// What is left to do on a day: what was counted as the draft was saved, and a date that has passed since.
+    pub fn left_on(&self, today: NaiveDate) -> Option<Left> {
+        let left = self.left?;
+        let passed = check::passed(self.start, self.end, self.accept_by, today);
+        Some(if passed { Left { wrong: left.wrong.max(1), ..left } } else { left })
+    }
 }
 
 /// Fields of a draft to fill in, and to put right.

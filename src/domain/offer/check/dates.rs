@@ -8,6 +8,12 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+/// Whether time alone makes the dates wrong: a draft that was ready when it was saved is so no more (COM-8, MS-4.2.5, MS-4.2.6).
+pub fn passed(start: Option<Start>, end: Option<NaiveDate>, accept_by: Option<NaiveDate>, today: NaiveDate) -> bool {
+    let month_passed = matches!(start, Some(Start::Month(month)) if month < Month::of(today));
+    month_passed || [end, accept_by].into_iter().flatten().any(|day| day < today)
+}
+
 pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     check_start(draft, scope, today, problems);
     let end = day(
@@ -110,5 +116,27 @@ fn check_end(
         );
     } else if end < today {
         error("end_passed", format!("The end date {} has passed. Choose a later one.", calendar::day(end)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_passed_once_it_is_over_and_a_month_when_the_next_has_begun() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-30");
+        let month = |text: &str| Start::read(text);
+        for (start, end, accept_by, expected) in [
+            (month("acceptance"), Some(today), Some(today), false),
+            (month("2026-11"), None, None, false),
+            (month("2026-10"), None, None, true),
+            (None, Some(day("2026-11-29")), None, true),
+            (None, Some(today), Some(day("2026-11-29")), true),
+            (None, None, None, false),
+        ] {
+            assert_eq!(passed(start, end, accept_by, today), expected, "{start:?} {end:?} {accept_by:?}");
+        }
     }
 }

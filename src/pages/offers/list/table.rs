@@ -144,7 +144,7 @@ fn row(row: &ListRow, drawn: Drawn<'_>) -> impl IntoView + use<> {
             <td data-label="Start and end" class="nowrap cell-desk">{period(row)}</td>
             {columns.accept_by.then(accept_by)}
             <td data-label="Total" class="num">{total(row)}</td>
-            <td data-label="Status" class="cell-status">{status(row)}</td>
+            <td data-label="Status" class="cell-status">{status(row, now.date_naive())}</td>
             <td data-label="Whose move">{move_of(row, now, typical.of(row.status))}</td>
         </tr>
     }
@@ -159,8 +159,8 @@ fn period(row: &ListRow) -> AnyView {
 }
 
 /// The status; of a draft also what is left to do, and why it came back.
-fn status(row: &ListRow) -> AnyView {
-    let left = row.left.map(|left| {
+fn status(row: &ListRow, today: NaiveDate) -> AnyView {
+    let left = row.left_on(today).map(|left| {
         let class = if left.wrong > 0 { "sub left tone-wait" } else { "sub left" };
         view! { <a class=class href=addresses::EDIT_REVIEW.of(row.number)>{to_do(left)}</a> }
     });
