@@ -112,7 +112,7 @@ test("a document opens beside its tick, an odd signature is asked about once, an
   await field(joni, "Your full name").fill("Joni Sherman");
   await joni.getByRole("button", { name: /^Accept/ }).click();
   await joni.waitForURL(/\/receipt$/);
-  await expect(done(joni)).toHaveText(`${number} is accepted. Nothing was charged or bought.`);
+  await expect(done(joni)).toHaveText(`You accepted ${number}. Nothing was charged or bought.`);
   await expectNoAxeViolations(joni, "accepted");
   await joni.reload();
   await expect(done(joni)).toHaveCount(0);

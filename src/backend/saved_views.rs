@@ -13,6 +13,9 @@ use crate::{
     storable, token, transaction,
 };
 
+/// Bytes of the address that is saved.
+const QUERY_BYTES: usize = 4 * 1024;
+
 /// A bound of the program's own: views of one person.
 pub const MOST: usize = 20;
 /// Characters of a name.
@@ -47,6 +50,12 @@ pub async fn save(backend: &Backend, actor: &Actor, name: &str, query: &str) -> 
     let length = name.chars().count();
     if length > NAME_CHARS {
         return wrong("too_long", format!("The name has {length} characters; the limit is {NAME_CHARS}. Shorten it."));
+    }
+    if query.len() > QUERY_BYTES {
+        return wrong(
+            "query_too_long",
+            "This view’s search is too long to save. Shorten it, then save the view.".to_owned(),
+        );
     }
     if let Some(sentence) = text::line_problem("The name", &name) {
         return wrong("characters", sentence);

@@ -80,7 +80,7 @@ impl Rated {
             Self::Lookup => "looked up too many IDs",
             Self::Upload => "uploaded too many files",
             Self::Verify => "checked too many receipts",
-            Self::Export => "exported too much",
+            Self::Export => "exported too many files",
             Self::Download => "opened too many documents",
         }
     }

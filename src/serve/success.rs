@@ -52,8 +52,8 @@ impl Success {
     pub fn sentence(self, number: i64) -> String {
         let label = offer::label(number);
         match self {
-            Self::Created => format!("{label} is created. It’s a draft that only your organization sees."),
-            Self::Cloned => format!("{label} is created as a copy. It’s a draft that only your organization sees."),
+            Self::Created => format!("You created {label}. Only your organization can see this draft."),
+            Self::Cloned => format!("You created {label} as a copy. Only your organization can see this draft."),
             Self::Submitted => format!("You submitted {label}."),
             Self::Extended => format!("You extended {label} to the customer."),
             Self::Returned => format!("You returned {label} to the publisher."),
@@ -61,11 +61,11 @@ impl Success {
             Self::WithdrawnFromCustomer => {
                 format!("You withdrew {label} from the customer. It’s on your desk again.")
             }
-            Self::Accepted => format!("{label} is accepted. Nothing was charged or bought."),
+            Self::Accepted => format!("You accepted {label}. Nothing was charged or bought."),
             Self::Declined => format!("You declined {label}."),
-            Self::Deleted => format!("{label} is deleted permanently."),
-            Self::ViewSaved => "The view is saved.".to_owned(),
-            Self::ViewRemoved => "The view is removed.".to_owned(),
+            Self::Deleted => format!("You permanently deleted {label}."),
+            Self::ViewSaved => "View saved.".to_owned(),
+            Self::ViewRemoved => "View removed.".to_owned(),
         }
     }
 
@@ -93,7 +93,12 @@ fn path_of(address: &str) -> &str {
 pub fn taken() -> Option<String> {
     take(|value| {
         let (code, number) = value.split_once('.')?;
-        Some(Success::of_code(code)?.sentence(number.parse().ok()?))
+        let number: i64 = number.parse().ok()?;
+        let path = use_context::<Parts>()?.uri.path().to_owned();
+        // The page of one offer tells of no other.
+        let of_page = path.split('/').find_map(|part| part.strip_prefix("O-"));
+        let apart = of_page.is_some_and(|page| page != number.to_string());
+        Success::of_code(code).filter(|_| !apart).map(|success| success.sentence(number))
     })
 }
 

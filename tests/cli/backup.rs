@@ -94,7 +94,7 @@ fn a_document_that_is_missing_or_changed_makes_no_backup() {
     let bytes = std::fs::read(&document).expect("a document");
     std::fs::remove_file(&document).expect("removed");
     let ended = sandbox.run(&["backup", "world.tar"]);
-    assert!(ended.code == Some(1) && ended.complained.contains("is missing"), "{ended:?}");
+    assert!(ended.code == Some(1) && ended.complained.contains("is missing. No backup was made."), "{ended:?}");
     std::fs::write(&document, [&bytes[1..], b"x"].concat()).expect("written");
     let ended = sandbox.run(&["backup", "world.tar"]);
     assert!(

@@ -85,7 +85,7 @@ async fn a_name_is_not_told_to_who_counts_through_billing_accounts() {
     let with = |account: &'static str| [("name", "Counting"), ("billing_account", account)];
     for unknown in ["10000001", "10000002", "10000001"] {
         saved(&desk.send("who", &with(unknown)).await);
-        desk.open("who").await.says("not found");
+        desk.open("who").await.says(&format!("Billing account {unknown} not found."));
     }
     saved(&desk.send("who", &with(ACCOUNT)).await);
     let offer = format!("/offers/{}", desk.offer);

@@ -32,7 +32,7 @@ async fn each_step_of_the_publisher_is_confirmed_once() {
     let page = pia.post("/offers/new", &[("name", "Insight for Northwind")]).await;
     let label = page.location().split('/').nth(2).expect("a label").to_owned();
     let number = domain::offer::read_label(&label).expect("a number");
-    told_once(&mut pia, &page, &format!("{label} is created. It’s a draft that only your organization sees.")).await;
+    told_once(&mut pia, &page, &format!("You created {label}. Only your organization can see this draft.")).await;
 
     deal.fill(number, "Insight for Northwind").await;
     let review = format!("/offers/{label}/edit/review");
@@ -49,16 +49,16 @@ async fn each_step_of_the_publisher_is_confirmed_once() {
 
     let page = pia.post(&format!("/offers/{label}/clone"), &[("name", "Another"), ("seen", "")]).await;
     let copy = page.location().split('/').nth(2).expect("a label").to_owned();
-    told_once(&mut pia, &page, &format!("{copy} is created as a copy. It’s a draft that only your organization sees."))
+    told_once(&mut pia, &page, &format!("You created {copy} as a copy. Only your organization can see this draft."))
         .await;
 
     let delete = format!("/offers/{label}/delete");
     let token = seen(&pia.get(&delete).await);
     let page = pia.post(&delete, &[("typed", &label), ("seen", &token)]).await;
-    told_once(&mut pia, &page, &format!("{label} is deleted permanently.")).await;
+    told_once(&mut pia, &page, &format!("You permanently deleted {label}.")).await;
 
     let page = pia.post("/offers/views?view=my-move", &[("do", "save"), ("name", "Mine")]).await;
-    told_once(&mut pia, &page, "The view is saved.").await;
+    told_once(&mut pia, &page, "View saved.").await;
 }
 
 #[tokio::test]
@@ -101,7 +101,7 @@ async fn each_answer_of_the_customer_is_confirmed_once() {
     let offer = format!("/private-offers/O-{second}");
     let token = seen(&nora.get(&offer).await);
     let page = nora.post(&offer, &[("signature", "Nora"), ("seen", &token)]).await;
-    told_once(&mut nora, &page, &format!("O-{second} is accepted. Nothing was charged or bought.")).await;
+    told_once(&mut nora, &page, &format!("You accepted O-{second}. Nothing was charged or bought.")).await;
 }
 
 #[tokio::test]
@@ -114,4 +114,22 @@ async fn a_step_that_was_not_taken_confirms_nothing() {
     assert_eq!((page.status.as_u16(), confirmed(&page)), (409, None));
     assert_eq!(pia.done, None, "nothing is kept for the next page");
     assert_eq!(confirmed(&pia.get(&format!("/offers/O-{number}")).await), None);
+}
+
+#[tokio::test]
+async fn a_page_confirms_nothing_of_another_offer_and_no_more_than_was_written() {
+    let deal = Deal::new().await;
+    let number = deal.sent("Alpha").await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let page = format!("/offers/O-{number}");
+    let with = |value: &str, path: &str| Some(format!("__Secure-countersign-done={value}{path}"));
+    pia.done = with(&format!("submitted.{number}"), &page);
+    assert_eq!(confirmed(&pia.get(&page).await), Some(format!("You submitted O-{number}.")));
+    pia.done = with(&format!("submitted.{}", number + 1), &page);
+    assert_eq!(confirmed(&pia.get(&page).await), None);
+    let results = |parts: usize| format!("clone{}", format!(".{number}={number}").repeat(parts));
+    pia.done = with(&results(2), "/offers/selected");
+    assert!(pia.get("/offers/selected?done=clone").await.body.contains("2 of 2 cloned"));
+    pia.done = with(&results(2_000), "/offers/selected");
+    assert!(!pia.get("/offers/selected?done=clone").await.body.contains("2000 of 2000"));
 }

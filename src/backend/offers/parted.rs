@@ -7,7 +7,7 @@ use domain::{
     offer::{Event, EventKind, Offer},
     party::Party,
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{changes, loaded_offer::LoadedOffer};
 use crate::{Backend, Fault, entity::revision, events, instant};
@@ -39,6 +39,9 @@ pub async fn parted(backend: &Backend, actor: &Actor, number: i64) -> Result<Opt
     }
 }
 
+/// The newest rounds that are looked through. Whoever had it only before them is told what a stranger is.
+const ROUNDS: u64 = 20;
+
 /// The same of a loaded offer.
 pub(super) async fn of(
     db: &impl ConnectionTrait,
@@ -52,10 +55,11 @@ pub(super) async fn of(
         .add(revision::Column::PartnerHash.is_not_null())
         .add(revision::Column::CustomerHash.is_not_null());
     let sent = revision::Entity::find().filter(revision::Column::OfferId.eq(loaded.row.id)).filter(sent);
-    let sent = sent.order_by_desc(revision::Column::Number).all(db).await?;
+    let sent = sent.order_by_desc(revision::Column::Number).limit(ROUNDS).all(db).await?;
     let mut history = Vec::new();
     for revision in sent {
-        let then = changes::as_it_was(loaded, &revision)?;
+        // `verify` names a revision that cannot be read; nobody else is told.
+        let Ok(then) = changes::as_it_was(loaded, &revision) else { continue };
         let Some(party) = then.party_of(ours) else { continue };
         let held = match party {
             Party::Publisher => continue,
@@ -68,7 +72,7 @@ pub(super) async fn of(
         if history.is_empty() {
             history = events::of(db, loaded.offer.id).await?;
         }
-        // What was sent and has not gone again has not arrived yet: of that nothing is told.
+        // An offer on its way has no such event yet: nothing is told.
         let since = instant(revision.sent_at.unwrap_or(revision.created_at));
         if let Some((at, way)) = history.iter().filter(|event| event.at >= since).find_map(|event| left(event, party)) {
             return Ok(Some(Parted { party, at, way, ask: whom_to_ask(&then, party) }));
@@ -77,29 +81,14 @@ pub(super) async fn of(
     Ok(None)
 }
 
-/// Whether with this event the offer went from the party.
+/// When and how the offer went from the party, if it did so with this event.
 fn left(event: &Event, party: Party) -> Option<(DateTime<Utc>, Parting)> {
-    let way = match &event.kind {
-        EventKind::Withdrawn => Parting::Withdrawn,
-        EventKind::WithdrawnFromCustomer if party == Party::Customer => Parting::Withdrawn,
-        EventKind::Returned { reason } if party == Party::Partner => Parting::Returned { reason: reason.clone() },
-        EventKind::Created { .. }
-        | EventKind::Saved { .. }
-        | EventKind::Submitted { .. }
-        | EventKind::ReachedPartner
-        | EventKind::PartSaved { .. }
-        | EventKind::Extended { .. }
-        | EventKind::ReachedCustomer { .. }
-        | EventKind::WentLive
-        | EventKind::WithdrawnFromCustomer
-        | EventKind::Returned { .. }
-        | EventKind::Accepted { .. }
-        | EventKind::Declined { .. }
-        | EventKind::Expired { .. }
-        | EventKind::Ended { .. }
-        | EventKind::ClonedTo { .. } => return None,
+    let way = if let EventKind::Returned { reason } = &event.kind {
+        Parting::Returned { reason: reason.clone() }
+    } else {
+        Parting::Withdrawn
     };
-    Some((event.at, way))
+    event.kind.takes_from(party).then_some((event.at, way))
 }
 
 fn whom_to_ask(then: &Offer, party: Party) -> String {

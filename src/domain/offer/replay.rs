@@ -5,6 +5,7 @@ use super::{
     event::ViewHash,
     status::{Refusal, next},
 };
+use crate::party::Party;
 use chrono::{DateTime, NaiveDate, Utc};
 
 #[cfg(test)]
@@ -246,6 +247,15 @@ impl EventKind {
             Self::Ended { .. } => Step::End,
             Self::ClonedTo { .. } => Step::Clone,
         })
+    }
+
+    /// Whether with this event the offer goes from a party that had it (V-31).
+    pub fn takes_from(&self, party: Party) -> bool {
+        match party {
+            Party::Publisher => false,
+            Party::Partner => matches!(self.step(), Some(Step::Withdraw | Step::Return)),
+            Party::Customer => matches!(self.step(), Some(Step::Withdraw | Step::WithdrawFromCustomer)),
+        }
     }
 
     /// Where the storefront carried the offer, if that is what it tells.

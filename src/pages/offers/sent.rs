@@ -1,6 +1,6 @@
 //! `/offers/{number}/sent`: after Submit, what happened, what comes next, and the message that tells it to whoever is next (MS-4.3.2).
 
-use super::{crumbs, own_offer};
+use super::{crumbs, may, own_offer};
 use crate::{
     addresses,
     components::{LinkButton, OfferStatus, PageHead, Road, RoadItem, Section},
@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use domain::{
     access::Actor,
     calendar,
-    offer::{self, Status},
+    offer::{self, Status, Step},
     pack::number,
     party::Party,
     view::OfferView,
@@ -25,6 +25,8 @@ use leptos::prelude::*;
 pub fn OfferSentPage() -> impl IntoView {
     loaded(async {
         let (actor, shown) = own_offer().await?;
+        // The link is for those who may hand it on; a colleague without that role sees the page without it.
+        let copies = may(&actor, &shown, Step::CopyLink).is_ok();
         let view = shown.view;
         let (number, label) = (view.number, offer::label(view.number));
         // Whoever comes later is told how it stands by the offer's own page.
@@ -36,13 +38,15 @@ pub fn OfferSentPage() -> impl IntoView {
             view.dates.submitted.map_or_else(String::new, |at| format!("Submitted on {}. ", calendar::moment(at)));
         let lead = format!("{}. {sent}{name} isn’t notified. Send them a message.", view.name);
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
-        let (letter, next) = (letter(&view, &actor, to), next(&view, to, backend().today()));
+        let letter = (to != Party::Customer || copies).then(|| letter(&view, &actor, to)).flatten();
+        let next = next(&view, to, backend().today());
         let withdraw = (to == Party::Partner && there).then(|| {
             view! { <LinkButton href=addresses::OFFER_WITHDRAW.of(number) label=format!("Withdraw from {name}")/> }
         });
         let (heading, seen) = (format!("What {name} sees"), sees(to, &name));
         let (as_href, as_label) = (addresses::OFFER_AS.of(number, to), format!("View as {name}"));
-        let locked = format!("The offer is locked: nobody can edit it while it is with {name} or {customer}.");
+        let others = if to == Party::Customer { name.clone() } else { format!("{name} or {customer}") };
+        let locked = format!("The offer is locked: nobody can edit it while it is with {others}.");
         // Another status is another page: it is loaded anew.
         let part = format!("sent-{}", view.status.code());
         Ok(view! {

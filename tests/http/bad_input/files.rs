@@ -122,7 +122,7 @@ async fn a_form_with_files_that_is_none_is_refused_on_the_page() {
             let page = raw(&mut browser, &path, kind, body.to_vec()).await;
             holds(&page, kind);
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path} {kind} {body:?}");
-            page.says("Nothing was changed.");
+            page.says("Send the form again. Nothing was changed.");
         }
     }
 }

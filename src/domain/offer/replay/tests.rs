@@ -206,3 +206,19 @@ fn an_offer_arrives_where_its_kind_sends_it() {
         }
     }
 }
+
+#[test]
+fn an_offer_goes_from_a_party_that_had_it_when_it_is_taken_back_or_given_back() {
+    let returned = EventKind::Returned { reason: "No".into() };
+    for (event, from) in [
+        (EventKind::Withdrawn, vec![Partner, Customer]),
+        (EventKind::WithdrawnFromCustomer, vec![Customer]),
+        (returned, vec![Partner]),
+        (EventKind::ReachedPartner, vec![]),
+        (EventKind::Created { cloned_from: None }, vec![]),
+    ] {
+        let gone: Vec<_> =
+            [Publisher, Partner, Customer].into_iter().filter(|party| event.takes_from(*party)).collect();
+        assert_eq!(gone, from, "{event:?}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::{
 use axum::http::StatusCode;
 use backend::{
     Backend, Outage,
-    offers::{self, Command, Expected, Outcome},
+    offers::{self, Command, Expected, Outcome, listing},
 };
 use domain::{
     Problem,
@@ -169,27 +169,34 @@ impl Results {
     pub async fn read(written: String, backend: &Backend, actor: &Actor) -> Result<Option<Self>, backend::Fault> {
         let mut parts = written.split('.');
         let Some(deed) = parts.next().and_then(Deed::of_code) else { return Ok(None) };
-        let mut results = Vec::new();
-        for part in parts {
-            let Some(at) = part.find(['=', '!']) else { return Ok(None) };
-            let (number, rest) = part.split_at(at);
-            let Ok(number) = number.parse() else { return Ok(None) };
-            let shown = offers::find(backend, actor, number).await?.filter(|s| s.view.party == Party::Publisher);
-            let name = shown.as_ref().map(|shown| shown.view.name.clone()).unwrap_or_default();
+        // A browser sends back what it likes, so it is as little as was written.
+        if written.len() > MOST {
+            return Ok(None);
+        }
+        let one = |part: &str| {
+            let (number, rest) = part.split_at(part.find(['=', '!'])?);
+            Some((number.parse::<i64>().ok()?, rest.to_owned()))
+        };
+        let Some(parts) = parts.map(one).collect::<Option<Vec<_>>>() else { return Ok(None) };
+        let numbers: Vec<_> = parts.iter().map(|(number, _)| *number).take(super::MOST).collect();
+        let rows = listing::these(backend, actor, Party::Publisher, &numbers).await?;
+        let of = |(number, rest): (i64, String)| {
+            let row = rows.iter().find(|row| row.number == number);
+            let name = row.map(|row| row.name.clone()).unwrap_or_default();
             let done = rest.starts_with('=');
-            results.push(match done {
+            match done {
                 true => OfOne::done(deed, number, name, rest[1..].parse().ok()),
                 false => OfOne {
                     label: offer::label(number),
                     name,
-                    to: shown.map(|_| addresses::OFFER.of(number)),
+                    to: row.map(|_| addresses::OFFER.of(number)),
                     sentence: percent_decode_str(&rest[1..]).decode_utf8_lossy().into_owned(),
                     done,
                     copy: None,
                 },
-            });
-        }
-        Ok(Some(Self { deed, results }))
+            }
+        };
+        Ok(Some(Self { deed, results: parts.into_iter().take(super::MOST).map(of).collect() }))
     }
 
     pub fn view(self) -> AnyView {

@@ -108,6 +108,7 @@ async fn every_field_keeps_what_was_typed_and_says_what_is_wrong_with_it() {
     let before = editor.open().await.body;
     for (field, typed, sentence) in cases {
         let name = format!("{{}}.{field}");
+        assert!(!before.contains(sentence), "{field}: “{sentence}” stood there before");
         let page = editor.saved(&[(&name, typed), ("action", "save")]).await;
         page.says(sentence);
         let kept = page.body.contains(typed) || page.body.contains(&typed.replace('<', "&lt;").replace('>', "&gt;"));
