@@ -1,5 +1,5 @@
-//! An offer that its reader had and has no more: that and when it went, and whom to ask. Nothing of what it says (V-31). Whoever never had
-//! it gets the page of an absent one.
+//! The page of an offer that its reader no longer has: what happened, when, and whom to ask, but nothing of its content (V-31). Whoever
+//! never had it gets “Page not found”.
 
 use super::{Frame, Stop, actor, backend, param, set_status};
 use crate::components::PageHead;

@@ -74,8 +74,11 @@ pub(super) async fn ask(
         || may_tell_account(tx, offer.publisher.id, draft).await?
         || lookups::ask(backend, tx, actor, Number::BillingAccount(&draft.billing_account)).await?;
     let mut withheld = Withheld { account: !account, sellers: Vec::new() };
+    // Over the budget nothing more is looked up: a draft may name very many.
+    let mut spent = false;
     for id in new_sellers(backend, tx, offer).await? {
-        if !lookups::ask(backend, tx, actor, Number::SellerId(id)).await? {
+        spent = spent || !lookups::ask(backend, tx, actor, Number::SellerId(id)).await?;
+        if spent {
             withheld.sellers.push(id.to_owned());
         }
     }

@@ -92,7 +92,10 @@ impl Replayed {
 
     fn take(&mut self, kind: Kind, event: &Event) -> Result<(), Misstep> {
         let misstep = |sentence: String| Misstep { number: event.number, sentence };
-        let step = event.kind.step().ok_or_else(|| misstep("A history starts only once.".into()))?;
+        let step = event
+            .kind
+            .step()
+            .ok_or_else(|| misstep("A history has only one event “created”, and it comes first.".into()))?;
         let from = self.status;
         let state = self.state(kind, &event.kind);
         let status = next(&state, step, event.at).map_err(|Refusal { sentence, .. }| misstep(sentence))?;
@@ -101,7 +104,7 @@ impl Replayed {
             return Err(misstep(format!("Nobody in this role can {}.", step.phrase("an offer"))));
         }
         if event.kind.arrives().is_some_and(|there| there != status) {
-            return Err(misstep(format!("The step led to {status}, and the event tells of something else.")));
+            return Err(misstep(format!("The step led to {status}, but the event says otherwise.")));
         }
         self.status = status;
         self.tell(event);

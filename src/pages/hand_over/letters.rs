@@ -77,7 +77,7 @@ impl Sender<'_> {
             format!("What should change:\n{}", reason.trim()),
             format!("It’s a draft again. You can change it and submit it again here:\n{link}"),
         ];
-        let subject = format!("{label} is returned to you");
+        let subject = format!("{label} was returned to you");
         self.letter(Party::Publisher, publisher.to_owned(), subject, link, &lines)
     }
 

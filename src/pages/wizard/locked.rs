@@ -10,7 +10,7 @@ use crate::{
 use backend::offers::PartyOffer;
 use domain::{
     form,
-    offer::{self, Draft, Refusal, Status},
+    offer::{self, Draft, Refusal, Status, Step},
     party::Party,
     view::OfferView,
 };
@@ -75,20 +75,20 @@ impl Locked {
 
 /// How a sent offer becomes a draft again (MS-4.3.3, MS-4.3.4).
 fn way_back(view: &OfferView) -> String {
-    match view.status {
-        Status::PendingPartnerAction => "Withdraw it first to make it a draft again.".to_owned(),
-        Status::PendingAcceptance | Status::Expired | Status::Declined => format!(
-            "{} must withdraw it from the customer first. Then you can withdraw it and edit the draft.",
-            view.name_of(Party::Partner)
-        ),
-        Status::Draft
-        | Status::InProgress
-        | Status::InProgressToCustomer
-        | Status::Accepted
-        | Status::Ended
-        | Status::Live
-        | Status::Withdrawn => "To make a different offer, clone it.".to_owned(),
+    let back = |step: Step, to: Status| {
+        let mut all = view.kind.description().transitions.iter();
+        all.any(|one| one.step == step && one.to == Some(to) && one.from.contains(&view.status))
+    };
+    if back(Step::Withdraw, Status::Draft) {
+        return "Withdraw it first to make it a draft again.".to_owned();
     }
+    if back(Step::WithdrawFromCustomer, Status::PendingPartnerAction) {
+        let partner = view.name_of(Party::Partner);
+        return format!(
+            "{partner} must withdraw it from the customer first. Then you can withdraw it and edit the draft."
+        );
+    }
+    "To make a different offer, clone it.".to_owned()
 }
 
 /// What was typed while the offer was sent, so that it can be copied.

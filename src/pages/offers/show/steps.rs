@@ -9,7 +9,6 @@ use backend::offers::PartyOffer;
 use domain::{
     access::Actor,
     offer::{Status, Step},
-    party::Party,
 };
 use leptos::prelude::*;
 
@@ -45,7 +44,7 @@ pub(super) fn panel(actor: &Actor, shown: &PartyOffer, blocking: Option<usize>) 
 
 fn ways(shown: &PartyOffer, blocking: Option<usize>) -> Vec<Way> {
     let view = &shown.view;
-    let partner = view.name_of(Party::Partner);
+    let addressee = view.name_of(view.kind.addressee());
     let way = |step, label: String, href, kind, icon| Way { step, label, href, kind, icon };
     let ready = blocking == Some(0);
     // The one thing to do with a draft: finish it, or hand it over.
@@ -54,14 +53,14 @@ fn ways(shown: &PartyOffer, blocking: Option<usize>) -> Vec<Way> {
         way(Step::Save, "Edit the draft".to_owned(), addresses::EDIT_WHO.of(view.number), lead(!ready), "pencil");
     let submit = way(
         Step::Submit,
-        format!("Review and submit to {partner}"),
+        format!("Review and submit to {addressee}"),
         addresses::EDIT_REVIEW.of(view.number),
         lead(ready),
         "send",
     );
     let withdraw = way(
         Step::Withdraw,
-        format!("Withdraw from {partner}"),
+        format!("Withdraw from {addressee}"),
         addresses::OFFER_WITHDRAW.of(view.number),
         ButtonKind::Risky,
         "return",
