@@ -7,7 +7,7 @@
 //! let read = paste::read(text, Currency::USD, None, DayOrder::Unknown);
 //! let row = &read.rows[0];
 //! assert_eq!((row.date.as_str(), row.amount.as_str(), row.note.as_str()), ("2026-12-31", "1234.50", "First"));
-//! assert_eq!(read.left_out.sentences(), ["Line 3 is a total and was left out: the total is counted here."]);
+//! assert_eq!(read.left_out.sentences(), ["We ignored line 3, a total: totals are calculated automatically."]);
 //! ```
 
 use super::{

@@ -5,12 +5,12 @@
 //! let left = LeftOut { heading: true, totals: vec![5], columns: vec![(3, "Status".into())], ..LeftOut::default() };
 //! assert_eq!(
 //!     left.in_words(3),
-//!     "3 lines were taken. We ignored the heading. The column “Status” was left out: only date, amount, currency and note are \
-//!      taken. Line 5 is a total and was left out: the total is counted here."
+//!     "3 lines were added. We ignored the heading. The column “Status” was ignored: only date, amount, currency and note are \
+//!      used. We ignored line 5, a total: totals are calculated automatically."
 //! );
 //! assert_eq!(LeftOut::read(&left.written()), left);
 //! let line = LeftOut { line: Some((1, "TBD, TBD".into())), ..LeftOut::default() };
-//! assert_eq!(line.sentences(), ["Line 1 was taken for a heading and left out: “TBD, TBD”."]);
+//! assert_eq!(line.sentences(), ["We ignored line 1 as a heading: “TBD, TBD”."]);
 //! assert_eq!(LeftOut::read(&line.written()), line);
 //! ```
 
