@@ -19,6 +19,8 @@ mod create;
 mod disclosed;
 /// Who stands behind the numbers of a draft, for the pages that show it.
 mod draft_parties;
+/// What lists are filtered by.
+pub(crate) mod facet;
 /// What the server knows of a draft.
 mod facts;
 /// When a step happens.

@@ -4,6 +4,9 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
 use crate::Fault;
 
+/// Minor units that a sum counts apart: neither part of it can be too large, however many rows there are.
+pub(crate) const BILLION: i64 = 1_000_000_000;
+
 /// A statement being written.
 #[derive(Clone, Debug)]
 pub(crate) struct Sql {

@@ -14,7 +14,7 @@ use domain::{
     },
     party::{Field, Party},
     text::file_size,
-    view::{OfferView, who_sees},
+    view::OfferView,
 };
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ impl Chips {
     /// The chip of a field, or nothing.
     fn of(self, field: Field) -> AnyView {
         match self.0 {
-            Some(kind) => view! { <Sees who=who_sees(kind, field)/> }.into_any(),
+            Some(kind) => view! { <Sees who=kind.who_sees(field)/> }.into_any(),
             None => ().into_any(),
         }
     }

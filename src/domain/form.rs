@@ -1,6 +1,8 @@
 //! The publisher's form: its fields and buttons, and everything that is done with it, each in one place. What is typed is kept as it is
 //! in [`Draft`](crate::offer::Draft); what it means is checked in `offer/check`.
 
+/// The fields that set a price in the selling partner's form.
+pub mod adjustment;
 mod button;
 /// What differs between two versions.
 pub mod compare;

@@ -17,6 +17,8 @@ mod body;
 pub mod check;
 /// What is decided when an offer is created: its form and its currency.
 pub mod creation;
+/// Which form an offer has, and what it may build on.
+pub mod customization;
 /// The publisher's form, as typed.
 pub mod draft;
 /// What happened, and how it is told to each audience.
@@ -43,6 +45,7 @@ pub mod terms;
 pub mod work;
 
 pub use body::RevisionBody;
+pub use customization::Customization;
 pub use draft::Draft;
 pub use event::{Event, EventKind};
 pub use facts::Facts;

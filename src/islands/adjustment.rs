@@ -9,7 +9,6 @@ use domain::{
         terms::{Line, PricePoint},
     },
     party::{Field, Party},
-    view::{may_see, who_sees},
 };
 use leptos::prelude::*;
 
@@ -66,5 +65,5 @@ fn Following(children: Children) -> impl IntoView {
 /// The chip beside one of the partner's fields.
 pub fn audience(kind: Kind, field: Field) -> String {
     let mut others = kind.description().parties.iter().filter(|party| **party != Party::Partner);
-    if others.any(|party| may_see(kind, field, *party)) { who_sees(kind, field) } else { "Only you".into() }
+    if others.any(|party| kind.may_see(field, *party)) { kind.who_sees(field) } else { "Only you".into() }
 }

@@ -5,8 +5,8 @@ use countersign::serve::Rates;
 use domain::{
     access::Actor,
     offer::{
-        Draft, PartnerDraft,
-        draft::{Customization, DraftAmount, DraftDocument, DraftLine, TermPayment},
+        Customization, Draft, PartnerDraft,
+        draft::{DraftAmount, DraftDocument, DraftLine, TermPayment},
     },
     schedule::{DraftGenerator, DraftPayment, DraftSchedule},
 };

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use domain::{
     offer::{
-        Draft, PartnerDraft, Status,
-        draft::{Customization, DraftAmount, DraftLine, PriceForm, TermPayment},
+        Customization, Draft, PartnerDraft, Status,
+        draft::{DraftAmount, DraftLine, PriceForm, TermPayment},
     },
     schedule::{DraftGenerator, DraftPayment, DraftSchedule},
 };

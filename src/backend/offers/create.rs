@@ -2,7 +2,7 @@
 
 use domain::{
     access::{Actor, By},
-    offer::{Draft, EventKind, Kind, Refusal, creation, draft::Customization},
+    offer::{Customization, Draft, EventKind, Kind, Refusal, creation},
 };
 
 use super::{Outcome, record, save, steps, take::done};

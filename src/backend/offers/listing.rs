@@ -10,10 +10,13 @@ use domain::{
 };
 
 use crate::{Backend, Fault};
-use look::{Driver, Found};
+use driver::Driver;
+use look::Found;
 
 /// Days to filter by.
 mod days;
+/// How the offers of a query are come by.
+mod driver;
 /// Names to filter by.
 mod facets;
 /// Small sums beside a list.
@@ -40,8 +43,9 @@ mod typical_durations;
 /// Which offers begin a word with what was typed.
 mod words;
 
+pub use crate::offers::facet::Facet;
 pub use days::Days;
-pub use facets::{Facet, MOST_NAMES, Names, names};
+pub use facets::{MOST_NAMES, Names, names};
 pub use figures::{Figure, Sum, Tally, counted, tallies};
 pub use look::{Look, look};
 pub use page::{Count, Left, ListRow, Order, Page};

@@ -1,6 +1,6 @@
 //! The offers of the demo world, oldest first. Days count from the day the world is made, so that deadlines are always near.
 
-use domain::offer::draft::Customization;
+use domain::offer::Customization;
 
 /// The publishers' offers, as data.
 mod adatum;

@@ -12,8 +12,8 @@ use super::{finding::Findings, stored::Stored};
 use crate::{
     Fault,
     entity::{counter, offer_deletion},
-    offers::save::lists::BILLION,
     people::{self, email_key},
+    sql::BILLION,
     sql::Sql,
 };
 

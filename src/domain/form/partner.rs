@@ -2,6 +2,7 @@
 
 use super::{
     Fields,
+    adjustment::{self, AdjustmentField},
     path::{self, DocumentField},
 };
 use crate::{
@@ -65,72 +66,11 @@ impl From<Field> for party::Field {
     }
 }
 
-/// One of the pair that sets the price of a line: the other follows it (MS-4.4.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AdjustmentField {
-    Percent,
-    Price,
-}
-
-crate::codes! {
-    /// As it is posted.
-    AdjustmentField { Percent = "percent", Price = "price" }
-}
-
-impl AdjustmentField {
-    /// What it is called away from its line.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Percent => "Adjustment",
-            Self::Price => "Customer price",
-        }
-    }
-
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Percent => Self::Price,
-            Self::Price => Self::Percent,
-        }
-    }
-
-    /// The line and the field of it that a path names: `adjustments.0.percent`.
-    pub fn of_path(path: &str) -> Option<(usize, Self)> {
-        let rest = path.strip_prefix(Field::Adjustments.path())?.strip_prefix('.')?;
-        let (index, field) = rest.split_once('.')?;
-        Some((index.parse().ok()?, Self::of_code(field)?))
-    }
-
-    /// What was typed into it.
-    pub fn of(self, typed: &DraftAdjustment) -> &str {
-        match self {
-            Self::Percent => &typed.percent,
-            Self::Price => &typed.price,
-        }
-    }
-
-    /// A pair of which only this one is typed.
-    pub fn alone(self, typed: String) -> DraftAdjustment {
-        match self {
-            Self::Percent => DraftAdjustment { percent: typed, ..DraftAdjustment::default() },
-            Self::Price => DraftAdjustment { price: typed, ..DraftAdjustment::default() },
-        }
-    }
-}
-
-impl From<AdjustmentField> for party::Field {
-    fn from(field: AdjustmentField) -> Self {
-        match field {
-            AdjustmentField::Percent => Self::Adjustment,
-            AdjustmentField::Price => Self::CustomerPrice,
-        }
-    }
-}
-
 /// The form as a draft; one adjustment a line. Of documents only name and identifier come from the form.
 pub fn read(form: &Fields, lines: usize) -> PartnerDraft {
     let value = |name: &str| form.value(name).to_owned();
     let adjustment = |i: usize| {
-        let typed = |field| value(&path::adjustment(i, field));
+        let typed = |field| value(&adjustment::path(i, field));
         DraftAdjustment { percent: typed(AdjustmentField::Percent), price: typed(AdjustmentField::Price) }
     };
     let document = |i: usize| {
@@ -151,7 +91,7 @@ pub fn read(form: &Fields, lines: usize) -> PartnerDraft {
 pub fn write(draft: &PartnerDraft) -> Fields {
     let mut fields = Vec::new();
     for (i, adjustment) in draft.adjustments.iter().enumerate() {
-        let pair = AdjustmentField::ALL.map(|field| (path::adjustment(i, field), field.of(adjustment).to_owned()));
+        let pair = AdjustmentField::ALL.map(|field| (adjustment::path(i, field), adjustment.typed(field).to_owned()));
         fields.extend(pair);
     }
     for (i, document) in draft.documents.iter().enumerate() {
@@ -186,7 +126,7 @@ pub fn differences(saved: &PartnerDraft, typed: &PartnerDraft, lines: &[LineView
     for (i, line) in lines.iter().enumerate() {
         let (a, b) = (saved.adjustments.get(i).unwrap_or(&none), typed.adjustments.get(i).unwrap_or(&none));
         for field in AdjustmentField::ALL {
-            say(format!("{} of {}", field.label(), line.title), field.of(a), field.of(b));
+            say(format!("{} of {}", field.label(), line.title), a.typed(field), b.typed(field));
         }
     }
     for field in Field::ALL {
@@ -239,6 +179,11 @@ mod tests {
         let leading =
             write(&draft).fields().iter().filter_map(|(name, _)| AdjustmentField::of_path(name)).collect::<Vec<_>>();
         assert_eq!(leading, AdjustmentField::ALL.map(|field| (0, field)));
+    }
+
+    #[test]
+    fn the_prices_stand_in_the_list_that_their_paths_name() {
+        assert_eq!(Field::Adjustments.path(), adjustment::LIST);
     }
 
     #[test]

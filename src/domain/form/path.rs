@@ -1,6 +1,6 @@
 //! The names of fields that stand in lists: which list, which row of it, which field of the row.
 
-use super::{Field, partner::AdjustmentField};
+use super::Field;
 
 /// The rows of a reservation, behind the name of their line.
 pub const RESERVED: &str = "reserved";
@@ -43,11 +43,6 @@ pub fn document(index: usize, field: DocumentField) -> String {
     format!("{}.{index}.{}", Field::Documents.path(), field.code())
 }
 
-/// `adjustments.0.percent`, of the selling partner's form.
-pub fn adjustment(index: usize, field: AdjustmentField) -> String {
-    format!("{}.{index}.{}", super::partner::Field::Adjustments.path(), field.code())
-}
-
 /// What a form says of a document that was uploaded before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentField {
@@ -72,7 +67,6 @@ mod tests {
         assert_eq!(rate(3, "events"), "lines.3.rates.events");
         assert_eq!(reserved_cell(3, 0, RESERVED_CELLS[0]), "lines.3.reserved.0.vcpu");
         assert_eq!(document(0, DocumentField::Name), "documents.0.name");
-        assert_eq!(adjustment(1, AdjustmentField::Price), "adjustments.1.price");
         assert_eq!(index_of_line(&reserved_cell(3, 0, "unit")), Some(3));
         assert_eq!(["lines", "lines.x.price", "lineses.1.price", "schedule.1.12"].map(index_of_line), [None; 4]);
     }

@@ -9,10 +9,7 @@ use super::{
 use crate::{
     Currency, PlanId, Problem, ProductId,
     catalog::Product,
-    offer::{
-        Draft,
-        draft::{Customization, DraftLine},
-    },
+    offer::{Draft, customization::Customization, draft::DraftLine},
     pack::number,
 };
 use chrono::NaiveDate;

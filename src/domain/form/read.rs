@@ -9,7 +9,8 @@ use crate::{
     offer::{
         Draft,
         check::{self, Checked},
-        draft::{Customization, DraftDocument, DraftLine},
+        customization::Customization,
+        draft::{DraftDocument, DraftLine},
         market_prices::PriceField,
     },
     pricing,

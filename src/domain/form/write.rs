@@ -2,7 +2,10 @@
 
 use super::{Fields, ORIGIN, Typed, YES, path};
 use crate::{
-    offer::draft::{Customization, DraftAmount, DraftLine, DraftReservation},
+    offer::{
+        customization::Customization,
+        draft::{DraftAmount, DraftLine, DraftReservation},
+    },
     schedule::{DraftPayment, DraftSchedule, Origin},
 };
 

@@ -1,63 +1,10 @@
 //! What is decided when an offer is created: which form it has (MS-1.12) and in which currency its prices are (MS-12.1, MS-12.2).
 
-use super::{
-    Kind,
-    draft::{Customization, DraftLine},
-};
+use super::{Kind, customization::Customization, draft::DraftLine};
 use crate::{
     Currency, Problem,
-    catalog::{Plan, Product, ProductKind},
+    catalog::{Plan, Product},
 };
-
-impl Customization {
-    /// Whether an offer of this form may build on the plan (MS-1.9, MS-2.2.12, MS-2.2.13).
-    pub fn fits(self, product: &Product, plan: &Plan) -> bool {
-        let form = match self {
-            Self::ExistingPlans => true,
-            Self::NewPlans => product.kind == ProductKind::Saas && !plan.terms.is_empty(),
-            Self::Reservations => product.kind == ProductKind::VirtualMachine && !plan.reservations.is_empty(),
-        };
-        product.transactable && plan.public && form
-    }
-
-    /// The plans of these products an offer of this form may build on.
-    pub fn plans(self, products: &[Product]) -> impl Iterator<Item = (&Product, &Plan)> {
-        let all = products.iter().flat_map(|product| product.plans.iter().map(move |plan| (product, plan)));
-        all.filter(move |(product, plan)| self.fits(product, plan))
-    }
-
-    /// What the form lets the publisher set, in a sentence.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::ExistingPlans => {
-                "Your existing plans, for any product type: a percentage discount or an absolute price."
-            }
-            Self::NewPlans => {
-                "New SaaS plans based on your public ones: a price per billing term or a payment schedule, included meter quantities, minimum and maximum users."
-            }
-            Self::Reservations => {
-                "Virtual machine software reserved for 1 or 3 years: vCPU size, quantity and unit price, paid upfront, monthly or by payment schedule."
-            }
-        }
-    }
-
-    /// Why this form cannot be chosen with these products; none where it can.
-    pub fn lacking(self, products: &[Product]) -> Option<&'static str> {
-        if self.plans(products).next().is_some() {
-            return None;
-        }
-        match self {
-            // A draft needs only its name (MS-2.1.11): its products may come later.
-            Self::ExistingPlans => None,
-            Self::NewPlans => {
-                Some("You have no public SaaS plan sold in the marketplace to use as a template. Publish one first.")
-            }
-            Self::Reservations => Some(
-                "You have no public virtual machine plan with reservation pricing. Enable a 1- or 3-year reservation on one first.",
-            ),
-        }
-    }
-}
 
 /// The currencies prices can be entered in: those of the markets of the plans `form` may build on, as far as they have list prices.
 /// US dollars first (MS-12.1), the others by their code.
@@ -138,7 +85,7 @@ mod tests {
     use super::*;
     use crate::{
         Money, OrganizationId, PlanId, ProductId,
-        catalog::{BillingTerm, Market, PaymentModel, PricingModel, Reservation},
+        catalog::{BillingTerm, Market, PaymentModel, PricingModel, ProductKind, Reservation},
     };
     use uuid::Uuid;
 

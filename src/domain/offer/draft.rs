@@ -1,6 +1,6 @@
 //! The publisher's form, every field as typed, so that a draft saves with problems and nothing is lost.
 
-use super::Kind;
+use super::{Kind, customization::Customization};
 use crate::{
     Currency, DocumentId,
     form::Field,
@@ -11,7 +11,6 @@ use crate::{
         DraftSchedule,
         cell::{self, Day, DayOrder},
     },
-    view::may_edit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -75,44 +74,6 @@ pub struct DraftPartner {
     pub customers: Vec<String>,
 }
 
-/// Which form the offer has (MS-1.12): it is chosen once, when the offer is created.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Customization {
-    /// a: existing plans, absolute or percentage.
-    #[default]
-    ExistingPlans,
-    /// b: new SaaS plans from a template: price, included quantities, user limits.
-    NewPlans,
-    /// c: reservations of virtual-machine software.
-    Reservations,
-}
-
-crate::codes! {
-    /// As forms and files write it.
-    Customization {
-        ExistingPlans = "existing_plans",
-        NewPlans = "new_plans",
-        Reservations = "reservations",
-    }
-}
-
-impl Customization {
-    /// Reads [`Self::code`], whatever blanks stand around it.
-    pub fn read(text: &str) -> Option<Self> {
-        Self::of_code(text.trim())
-    }
-
-    /// The field's own words (MS-1.12).
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::ExistingPlans => "Customize pricing for existing offers",
-            Self::NewPlans => "Customize pricing, metering quantities, and user limits for SaaS offers",
-            Self::Reservations => "Customize pricing and specific quantities for VM software reservation offers",
-        }
-    }
-}
-
 /// A price typed in place of a converted one, as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftOverride {
@@ -148,7 +109,7 @@ impl Draft {
         for field in Field::ALL.into_iter().filter(|field| !kind.asks_for(*field)) {
             field.put(&mut nothing, &mut self);
         }
-        self.renewal &= may_edit(kind, party::Field::Renewal, Party::Publisher);
+        self.renewal &= kind.may_edit(party::Field::Renewal, Party::Publisher);
         self
     }
 

@@ -4,7 +4,6 @@ use super::Kind;
 use crate::{
     OrganizationId,
     party::{Field, Party},
-    view::may_see,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -243,7 +242,7 @@ fn reason(what: &EventKind, kind: Kind, to: Party) -> Option<String> {
 
 /// Whether a party reads why the customer declined: its words may speak of its price, so only those who see that (V-16).
 pub fn reads_why_declined(kind: Kind, party: Party) -> bool {
-    may_see(kind, Field::CustomerPrice, party)
+    kind.may_see(Field::CustomerPrice, party)
 }
 
 /// `name, end and sales note`.

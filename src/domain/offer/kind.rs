@@ -1,11 +1,10 @@
 //! What a kind of offer is (MS-1.1): its parties, which step leads where and who takes it, who sees which field and from when on, whose move it is, what
 //! comes due, who is written to and what its form asks for. One description a kind, each in a file of its own; whoever decides by kind asks it.
 
-use super::{Refusal, State, Status, Step, draft::Customization};
+use super::{Refusal, State, Status, Step, customization::Customization};
 use crate::{
     form,
     party::{Field, Party},
-    view::may_edit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +16,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod transition;
+mod visibility;
 
 pub use csp::{CspPartner, CspTerms};
 pub use customer::CustomerTerms;
@@ -207,7 +207,7 @@ impl Kind {
         match field {
             // One partner, or many: whichever form it has cannot be empty.
             F::SellerId | F::Partners => self.description().required.contains(&field),
-            F::Prices => may_edit(self, self.description().price_base, Party::Publisher),
+            F::Prices => self.may_edit(self.description().price_base, Party::Publisher),
             F::Name
             | F::Currency
             | F::BillingAccount
@@ -220,7 +220,7 @@ impl Kind {
             | F::Contacts
             | F::Lines
             | F::SalesNote
-            | F::Schedules => may_edit(self, field.into(), Party::Publisher),
+            | F::Schedules => self.may_edit(field.into(), Party::Publisher),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Currency, Money, Percent, Problem,
     decimal::NotANumber,
-    form::{partner::AdjustmentField, path},
+    form::adjustment::{self, AdjustmentField},
     pack::number,
     pricing::{self, TooMuch, too_much},
 };
@@ -49,6 +49,22 @@ pub struct PartnerTerms {
 }
 
 impl DraftAdjustment {
+    /// What was typed into a field of the pair.
+    pub fn typed(&self, field: AdjustmentField) -> &str {
+        match field {
+            AdjustmentField::Percent => &self.percent,
+            AdjustmentField::Price => &self.price,
+        }
+    }
+
+    /// A pair of which only one is typed.
+    pub fn only(field: AdjustmentField, typed: String) -> Self {
+        match field {
+            AdjustmentField::Percent => Self { percent: typed, ..Self::default() },
+            AdjustmentField::Price => Self { price: typed, ..Self::default() },
+        }
+    }
+
     /// The typed pair made consistent (MS-4.4.3): whichever differs from `before` leads and fills the other, the percentage if both do.
     /// An empty field never leads; what cannot be read stays as typed. A price that eight decimals cannot reach becomes the nearest they can.
     pub fn follow(mut self, before: &Self, line: &Line) -> Self {
@@ -132,7 +148,7 @@ fn value(draft: &PartnerDraft, terms: &Terms, limit: Money) -> Vec<Problem> {
                 "The publisher’s price alone is more than {limit}, the limit for an offer. Return the offer to the publisher."
             ),
         };
-        Problem::error(path::adjustment(index, AdjustmentField::Percent), "value_too_large", "MS-13", sentence)
+        Problem::error(adjustment::path(index, AdjustmentField::Percent), "value_too_large", "MS-13", sentence)
     };
     too_much(&terms.lines, limit, percent).into_iter().map(problem).collect()
 }
@@ -146,10 +162,10 @@ pub fn check_adjustment(
     strict: bool,
 ) -> Option<Problem> {
     let typed = typed.clone().follow(typed, line);
-    let path = path::adjustment(index, AdjustmentField::Percent);
+    let path = adjustment::path(index, AdjustmentField::Percent);
     if let Some(sentence) = price_unusable(&typed, line, currency) {
         return Some(Problem::error(
-            path::adjustment(index, AdjustmentField::Price),
+            adjustment::path(index, AdjustmentField::Price),
             "price_unreadable",
             "MS-4.4.3",
             sentence,

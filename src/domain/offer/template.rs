@@ -1,6 +1,9 @@
 //! A line as it is added to the form: what can be taken over from the plan stands there already.
 
-use super::draft::{Customization, DraftAmount, DraftIncluded, DraftLine, DraftReservation, DraftReserved};
+use super::{
+    customization::Customization,
+    draft::{DraftAmount, DraftIncluded, DraftLine, DraftReservation, DraftReserved},
+};
 use crate::{
     Currency, Money,
     catalog::{Meter, Plan, Product},

@@ -1,6 +1,6 @@
 //! The lines of an offer as one party reads them, with the payments of each price: every price passes the visibility table.
 
-use super::{LineView, OfferView, PaymentView, PricePointView, RateView, ReservedView, SharesView, may_see};
+use super::{LineView, OfferView, PaymentView, PricePointView, RateView, ReservedView, SharesView};
 use crate::{
     Money, Percent,
     catalog::PaymentModel,
@@ -34,7 +34,7 @@ impl Reader {
 
     /// `make` if this party sees the field.
     fn field<T>(&self, field: Field, make: impl FnOnce() -> T) -> Option<T> {
-        may_see(self.kind, field, self.party).then(make)
+        self.kind.may_see(field, self.party).then(make)
     }
 
     pub fn lines(&self, lines: &[Line], adjustments: &[Percent]) -> Vec<LineView> {

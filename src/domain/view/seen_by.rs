@@ -1,6 +1,6 @@
 //! From the whole offer to one party's view: every field passes the visibility table.
 
-use super::{LineView, MarketsView, OfferView, explained, lines::Reader, may_see};
+use super::{LineView, MarketsView, OfferView, explained, lines::Reader};
 use crate::{
     Currency,
     offer::{
@@ -55,7 +55,7 @@ pub fn preview_for_customer(offer: &Offer, asked_by: Party) -> Option<OfferView>
     // Of an earlier round, and in the customer's words, which may speak of its price.
     copy.decline_reason = None;
     copy.return_reason = None;
-    if !may_see(offer.kind, Field::CustomerPrice, asked_by) {
+    if !offer.kind.may_see(Field::CustomerPrice, asked_by) {
         copy.revision.body.partner_terms = None;
         copy.revision.body.partner_draft = Default::default();
     }
@@ -69,7 +69,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn may(&self, field: Field) -> bool {
-        may_see(self.offer.kind, field, self.party)
+        self.offer.kind.may_see(field, self.party)
     }
 
     /// The form that the step saves lies on this party's desk.

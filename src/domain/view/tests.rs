@@ -77,7 +77,7 @@ fn every_row_of_the_table_has_its_marks_and_agrees_with_them() {
         for (mark, party) in marks.iter().flat_map(|m| Party::ALL.map(|p| (m, p))) {
             assert_eq!(
                 (mark.due)(party, Status::PendingAcceptance),
-                may_see(Kind::Multiparty, field, party),
+                Kind::Multiparty.may_see(field, party),
                 "{rule} {} for the {}",
                 mark.what,
                 party.noun()
@@ -137,10 +137,10 @@ fn the_partners_preview_for_the_customer_shows_the_price_but_no_adjustment() {
 fn who_writes_a_field_reads_it_too() {
     for (field, rule, _) in Kind::Multiparty.description().visibility.iter().copied() {
         for party in Party::ALL {
-            assert!(!may_edit(Kind::Multiparty, field, party) || may_see(Kind::Multiparty, field, party), "{rule}");
+            assert!(!Kind::Multiparty.may_edit(field, party) || Kind::Multiparty.may_see(field, party), "{rule}");
         }
         assert!(
-            Party::ALL.into_iter().filter(|p| may_edit(Kind::Multiparty, field, *p)).count() <= 1,
+            Party::ALL.into_iter().filter(|p| Kind::Multiparty.may_edit(field, *p)).count() <= 1,
             "{rule} has one author"
         );
     }
@@ -148,9 +148,9 @@ fn who_writes_a_field_reads_it_too() {
 
 #[test]
 fn the_chip_names_who_sees() {
-    assert_eq!(who_sees(Kind::Multiparty, Field::Name), "Publisher, partner, customer");
-    assert_eq!(who_sees(Kind::Multiparty, Field::CustomerPrice), "Partner, customer");
-    assert_eq!(who_sees(Kind::Multiparty, Field::PublisherNote), "Publisher");
+    assert_eq!(Kind::Multiparty.who_sees(Field::Name), "Publisher, partner, customer");
+    assert_eq!(Kind::Multiparty.who_sees(Field::CustomerPrice), "Partner, customer");
+    assert_eq!(Kind::Multiparty.who_sees(Field::PublisherNote), "Publisher");
 }
 
 #[test]

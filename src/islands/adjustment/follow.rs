@@ -6,7 +6,7 @@ use crate::islands::{
     listening::Heard,
 };
 use domain::{
-    form::{partner::AdjustmentField, path},
+    form::adjustment::{self, AdjustmentField},
     offer::partner::DraftAdjustment,
 };
 use leptos::{
@@ -50,10 +50,10 @@ fn catch_up(root: &Element, desk: &PartnerPrices) {
 /// One field of a line leads, the other follows (MS-4.4.3).
 fn lead(root: &Element, desk: &PartnerPrices, index: usize, leader: AdjustmentField, text: String) {
     let Some(line) = desk.lines.get(index) else { return };
-    let pair = leader.alone(text).follow(&DraftAdjustment::default(), &line.line);
+    let pair = DraftAdjustment::only(leader, text).follow(&DraftAdjustment::default(), &line.line);
     let follower = leader.other();
     if let Some(input) = field(root, index, follower) {
-        input.set_value(follower.of(&pair));
+        input.set_value(pair.typed(follower));
     }
     let typed: Vec<_> = (0..desk.lines.len()).map(|i| pair_of(root, i)).collect();
     show(root, &Moving::of(desk, &typed));
@@ -65,7 +65,7 @@ fn pair_of(root: &Element, index: usize) -> DraftAdjustment {
 }
 
 fn field(root: &Element, index: usize, of: AdjustmentField) -> Option<HtmlInputElement> {
-    first(root, &format!("[name='{}']", path::adjustment(index, of)))
+    first(root, &format!("[name='{}']", adjustment::path(index, of)))
 }
 
 fn show(root: &Element, moving: &Moving) {

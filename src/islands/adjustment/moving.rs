@@ -5,7 +5,7 @@ use super::{PartnerPriceLine, PartnerPrices};
 use crate::components::{WaterBar, WaterRow};
 use domain::{
     Money, Percent,
-    form::partner::AdjustmentField,
+    form::adjustment::AdjustmentField,
     offer::{
         partner::{DraftAdjustment, check_adjustment},
         terms::PricePoint,

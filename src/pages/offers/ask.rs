@@ -12,7 +12,6 @@ use domain::{
     Problem,
     offer::{self, Step},
     party::{Field, Party},
-    view::who_sees,
 };
 use leptos::prelude::*;
 
@@ -49,7 +48,7 @@ fn clone_question(shown: &PartyOffer, again: Option<Retry>) -> AnyView {
     view! {
         <Confirm title button="Create the draft" cancel=addresses::OFFER.of(number) keep mild=true>
             <p>{effect}</p>
-            <TextField name="name" label="Name of the new offer" value=name problems sees=who_sees(kind, Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
+            <TextField name="name" label="Name of the new offer" value=name problems sees=kind.who_sees(Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
             {super::new::renewal(&again)}
             {kept(&format!("clone.{number}"))}
             <input type="hidden" name="seen" value=token/>

@@ -16,7 +16,7 @@ use domain::{
     calendar,
     offer::{self, Status},
     party::Party,
-    view::{OfferView, may_see},
+    view::OfferView,
 };
 use leptos::prelude::*;
 
@@ -184,7 +184,7 @@ fn when(view: &OfferView, party: Party) -> String {
 
 /// V-9, V-15, V-16: the publisher gets none of it, here as elsewhere. Nothing where it sees all that the party sees.
 fn withheld(view: &OfferView, party: Party) -> String {
-    let hidden = |field| may_see(view.kind, field, party) && !may_see(view.kind, field, Party::Publisher);
+    let hidden = |field| view.kind.may_see(field, party) && !view.kind.may_see(field, Party::Publisher);
     if !view.kind.description().visibility.iter().any(|(field, ..)| hidden(*field)) {
         return String::new();
     }

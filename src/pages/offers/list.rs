@@ -15,7 +15,6 @@ use domain::{
     access::Actor,
     offer::work::View,
     party::{Field, Party},
-    view::may_see,
 };
 use leptos::prelude::*;
 
@@ -134,7 +133,7 @@ fn found(request: &ListRequest, page: Page, backend: &Backend, actor: &Actor, ty
     if page.rows.is_empty() && page.older.is_none() {
         return behind_the_last(request);
     }
-    let sees = |field| may_see(request.tab.kind(), field, Party::Publisher);
+    let sees = |field| request.tab.kind().may_see(field, Party::Publisher);
     let partner_prices = sees(Field::PartnerPrice) && !sees(Field::CustomerPrice);
     let (text, picks) = (range(&page), actor.acts_for_seller());
     let (newer, older) = (page.newer.clone(), page.older.clone());

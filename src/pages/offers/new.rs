@@ -15,10 +15,9 @@ use backend::{
 use domain::{
     Problem,
     catalog::Product,
-    offer::{Kind, creation, draft::Customization},
+    offer::{Customization, Kind, creation},
     pack::MICROSOFT,
     party::Field,
-    view::who_sees,
 };
 use leptos::prelude::*;
 
@@ -48,7 +47,7 @@ fn form(products: &[Product]) -> impl IntoView + use<> {
     let (name, problems) = (again.value("name"), again.at("name"));
     view! {
         <form class="stack" method="post" novalidate>
-            <TextField name="name" label="Name of the offer" value=name problems sees=who_sees(KIND, Field::Name)
+            <TextField name="name" label="Name of the offer" value=name problems sees=KIND.who_sees(Field::Name)
                 limit=super::name_limit() hint="For example, “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
             {customization(&again, products)}
             {currency(&again, products)}
@@ -73,7 +72,7 @@ fn customization(again: &Retry, products: &[Product]) -> impl IntoView + use<> {
     };
     let choices = Customization::ALL.map(choice).into_iter().collect_view();
     view! {
-        <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=who_sees(KIND, Field::Products)
+        <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=KIND.who_sees(Field::Products)
             hint="This determines what you can customize. You can’t change it later.">{choices}</ChoiceGroup>
     }
 }
@@ -99,7 +98,7 @@ fn currency(again: &Retry, products: &[Product]) -> AnyView {
     };
     view! {
         <div class="field-half">
-            <SelectField name="currency" label="Currency" value options problems sees=who_sees(KIND, Field::Products) hint=creation::CURRENCY_HINT/>
+            <SelectField name="currency" label="Currency" value options problems sees=KIND.who_sees(Field::Products) hint=creation::CURRENCY_HINT/>
         </div>
     }
     .into_any()
@@ -115,7 +114,7 @@ pub(super) fn renewal(again: &Retry) -> impl IntoView + use<> {
         percent(false)
     );
     let checked = again.form.has("renewal");
-    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=who_sees(KIND, Field::Renewal) problems=again.at("renewal")/> }
+    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=KIND.who_sees(Field::Renewal) problems=again.at("renewal")/> }
 }
 
 fn road() -> Vec<RoadItem> {

@@ -6,8 +6,8 @@ use domain::{
     catalog::{self, Product},
     form::{Field, Section},
     offer::{
-        Draft,
-        draft::{Customization, DraftLine, DraftPartner, DraftReservation, DraftReserved, PriceForm, TermPayment},
+        Customization, Draft,
+        draft::{DraftLine, DraftPartner, DraftReservation, DraftReserved, PriceForm, TermPayment},
     },
     schedule::{DraftPayment, DraftSchedule, Origin},
 };

@@ -18,7 +18,6 @@ use domain::{
     offer::{self, Draft, Kind, check::Checked, read_label, terms::Account},
     pack::MICROSOFT,
     party::{self, Party},
-    view::who_sees,
 };
 use std::collections::HashMap;
 
@@ -172,7 +171,7 @@ impl DraftPage {
 
     /// Who is shown a field, for the chip beside it.
     pub fn sees(&self, field: impl Into<party::Field>) -> String {
-        who_sees(self.kind(), field.into())
+        self.kind().who_sees(field.into())
     }
 
     /// Who is shown the price that is typed.

@@ -17,10 +17,7 @@ use crate::{
 };
 use domain::{
     form::Field,
-    offer::{
-        creation,
-        draft::{Customization, DraftLine},
-    },
+    offer::{Customization, creation, draft::DraftLine},
     pack::number,
 };
 use leptos::prelude::*;

@@ -1,70 +1,14 @@
 //! What a list is filtered by beside its words: names of products and of the others in an offer, as they are on the offer. Each is
 //! an entry of the organization's dictionary, so that a filter reads no more than a search.
 
-use domain::{access::Actor, party::Party};
+use domain::access::Actor;
 use sea_orm::ConnectionTrait;
 
 use super::Query;
-use crate::{Backend, Fault, offers::save::lists, sql::Sql};
+use crate::{Backend, Fault, offers::facet::Facet, sql::Sql};
 
 /// Names offered to choose from; where there are more, the rest is typed.
 pub const MOST_NAMES: usize = 100;
-
-/// Whose name it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Facet {
-    Product,
-    Publisher,
-    Partner,
-    Customer,
-}
-
-domain::codes! {
-    /// As addresses and the dictionary write it.
-    Facet { Product = "product", Publisher = "publisher", Partner = "partner", Customer = "customer" }
-}
-
-impl Facet {
-    /// Of another party.
-    pub fn of(party: Party) -> Self {
-        match party {
-            Party::Publisher => Self::Publisher,
-            Party::Partner => Self::Partner,
-            Party::Customer => Self::Customer,
-        }
-    }
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Product => "Product",
-            Self::Publisher => "Publisher",
-            Self::Partner => "Partner",
-            Self::Customer => "Customer",
-        }
-    }
-
-    /// Those of an organization's own offers, by name; one more than [`MOST_NAMES`] where there are more.
-    async fn read(backend: &Backend, actor: &Actor, facets: &[Self]) -> Result<Vec<(Self, String)>, Fault> {
-        let db = backend.read();
-        let mut select = Sql::new(db, "");
-        for (at, facet) in facets.iter().enumerate() {
-            let (from, through) = lists::facet_range(*facet);
-            select.text(if at == 0 { "" } else { " UNION ALL " });
-            select.text("SELECT * FROM (SELECT word FROM search_words WHERE organization_id = ");
-            select.value(actor.organization.id.0).text(" AND word >= ").value(from).text(" AND word < ").value(through);
-            // A word stays in the dictionary when its last offer is gone.
-            select.text(" AND EXISTS (SELECT 1 FROM search_hits WHERE word_id = search_words.id)");
-            select.text(&format!(" ORDER BY word LIMIT {}) AS f{at}", MOST_NAMES + 1));
-        }
-        let rows = db.query_all_raw(select.done()).await?;
-        let mut found = Vec::new();
-        for row in rows {
-            let word: String = row.try_get("", "word")?;
-            found.extend(lists::read_facet(&word).map(|(facet, name)| (facet, name.to_owned())));
-        }
-        Ok(found)
-    }
-}
 
 /// Names to choose from, each with what it names.
 #[derive(Clone, Debug, Default)]
@@ -79,13 +23,35 @@ impl Names {
 
 /// What the organization's lists can be filtered by.
 pub async fn names(backend: &Backend, actor: &Actor, facets: &[Facet]) -> Result<Names, Fault> {
-    Ok(Names(Facet::read(backend, actor, facets).await?))
+    Ok(Names(read(backend, actor, facets).await?))
+}
+
+/// Those of an organization's own offers, by name; one more than [`MOST_NAMES`] where there are more.
+async fn read(backend: &Backend, actor: &Actor, facets: &[Facet]) -> Result<Vec<(Facet, String)>, Fault> {
+    let db = backend.read();
+    let mut select = Sql::new(db, "");
+    for (at, facet) in facets.iter().enumerate() {
+        let (from, through) = facet.range();
+        select.text(if at == 0 { "" } else { " UNION ALL " });
+        select.text("SELECT * FROM (SELECT word FROM search_words WHERE organization_id = ");
+        select.value(actor.organization.id.0).text(" AND word >= ").value(from).text(" AND word < ").value(through);
+        // A word stays in the dictionary when its last offer is gone.
+        select.text(" AND EXISTS (SELECT 1 FROM search_hits WHERE word_id = search_words.id)");
+        select.text(&format!(" ORDER BY word LIMIT {}) AS f{at}", MOST_NAMES + 1));
+    }
+    let rows = db.query_all_raw(select.done()).await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let word: String = row.try_get("", "word")?;
+        found.extend(Facet::read(&word).map(|(facet, name)| (facet, name.to_owned())));
+    }
+    Ok(found)
 }
 
 /// The entry of the dictionary, as a statement finds it.
 pub(super) fn word_id(select: &mut Sql, actor: &Actor, facet: Facet, name: &str) {
     select.text("(SELECT id FROM search_words WHERE organization_id = ").value(actor.organization.id.0);
-    select.text(" AND word = ").value(lists::facet_word(facet, &crate::storable(name))).text(")");
+    select.text(" AND word = ").value(facet.word(&crate::storable(name))).text(")");
 }
 
 /// The offers with each filter of the query, so far as they are few.

@@ -9,7 +9,10 @@ use domain::{
 use sea_orm::FromQueryResult;
 
 use super::{Beside, Count, Look, Near, Query, narrow};
-use crate::{Backend, Fault, offers::save::lists::BILLION, sql::Sql};
+use crate::{
+    Backend, Fault,
+    sql::{BILLION, Sql},
+};
 
 /// How many offers an organization has in a status, in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use domain::access::Actor;
 
-use super::{Count, Cursor, Look, Order, Page, Query, facets, index_scan, look::Driver, narrow, row};
+use super::{Count, Cursor, Look, Order, Page, Query, driver::Driver, facets, index_scan, narrow, row};
 use crate::{Backend, Fault, sql};
 
 /// Rows looked at in one go, and so many goes: a page may come out short, and goes on from where it stopped.

@@ -8,7 +8,7 @@ use domain::{
     search::{self, Term},
 };
 
-use super::{Facet, MAX_COUNTED, Query, facets, index_scan, words};
+use super::{MAX_COUNTED, Query, driver::Driver, facets, index_scan, words};
 use crate::{Backend, Fault};
 
 /// What was found out.
@@ -27,15 +27,6 @@ pub(super) enum Found {
     OnDays,
     /// More than a few; those that matter are come by this way.
     Many(Driver),
-}
-
-/// How to come by the offers, the highest number first.
-pub(super) enum Driver {
-    Words(Vec<i64>),
-    /// By the names they are filtered by.
-    Facet(Facet, String),
-    /// Nearly all match.
-    Offers,
 }
 
 /// Looks up what narrows the query, of every kind of offer and in every view.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{access::Actor, search::Term};
 
-use super::{MAX_COUNTED, Query, look::Driver};
+use super::{MAX_COUNTED, Query, driver::Driver};
 use crate::{Backend, Fault, sql};
 
 /// Words with one beginning that are followed each on its own; a beginning of more words says too little to be worth it.

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::{
     Fault,
     entity::{offer, offer_party},
-    offers::listing::Facet,
-    sql::{self, Sql},
+    offers::facet::Facet,
+    sql::{self, BILLION, Sql},
 };
 
 /// Filling them in for offers that are older than they.
@@ -67,34 +67,14 @@ impl Listed<'_> {
 
     /// What `party` filters it by: its products, and the names of the others.
     fn facets(&self, party: Party) -> impl Iterator<Item = String> {
-        let products = self.row.products.lines().map(|name| facet_word(Facet::Product, name));
+        let products = self.row.products.lines().map(|name| Facet::Product.word(name));
         let others = self.parties.iter().filter_map(move |one| {
             let other = Party::of_code(&one.party).filter(|other| *other != party)?;
             // A customer deals with its seller and sees whose product it is; partners are not told of one another.
-            Some(facet_word(Facet::of(other), &one.organization_name))
+            Some(Facet::of(other).word(&one.organization_name))
         });
         products.chain(others)
     }
-}
-
-/// Characters of a name to filter by: longer ones are told apart by their beginning.
-const FACET_CHARS: usize = 200;
-
-/// How a name to filter by stands in the dictionary. It begins with a sign, so that no search finds it.
-pub(crate) fn facet_word(facet: Facet, name: &str) -> String {
-    let name: String = name.chars().take(FACET_CHARS).collect();
-    format!("={}={name}", facet.code())
-}
-
-/// What [`facet_word`] wrote.
-pub(crate) fn read_facet(word: &str) -> Option<(Facet, &str)> {
-    let (facet, name) = word.strip_prefix('=')?.split_once('=')?;
-    Some((Facet::of_code(facet)?, name))
-}
-
-/// From where to before where the names of a facet stand.
-pub(crate) fn facet_range(facet: Facet) -> (String, String) {
-    (format!("={}=", facet.code()), format!("={}>", facet.code()))
 }
 
 /// Organization, party, kind, status, currency.
@@ -146,9 +126,6 @@ async fn add(tx: &impl ConnectionTrait, sums: &[(Key, [i64; 5])]) -> Result<(), 
     tx.execute_raw(insert.done()).await?;
     Ok(())
 }
-
-/// Minor units that a tally counts apart: neither part of a sum can be too large, however many offers there are.
-pub(crate) const BILLION: i64 = 1_000_000_000;
 
 /// One offer, and what it comes to as far as the party may see it: billions and the rest at the partner's price, then at the
 /// customer's.

@@ -12,8 +12,8 @@ use backend::{
 use domain::{
     access::By,
     offer::{
-        Draft, Status,
-        draft::{Customization, DraftAmount, DraftLine, PriceForm},
+        Customization, Draft, Status,
+        draft::{DraftAmount, DraftLine, PriceForm},
     },
 };
 use testing::Parties;

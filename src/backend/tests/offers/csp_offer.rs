@@ -9,11 +9,7 @@ use backend::offers::{
     listing::{self, Figure, Query},
 };
 use domain::{
-    offer::{
-        Draft, Kind, Status, Step,
-        draft::{Customization, DraftPartner},
-        work::View,
-    },
+    offer::{Customization, Draft, Kind, Status, Step, draft::DraftPartner, work::View},
     party::Party,
 };
 use testing::Parties;

@@ -12,8 +12,8 @@ use domain::{
     access::By,
     catalog::{BillingTerm, Market, PaymentModel, Plan},
     offer::{
-        Draft,
-        draft::{Customization, DraftAmount, DraftLine, Section, TermPayment},
+        Customization, Draft,
+        draft::{DraftAmount, DraftLine, Section, TermPayment},
         market_prices::PriceField,
     },
     party::Party,

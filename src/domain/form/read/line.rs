@@ -4,9 +4,11 @@
 use super::MOST;
 use crate::{
     form::{Fields, path},
-    offer::draft::{
-        Customization, DraftAmount, DraftIncluded, DraftLine, DraftRate, DraftReservation, DraftReserved, PriceForm,
-        TermPayment,
+    offer::{
+        customization::Customization,
+        draft::{
+            DraftAmount, DraftIncluded, DraftLine, DraftRate, DraftReservation, DraftReserved, PriceForm, TermPayment,
+        },
     },
 };
 use std::collections::HashSet;

@@ -90,7 +90,10 @@ mod tests {
     use super::*;
     use crate::{
         ProductId,
-        offer::draft::{Customization, DraftAmount, DraftLine, TermPayment},
+        offer::{
+            customization::Customization,
+            draft::{DraftAmount, DraftLine, TermPayment},
+        },
     };
 
     fn draft() -> Draft {

@@ -7,7 +7,8 @@ use crate::{
     decimal::count,
     form,
     offer::{
-        draft::{Customization, DraftLine, PriceForm},
+        customization::Customization,
+        draft::{DraftLine, PriceForm},
         terms::Users,
     },
     pack::{number, percentage},

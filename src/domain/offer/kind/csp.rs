@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     form::{self, Section},
-    offer::{Refusal, State, Status as S, Step, draft::Customization},
+    offer::{Refusal, State, Status as S, Step, customization::Customization},
     party::{
         Field,
         Party::{self, Publisher},

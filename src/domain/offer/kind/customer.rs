@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     form::{self, Section},
-    offer::{Status as S, Step, draft::Customization},
+    offer::{Status as S, Step, customization::Customization},
     party::{
         Account, Field,
         Party::{self, Customer, Publisher},

@@ -4,7 +4,7 @@ use super::{Description, Due, Once, Precondition, Sealing, Transition, Visibilit
 use crate::{
     calendar,
     form::{self, Section},
-    offer::{Refusal, State, Status as S, Step, draft::Customization},
+    offer::{Refusal, State, Status as S, Step, customization::Customization},
     party::{
         Account, Field,
         Party::{self, Customer, Partner, Publisher},

@@ -1,8 +1,5 @@
 use super::*;
-use crate::{
-    offer::{Draft, check},
-    view::may_edit,
-};
+use crate::offer::{Draft, check};
 
 #[test]
 fn every_kind_is_found_by_its_code() {
@@ -65,7 +62,7 @@ fn of_an_empty_form_the_check_misses_what_the_kind_requires() {
 fn what_a_form_requires_stands_on_one_of_its_pages_and_is_the_publishers_to_write() {
     for kind in Kind::ALL {
         let Description { sections, required, price_base, .. } = kind.description();
-        let edits = |field: Field| may_edit(kind, field, Party::Publisher);
+        let edits = |field: Field| kind.may_edit(field, Party::Publisher);
         for field in *required {
             assert!(sections.contains(&field.section()) && edits((*field).into()), "{kind:?} {field:?}");
         }

@@ -198,7 +198,7 @@ fn every_text_is_seen_by_whom_the_table_of_the_kind_says() {
             for (mark, field) in marks().filter_map(|mark| Some((mark, field_of(mark.rule)?))) {
                 let open = field != Field::Link || status == Status::PendingAcceptance;
                 // A payment schedule is no CSP partner offer's (MS-3.11).
-                let promised = kind.sees(party, status) && may_see(kind, field, party) && open;
+                let promised = kind.sees(party, status) && kind.may_see(field, party) && open;
                 if kind == Kind::Csp && field == Field::Schedule {
                     continue;
                 }

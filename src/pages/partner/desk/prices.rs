@@ -6,7 +6,7 @@ use crate::{
     islands::adjustment::{Moving, PartnerPriceLine, PartnerPrices, audience},
 };
 use domain::{
-    form::{partner::AdjustmentField, path},
+    form::adjustment::{self, AdjustmentField},
     offer::{Kind, partner::DraftAdjustment, terms::PricePoint},
 };
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub(super) fn moving(desk: &PartnerPrices, typed: &[DraftAdjustment], written: &
     moving.say("stale".into(), "");
     for index in 0..desk.lines.len() {
         for field in AdjustmentField::ALL {
-            let found = written.at(&path::adjustment(index, field)).problems;
+            let found = written.at(&adjustment::path(index, field)).problems;
             if !found.is_empty() {
                 moving.say(format!("{index}.{}.problem", field.code()), found.join(" "));
             }
@@ -143,7 +143,7 @@ struct Typed {
 
 impl Typed {
     fn draw(self, moving: &Moving, prefix: Option<String>, suffix: Option<&'static str>) -> impl IntoView + use<> {
-        let name = path::adjustment(self.index, self.field);
+        let name = adjustment::path(self.index, self.field);
         let id = field_id(&name);
         let key = format!("{}.{}.problem", self.index, self.field.code());
         let problem = moving.text(&key).to_owned();

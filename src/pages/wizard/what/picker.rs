@@ -6,7 +6,7 @@ use domain::{
     PlanId,
     catalog::{Plan, Product},
     form::Button,
-    offer::draft::{Customization, DraftLine},
+    offer::{Customization, draft::DraftLine},
     pack::number,
 };
 use leptos::prelude::*;

@@ -11,7 +11,7 @@ use super::{
 use crate::components::{Section, Sees};
 use domain::{
     form::{Button, Field, schedule::EXACT},
-    offer::draft::Customization,
+    offer::Customization,
 };
 use leptos::prelude::*;
 

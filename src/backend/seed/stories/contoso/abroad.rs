@@ -7,7 +7,7 @@ use super::{
     },
     ADELE, DEALS, HORIZON,
 };
-use domain::offer::draft::Customization;
+use domain::offer::Customization;
 
 const fn core(name: &'static str, description: &'static str, terms: &'static [Term]) -> Line {
     let made = Made::Plan(NewPlan { name, description, users: ("", ""), terms });

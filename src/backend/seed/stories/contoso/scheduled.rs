@@ -1,6 +1,6 @@
 //! New plans with payment schedules, in every stage and with everything a schedule can show; reservations of virtual-machine software.
 
-use domain::offer::draft::Customization;
+use domain::offer::Customization;
 
 use super::{
     super::{

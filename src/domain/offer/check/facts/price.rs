@@ -6,7 +6,8 @@ use crate::{
     catalog::{Plan, Product},
     decimal::NotANumber,
     offer::{
-        draft::{Customization, DraftLine},
+        customization::Customization,
+        draft::DraftLine,
         terms::{Line, MeterRate, Price, PricePoint, Start},
     },
     schedule::{Bounds, Schedule},

@@ -5,9 +5,10 @@ use crate::{
     OrganizationId,
     offer::{
         Draft, Facts, Kind,
+        customization::Customization,
         draft::{
-            Customization, DraftAmount, DraftIncluded, DraftLine, DraftOverride, DraftPartner, DraftRate,
-            DraftReservation, DraftReserved, PriceForm, TermPayment,
+            DraftAmount, DraftIncluded, DraftLine, DraftOverride, DraftPartner, DraftRate, DraftReservation,
+            DraftReserved, PriceForm, TermPayment,
         },
         facts::Covered,
     },

@@ -7,10 +7,8 @@ use crate::{
     offer::Kind,
     offer::{
         Draft, Facts, Organization,
-        draft::{
-            Customization, DraftAmount, DraftDocument, DraftIncluded, DraftLine, DraftPartner, DraftReservation,
-            DraftReserved,
-        },
+        customization::Customization,
+        draft::{DraftAmount, DraftDocument, DraftIncluded, DraftLine, DraftPartner, DraftReservation, DraftReserved},
         facts::{PartnerStanding, PublisherStanding, Withheld},
         terms::{Account, Seller},
     },
