@@ -8,6 +8,7 @@ mod m2026_11_24_exchange_rates;
 mod m2026_11_28_history_heads;
 mod m2026_11_29_saved_views;
 mod m2026_11_29_work_views;
+mod m2026_11_30_csp_directory;
 mod m2026_11_30_documents;
 mod m2026_11_30_draft_figures;
 mod m2026_11_30_failed_steps;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_30_offer_parties::Migration),
             Box::new(m2026_11_30_search_of_parties::Migration),
             Box::new(m2026_11_30_draft_figures::Migration),
+            Box::new(m2026_11_30_csp_directory::Migration),
         ]
     }
 }

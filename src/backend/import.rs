@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Backend, Fault, code,
-    entity::{billing_account, membership, organization, person, product, seller_account},
+    entity::{billing_account, csp_partner, membership, organization, person, product, seller_account},
     people, transaction,
 };
 
@@ -39,6 +39,7 @@ pub struct Imported {
     pub billing_accounts: usize,
     pub products: usize,
     pub plans: usize,
+    pub csp_partners: usize,
 }
 
 /// Imports the file, or says in one sentence per place what is wrong with it; then nothing of it was imported.
@@ -99,6 +100,7 @@ struct Existing {
     seller_ids: HashSet<String>,
     billing_accounts: HashSet<String>,
     products: HashSet<(OrganizationId, String)>,
+    tenants: HashSet<Uuid>,
 }
 
 impl Existing {
@@ -129,6 +131,8 @@ impl Existing {
             product::Entity::find().select_only().column(product::Column::OrganizationId).column(product::Column::Key);
         let pairs = products.into_tuple::<(Uuid, String)>().all(conn).await?;
         known.products = pairs.into_iter().map(|(o, key)| (OrganizationId(o), key)).collect();
+        let tenants = csp_partner::Entity::find().select_only().column(csp_partner::Column::TenantId);
+        known.tenants = tenants.into_tuple().all(conn).await?.into_iter().collect();
         Ok(known)
     }
 }

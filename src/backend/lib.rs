@@ -21,6 +21,8 @@ pub mod config;
 mod connect;
 /// Constraints of the schema as refusals.
 pub mod constraint;
+/// The directory of CSP partners.
+pub mod directory;
 /// Uploaded files.
 pub mod documents;
 /// The tables.

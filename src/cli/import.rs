@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// JSON file with organizations, people, accounts and products
+    /// JSON file with organizations, people, accounts, products and CSP partners
     #[arg(value_name = "FILE.json")]
     file: PathBuf,
     #[command(flatten)]
@@ -31,8 +31,12 @@ impl Import {
         });
         let done = done.await?;
         let (organizations, people) = (counted(done.organizations, "organization"), people(&done));
+        let partners = match done.csp_partners {
+            0 => String::new(),
+            partners => format!(", {}", counted(partners, "CSP partner")),
+        };
         println!(
-            "Imported {organizations}, {people}, {}, {}, {} with {}.",
+            "Imported {organizations}, {people}, {}, {}, {} with {}{partners}.",
             counted(done.seller_accounts, "seller account"),
             counted(done.billing_accounts, "billing account"),
             counted(done.products, "product"),

@@ -21,6 +21,8 @@ mod currency;
 pub mod decimal;
 /// What is different between two views of an offer, in sentences.
 pub mod diff;
+/// The directory of CSP partners.
+pub mod directory;
 /// How an amount was computed, told by the code that computed it.
 pub mod explain;
 /// The publisher's form: fields, buttons, reading, writing, comparing, merging, losing.

@@ -26,6 +26,18 @@ pub fn words(text: &str) -> BTreeSet<String> {
     parts(&folded).flat_map(|part| beginnings(part).map(|at| cut(&part[at..]))).collect()
 }
 
+/// A text as it is sorted and compared with a [`Term`]: its words in their order, a blank before each place where a word may begin.
+pub fn comparable(text: &str) -> String {
+    let folded = text::folded(text);
+    parts(&folded).map(spaced).collect()
+}
+
+fn spaced(part: &str) -> String {
+    let starts: BTreeSet<usize> = beginnings(part).collect();
+    let blank = |at: usize| starts.contains(&at).then_some(' ');
+    part.char_indices().flat_map(|(at, c)| blank(at).into_iter().chain([c])).collect()
+}
+
 /// Letters, digits and the marks that belong to them; without the marks the words of India would fall apart.
 fn parts(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter(|part| !part.is_empty())
@@ -71,6 +83,11 @@ impl Term {
         format!("{}{}", self.beginning, char::MAX)
     }
 
+    /// What a [`comparable`] text with the term contains.
+    pub fn within(&self) -> String {
+        spaced(&self.beginning)
+    }
+
     /// Ranges of offer numbers that begin with these digits, both ends inclusive; none when there are other characters.
     pub fn numbers(&self) -> Vec<(i64, i64)> {
         let digits = self.beginning.len() <= 12 && self.beginning.bytes().all(|b| b.is_ascii_digit());
@@ -111,6 +128,20 @@ mod tests {
         for none in ["", "0", "00", "10a", "1234567890123"] {
             assert_eq!(Term::new(none).numbers(), [], "{none}");
         }
+    }
+
+    #[test]
+    fn a_comparable_text_contains_each_term_that_begins_one_of_its_words() {
+        for text in ["Fabrikam: Zürich/2027", "  Co-op  ", "中文abc 東京2027", "ﬁne İstanbul", "!"] {
+            let compared = comparable(text);
+            for word in words(text) {
+                for term in [word.clone(), word.chars().take(1).collect()] {
+                    assert!(compared.contains(&Term::new(&term).within()), "{term:?} in {compared:?}");
+                }
+            }
+        }
+        assert!(!comparable("Fabrikam").contains(&Term::new("abri").within()));
+        assert_eq!(comparable("Fabrikam: Zürich/2027"), " fabrikam zurich 2027");
     }
 
     #[test]

@@ -96,3 +96,37 @@ pub mod seller_account {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Table `csp_partners`.
+pub mod csp_partner {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "csp_partners")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub tenant_id: Uuid,
+        pub organization_id: Uuid,
+        #[sea_orm(column_type = "Text")]
+        pub name: String,
+        #[sea_orm(column_type = "Text")]
+        pub sort: String,
+        #[sea_orm(column_type = "Text")]
+        pub country: String,
+        #[sea_orm(column_type = "Text")]
+        pub region: String,
+        #[sea_orm(column_type = "Text")]
+        pub relationship: String,
+        pub programme_member: bool,
+        pub eligible: bool,
+        #[sea_orm(column_type = "Text")]
+        pub skills: String,
+        #[sea_orm(column_type = "Text")]
+        pub competencies: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

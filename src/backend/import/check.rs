@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use domain::access::OrganizationKind as K;
 
+use uuid::Uuid;
+
 use super::{
     Existing,
-    file::{BillingAccount, File, Person, SellerAccount},
+    file::{BillingAccount, CspPartner, File, Person, SellerAccount},
     row::Problems,
 };
 use crate::people::misfit;
@@ -22,6 +24,7 @@ pub(super) fn against(file: &File, known: &Existing) -> Vec<String> {
     check.seller_accounts(&file.seller_accounts);
     check.billing_accounts(&file.billing_accounts);
     check.products(file);
+    check.csp_partners(&file.csp_partners);
     check.problems.into_sentences()
 }
 
@@ -142,6 +145,24 @@ impl Check<'_> {
             let sentence =
                 "isn’t a publisher or selling partner. Add one of these kinds, or remove the seller account.";
             self.named_as(&row.place, "organization", &row.organization, &[K::Publisher, K::SellingPartner], sentence);
+        }
+    }
+
+    fn csp_partners(&self, rows: &[CspPartner]) {
+        let mut first: HashMap<Uuid, &str> = HashMap::new();
+        for row in rows.iter().filter(|row| !row.tenant_id.is_nil()) {
+            let (id, place) = (row.tenant_id.to_string(), row.place.as_str());
+            if let Some(before) = first.insert(row.tenant_id, place) {
+                self.twice(place, "tenant_id", &id, before);
+            } else if self.known.tenants.contains(&row.tenant_id) {
+                self.here(place, "tenant_id", &id);
+            }
+        }
+        for row in rows {
+            if let Some(organization) = &row.organization {
+                let sentence = "isn’t a selling partner. Add this kind, or remove the CSP partner.";
+                self.named_as(&row.place, "organization", organization, &[K::SellingPartner], sentence);
+            }
         }
     }
 

@@ -3,9 +3,13 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use domain::access::{OrganizationKind, Role};
+use domain::{
+    access::{OrganizationKind, Role},
+    directory::Relationship,
+};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use super::{
     catalogue::{self, Product},
@@ -15,6 +19,8 @@ use super::{
 
 /// The version of the format this installation reads.
 const VERSION: u64 = 1;
+/// A bound of the program's own: skills of a partner, and competencies.
+const MAX_NAMES: usize = 50;
 
 #[derive(Debug)]
 pub(super) struct File {
@@ -23,6 +29,23 @@ pub(super) struct File {
     pub(super) seller_accounts: Vec<SellerAccount>,
     pub(super) billing_accounts: Vec<BillingAccount>,
     pub(super) products: Vec<Product>,
+    pub(super) csp_partners: Vec<CspPartner>,
+}
+
+#[derive(Debug)]
+pub(super) struct CspPartner {
+    pub(super) place: String,
+    /// Nil where it could not be read.
+    pub(super) tenant_id: Uuid,
+    pub(super) name: String,
+    /// None: it gets an organization of its own.
+    pub(super) organization: Option<String>,
+    pub(super) country: String,
+    pub(super) region: String,
+    pub(super) relationship: Option<Relationship>,
+    pub(super) programme_member: bool,
+    pub(super) skills: Vec<String>,
+    pub(super) competencies: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -104,6 +127,7 @@ fn whole(row: &mut FileObject, today: NaiveDate) -> File {
         seller_accounts: row.rows("seller_accounts", false, seller_account),
         billing_accounts: row.rows("billing_accounts", false, billing_account),
         products: row.rows("products", false, |row| catalogue::product(row, today)),
+        csp_partners: row.rows("csp_partners", false, csp_partner),
     }
 }
 
@@ -158,6 +182,23 @@ fn billing_account(row: &mut FileObject) -> BillingAccount {
         country: row.text("country", format::country),
         currency: row.text("currency", format::currency),
         roles: row.rows("roles", false, account_role),
+    }
+}
+
+fn csp_partner(row: &mut FileObject) -> CspPartner {
+    let tenant_id = row.text("tenant_id", format::tenant_id);
+    let words: Vec<_> = Relationship::ALL.map(Relationship::code).to_vec();
+    CspPartner {
+        place: row.place.clone(),
+        tenant_id: tenant_id.parse().unwrap_or_default(),
+        name: row.text("name", format::name),
+        organization: row.optional_text("organization", format::key),
+        country: row.text("country", format::country),
+        region: row.text("region", format::name),
+        relationship: row.code("relationship", &words),
+        programme_member: row.flag("programme_member"),
+        skills: row.texts("skills", MAX_NAMES, format::name),
+        competencies: row.texts("competencies", MAX_NAMES, format::name),
     }
 }
 

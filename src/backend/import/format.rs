@@ -96,6 +96,16 @@ pub(super) fn seller_id(text: &str) -> Taken {
     }
 }
 
+/// A CSP partner's (MS-3.9).
+pub(super) fn tenant_id(text: &str) -> Taken {
+    match domain::directory::tenant(text) {
+        Some(id) => Ok(id.to_string()),
+        None => Err(format!(
+            "“{text}” isn’t a tenant ID. Use 32 hexadecimal digits with hyphens, such as 0190c0de-0000-7000-8000-000000000001."
+        )),
+    }
+}
+
 /// MS-1.14.
 pub(super) fn billing_account(text: &str) -> Taken {
     match is_billing_account(text) {

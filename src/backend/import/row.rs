@@ -90,6 +90,16 @@ impl<'a> FileObject<'a> {
         self.as_written(field, value, read)
     }
 
+    /// A text that may be left out.
+    pub(super) fn optional_text(
+        &mut self,
+        field: &'static str,
+        read: impl Fn(&str) -> Result<String, String>,
+    ) -> Option<String> {
+        let value = self.optional(field)?;
+        self.checked(field, value, read)
+    }
+
     fn checked<T>(&self, field: &str, value: &Value, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         self.as_written(field, value, |text| read(text.trim()))
     }
@@ -171,6 +181,28 @@ impl<'a> FileObject<'a> {
             codes.push(code);
         }
         codes
+    }
+
+    /// Texts, each once, so many at most.
+    pub(super) fn texts(
+        &mut self,
+        field: &'static str,
+        most: usize,
+        read: impl Fn(&str) -> Result<String, String>,
+    ) -> Vec<String> {
+        let list = self.list(field, false);
+        if list.len() > most {
+            self.say(field, format!("This lists {}; the limit is {most}. Remove {}.", list.len(), list.len() - most));
+        }
+        let mut texts = Vec::new();
+        for (at, value) in list.into_iter().take(most) {
+            let Some(text) = self.checked(&at, value, &read) else { continue };
+            if texts.contains(&text) {
+                self.say(&at, "This is already listed. Remove one.");
+            }
+            texts.push(text);
+        }
+        texts
     }
 
     /// Every object of a list.

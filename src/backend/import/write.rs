@@ -2,16 +2,23 @@
 
 use std::collections::HashMap;
 
-use domain::{OrganizationId, PersonId, catalog::Plan};
+use domain::{OrganizationId, PersonId, access::OrganizationKind, catalog::Plan, directory::DirectoryPartner};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
-use super::{Existing, Imported, file::File};
+use super::{
+    Existing, Imported,
+    file::{CspPartner, File},
+};
 use crate::{
     Fault, code,
+    directory::{self, Entry},
     entity::{billing_account, billing_account_role, organization, product, seller_account},
     people, token,
     transaction::Transaction,
 };
+
+/// Rows of one statement.
+const ORGANIZATIONS_AT_ONCE: usize = 500;
 
 /// Writes everything; the file must have passed the check.
 pub(super) async fn all(
@@ -27,6 +34,7 @@ pub(super) async fn all(
     writer.seller_accounts(file).await?;
     writer.billing_accounts(file).await?;
     writer.products(file).await?;
+    writer.csp_partners(file).await?;
     Ok(Imported {
         organizations: file.organizations.len(),
         people: file.people.len(),
@@ -34,6 +42,7 @@ pub(super) async fn all(
         billing_accounts: file.billing_accounts.len(),
         products: file.products.len(),
         plans: file.products.iter().map(|p| p.plans.len()).sum(),
+        csp_partners: file.csp_partners.len(),
     })
 }
 
@@ -146,5 +155,50 @@ impl Writer<'_> {
             product::Entity::insert(model).exec_without_returning(self.tx).await?;
         }
         Ok(())
+    }
+
+    /// Who names no organization gets one of its own, which people can join by the key `csp-` and the tenant ID.
+    async fn csp_partners(&self, file: &File) -> Result<(), Fault> {
+        let own: Vec<_> = file.csp_partners.iter().filter(|row| row.organization.is_none()).collect();
+        let kinds = code::write_list(&[OrganizationKind::SellingPartner])?;
+        let mut made = HashMap::new();
+        for rows in own.chunks(ORGANIZATIONS_AT_ONCE) {
+            let model = |row: &&CspPartner| {
+                let id = token::id();
+                made.insert(row.tenant_id, OrganizationId(id));
+                organization::ActiveModel {
+                    id: Set(id),
+                    key: Set(format!("csp-{}", row.tenant_id)),
+                    name: Set(row.name.clone()),
+                    kinds: Set(kinds.clone()),
+                    time_zone: Set("UTC".into()),
+                }
+            };
+            let models: Vec<_> = rows.iter().map(model).collect();
+            organization::Entity::insert_many(models).exec_without_returning(self.tx).await?;
+        }
+        let mut entries = Vec::new();
+        for row in &file.csp_partners {
+            let organization = match &row.organization {
+                Some(key) => self.organization(key)?,
+                None => made
+                    .get(&row.tenant_id)
+                    .copied()
+                    .ok_or_else(|| Fault::broken("import: a partner without organization"))?,
+            };
+            let Some(relationship) = row.relationship else { continue };
+            entries.push(Entry::from(DirectoryPartner {
+                tenant: row.tenant_id,
+                organization,
+                name: row.name.clone(),
+                country: row.country.clone(),
+                region: row.region.clone(),
+                relationship,
+                programme_member: row.programme_member,
+                skills: row.skills.clone(),
+                competencies: row.competencies.clone(),
+            }));
+        }
+        directory::add(self.tx, &entries).await
     }
 }

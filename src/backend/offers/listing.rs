@@ -32,7 +32,7 @@ mod narrow;
 /// What a list hands out.
 mod page;
 #[cfg(test)]
-mod plans;
+pub(crate) mod plans;
 /// What a list reads of an offer.
 mod row;
 mod sort;

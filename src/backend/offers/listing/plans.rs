@@ -161,7 +161,7 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
     written::take().into_iter().filter(|statement| known.insert(statement.sql.clone())).collect()
 }
 
-async fn rows(db: &DatabaseConnection, explain: &str, statement: &Statement) -> Vec<sea_orm::QueryResult> {
+pub(crate) async fn rows(db: &DatabaseConnection, explain: &str, statement: &Statement) -> Vec<sea_orm::QueryResult> {
     let explained = Statement { sql: format!("{explain} {}", statement.sql), ..statement.clone() };
     db.query_all_raw(explained).await.unwrap()
 }
@@ -195,10 +195,10 @@ async fn no_list_goes_through_a_table_or_puts_a_tenant_in_order_on_sqlite() {
 }
 
 /// What no plan tells: an index may be gone through from end to end as well. A list that was, of this tenant, takes ten times as much.
-struct Meter(Arc<AtomicU64>);
+pub(crate) struct Meter(Arc<AtomicU64>);
 
 impl Meter {
-    async fn on(db: &DatabaseConnection) -> Self {
+    pub(crate) async fn on(db: &DatabaseConnection) -> Self {
         let (steps, pool) = (Arc::new(AtomicU64::new(0)), db.get_sqlite_connection_pool());
         let counted = steps.clone();
         let mut connection = pool.acquire().await.unwrap();
@@ -210,14 +210,14 @@ impl Meter {
     }
 
     /// Thousands of steps of SQLite's machine.
-    async fn work(&self, db: &DatabaseConnection, statement: &Statement) -> u64 {
+    pub(crate) async fn work(&self, db: &DatabaseConnection, statement: &Statement) -> u64 {
         self.0.store(0, Ordering::Relaxed);
         db.query_all_raw(statement.clone()).await.unwrap();
         self.0.load(Ordering::Relaxed)
     }
 }
 
-async fn plan(db: &DatabaseConnection, statement: &Statement) -> Vec<String> {
+pub(crate) async fn plan(db: &DatabaseConnection, statement: &Statement) -> Vec<String> {
     let rows = rows(db, "EXPLAIN QUERY PLAN", statement).await;
     rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect()
 }
@@ -255,7 +255,7 @@ async fn no_list_reads_more_of_a_larger_tenant_on_postgresql() {
 }
 
 /// Rows that the leaves of a plan took from tables, with those thrown away.
-fn read(node: &serde_json::Value) -> u64 {
+pub(crate) fn read(node: &serde_json::Value) -> u64 {
     let of = |name: &str| node[name].as_u64().unwrap_or_default();
     let parts = node["Plans"].as_array();
     let inside: u64 = parts.into_iter().flatten().map(read).sum();

@@ -8,6 +8,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 
 mod catalogue;
+mod directory;
 mod rows;
 
 use crate::world::{FILE, World, each_database, each_empty};
@@ -29,8 +30,15 @@ async fn nothing_is_here(world: &World) -> bool {
 async fn what_was_imported_is_counted() {
     each_empty(async |world| {
         let counted = import::run(&world.backend, FILE).await.unwrap().unwrap();
-        let expected =
-            Imported { organizations: 7, people: 11, seller_accounts: 6, billing_accounts: 2, products: 2, plans: 2 };
+        let expected = Imported {
+            organizations: 7,
+            people: 11,
+            seller_accounts: 6,
+            billing_accounts: 2,
+            products: 2,
+            plans: 2,
+            csp_partners: 0,
+        };
         assert_eq!(counted, expected);
     })
     .await;
@@ -40,7 +48,9 @@ async fn what_was_imported_is_counted() {
 async fn every_defect_has_its_sentence_at_its_place_and_nothing_is_imported() {
     each_empty(async |world| {
         let (mut said, mut expected) = (Vec::new(), Vec::new());
-        for (at, value, sentence) in [rows::rows(), rows::parties(), rows::accounts(), catalogue::table()].concat() {
+        for (at, value, sentence) in
+            [rows::rows(), rows::parties(), rows::accounts(), directory::table(), catalogue::table()].concat()
+        {
             let mut file = file();
             put(&mut file, at, value);
             said.push((at, refusals(&world, &file).await.join("\n")));

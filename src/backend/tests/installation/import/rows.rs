@@ -10,7 +10,7 @@ pub fn rows() -> Vec<Defect> {
         (
             "/colour",
             json!("blue"),
-            "colour: Unknown field. Use one of: countersign_import, organizations, people, seller_accounts, billing_accounts, products.",
+            "colour: Unknown field. Use one of: countersign_import, organizations, people, seller_accounts, billing_accounts, products, csp_partners.",
         ),
         (
             "/people/3/emial",
