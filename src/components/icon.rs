@@ -19,7 +19,7 @@ pub fn Icon(name: &'static str, #[prop(optional, into)] class: String) -> impl I
 
 /// Every drawing there is.
 #[cfg(test)]
-pub(super) const NAMES: [&str; 34] = [
+pub(super) const NAMES: [&str; 35] = [
     "draft",
     "in-progress",
     "diamond",
@@ -54,6 +54,7 @@ pub(super) const NAMES: [&str; 34] = [
     "info",
     "send",
     "person",
+    "pin",
 ];
 
 fn drawing(name: &str) -> &'static str {
@@ -115,6 +116,7 @@ fn sign(name: &str) -> Option<&'static str> {
         "return" => r#"<path d="M5.5 5.25 2.5 8.25l3 3M2.5 8.25h9.25a2 2 0 0 0 2-2v-3"/>"#,
         "info" => r#"<circle cx="8" cy="8" r="6"/><path d="M8 7.25v4M8 4.75v.05"/>"#,
         "send" => r#"<path d="M14 2 7.25 8.75M14 2 9.75 14 7.25 8.75 2 6.25 14 2Z"/>"#,
+        "pin" => r#"<path d="M5.5 2.25h5M6.5 2.25V6L4.25 9.25h7.5L9.5 6V2.25M8 9.25v4.5"/>"#,
         "person" => {
             r#"<circle cx="8" cy="5.25" r="2.75"/><path d="M2.75 14c.4-3 2.4-4.5 5.25-4.5s4.85 1.5 5.25 4.5"/>"#
         }

@@ -120,11 +120,8 @@ fn pasted(asked: &Settings) -> Answer {
     };
     let pasted = paste::read(&text, currency, read::optional(asked, "total")?, day_order(asked));
     if asked.question() == "refused" {
-        return Ok(pasted
-            .refusal(read::number(asked.get("beside").unwrap_or("0"))?, read::today())
-            .map(|p| p.sentence)
-            .into_iter()
-            .collect());
+        let beside = read::number(asked.get("beside").unwrap_or("0"))?;
+        return Ok(pasted.refusal(beside, beside, read::today()).map(|p| p.sentence).into_iter().collect());
     }
     let mut lines: Vec<String> = pasted.initial.iter().map(|row| format!("charge {}", written(row))).collect();
     lines.extend(pasted.rows.iter().map(|row| format!("{} {}", row.date, written(row)).trim().to_owned()));

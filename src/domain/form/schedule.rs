@@ -4,9 +4,13 @@
 use crate::schedule::{DraftGenerator, DraftSchedule, cell::DayOrder};
 use std::fmt;
 
+mod edit;
+mod history;
 mod press;
 mod setting;
 
+pub use edit::{Asked, Spilled, cell_of};
+pub use history::History;
 pub use press::{Lines, Pressed, at, press};
 pub use setting::Setting;
 

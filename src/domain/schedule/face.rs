@@ -12,7 +12,10 @@
 //! assert_eq!((face::amount("9,O90", Currency::USD), face::stored_amount("25%", Currency::USD)), ("9,O90".into(), "25%".into()));
 //! ```
 
-use super::draft::DraftSchedule;
+use super::{
+    cell::{self, Day, DayOrder},
+    draft::DraftSchedule,
+};
 use crate::{
     Currency, Money,
     calendar::{self, read_day},
@@ -34,12 +37,28 @@ pub fn stored_day(shown: &str) -> String {
     }
 }
 
+/// `31 Dec 2026` for whatever can be read as one day alone, anything else as it is.
+pub fn settled_day(typed: &str) -> String {
+    match cell::day(typed, DayOrder::Unknown) {
+        Ok(Day::Sure(day)) => calendar::day(day),
+        _ => typed.to_owned(),
+    }
+}
+
 /// `9,090.90` for a stored amount, anything else as it is.
 pub fn amount(stored: &str, currency: Currency) -> String {
     match Money::read(stored, currency) {
         // An initial charge that nobody typed is `0`.
         Ok(amount) if amount.plain() == stored || stored == "0" => amount.figure(),
         _ => stored.to_owned(),
+    }
+}
+
+/// `9,090.90` for whatever can be read as an amount; a share of the total stays one.
+pub fn settled_amount(typed: &str, currency: Currency) -> String {
+    match Money::read_price(typed, currency) {
+        Ok(amount) if !typed.contains('%') => amount.figure(),
+        _ => typed.to_owned(),
     }
 }
 

@@ -21,10 +21,12 @@ use lines::Columns;
 
 mod left;
 mod lines;
+mod over;
 
 pub use left::LeftOut;
+pub use over::{Place, put};
 
-/// Technical: lines read of one paste, and rows a form holds; far more than a schedule may have, so that what is too much can be said.
+/// Technical: lines read of one paste; far more than a schedule may have, so that what is too much can be said.
 pub const MOST: usize = 500;
 /// Technical: bytes of a cell that may be a day or a figure; what is longer is a note.
 const CELL: usize = 64;
@@ -51,24 +53,38 @@ impl Pasted {
         self.rows.len() + usize::from(self.initial.is_some())
     }
 
-    /// Why nothing of it is taken beside so many rows that stay: nothing is dropped in silence, so all or none is. At `paste`.
-    pub fn refusal(&self, rows: usize, today: NaiveDate) -> Option<Problem> {
+    /// Why nothing of it is taken behind the first `stay` of so many rows: nothing is dropped in silence, so all or none is. At `paste`.
+    pub fn refusal(&self, stay: usize, rows: usize, today: NaiveDate) -> Option<Problem> {
         let none = "No payments found. Enter one per line: date, amount, note, such as 2026-12-31, 9,090.90, First.";
-        too_many(self.lines, rows, today)
+        unreadable(self.lines, today)
             .or_else(|| (self.taken() == 0).then(|| Problem::error("paste", "paste_empty", "MS-5.5", none)))
+            .or_else(|| too_many(self.rows.len(), stay, rows, today))
     }
 }
 
-/// Why so many lines are not taken beside so many rows (MS-5.3).
-pub fn too_many(lines: usize, rows: usize, today: NaiveDate) -> Option<Problem> {
+fn unreadable(lines: usize, today: NaiveDate) -> Option<Problem> {
     let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
-    let what = match (lines > MOST, lines + rows > MOST) {
-        (true, _) => format!("{lines} lines are too many to read at once"),
-        (_, true) => format!("{} and {} are too many to keep", counted(lines, "line"), counted(rows, "row")),
-        _ => return None,
-    };
     let sentence = format!(
-        "{what}; a schedule can have up to {most} payments. Nothing was added. Remove some lines, or replace the rows."
+        "{lines} lines are too many to read at once; a schedule can have up to {most} payments. Nothing was added. Remove some lines first."
+    );
+    (lines > MOST).then(|| Problem::error("paste", "paste_too_long", "MS-5.3", sentence))
+}
+
+/// Why so many pasted ones are not taken behind the first `stay` of so many rows (MS-5.3). What makes no row is not refused for it.
+pub fn too_many(pasted: usize, stay: usize, rows: usize, today: NaiveDate) -> Option<Problem> {
+    let most = number::SCHEDULE_MAX_PAYMENTS.on(today);
+    // The initial charge is one of them.
+    let payments = stay + pasted + 1;
+    if payments <= most.max(rows + 1) {
+        return None;
+    }
+    let over = payments - most;
+    let (here, ways) = if stay > 0 { (" here", " or payment") } else { ("", "") };
+    let ways = if over > 1 && stay > 0 { " or payments" } else { ways };
+    let sentence = format!(
+        "{}{here} would make {payments} payments, including the initial charge; the limit is {most}. Nothing was added. Remove {}{ways} first.",
+        counted(pasted, "line"),
+        counted(over, "line")
     );
     Some(Problem::error("paste", "paste_too_long", "MS-5.3", sentence))
 }

@@ -2,22 +2,23 @@
 
 use super::EditorTexts;
 use domain::{
-    form::{ACCEPTED_ON, CellPath, Field, ORIGIN, Setting, schedule::GENERATOR},
-    schedule::{DraftGenerator, DraftSchedule, Origin},
+    form::{
+        ACCEPTED_ON, CellPath, Field, ORIGIN, Setting,
+        schedule::{GENERATOR, History},
+    },
+    schedule::{DraftGenerator, DraftSchedule},
 };
 use leptos::{
-    prelude::document,
+    prelude::{document, set_timeout},
     wasm_bindgen::{JsCast, closure::Closure},
     web_sys::{Element, Event, HtmlInputElement, KeyboardEvent},
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 /// The column at the side.
 mod beside;
 /// Fields by their names, whatever they are.
 mod fields;
-/// Steps back and forth.
-mod history;
 /// Keys in the sheet.
 mod keys;
 /// What is pasted.
@@ -30,8 +31,10 @@ mod rows;
 mod show;
 
 use beside::Beside;
-use history::History;
 use rows::EditorRow;
+
+/// A button under the pointer must not move before it is pressed: what a left cell has to say comes after that.
+const LEFT: Duration = Duration::from_millis(300);
 
 /// The editor of the page.
 struct Editor {
@@ -46,12 +49,14 @@ struct Editor {
     history: History,
     /// A cell somebody writes in: what is wrong in it is said when they have finished.
     typing: Option<usize>,
+    /// Somebody writes in the generator's fields.
+    generating: bool,
     /// Arrows move within the text instead of from cell to cell.
     inside: bool,
     /// The row whose controls the Tab key finds.
     here: usize,
-    /// A paste whose days can be read both ways: row, cell, and the form right after it.
-    asked: Option<(usize, usize, DraftSchedule)>,
+    /// A paste whose days can be read both ways: where, and the form right after it.
+    asked: Option<(CellPath, DraftSchedule)>,
     /// What stood in the fields when the page was loaded, and what that was held against.
     loaded: Option<(DraftSchedule, Setting)>,
     /// The question whose answer follows from the schedule, with its answer.
@@ -65,6 +70,10 @@ pub(super) fn wake() {
     let beside = editor.beside.as_ref().map(Beside::part);
     let editor = Rc::new(RefCell::new(editor));
     let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if event.type_() == "focusout" {
+            let editor = editor.clone();
+            set_timeout(move || editor.try_borrow_mut().into_iter().for_each(|mut editor| editor.left()), LEFT);
+        }
         // What we do ourselves, such as moving the focus, is heard as well: it is known already.
         if let Ok(mut editor) = editor.try_borrow_mut() {
             editor.hear(&event);
@@ -75,7 +84,7 @@ pub(super) fn wake() {
             let _ = to.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
         }
     };
-    listen(&page, &["input", "keydown", "click", "paste", "focusin"]);
+    listen(&page, &["input", "keydown", "click", "paste", "focusin", "focusout"]);
     if let Some(part) = beside {
         listen(&part, &["input"]);
     }
@@ -95,6 +104,7 @@ impl Editor {
             rows: Vec::new(),
             history: History::default(),
             typing: None,
+            generating: false,
             inside: false,
             here: 0,
             asked: None,
@@ -121,7 +131,8 @@ impl Editor {
             }
             "click" => self.pressed(event, &target),
             "paste" => self.pasted(event, &target),
-            _ => self.focused(&target),
+            "focusin" => self.focused(&target),
+            _ => {}
         }
     }
 
@@ -141,12 +152,8 @@ impl Editor {
         let text = fields::value(target);
         if let Some(path) = CellPath::parse(&field) {
             if path.cell == ORIGIN {
-                self.history.step(&self.form);
                 let ticked = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
-                let origin = if ticked { Origin::Pinned } else { Origin::Generated };
-                if let Some(typed) = self.form.row_mut(path.row) {
-                    typed.origin = origin;
-                }
+                return self.pin(path.row, ticked);
             } else {
                 self.history.typing(&name, &self.form);
                 self.inside = true;
@@ -155,6 +162,7 @@ impl Editor {
             }
         } else if GENERATOR.contains(&field.as_str()) {
             self.history.typing(&name, &self.form);
+            self.generating = true;
             if let Some(place) = self.form.generator.field_mut(&field) {
                 *place = text;
             }
@@ -170,15 +178,46 @@ impl Editor {
         }
     }
 
+    fn pin(&mut self, row: usize, pinned: bool) {
+        self.history.step(&self.form);
+        self.form.pin(row, pinned);
+        self.rows[row].pin(pinned);
+        self.follow();
+    }
+
     fn focused(&mut self, target: &Element) {
         self.history.pause();
         self.inside = false;
         if let Some(row) = self.row_of(target) {
             self.rove(row);
         }
-        if self.typing.take().is_some() {
-            self.follow();
-            self.say_problem();
+        if target.tag_name() != "BUTTON" {
+            self.leave();
+        }
+    }
+
+    /// A while after the focus went from a field, unless it is there again.
+    fn left(&mut self) {
+        if !Self::active().is_some_and(|active| self.history.is_typing(&fields::name(&active))) {
+            self.leave();
+        }
+    }
+
+    /// Nobody writes in a cell any more: it shows what was understood, or why it was not.
+    fn leave(&mut self) {
+        let row = self.typing.take();
+        if !std::mem::take(&mut self.generating) && row.is_none() {
+            return;
+        }
+        let mut form = self.form.clone();
+        form.settle(row, self.setting.currency);
+        if form == self.form {
+            self.follow()
+        } else {
+            self.write(form)
+        }
+        if let Some(row) = row {
+            self.say_problem(row);
         }
     }
 

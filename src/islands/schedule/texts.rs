@@ -27,6 +27,8 @@ pub struct EditorTexts {
     pub in_words: String,
     /// `13 of at most 70 payments …`
     pub count: String,
+    /// There are as many as a schedule may have: none is added.
+    pub full: bool,
     /// What pressing *Preview changes* would bring.
     pub regenerating: String,
     /// The generator in one line.
@@ -41,7 +43,7 @@ pub struct EditorTexts {
 pub struct RowTexts {
     pub percent: String,
     pub running: String,
-    /// `Generated`, `Pinned`, `Fix amount`.
+    /// `Fix amount`, `To fill in`; empty for a row that is as it should be.
     pub word: &'static str,
     pub pinned: bool,
     /// What is wrong, in sentences; and only to be thought about.
@@ -69,6 +71,7 @@ pub fn of(form: &DraftSchedule, sheet: &Sheet, preview: Option<&Preview>, settin
         unbalanced: balance.remaining.is_some_and(|m| !m.is_zero()),
         in_words: words::balance(sheet, setting.fixed.is_some(), preview.filter(|_| same)),
         count: words::count(sheet, setting),
+        full: words::is_full(sheet, setting),
         regenerating: preview.map(words::regenerating).unwrap_or_default(),
         generator: words::generator(form, balance.total),
         percent: percent(sheet),
@@ -96,13 +99,12 @@ fn of_row(index: usize, row: &SheetRow, typed: &DraftPayment, problems: &ByPath)
     RowTexts {
         percent: row.percent.map_or_else(|| "–".to_owned(), words::percent),
         running: row.running.map_or_else(|| "–".to_owned(), |m| m.figure()),
-        word: match (wrong, pinned) {
-            ([true, _, _], _) => "Fix date",
-            ([_, true, _], _) => "Fix amount",
-            ([_, _, true], _) => "Fix note",
+        word: match wrong {
+            [true, _, _] => "Fix date",
+            [_, true, _] => "Fix amount",
+            [_, _, true] => "Fix note",
             _ if untouched => "To fill in",
-            (_, true) => "Pinned",
-            _ => "Generated",
+            _ => "",
         },
         pinned,
         why: if untouched { String::new() } else { all(true) },

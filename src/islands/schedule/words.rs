@@ -24,14 +24,20 @@ pub(super) fn percent(share: Percent) -> String {
     }
 }
 
-/// `13 of at most 70 payments, the initial charge counted. Dates allowed: 19 Dec 2026 to 18 Dec 2027.`
+/// As many payments as a schedule may have, or more (MS-5.3).
+pub(super) fn is_full(sheet: &Sheet, setting: &Setting) -> bool {
+    sheet.balance.payments >= number::SCHEDULE_MAX_PAYMENTS.on(setting.today)
+}
+
+/// `13 of up to 70 payments, including the initial charge. Dates allowed: 19 Dec 2026 to 18 Dec 2027.`
 pub(super) fn count(sheet: &Sheet, setting: &Setting) -> String {
     let most = number::SCHEDULE_MAX_PAYMENTS.on(setting.today);
+    let full = if is_full(sheet, setting) { " That’s the limit: remove one before you add another." } else { "" };
     let dates = match setting.bounds().window() {
         Some(window) => format!("Dates allowed: {}.", window.in_words()),
         None => "Allowed dates depend on the accept-by date above.".to_owned(),
     };
-    format!("{} of up to {most} payments, including the initial charge. {dates}", sheet.balance.payments)
+    format!("{} of up to {most} payments, including the initial charge.{full} {dates}", sheet.balance.payments)
 }
 
 /// The remainder rule while the rows are the generator's; otherwise what is to be done.

@@ -87,6 +87,11 @@ impl<'a> Drawn<'a> {
         Self { desk, plan, form, sheet, shown, preview, previewing }
     }
 
+    /// `Amount, USD`: over the column, and in each row where there is no room for columns.
+    pub fn amount_label(&self) -> String {
+        format!("Amount, {}", self.plan.setting.currency.code())
+    }
+
     /// Nobody has written this schedule yet: what is missing is not held against anybody.
     pub fn untouched(&self) -> bool {
         let known = self.desk.draft.schedules.iter();

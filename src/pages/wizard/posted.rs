@@ -139,21 +139,21 @@ fn lines(
         _ => DayOrder::Unknown,
     };
     let pasted = lines.read(typed, setting, order);
-    let mut after = lines.base(typed);
-    if let Some(problem) = refused(&pasted, after.rows.len(), setting.today) {
+    if let Some(problem) = asked(&pasted) {
         return Err(schedule::at(id, vec![problem]));
     }
     let left = utf8_percent_encode(&pasted.left_out.written(), NON_ALPHANUMERIC).to_string();
     let stays = !pasted.left_out.sentences().is_empty();
     let told = Report { address: format!("&pasted={}&left={left}", pasted.taken()), stays };
-    after.rows.extend(pasted.rows);
-    after.initial = pasted.initial.unwrap_or(after.initial);
-    Ok((after, told))
+    let mut after = typed.clone();
+    let read = after.import_read(&lines, pasted, setting);
+    read.map_err(|problem| schedule::at(id, vec![problem]))?;
+    Ok((after.stored(setting.currency), told))
 }
 
-/// What is asked before anything is taken: days that can be read both ways, lines without a payment, far too many.
-fn refused(pasted: &Pasted, rows: usize, today: chrono::NaiveDate) -> Option<Problem> {
-    let asked = pasted.asks.as_ref().map(|(typed, day, month)| {
+/// What is asked before anything is taken: days that can be read both ways.
+fn asked(pasted: &Pasted) -> Option<Problem> {
+    pasted.asks.as_ref().map(|(typed, day, month)| {
         let sentence = format!(
             "“{}” could be {} or {}. Choose below which comes first in these lines, day or month.",
             typed.trim(),
@@ -161,8 +161,7 @@ fn refused(pasted: &Pasted, rows: usize, today: chrono::NaiveDate) -> Option<Pro
             domain::calendar::day(*month)
         );
         Problem::error(schedule::PASTE, "order_asked", "MS-5.5", sentence)
-    });
-    asked.or_else(|| pasted.refusal(rows, today))
+    })
 }
 
 /// Prices typed for other markets are not lost without asking first (MS-12.8).

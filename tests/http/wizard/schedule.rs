@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use testing::http::{Browser, Page};
 
 mod generator;
+mod limit;
 mod lines;
 mod rows;
 

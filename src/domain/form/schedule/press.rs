@@ -113,12 +113,6 @@ pub struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The schedule without what they take the place of.
-    pub fn base(&self, typed: &DraftSchedule) -> DraftSchedule {
-        let rows = if self.replace { Vec::new() } else { typed.rows.clone() };
-        DraftSchedule { rows, ..typed.clone() }
-    }
-
     /// Reads them; a percentage is of the total of `typed`.
     pub fn read(&self, typed: &DraftSchedule, setting: &Setting, order: DayOrder) -> Pasted {
         let total = typed.total(setting.currency, setting.fixed).ok();

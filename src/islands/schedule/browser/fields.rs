@@ -2,7 +2,10 @@
 
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Element, HtmlElement, js_sys::Reflect},
+    web_sys::{
+        Element, HtmlElement,
+        js_sys::{Function, Object, Reflect},
+    },
 };
 
 pub(super) fn name(field: &Element) -> String {
@@ -26,6 +29,16 @@ pub(super) fn named(page: &Element, name: &str) -> Option<Element> {
 pub(super) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
+    }
+}
+
+/// Scrolls no further than it has to.
+pub(super) fn reveal(element: &Element) {
+    let how = Object::new();
+    let _ = Reflect::set(&how, &JsValue::from_str("block"), &JsValue::from_str("nearest"));
+    let scroll = Reflect::get(element, &JsValue::from_str("scrollIntoView")).ok();
+    if let Some(scroll) = scroll.and_then(|scroll| scroll.dyn_into::<Function>().ok()) {
+        let _ = scroll.call1(element, &how);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Editor, fields};
 use domain::{
-    calendar,
     form::{CELLS, CellPath},
+    schedule::DraftSchedule,
 };
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
@@ -30,9 +30,18 @@ impl Editor {
         let to = match (command, name.as_str()) {
             (false, "ArrowUp") => (row.saturating_sub(1), column),
             (false, "ArrowDown") => (row + 1, column),
-            (false, "ArrowLeft") if !(text && self.inside) => (row, column.saturating_sub(1).max(1)),
-            (false, "ArrowRight") if !(text && self.inside) => (row, (column + 1).min(7)),
+            (false, "ArrowLeft") if !(text && self.inside) => {
+                (row, self.seen(row, (1..column).rev()).unwrap_or(column))
+            }
+            (false, "ArrowRight") if !(text && self.inside) => {
+                (row, self.seen(row, column + 1..=LAST).unwrap_or(column))
+            }
+            (false, "Home") if !(text && self.inside) => (row, 1),
+            (false, "End") if !(text && self.inside) => (row, LAST),
+            (false, "PageUp") => (row.saturating_sub(PAGE), column),
+            (false, "PageDown") => (row + PAGE, column),
             (false, "Enter") if target.tag_name() == "BUTTON" => return,
+            (false, "Enter") if column == PIN => return self.press_pin(key, target, row),
             (false, "Enter") if key.shift_key() => (row.saturating_sub(1), column),
             (false, "Enter") => (row + 1, column),
             (true, "Home") => (0, column),
@@ -52,6 +61,11 @@ impl Editor {
         let cell = target.closest("td, th").ok()??;
         let column = Reflect::get(&cell, &JsValue::from_str("cellIndex")).ok()?.as_f64()?;
         Some((row, column as u32))
+    }
+
+    /// The first of the columns that is drawn: where there is little room, not every one is.
+    fn seen(&self, row: usize, mut columns: impl Iterator<Item = u32>) -> Option<u32> {
+        columns.find(|column| self.cell(row, *column).is_some_and(|cell| cell.get_bounding_client_rect().width() > 0.0))
     }
 
     fn edit(&mut self, key: &KeyboardEvent, target: &Element) {
@@ -76,25 +90,21 @@ impl Editor {
         self.inside = false;
     }
 
-    /// Amount and note are copied; a day goes on, since a second payment on the same day is refused (MS-5.5).
+    /// The pin is a button, whatever it is made of.
+    fn press_pin(&mut self, key: &KeyboardEvent, target: &Element, row: usize) {
+        key.prevent_default();
+        let pinned = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
+        self.pin(row, !pinned);
+    }
+
     fn fill_down(&mut self, key: &KeyboardEvent, row: usize, column: u32) {
         key.prevent_default();
-        let cell = match column {
-            1 if row > 1 => 0,
-            2 if row > 0 => 1,
-            5 if row > 0 => 2,
-            _ => return,
-        };
-        let text = match cell {
-            0 => self.form.filled_day(row - 1).map(calendar::day),
-            _ => self.rows[row - 1].cells[cell].as_ref().map(HtmlInputElement::value),
-        };
-        let Some(text) = text else { return self.announce("The row above has no date to fill down from.") };
-        let before = self.form.clone();
-        self.set(CellPath { row, cell: CELLS[cell] }, text);
-        if self.form != before {
-            self.history.step(&before);
-            self.write(self.form.clone());
+        let Some(cell) = CELLS.into_iter().find(|cell| column_of(cell) == column) else { return };
+        let mut form = self.form.clone();
+        match form.fill_down(CellPath { row, cell }) {
+            Err(why) => return self.announce(why),
+            Ok(()) if form != self.form => self.step(form),
+            Ok(()) => {}
         }
         self.go(row, column);
     }
@@ -111,18 +121,37 @@ impl Editor {
         self.stepped(after, "Redone.", "Nothing to redo.");
     }
 
-    /// The focus stays where it is, also when its row is gone.
-    fn stepped(&mut self, to: Option<domain::schedule::DraftSchedule>, done: &str, nothing: &str) {
+    /// What changed comes into view, and has the focus where that is in the sheet.
+    fn stepped(&mut self, to: Option<DraftSchedule>, done: &str, nothing: &str) {
         let Some(to) = to else { return self.announce(nothing) };
-        let place = Self::active().and_then(|active| self.place(&active));
+        let inside = Self::active().and_then(|active| self.place(&active));
+        let changed = to.first_change(&self.form);
         self.write(to);
         self.tell("");
-        if let Some((row, column)) = place {
-            self.go(row, column);
+        match (inside, changed) {
+            (Some(_), Some(at)) => self.go(at.row, column_of(at.cell)),
+            (Some((row, column)), None) => self.go(row, column),
+            (None, Some(at)) => self.reveal(at.row, at.row),
+            (None, None) => {}
         }
         let rest = &self.shown.remaining;
         let payments = domain::text::counted(self.rows.len(), "payment");
         self.announce(&format!("{done} {payments}, remaining {rest}."));
+    }
+}
+
+/// The columns of the pin and of the last cell.
+const PIN: u32 = 6;
+const LAST: u32 = 7;
+/// Rows that a page goes up or down.
+const PAGE: usize = 10;
+
+/// Which column a cell stands in.
+pub(super) fn column_of(cell: &str) -> u32 {
+    match cell {
+        "date" => 1,
+        "amount" => 2,
+        _ => 5,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Buttons: what they would post is done here, and can be undone.
 
-use super::{Editor, fields};
+use super::{Editor, fields, keys::column_of};
 use crate::islands::{
     drawn::first,
     schedule::{preview_rows, preview_summary},
@@ -19,6 +19,7 @@ impl Editor {
             return;
         }
         let Some(button) = target.closest("button, a[data-discard]").ok().flatten() else { return };
+        self.leave();
         if button.has_attribute("data-undo") {
             return self.undo(event);
         }
@@ -61,7 +62,7 @@ impl Editor {
     }
 
     /// One step that can be taken back.
-    fn step(&mut self, to: DraftSchedule) {
+    pub(super) fn step(&mut self, to: DraftSchedule) {
         self.history.step(&self.form);
         self.write(to);
     }
@@ -69,11 +70,11 @@ impl Editor {
     /// A row is new, or a proposed text stands in its cell.
     fn changed(&mut self, form: DraftSchedule, path: CellPath, press: &Press) {
         self.step(form);
-        self.go(path.row, if path.cell == "date" { 1 } else { 2 });
+        self.go(path.row, column_of(path.cell));
         match press {
             Press::Add => self.announce(&format!("Payment {} added.", path.row)),
             Press::Remove { .. } | Press::Use { .. } | Press::Preview | Press::Generate | Press::Read(_) => {
-                self.say_problem()
+                self.say_problem(path.row)
             }
         }
     }
@@ -89,7 +90,7 @@ impl Editor {
                 }
             }
             Press::Add | Press::Remove { .. } | Press::Use { .. } | Press::Read(_) => {
-                self.announce(&problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" "))
+                self.tell(&problems.iter().map(|p| p.sentence.as_str()).collect::<Vec<_>>().join(" "))
             }
         }
         true
@@ -102,7 +103,7 @@ impl Editor {
         if let Some(trouble) = first::<Element>(&self.page, "[data-says=trouble]") {
             fields::flag(&trouble, "hidden", problems.is_empty());
         }
-        for field in ["total", "initial", "first", "ramp"] {
+        for field in ["total", "frequency", "initial", "first", "ramp"] {
             if let Some(element) = self.field(field) {
                 let wrong = problems.iter().any(|p| p.path == field);
                 let _ = element.set_attribute("aria-invalid", if wrong { "true" } else { "false" });

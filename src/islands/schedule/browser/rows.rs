@@ -63,7 +63,17 @@ impl EditorRow {
     pub(super) fn pin(&self, pinned: bool) {
         if let Some(pin) = &self.pin {
             pin.set_checked(pinned);
+            let _ = pin.set_attribute("aria-pressed", if pinned { "true" } else { "false" });
         }
+    }
+
+    /// What is a tick box in a form is a button in a sheet, which acts at once.
+    fn dress(&self) {
+        if let Some(pin) = &self.pin {
+            let _ = pin.set_attribute("role", "button");
+            self.pin(pin.checked());
+        }
+        self.tab(false);
     }
 
     fn write(&self, typed: &DraftPayment) {
@@ -103,7 +113,7 @@ impl Editor {
             }
         }
         self.form = form;
-        self.typing = None;
+        (self.typing, self.generating) = (None, false);
         self.here = self.here.min(self.rows.len() - 1);
         self.rove(self.here);
         self.unask();
@@ -123,7 +133,7 @@ impl Editor {
         }
         let Some(body) = sheet.last_element_child() else { return false };
         let row = EditorRow::of(body);
-        row.tab(false);
+        row.dress();
         self.roles(&row.body);
         self.rows.push(row);
         true
@@ -135,7 +145,7 @@ impl Editor {
             let _ = sheet.set_attribute("role", "grid");
             self.roles(&sheet);
         }
-        self.rows.iter().for_each(|row| row.tab(false));
+        self.rows.iter().for_each(EditorRow::dress);
         self.rove(0);
         let shown = ["[data-undo]", "[data-redo]", "[data-keys]"];
         shown.into_iter().flat_map(|s| list(&self.page, s)).for_each(|e| fields::flag(&e, "hidden", false));
@@ -157,7 +167,7 @@ impl Editor {
         ] {
             list(root, selector).iter().for_each(|e| drop(e.set_attribute("role", role)));
         }
-        list(root, "td.pay-calc, td.pay-date:not(:has(input))")
+        list(root, "td.pay-calc, td.pay-date:not(:has(input)), td.pay-out:not(:has(button))")
             .iter()
             .for_each(|e| drop(e.set_attribute("tabindex", "-1")));
     }
@@ -175,9 +185,9 @@ impl Editor {
 
     /// Moves the focus to a cell, its text chosen, so that typing replaces it.
     pub(super) fn go(&mut self, row: usize, column: u32) {
+        self.leave();
         self.rove(row.min(self.rows.len() - 1));
-        let line = self.rows[self.here].body.first_element_child();
-        let Some(cell) = line.and_then(|line| line.children().item(column)) else { return };
+        let Some(cell) = self.cell(self.here, column) else { return };
         let control = first::<Element>(&cell, "input, button").unwrap_or(cell);
         fields::focus(&control);
         if let Some(field) = control.dyn_ref::<HtmlInputElement>() {
@@ -185,9 +195,18 @@ impl Editor {
         }
         self.inside = false;
         self.history.pause();
-        if self.typing.take().is_some() {
-            self.follow();
-            self.say_problem();
+    }
+
+    pub(super) fn cell(&self, row: usize, column: u32) -> Option<Element> {
+        self.rows.get(row)?.body.first_element_child()?.children().item(column)
+    }
+
+    /// From the first row on, as many of these as there is room for are in sight.
+    pub(super) fn reveal(&self, first: usize, last: usize) {
+        for row in [last, first] {
+            if let Some(row) = self.rows.get(row) {
+                fields::reveal(&row.body);
+            }
         }
     }
 

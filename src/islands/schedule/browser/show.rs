@@ -33,7 +33,7 @@ impl Editor {
         }
         self.says(&before, &now);
         self.shown = now;
-        let ways = self.history.ways();
+        let ways = self.history.ways(&self.form);
         for (selector, on) in ["data-undo", "data-redo"].into_iter().zip(ways) {
             each(&self.page, selector, &mut |button, _| {
                 let _ = button.set_attribute("aria-disabled", if on { "false" } else { "true" });
@@ -81,6 +81,11 @@ impl Editor {
                 self.say(key, &is);
             }
         }
+        if before.full != now.full {
+            each(&self.page, "data-add", &mut |button, _| {
+                let _ = button.set_attribute("aria-disabled", if now.full { "true" } else { "false" });
+            });
+        }
         if before.unbalanced != now.unbalanced {
             each(&self.page, "data-bad", &mut |e, _| fields::class(e, "tone-bad", now.unbalanced));
         }
@@ -113,8 +118,8 @@ impl Editor {
     }
 
     /// After a cell was finished: what is wrong with its row, or what remains.
-    pub(super) fn say_problem(&self) {
-        let wrong = self.shown.rows.iter().find(|row| !row.why.is_empty());
+    pub(super) fn say_problem(&self, row: usize) {
+        let wrong = self.shown.rows.get(row).filter(|row| !row.why.is_empty());
         let text = wrong.map_or_else(|| format!("Remaining {}", self.shown.remaining), |row| row.why.clone());
         self.announce(&text);
     }
@@ -130,7 +135,7 @@ fn patient(row: &mut RowTexts) {
     row.why.clear();
     row.fixes.clear();
     row.wrong = [false; 3];
-    row.word = if row.pinned { "Pinned" } else { "Generated" };
+    row.word = "";
 }
 
 impl EditorRow {

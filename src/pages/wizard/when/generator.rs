@@ -31,6 +31,7 @@ pub fn generator(drawn: &Drawn) -> impl IntoView + use<> {
                 <button class="btn" type="submit" name="action" value=plan.button(Press::Preview)>"Preview changes"</button>
                 <span class="small soft" data-says="regenerating">{hint}</span>
             </div>
+            <p class="small soft">"Generating again keeps pinned rows: those you typed, pasted or pinned."</p>
         </details>
     }
 }

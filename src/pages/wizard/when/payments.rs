@@ -97,11 +97,19 @@ fn balance(drawn: &Drawn) -> impl IntoView + use<> {
     let words = shown.in_words.clone();
     view! {
         <div class="pay-balance">
+            <div class="pay-ask" data-ask="" hidden=true role="group" aria-label="Which comes first">
+                <span data-says="ask"></span>
+                <button class="btn btn-small" type="button" data-order="day">"Day first"</button>
+                <button class="btn btn-small" type="button" data-order="month">"Month first"</button>
+            </div>
+            <p class="pay-told" role="status" data-says="told"></p>
             {figure("Total", "total", &shown.total, false)}
             {figure("Allocated", "allocated", &shown.allocated, false)}
             {figure("Remaining", "remaining", &shown.remaining, shown.unbalanced)}
-            <p class="small soft" data-says="in-words">{words}</p>
+            <p class="small soft pay-words" data-says="in-words">{words.clone()}</p>
         </div>
+        // Where the window is too low for it above, it stands here.
+        <p class="small soft pay-words-low" data-says="in-words">{words}</p>
         {bars(drawn)}
     }
 }

@@ -17,15 +17,14 @@ const NUMBER: &str = "{number}";
 
 pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
     let (plan, form, shown) = (drawn.plan, &drawn.form, &drawn.shown);
-    let code = plan.setting.currency.code();
     let initial = initial(drawn, &form.initial, &shown.rows[0]);
     let rows = form.rows.iter().zip(&shown.rows[1..]).enumerate();
     let rows = rows.map(|(i, (typed, shown))| row(drawn, Some(i), typed, shown));
     let rows = rows.collect_view();
-    let blank =
-        RowTexts { word: "Pinned", pinned: true, percent: "–".into(), running: "–".into(), ..RowTexts::default() };
+    let blank = RowTexts { pinned: true, percent: "–".into(), running: "–".into(), ..RowTexts::default() };
     let blank = row(drawn, None, &DraftPayment::default(), &blank);
-    let (add, count) = (plan.button(Press::Add), shown.count.clone());
+    let (add, count, full) = (plan.button(Press::Add), shown.count.clone(), shown.full.then_some("true"));
+    let (counted, amount) = (field_id(&plan.field("count")), drawn.amount_label());
     let id = field_id(&plan.field("rows"));
     let sums = drawn.desk.at(&plan.field("rows")).problems;
     view! {
@@ -35,7 +34,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
                 <thead><tr>
                     <th scope="col" class="pay-no"><span class="unseen">"Number"</span></th>
                     <th scope="col" class="pay-date">"Date"</th>
-                    <th scope="col" class="pay-amount num">"Amount, "{code}</th>
+                    <th scope="col" class="pay-amount num">{amount}</th>
                     <th scope="col" class="pay-calc num">"% of total"</th>
                     <th scope="col" class="pay-calc num">"Running total"</th>
                     <th scope="col" class="pay-note">"Note to partner and customer"</th>
@@ -49,18 +48,12 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
         <template data-row="">{blank}</template>
         {(!sums.is_empty()).then(|| view! { <p class="unseen">{sums.join(" ")}</p> })}
         <div class="row pay-tools">
-            <button class="btn btn-small" type="submit" name="action" value=add><Icon name="plus"/>"Add payment"</button>
+            <button class="btn btn-small" type="submit" name="action" value=add data-add="" aria-disabled=full aria-describedby=counted.clone()><Icon name="plus"/>"Add payment"</button>
             <button class="btn btn-small btn-quiet" type="button" data-undo="" hidden=true>"Undo"</button>
             <button class="btn btn-small btn-quiet" type="button" data-redo="" hidden=true>"Redo"</button>
-            <span class="small soft" data-says="count">{count}</span>
+            <span class="small soft" id=counted data-says="count">{count}</span>
         </div>
         <p class="small soft pay-keys" data-keys="" hidden=true><kbd>"Enter"</kbd>" next row · "<kbd>"F2"</kbd>" edit · "<kbd>"Esc"</kbd>" cancel · "<kbd>"Ctrl D"</kbd>" fill down · "<kbd>"Ctrl Z"</kbd>" undo · paste rows from a spreadsheet into any cell"</p>
-        <div class="pay-ask" data-ask="" hidden=true role="group" aria-label="Which comes first">
-            <span data-says="ask"></span>
-            <button class="btn btn-small" type="button" data-order="day">"Day first"</button>
-            <button class="btn btn-small" type="button" data-order="month">"Month first"</button>
-        </div>
-        <p class="pay-told" role="status" data-says="told"></p>
         <p class="unseen" role="status" data-says="announce"></p>
     }
 }
@@ -68,16 +61,16 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
 /// The initial charge: always there, without a day (MS-5.4).
 fn initial(drawn: &Drawn, typed: &DraftPayment, shown: &RowTexts) -> impl IntoView + use<> {
     let at = |cell: &str| drawn.plan.field(&format!("initial.{cell}"));
-    let why = field_id(&at("why"));
+    let (why, amount) = (field_id(&at("why")), drawn.amount_label());
     view! {
         <tbody class="pay" class:pay-pinned=shown.pinned class:pay-wrong=!shown.why.is_empty() data-pay="initial">
             <tr>
                 <th scope="row" class="pay-no">"0"</th>
-                <td class="pay-date"><span class="cell-fixed">"On subscribing"</span></td>
-                <td class="pay-amount">{input(at("amount"), "Initial charge, amount".into(), typed.amount.clone(), true, shown.wrong[1], &why)}</td>
+                <td class="pay-date" data-label="Date"><span class="cell-fixed">"On subscribing"</span></td>
+                <td class="pay-amount" data-label=amount.clone()>{input(at("amount"), "Initial charge, amount".into(), typed.amount.clone(), true, shown.wrong[1], &why)}</td>
                 <td class="pay-calc num" data-cell="percent">{shown.percent.clone()}</td>
-                <td class="pay-calc num" data-cell="running">{shown.running.clone()}</td>
-                <td class="pay-note">{input(at("note"), "Initial charge, note".into(), typed.note.clone(), false, shown.wrong[2], &why)}</td>
+                <td class="pay-calc num" data-cell="running" data-label="Running total">{shown.running.clone()}</td>
+                <td class="pay-note" data-label="Note">{input(at("note"), "Initial charge, note".into(), typed.note.clone(), false, shown.wrong[2], &why)}</td>
                 {pin(at("origin"), "Initial charge, pinned".into(), shown)}
                 <td class="pay-out"></td>
             </tr>
@@ -95,17 +88,17 @@ fn row(drawn: &Drawn, place: Option<usize>, typed: &DraftPayment, shown: &RowTex
     let path = drawn.plan.field(&format!("rows.{index}"));
     let at = |cell: &str| format!("{path}.{cell}");
     let label = |cell: &str| format!("Payment {number}, {cell}");
-    let why = field_id(&at("why"));
+    let (why, amount) = (field_id(&at("why")), drawn.amount_label());
     let remove = schedule::remove(drawn.plan.id, &index);
     view! {
         <tbody class="pay" class:pay-pinned=shown.pinned class:pay-wrong=!shown.why.is_empty() data-pay="row">
             <tr>
                 <th scope="row" class="pay-no">{number.clone()}</th>
-                <td class="pay-date">{input(at("date"), label("date"), typed.date.clone(), false, shown.wrong[0], &why)}</td>
-                <td class="pay-amount">{input(at("amount"), label("amount"), typed.amount.clone(), true, shown.wrong[1], &why)}</td>
+                <td class="pay-date" data-label="Date">{input(at("date"), label("date"), typed.date.clone(), false, shown.wrong[0], &why)}</td>
+                <td class="pay-amount" data-label=amount.clone()>{input(at("amount"), label("amount"), typed.amount.clone(), true, shown.wrong[1], &why)}</td>
                 <td class="pay-calc num" data-cell="percent">{shown.percent.clone()}</td>
-                <td class="pay-calc num" data-cell="running">{shown.running.clone()}</td>
-                <td class="pay-note">{input(at("note"), label("note"), typed.note.clone(), false, shown.wrong[2], &why)}</td>
+                <td class="pay-calc num" data-cell="running" data-label="Running total">{shown.running.clone()}</td>
+                <td class="pay-note" data-label="Note">{input(at("note"), label("note"), typed.note.clone(), false, shown.wrong[2], &why)}</td>
                 {pin(at("origin"), label("pinned"), shown)}
                 <td class="pay-out"><button class="pay-x" type="submit" name="action" value=remove aria-label=format!("Remove payment {number}") title="Remove"><Icon name="x"/></button></td>
             </tr>
@@ -124,13 +117,18 @@ fn input(name: String, label: String, value: String, number: bool, wrong: bool, 
     }
 }
 
-/// Whether the next run of the generator keeps the row.
+/// Whether the next run of the generator keeps the row: a button in the sheet, a tick box where there are no scripts. Its word goes with
+/// the tick, and under it stands what the row still needs.
 fn pin(name: String, label: String, shown: &RowTexts) -> impl IntoView + use<> {
+    const TIP: &str = "A pinned row stays as it is when you generate again. A generated one is made anew.";
     view! {
-        <td class="pay-pin"><label>
-            <input type="checkbox" name=name value="pinned" checked=shown.pinned aria-label=label/>
-            <span data-cell="word">{shown.word}</span>
-        </label></td>
+        <td class="pay-pin">
+            <label class="pin">
+                <input type="checkbox" name=name value="pinned" checked=shown.pinned aria-label=label title=TIP/>
+                <Icon name="pin"/><span class="pin-on">"Pinned"</span><span class="pin-off">"Generated"</span>
+            </label>
+            <span class="pin-state" data-cell="word">{shown.word}</span>
+        </td>
     }
 }
 
