@@ -41,7 +41,7 @@ pub use offer_terms::{OfferPayments, OfferTerms};
 pub use panel::{DocItem, DocList, Pair, Pairs, Panel, Section, Sees};
 pub use payment_chart::{BarState, ChartBar, PaymentChart, Plot};
 pub use payments::{PaymentAmount, PaymentColumn, PaymentLook, PaymentRow, Payments};
-pub use point_payments::{Explained, PointPayments, Sides, payments_in_words};
+pub use point_payments::{Explained, PointPayments, Sides, payer, payments_in_words};
 pub use status::{OfferStatus, StatusMark, Tone};
 pub use steps::{Life, Road, RoadItem, StepItem, StepState, Stepper, Timeline, TimelineItem};
 pub use table::{Chip, FilterChips, Pager, SortHead, TableBox};

@@ -3,7 +3,8 @@
 use super::{ChartBar, ExplainAll, PaymentAmount, PaymentChart, PaymentColumn, PaymentLook, PaymentRow, Payments};
 use domain::{
     Money, calendar,
-    party::Party,
+    offer::Kind,
+    party::{Field, Party},
     view::{OfferView, PaymentView, PricePointView, SharesView, explained::Workings},
 };
 use leptos::prelude::*;
@@ -130,8 +131,8 @@ impl Sides {
 /// amounts is not drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sides {
-    /// Partner price → fee → net.
-    Publisher { partner: String },
+    /// What it is owed → fee → net. `payer` is over the first of them.
+    Publisher { payer: String, kind: Kind },
     /// Owed → markup → what the customer pays.
     Partner { publisher: String, customer: String },
     /// What is owed, while the partner has set no price yet.
@@ -140,14 +141,22 @@ pub enum Sides {
     Customer { currency: String },
 }
 
-type Of = fn(&SharesView) -> Option<Money>;
+type Of = Box<dyn Fn(&SharesView) -> Option<Money>>;
+
+/// Over what the publisher is owed: `Fabrikam owes` where the partner sells on, `Northwind pays` where nobody does.
+pub fn payer(view: &OfferView) -> String {
+    match view.kind.description().price_base == Field::CustomerPrice {
+        true => format!("{} pays", view.name_of(Party::Customer)),
+        false => format!("{} owes", view.name_of(Party::Partner)),
+    }
+}
 
 impl Sides {
     /// As the view's own party reads it.
     pub fn of(view: &OfferView) -> Self {
         let currency = view.list_value.map(|v| v.amount.currency.to_string()).unwrap_or_default();
         match view.party {
-            Party::Publisher => Self::Publisher { partner: view.name_of(Party::Partner) },
+            Party::Publisher => Self::Publisher { payer: payer(view), kind: view.kind },
             Party::Partner if view.customer_value.is_some() => {
                 Self::Partner { publisher: view.publisher.clone(), customer: view.name_of(Party::Customer) }
             }
@@ -158,10 +167,10 @@ impl Sides {
 
     fn parts(&self) -> Vec<(String, PaymentLook, Of)> {
         use PaymentLook::{Lead, Mark, Plain};
-        let column = |label: String, look, of: Of| (label, look, of);
+        let column = |label: String, look, of: fn(&SharesView) -> Option<Money>| (label, look, Box::new(of) as Of);
         match self {
-            Self::Publisher { partner } => vec![
-                column(format!("{partner} owes"), Plain, |s| s.partner),
+            Self::Publisher { payer, kind } => vec![
+                (payer.clone(), Plain, base(*kind)),
                 column("Marketplace fee".into(), Mark, |s| s.fee),
                 column("Your net".into(), Lead, |s| s.net),
             ],
@@ -206,4 +215,8 @@ impl Sides {
             Self::Owed { .. } | Self::Customer { .. } => Vec::new(),
         }
     }
+}
+
+fn base(kind: Kind) -> Of {
+    Box::new(move |shares| shares.base(kind))
 }

@@ -5,11 +5,12 @@ use crate::{
     addresses,
     components::{
         Amount, Explain, ExplainAll, Explained, Pairs, PaymentAmount, PaymentColumn, PaymentLook, PaymentRow, Payments,
-        PointPayments, Section, Sides, field_id,
+        PointPayments, Section, Sides, field_id, payer,
     },
 };
 use domain::{
     Money,
+    offer::Kind,
     party::{Field, Party},
     pricing::Value,
     view::{LineView, OfferView, PricePointView, explained},
@@ -43,7 +44,8 @@ fn scheduled(view: &OfferView, [i, j]: [usize; 2], line: &LineView, point: &Pric
 
 /// What the publisher's own view lets it work out (V-23), or nothing.
 fn workings(view: &OfferView, point: &PricePointView, of: &str) -> Vec<Explained> {
-    let total = explained::total(point, |shares| shares.partner);
+    let kind = view.kind;
+    let total = explained::total(point, |shares| shares.base(kind));
     let mut all = Vec::new();
     if let Some(fee) = view.fee.as_ref() {
         all.push(Explained::new(format!("Explain the fee{of}"), explained::fees(view.kind, point, fee.percent)));
@@ -52,30 +54,31 @@ fn workings(view: &OfferView, point: &PricePointView, of: &str) -> Vec<Explained
         all.push(Explained::one(format!("Explain the total of your net{of}"), "Your net", sum));
     }
     all.push(Explained::one(format!("Explain the total owed{of}"), "Total owed", total));
-    all.push(Explained::new(format!("Explain the subtotals{of}"), explained::subtotals(point, |row| row.partner)));
+    all.push(Explained::new(format!("Explain the subtotals{of}"), explained::subtotals(point, |row| row.base(kind))));
     all
 }
 
 /// The payments that a billing model repeats, one price a row: only where there is a fee to tell.
 fn others(view: &OfferView, line: &LineView) -> Option<AnyView> {
     let points: Vec<&PricePointView> = line.points.iter().filter(|point| !point.has_schedule()).collect();
-    let rows: Vec<PaymentRow> = points.iter().filter_map(|point| row(point)).collect();
+    let rows: Vec<PaymentRow> = points.iter().filter_map(|point| row(view.kind, point)).collect();
     if rows.is_empty() || view.party != Party::Publisher {
         return None;
     }
     let columns = vec![
-        PaymentColumn::new(format!("{} owes", view.name_of(Party::Partner)), PaymentLook::Plain),
+        PaymentColumn::new(payer(view), PaymentLook::Plain),
         PaymentColumn::new("Marketplace fee", PaymentLook::Mark),
         PaymentColumn::new("Your net", PaymentLook::Lead),
         PaymentColumn::new("Your net over the term", PaymentLook::Soft),
     ];
     let title = (view.lines.len() > 1).then(|| view! { <h3>{line.title.clone()}</h3> });
     let caption = format!("Each payment of {}, {}", line.title, points.first()?.list.currency);
+    let noun = view.kind.description().price_noun.to_lowercase();
     let explained = points.iter().flat_map(|point| {
         let of = format!(": {}, {}", line.title, point.what);
         let mut all = workings(view, point, &of);
         let price = explained::base_price(view.kind, line, point);
-        all.insert(0, Explained::one(format!("Explain the partner price{of}"), "Each payment", price));
+        all.insert(0, Explained::one(format!("Explain the {noun}{of}"), "Each payment", price));
         all
     });
     let explained =
@@ -89,10 +92,10 @@ fn others(view: &OfferView, line: &LineView) -> Option<AnyView> {
     Some(view! { {title}<Payments caption columns rows/>{explained} }.into_any())
 }
 
-fn row(point: &PricePointView) -> Option<PaymentRow> {
+fn row(kind: Kind, point: &PricePointView) -> Option<PaymentRow> {
     let paid = point.rows.first()?;
     let amounts: Vec<PaymentAmount> =
-        vec![paid.shares.partner?.into(), paid.shares.fee?.into(), paid.shares.net?.into(), point.total.net.into()];
+        vec![paid.shares.base(kind)?.into(), paid.shares.fee?.into(), paid.shares.net?.into(), point.total.net.into()];
     let note = match point.payments {
         1 => "1 payment".to_owned(),
         n => format!("each of {n} payments"),
@@ -193,4 +196,46 @@ fn figure(label: String, value: Value, total: bool, chip: AnyView) -> AnyView {
     let prefix = if value.exact { "" } else { "from" };
     let (currency, figure) = (value.amount.currency.to_string(), value.amount.figure());
     view! { <div class=class><dt>{label}" "{chip}</dt><dd><Amount currency figure prefix/></dd></div> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::view::{PaymentView, SharesView};
+
+    fn money(text: &str) -> Money {
+        Money::parse(text, "USD").unwrap()
+    }
+
+    fn point(shares: SharesView) -> PricePointView {
+        PricePointView {
+            id: None,
+            plan_name: "Team".into(),
+            what: "1 year".into(),
+            months: 12,
+            payment: domain::catalog::PaymentModel::PerYear,
+            payments: 1,
+            per_user: false,
+            vcpu: None,
+            list: money("120.00"),
+            list_total: money("120.00"),
+            partner: shares.partner,
+            customer: shares.customer,
+            reserved: Vec::new(),
+            included: Vec::new(),
+            rows: vec![PaymentView { date: None, note: String::new(), times: 1, shares }],
+            total: shares,
+        }
+    }
+
+    #[test]
+    fn a_payment_is_what_the_kind_says_the_publisher_is_owed() {
+        let (fee, net) = (Some(money("3.00")), Some(money("97.00")));
+        let first = |kind, shares| row(kind, &point(shares)).map(|row| row.amounts[0].figure.clone());
+        let direct = SharesView { customer: Some(money("100.00")), fee, net, ..SharesView::default() };
+        assert_eq!(first(Kind::Customer, direct).as_deref(), Some("100.00"));
+        let resold =
+            SharesView { partner: Some(money("100.00")), customer: Some(money("110.00")), fee, net, share: None };
+        assert_eq!(first(Kind::Multiparty, resold).as_deref(), Some("100.00"));
+    }
 }

@@ -169,6 +169,13 @@ fn base_of(kind: Kind, partner: Option<Money>, customer: Option<Money>) -> Optio
     if kind.description().price_base == Field::CustomerPrice { customer } else { partner }
 }
 
+impl ReservedView {
+    /// What the publisher typed, of one; none for whoever does not see it.
+    pub fn base(&self, kind: Kind) -> Option<Money> {
+        base_of(kind, self.partner, self.customer)
+    }
+}
+
 impl PricePointView {
     /// What the publisher typed, of one payment; none for whoever does not see it.
     pub fn base(&self, kind: Kind) -> Option<Money> {
