@@ -12,6 +12,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::ExprTrait,
 };
+use uuid::Uuid;
 
 use super::{PartyOffer, loaded_offer::LoadedOffer, sealed, seen};
 use crate::{
@@ -164,10 +165,31 @@ pub(super) async fn of_view(
     token: &str,
 ) -> Result<Vec<String>, Fault> {
     let Some(hash) = seen::hash_in(token) else { return Ok(Vec::new()) };
-    let by_hash = revision::Column::PartnerHash.eq(hash).or(revision::Column::CustomerHash.eq(hash));
-    let Some(old) = revisions(loaded).filter(by_hash).one(db).await? else { return Ok(Vec::new()) };
+    let Some(old) = by_hash(db, loaded, now.party, hash).await? else { return Ok(Vec::new()) };
     let then = view_of_revision(db, &as_it_was(loaded, &old)?, &old, now.party).await?;
     Ok(then.map(|then| diff::sentences(&then, now)).unwrap_or_default())
+}
+
+/// The revision of which a party was shown what has this hash.
+async fn by_hash(
+    db: &impl ConnectionTrait,
+    loaded: &LoadedOffer,
+    party: Party,
+    hash: &str,
+) -> Result<Option<revision::Model>, Fault> {
+    let ids: Vec<Uuid> = revisions(loaded).select_only().column(revision::Column::Id).into_tuple().all(db).await?;
+    let sealed = sealed_view::Entity::find()
+        .filter(sealed_view::Column::RevisionId.is_in(ids))
+        .filter(sealed_view::Column::Party.eq(party.code()))
+        .filter(sealed_view::Column::Hash.eq(hash));
+    let own = match (sealed.one(db).await?, party) {
+        (Some(sealed), _) => revision::Column::Id.eq(sealed.revision_id),
+        // Of an older version, which kept no more of it.
+        (None, Party::Partner) => revision::Column::PartnerHash.eq(hash),
+        (None, Party::Customer) => revision::Column::CustomerHash.eq(hash),
+        (None, Party::Publisher) => return Ok(None),
+    };
+    Ok(revisions(loaded).filter(own).one(db).await?)
 }
 
 /// The offer with what a revision says, and between those whom it names.

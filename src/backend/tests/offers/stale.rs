@@ -5,7 +5,7 @@ use super::deal::{Deal, done, each_database};
 use backend::offers::{self, Command, Conflict, Expected, Outcome};
 use domain::{
     access::{Actor, By},
-    offer::{Draft, draft::Section},
+    offer::{Draft, Kind, draft::Section},
 };
 use sea_orm::ConnectionTrait;
 
@@ -71,6 +71,41 @@ async fn accepting_a_view_that_is_no_longer_current_shows_what_changed() {
         );
         let now = deal.find(&deal.customer, number).await.unwrap().token;
         done(offers::take(&deal.backend, by, number, Expected::Token(now), deal.signing()).await.unwrap());
+    })
+    .await;
+}
+
+/// Whatever the kind, what somebody saw is found by its own hash.
+#[tokio::test]
+async fn of_an_offer_without_a_partner_everybody_is_told_what_changed() {
+    each_database(|deal| async move {
+        let new = offers::NewOffer { kind: Kind::Customer, ..offers::NewOffer::from("Direct") };
+        let number = deal.create(new).await;
+        let draft =
+            |end: &str| Draft { prepared_by: "adele@contoso.example".into(), end: end.into(), ..deal.draft("Direct") };
+        deal.save(number, draft("2028-12-31")).await;
+        deal.on(number).sent().await;
+        let parties = [&deal.publisher, &deal.customer];
+        let mut opened = Vec::new();
+        for actor in parties {
+            opened.push(deal.find(actor, number).await.unwrap().token);
+        }
+        deal.on(number).withdrawn().await;
+        deal.save(number, draft("2029-12-31")).await;
+        deal.on(number).sent().await;
+        for (actor, token) in parties.into_iter().zip(opened) {
+            let command = match actor.name == deal.customer.name {
+                true => Command::Decline { reason: "Too dear".into() },
+                false => Command::Withdraw,
+            };
+            let outcome = offers::take(&deal.backend, By::Person(actor), number, Expected::Token(token), command);
+            assert_eq!(
+                conflict(outcome.await.unwrap()).changed,
+                ["End from 31 Dec 2028 to 31 Dec 2029"],
+                "{}",
+                actor.name
+            );
+        }
     })
     .await;
 }
