@@ -2,10 +2,10 @@
 
 use domain::{
     access::{Actor, By},
-    offer::{Customization, Draft, EventKind, Kind, Refusal, creation},
+    offer::{Customization, Draft, EventKind, Kind, Refusal, check, creation},
 };
 
-use super::{Outcome, record, save, steps, take::done};
+use super::{Outcome, record, save, take::done};
 use crate::{
     Backend, Fault, catalog,
     feed::{self, OfferChange},
@@ -56,7 +56,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     }
     let new = new.into();
     let (kind, draft) = (new.kind, new.draft());
-    let mut problems = steps::name_problems(&draft, kind, backend.today()).unwrap_or_default();
+    let mut problems = check::name_problems(&draft, kind, backend.today()).unwrap_or_default();
     let products = catalog::products(backend.read(), actor.organization.id).await?;
     problems.extend(creation::check(kind, draft.customization, &draft.currency, &products));
     if !problems.is_empty() {

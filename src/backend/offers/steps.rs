@@ -4,8 +4,8 @@ use domain::{
     Problem,
     access::By,
     offer::{
-        Draft, EventKind, Kind, PartnerDraft, RevisionState, Status,
-        check::{Scope, shape},
+        Draft, EventKind, PartnerDraft, RevisionState, Status,
+        check::name_problems,
         draft::{DraftDocument, Section},
     },
     text,
@@ -57,12 +57,6 @@ pub(super) async fn run(
     }
 }
 
-/// The name's problems that keep even a draft from being saved (MS-2.1.11).
-pub(super) fn name_problems(draft: &Draft, kind: Kind, today: chrono::NaiveDate) -> Option<Vec<Problem>> {
-    let problems: Vec<_> = shape(draft, Scope::Save(kind), today).into_iter().filter(|p| p.path == "name").collect();
-    (!problems.is_empty()).then_some(problems)
-}
-
 async fn save(
     backend: &Backend,
     tx: &impl ConnectionTrait,
@@ -71,6 +65,9 @@ async fn save(
     section: Section,
     typed: Draft,
 ) -> Result<Result<Taken, Outcome>, Fault> {
+    if let Some(problem) = typed.too_many_named() {
+        return Ok(Err(Outcome::Problems(vec![problem])));
+    }
     let before = loaded.offer.revision.body.draft.clone();
     let draft = &mut loaded.offer.revision.body.draft;
     draft.take(section, typed.normalized().of_kind(loaded.offer.kind));

@@ -38,6 +38,14 @@ pub fn index_of_line(path: &str) -> Option<usize> {
     rest.split('.').next()?.parse().ok()
 }
 
+/// The customers a partner's margin is limited to, one a line.
+pub const CUSTOMERS: &str = "customers";
+
+/// `partners.3.seller_id`.
+pub fn partner(index: usize, cell: &str) -> String {
+    format!("{}.{index}.{cell}", Field::Partners.path())
+}
+
 /// `documents.0.name`, of either form.
 pub fn document(index: usize, field: DocumentField) -> String {
     format!("{}.{index}.{}", Field::Documents.path(), field.code())

@@ -18,8 +18,10 @@ use crate::{
 use std::collections::{HashMap, HashSet};
 
 mod line;
+mod partners;
 mod schedule;
 
+pub use partners::MOST_PARTNERS;
 pub use schedule::{is_exact, posted as schedule_posted, rows};
 
 /// Technical: lines and documents a form may carry; far more than an offer may have, so that what is too much can be said.
@@ -37,6 +39,13 @@ pub fn read(section: Section, form: &Fields, stored: &Draft) -> Draft {
             draft.billing_account = text(Field::BillingAccount);
             draft.description = text(Field::Description);
             draft.seller_id = text(Field::SellerId);
+            // A page asks for the fields of its kind: what it does not have stays.
+            if form.has(Field::PreparedBy.path()) {
+                draft.prepared_by = text(Field::PreparedBy);
+            }
+            if form.has(Field::Partners.path()) {
+                draft.partners = partners::read(form);
+            }
         }
         Section::What => {
             draft.currency = text(Field::Currency);

@@ -1,10 +1,10 @@
 //! From a draft to the fields of the form: how a line, and the rows of a schedule, are put into it.
 
-use super::{Fields, ORIGIN, Typed, YES, path};
+use super::{Field, Fields, ORIGIN, Typed, YES, path};
 use crate::{
     offer::{
         customization::Customization,
-        draft::{DraftAmount, DraftLine, DraftReservation},
+        draft::{DraftAmount, DraftLine, DraftPartner, DraftReservation},
     },
     schedule::{DraftPayment, DraftSchedule, Origin},
 };
@@ -57,6 +57,18 @@ fn reservation_fields(reservation: &DraftReservation) -> Vec<Typed> {
         fields.extend(named.into_iter().zip(typed));
     }
     fields
+}
+
+/// Puts CSP partners in place of those that stand in the form. A field says that they are all there are.
+pub fn partners(form: &mut Fields, partners: &[DraftPartner]) {
+    let list = Field::Partners.path();
+    let row = |(i, one): (usize, &DraftPartner)| {
+        let customers = (path::partner(i, path::CUSTOMERS), one.customers.join("\n"));
+        [(path::partner(i, Field::SellerId.path()), one.seller_id.clone()), customers]
+    };
+    let rows: Vec<Typed> = partners.iter().enumerate().flat_map(row).collect();
+    form.replace_under(&format!("{list}."), rows);
+    form.set(list, &partners.len().to_string());
 }
 
 /// Puts the rows of a schedule, and its initial charge, in place of those that stand in the form.

@@ -6,7 +6,14 @@ use super::{
     draft::DraftDocument,
     terms::{Document, Line},
 };
-use crate::{Currency, Problem, form::Field, pack::number, party::Party, pricing::Overrides, text};
+use crate::{
+    Currency, Problem,
+    form::Field,
+    pack::number,
+    party::{self, Party},
+    pricing::Overrides,
+    text,
+};
 use chrono::NaiveDate;
 
 mod dates;
@@ -42,6 +49,11 @@ impl Scope {
         match self {
             Self::Save(kind) | Self::Submit(kind) => kind,
         }
+    }
+
+    /// Whether somebody accepts the offer: then there is a last day to.
+    fn accepted(self) -> bool {
+        self.kind().has_field(party::Field::AcceptBy)
     }
 
     /// Whether it is said what a product or plan of the offer lacks.
@@ -87,6 +99,13 @@ pub fn shape(draft: &Draft, scope: Scope, today: NaiveDate) -> Vec<Problem> {
     contacts("contacts", &draft.contacts, today, &mut problems);
     sales_note(&draft.sales_note, today, &mut problems);
     problems
+}
+
+/// The name's problems that keep even a draft from being saved (MS-2.1.11).
+pub fn name_problems(draft: &Draft, kind: Kind, today: NaiveDate) -> Option<Vec<Problem>> {
+    let problems = shape(draft, Scope::Save(kind), today).into_iter();
+    let problems: Vec<_> = problems.filter(|p| Field::of_path(&p.path) == Some(Field::Name)).collect();
+    (!problems.is_empty()).then_some(problems)
 }
 
 /// Both passes, strict.

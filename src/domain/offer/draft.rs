@@ -14,6 +14,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod bounds;
 mod line;
 #[cfg(feature = "rules")]
 mod normal;

@@ -81,6 +81,8 @@ pub struct Description {
     pub required: &'static [form::Field],
     /// The price that the publisher types: what the partner owes it, or what the customer pays. Its fee is counted on it (MS-9.1).
     pub price_base: Field,
+    /// What it gives from its start to its end, within a sentence.
+    pub gives: &'static str,
     /// What that price is called.
     pub price_noun: &'static str,
     /// What is sealed of a revision, party by party. Whoever is not in it is shown nothing.
@@ -179,6 +181,18 @@ impl Kind {
     /// The letter of an event, by the event's code.
     pub fn letter(self, event: &str) -> Option<&'static Letter> {
         self.description().letters.iter().find(|letter| letter.event == event)
+    }
+
+    /// The kinds of which a party has offers at all.
+    pub fn seen_by(party: Party) -> Vec<Self> {
+        let there = |kind: &Self| Status::ALL.into_iter().any(|status| kind.sees(party, status));
+        Self::ALL.into_iter().filter(there).collect()
+    }
+
+    /// The statuses an offer of it may stand in.
+    pub fn statuses(self) -> Vec<Status> {
+        let led = |status: &Status| self.description().transitions.iter().any(|step| step.to == Some(*status));
+        Status::ALL.into_iter().filter(|status| *status == Status::Draft || led(status)).collect()
     }
 
     pub fn has(self, party: Party) -> bool {

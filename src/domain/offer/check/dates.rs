@@ -16,14 +16,11 @@ pub fn passed(start: Option<Start>, end: Option<NaiveDate>, accept_by: Option<Na
 
 pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     check_start(draft, scope, today, problems);
-    let end = day(
-        Field::End,
-        &draft.end,
-        scope,
-        "MS-4.2.6",
-        "Enter the last day the customer can buy at this price.",
-        problems,
-    );
+    let (end_rule, end_missing) = match scope.accepted() {
+        true => ("MS-4.2.6", "Enter the last day the customer can buy at this price."),
+        false => ("MS-3.5", "Enter the last day on which partners can buy at the margin."),
+    };
+    let end = day(Field::End, &draft.end, scope, end_rule, end_missing, problems);
     let accept_by = day(
         Field::AcceptBy,
         &draft.accept_by,
@@ -33,7 +30,13 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
         problems,
     );
     if let Some(end) = end {
-        check_end(end, Start::read(&draft.start), accept_by, today, problems);
+        check_end(
+            end,
+            Start::read(&draft.start),
+            accept_by,
+            today,
+            (end_rule, scope.kind().description().gives, problems),
+        );
     }
     if let Some(accept_by) = accept_by.filter(|d| *d < today) {
         let sentence = format!(
@@ -46,25 +49,31 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
 
 fn check_start(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mut Vec<Problem>) {
     let typed = draft.start.trim();
+    // Nobody accepts a margin: what begins with the acceptance elsewhere begins at once.
+    let (rule, at_once) = match scope.accepted() {
+        true => ("MS-4.2.5", "On acceptance"),
+        false => ("MS-3.4", "As soon as possible"),
+    };
+    let mut error = |code: &str, sentence: String| problems.push(Problem::error("start", code, rule, sentence));
     match Start::read(typed) {
         None if typed.is_empty() => {
             if scope.requires(Field::Start) {
-                let sentence = "Choose when the price starts: on acceptance, or on the first day of a month.";
-                problems.push(Problem::error("start", "start_missing", "MS-4.2.5", sentence));
+                let (what, at_once) = (scope.kind().description().gives, at_once.to_lowercase());
+                error(
+                    "start_missing",
+                    format!("Choose when the {what} starts: {at_once}, or on the first day of a month."),
+                );
             }
         }
         None => {
-            let sentence =
-                format!("“{typed}” isn’t a month. Choose “On acceptance”, or enter a year and month, such as 2027-01.");
-            problems.push(Problem::error("start", "start_format", "MS-4.2.5", sentence));
+            error(
+                "start_format",
+                format!("“{typed}” isn’t a month. Choose “{at_once}”, or enter a year and month, such as 2027-01."),
+            );
         }
         Some(Start::Month(month)) if month < Month::of(today) => {
-            let sentence = format!(
-                "{} has passed. Choose {} or later, or “On acceptance”.",
-                month.in_words(),
-                Month::of(today).in_words()
-            );
-            problems.push(Problem::error("start", "start_passed", "MS-4.2.5", sentence));
+            let (passed, now) = (month.in_words(), Month::of(today).in_words());
+            error("start_passed", format!("{passed} has passed. Choose {now} or later, or “{at_once}”."));
         }
         Some(_) => {}
     }
@@ -95,16 +104,16 @@ fn check_end(
     start: Option<Start>,
     accept_by: Option<NaiveDate>,
     today: NaiveDate,
-    problems: &mut Vec<Problem>,
+    (rule, what, problems): (&str, &str, &mut Vec<Problem>),
 ) {
-    let mut error = |code: &str, sentence: String| problems.push(Problem::error("end", code, "MS-4.2.6", sentence));
+    let mut error = |code: &str, sentence: String| problems.push(Problem::error("end", code, rule, sentence));
     if let Some(Start::Month(month)) = start
         && end < month.first_day()
     {
         let (end, first) = (calendar::day(end), calendar::day(month.first_day()));
         error(
             "end_before_start",
-            format!("The price ends on {end}, before it starts on {first}. Choose a later end date."),
+            format!("The {what} ends on {end}, before it starts on {first}. Choose a later end date."),
         );
     } else if let Some(accept_by) = accept_by.filter(|a| end < *a) {
         let (end, last) = (calendar::day(end), calendar::day(accept_by));

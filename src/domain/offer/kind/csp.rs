@@ -54,6 +54,7 @@ pub const DESCRIPTION: Description = Description {
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::PartnerPrice,
+    gives: "margin",
     price_noun: "Wholesale price",
     sealed: &[Sealing { party: Publisher, at: S::Live, once: Once::Submitted }],
 };

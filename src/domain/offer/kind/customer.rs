@@ -49,6 +49,7 @@ pub const DESCRIPTION: Description = Description {
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::CustomerPrice,
+    gives: "price",
     price_noun: "Customer price",
     sealed: &[
         Sealing { party: Publisher, at: S::PendingAcceptance, once: Once::Submitted },

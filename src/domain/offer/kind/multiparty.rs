@@ -53,6 +53,7 @@ pub const DESCRIPTION: Description = Description {
     sections: &[Section::Who, Section::What, Section::When, Section::Terms],
     required: &REQUIRED,
     price_base: Field::PartnerPrice,
+    gives: "price",
     price_noun: "Partner price",
     sealed: &[
         Sealing { party: Publisher, at: S::PendingPartnerAction, once: Once::Submitted },
