@@ -19,7 +19,7 @@ use domain::{
     PersonId,
     access::{Actor, By},
     calendar,
-    offer::{Status, work::View},
+    offer::{Kind, Status, work::View},
     party::Party,
 };
 use maud::{DOCTYPE, html};
@@ -58,11 +58,16 @@ fn fault(fault: Fault) -> StatusCode {
 
 impl Bare {
     fn plain(&self) -> Query {
-        Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::All, self.backend.today())
+        Query::view(Party::Publisher, &[Kind::Multiparty], View::All, self.backend.today())
     }
 
     fn filtered(&self) -> Query {
-        Query { statuses: vec![Status::PendingAcceptance], sort: Sort::AcceptBy, descending: false, ..self.plain() }
+        Query {
+            statuses: vec![(Kind::Multiparty, Status::PendingAcceptance)],
+            sort: Sort::AcceptBy,
+            descending: false,
+            ..self.plain()
+        }
     }
 
     fn found(&self, text: &str) -> Query {
@@ -84,7 +89,7 @@ impl Bare {
     /// What the page of the list asks: the figures, the page, the views.
     pub async fn rows(&self, actor: &Actor, query: &Query) -> Result<(listing::Page, Vec<listing::Tally>), Fault> {
         let (look, beside) = listing::dashboard(&self.backend, actor, query).await?;
-        listing::typical_durations(&self.backend, actor, query.party, query.kind).await?;
+        listing::typical_durations(&self.backend, actor, query.party, Kind::Multiparty).await?;
         let facets = [listing::Facet::Product, listing::Facet::Partner, listing::Facet::Customer];
         listing::names(&self.backend, actor, &facets).await?;
         let page = listing::list_beside(&self.backend, actor, query, &look, beside.tallies.as_deref()).await?;

@@ -153,7 +153,7 @@ impl Filters {
         &self,
         action: &'static str,
         kept: Vec<(&'static str, String)>,
-        kind: Kind,
+        kinds: &[Kind],
         names: &Names,
         more: Option<AnyView>,
     ) -> AnyView {
@@ -161,8 +161,8 @@ impl Filters {
         let open = self.problems().iter().any(|problems| !problems.is_empty());
         let kept =
             kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
-        let facets = facets(kind, self.party).map(|facet| self.choice(facet, names)).collect_view();
-        let dates = Days::sorts(self.party).filter(|sort| has_date(kind, *sort));
+        let facets = facets(kinds, self.party).into_iter().map(|facet| self.choice(facet, names)).collect_view();
+        let dates = Days::sorts(self.party).filter(|sort| kinds.iter().any(|kind| has_date(*kind, *sort)));
         let dates: Vec<_> = dates.map(|sort| (sort.code().to_owned(), date_label(sort).to_owned())).collect();
         let [from, through] = self.problems();
         let typed = |text: &str| read(text).flatten().map_or(text.to_owned(), calendar::day);
@@ -206,10 +206,10 @@ impl Filters {
     }
 }
 
-/// What a list of a kind can be filtered by.
-pub fn facets(kind: Kind, party: Party) -> impl Iterator<Item = Facet> {
-    let others = kind.description().parties.iter().copied().filter(move |other| *other != party);
-    std::iter::once(Facet::Product).chain(others.map(Facet::of))
+/// What a list of these kinds can be filtered by.
+pub fn facets(kinds: &[Kind], party: Party) -> Vec<Facet> {
+    let there = |other: &Party| *other != party && kinds.iter().any(|kind| kind.has(*other));
+    std::iter::once(Facet::Product).chain(Party::ALL.into_iter().filter(there).map(Facet::of)).collect()
 }
 
 /// Whether offers of that kind have the date.

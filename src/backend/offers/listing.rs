@@ -63,12 +63,12 @@ pub const MAX_COUNTED: usize = 1000;
 pub struct Query {
     /// As which party the organization looks.
     pub party: Party,
-    /// `customer`, `csp`, `multiparty`.
-    pub kind: Kind,
+    /// The kinds it is a list of.
+    pub kinds: Vec<Kind>,
+    /// Of each kind, the statuses asked for.
+    pub statuses: Vec<(Kind, Status)>,
     /// Beginnings of words of the name, the customer's or the partner's name, or of the number.
     pub text: String,
-    /// None: all.
-    pub statuses: Vec<Status>,
     /// Accept-by dates, both inclusive.
     pub deadlines: Option<(NaiveDate, NaiveDate)>,
     /// Names of products and of others in the offer.
@@ -83,14 +83,14 @@ pub struct Query {
 }
 
 impl Query {
-    /// A view of a kind's offers, the latest change first; what expires, the nearest deadline first.
-    pub fn view(party: Party, kind: Kind, view: View, today: NaiveDate) -> Self {
+    /// A view of the offers of these kinds, the latest change first; what expires, the nearest deadline first.
+    pub fn view(party: Party, kinds: &[Kind], view: View, today: NaiveDate) -> Self {
         let near = view == View::Expiring;
         Self {
             party,
-            kind,
+            kinds: kinds.to_vec(),
+            statuses: each(kinds, |kind| view.statuses(kind, party)),
             text: String::new(),
-            statuses: if view == View::All { Vec::new() } else { view.statuses(kind, party) },
             deadlines: view.deadlines(today),
             facets: Vec::new(),
             days: None,
@@ -101,10 +101,17 @@ impl Query {
         }
     }
 
-    /// The statuses asked for that the party sees (V-31).
-    fn visible_statuses(&self) -> Vec<Status> {
-        let asked = |status: &Status| self.statuses.is_empty() || self.statuses.contains(status);
-        Status::ALL.into_iter().filter(asked).filter(|s| self.kind.sees(self.party, *s)).collect()
+    /// What is asked for and there for the party (V-31), each once.
+    fn visible(&self) -> Vec<(Kind, Status)> {
+        let asked = |(kind, status): &(Kind, Status)| {
+            self.statuses.contains(&(*kind, *status)) && kind.sees(self.party, *status)
+        };
+        each(&self.kinds, |_| Status::ALL.to_vec()).into_iter().filter(asked).collect()
+    }
+
+    /// Of one of its kinds, the statuses asked for that the party sees.
+    fn visible_of(&self, kind: Kind) -> Vec<Status> {
+        self.visible().into_iter().filter(|(one, _)| *one == kind).map(|(_, status)| status).collect()
     }
 
     /// What says whose rows of `offer_parties` are meant, but for the organization. The party is no value put in: a database takes an
@@ -126,6 +133,11 @@ impl Query {
     fn back(&self) -> bool {
         self.after.is_none() && self.before.is_some()
     }
+}
+
+/// The statuses of each kind, as a query asks for them.
+pub fn each(kinds: &[Kind], of: impl Fn(Kind) -> Vec<Status>) -> Vec<(Kind, Status)> {
+    kinds.iter().flat_map(|kind| of(*kind).into_iter().map(move |status| (*kind, status))).collect()
 }
 
 /// What stands beside the rows of a list: counted of what the search and the filters leave.
@@ -151,9 +163,9 @@ pub async fn dashboard(backend: &Backend, actor: &Actor, query: &Query) -> Resul
     Ok((look, beside))
 }
 
-/// The small figures of a list of `query`'s party and kind.
+/// The small figures of a list of `query`'s party and kinds.
 pub async fn beside(backend: &Backend, actor: &Actor, query: &Query, look: &Look) -> Result<Beside, Fault> {
-    let expiring = Query::view(query.party, query.kind, View::Expiring, backend.today());
+    let expiring = Query::view(query.party, &query.kinds, View::Expiring, backend.today());
     Ok(match &look.found {
         Found::All => Beside {
             tallies: Some(tallies(backend, actor, query.party).await?),
@@ -197,7 +209,7 @@ async fn sized(
     size: usize,
     known: Option<&[Tally]>,
 ) -> Result<Page, Fault> {
-    if query.visible_statuses().is_empty() {
+    if query.visible().is_empty() {
         return Ok(nothing());
     }
     match &look.found {

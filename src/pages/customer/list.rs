@@ -37,7 +37,7 @@ pub fn PrivateOffersPage() -> impl IntoView {
         let look = listing::look(&backend, &actor, &at.query(wanted, &Part::WAITING)).await?;
         let waiting = Part::WAITING.page(&backend, &actor, &look, at.query(wanted, &Part::WAITING)).await?;
         let others = Part::OTHERS.page(&backend, &actor, &look, at.query(wanted, &Part::OTHERS)).await?;
-        let names = listing::names(&backend, &actor, &facets(KIND, Party::Customer).collect::<Vec<_>>()).await?;
+        let names = listing::names(&backend, &actor, &facets(&kinds(), Party::Customer)).await?;
         let accounts = organizations::billing_accounts(&backend, &actor).await?;
         let title = match waiting.count.is_zero() {
             true => "Private offer management".to_owned(),
@@ -70,8 +70,10 @@ pub fn PrivateOffersPage() -> impl IntoView {
     })
 }
 
-/// A list is of one kind.
-const KIND: Kind = Kind::Multiparty;
+/// Whatever was made to the customer, by whom ever.
+fn kinds() -> Vec<Kind> {
+    Kind::seen_by(Party::Customer)
+}
 
 fn waits(kind: Kind, status: Status) -> bool {
     kind.waits_for(status) == Some(Party::Customer)
@@ -216,10 +218,14 @@ fn table(when: &'static str, rows: Vec<ListRow>, at: impl Fn(&ListRow) -> AnyVie
 
 fn row(when: &'static str, at: AnyView, row: ListRow) -> impl IntoView {
     let (label, tone, icon) = words::state(row.status, false);
+    let (seller, product) = match row.kind.seller_to(Party::Customer) {
+        Party::Publisher | Party::Customer => (row.publisher, None),
+        Party::Partner => (row.partner, Some(view! { <span class="sub">"Product by "{row.publisher}</span> })),
+    };
     view! {
         <tr>
             <th scope="row" class="cell-name"><a class="name" href=addresses::PRIVATE_OFFER.of(row.number)>{row.name}</a><span class="sub">{offer::label(row.number)}</span></th>
-            <td data-label="From">{row.partner}<span class="sub">"Product by "{row.publisher}</span></td>
+            <td data-label="From">{seller}{product}</td>
             <td class="num" data-label="Total">{row.customer_total.map(amount)}</td>
             <td data-label=when>{at}</td>
             <td data-label="Status"><StatusMark label tone icon/></td>
@@ -238,7 +244,8 @@ mod tests {
 
     #[test]
     fn a_customer_finds_every_offer_that_it_sees_in_one_of_the_two_lists() {
-        assert_eq!(Part::WAITING.statuses(KIND), [Status::PendingAcceptance]);
+        assert_eq!(kinds(), [Kind::Customer, Kind::Multiparty]);
+        assert!(kinds().into_iter().all(|kind| Part::WAITING.statuses(kind) == [Status::PendingAcceptance]));
         for kind in Kind::ALL {
             for status in Status::ALL {
                 let lists = [Part::WAITING, Part::OTHERS].map(|part| part.statuses(kind).contains(&status));

@@ -1,7 +1,6 @@
 //! `/offers`: the dashboard "Private offers".
 
 use crate::{
-    addresses,
     components::{BlockedButton, ButtonKind, EmptyState, LinkButton, NavItem, PageHead, Pager, Tabs},
     islands::Selection,
     pages::{Frame, Live, actor, backend, filters::facets, loaded},
@@ -49,11 +48,11 @@ pub fn OffersPage() -> impl IntoView {
         let (tabs, views) = (tabs(counts), views(counts));
         let figures = filters::figures(&request, &beside, &typical, backend.today());
         let saved = saved_views::list(&backend, &actor).await?;
-        let names = listing::names(&backend, &actor, &facets(kind, Party::Publisher).collect::<Vec<_>>()).await?;
+        let names = listing::names(&backend, &actor, &facets(&[kind], Party::Publisher)).await?;
         let export = export::link(&request);
         Ok(view! {
             <Frame title=format!("Private offers · {}", actor.organization.name) class="dashboard">
-                <PageHead title="Private offers"><div class="row" data-live="export">{export}</div>{new_offer(&actor)}</PageHead>
+                <PageHead title="Private offers"><div class="row" data-live="export">{export}</div>{new_offer(&actor, request.tab)}</PageHead>
                 <div data-live="tabs"><Tabs label="Kind of offer" items=tabs/></div>
                 <div data-live="figures">{figures}</div>
                 {filters::tools(&request, views, saved, &names)}
@@ -79,7 +78,7 @@ impl Counts<'_> {
             View::Expiring if self.request.statuses.is_empty() => self.beside.near?.count.number(),
             View::Expiring => return None,
             View::MyMove | View::Waiting | View::NotActive | View::All => {
-                let statuses = self.request.among(view.statuses(tab.kind(), Party::Publisher));
+                let statuses = self.request.in_tab(tab).among(view.statuses(tab.kind(), Party::Publisher));
                 let tallies = self.beside.tallies.as_deref()?;
                 listing::Figure::of(tallies, tab.kind(), &statuses, Party::Publisher).offers
             }
@@ -111,12 +110,10 @@ fn tabs(counts: Counts<'_>) -> Vec<NavItem> {
     Tab::ALL.into_iter().map(item).collect()
 }
 
-fn new_offer(actor: &Actor) -> AnyView {
+fn new_offer(actor: &Actor, tab: Tab) -> AnyView {
     let label = "New private offer";
     match actor.acts_for_seller() {
-        true => {
-            view! { <LinkButton href=addresses::OFFERS_NEW label icon="plus" kind=ButtonKind::Primary/> }.into_any()
-        }
+        true => view! { <LinkButton href=tab.new_offer() label icon="plus" kind=ButtonKind::Primary/> }.into_any(),
         false => view! { <BlockedButton label why="Only developers, managers and account owners can create offers."/> }
             .into_any(),
     }
@@ -178,8 +175,8 @@ fn none_yet(tab: Tab) -> AnyView {
             "With a multiparty offer, a selling partner sets the customer price and extends your offer to one customer. Start with a name and add the rest in any order. Nobody else sees it until you submit.",
         ),
         Tab::Customer => (
-            "No customer offers",
-            "A customer offer goes directly from you to one customer. Offers through a selling partner are under Multiparty.",
+            "No customer offers yet",
+            "A customer offer goes directly from you to one customer, at the price you set. Start with a name and add the rest in any order. The customer sees nothing until you submit.",
         ),
         Tab::Csp => (
             "No CSP partner offers",
@@ -188,9 +185,12 @@ fn none_yet(tab: Tab) -> AnyView {
     };
     let onward = match tab {
         Tab::Multiparty => {
-            view! { <LinkButton href=addresses::OFFERS_NEW label="Create a private offer" icon="plus"/> }.into_any()
+            view! { <LinkButton href=tab.new_offer() label="Create a private offer" icon="plus"/> }.into_any()
         }
-        Tab::Customer | Tab::Csp => {
+        Tab::Customer => {
+            view! { <LinkButton href=tab.new_offer() label="Create a customer offer" icon="plus"/> }.into_any()
+        }
+        Tab::Csp => {
             view! { <LinkButton href=ListRequest::on(Tab::Multiparty).address() label="Go to multiparty offers"/> }
                 .into_any()
         }

@@ -14,18 +14,13 @@ use crate::{
         search_too_long,
     },
 };
-use address::{Address, Cut};
+use address::{Address, Cut, kinds};
 use backend::{
     offers::listing::{self, ListRow, Names, Page, Sort},
     organizations,
 };
 use chrono::{DateTime, Utc};
-use domain::{
-    calendar,
-    offer::{self, Kind},
-    party::Party,
-    pricing::Value,
-};
+use domain::{calendar, offer, party::Party, pricing::Value};
 use leptos::prelude::*;
 
 mod address;
@@ -47,8 +42,7 @@ pub fn InboxPage() -> impl IntoView {
             true => 0,
             false => count(Cut::Waiting).unwrap_or_default(),
         };
-        let names =
-            listing::names(&backend, &actor, &facets(Kind::Multiparty, Party::Partner).collect::<Vec<_>>()).await?;
+        let names = listing::names(&backend, &actor, &facets(&kinds(), Party::Partner)).await?;
         let seller_ids = match page.count.is_zero() {
             true => organizations::seller_ids(&backend, actor.organization.id).await?,
             false => Vec::new(),
@@ -105,7 +99,7 @@ fn more(at: &Address, names: &Names) -> AnyView {
         <SelectField name="order" label="Order" value=at.order() options=orders/>
     };
     let asks: Vec<&str> = Filters::fields().chain(["sort", "order"]).collect();
-    at.filters.panel(addresses::INBOX, at.kept(&asks), Kind::Multiparty, names, Some(fields.into_any()))
+    at.filters.panel(addresses::INBOX, at.kept(&asks), &kinds(), names, Some(fields.into_any()))
 }
 
 fn find(at: &Address) -> impl IntoView + use<> {

@@ -142,12 +142,12 @@ pub(super) async fn of_few(
     select.text("(SELECT currency FROM offers WHERE id = offer_parties.offer_id) AS currency FROM offer_parties");
     narrow::filter_all(&mut select, actor, query, numbers, look);
     select.text(") AS found GROUP BY kind, state, currency");
-    let (mut tallies, mut near, mut first) = (Vec::new(), 0, None::<String>);
+    let (mut tallies, mut near, mut first, expires) = (Vec::new(), 0, None::<String>, expiring.visible());
     for row in Few::find_by_statement(select.done()).all(db).await? {
         let (Some(kind), Some(status)) = (Kind::of_code(&row.kind), Status::of_code(&row.state)) else { continue };
         let offers = u64::try_from(row.offers).unwrap_or_default();
         let minor = i128::from(row.billions) * i128::from(BILLION) + i128::from(row.rest);
-        if kind == query.kind && expiring.visible_statuses().contains(&status) {
+        if expires.contains(&(kind, status)) {
             near += u64::try_from(row.near).unwrap_or_default();
             first = [first, row.first].into_iter().flatten().min();
         }
@@ -183,5 +183,7 @@ pub(super) async fn count(backend: &Backend, actor: &Actor, query: &Query) -> Re
 
 /// The same, of the party's tallies, for a list without words or deadlines.
 pub fn counted(tallies: &[Tally], query: &Query) -> Count {
-    Count::Exactly(Figure::of(tallies, query.kind, &query.visible_statuses(), query.party).offers)
+    let visible = query.visible();
+    let asked = tallies.iter().filter(|tally| visible.contains(&(tally.kind, tally.status)));
+    Count::Exactly(asked.map(|tally| tally.offers).sum())
 }

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::{Count, Cursor, MAX_COUNTED, Order, Page, Query, Sort, row};
+use super::{Count, Cursor, MAX_COUNTED, Order, Page, Query, Sort, each, row};
 use crate::{
     Backend, Fault,
     sql::{self, Sql},
@@ -72,24 +72,17 @@ pub(super) async fn deadlines(backend: &Backend, actor: &Actor, query: &Query, m
 /// The numbers of the first so many of every kind and status on the days asked for, in any order.
 pub(super) async fn on_days(backend: &Backend, actor: &Actor, query: &Query, most: usize) -> Result<Vec<i64>, Fault> {
     let Some(days) = query.days else { return Ok(Vec::new()) };
+    let statuses = each(&Kind::ALL, |_| Status::ALL.to_vec());
+    let query = Query { kinds: Kind::ALL.to_vec(), statuses, sort: days.of, deadlines: None, ..query.clone() };
+    let parts = query.visible().into_iter().map(|(kind, status)| Part { kind, status: Some(status), key: None });
+    let way = Way { parts: parts.collect(), sort: query.sorted(), descending: false };
+    if way.parts.is_empty() {
+        return Ok(Vec::new());
+    }
     let db = backend.read();
     let mut select = sql::begin_numbers(db);
     select.text("SELECT number FROM (");
-    let mut between = "";
-    for kind in Kind::ALL {
-        let query = Query { kind, sort: days.of, statuses: Vec::new(), deadlines: None, ..query.clone() };
-        let parts = query.visible_statuses().into_iter().map(|status| (Some(status), None)).collect::<Vec<_>>();
-        let way = Way { parts, sort: query.sorted(), descending: false };
-        // Not every kind is there for every party.
-        if !way.parts.is_empty() {
-            select.text(between);
-            way.each(&mut select, actor, &query, most);
-            between = " UNION ALL ";
-        }
-    }
-    if between.is_empty() {
-        return Ok(Vec::new());
-    }
+    way.each(&mut select, actor, &query, most);
     select.text(&format!(") AS days LIMIT {most}"));
     sql::read_numbers(db, select).await
 }
@@ -138,27 +131,40 @@ async fn keys(db: &impl ConnectionTrait, select: Option<Statement>) -> Result<Ve
     rows.iter().map(|row| Ok(Cursor { number: row.try_get("", "number")?, value: row.try_get("", "told")? })).collect()
 }
 
-/// Which statuses are walked, each from where, in which direction.
+/// Which kinds and statuses are walked, each from where, in which direction.
 struct Way<'a> {
-    parts: Vec<(Option<Status>, Option<&'a Cursor>)>,
+    parts: Vec<Part<'a>>,
     sort: Sort,
     descending: bool,
+}
+
+/// What an index holds in order.
+struct Part<'a> {
+    kind: Kind,
+    /// None: all of them.
+    status: Option<Status>,
+    key: Option<&'a Cursor>,
 }
 
 impl<'a> Way<'a> {
     fn of(query: &Query, key: Option<&'a Cursor>, descending: bool) -> Self {
         let sort = query.sorted();
-        let statuses = query.visible_statuses();
-        let whole = query.statuses.is_empty() && query.party == Party::Publisher && sort == Sort::Modified;
-        let parts = if whole {
-            // One index holds them all in this order.
-            vec![(None, key)]
-        } else if sort == Sort::Status {
-            statuses.into_iter().filter_map(|status| of_status(status, key, descending)).collect()
-        } else {
-            statuses.into_iter().map(|status| (Some(status), key)).collect()
-        };
+        let parts = query.kinds.iter().flat_map(|kind| Self::of_kind(query, *kind, key, descending)).collect();
         Self { parts, sort, descending }
+    }
+
+    fn of_kind(query: &Query, kind: Kind, key: Option<&'a Cursor>, descending: bool) -> Vec<Part<'a>> {
+        let statuses = query.visible_of(kind);
+        let all = statuses.len() == Status::ALL.into_iter().filter(|status| kind.sees(query.party, *status)).count();
+        if all && query.party == Party::Publisher && query.sorted() == Sort::Modified {
+            // One index holds them all in this order.
+            return vec![Part { kind, status: None, key }];
+        }
+        let part = |status| match query.sorted() == Sort::Status {
+            true => behind(status, key, descending).map(|key| Part { kind, status: Some(status), key }),
+            false => Some(Part { kind, status: Some(status), key }),
+        };
+        statuses.into_iter().filter_map(part).collect()
     }
 
     /// None when there is nothing to walk.
@@ -178,41 +184,33 @@ impl<'a> Way<'a> {
 
     /// The parts, one beside the other.
     fn each(&self, select: &mut Sql, actor: &Actor, query: &Query, most: usize) {
-        for (at, (status, key)) in self.parts.iter().enumerate() {
+        for (at, part) in self.parts.iter().enumerate() {
             select.text(if at == 0 { "" } else { " UNION ALL " });
-            self.part(select, actor, query, *status, *key, most);
+            self.part(select, actor, query, part, most);
         }
     }
 
-    fn part(
-        &self,
-        select: &mut Sql,
-        actor: &Actor,
-        query: &Query,
-        status: Option<Status>,
-        key: Option<&Cursor>,
-        most: usize,
-    ) {
+    fn part(&self, select: &mut Sql, actor: &Actor, query: &Query, part: &Part<'_>, most: usize) {
         let column = self.sort.column(query.party);
         let (direction, beyond) = if self.descending { ("DESC", "<") } else { ("ASC", ">") };
         select.text(&format!(
             "SELECT * FROM (SELECT number, state, {column} AS s FROM offer_parties WHERE {} = ",
             query.own()
         ));
-        select.value(actor.organization.id.0).text(" AND kind = ").value(query.kind.code());
-        if let Some(status) = status {
+        select.value(actor.organization.id.0).text(" AND kind = ").value(part.kind.code());
+        if let Some(status) = part.status {
             select.text(" AND state = ").value(status.code());
         }
         if let Some((from, through)) = query.deadlines {
             select.text(" AND accept_by >= ").value(from.to_string());
             select.text(" AND accept_by <= ").value(through.to_string());
         }
-        match (query.days, key) {
+        match (query.days, part.key) {
             (Some(days), Some(key)) if days.of == self.sort => days.go_on(select, query.party, key, self.descending),
             (Some(days), _) => days.filter(select, query.party),
             (None, _) => {}
         }
-        if let Some(key) = key {
+        if let Some(key) = part.key {
             select.text(&format!(" AND ({column}, number) {beyond} (")).value(self.sort.value(key));
             select.text(", ").value(key.number).text(")");
         }
@@ -221,12 +219,12 @@ impl<'a> Way<'a> {
 }
 
 /// Statuses come one after another: those before the key's are over, those behind it begin at their beginning.
-fn of_status(status: Status, key: Option<&Cursor>, descending: bool) -> Option<(Option<Status>, Option<&Cursor>)> {
-    let Some(key) = key else { return Some((Some(status), None)) };
+fn behind(status: Status, key: Option<&Cursor>, descending: bool) -> Option<Option<&Cursor>> {
+    let Some(key) = key else { return Some(None) };
     match status.code().cmp(key.status().0) {
-        std::cmp::Ordering::Equal => Some((Some(status), Some(key))),
+        std::cmp::Ordering::Equal => Some(Some(key)),
         order @ (std::cmp::Ordering::Less | std::cmp::Ordering::Greater) => {
-            (order.is_gt() != descending).then_some((Some(status), None))
+            (order.is_gt() != descending).then_some(None)
         }
     }
 }

@@ -149,8 +149,14 @@ fn filter(select: &mut Sql, actor: &Actor, query: &Query, numbers: &[i64], look:
     // Said so that only the index by numbers seems to be of use: through one that has the order asked, all offers of the organization
     // would be looked at for these few.
     select.text(&format!(" WHERE {} = ", query.own())).value(actor.organization.id.0);
-    select.text(&format!(" AND number IN {} AND (kind = ", sql::numbers(numbers))).value(query.kind.code());
-    select.text(") IS TRUE AND (state IN ").list(query.visible_statuses().into_iter().map(|status| status.code()));
+    select.text(&format!(" AND number IN {} AND (1 = 0", sql::numbers(numbers)));
+    for kind in &query.kinds {
+        let statuses = query.visible_of(*kind);
+        if !statuses.is_empty() {
+            select.text(" OR kind = ").value(kind.code()).text(" AND state IN ");
+            select.list(statuses.into_iter().map(|status| status.code()));
+        }
+    }
     select.text(") IS TRUE");
     if let Some((from, through)) = query.deadlines {
         select.text(" AND accept_by >= ").value(from.to_string());

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use domain::{
     OrganizationId, PersonId,
     access::{Actor, OrganizationKind, Role},
-    offer::{Organization, work::View},
+    offer::{Kind, Organization, work::View},
     party::Party,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
@@ -26,7 +26,7 @@ mod filtered;
 
 use filtered::filtered;
 
-/// Offers of the tenant.
+/// Offers of the tenant, of each of the kinds that go to customers.
 const CROWD: i64 = 20_000;
 /// Rows that one statement may read of a table: all statuses' pages and what is counted ahead of one, or a search's batches.
 const MOST: u64 = 9_100;
@@ -48,6 +48,14 @@ fn actor(id: Uuid, kind: OrganizationKind) -> Actor {
         accounts: Vec::new(),
         time_zone: "UTC".into(),
         several: false,
+    }
+}
+
+/// What one list of a party holds: a publisher has a tab a kind, the others everything.
+fn kinds(party: Party) -> Vec<Kind> {
+    match party {
+        Party::Publisher => vec![Kind::Multiparty],
+        Party::Partner | Party::Customer => Kind::seen_by(party),
     }
 }
 
@@ -95,11 +103,19 @@ async fn crowd(url: &str, folder: &std::path::Path) -> (Backend, DatabaseConnect
            WHEN 7 THEN 'expired' ELSE 'ended' END AS s FROM n) AS made"
     );
     db.execute_unprepared(&sql).await.unwrap();
+    // The same without a partner, where it has none to wait for.
+    let direct = sql
+        .replace("'multiparty'", "'customer'")
+        .replace("1001 + i", "500000 + i")
+        .replace("'token' ||", "'direct' ||");
+    let direct =
+        direct.replace("WHEN 2 THEN 'pending_partner_action'", "").replace("WHEN 3 THEN 'in_progress_to_customer'", "");
+    db.execute_unprepared(&direct.replace("'Fabrikam'", "''")).await.unwrap();
     for (party, organization) in [("publisher", &p), ("partner", &s), ("customer", &c)] {
         let row = format!(
             "INSERT INTO offer_parties (offer_id, party, organization_id, organization_name, kind, number)
              SELECT id, '{party}', {organization}, CASE '{party}' WHEN 'publisher' THEN publisher_name WHEN 'partner' THEN partner_name
-               ELSE customer_name END, kind, number FROM offers"
+               ELSE customer_name END, kind, number FROM offers WHERE '{party}' <> 'partner' OR kind = 'multiparty'"
         );
         db.execute_unprepared(&row).await.unwrap();
     }
@@ -125,7 +141,7 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
     };
     for (actor, party) in actors.iter().zip([Party::Publisher, Party::Partner, Party::Customer]) {
         for view in View::ALL {
-            let plain = Query::view(party, domain::offer::Kind::Multiparty, view, today);
+            let plain = Query::view(party, &kinds(party), view, today);
             for sort in Sort::ALL {
                 for descending in [false, true] {
                     let query = Query { sort, descending, ..plain.clone() };

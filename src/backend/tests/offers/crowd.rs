@@ -24,7 +24,7 @@ mod filtered;
 const NAMES: [&str; 5] = ["Renewal", "Pilot of", "Migration, second year:", "Zürich plant", "Expansion"];
 
 /// Copies of an offer, each with a name, a time and a deadline of its own; then the lists are filled as after an update.
-async fn copies(deal: &Deal, hand: &Hand, of: i64, first: i64, count: i64) {
+pub async fn copies(deal: &Deal, hand: &Hand, of: i64, first: i64, count: i64) {
     let postgres = hand.database() == DbBackend::Postgres;
     let (id, date) = match postgres {
         true => ("gen_random_uuid()", "to_char(date '2026-11-15' + (i % 40)::int, 'YYYY-MM-DD')"),
@@ -69,7 +69,7 @@ async fn copies(deal: &Deal, hand: &Hand, of: i64, first: i64, count: i64) {
 }
 
 /// All that `query` finds, page by page, and forth is back again.
-async fn walked(deal: &Deal, actor: &Actor, query: &Query) -> Vec<ListRow> {
+pub async fn walked(deal: &Deal, actor: &Actor, query: &Query) -> Vec<ListRow> {
     let mut query = query.clone();
     let mut pages = vec![listing::list(&deal.backend, actor, &query).await.unwrap()];
     while let Some(older) = pages.last().unwrap().older.clone() {
@@ -121,7 +121,7 @@ fn naive<'a>(all: &'a [ListRow], query: &'a Query) -> impl Iterator<Item = &'a L
             day.is_some_and(|day| days.from.is_none_or(|from| from <= day) && days.through.is_none_or(|to| day <= to))
         })
     };
-    let asked = |row: &&ListRow| query.statuses.is_empty() || query.statuses.contains(&row.status);
+    let asked = |row: &&ListRow| query.statuses.contains(&(row.kind, row.status));
     all.iter().filter(asked).filter(due).filter(named).filter(named_by).filter(on_days)
 }
 
@@ -155,13 +155,13 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
         copies(&deal, &hand, 1001, 2000, 300).await;
         copies(&deal, &hand, 1002, 5000, 1500).await;
         let everything =
-            Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::All, deal.backend.today());
+            Query::view(Party::Publisher, &[domain::offer::Kind::Multiparty], View::All, deal.backend.today());
         let all = walked(&deal, &deal.publisher, &everything).await;
         assert_eq!(all.len(), 1802);
         let (_, beside) = listing::dashboard(&deal.backend, &deal.publisher, &everything).await.unwrap();
         let near = beside.near.unwrap();
         let expiring =
-            Query::view(Party::Publisher, domain::offer::Kind::Multiparty, View::Expiring, deal.backend.today());
+            Query::view(Party::Publisher, &[domain::offer::Kind::Multiparty], View::Expiring, deal.backend.today());
         let wanted: Vec<_> = naive(&all, &expiring).collect();
         assert_eq!(near.count, Count::Exactly(wanted.len() as u64));
         assert_eq!(near.first, wanted.iter().filter_map(|row| row.accept_by).min());
@@ -171,7 +171,7 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
         for (n, text) in texts.into_iter().enumerate() {
             for view in View::ALL {
                 let mut query =
-                    Query::view(Party::Publisher, domain::offer::Kind::Multiparty, view, deal.backend.today());
+                    Query::view(Party::Publisher, &[domain::offer::Kind::Multiparty], view, deal.backend.today());
                 query.text = text.into();
                 (query.sort, query.descending) = (Sort::ALL[(n * 3 + view as usize) % 10], n % 2 == 0);
                 agrees(&deal, &all, &query).await;
@@ -183,12 +183,17 @@ async fn of_many_offers_every_list_holds_what_a_look_at_each_would_find() {
 
 /// What `query` finds is what a look at all offers finds, each once and in the order that is told.
 async fn agrees(deal: &Deal, all: &[ListRow], query: &Query) {
-    let found = walked(deal, &deal.publisher, query).await;
+    agrees_for(deal, &deal.publisher, all, query).await;
+}
+
+/// The same for somebody else.
+pub async fn agrees_for(deal: &Deal, actor: &Actor, all: &[ListRow], query: &Query) {
+    let found = walked(deal, actor, query).await;
     let numbers: BTreeSet<i64> = found.iter().map(|row| row.number).collect();
     let wanted: BTreeSet<i64> = naive(all, query).map(|row| row.number).collect();
     assert_eq!(numbers.len(), found.len(), "each once: {query:?}");
     assert_eq!(numbers, wanted, "{query:?}");
-    let first = listing::list(&deal.backend, &deal.publisher, query).await.unwrap();
+    let first = listing::list(&deal.backend, actor, query).await.unwrap();
     match first.order {
         Order::Asked => assert!(in_order(&found, query.sort, query.descending), "{query:?}"),
         Order::Newest => assert!(found.is_sorted_by_key(|row| -row.number), "{query:?}"),
@@ -214,7 +219,7 @@ async fn the_figures_follow_every_step_and_are_what_counting_would_find() {
             [(&deal.publisher, Party::Publisher), (&deal.partner, Party::Partner), (&deal.customer, Party::Customer)]
         {
             let kept = listing::tallies(&deal.backend, actor, party).await.unwrap();
-            let everything = Query::view(party, domain::offer::Kind::Multiparty, View::All, deal.backend.today());
+            let everything = Query::view(party, &[domain::offer::Kind::Multiparty], View::All, deal.backend.today());
             let rows = walked(&deal, actor, &everything).await;
             let kept: BTreeSet<_> = kept.iter().map(|t| (t.status.code(), t.offers)).collect();
             let of = |status: Status| rows.iter().filter(|row| row.status == status).count() as u64;
@@ -223,7 +228,8 @@ async fn the_figures_follow_every_step_and_are_what_counting_would_find() {
             assert_eq!(kept, counted, "{party:?}");
         }
         // Its words are gone from the customer's dictionary with it.
-        let mut asked = Query::view(Party::Customer, domain::offer::Kind::Multiparty, View::All, deal.backend.today());
+        let mut asked =
+            Query::view(Party::Customer, &[domain::offer::Kind::Multiparty], View::All, deal.backend.today());
         asked.text = "journey".into();
         assert_eq!(listing::list(&deal.backend, &deal.customer, &asked).await.unwrap().count, Count::Exactly(0));
     })

@@ -43,7 +43,7 @@ async fn counted(parties: &Parties, status: Status) -> u64 {
 
 async fn listed(parties: &Parties, party: Party, view: View) -> Vec<(i64, String)> {
     let actor = if party == Party::Partner { &parties.partner } else { &parties.publisher };
-    let query = Query::view(party, Kind::Csp, view, parties.backend.today());
+    let query = Query::view(party, &[Kind::Csp], view, parties.backend.today());
     let page = Box::pin(listing::list(&parties.backend, actor, &query)).await.unwrap();
     page.rows.into_iter().map(|row| (row.number, row.partner)).collect()
 }
@@ -146,6 +146,19 @@ async fn a_csp_offer_holds_nothing_against_others() {
         assert_eq!(deal.status(number).await, Status::Live);
         done(deal.take(&deal.customer, resold, deal.signing()).await);
         clean(&deal.backend).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_that_names_partners_without_end_is_not_kept() {
+    each_database(|deal| async move {
+        let number = drafted(&deal, "Margin").await;
+        let many = vec![DraftPartner { seller_id: SELLER_ID.into(), ..DraftPartner::default() }; 20_001];
+        let save = testing::save(Draft { partners: many, ..draft(&deal, "Margin") });
+        assert_eq!(problems(deal.take(&deal.publisher, number, save).await), ["partners_unsaved"]);
+        let kept = deal.find(&deal.publisher, number).await.unwrap().view.draft.unwrap();
+        assert_eq!(kept.partners, draft(&deal, "Margin").partners);
     })
     .await;
 }

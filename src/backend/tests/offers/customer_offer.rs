@@ -31,7 +31,7 @@ async fn drafted(deal: &Deal, name: &str) -> i64 {
 /// Whether the offer is in a party's work view.
 async fn listed(parties: &Parties, party: Party, view: View, number: i64) -> bool {
     let actor = if party == Party::Customer { &parties.customer } else { &parties.publisher };
-    let query = Query::view(party, Kind::Customer, view, parties.backend.today());
+    let query = Query::view(party, &[Kind::Customer], view, parties.backend.today());
     let page = Box::pin(listing::list(&parties.backend, actor, &query)).await.unwrap();
     page.rows.iter().any(|row| row.number == number)
 }

@@ -19,7 +19,7 @@ async fn row(deal: &Deal, number: i64) -> ListRow {
 }
 
 fn all(deal: &Deal, party: Party) -> Query {
-    Query::view(party, Kind::Multiparty, View::All, deal.backend.today())
+    Query::view(party, &[Kind::Multiparty], View::All, deal.backend.today())
 }
 
 #[tokio::test]

@@ -20,9 +20,9 @@ use domain::{
 fn query(sort: Sort, descending: bool) -> Query {
     Query {
         party: Party::Publisher,
-        kind: domain::offer::Kind::Multiparty,
+        kinds: vec![Kind::Multiparty],
+        statuses: listing::each(&[Kind::Multiparty], |_| Status::ALL.to_vec()),
         text: String::new(),
-        statuses: Vec::new(),
         deadlines: None,
         facets: Vec::new(),
         days: None,

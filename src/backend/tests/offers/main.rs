@@ -17,6 +17,7 @@ mod markets;
 mod outages;
 mod races;
 mod receipt;
+mod several_kinds;
 mod stale;
 mod sweep;
 mod tamper;

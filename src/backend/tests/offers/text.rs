@@ -34,7 +34,7 @@ const SEARCHES: [(&str, &str); 14] = [
 ];
 
 async fn found(deal: &Deal, text: &str) -> Vec<String> {
-    let view = listing::Query::view(Party::Publisher, Kind::Multiparty, View::All, deal.backend.today());
+    let view = listing::Query::view(Party::Publisher, &[Kind::Multiparty], View::All, deal.backend.today());
     let query = listing::Query { text: text.into(), ..view };
     let page = listing::list(&deal.backend, &deal.publisher, &query).await.unwrap();
     page.rows.into_iter().map(|row| row.name).collect()

@@ -1,13 +1,13 @@
 //! The list's address: search, filters, and a page of each part.
 
-use super::{KIND, Part};
+use super::{Part, kinds};
 use crate::{
     addresses,
     components::{Chip, FilterChips, Icon},
     pages::{filters::Filters, query},
 };
 use axum::http::request::Parts;
-use backend::offers::listing::{Cursor, Names, Query};
+use backend::offers::listing::{self, Cursor, Names, Query};
 use domain::party::Party;
 use leptos::prelude::*;
 
@@ -33,9 +33,9 @@ impl At {
     pub fn query(&self, wanted: &str, part: &Part) -> Query {
         self.filters.narrow(Query {
             party: Party::Customer,
-            kind: KIND,
+            statuses: listing::each(&kinds(), |kind| part.statuses(kind)),
+            kinds: kinds(),
             text: wanted.to_owned(),
-            statuses: part.statuses(KIND),
             deadlines: None,
             facets: Vec::new(),
             days: None,
@@ -77,7 +77,7 @@ pub(super) fn tools(at: &At, names: &Names) -> impl IntoView + use<> {
     let kept =
         at.filters.pairs().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     let text = at.pairs().into_iter().filter(|(name, _)| *name == "q").collect();
-    let more = at.filters.panel(addresses::PRIVATE_OFFERS, text, KIND, names, None);
+    let more = at.filters.panel(addresses::PRIVATE_OFFERS, text, &kinds(), names, None);
     view! {
         <form class="find" method="get" role="search">
             {kept.collect_view()}

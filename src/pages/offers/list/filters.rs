@@ -1,6 +1,6 @@
 //! Above the list: figures, the search, filters in force, and the form that adds some. Plain GET forms: the answer is another address.
 
-use super::request::{FILTERS, ListRequest};
+use super::{request::ListRequest, table::Columns};
 use crate::{
     addresses,
     components::{
@@ -83,14 +83,16 @@ fn more(request: &ListRequest, names: &Names) -> AnyView {
         view! { <Choice name="status" value=status.code() label=status.label() checked=asked.contains(&status)/> }
     };
     let order = if request.descending() { "desc" } else { "asc" };
+    let boxes = request.tab.statuses().into_iter().map(box_of).collect_view();
+    let sorts = sorts(Columns::of(request.tab.kind()));
     let more = view! {
-        <SelectField name="sort" label="Sort by" value=request.sort.code() options=sorts()/>
+        <SelectField name="sort" label="Sort by" value=request.sort.code() options=sorts/>
         <SelectField name="order" label="Order" value=order options=orders()/>
-        <ChoiceGroup name="statuses" legend="Status">{FILTERS.into_iter().map(box_of).collect_view()}</ChoiceGroup>
+        <ChoiceGroup name="statuses" legend="Status">{boxes}</ChoiceGroup>
     };
     let asks: Vec<&str> = Filters::fields().chain(["status", "sort", "order"]).collect();
     let kept = request.pairs().into_iter().filter(|(name, _)| !asks.contains(name)).collect();
-    request.filters.panel(addresses::OFFERS, kept, request.tab.kind(), names, Some(more.into_any()))
+    request.filters.panel(addresses::OFFERS, kept, &[request.tab.kind()], names, Some(more.into_any()))
 }
 
 /// What a form does not ask for stays as it is.
@@ -99,7 +101,8 @@ fn hidden_fields(request: &ListRequest, but: &[&str]) -> Vec<AnyView> {
     pairs.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any()).collect()
 }
 
-fn sorts() -> Vec<(String, String)> {
+/// What no row has is not sorted by.
+fn sorts(columns: Columns) -> Vec<(String, String)> {
     let label = |sort| match sort {
         Sort::Modified => "Last change",
         Sort::Name => "Name",
@@ -112,7 +115,8 @@ fn sorts() -> Vec<(String, String)> {
         Sort::Status => "Status",
         Sort::Since => "Time in its status",
     };
-    Sort::ALL.map(|sort| (sort.code().to_owned(), label(sort).to_owned())).to_vec()
+    let sorts = Sort::ALL.into_iter().filter(|sort| columns.has(*sort));
+    sorts.map(|sort| (sort.code().to_owned(), label(sort).to_owned())).collect()
 }
 
 fn orders() -> Vec<(String, String)> {
@@ -141,7 +145,7 @@ pub(super) fn figures(
         Some(money(
             "Accepted, not active",
             &of(&[Status::Accepted]),
-            "at partner price",
+            &format!("at {}", kind.description().price_noun.to_lowercase()),
             request.in_view(View::NotActive),
         )),
         next(request, beside.near, today),

@@ -2,7 +2,7 @@
 
 use crate::{addresses, pages::filters::Filters};
 use axum::http::request::Parts;
-use backend::offers::listing::{Cursor, Query, Sort};
+use backend::offers::listing::{self, Cursor, Query, Sort};
 use chrono::NaiveDate;
 use domain::{
     offer::{Status, work::View},
@@ -13,18 +13,6 @@ use leptos::prelude::*;
 mod tab;
 
 pub use tab::Tab;
-
-/// The statuses a list can be filtered by; one word stands for both ways of being In Progress.
-pub const FILTERS: [Status; 8] = [
-    Status::Draft,
-    Status::InProgress,
-    Status::PendingPartnerAction,
-    Status::PendingAcceptance,
-    Status::Accepted,
-    Status::Declined,
-    Status::Expired,
-    Status::Ended,
-];
 
 /// One view of the list. What an address says that means nothing is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,11 +61,12 @@ impl ListRequest {
         let wanted: Vec<_> = pairs.iter().filter(|(n, _)| n == "status").map(|(_, v)| v.as_str()).collect();
         let view = View::of_code(one("view")).unwrap_or_default();
         let sort = Sort::of_code(one("sort")).unwrap_or(default_sort(view));
+        let tab = Tab::ALL.into_iter().find(|t| t.code() == one("tab")).unwrap_or_default();
         Self {
             view,
-            tab: Tab::ALL.into_iter().find(|t| t.code() == one("tab")).unwrap_or_default(),
+            tab,
             text: one("q").trim().to_owned(),
-            statuses: FILTERS.into_iter().filter(|s| wanted.contains(&s.code())).collect(),
+            statuses: tab.statuses().into_iter().filter(|s| wanted.contains(&s.code())).collect(),
             filters: Filters::read(&pairs, Party::Publisher),
             sort,
             reversed: match one("order") {
@@ -172,27 +161,15 @@ impl ListRequest {
     }
 
     pub fn query(&self, today: NaiveDate) -> Query {
-        let plain = Query::view(Party::Publisher, self.tab.kind(), self.view, today);
-        // Everything, and what is ticked of a view: none of them may be none.
-        let of_view = if self.view == View::All { Status::ALL.to_vec() } else { plain.statuses.clone() };
-        let statuses = self.among(of_view);
-        let nothing = statuses.is_empty();
-        let whole = self.view == View::All && self.statuses.is_empty();
+        let kinds = [self.tab.kind()];
         self.filters.narrow(Query {
             text: self.text.clone(),
-            statuses: if whole {
-                Vec::new()
-            } else if nothing {
-                // A status no publisher's list holds: nothing is found.
-                vec![Status::Live]
-            } else {
-                statuses
-            },
+            statuses: listing::each(&kinds, |kind| self.among(self.view.statuses(kind, Party::Publisher))),
             sort: self.sort,
             descending: self.descending(),
             after: self.after.clone(),
             before: self.before.clone(),
-            ..plain
+            ..Query::view(Party::Publisher, &kinds, self.view, today)
         })
     }
 
@@ -221,7 +198,9 @@ impl ListRequest {
 
     /// The same search and filters among offers of another kind.
     pub fn in_tab(&self, tab: Tab) -> Self {
-        Self { tab, ..self.in_view(View::All) }
+        let known = tab.statuses();
+        let statuses = self.statuses.iter().copied().filter(|status| known.contains(status)).collect();
+        Self { tab, statuses, ..self.in_view(View::All) }
     }
 
     /// The same search and filters in another view, in its usual order.

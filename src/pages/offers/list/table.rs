@@ -58,6 +58,16 @@ impl Columns {
             accept_by: kind.has_field(Field::AcceptBy),
         }
     }
+
+    /// Whether there is anything to sort by.
+    pub fn has(self, sort: Sort) -> bool {
+        match sort {
+            Sort::Customer => self.customer,
+            Sort::Partner => self.partner,
+            Sort::AcceptBy => self.accept_by,
+            Sort::Modified | Sort::Name | Sort::Start | Sort::End | Sort::Total | Sort::Status | Sort::Since => true,
+        }
+    }
 }
 
 fn heads(request: &ListRequest, columns: Columns, rows: usize, picks: bool) -> impl IntoView + use<> {

@@ -5,15 +5,17 @@ use crate::{
     pages::{filters::Filters, query},
 };
 use axum::http::request::Parts;
-use backend::offers::listing::{Cursor, Query, Sort};
+use backend::offers::listing::{self, Cursor, Query, Sort};
 use domain::{
     offer::{Kind, Status, kind::Due},
     party::Party,
 };
 use leptos::prelude::use_context;
 
-/// A list is of one kind.
-const KIND: Kind = Kind::Multiparty;
+/// Every kind in which a partner has a part of its own.
+pub(super) fn kinds() -> Vec<Kind> {
+    Kind::seen_by(Party::Partner)
+}
 
 /// A part of the inbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,6 @@ impl Cut {
         }
     }
 
-    /// None: every status the partner sees.
     fn statuses(self, kind: Kind) -> Vec<Status> {
         let due = kind.description().due;
         let within = |status: &Status| match self {
@@ -49,7 +50,7 @@ impl Cut {
                     && (kind.waits_for(*status) == Some(Party::Customer) || due(*status) == Some(Due::Publish))
             }
             Self::Accepted => due(*status) == Some(Due::End),
-            Self::All => false,
+            Self::All => true,
         };
         Status::ALL.into_iter().filter(within).collect()
     }
@@ -127,9 +128,9 @@ impl Address {
     pub fn query(&self) -> Query {
         self.filters.narrow(Query {
             party: Party::Partner,
-            kind: KIND,
+            statuses: listing::each(&kinds(), |kind| self.cut.statuses(kind)),
+            kinds: kinds(),
             text: self.text.clone(),
-            statuses: self.cut.statuses(KIND),
             deadlines: None,
             facets: Vec::new(),
             days: None,

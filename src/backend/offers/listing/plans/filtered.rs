@@ -5,7 +5,7 @@ use domain::{offer::work::View, party::Party};
 
 use super::{
     super::{Days, Facet, Query, Sort, dashboard, list_beside, names, typical_durations},
-    crowd, written,
+    crowd, kinds, written,
 };
 
 /// The view by what few offers have, by what all have, by few days and by many, alone and together.
@@ -44,13 +44,13 @@ async fn no_page_of_a_list_takes_more_than_twelve_statements_however_it_is_filte
     for (actor, party) in actors.iter().zip([Party::Publisher, Party::Partner, Party::Customer]) {
         for view in [View::All, View::Expiring] {
             let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-            for query in filtered(&Query::view(party, domain::offer::Kind::Multiparty, view, today)) {
+            for query in filtered(&Query::view(party, &kinds(party), view, today)) {
                 // Each further word that very many offers have takes two more, as does a beginning of very many words.
                 let text = if query.text.is_empty() { "" } else { "offer" };
                 let query = Query { text: text.into(), ..query };
                 written::take();
                 let (look, beside) = dashboard(&backend, actor, &query).await.unwrap();
-                typical_durations(&backend, actor, party, query.kind).await.unwrap();
+                typical_durations(&backend, actor, party, domain::offer::Kind::Multiparty).await.unwrap();
                 names(&backend, actor, &Facet::ALL).await.unwrap();
                 list_beside(&backend, actor, &query, &look, beside.tallies.as_deref()).await.unwrap();
                 // Beside them the page reads what its reader saved.

@@ -1,6 +1,7 @@
 //! The kinds of offers, a tab each.
 
-use domain::offer::Kind;
+use crate::addresses;
+use domain::offer::{Kind, Status};
 
 /// A kind of offer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,19 @@ impl Tab {
             Self::Customer => Kind::Customer,
             Self::Csp => Kind::Csp,
             Self::Multiparty => Kind::Multiparty,
+        }
+    }
+
+    /// The statuses its list can be filtered by; one word stands for both ways of being In Progress.
+    pub fn statuses(self) -> Vec<Status> {
+        self.kind().statuses().into_iter().filter(|status| *status != Status::InProgressToCustomer).collect()
+    }
+
+    /// Where an offer is begun: one of its kind, if its form is here already.
+    pub fn new_offer(self) -> String {
+        match self {
+            Self::Customer => format!("{}?kind={}", addresses::OFFERS_NEW, self.code()),
+            Self::Csp | Self::Multiparty => addresses::OFFERS_NEW.to_owned(),
         }
     }
 

@@ -1,4 +1,5 @@
 use super::*;
+use domain::offer::Kind;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day")
@@ -14,8 +15,8 @@ fn an_empty_address_asks_for_all_multiparty_offers_last_changed_first() {
     assert_eq!(request, ListRequest::default());
     assert_eq!(request.address(), "/offers");
     assert_eq!(
-        (request.query(today()).kind.code(), request.query(today()).sort, request.query(today()).descending),
-        ("multiparty", Sort::Modified, true)
+        (request.query(today()).kinds, request.query(today()).sort, request.query(today()).descending),
+        (vec![Kind::Multiparty], Sort::Modified, true)
     );
 }
 
@@ -60,7 +61,18 @@ fn whatever_changes_the_list_goes_back_to_its_top() {
 #[test]
 fn in_progress_finds_offers_on_their_way_to_either_party() {
     let found = ListRequest::read("status=in_progress").query(today()).statuses;
-    assert_eq!(found, [Status::InProgress, Status::InProgressToCustomer]);
+    assert_eq!(found, [(Kind::Multiparty, Status::InProgress), (Kind::Multiparty, Status::InProgressToCustomer)]);
+}
+
+#[test]
+fn a_tab_is_filtered_by_the_statuses_of_its_kind_and_keeps_those_of_another() {
+    use Status as S;
+    let of = |address: &str| ListRequest::read(address).query(today()).statuses;
+    assert_eq!(of("tab=customer&status=pending_partner_action"), of("tab=customer"), "no customer offer stands there");
+    assert_eq!(of("tab=csp&status=live"), [(Kind::Csp, S::Live)]);
+    assert_eq!(of("tab=csp&view=my-move&status=live"), [], "nobody has to act on it");
+    let both = ListRequest::read("status=pending_partner_action&status=accepted");
+    assert_eq!(both.in_tab(Tab::Customer).address(), "/offers?tab=customer&status=accepted");
 }
 
 #[test]
