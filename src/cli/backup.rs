@@ -80,9 +80,9 @@ impl Restore {
 }
 
 const AFTER_HELP: &str = "\
-Compares each offer's row, revisions, acceptance and documents with its history, the history with its hashes, amounts with their parts,
+Compares each offer’s row, revisions, acceptance and documents with its history, the history with its hashes, amounts with their parts,
 and uploaded files with their hashes. Nothing is written. Exits with 0 if there are no problems, or with 1 and the first bad row.
-For what this does and doesn't prove, see docs/history.md.";
+For what this does and doesn’t prove, see docs/history.md.";
 
 /// So many findings are listed with --all.
 const MOST: usize = 1000;

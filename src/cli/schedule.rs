@@ -9,7 +9,7 @@ use domain::{
 
 const AFTER_HELP: &str = "\
 All problems are reported together, each with its rule: with json under `problems` on standard output, otherwise on standard error.
-The command then exits with 1. Warnings are reported the same way, but don't stop it.
+The command then exits with 1. Warnings are reported the same way, but don’t stop it.
 
 Examples:
   countersign schedule --total 120000.00 --term-months 12 --frequency quarterly --initial 30000.00 --first 2026-12-15

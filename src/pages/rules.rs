@@ -94,7 +94,7 @@ const CHAPTERS: [(&str, &str); 17] = [
     ("MS-3.", "Offers to CSP partners"),
     ("MS-4.", "Multiparty offers"),
     ("MS-5.", "Flexible billing: payment schedules"),
-    ("MS-6.", "The customer's path"),
+    ("MS-6.", "The customer’s path"),
     ("MS-7.", "Purchase status and subscriptions"),
     ("MS-9.", "Money"),
     ("MS-10.", "Notifications"),

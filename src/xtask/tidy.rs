@@ -69,8 +69,9 @@ pub fn check(project: &Project) -> Done {
 
 fn judge(source: &Source) -> Vec<Breach> {
     let mut breaches = names(source);
+    let code = Code::of(&source.text);
+    breaches.extend(phrases::apostrophes(source, &code));
     if source.is_rust() {
-        let code = Code::of(&source.text);
         breaches.extend(size(source));
         breaches.extend(words::judge(source, &code));
         breaches.extend(words::routes(source, &code));

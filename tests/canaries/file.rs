@@ -66,16 +66,16 @@ pub fn seller_id(world: &str) -> String {
 pub fn standing(world: &'static str) -> Vec<Mark> {
     let mark = |text: String, what: &str, sides: &[Side]| Mark::new(world, &text, what, sides);
     vec![
-        mark(format!("mark{world}publisherorg"), "publisher's name", &[Publisher, Partner, Customer])
+        mark(format!("mark{world}publisherorg"), "publisher’s name", &[Publisher, Partner, Customer])
             .known_to_operators(),
-        mark(format!("mark{world}partnerorg"), "partner's name", &[Publisher, Partner, Customer])
+        mark(format!("mark{world}partnerorg"), "partner’s name", &[Publisher, Partner, Customer])
             .known_to_publishers()
             .known_to_operators(),
-        mark(format!("mark{world}customerorg"), "customer's name", &[Publisher, Partner, Customer])
+        mark(format!("mark{world}customerorg"), "customer’s name", &[Publisher, Partner, Customer])
             .known_to_operators(),
-        mark(format!("mark{world}publisherperson"), "publisher's person", &[Publisher]),
-        mark(format!("mark{world}partnerperson"), "partner's person", &[Partner]),
-        mark(format!("mark{world}customerperson"), "customer's person", &[Customer]),
+        mark(format!("mark{world}publisherperson"), "publisher’s person", &[Publisher]),
+        mark(format!("mark{world}partnerperson"), "partner’s person", &[Partner]),
+        mark(format!("mark{world}customerperson"), "customer’s person", &[Customer]),
         mark(account(world), "billing account", &[Publisher, Partner, Customer]),
         mark(format!("mark{world}product"), "product", &[Publisher, Partner, Customer]),
         mark(format!("mark{world}plan"), "plan", &[Publisher, Partner, Customer]),

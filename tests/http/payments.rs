@@ -19,7 +19,7 @@ fn tells(page: &Page, said: &[&[&str]], silent: &[&[&str]]) {
         assert!(page.body.contains(text), "{text} is missing");
     }
     for text in silent.concat() {
-        assert!(!page.body.contains(text), "{text} is none of the reader's business");
+        assert!(!page.body.contains(text), "{text} is none of the reader’s business");
     }
 }
 

@@ -117,7 +117,7 @@ pub(super) fn read(json: &str, today: NaiveDate) -> (Option<File>, Vec<String>) 
 
 fn whole(row: &mut FileObject, today: NaiveDate) -> File {
     let version =
-        row.required("countersign_import", &format!("the format's version: \"countersign_import\": {VERSION}"));
+        row.required("countersign_import", &format!("the format’s version: \"countersign_import\": {VERSION}"));
     if version.is_some_and(|version| version.as_u64() != Some(VERSION)) {
         row.say("countersign_import", format!("Unknown version. This installation supports version {VERSION}."));
     }

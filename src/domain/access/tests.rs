@@ -59,7 +59,7 @@ fn the_grid_of_statuses_is_the_one_agreed() {
         Ok(next) => next.code().to_owned(),
         Err(refusal) => format!("- {} {}", refusal.code, refusal.rule),
     });
-    let head = "kind × status × step → status, or the refusal's code and rule\n";
+    let head = "kind × status × step → status, or the refusal’s code and rule\n";
     golden("access/status.golden.txt", &(head.to_owned() + &lines.join("\n") + "\n"));
 }
 

@@ -126,7 +126,7 @@ impl Line {
                 self.same("the days outside the term", &self.outside_of(&made.schedule), &self.outside)?;
                 let adjusted = made.schedule.plus_percent(self.adjustment).map_err(|e| e.to_string())?;
                 let customer = adjusted.payments.iter().map(|p| p.amount.plain()).collect();
-                self.same("the customer's amounts", &customer, &self.customer)
+                self.same("the customer’s amounts", &customer, &self.customer)
             }
         }
     }

@@ -23,6 +23,47 @@ const PHRASES: [&str; 15] = [
     "writes to nobody",
 ];
 
+const APOSTROPHE: &str = "people read this: write the apostrophe as ’";
+
+/// Sentences with an apostrophe of a typewriter, in literals, rule texts, letters and documents.
+pub fn apostrophes(source: &Source, code: &Code) -> Vec<Breach> {
+    let path = source.path.as_str();
+    let lines = source.text.lines().zip(code.lines());
+    let wrong: fn(&str, &str) -> bool = if source.is_rust() && !path.starts_with("src/xtask/") {
+        |line, code| typewritten(line, |at| is_literal(line, code, at))
+    } else if path.starts_with("src/domain/packs/") || path.starts_with("src/backend/mail/") {
+        |line, _| !line.starts_with('#') && typewritten(line, |_| true)
+    } else {
+        return document(source);
+    };
+    let found = lines.filter(|(line, (_, code))| wrong(line, code));
+    found.map(|(_, (number, _))| source.breach(number, APOSTROPHE)).collect()
+}
+
+/// Of Markdown what is not code: a span in backquotes or a block between fences.
+fn document(source: &Source) -> Vec<Breach> {
+    if !source.path.ends_with(".md") {
+        return Vec::new();
+    }
+    let mut fenced = false;
+    let mut breaches = Vec::new();
+    for (at, line) in source.text.lines().enumerate() {
+        fenced ^= line.starts_with("```");
+        let prose = |at: usize| line[..at].matches('`').count() % 2 == 0;
+        if !fenced && typewritten(line, prose) {
+            breaches.push(source.breach(at + 1, APOSTROPHE));
+        }
+    }
+    breaches
+}
+
+/// Whether a `'` between two letters is one that counts.
+fn typewritten(line: &str, counts: impl Fn(usize) -> bool) -> bool {
+    let between =
+        |at: usize| line[..at].ends_with(char::is_alphabetic) && line[at + 1..].starts_with(char::is_alphabetic);
+    line.match_indices('\'').any(|(at, _)| between(at) && counts(at))
+}
+
 pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
     if !source.path.starts_with("src/") || source.path.starts_with("src/xtask/") {
         return Vec::new();
@@ -35,8 +76,11 @@ pub fn judge(source: &Source, code: &Code) -> Vec<Breach> {
 /// Whether the phrase stands in a literal of the line: there the code is blank, and no comment began before it.
 fn says(line: &str, code: &str, phrase: &str) -> bool {
     let lower = line.to_ascii_lowercase();
-    let literal = |at: usize| code.get(at..at + 1) == Some(" ") && !lower[..at].contains("//");
-    lower.match_indices(phrase).any(|(at, _)| literal(at))
+    lower.match_indices(phrase).any(|(at, _)| is_literal(line, code, at))
+}
+
+fn is_literal(line: &str, code: &str, at: usize) -> bool {
+    code.get(at..at + 1) == Some(" ") && !line[..at].contains("//")
 }
 
 #[cfg(test)]
@@ -56,5 +100,18 @@ mod tests {
         {
             assert!(!refused(line), "{line}");
         }
+    }
+
+    #[test]
+    fn an_apostrophe_that_people_read_is_not_a_typewriters() {
+        let refused = |path: &str, text: &str| !breaches(path, text).is_empty();
+        assert!(refused("src/pages/fee.rs", "say(\"It isn't due.\")"));
+        assert!(refused("src/domain/packs/one.toml", "text = \"The partner's price.\""));
+        assert!(refused("src/backend/mail/sent/body.txt", "It's here."));
+        assert!(refused("docs/demo.md", "The `offer` isn't there."));
+        assert!(!refused("src/pages/fee.rs", "say(\"It isn’t due.\") // it isn't"));
+        assert!(!refused("src/pages/fee.rs", "fn say<'a>(text: &'a str) {}"));
+        assert!(!refused("src/domain/packs/one.toml", "# The partner's price"));
+        assert!(!refused("docs/demo.md", "Run `let it's = 1`.\n```sh\nsay it's\n```\n"));
     }
 }

@@ -35,7 +35,7 @@ async fn an_empty_inbox_teaches_the_seller_id() {
     let page = desk.world.signed_in(HENRIETTA).await.get("/inbox?view=all").await;
     page.says("No offers from publishers yet");
     page.says("66600001");
-    assert!(!page.body.contains("34210077") && !page.body.contains("Northwind"), "another partner's");
+    assert!(!page.body.contains("34210077") && !page.body.contains("Northwind"), "another partner’s");
 }
 
 #[tokio::test]

@@ -68,7 +68,7 @@ async fn what_is_wrong_is_saved_as_typed_and_said_at_its_field() {
 async fn pressing_enter_saves_since_the_first_button_of_the_form_does() {
     let desk = Desk::new().await;
     let page = desk.world.signed_in(DIEGO).await.get(&desk.path("")).await;
-    let form = page.body.split("enctype=\"multipart/form-data\"").nth(1).expect("the desk's form");
+    let form = page.body.split("enctype=\"multipart/form-data\"").nth(1).expect("the desk’s form");
     let first = form.split("<button").nth(1).and_then(|b| b.split('>').next()).expect("a button");
     assert!(first.contains("value=\"save\""), "{first}");
 }

@@ -55,7 +55,7 @@ pub(super) async fn extend(
     }
     let body = &loaded.offer.revision.body;
     let Some(terms) = &body.terms else {
-        return Err(Fault::broken("an offer at the partner's has no terms"));
+        return Err(Fault::broken("an offer at the partner’s has no terms"));
     };
     // Also what an older version stored as it was typed.
     let draft = body.partner_draft.clone().normalized();

@@ -83,7 +83,7 @@ async fn what_is_no_json_object_is_said_as_such() {
             ("", "The file isn’t valid JSON: EOF while parsing a value at line 1 column 0."),
             ("{ \"countersign_import\": 1,\n }", "The file isn’t valid JSON: trailing comma at line 2 column 2."),
             ("[]", "The file: Use an object in curly brackets, not a list."),
-            ("{}", "countersign_import: This is missing. Add the format's version: \"countersign_import\": 1."),
+            ("{}", "countersign_import: This is missing. Add the format’s version: \"countersign_import\": 1."),
         ] {
             let said = import::run(&world.backend, json).await.unwrap().unwrap_err();
             assert!(said.len() == 1 && said[0].starts_with(begins), "{said:?}");

@@ -43,7 +43,7 @@ async fn an_offer_that_comes_back_finds_its_plan_taken() {
         };
         assert_eq!((refusal.code.as_str(), refusal.rule.as_str()), ("covered", "MS-4.3.5"));
         assert!(refusal.sentence.contains("Northwind already has a private price for Insight, Enterprise"));
-        assert!(!refusal.sentence.contains(&domain::offer::label(second)), "the other offer may be another partner's");
+        assert!(!refusal.sentence.contains(&domain::offer::label(second)), "the other offer may be another partner’s");
         // It is not lost: the publisher can give it other dates.
         deal.on(first).returned("Taken").await;
         assert_eq!(problems(deal.take(&deal.publisher, first, Command::Submit).await), ["covered"]);

@@ -101,7 +101,7 @@ async fn seller_ids_are_counted_while_they_are_typed_but_those_on_the_list_of_el
             assert!(!known.withheld && known.found.is_none(), "{known:?}");
         }
         let over = check("11110002").await.unwrap();
-        assert!(over.withheld && over.found.is_none(), "a stranger's: {over:?}");
+        assert!(over.withheld && over.found.is_none(), "a stranger’s: {over:?}");
         assert!(over.problem.as_ref().is_some_and(|says| says.contains("We didn’t look up this")), "{over:?}");
         assert_eq!(check("77770003").await.unwrap(), offers::SellerIdCheck { problem: over.problem, ..over });
         let listed = check(super::deal::SELLER_ID).await.unwrap();

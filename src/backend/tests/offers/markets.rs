@@ -169,7 +169,7 @@ async fn asking_fixes_every_rate_anew_and_keeps_what_was_typed() {
         let later = deal.later(4);
         import(&later, LATER).await;
         let told = offers::rates_today(&later, &deal.publisher, number).await.unwrap().unwrap();
-        assert!(told.differs(draft(&deal, number).await.rates.as_ref(), Currency::USD), "today's are told beforehand");
+        assert!(told.differs(draft(&deal, number).await.rates.as_ref(), Currency::USD), "today’s are told beforehand");
         assert!(offers::rates_today(&later, &deal.stranger, number).await.unwrap().is_none());
         let mut asked = draft(&deal, number).await;
         asked.rates = None;

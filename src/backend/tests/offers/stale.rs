@@ -117,7 +117,7 @@ async fn the_partners_writing_does_not_disturb_the_publisher() {
         let opened = deal.find(&deal.publisher, number).await.unwrap();
         deal.on(number).priced().await;
         let after = deal.find(&deal.publisher, number).await.unwrap();
-        assert_eq!(opened.view.dates.modified, after.view.dates.modified, "writing at one's own desk is not told");
+        assert_eq!(opened.view.dates.modified, after.view.dates.modified, "writing at one’s own desk is not told");
         let by = By::Person(&deal.publisher);
         done(offers::take(&deal.backend, by, number, Expected::Token(opened.token), Command::Withdraw).await.unwrap());
     })
@@ -211,7 +211,7 @@ async fn the_publisher_compares_what_it_submitted_and_what_it_writes() {
         deal.on(number).part(deal.part("10")).handed_on().await;
         let shown = deal.find(&deal.publisher, number).await.unwrap();
         let versions = offers::versions(&deal.backend, &shown).await.unwrap();
-        assert_eq!(versions.len(), 2, "what the partner made of it is not the publisher's: {versions:?}");
+        assert_eq!(versions.len(), 2, "what the partner made of it is not the publisher’s: {versions:?}");
         let (from, to) = (versions[1].number, versions[0].number);
         let said = offers::between(&deal.backend, &deal.publisher, &shown, from, to).await.unwrap().unwrap();
         assert!(said[0].contains("“First” to “Second”") && said.iter().any(|s| s.starts_with("End from")), "{said:?}");

@@ -121,7 +121,7 @@ async fn files_without_a_row_and_uploads_that_never_ended_go_after_a_while() {
             fs::write(folder.join(name), b"%PDF-").unwrap();
         }
         fs::write(deal.files().join("incoming/upload-abc"), b"%PDF-").unwrap();
-        assert_eq!(everywhere(&deal, hours(0)).await, Swept::default(), "they may be somebody's at this moment");
+        assert_eq!(everywhere(&deal, hours(0)).await, Swept::default(), "they may be somebody’s at this moment");
         assert_eq!(stored(&deal).await, [1, 3, 1]);
         assert_eq!(everywhere(&deal, hours(25)).await, Swept { files: 1, uploads: 1, ..Swept::default() });
         assert_eq!(stored(&deal).await, [1, 1, 0]);

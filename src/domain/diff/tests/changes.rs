@@ -80,7 +80,7 @@ pub const CHANGES: [(&str, Edit); 44] = [
     }),
     ("price per user", |o| terms(o).lines[1].points[0].partner = usd("11")),
     ("price of the dearer term", |o| terms(o).lines[1].points[1].partner = usd("101")),
-    ("price below the other term's", |o| terms(o).lines[1].points[1].partner = usd("20")),
+    ("price below the other term’s", |o| terms(o).lines[1].points[1].partner = usd("20")),
     ("users", |o| terms(o).lines[1].users.as_mut().unwrap().min = 50),
     ("a term less", |o| drop(terms(o).lines[1].points.pop())),
     ("a term more", |o| {
@@ -124,15 +124,15 @@ pub const CHANGES: [(&str, Edit); 44] = [
         terms(o).documents[1].sha256 = "another".into();
         terms(o).documents.push(document(7, "Data processing"));
     }),
-    ("partner's part", |o| {
+    ("partner’s part", |o| {
         part(o).documents.clear();
         part(o).prepared_by = "Grady Archie".into();
-        part(o).sales_note = "Another partner's note".into();
+        part(o).sales_note = "Another partner’s note".into();
         part(o).contacts = vec!["partner@second.example".into()];
     }),
-    ("publisher's contacts and note", |o| {
+    ("publisher’s contacts and note", |o| {
         terms(o).contacts.push("publisher@second.example".into());
-        terms(o).sales_note = "Another publisher's note".into();
+        terms(o).sales_note = "Another publisher’s note".into();
     }),
     ("renewal", |o| (terms(o).renewal, terms(o).fee_percent) = (true, "1.5".parse().ok())),
     ("rates", |o| {

@@ -29,7 +29,7 @@ fn terms() -> Terms {
         accept_by: Some(day("2027-01-31")),
         documents: vec![document(1, "Order form"), document(2, "Support policy")],
         contacts: vec!["publisher@contoso.example".into()],
-        sales_note: "The publisher's note".into(),
+        sales_note: "The publisher’s note".into(),
         rates: Some(FixedRates {
             base: Currency::USD,
             fixed_at: chrono::DateTime::UNIX_EPOCH,
@@ -56,7 +56,7 @@ fn part() -> PartnerTerms {
     PartnerTerms {
         documents: vec![document(3, "Resale terms")],
         contacts: vec!["partner@fabrikam.example".into()],
-        sales_note: "The partner's note".into(),
+        sales_note: "The partner’s note".into(),
         ..sample::part(&["10", "5", "0"])
     }
 }

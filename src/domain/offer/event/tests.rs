@@ -46,7 +46,7 @@ fn every() -> Vec<Event> {
             by(Customer),
             EventKind::Accepted {
                 signature: "signature of the customer".into(),
-                view_hash: "hash of the customer's view".into(),
+                view_hash: "hash of the customer’s view".into(),
             },
         ),
         event(by(Customer), EventKind::Declined { reason: "reason of the customer".into() }),
@@ -125,7 +125,7 @@ fn reasons_go_only_to_whom_they_were_given() {
     assert_eq!(hears("reason of the partner"), [true, true, false]);
     assert_eq!(hears("reason of the customer"), [false, true, true]);
     assert_eq!(hears("signature of the customer"), [false; 3]);
-    assert_eq!(hears("hash of the customer's view"), [false; 3]);
+    assert_eq!(hears("hash of the customer’s view"), [false; 3]);
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn a_deal_leads_to_its_dates_and_revisions() {
     use RevisionState::{Draft, Sent, Superseded};
     let mut told = to_customer();
     assert_eq!(states(&replayed(told[..5].to_vec())), [Sent, Draft]);
-    assert_eq!(replayed(told[..5].to_vec()).dates.modified, at(4), "the partner's writing is its own");
+    assert_eq!(replayed(told[..5].to_vec()).dates.modified, at(4), "the partner’s writing is its own");
     told.push((Some(Customer), EventKind::Accepted { signature: String::new(), view_hash: String::new() }));
     let accepted = replayed(told);
     assert_eq!((accepted.status, accepted.dates.status_since), (Status::Accepted, at(8)));

@@ -64,7 +64,7 @@ impl Step {
     /// `withdraw this offer from the customer`: the step in a sentence, done to `offer`.
     pub fn phrase(self, offer: &str) -> String {
         let verb = match self {
-            Self::SavePart => return format!("edit the partner's part of {offer}"),
+            Self::SavePart => return format!("edit the partner’s part of {offer}"),
             Self::WithdrawFromCustomer => return format!("withdraw {offer} from the customer"),
             Self::CopyLink => return format!("copy the link of {offer}"),
             Self::Save => "edit",
