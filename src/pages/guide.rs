@@ -1,7 +1,10 @@
 //! Guidance (MS-5.16): what flexible billing is, with figures that are computed here by the rules themselves, and the journeys of those
 //! who use it, with pictures of their screens.
 
-use super::{Frame, rules::linked};
+use super::{
+    Frame,
+    rules::{linked, rule_behind},
+};
 use crate::{addresses, components::PageHead};
 use domain::{
     catalog::PaymentModel,
@@ -74,7 +77,7 @@ pub fn GuidePage() -> impl IntoView {
     }
 }
 
-/// The frame of a chapter. What stands in parentheses as a rule's id is a link to the rule.
+/// The frame of a chapter. Ids of rules are links.
 #[component]
 fn Chapter(
     title: &'static str,

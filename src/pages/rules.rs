@@ -7,6 +7,7 @@ use crate::{
 };
 use domain::pack::{self, Limit, List, MICROSOFT, RULES, Rule};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// `/rules`: all rules of the pack, grouped by chapter.
 #[component]
@@ -34,7 +35,7 @@ pub fn RulePage() -> impl IntoView {
         let limits: Vec<_> = MICROSOFT.limits.iter().filter(|l| l.source == rule.id).map(limit).collect();
         let lists: Vec<_> = MICROSOFT.lists.iter().filter(|l| l.source == rule.id).map(list).collect();
         Ok(view! {
-            <Frame title=format!("{}: {}", rule.id, rule.title) narrow=true class="rule">
+            <Frame title=format!("{} ({})", rule.title, rule.id) narrow=true class="rule">
                 <PageHead title=rule.title crumbs=vec![("Rules in force".into(), addresses::RULES.into()), (rule.id.into(), String::new())]/>
                 <div class="prose"><p>{linked(rule.text)}</p></div>
                 {(!limits.is_empty()).then(|| limits_table(limits))}
@@ -73,8 +74,8 @@ fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
     let line = |rule: &'static Rule| {
         view! {
             <li>
-                <a class="rule-id" href=addresses::RULE.of(rule.id)>{rule.id}</a>
-                <span class="rule-text">{rule.title}</span>
+                <a class="rule-text" href=addresses::RULE.of(rule.id)>{rule.title}</a>
+                <span class="rule-id">{rule.id}</span>
                 <span class="rule-source">{standing(rule.mark)}</span>
             </li>
         }
@@ -124,26 +125,55 @@ fn standing(mark: &str) -> &'static str {
     }
 }
 
-/// `text` with every id of a known rule as a link to its page.
+/// `text` with every id of a known rule as a link to its page. Ids in parentheses at the end of a sentence stand small behind it.
 pub(in crate::pages) fn linked(text: &'static str) -> impl IntoView {
     pieces(text).into_iter().map(piece).collect_view()
 }
 
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'a> {
-    Words(&'a str),
+    Words(Cow<'a, str>),
     Rule(&'a str),
+    /// Behind the sentence it is the reason of.
+    Behind(&'a str),
 }
 
 fn piece(piece: Piece<'static>) -> AnyView {
     match piece {
         Piece::Words(words) => words.into_any(),
         Piece::Rule(id) => view! { <a href=addresses::RULE.of(id)>{id}</a> }.into_any(),
+        Piece::Behind(id) => rule_behind(id).into_any(),
     }
+}
+
+/// A rule behind the sentence it is the reason of.
+pub(in crate::pages) fn rule_behind(id: &'static str) -> impl IntoView {
+    view! { " "<a class="rule-link" href=addresses::RULE.of(id)><span class="unseen">"Rule "</span>{id}</a> }
 }
 
 /// Cuts at everything that looks like an id and is one.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((said, ids, after)) = reasoned(rest) {
+        pieces.extend(words(said, "."));
+        pieces.extend(ids.into_iter().map(Piece::Behind));
+        rest = after;
+    }
+    pieces.extend(words(rest, ""));
+    pieces
+}
+
+/// The sentence, and what is between its parentheses if these are ids alone and end it: `(COM-1, COM-2).`
+fn reasoned(text: &str) -> Option<(&str, Vec<&str>, &str)> {
+    text.match_indices(" (").find_map(|(at, open)| {
+        let (inside, after) = text[at + open.len()..].split_once(").")?;
+        let ids: Vec<&str> = inside.split(", ").collect();
+        ids.iter().all(|id| pack::rule(id).is_some()).then_some((&text[..at], ids, after))
+    })
+}
+
+fn words<'a>(text: &'a str, end: &'a str) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut done = 0;
     let mut at = 0;
@@ -151,13 +181,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let word = word_at(text, start);
         at = start + word.len().max(1);
         if pack::rule(word).is_some() {
-            pieces.push(Piece::Words(&text[done..start]));
+            pieces.push(Piece::Words(text[done..start].into()));
             pieces.push(Piece::Rule(word));
             done = start + word.len();
         }
     }
-    pieces.push(Piece::Words(&text[done..]));
-    pieces.retain(|piece| *piece != Piece::Words(""));
+    let last = Cow::from(&text[done..]);
+    pieces.push(Piece::Words(if end.is_empty() { last } else { last + end }));
+    pieces.retain(|piece| *piece != Piece::Words("".into()));
     pieces
 }
 
@@ -189,24 +220,41 @@ mod tests {
     }
 
     #[test]
-    fn an_id_in_the_text_is_a_link_also_at_the_end_of_a_sentence() {
+    fn an_id_within_a_sentence_is_a_link() {
         let id = RULES[0].id;
-        let text = format!("As {id} says. Not XX-9.9, but ({id}).");
+        let text = format!("As {id} says. Not (XX-9.9), but {id}.");
         assert_eq!(
             pieces(&text),
             [
-                Piece::Words("As "),
+                Piece::Words("As ".into()),
                 Piece::Rule(id),
-                Piece::Words(" says. Not XX-9.9, but ("),
+                Piece::Words(" says. Not (XX-9.9), but ".into()),
                 Piece::Rule(id),
-                Piece::Words(").")
+                Piece::Words(".".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn ids_in_parentheses_stand_behind_the_sentence_they_end() {
+        let (one, other) = (RULES[0].id, RULES[1].id);
+        let text = format!("Amounts (large ones) stay ({one}, {other}). Dates go ({one}), all of them.");
+        assert_eq!(
+            pieces(&text),
+            [
+                Piece::Words("Amounts (large ones) stay.".into()),
+                Piece::Behind(one),
+                Piece::Behind(other),
+                Piece::Words(" Dates go (".into()),
+                Piece::Rule(one),
+                Piece::Words("), all of them.".into()),
             ]
         );
     }
 
     #[test]
     fn a_text_without_ids_is_one_piece() {
-        assert_eq!(pieces("Plain words – and more."), [Piece::Words("Plain words – and more.")]);
+        assert_eq!(pieces("Plain words – and more."), [Piece::Words("Plain words – and more.".into())]);
         assert_eq!(pieces(""), []);
     }
 }

@@ -1,6 +1,6 @@
 //! Flexible billing: capabilities, availability, restrictions, scenarios, worked examples, and a generator to try.
 
-use super::{Chapter, examples, linked, list, trying, worked};
+use super::{Chapter, examples, linked, list, rule_behind, trying, worked};
 use crate::{
     addresses,
     components::{Section, TableBox},
@@ -71,8 +71,8 @@ pub fn GuideBillingPage() -> impl IntoView {
             <Section id="availability" title="Where it can be used">{availability()}</Section>
             <Section id="restrictions" title="Limits">
                 <div class="prose"><p>
-                    {format!("A schedule has 1 to {most} payments of 0 or more, including the initial charge, so up to {} can have dates. ", most - 1)}
-                    <a href=addresses::RULE.of("MS-5.3")>"MS-5.3"</a>
+                    {format!("A schedule has 1 to {most} payments of 0 or more, including the initial charge, so up to {} can have dates.", most - 1)}
+                    {rule_behind("MS-5.3")}
                 </p></div>
                 {list(RESTRICTIONS)}
             </Section>
