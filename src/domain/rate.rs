@@ -34,6 +34,11 @@ impl Rate {
         exact(text, DECIMALS, Some(currency)).map(|units| Self::of_units(units, currency))
     }
 
+    /// More than the other, in the same currency.
+    pub fn is_above(self, other: Self) -> bool {
+        self.currency == other.currency && self.units > other.units
+    }
+
     /// A rate that is not below zero, as prices are; or why not, in a sentence.
     pub fn read_price(text: &str, currency: Currency) -> Result<Self, String> {
         match Self::read(text, currency) {

@@ -23,7 +23,7 @@ use follow::heard;
 #[cfg(not(target_arch = "wasm32"))]
 use super::listening::nobody as heard;
 
-pub use moving::{Moving, waterfall_rows};
+pub use moving::{ABOVE_LIST, Moving, waterfall_rows};
 
 /// The offer at the partner's desk, as far as prices go. It stands in the page source: nothing but the partner's own view.
 #[derive(Clone, Debug, PartialEq)]

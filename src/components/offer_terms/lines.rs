@@ -178,15 +178,17 @@ fn rate_row(line: &LineView, rate: &RateView, has: Columns, party: Party, every:
     view! {
         <tr>
             <th scope="row" class="cell-name">{meter}<span class="sub">{beyond}</span></th>
-            {rate_cell("List price", Some(rate.list))}
-            {has.partner.then(|| rate_cell("Partner price", rate.partner))}
-            {has.customer.then(|| rate_cell(customer_price(party), rate.customer))}
+            {rate_cell("List price", Some(rate.list), rate.list)}
+            {has.partner.then(|| rate_cell("Partner price", rate.partner, rate.list))}
+            {has.customer.then(|| rate_cell(customer_price(party), rate.customer, rate.list))}
         </tr>
     }
 }
 
-fn rate_cell(label: &'static str, rate: Option<Rate>) -> impl IntoView {
-    view! { <td class="num" data-label=label>{rate.map(|r| view! { <Amount currency=r.currency.to_string() figure=r.figure()/> })}</td> }
+/// A rate, and that it is higher than the public one if it is: the flat price beside it may well be lower.
+fn rate_cell(label: &'static str, rate: Option<Rate>, list: Rate) -> impl IntoView {
+    let above = rate.filter(|rate| rate.is_above(list)).map(|_| view! { " "<span class="sub">"above list"</span> });
+    view! { <td class="num" data-label=label>{rate.map(|r| view! { <Amount currency=r.currency.to_string() figure=r.figure()/> })}{above}</td> }
 }
 
 /// What is reserved of a virtual machine's software: sizes, quantities, unit prices and subtotals (MS-2.2.14).

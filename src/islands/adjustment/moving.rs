@@ -8,13 +8,16 @@ use domain::{
     form::adjustment::AdjustmentField,
     offer::{
         partner::{DraftAdjustment, check_adjustment},
-        terms::PricePoint,
+        terms::{MeterRate, PricePoint},
     },
     pricing,
     view::partner_prices::{self, Sums},
 };
 
 const NOT_SET: &str = "not set";
+
+/// Beside a metered price that is higher than the public one.
+pub const ABOVE_LIST: &str = "above list";
 
 /// List price, the publisher's change, partner price: what stands before anything is added.
 const BEFORE_MARKUP: usize = 3;
@@ -71,6 +74,8 @@ impl Moving {
         for (i, rate) in line.line.rates.iter().enumerate() {
             let pays = percent.and_then(|p| rate.partner.plus_percent(p).ok());
             self.say(format!("{index}.rate.{i}"), pays.map_or(NOT_SET.into(), |r| r.figure()));
+            let above = pays.is_some_and(|pays| pays.is_above(rate.list));
+            self.say(format!("{index}.rate.{i}.above"), if above { ABOVE_LIST } else { "" });
         }
         if let Some(problem) = check_adjustment(index, &line.line, &pair, desk.currency, false) {
             let (_, field) = AdjustmentField::of_path(&problem.path).unwrap_or((index, AdjustmentField::Percent));
@@ -125,7 +130,11 @@ impl Moving {
         let nothing = DraftAdjustment { percent: "0".into(), price: String::new() };
         let known = if set.is_some() { usize::MAX } else { BEFORE_MARKUP };
         let sums = set.or_else(|| partner_prices::sums(&lines, desk.currency, &vec![nothing; lines.len()]));
-        let rows = sums.map(|sums| waterfall_rows(&sums, only(desk, typed), &desk.publisher, &desk.customer));
+        let dearer = desk.lines.iter().zip(typed).any(|(line, pair)| {
+            partner_prices::adjustment(&line.line, pair).is_some_and(|percent| has_dearer(line, percent))
+        });
+        let names = [desk.publisher.as_str(), desk.customer.as_str()];
+        let rows = sums.map(|sums| waterfall_rows(&sums, only(desk, typed), dearer, names));
         for (i, row) in rows.into_iter().flatten().enumerate().take(known) {
             self.say(format!("water.{i}"), row.amount);
             self.say(format!("water.{i}.label"), row.label);
@@ -146,7 +155,7 @@ fn only(desk: &PartnerPrices, typed: &[DraftAdjustment]) -> Option<Percent> {
 /// What the adjustment of one line means for partner and customer: pairs of a strong part and the rest.
 fn words(desk: &PartnerPrices, line: &PartnerPriceLine, percent: Option<Percent>) -> Vec<(String, String)> {
     match (percent, line.line.leading()) {
-        (Some(percent), Some(point)) => of_price(desk, point, percent),
+        (Some(percent), Some(point)) => of_price(desk, point, percent, has_dearer(line, percent)),
         (Some(percent), None) => vec![(String::new(), format!("You add {percent} % to every metered price."))],
         (None, _) => {
             vec![(
@@ -157,7 +166,13 @@ fn words(desk: &PartnerPrices, line: &PartnerPriceLine, percent: Option<Percent>
     }
 }
 
-fn of_price(desk: &PartnerPrices, point: &PricePoint, percent: Percent) -> Vec<(String, String)> {
+/// Whether metered use costs the customer more than the public price.
+fn has_dearer(line: &PartnerPriceLine, percent: Percent) -> bool {
+    let above = |rate: &MeterRate| rate.partner.plus_percent(percent).is_ok_and(|pays| pays.is_above(rate.list));
+    line.line.rates.iter().any(above)
+}
+
+fn of_price(desk: &PartnerPrices, point: &PricePoint, percent: Percent, dearer: bool) -> Vec<(String, String)> {
     let (publisher, customer) = (&desk.publisher, &desk.customer);
     let Some((pays, added)) = price(point, percent) else {
         return vec![(String::new(), "The resulting price is too large.".to_owned())];
@@ -171,8 +186,9 @@ fn of_price(desk: &PartnerPrices, point: &PricePoint, percent: Percent) -> Vec<(
             format!(": you keep {kept} of every {hundred} that {customer} pays."),
         ));
     }
-    if let Some(words) = point.net_discount(percent).map(against_list) {
-        said.push((words, format!(": what {customer} gets after both of you.")));
+    if let Some(net) = point.net_discount(percent) {
+        let but = if dearer { " Metered use costs more than the list price." } else { "" };
+        said.push((against_list(net, dearer), format!(": what {customer} gets after both of you.{but}")));
     }
     said
 }
@@ -182,10 +198,11 @@ fn price(point: &PricePoint, percent: Percent) -> Option<(Money, Money)> {
     Some((pays, pays.minus(point.partner).ok()?))
 }
 
-/// `12 % under list`, `5 % above list`.
-fn against_list(net: Percent) -> String {
+/// `12 % below list`, `5 % above list`. `flat`: what is metered costs more, so it is only the flat price that is lower.
+fn against_list(net: Percent, flat: bool) -> String {
     match net.units() {
         0 => "The list price".to_owned(),
+        units if units > 0 && flat => format!("{} % below list on the flat price", net.rounded()),
         units if units > 0 => format!("{} % below list", net.rounded()),
         units => format!("{} % above list", Percent::of_units(-units).rounded()),
     }
@@ -193,8 +210,14 @@ fn against_list(net: Percent) -> String {
 
 /// The rows of the waterfall, also where nothing is typed any more.
 ///
-/// `added` is the adjustment where there is but one; of several the share of the whole is told.
-pub fn waterfall_rows(sums: &Sums, added: Option<Percent>, publisher: &str, customer: &str) -> Vec<WaterRow> {
+/// `added` is the adjustment where there is but one; of several the share of the whole is told. `dearer`: metered use costs more than the
+/// list price.
+pub fn waterfall_rows(
+    sums: &Sums,
+    added: Option<Percent>,
+    dearer: bool,
+    [publisher, customer]: [&str; 2],
+) -> Vec<WaterRow> {
     let (list, partner, pays) = (sums.list.amount, sums.partner.amount, sums.customer.amount);
     let widest = list.minor.max(partner.minor).max(pays.minor).max(1);
     let at = |minor: i64| u32::try_from(i128::from(minor.max(0)) * 1000 / i128::from(widest)).unwrap_or_default();
@@ -215,7 +238,7 @@ pub fn waterfall_rows(sums: &Sums, added: Option<Percent>, publisher: &str, cust
         bar,
     };
     let change = if partner.minor > list.minor { "addition" } else { "reduction" };
-    let net = pricing::net_discount(list, pays).map(against_list).unwrap_or_default();
+    let net = pricing::net_discount(list, pays).map(|net| against_list(net, dearer)).unwrap_or_default();
     let added = match added {
         Some(percent) => Some(format!("{percent} % of the partner price")),
         None => pricing::adjustment_for(partner, pays).map(|(p, _)| format!("{} % of the partner price", p.rounded())),

@@ -51,6 +51,23 @@ async fn a_percentage_is_saved_with_the_price_it_gives_and_meters_follow() {
 }
 
 #[tokio::test]
+async fn a_price_below_list_says_so_of_the_flat_price_alone_where_metered_use_is_dearer() {
+    let desk = Desk::new().await;
+    let (mut diego, form) = desk.sit_down(DIEGO).await;
+    form.with("adjustments.0.percent", "2").press("save").send(&mut diego, &desk.path("")).await;
+    let page = diego.get(&desk.path("")).await;
+    page.says("3.1 % below list on the flat price");
+    page.says("Metered use costs more than the list price.");
+    page.says("above list");
+    let form = Form::of(&page);
+    form.with("adjustments.0.percent", "0").press("save").send(&mut diego, &desk.path("")).await;
+    let page = diego.get(&desk.path("")).await;
+    page.says("5 % below list");
+    assert!(!page.body.contains("on the flat price") && !page.body.contains("above list"), "{}", page.body);
+    page.says("edited the offer 2 times");
+}
+
+#[tokio::test]
 async fn what_is_wrong_is_saved_as_typed_and_said_at_its_field() {
     let desk = Desk::new().await;
     let (mut diego, form) = desk.sit_down(DIEGO).await;

@@ -3,7 +3,7 @@
 use super::{payments::in_all, words};
 use crate::components::{Amount, Explain, ExplainAll, Icon, Section, for_all};
 use domain::{
-    Money, Rate, pricing,
+    Money, pricing,
     text::{listed, thousands},
     view::{LineView, OfferView, PricePointView, RateView, ReservedView, explained},
 };
@@ -74,7 +74,7 @@ pub(super) fn withheld(missing: &str) -> Option<impl IntoView + use<>> {
 /// Metered prices above list, where the flat price is compared: no saving stands alone above what costs more. None where there are none.
 fn dearer(view: &OfferView) -> Option<String> {
     let above = |line: &LineView, rate: &RateView| {
-        let yours = rate.customer.filter(|yours| is_above(rate.list, *yours))?;
+        let yours = rate.customer.filter(|yours| yours.is_above(rate.list))?;
         let of = if view.lines.len() > 1 { format!(" of {}", line.product_name) } else { String::new() };
         Some(format!("{}{of} ({} instead of {} per {})", rate.meter, yours.figure(), rate.list.figure(), rate.unit))
     };
@@ -86,10 +86,6 @@ fn dearer(view: &OfferView) -> Option<String> {
             listed(&found)
         )
     })
-}
-
-fn is_above(list: Rate, yours: Rate) -> bool {
-    yours.currency == list.currency && yours.units() > list.units()
 }
 
 /// The difference in words; above list too, since that is no secret. `flat`: what is metered costs more, so it is only the flat price
@@ -211,7 +207,7 @@ fn rate(rate: &RateView, all_plans: bool, missing: &str) -> impl IntoView + use<
         Some(included) => format!("Per {} beyond {} a month", rate.unit, thousands(included)),
         None => format!("Per {}", rate.unit),
     };
-    let above = above_list(rate.customer.is_some_and(|yours| is_above(rate.list, yours)));
+    let above = above_list(rate.customer.is_some_and(|yours| yours.is_above(rate.list)));
     view! {
         <tr>
             <th scope="row">{plan}{rate.meter.clone()}<span class="sub">{beyond}</span></th>

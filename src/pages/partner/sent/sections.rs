@@ -7,7 +7,7 @@ use crate::{
         Amount, AmountSize, DocItem, DocList, Pair, Pairs, PointPayments, Sides, TableBox, Waterfall, field_id,
         for_all, included_of,
     },
-    islands::adjustment::waterfall_rows,
+    islands::adjustment::{ABOVE_LIST, waterfall_rows},
 };
 use domain::{
     Money,
@@ -52,7 +52,8 @@ pub(super) fn waterfall(view: &OfferView) -> Option<impl IntoView + use<>> {
         [only] => only.adjustment,
         _ => None,
     };
-    let rows = waterfall_rows(&sums, only, &view.publisher, &customer);
+    let dearer = view.lines.iter().flat_map(|line| &line.rates).any(is_dearer);
+    let rows = waterfall_rows(&sums, only, dearer, [&view.publisher, &customer]);
     let (title, aside) = (format!("From list price to what {customer} pays"), super::super::desk::about(view));
     let caption = format!("{title}, {}", sums.list.amount.currency);
     Some(view! { <Section id="waterfall" title aside><Waterfall caption rows/></Section> })
@@ -123,7 +124,8 @@ fn point(p: &PricePointView, whole: bool, owe: &str, pays: &str) -> impl IntoVie
     let figure = |m: Option<Money>| m.map_or(NONE.to_owned(), Money::figure);
     let added = p.customer.zip(p.partner).and_then(|(c, p)| c.minus(p).ok());
     let list = view! { {p.list.figure()}{for_all(p.list_is_for_all())} }.into_any();
-    row(what, reservations(p), list, [figure(p.partner), figure(added), figure(p.customer)], owe, pays)
+    let customer = figure(p.customer).into_any();
+    row(what, reservations(p), list, [figure(p.partner), figure(added)], customer, [owe, pays])
 }
 
 /// What a price reserves, at both unit prices.
@@ -141,16 +143,23 @@ fn rate(line: &LineView, r: &RateView, whole: bool, owe: &str, pays: &str) -> im
     let terms = line.points.iter().map(|p| (p.months, p.included.as_slice()));
     let sub = format!("per {}, {} included", r.unit, included_of(&r.meter, r.included, terms));
     let list = r.list.figure().into_any();
-    row(what, sub, list, [figure(r.partner), String::new(), figure(r.customer)], owe, pays)
+    let above = is_dearer(r).then(|| view! { <span class="sub">{ABOVE_LIST}</span> });
+    let customer = view! { {figure(r.customer)}{above} }.into_any();
+    row(what, sub, list, [figure(r.partner), String::new()], customer, [owe, pays])
+}
+
+/// Whether the customer pays more for it than the public price.
+fn is_dearer(rate: &RateView) -> bool {
+    rate.customer.is_some_and(|pays| pays.is_above(rate.list))
 }
 
 fn row(
     what: String,
     sub: String,
     list: AnyView,
-    [partner, added, customer]: [String; 3],
-    owe: &str,
-    pays: &str,
+    [partner, added]: [String; 2],
+    customer: AnyView,
+    [owe, pays]: [&str; 2],
 ) -> impl IntoView + use<> {
     let sub = (!sub.is_empty()).then(|| view! { <span class="sub">{sub}</span> });
     let class = if added.is_empty() { "num cell-empty" } else { "num" };

@@ -51,12 +51,15 @@ fn rates(desk: &PartnerPrices, index: usize, line: &PartnerPriceLine, moving: &M
         let terms = line.line.points.iter().map(|p| (p.months, p.included.as_slice()));
         let included = format!("{} included", included_of(&rate.meter, rate.included, terms));
         let paid = moves(moving, format!("{index}.rate.{i}"));
+        let key = format!("{index}.rate.{i}.above");
+        let level = moving.text(&key).is_empty();
+        let above = view! { <span class="sub" data-shows=key.clone() hidden=level>{moves(moving, key.clone())}</span> };
         view! {
             <tr>
                 <th scope="row" class="cell-name">{plan}{rate.meter.clone()}<span class="sub">{format!("per {}, {included}", rate.unit)}</span></th>
                 <td class="num" data-label="List">{rate.list.figure()}</td>
                 <td class="num" data-label=owe.clone()>{rate.partner.figure()}</td>
-                <td class="num strong" data-label=pays.clone()>{paid}</td>
+                <td class="num strong" data-label=pays.clone()>{paid}{above}</td>
             </tr>
         }
     };
