@@ -50,6 +50,7 @@ mod frame;
 pub mod guide;
 /// Messages ready to send.
 mod hand_over;
+mod history;
 mod loaded;
 pub mod offers;
 pub mod operator;

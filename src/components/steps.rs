@@ -142,6 +142,8 @@ pub struct TimelineItem {
     pub iso: String,
     /// A reason given, what changed.
     pub more: Option<String>,
+    /// Of several events told as one: each.
+    pub each: Vec<TimelineItem>,
 }
 
 /// The events of one offer. `full` shows the times in full, for a page of its own; beside
@@ -158,10 +160,15 @@ pub fn Timeline(items: Vec<TimelineItem>, #[prop(optional)] full: bool) -> impl 
 
 fn event(item: TimelineItem, full: bool) -> impl IntoView {
     let (shown, title) = if full { (item.at_full, None) } else { (item.at_short, Some(item.at_full)) };
+    let each: Vec<_> = item.each.into_iter().map(|one| event(one, full).into_any()).collect();
+    let text = match each.is_empty() {
+        true => view! { <span class="event-text">{item.text}</span> }.into_any(),
+        false => view! { <details class="event-text"><summary>{item.text}</summary><ol class="event-each">{each}</ol></details> }.into_any(),
+    };
     view! {
         <li class="event">
             <Icon name=item.icon/>
-            <span class="event-text">{item.text}</span>
+            {text}
             <time datetime=item.iso title=title>{shown}</time>
             {item.more.map(|more| view! { <p class="event-more">{more}</p> })}
         </li>

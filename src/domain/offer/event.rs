@@ -102,6 +102,16 @@ pub struct EventText {
     pub sentence: String,
     /// A reason, in the words of the person who gave it.
     pub more: Option<String>,
+    /// Set where it only says that a form was saved, which autosave does many times in a row.
+    pub edit: Option<Edit>,
+}
+
+/// Somebody saved a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub who: String,
+    /// `the draft`
+    pub what: &'static str,
 }
 
 impl EventKind {
@@ -124,6 +134,28 @@ impl EventKind {
             Self::Expired { .. } => "expired",
             Self::Ended { .. } => "ended",
             Self::ClonedTo { .. } => "cloned_to",
+        }
+    }
+
+    /// What was saved of an offer.
+    fn edits(&self) -> Option<&'static str> {
+        match self {
+            Self::Saved { .. } => Some("the draft"),
+            Self::PartSaved { .. } => Some("the offer"),
+            Self::Created { .. }
+            | Self::Submitted { .. }
+            | Self::ReachedPartner
+            | Self::Extended { .. }
+            | Self::ReachedCustomer { .. }
+            | Self::WentLive
+            | Self::Withdrawn
+            | Self::WithdrawnFromCustomer
+            | Self::Returned { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::Expired { .. }
+            | Self::Ended { .. }
+            | Self::ClonedTo { .. } => None,
         }
     }
 
@@ -215,7 +247,8 @@ pub fn text(event: &Event, kind: Kind, to: Party, names: [&str; 3]) -> Option<Ev
         }
         EventKind::ClonedTo { number } => format!("{who} cloned it to {}", super::label(*number)),
     };
-    Some(EventText { icon: what.icon(), sentence, more: reason(what, kind, to) })
+    let edit = what.edits().map(|what| Edit { who, what });
+    Some(EventText { icon: what.icon(), sentence, more: reason(what, kind, to), edit })
 }
 
 fn reason(what: &EventKind, kind: Kind, to: Party) -> Option<String> {

@@ -24,7 +24,7 @@ use super::{answer, own, with_offer, words};
 use crate::{
     addresses,
     components::{Deadline, Road, RoadItem, Section, StatusMark, TextField, Timeline},
-    pages::{Frame, RetryNotice, Stop, backend, confirmation_due, guide::guided, loaded, retry, since_last},
+    pages::{Frame, RetryNotice, Stop, backend, confirmation_due, guide::guided, history, loaded, retry, since_last},
     serve::{Answer, Broken, Posted, Retry, Success},
 };
 use axum::response::Response;
@@ -74,7 +74,7 @@ async fn page(actor: Actor, shown: PartyOffer) -> Result<AnyView, Stop> {
             <RetryNotice/>
             <div class="offer-read">
                 {changed}{what}{prices}{paid}{dates}{then}{documents}{who}{after}
-                <Section id="history" title="What happened"><Timeline items=words::history(entries) full=true/></Section>
+                <Section id="history" title="What happened"><Timeline items=history::items(entries) full=true/></Section>
             </div>
             {beside}
             {thumb}

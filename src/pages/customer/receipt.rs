@@ -12,7 +12,7 @@ use crate::{
     components::{
         ButtonKind, DocItem, DocList, Life, LinkButton, StatusMark, StepItem, StepState, Timeline, TimelineItem, Tone,
     },
-    pages::{Frame, Stop, backend, hand_over::mailto, loaded},
+    pages::{Frame, Stop, backend, hand_over::mailto, history, loaded},
     serve::{Broken, Installation, nothing},
 };
 use axum::{
@@ -52,7 +52,7 @@ pub fn ReceiptPage() -> impl IntoView {
         let (head, life) = (head(view, acceptance, &people), life(view, acceptance, &people));
         let (certificate, next) = (
             certificate::section(view, acceptance, event.as_ref(), &people),
-            aside(view, &actor, &people, words::history(entries)),
+            aside(view, &actor, &people, history::items(entries)),
         );
         Ok(view! {
             <Frame title narrow=true class="receipt">

@@ -1,10 +1,6 @@
 //! How things are said on the customer's pages.
 
-use crate::{
-    components::{TimelineItem, Tone},
-    pages::hand_over::mailto,
-};
-use backend::offers::TimelineEntry;
+use crate::{components::Tone, pages::hand_over::mailto};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::{
@@ -142,19 +138,6 @@ pub(in crate::pages) fn grouped(hash: &str) -> String {
     let letters: Vec<char> = hash.chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
     groups.join(" ")
-}
-
-/// What happened, for the timeline.
-pub(super) fn history(entries: Vec<TimelineEntry>) -> Vec<TimelineItem> {
-    let item = |entry: TimelineEntry| TimelineItem {
-        icon: entry.text.icon,
-        text: entry.text.sentence,
-        at_full: calendar::moment(entry.at),
-        at_short: calendar::short_moment(entry.at),
-        iso: entry.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        more: entry.text.more.map(|reason| format!("“{reason}”")),
-    };
-    entries.into_iter().map(item).collect()
 }
 
 #[cfg(test)]

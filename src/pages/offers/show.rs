@@ -5,12 +5,12 @@ use crate::{
     addresses,
     components::{
         EmptyState, EstimateTable, Icon, LinkButton, Notice, OfferStatus, OfferTerms, PageHead, Section, Timeline,
-        TimelineItem, Tone, estimate_payments,
+        Tone, estimate_payments,
     },
-    pages::{Frame, Live, Stop, backend, loaded},
+    pages::{Frame, Live, Stop, backend, history, loaded},
 };
-use backend::offers::{self, TimelineEntry};
-use chrono::{DateTime, SecondsFormat, Utc};
+use backend::offers;
+use chrono::{DateTime, Utc};
 use domain::{
     Currency, calendar,
     offer::{
@@ -54,7 +54,7 @@ pub fn OfferPage() -> impl IntoView {
                         {(view.lines.is_empty()).then(|| no_prices(number, chosen))}
                         <OfferTerms view=view.clone() today=backend.today() chips=true/>
                         {receive(&view)}
-                        <Section id="history" title="History"><Timeline items=history(entries) full=true/></Section>
+                        <Section id="history" title="History"><Timeline items=history::items(entries) full=true/></Section>
                     </div>
                     <aside class="offer-side" aria-label="What you can do">
                         {steps::panel(&actor, &shown, blocking)}
@@ -209,19 +209,6 @@ fn ended(view: &OfferView) -> String {
 /// MS-4.3.4.
 fn backwards(partner: &str) -> String {
     format!("To bring it back, {partner} withdraws it from the customer first; then you can withdraw it to Draft.")
-}
-
-/// The offer's events, as the publisher is told them.
-fn history(entries: Vec<TimelineEntry>) -> Vec<TimelineItem> {
-    let item = |entry: TimelineEntry| TimelineItem {
-        icon: entry.text.icon,
-        text: entry.text.sentence,
-        at_full: calendar::moment(entry.at),
-        at_short: calendar::short_moment(entry.at),
-        iso: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
-        more: entry.text.more.map(|reason| format!("“{reason}”")),
-    };
-    entries.into_iter().map(item).collect()
 }
 
 /// The estimate in US dollars of an offer in another currency (MS-12.9).

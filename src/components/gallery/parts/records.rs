@@ -11,11 +11,20 @@ pub(super) fn records() -> impl IntoView {
         at_short: "14 Dec, 15:42".into(),
         iso: "2026-12-14T15:42:08Z".into(),
         more: more.map(str::to_owned),
+        each: Vec::new(),
+    };
+    let edited = move || TimelineItem {
+        each: vec![
+            event("pencil", "Adele Vance changed the name", None),
+            event("pencil", "Adele Vance changed the dates", None),
+        ],
+        ..event("pencil", "Adele Vance edited the draft 2 times", None)
     };
     let events = move || {
         vec![
             event("check-circle", "Accepted by Joni Sherman", None),
             event("return", "Returned by Fabrikam", Some("“At the end of the month, please.”")),
+            edited(),
         ]
     };
     let docs = vec![

@@ -3,11 +3,8 @@
 use super::Written;
 use crate::{
     addresses,
-    components::{
-        BlockedButton, ButtonKind, Follows, Icon, LinkButton, Pair, Pairs, SubmitButton, Timeline, TimelineItem,
-        field_id,
-    },
-    pages::{guide::guided, partner::Here},
+    components::{BlockedButton, ButtonKind, Follows, Icon, LinkButton, Pair, Pairs, SubmitButton, Timeline, field_id},
+    pages::{guide::guided, history, partner::Here},
 };
 use backend::offers::TimelineEntry;
 use domain::{Problem, calendar, country, form::PartnerButton, offer::Step, party::Party, view::OfferView};
@@ -70,15 +67,7 @@ fn open(written: &Written) -> Option<impl IntoView + use<>> {
 
 /// The history as the partner is told it.
 pub(in crate::pages::partner) fn timeline(history: Vec<TimelineEntry>) -> impl IntoView {
-    let item = |entry: TimelineEntry| TimelineItem {
-        icon: entry.text.icon,
-        text: entry.text.sentence,
-        at_full: calendar::moment(entry.at),
-        at_short: calendar::short_moment(entry.at),
-        iso: entry.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        more: entry.text.more,
-    };
-    view! { <Timeline items=history.into_iter().map(item).collect()/> }
+    view! { <Timeline items=history::items(history)/> }
 }
 
 /// What the publisher set besides prices and documents, as far as the partner sees it.
