@@ -158,23 +158,39 @@ pub struct Near {
 
 /// What a page needs of both: [`look`], and what stands beside the rows.
 pub async fn dashboard(backend: &Backend, actor: &Actor, query: &Query) -> Result<(Look, Beside), Fault> {
+    let expiring = Query::view(query.party, &query.kinds, View::Expiring, backend.today());
+    dashboard_expiring(backend, actor, query, &expiring).await
+}
+
+/// The same, where no more is counted as expiring than the query `expiring` finds.
+pub async fn dashboard_expiring(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    expiring: &Query,
+) -> Result<(Look, Beside), Fault> {
     let look = look(backend, actor, query).await?;
-    let beside = beside(backend, actor, query, &look).await?;
+    let beside = beside(backend, actor, query, expiring, &look).await?;
     Ok((look, beside))
 }
 
 /// The small figures of a list of `query`'s party and kinds.
-pub async fn beside(backend: &Backend, actor: &Actor, query: &Query, look: &Look) -> Result<Beside, Fault> {
-    let expiring = Query::view(query.party, &query.kinds, View::Expiring, backend.today());
+async fn beside(
+    backend: &Backend,
+    actor: &Actor,
+    query: &Query,
+    expiring: &Query,
+    look: &Look,
+) -> Result<Beside, Fault> {
     Ok(match &look.found {
         Found::All => Beside {
             tallies: Some(tallies(backend, actor, query.party).await?),
-            near: Some(near(backend, actor, &expiring).await?),
+            near: Some(near(backend, actor, expiring).await?),
         },
         Found::Nothing => {
             Beside { tallies: Some(Vec::new()), near: Some(Near { count: Count::Exactly(0), first: None }) }
         }
-        Found::Few(numbers) => figures::of_few(backend, actor, query, &expiring, numbers, look).await?,
+        Found::Few(numbers) => figures::of_few(backend, actor, query, expiring, numbers, look).await?,
         Found::OnDays | Found::Many(_) => Beside { tallies: None, near: None },
     })
 }

@@ -31,10 +31,11 @@ pub fn OffersPage() -> impl IntoView {
     loaded(async {
         let (backend, actor) = (backend(), actor()?);
         let request = ListRequest::here();
-        let (kind, query, too_long) = (request.tab.kind(), request.query(backend.today()), request.too_long());
+        let (kind, too_long) = (request.tab.kind(), request.too_long());
         // What is too long is not looked for: the database refuses patterns without end.
-        let asked = if too_long.is_some() { ListRequest::on(request.tab).query(backend.today()) } else { query };
-        let (look, beside) = listing::dashboard(&backend, &actor, &asked).await?;
+        let looked = if too_long.is_some() { ListRequest::on(request.tab) } else { request.clone() };
+        let [asked, expiring] = [&looked, &looked.in_view(View::Expiring)].map(|looked| looked.query(backend.today()));
+        let (look, beside) = listing::dashboard_expiring(&backend, &actor, &asked, &expiring).await?;
         let typical = listing::typical_durations(&backend, &actor, Party::Publisher, kind).await?;
         let found = match too_long {
             Some(sentence) => too_long_search(&request, sentence),
@@ -74,9 +75,7 @@ struct Counts<'a> {
 impl Counts<'_> {
     fn of(self, tab: Tab, view: View) -> Option<u32> {
         let count = match view {
-            // A deadline is not counted by status.
-            View::Expiring if self.request.statuses.is_empty() => self.beside.near?.count.number(),
-            View::Expiring => return None,
+            View::Expiring => self.beside.near?.count.number(),
             View::MyMove | View::Waiting | View::NotActive | View::All => {
                 let statuses = self.request.in_tab(tab).among(view.statuses(tab.kind(), Party::Publisher));
                 let tallies = self.beside.tallies.as_deref()?;
@@ -94,7 +93,8 @@ fn views(counts: Counts<'_>) -> Vec<NavItem> {
         label: view.label().to_owned(),
         href: request.in_view(view).address(),
         current: request.view == view,
-        count: counts.of(request.tab, view),
+        // All of them are counted at the tab.
+        count: if view == View::All { None } else { counts.of(request.tab, view) },
     };
     View::ALL.into_iter().map(item).collect()
 }

@@ -56,11 +56,11 @@ async fn filters_stand_in_the_address_narrow_list_and_counts_and_go_into_the_fil
     let of = "/offers?customer=Northwind&product=Insight&partner=Fabrikam";
     let page = pia.get(of).await;
     assert_eq!(names(&page), ["Sent", "Whole"]);
-    let counts = ["Multiparty", "My move", "Waiting for others", "All"].map(|label| count(&page, label));
-    assert_eq!(counts, ["2", "1", "1", "2"], "counts follow the filters");
+    let counts = ["Multiparty", "My move", "Waiting for others"].map(|label| count(&page, label));
+    assert_eq!(counts, ["2", "1", "1"], "counts follow the filters");
     page.says("Remove filter ");
     let mine = pia.get(&format!("{of}&view=my-move&q=whole")).await;
-    assert_eq!((names(&mine), count(&mine, "All")), (vec!["Whole".to_owned()], "1".into()));
+    assert_eq!((names(&mine), count(&mine, "Multiparty")), (vec!["Whole".to_owned()], "1".into()));
     pia.get("/offers?customer=Nobody").await.says("No offers match");
     let file = pia.get("/offers/export.csv?customer=Northwind&status=draft").await;
     assert_eq!(file.body.lines().count(), 2, "{}", file.body);
@@ -140,4 +140,19 @@ async fn partner_and_customer_filter_by_what_they_see() {
     page.says("Seller");
     assert_eq!(names(&nora.get("/private-offers?date=accept_by&from=1+Jan+2020").await), ["Extended"]);
     nora.get("/private-offers?partner=Nobody").await.says("No matches");
+}
+
+#[tokio::test]
+async fn what_expires_is_counted_among_the_statuses_that_are_ticked() {
+    let deal = Deal::new().await;
+    let soon = deal.day(3);
+    deal.offer("Soon").with(|draft| draft.accept_by = soon.clone()).in_year(2990).sent().await;
+    deal.offer("Sooner").with(|draft| draft.accept_by = soon.clone()).in_year(2991).extended().await;
+    let mut pia = deal.signed_in(PUBLISHER).await;
+    let label = "Expiring within 7 days";
+    assert_eq!(count(&pia.get("/offers").await, label), "2");
+    assert_eq!(count(&pia.get("/offers?status=pending_acceptance").await, label), "1");
+    assert_eq!(count(&pia.get("/offers?status=pending_acceptance&q=soon").await, label), "1", "of a search too");
+    assert_eq!(count(&pia.get("/offers?status=draft").await, label), "0");
+    assert_eq!(names(&pia.get("/offers?view=expiring&status=pending_acceptance").await), ["Sooner"]);
 }

@@ -36,9 +36,10 @@ async fn each_view_holds_what_it_says_and_counts_it() {
     assert_eq!(of(&mut pia, "not-active").await, ["Beta sent"]);
     let page = pia.get("/offers").await;
     let body = page.body.replace("<!>", "");
-    for (label, count) in [("My move", 2), ("Waiting for others", 0), ("Accepted, not active", 1), ("All", 3)] {
+    for (label, count) in [("My move", 2), ("Waiting for others", 0), ("Accepted, not active", 1), ("Multiparty", 3)] {
         assert!(body.contains(&format!("{label} <span class=\"count\">{count}<")), "{label} {count}: {body}");
     }
+    assert!(!body.contains("All <span class=\"count\">"), "the tab counts all of them: {body}");
     page.says("USD");
     page.says("at partner price");
     // The view says how many they are, so the figure does not.
