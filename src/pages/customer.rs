@@ -29,7 +29,7 @@ use crate::{
 use axum::http::StatusCode;
 use backend::{
     Backend, Fault,
-    offers::{self, Done, Link, Outcome, Parted, PartyOffer},
+    offers::{self, Done, Link, Outcome, PartyOffer},
 };
 use domain::{access::Actor, offer as terms, party::Party};
 use leptos::prelude::*;
@@ -77,21 +77,10 @@ where
 {
     match (offer_of_address().await, use_context::<Gone>()) {
         (Ok((actor, shown)), _) => page(actor, shown).await,
-        (Err(Stop::NotFound), Some(Gone(sentence))) => Ok(gone(sentence)),
+        (Err(Stop::NotFound), Some(Gone(sentence))) => Ok(parted::meanwhile(sentence)),
         (Err(Stop::NotFound), None) => parted::page(Party::Customer, "customer-note").await,
         (Err(stop), _) => Err(stop),
     }
-}
-
-fn gone(sentence: String) -> AnyView {
-    view! {
-        <Frame title="Withdrawn" narrow=true class="customer-note">
-            <PageHead title="This offer was withdrawn" lead=sentence/>
-            <p>"Nothing was accepted or declined."</p>
-            <p><a href=addresses::PRIVATE_OFFERS>"Go to your private offers"</a></p>
-        </Frame>
-    }
-    .into_any()
 }
 
 /// `/o/{token}`: the link a seller hands over. Whoever holds it and belongs to the account gets to the offer; everybody else is told
@@ -107,7 +96,7 @@ pub fn LinkPage() -> impl IntoView {
             Link::Party(number, Party::Publisher) => Err(Stop::Go(addresses::OFFER.of(number))),
             Link::Party(number, Party::Partner) => Err(Stop::Go(addresses::INBOX_OFFER.of(number))),
             Link::WrongAccount => Ok(elsewhere(&actor).into_any()),
-            Link::Withdrawn(parted) => Ok(withdrawn(parted).into_any()),
+            Link::Withdrawn(parted) => Ok(parted::by_link(&parted)),
             Link::Unknown => Ok(unknown().into_any()),
         }
     })
@@ -132,18 +121,6 @@ fn elsewhere(actor: &Actor) -> impl IntoView + use<> {
             <p>{who}</p>
             <p>"If the link was meant for you, "{ways}" If not, tell the sender."</p>
             <div class="row">{switch}<LinkButton href=again label="Sign in with another account" kind tall=true/></div>
-        </Frame>
-    }
-}
-
-fn withdrawn(parted: Parted) -> impl IntoView {
-    set_status(StatusCode::GONE);
-    let (partner, at) = (parted.ask, domain::calendar::moment(parted.at));
-    view! {
-        <Frame title="Withdrawn" narrow=true class="customer-note">
-            <PageHead title="This offer was withdrawn" lead=format!("{partner} withdrew this offer on {at}, so you can’t view or accept it right now.")/>
-            <p>"Ask "{partner.clone()}" about it. If they send it again, use this link or the new one."</p>
-            <p><a href=addresses::PRIVATE_OFFERS>"Go to your private offers"</a></p>
         </Frame>
     }
 }

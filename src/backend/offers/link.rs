@@ -67,13 +67,3 @@ pub(super) async fn held_hash(
         .await?;
     Ok(found.is_some())
 }
-
-/// The next one up the chain.
-pub(super) fn whom_to_ask(loaded: &LoadedOffer, party: Party) -> String {
-    let [publisher, partner, customer] = loaded.names();
-    match loaded.offer.kind.seller_to(party) {
-        Party::Publisher => publisher,
-        Party::Partner => partner,
-        Party::Customer => customer,
-    }
-}

@@ -91,7 +91,8 @@ fn left(event: &Event, party: Party) -> Option<(DateTime<Utc>, Parting)> {
     event.kind.takes_from(party).then_some((event.at, way))
 }
 
-fn whom_to_ask(then: &Offer, party: Party) -> String {
+/// The next one up the chain.
+pub(super) fn whom_to_ask(then: &Offer, party: Party) -> String {
     let seller = then.kind.seller_to(party);
     let named = then.parties().find(|(party, _)| *party == seller);
     named.map_or_else(|| then.publisher.name.clone(), |(_, organization)| organization.name.clone())

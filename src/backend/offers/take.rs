@@ -218,7 +218,7 @@ async fn refused(
     } else {
         format!(
             "The offer was withdrawn while you were viewing it. Ask {} about it.",
-            super::link::whom_to_ask(loaded, party)
+            super::parted::whom_to_ask(&loaded.offer, party)
         )
     };
     Ok(Outcome::Conflict(Conflict { sentence, changed: Vec::new() }))

@@ -10,8 +10,9 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 
 use super::super::{
-    Outcome, Signing, coverage, link,
+    Outcome, Signing, coverage,
     loaded_offer::LoadedOffer,
+    parted,
     save::{Effect, RevisionWrite, Taken},
 };
 use crate::{Backend, Fault, entity::acceptance, millis};
@@ -33,7 +34,7 @@ pub(super) async fn accept(
     };
     let now = backend.now();
     if let Some(line) = coverage::taken(tx, &loaded, backend.today()).await? {
-        let seller = link::whom_to_ask(&loaded, Party::Customer);
+        let seller = parted::whom_to_ask(&loaded.offer, Party::Customer);
         let sentence = format!(
             "Your billing account already has a private price for {line} in this period, so you can’t accept this offer. Ask {seller} for other dates or another plan."
         );
