@@ -15,9 +15,10 @@ use domain::offer;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-/// The cookie’s name. It has a path of its own, so it cannot be `__Host-`.
-pub const COOKIE_NAME: &str = "__Secure-countersign-done";
-const ATTRIBUTES: &str = "HttpOnly; SameSite=Lax; Secure";
+/// The cookie’s name. No other host of the domain can set it: a browser takes `__Host-` for the whole site only, so the page it is for
+/// stands in its value.
+pub const COOKIE_NAME: &str = "__Host-countersign-done";
+const ATTRIBUTES: &str = "HttpOnly; SameSite=Lax; Secure; Path=/";
 /// Seconds: a page that does not come at once tells nothing.
 const AGE: u32 = 60;
 
@@ -79,7 +80,7 @@ impl Success {
 pub fn once(value: &str, mut response: Response) -> Response {
     let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
     let path = path_of(to).to_owned();
-    let line = format!("{COOKIE_NAME}={value}{path}; {ATTRIBUTES}; Path={path}; Max-Age={AGE}");
+    let line = format!("{COOKIE_NAME}={value}{path}; {ATTRIBUTES}; Max-Age={AGE}");
     // An address that cannot stand in a header is none of ours.
     response.headers_mut().extend(HeaderValue::from_str(&line).ok().map(|line| (SET_COOKIE, line)));
     response
@@ -107,14 +108,14 @@ pub fn take<T>(read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
     let parts = use_context::<Parts>()?;
     let path = parts.uri.path();
     let value = read(kept(&parts.headers, path)?)?;
-    let gone = format!("{COOKIE_NAME}=; {ATTRIBUTES}; Path={path}; Max-Age=0");
+    let gone = format!("{COOKIE_NAME}=; {ATTRIBUTES}; Max-Age=0");
     if let (Some(response), Ok(gone)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&gone)) {
         response.append_header(SET_COOKIE, gone);
     }
     Some(value)
 }
 
-/// For this path and no other: a browser sends the cookie below it too.
+/// For this path and no other: a browser sends the cookie to each.
 fn kept<'a>(headers: &'a HeaderMap, path: &str) -> Option<&'a str> {
     let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
@@ -148,7 +149,7 @@ mod tests {
     fn it_is_told_at_the_address_it_leads_to_and_nowhere_else() {
         let response = Success::Withdrawn.confirm(1042, go("/offers/O-1042?tab=1#head"));
         let line = response.headers()[SET_COOKIE].to_str().expect("text").to_owned();
-        assert!(line.ends_with("; Path=/offers/O-1042; Max-Age=60"), "{line}");
+        assert!(line.starts_with("__Host-") && line.ends_with("; Secure; Path=/; Max-Age=60"), "{line}");
         let mut headers = HeaderMap::new();
         headers.append(COOKIE, line.split(';').next().expect("a pair").parse().expect("a header"));
         assert_eq!(kept(&headers, "/offers/O-1042"), Some("withdrawn.1042"));

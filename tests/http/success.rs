@@ -122,7 +122,7 @@ async fn a_page_confirms_nothing_of_another_offer_and_no_more_than_was_written()
     let number = deal.sent("Alpha").await;
     let mut pia = deal.signed_in(PUBLISHER).await;
     let page = format!("/offers/O-{number}");
-    let with = |value: &str, path: &str| Some(format!("__Secure-countersign-done={value}{path}"));
+    let with = |value: &str, path: &str| Some(format!("__Host-countersign-done={value}{path}"));
     pia.done = with(&format!("submitted.{number}"), &page);
     assert_eq!(confirmed(&pia.get(&page).await), Some(format!("You submitted O-{number}.")));
     pia.done = with(&format!("submitted.{}", number + 1), &page);
