@@ -102,14 +102,14 @@ pub async fn post(posted: Posted) -> Answer {
     }
 }
 
-/// Signs out, whether or not anybody was signed in. What the browser kept of unsaved text goes too.
+/// Signs out, whether or not anybody was signed in. What the browser kept of unsaved text and of pages goes too.
 pub async fn sign_out(posted: Posted) -> Answer {
     if let Some(actor) = posted.actor_if_any() {
         security::tell(posted.backend(), Event::new(Kind::SignOut).by(actor));
     }
     session::sign_out(posted.session()?).await?;
     let mut response = go(addresses::SIGN_IN);
-    cookies::clear_storage(&mut response);
+    cookies::clear_storage_of(posted.headers(), &mut response);
     Ok(response)
 }
 

@@ -20,9 +20,14 @@ pub const BROWSER: &str = "__Host-countersign-browser";
 const BROWSER_AGE: u32 = 90 * 24 * 60 * 60;
 const ATTRIBUTES: &str = "HttpOnly; SameSite=Lax; Secure; Path=/";
 
-/// Tells the browser to forget what pages kept in it, such as text that was not saved yet, and its copies of pages. Cookies stay.
+/// Set where the browser may keep a copy of a page to go back to. No other page of somebody’s may be kept at all.
+pub const COPIES: &str = "__Host-countersign-copies";
+
+/// Tells the browser to forget what pages kept in it, such as text that was not saved yet. Cookies stay.
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
-const STORAGE: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\"");
+const STORAGE: HeaderValue = HeaderValue::from_static("\"storage\"");
+/// Its copies of pages too. Styles and scripts go with them and are fetched again, so only where there are such copies.
+const STORAGE_AND_COPIES: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\"");
 
 /// Travels with the response to [`complete`].
 #[derive(Clone)]
@@ -30,9 +35,22 @@ struct Remembered(Browser);
 
 /// The browser of a request, if somebody signed in with it before.
 pub fn browser(headers: &HeaderMap) -> Option<Browser> {
+    pairs(headers).filter(|(name, _)| *name == BROWSER).find_map(|(_, value)| Browser::read(value))
+}
+
+/// Whether the browser may have kept copies of pages.
+fn keeps_copies(headers: &HeaderMap) -> bool {
+    pairs(headers).any(|(name, _)| name == COPIES)
+}
+
+fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.filter(|(name, _)| *name == BROWSER).find_map(|(_, value)| Browser::read(value))
+    lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
+}
+
+/// What to set with a page that the browser may keep a copy of; nothing if it is known already.
+pub(super) fn copy_kept(headers: &HeaderMap) -> Option<HeaderValue> {
+    (!keeps_copies(headers)).then(|| HeaderValue::from_str(&format!("{COPIES}=1; {ATTRIBUTES}")).ok())?
 }
 
 /// This person signed in with this browser. What anybody else left in it is cleared away.
@@ -45,9 +63,18 @@ pub fn remember(mut response: Response, browser: &Browser, person: PersonId) -> 
     response
 }
 
-/// Whoever uses the browser next finds nothing of what was typed.
-pub fn clear_storage(response: &mut Response) {
-    response.headers_mut().insert(CLEAR_SITE_DATA, STORAGE);
+/// Whoever uses the browser next finds nothing of what was typed, nor a page to go back to.
+fn clear_storage(response: &mut Response) {
+    response.headers_mut().insert(CLEAR_SITE_DATA, STORAGE_AND_COPIES);
+}
+
+/// The same after a request of a browser that sent `headers`: copies are cleared where there may be some.
+pub fn clear_storage_of(headers: &HeaderMap, response: &mut Response) {
+    let copies = keeps_copies(headers);
+    let cleared = if copies { STORAGE_AND_COPIES } else { STORAGE };
+    response.headers_mut().insert(CLEAR_SITE_DATA, cleared);
+    let gone = if copies { deleted(COPIES) } else { None };
+    response.headers_mut().extend(gone.map(|line| (SET_COOKIE, line)));
 }
 
 /// The session layer deletes its cookie without the attributes that `__Host-` demands, so that browsers would keep it.

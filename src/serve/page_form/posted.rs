@@ -20,7 +20,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::{FromRequest, FromRequestParts, MatchedPath, RawPathParams, Request},
     http::{
-        HeaderValue, StatusCode,
+        HeaderMap, HeaderValue, StatusCode,
         header::{LOCATION, RETRY_AFTER},
         request::Parts,
     },
@@ -85,6 +85,10 @@ impl Posted {
     /// The browser this came from, if somebody signed in with it before. Not an identity either.
     pub fn browser(&self) -> Option<Browser> {
         super::super::cookies::browser(&self.parts.headers)
+    }
+
+    pub fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
     }
 
     /// Whether the sender has to type the password again.

@@ -1,12 +1,12 @@
 //! What a page knows when it is shown again after a refused post.
 
 use super::{File, Form};
-use crate::serve::{Installation, render, trouble::Trouble};
+use crate::serve::{Installation, cookies, render, trouble::Trouble};
 use axum::{
     extract::{Request, State},
     http::{
         HeaderValue, Method, StatusCode,
-        header::{CACHE_CONTROL, RETRY_AFTER},
+        header::{CACHE_CONTROL, RETRY_AFTER, SET_COOKIE},
         request::Parts,
     },
     middleware::Next,
@@ -156,6 +156,7 @@ pub(super) async fn page<T: Clone + Send + Sync + 'static>(
     status: StatusCode,
     context: T,
 ) -> Response {
+    let copy = cookies::copy_kept(&parts.headers);
     parts.method = Method::GET;
     let mut response = render::page_of(at, parts, move || provide_context(context.clone())).await;
     // A page that found out by itself that there is nothing to show keeps its own status.
@@ -163,5 +164,6 @@ pub(super) async fn page<T: Clone + Send + Sync + 'static>(
         *response.status_mut() = status;
     }
     response.headers_mut().insert(CACHE_CONTROL, FOR_GOING_BACK);
+    response.headers_mut().extend(copy.map(|line| (SET_COOKIE, line)));
     response
 }

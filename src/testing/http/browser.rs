@@ -27,6 +27,8 @@ pub struct Browser {
     pub cookie: Option<String>,
     /// By which accounts know the browser again.
     pub known: Option<String>,
+    /// That it may have kept copies of pages.
+    pub copies: Option<String>,
     /// What the next page tells of the step before.
     pub done: Option<String>,
     /// The network address it comes from; none is told without a network in between.
@@ -36,7 +38,7 @@ pub struct Browser {
 impl Browser {
     /// Somebody who has not signed in.
     pub fn at(router: Router) -> Self {
-        Self { router, cookie: None, known: None, done: None, client: None }
+        Self { router, cookie: None, known: None, copies: None, done: None, client: None }
     }
 
     /// The page at a path.
@@ -90,7 +92,7 @@ impl Browser {
         }
         let headers = request.headers_mut();
         headers.entry(header::HOST).or_insert("localhost:3000".parse().expect("a host"));
-        for cookie in [&self.cookie, &self.known, &self.done].into_iter().flatten() {
+        for cookie in [&self.cookie, &self.known, &self.copies, &self.done].into_iter().flatten() {
             headers.append(header::COOKIE, cookie.parse().expect("a cookie"));
         }
         let path = request.uri().path().to_owned();
@@ -115,6 +117,7 @@ impl Browser {
         let kept = (!cookie.contains("Max-Age=0")).then_some(pair);
         match cookie.split('=').next().unwrap_or_default() {
             cookies::BROWSER => self.known = kept,
+            cookies::COPIES => self.copies = kept,
             success::COOKIE_NAME => self.done = kept,
             _ => self.cookie = kept,
         }
