@@ -45,6 +45,11 @@ test("a new plan is made from a template, priced, mended and submitted", async (
     await press(page, "Use as template Insight Enterprise");
     await expect(field(page, "Plan description")).toHaveValue("Dashboards, alerts and five years of history for the whole company.");
     await expect(page.locator(".field-wrong"), "a new plan is only to be filled in").toHaveCount(0);
+    if (withScripts()) {
+      await field(page, "Plan name").focus();
+      await field(page, "Plan description").focus();
+      await expectProblemAt(page, "Plan name", /Name the plan/);
+    }
     await field(page, "Plan name").fill("Insight for the harbour");
     const year = page.getByRole("group", { name: "1 year" });
     await field(page, "1 year").uncheck();
