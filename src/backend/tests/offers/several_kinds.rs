@@ -17,7 +17,9 @@ use domain::{
 /// A customer offer that its customer has.
 async fn direct(deal: &Deal, name: &str) -> i64 {
     let number = deal.create(NewOffer { kind: Kind::Customer, ..NewOffer::from(name) }).await;
-    deal.save(number, Draft { prepared_by: "adele@contoso.example".into(), ..deal.draft(name) }).await;
+    // In a year of its own: a multiparty offer would stand in its way.
+    let (start, end) = ("2040-01".into(), "2040-12-31".into());
+    deal.save(number, Draft { prepared_by: "adele@contoso.example".into(), start, end, ..deal.draft(name) }).await;
     deal.on(number).sent().await;
     number
 }
