@@ -14,6 +14,7 @@ mod locked;
 /// What the prices become in other markets, and what the publisher receives.
 mod markets;
 /// The payment schedules of a draft.
+mod others;
 mod plan;
 /// A posted step and its files, read into the draft.
 mod posted;

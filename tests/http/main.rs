@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod customer;
+mod customer_offers;
 mod deal;
 mod documents;
 mod endpoints;

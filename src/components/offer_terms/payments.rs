@@ -30,7 +30,10 @@ pub(super) fn section(view: &OfferView, chips: Chips) -> Option<AnyView> {
     if parts.is_empty() {
         return None;
     }
-    let mark = chips.of(Field::SchedulePartner);
+    let mark = chips.of(match view.kind.has_field(Field::SchedulePartner) {
+        true => Field::SchedulePartner,
+        false => Field::ScheduleCustomer,
+    });
     Some(view! { <Section id="payments" title="Payments" mark>{parts}</Section> }.into_any())
 }
 

@@ -42,14 +42,23 @@ fn clone_question(shown: &PartyOffer, again: Option<Retry>) -> AnyView {
     let again = again.unwrap_or_default();
     let problems = again.at("name");
     let (number, label) = (shown.view.number, offer::label(shown.view.number));
-    let effect = "The copy includes everything you entered: customer, partner, products and prices, dates, documents, contacts and note. It doesn’t include what the partner added. A renewal attestation isn’t copied: tick it below if it applies to the new offer too. The original stays unchanged.";
+    let (with, without) = match kind.has(Party::Partner) {
+        true => (
+            "customer, partner, products and prices, dates, documents, contacts and note",
+            " It doesn’t include what the partner added.",
+        ),
+        false => ("customer, products and prices, dates, documents and contacts", ""),
+    };
+    let effect = format!(
+        "The copy includes everything you entered: {with}.{without} A renewal attestation isn’t copied: tick it below if it applies to the new offer too. The original stays unchanged."
+    );
     let (title, keep, token) =
         (format!("Clone {label} into a new draft?"), format!("Back to {label}"), shown.token.clone());
     view! {
         <Confirm title button="Create the draft" cancel=addresses::OFFER.of(number) keep mild=true>
             <p>{effect}</p>
             <TextField name="name" label="Name of the new offer" value=name problems sees=kind.who_sees(Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
-            {super::new::renewal(&again)}
+            {super::new::renewal(kind, &again)}
             {kept(&format!("clone.{number}"))}
             <input type="hidden" name="seen" value=token/>
         </Confirm>
@@ -153,16 +162,35 @@ pub fn WithdrawOfferPage() -> impl IntoView {
 fn withdraw_question(shown: &PartyOffer) -> AnyView {
     let view = &shown.view;
     let (number, label) = (view.number, offer::label(view.number));
-    let (partner, customer) = (view.name_of(Party::Partner), view.name_of(Party::Customer));
-    let (title, token) = (format!("Withdraw {label} from {partner}?"), shown.token.clone());
+    let (to, customer) = (view.name_of(view.kind.addressee()), view.name_of(Party::Customer));
+    let (title, token) = (format!("Withdraw {label} from {to}?"), shown.token.clone());
+    let (effects, rules) = match view.kind.addressee() {
+        Party::Customer => (
+            vec![format!(
+                "{to} loses access immediately: it can’t open the offer any more, from its list or the link."
+            )],
+            "The customer sees nothing until you submit it again: ",
+        ),
+        Party::Publisher | Party::Partner => (
+            vec![
+                format!("{to} loses access immediately. What {to} entered is kept on record, but won’t come back."),
+                format!("{customer} can’t open it either, from its list or the link, until it’s extended again."),
+            ],
+            "The partner withdraws first, then you: ",
+        ),
+    };
+    let [first, second] = match view.kind.addressee() {
+        Party::Customer => ["MS-2.3.4", "A-10"],
+        Party::Publisher | Party::Partner => ["MS-4.3.4", "A-12"],
+    };
+    let effects = effects.into_iter().map(|effect| view! { <li>{effect}</li> }).collect_view();
     view! {
-        <Confirm title button=format!("Withdraw {label} from {partner}") cancel=addresses::OFFER.of(number) keep=format!("Leave it with {partner}")>
+        <Confirm title button=format!("Withdraw {label} from {to}") cancel=addresses::OFFER.of(number) keep=format!("Leave it with {to}")>
             <ul class="effects">
                 <li>"The offer becomes a Draft again. You can edit it and resubmit it."</li>
-                <li>{format!("{partner} loses access immediately. What {partner} entered is kept on record, but won’t come back.")}</li>
-                <li>{format!("{customer} can’t open it either, from its list or the link, until it’s extended again.")}</li>
+                {effects}
             </ul>
-            <p class="small soft">"The partner withdraws first, then you: "<a class="rule-link" href=addresses::RULE.of("MS-4.3.4")>"MS-4.3.4"</a>", "<a class="rule-link" href=addresses::RULE.of("A-12")>"A-12"</a>"."</p>
+            <p class="small soft">{rules}<a class="rule-link" href=addresses::RULE.of(first)>{first}</a>", "<a class="rule-link" href=addresses::RULE.of(second)>{second}</a>"."</p>
             <input type="hidden" name="seen" value=token/>
         </Confirm>
     }

@@ -136,7 +136,10 @@ pub fn OfferAsPage() -> impl IntoView {
 
 fn as_customer(view: OfferView, today: NaiveDate, title: String, about: String) -> AnyView {
     let number = view.number;
-    let missing = Missing::kept_by(&view.name_of(Party::Partner));
+    let missing = match view.kind.has(Party::Partner) {
+        true => Missing::kept_by(&view.name_of(Party::Partner)),
+        false => Missing::nothing(),
+    };
     let to = format!("Back to {}", offer::label(number));
     view! { <AsCustomer view missing today title about back=addresses::OFFER.of(number) to>{no_prices(number)}</AsCustomer> }
         .into_any()

@@ -12,7 +12,7 @@ use backend::{
 };
 use domain::{
     access::Actor,
-    offer::work::View,
+    offer::{Kind, work::View},
     party::{Field, Party},
 };
 use leptos::prelude::*;
@@ -25,6 +25,11 @@ mod table;
 
 pub use export::download;
 pub(super) use request::{ListRequest, Tab};
+
+/// Where the offers of a kind are listed.
+pub(in crate::pages) fn list_of(kind: Kind) -> String {
+    ListRequest::on(Tab::of(kind)).address()
+}
 
 #[component]
 pub fn OffersPage() -> impl IntoView {

@@ -1,11 +1,13 @@
 //! `/offers/new`: name, customization type, currency and renewal attestation, and on into the form (A-1, MS-1.12, MS-9.6, MS-12.2).
 
+use super::list::{Tab, list_of};
 use crate::{
     addresses,
     components::{
-        ButtonKind, Choice, ChoiceGroup, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, TextField,
+        ButtonKind, Choice, ChoiceGroup, NavItem, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, Tabs,
+        TextField,
     },
-    pages::{Frame, RetryNotice, Scripts, actor, backend, kept, loaded, retry},
+    pages::{Frame, RetryNotice, Scripts, actor, backend, kept, loaded, query, retry},
     serve::{Answer, Posted, Retry, Success},
 };
 use backend::{
@@ -17,49 +19,73 @@ use domain::{
     catalog::Product,
     offer::{Customization, Kind, creation},
     pack::MICROSOFT,
-    party::Field,
+    party::{Field, Party},
 };
 use leptos::prelude::*;
 
 /// What can be created here.
-const KIND: Kind = Kind::Multiparty;
+const KINDS: [Kind; 2] = [Kind::Customer, Kind::Multiparty];
+
+/// Which of them is asked for: by the form that was sent, or else by the address.
+fn asked() -> Kind {
+    let sent = retry().map(|again| again.value("kind")).filter(|kind| !kind.is_empty());
+    let kind = Kind::of_code(&sent.unwrap_or_else(|| query("kind")));
+    kind.filter(|kind| KINDS.contains(kind)).unwrap_or_default()
+}
+
+/// The kinds side by side. Nothing of an offer is typed yet when one is chosen.
+fn kinds(chosen: Kind) -> Vec<NavItem> {
+    let item = |tab: Tab| NavItem {
+        label: tab.label().to_owned(),
+        href: tab.new_offer(),
+        current: tab.kind() == chosen,
+        count: None,
+    };
+    KINDS.map(Tab::of).map(item).into_iter().collect()
+}
 
 #[component]
 pub fn NewOfferPage() -> impl IntoView {
     loaded(async {
         let products = catalog::products(backend().read(), actor()?.organization.id).await?;
-        let crumbs =
-            vec![("Private offers".to_owned(), addresses::OFFERS.to_owned()), ("New".to_owned(), String::new())];
+        let kind = asked();
+        let crumbs = vec![("Private offers".to_owned(), list_of(kind)), ("New".to_owned(), String::new())];
+        let lead = match kind.has(Party::Partner) {
+            true => "A multiparty offer: you set the partner price and a selling partner sets the customer price.",
+            false => "A customer offer: you set the price, and one customer accepts it from you.",
+        };
         Ok(view! {
             <Frame title="New private offer" narrow=true class="offer-ask">
-                <PageHead title="New private offer" crumbs lead="A multiparty offer: you set the partner price and a selling partner sets the customer price."/>
+                <PageHead title="New private offer" crumbs lead/>
+                <Tabs label="Kind of offer" items=kinds(kind)/>
                 <RetryNotice/>
-                {form(&products)}
+                {form(kind, &products)}
                 <Scripts/>
-                <Section id="next" title="What comes next"><Road items=road()/></Section>
+                <Section id="next" title="What comes next"><Road items=road(kind)/></Section>
             </Frame>
         })
     })
 }
 
-fn form(products: &[Product]) -> impl IntoView + use<> {
+fn form(kind: Kind, products: &[Product]) -> impl IntoView + use<> {
     let again = retry().unwrap_or_default();
     let (name, problems) = (again.value("name"), again.at("name"));
     view! {
         <form class="stack" method="post" novalidate>
-            <TextField name="name" label="Name of the offer" value=name problems sees=KIND.who_sees(Field::Name)
+            <input type="hidden" name="kind" value=kind.code()/>
+            <TextField name="name" label="Name of the offer" value=name problems sees=kind.who_sees(Field::Name)
                 limit=super::name_limit() hint="For example, “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
-            {customization(&again, products)}
-            {currency(&again, products)}
-            {renewal(&again)}
-            {kept("new")}
-            <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href=addresses::OFFERS>"Back to private offers"</a></div>
+            {customization(kind, &again, products)}
+            {currency(kind, &again, products)}
+            {renewal(kind, &again)}
+            {kept(&format!("new.{}", kind.code()))}
+            <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href=list_of(kind)>"Back to private offers"</a></div>
         </form>
     }
 }
 
 /// MS-1.12, in the field's own words. What cannot be chosen stands there with the reason.
-fn customization(again: &Retry, products: &[Product]) -> impl IntoView + use<> {
+fn customization(kind: Kind, again: &Retry, products: &[Product]) -> impl IntoView + use<> {
     let typed = again.value("customization");
     let chosen = if typed.is_empty() { Some(Customization::default()) } else { Customization::read(&typed) };
     let choice = |form: Customization| {
@@ -72,13 +98,13 @@ fn customization(again: &Retry, products: &[Product]) -> impl IntoView + use<> {
     };
     let choices = Customization::ALL.map(choice).into_iter().collect_view();
     view! {
-        <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=KIND.who_sees(Field::Products)
+        <ChoiceGroup name="customization" legend="Customization type" problems=again.at("customization") sees=kind.who_sees(Field::Products)
             hint="This determines what you can customize. You can’t change it later.">{choices}</ChoiceGroup>
     }
 }
 
 /// MS-12.2. With one currency there is nothing to choose, and it is said.
-fn currency(again: &Retry, products: &[Product]) -> AnyView {
+fn currency(kind: Kind, again: &Retry, products: &[Product]) -> AnyView {
     let offered = creation::all_currencies(products);
     let problems = again.at("currency");
     if offered.len() < 2 && problems.is_empty() {
@@ -98,14 +124,14 @@ fn currency(again: &Retry, products: &[Product]) -> AnyView {
     };
     view! {
         <div class="field-half">
-            <SelectField name="currency" label="Currency" value options problems sees=KIND.who_sees(Field::Products) hint=creation::CURRENCY_HINT/>
+            <SelectField name="currency" label="Currency" value options problems sees=kind.who_sees(Field::Products) hint=creation::CURRENCY_HINT/>
         </div>
     }
     .into_any()
 }
 
 /// MS-9.6: attested now or never.
-pub(super) fn renewal(again: &Retry) -> impl IntoView + use<> {
+pub(super) fn renewal(kind: Kind, again: &Retry) -> impl IntoView + use<> {
     let today = backend().today();
     let percent = |renewal| MICROSOFT.fee(renewal, today).map(|p| p.to_string()).unwrap_or_default();
     let hint = format!(
@@ -114,37 +140,34 @@ pub(super) fn renewal(again: &Retry) -> impl IntoView + use<> {
         percent(false)
     );
     let checked = again.form.has("renewal");
-    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=KIND.who_sees(Field::Renewal) problems=again.at("renewal")/> }
+    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=kind.who_sees(Field::Renewal) problems=again.at("renewal")/> }
 }
 
-fn road() -> Vec<RoadItem> {
+fn road(kind: Kind) -> Vec<RoadItem> {
     let item = |what: &str, detail: &str, who: &str| RoadItem {
         what: what.to_owned(),
         detail: detail.to_owned(),
         who: who.to_owned(),
     };
-    vec![
-        item(
-            "Write the draft.",
-            "Add the customer, partner, products, prices, dates and terms in any order, whenever you like.",
-            "You. Nobody else sees it",
-        ),
-        item(
-            "Review and submit.",
-            "The review lists every problem and shows what the partner and customer will see. Submitting locks the offer.",
-            "You",
-        ),
+    let (parts, seen) = match kind.has(Party::Partner) {
+        true => ("the customer, partner, products, prices, dates and terms", "the partner and customer"),
+        false => ("the customer, products, prices, dates and terms", "the customer"),
+    };
+    let write = format!("Add {parts} in any order, whenever you like.");
+    let review = format!("The review lists every problem and shows what {seen} will see. Submitting locks the offer.");
+    let price = kind.has(Party::Partner).then(|| {
         item(
             "Price and extend.",
             "The partner adds its adjustment and documents, or returns the offer to you with a reason.",
             "Selling partner",
-        ),
-        item(
-            "Accept.",
-            "The customer reads the offer, ticks the documents and signs by the accept-by date.",
-            "Customer",
-        ),
-    ]
+        )
+    });
+    let accept = "The customer reads the offer, ticks the documents and signs by the accept-by date.";
+    [item("Write the draft.", &write, "You. Nobody else sees it"), item("Review and submit.", &review, "You")]
+        .into_iter()
+        .chain(price)
+        .chain([item("Accept.", accept, "Customer")])
+        .collect()
 }
 
 /// Begins the draft.
@@ -168,8 +191,15 @@ fn read(posted: &Posted) -> Result<NewOffer, Problem> {
             Problem::error("customization", "customization_unknown", "MS-1.12", sentence)
         })?,
     };
+    let kind = match form.value("kind") {
+        "" => Kind::default(),
+        typed => Kind::of_code(typed).filter(|kind| KINDS.contains(kind)).ok_or_else(|| {
+            let sentence = format!("“{typed}” is not a kind of offer that can be created here.");
+            Problem::error("name", "kind_unknown", "MS-1.1", sentence)
+        })?,
+    };
     Ok(NewOffer {
-        kind: KIND,
+        kind,
         name: form.value("name").to_owned(),
         customization,
         currency: form.value("currency").trim().to_owned(),

@@ -1,6 +1,6 @@
 //! `/offers/{number}/sent`: after Submit, what happened, what comes next, and the message that tells it to whoever is next (MS-4.3.2).
 
-use super::{crumbs, may, own_offer};
+use super::{crumbs, list::list_of, may, own_offer};
 use crate::{
     addresses,
     components::{LinkButton, OfferStatus, PageHead, Road, RoadItem, Section},
@@ -40,7 +40,7 @@ pub fn OfferSentPage() -> impl IntoView {
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
         let letter = (to != Party::Customer || copies).then(|| letter(&view, &actor, to)).flatten();
         let next = next(&view, to, backend().today());
-        let withdraw = (to == Party::Partner && there).then(|| {
+        let withdraw = there.then(|| {
             view! { <LinkButton href=addresses::OFFER_WITHDRAW.of(number) label=format!("Withdraw from {name}")/> }
         });
         let (heading, seen) = (format!("What {name} sees"), sees(to, &name));
@@ -61,7 +61,7 @@ pub fn OfferSentPage() -> impl IntoView {
                 <div class="row">
                     <LinkButton href=addresses::OFFER.of(number) label=format!("Open {label}")/>
                     {withdraw}
-                    <LinkButton href=addresses::OFFERS label="Back to private offers"/>
+                    <LinkButton href=list_of(view.kind) label="Back to private offers"/>
                 </div>
                 <Live offer=number among_others=true/>
                 <Scripts/>

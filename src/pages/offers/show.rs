@@ -1,6 +1,6 @@
 //! `/offers/{number}`: one offer, for its publisher.
 
-use super::own_offer;
+use super::{list::list_of, own_offer};
 use crate::{
     addresses,
     components::{
@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     Currency, calendar,
     offer::{
-        self, Status,
+        self, Kind, Status,
         check::entered,
         terms::{Document, Start},
     },
@@ -45,13 +45,13 @@ pub fn OfferPage() -> impl IntoView {
         let mark = view! { <OfferStatus status=view.status/> }.into_any();
         Ok(view! {
             <Frame title=format!("{label}, {}", view.status) class="offer">
-                <div data-live="head"><PageHead title=view.name.clone() mark lead crumbs=crumbs(label)/></div>
+                <div data-live="head"><PageHead title=view.name.clone() mark lead crumbs=crumbs(view.kind, label)/></div>
                 <div data-live="offer">
                 {returned(&view)}
                 {blocking.filter(|n| *n > 0).map(|n| unfinished(number, n))}
                 <div class="offer-grid">
                     <div class="offer-main">
-                        {(view.lines.is_empty()).then(|| no_prices(number, chosen))}
+                        {(view.lines.is_empty()).then(|| no_prices(&view, chosen))}
                         <OfferTerms view=view.clone() today=backend.today() chips=true/>
                         {receive(&view)}
                         <Section id="history" title="History"><Timeline items=history::items(entries) full=true/></Section>
@@ -72,8 +72,8 @@ pub fn OfferPage() -> impl IntoView {
 }
 
 /// Where an offer stands among the others.
-pub(super) fn crumbs(label: String) -> Vec<(String, String)> {
-    vec![("Private offers".to_owned(), addresses::OFFERS.to_owned()), (label, String::new())]
+pub(super) fn crumbs(kind: Kind, label: String) -> Vec<(String, String)> {
+    vec![("Private offers".to_owned(), list_of(kind)), (label, String::new())]
 }
 
 /// what the partner wants changed.
@@ -90,27 +90,29 @@ fn unfinished(number: i64, problems: usize) -> AnyView {
 }
 
 /// Prices are worked out only when nothing blocks.
-fn no_prices(number: i64, chosen: usize) -> AnyView {
+fn no_prices(view: &OfferView, chosen: usize) -> AnyView {
+    let (number, noun) = (view.number, view.kind.description().price_noun);
     let chosen = match chosen {
-        0 => return begin_with_prices(number),
+        0 => return begin_with_prices(number, noun),
         1 => "1 product or plan is chosen.".to_owned(),
         n => format!("{n} products and plans are chosen."),
     };
     let href = addresses::EDIT_REVIEW.of(number);
     view! {
         <EmptyState title="No prices yet">
-            <p>{chosen}" Partner prices, the marketplace fee and your net appear here once every problem is fixed."</p>
+            <p>{chosen}" "{noun}"s, the marketplace fee and your net appear here once every problem is fixed."</p>
             <LinkButton href label="Review the draft"/>
         </EmptyState>
     }
     .into_any()
 }
 
-fn begin_with_prices(number: i64) -> AnyView {
+fn begin_with_prices(number: i64, noun: &str) -> AnyView {
+    let noun = noun.to_lowercase();
     let href = addresses::EDIT_WHAT.of(number);
     view! {
         <EmptyState title="No products chosen yet">
-            <p>"Choose what to sell and set partner prices. Prices, the marketplace fee and your net appear here once the draft is complete."</p>
+            <p>"Choose what to sell and set "{noun}"s. Prices, the marketplace fee and your net appear here once the draft is complete."</p>
             <LinkButton href label="Choose products and prices"/>
         </EmptyState>
     }
@@ -166,7 +168,7 @@ fn views(view: &OfferView) -> impl IntoView + use<> {
 /// Whose move it is, since when, and what that means: one or two sentences.
 fn state(view: &OfferView, now: DateTime<Utc>) -> String {
     let lasted = calendar::lasted(view.dates.status_since, now);
-    let partner = capital(&view.name_of(Party::Partner));
+    let partner = capital(&view.name_of(view.kind.addressee()));
     let customer = capital(&view.name_of(Party::Customer));
     match view.status {
         Status::Draft => format!("Your move, for {lasted}. Nobody outside {} sees it.", view.publisher),
@@ -177,9 +179,9 @@ fn state(view: &OfferView, now: DateTime<Utc>) -> String {
         Status::InProgressToCustomer => format!("On its way to {customer}, for {lasted}."),
         Status::PendingAcceptance => format!("{customer}’s move, for {lasted}.{}", deadline(view, now)),
         Status::Accepted => format!("{customer} accepted{}. No action needed.{}", accepted(view), holds(view)),
-        Status::Declined => format!("{customer} declined {lasted} ago. {}", backwards(&partner)),
+        Status::Declined => format!("{customer} declined {lasted} ago. {}", backwards(view)),
         Status::Expired => {
-            format!("{customer} did not accept in time; it expired {lasted} ago. {}", backwards(&partner))
+            format!("{customer} did not accept in time; it expired {lasted} ago. {}", backwards(view))
         }
         Status::Ended => format!("It ended{}.", ended(view)),
         Status::Live | Status::Withdrawn => String::new(),
@@ -206,8 +208,12 @@ fn ended(view: &OfferView) -> String {
     view.end.map(|day| format!(": its last day was {}", calendar::day(day))).unwrap_or_default()
 }
 
-/// MS-4.3.4.
-fn backwards(partner: &str) -> String {
+/// MS-2.3.4, MS-4.3.4.
+fn backwards(view: &OfferView) -> String {
+    if view.kind.waits_for(view.status) == Some(Party::Publisher) {
+        return "To bring it back, withdraw it: it becomes a Draft again.".to_owned();
+    }
+    let partner = view.name_of(Party::Partner);
     format!("To bring it back, {partner} withdraws it from the customer first; then you can withdraw it to Draft.")
 }
 

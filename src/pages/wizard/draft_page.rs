@@ -185,6 +185,32 @@ impl DraftPage {
         known.map_or_else(|| "the selling partner".to_owned(), |p| p.name.clone())
     }
 
+    /// Whom it is submitted to, by name, or what stands for it.
+    pub fn addressee(&self) -> String {
+        match self.kind().addressee() {
+            Party::Publisher | Party::Partner => self.partner(),
+            Party::Customer => self.customer(),
+        }
+    }
+
+    /// What the addressee does with the price that is typed: `owes`, `pays`.
+    pub fn pays(&self) -> &'static str {
+        match self.kind().addressee() {
+            Party::Publisher | Party::Partner => "owes",
+            Party::Customer => "pays",
+        }
+    }
+
+    /// Whether the publisher writes the field.
+    pub fn asks(&self, field: form::Field) -> bool {
+        self.kind().asks_for(field)
+    }
+
+    /// What the price that is typed is called.
+    pub fn price_noun(&self) -> &'static str {
+        self.kind().description().price_noun
+    }
+
     /// The customer's name, or what stands for it.
     pub fn customer(&self) -> String {
         let known = self.shown.view.account.as_ref();

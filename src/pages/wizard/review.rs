@@ -20,6 +20,7 @@ use domain::{
     Percent,
     access::By,
     calendar,
+    form::Field,
     offer::{self, read_label, terms::Start},
     pack::number,
     party::Party,
@@ -120,7 +121,7 @@ fn to_do(desk: &DraftPage) -> AnyView {
     .into_any()
 }
 
-/// Every charge and date that would follow, in partner prices: the customer's are its partner's to set (V-19).
+/// Every charge and date that would follow, in the publisher's prices: where a partner sells, the customer's are its own to set (V-19).
 fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoView + use<>> {
     let view = view?;
     let (choices, currency) = (deals_of(&view), view.base_value()?.amount.currency);
@@ -129,37 +130,52 @@ fn if_accepted(desk: &DraftPage, view: Option<OfferView>) -> Option<impl IntoVie
     }
     let asked = AcceptedOn { day: query(AcceptedOn::DAY), of: query(AcceptedOn::OF) };
     let asking = Asking::Form(WizardStep::Review.href(desk.number));
-    let (today, amounts) = (desk.today, format!("{} owes, {currency}", desk.partner()));
-    let aside = "Dates as the partner and customer see them; amounts at your prices";
+    let (today, amounts) = (desk.today, format!("{} {}, {currency}", desk.addressee(), desk.pays()));
+    let aside = match desk.asks(Field::SellerId) {
+        true => "Dates as the partner and customer see them; amounts at your prices",
+        false => "Dates and amounts as the customer sees them",
+    };
     Some(
         view! { <Section id="if-accepted" title="If accepted on …" aside><IfAccepted choices asked asking today amounts/></Section> },
     )
 }
 
 fn locks(desk: &DraftPage) -> impl IntoView + use<> {
-    let (partner, customer) = (desk.partner(), desk.customer());
+    let (to, customer) = (desk.addressee(), desk.customer());
     let within = number::PUBLISH_MINUTES.on(desk.today);
-    let [as_partner, as_customer] =
-        [Party::Partner, Party::Customer].map(|party| addresses::OFFER_AS.of(desk.number, party));
+    let [gets, withdraw, told] = match desk.asks(Field::SellerId) {
+        true => [
+            format!(
+                "{to} gets the offer within {within} minutes, then sets the customer price and extends it to {customer}."
+            ),
+            format!(
+                "You can withdraw it and edit the draft until {to} extends it. After that, {to} must withdraw it first."
+            ),
+            format!("{to} isn’t notified. Send them a message."),
+        ],
+        false => [
+            format!("{to} gets the offer within {within} minutes and can accept or decline it."),
+            format!("You can withdraw it and edit the draft until {to} accepts it."),
+            format!("{to} isn’t notified. Send them the link."),
+        ],
+    };
+    let seen_as = summary::seen_as(desk);
     view! {
         <Section id="locked" title="What happens when you submit">
             <ul class="plain-list">
                 <li>"Everything above is locked. Nobody can edit it, including you."</li>
-                <li>{format!("{partner} gets the offer within {within} minutes, then sets the customer price and extends it to {customer}.")}</li>
-                <li>{format!("You can withdraw it and edit the draft until {partner} extends it. After that, {partner} must withdraw it first.")}</li>
-                <li>{format!("{partner} isn’t notified. Send them a message.")}</li>
+                <li>{gets}</li>
+                <li>{withdraw}</li>
+                <li>{told}</li>
             </ul>
-            <p>
-                <a href=as_partner>"View as partner"</a>" · "
-                <a href=as_customer>"View as customer"</a>
-            </p>
+            {seen_as}
         </Section>
     }
 }
 
 /// The one primary button. With problems it looks as it is, and pressing it lists them.
 fn submit(desk: &DraftPage) -> impl IntoView + use<> {
-    let label = format!("Submit to {}", desk.partner());
+    let label = format!("Submit to {}", desk.addressee());
     let open = desk.checked.problems.iter().filter(|p| p.blocks()).count();
     let button = match open {
         0 => view! { <SubmitButton label kind=ButtonKind::Primary/> }.into_any(),

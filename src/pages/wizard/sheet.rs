@@ -3,7 +3,7 @@
 use super::{
     action, compared,
     draft_page::DraftPage,
-    plan,
+    others, plan,
     step::{WizardStep, counted, prices_href, with_left},
     summary,
 };
@@ -14,14 +14,13 @@ use crate::{
         Stepper, SubmitButton, Tone, field_id,
     },
     islands::Autosave,
-    pages::{Frame, RetryNotice, Scripts},
+    pages::{Frame, RetryNotice, Scripts, offers::list::list_of},
     serve::Bundle,
 };
 use domain::{
     Problem,
     form::{Button, ScheduleId, path, schedule},
     offer::{self, Kind},
-    party::Party,
 };
 use leptos::prelude::*;
 
@@ -96,21 +95,20 @@ fn head(desk: &DraftPage) -> impl IntoView + use<> {
     let label = offer::label(desk.number);
     let offer = addresses::OFFER.of(desk.number);
     let crumbs = vec![
-        ("Private offers".to_owned(), addresses::OFFERS.to_owned()),
+        ("Private offers".to_owned(), list_of(desk.kind())),
         (label.clone(), offer.clone()),
         ("Edit".to_owned(), String::new()),
     ];
     let mark = view! { <StatusMark label="Draft" tone=Tone::Calm icon="draft"/> }.into_any();
     let name = desk.stored.name.trim().to_owned();
     let saved = saved(desk);
-    let [as_partner, as_customer] =
-        [Party::Partner, Party::Customer].map(|party| addresses::OFFER_AS.of(desk.number, party));
+    let seen_as = others::seen_as(desk).into_iter();
+    let seen_as = seen_as.map(|(href, label)| view! { <LinkButton href label icon="eye"/> }).collect_view();
     view! {
         <PageHead title=name crumbs mark=mark>
             {saved}
             <LinkButton href=format!("{offer}#timeline") label="History" kind=ButtonKind::Quiet/>
-            <LinkButton href=as_partner label="View as partner" icon="eye"/>
-            <LinkButton href=as_customer label="View as customer" icon="eye"/>
+            {seen_as}
         </PageHead>
     }
 }

@@ -2,11 +2,10 @@
 
 use super::{
     draft_page::{DraftPage, day_input},
-    plan, sheet,
+    others, plan, sheet,
     step::{WizardStep, counted, with_left},
 };
 use crate::{
-    addresses,
     components::{Amount, AmountSize, ButtonKind, ExplainAll, Follows, LinkButton, Pair, Pairs, ThumbBar},
     islands::schedule::{Accepted, accepted},
     pages::query,
@@ -15,8 +14,7 @@ use domain::{
     Money, Percent,
     calendar::{self, read_day},
     explain,
-    form::{ACCEPTED_ON, Button},
-    party::Party,
+    form::{ACCEPTED_ON, Button, Field},
     pricing::{Value, net_discount},
     view::{FeeView, explained::Workings, fees_explained, fees_of},
 };
@@ -28,14 +26,16 @@ pub(super) fn beside(desk: &DraftPage) -> impl IntoView + use<> {
 }
 
 fn aside(desk: &DraftPage) -> impl IntoView + use<> {
-    let [as_partner, as_customer] =
-        [Party::Partner, Party::Customer].map(|party| addresses::OFFER_AS.of(desk.number, party));
+    let seen_as = seen_as(desk);
     let unsaved = desk.retry.is_some();
     let (problems, view) = (problems(desk), &desk.shown.view);
     let or_not_yet = |name: Option<&String>| name.map_or("Not found yet".to_owned(), String::clone);
     let customer = or_not_yet(view.account.as_ref().map(|a| &a.customer));
     let partner = or_not_yet(view.partner.as_ref().map(|p| &p.name));
     let theirs = format!("Set by {}, hidden from you", desk.partner());
+    let partner = desk.asks(Field::SellerId).then(|| {
+        view! { <Pair label="Partner">{partner}</Pair><Pair label="Customer price">{theirs}</Pair> }
+    });
     let price = price(desk);
     let as_saved = format!("As saved {}. Unsaved changes aren’t included.", saved_at(desk));
     view! {
@@ -47,15 +47,11 @@ fn aside(desk: &DraftPage) -> impl IntoView + use<> {
                 <Pairs>
                     <Pair label="Problems">{problems}</Pair>
                     <Pair label="Customer">{customer}</Pair>
-                    <Pair label="Partner">{partner}</Pair>
-                    <Pair label="Customer price">{theirs}</Pair>
+                    {partner}
                 </Pairs>
             </Follows>
             {(desk.step == WizardStep::When).then(|| accepted_on(desk))}
-            <p class="small">
-                <a href=as_partner>"View as partner"</a>" · "
-                <a href=as_customer>"as customer"</a>
-            </p>
+            {seen_as}
         </aside>
     }
 }
@@ -89,7 +85,7 @@ fn total(desk: &DraftPage) -> Option<Value> {
 fn price(desk: &DraftPage) -> AnyView {
     let Some(value) = total(desk) else {
         return view! {
-            <p class="panel-label">"Partner price, total"</p>
+            <p class="panel-label">{desk.price_noun()}", total"</p>
             <p class="soft">"Not priced yet. Add a product or plan and its price under "<a href=WizardStep::What.href(desk.number)>{WizardStep::What.title()}</a>"."</p>
         }
         .into_any();
@@ -102,12 +98,12 @@ fn price(desk: &DraftPage) -> AnyView {
     let left = desk.stored.lines.len().saturating_sub(lines.len());
     view! {
         <div>
-            <p class="panel-label">"Partner price, total"</p>
+            <p class="panel-label">{desk.price_noun()}", total"</p>
             {amount(value, AmountSize::Medium)}
             {list.and_then(|list| against(list.amount, value.amount)).map(|text| view! { <p class="small soft">{text}</p> })}
             {(left > 0).then(|| view! { <p class="small tone-text">{not_counted(left, desk.stored.lines.len())}</p> })}
         </div>
-        {fees.map(|(fee, workings)| net(fee, value.amount, workings))}
+        {fees.map(|(fee, workings)| net(fee, desk.price_noun(), value.amount, workings))}
     }
     .into_any()
 }
@@ -135,10 +131,20 @@ fn not_counted(left: usize, all: usize) -> String {
     }
 }
 
-/// MS-9.2: the fee is of the partner price alone.
-fn net(fee: FeeView, owed: Money, fees: Workings) -> impl IntoView {
+/// The links to the draft as the others will see it.
+pub(super) fn seen_as(desk: &DraftPage) -> impl IntoView + use<> {
+    let links = others::seen_as(desk).into_iter().enumerate();
+    let links = links.map(|(at, (href, label))| {
+        let between = (at > 0).then_some(" · ");
+        view! { {between}<a href=href>{label}</a> }
+    });
+    view! { <p class="small">{links.collect_view()}</p> }
+}
+
+/// MS-9.2: the fee is of the price that the publisher typed, and of no other.
+fn net(fee: FeeView, noun: &str, owed: Money, fees: Workings) -> impl IntoView {
     let label = if fee.exact { "Your net" } else { "Your net, from" };
-    let net = explain::difference("Partner price", owed, "Fee", fee.fee, "MS-9.2").ok();
+    let net = explain::difference(noun, owed, "Fee", fee.fee, "MS-9.2").ok();
     let net: Workings = net.into_iter().map(|working| ("Your net".to_owned(), working)).collect();
     view! {
         <Pairs>

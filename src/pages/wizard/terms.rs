@@ -36,18 +36,14 @@ pub async fn post(posted: Posted) -> Answer {
 
 fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let draft = &desk.draft;
-    let most = number::SALES_NOTE_CHARS.on(desk.today) as u32;
     let contacts = format!(
         "One address per line, up to {}. We notify them as the offer progresses.",
         number::CONTACTS_PER_PARTY.on(desk.today)
     );
-    let warnings = desk.warnings_at("sales_note");
+    let note = desk.asks(Field::SalesNote).then(|| note(desk));
     let documents = documents(desk);
-    // The sales note goes into the publisher's reports and nowhere else (MS-4.2.12).
     let contacts_see = desk.sees(Field::Contacts);
-    let sees = format!("{}: reports only", desk.sees(Field::SalesNote));
     let (people, contact_problems) = (draft.contacts.join("\n"), desk.at("contacts"));
-    let (note, note_problems) = (draft.sales_note.clone(), desk.at("sales_note"));
     view! {
         <Section id="documents" title="Terms documents" aside="Optional. Without documents, the products’ public terms apply.">
             {documents}
@@ -55,6 +51,17 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
         <Section id="people" title=Field::Contacts.title()>
             <TextArea name=Field::Contacts.path() label=Field::Contacts.label() value=people hint=contacts rows=5 sees=contacts_see problems=contact_problems optional=true/>
         </Section>
+        {note}
+    }
+}
+
+/// It goes into the publisher's reports and nowhere else (MS-4.2.12).
+fn note(desk: &DraftPage) -> impl IntoView + use<> {
+    let most = number::SALES_NOTE_CHARS.on(desk.today) as u32;
+    let (note, note_problems) = (desk.draft.sales_note.clone(), desk.at("sales_note"));
+    let sees = format!("{}: reports only", desk.sees(Field::SalesNote));
+    let warnings = desk.warnings_at("sales_note");
+    view! {
         <Section id="note" title=Field::SalesNote.title()>
             <Counted limit=most>
                 <TextField name=Field::SalesNote.path() label=Field::SalesNote.label() value=note limit=most hint="For your own reports: orders, usage, revenue." sees problems=note_problems optional=true autocomplete="off"/>
@@ -70,10 +77,11 @@ fn documents(desk: &DraftPage) -> impl IntoView + use<> {
     let documents = &desk.draft.documents;
     let most = number::TERMS_PDFS_PER_OFFER.on(desk.today);
     let rows: Vec<_> = documents.iter().enumerate().map(|(i, d)| row(desk, i, d)).collect();
+    let others = if desk.asks(Field::SellerId) { ", including the partner’s" } else { "" };
     let problems = desk.at("files").and(desk.at("documents"));
     let hint = sheet::full(documents.len(), most, "documents").unwrap_or_else(|| {
         format!(
-            "Up to {} more, {} each; {most} in total, including the partner’s. They must suit the offer’s billing models and product types, and your publisher agreement.",
+            "Up to {} more, {} each; {most} in total{others}. They must suit the offer’s billing models and product types, and your publisher agreement.",
             most - documents.len(),
             file_size(limits::FILE as u64)
         )

@@ -78,10 +78,14 @@ fn drawn(desk: &DraftPage, of: Customization, index: usize, typed: &DraftLine) -
 
 fn intro(desk: &DraftPage) -> impl IntoView + use<> {
     let of = desk.draft.customization;
-    let partner = desk.partner();
+    let who = desk.addressee();
+    let price = match desk.asks(Field::SellerId) {
+        true => format!("You set the partner price: what {who} owes you. The partner sets the customer price."),
+        false => format!("You set the customer price: what {who} pays."),
+    };
     view! {
         <p class="soft small">"Customization type, set when the offer was created: "<b>{of.label()}</b>"."</p>
-        <p class="soft small">"You set the partner price: what "{partner}" owes you. The partner sets the customer price. Prices apply to software only, never to infrastructure or hardware."</p>
+        <p class="soft small">{price}" Prices apply to software only, never to infrastructure or hardware."</p>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Step 1: the offer's name, its customer, its selling partner, and whether the publisher itself may submit (MS-4.2.1 … MS-4.2.4).
 
-use super::{draft_page::DraftPage, save, sheet, step::WizardStep};
+use super::{draft_page::DraftPage, others, save, sheet, step::WizardStep};
 use crate::{
     addresses,
     api::PartnerAnswer,
@@ -17,7 +17,9 @@ use domain::{
     Problem, country,
     form::{Button, Field},
     offer::{
+        Kind,
         facts::{PartnerStanding, PublisherStanding},
+        kind::Precondition,
         terms::Account,
     },
     pack::number,
@@ -45,7 +47,10 @@ pub fn WhoPage() -> impl IntoView {
             us: organizations::publisher_standing(backend.read(), &actor).await?,
             account: named.account.filter(|_| desk.draft.billing_account == desk.stored.billing_account),
             partner: verdict(&desk, named.partner),
-            eligible: organizations::eligible_partners(&backend, &actor, desk.kind()).await?,
+            eligible: match desk.asks(Field::SellerId) {
+                true => organizations::eligible_partners(&backend, &actor, desk.kind()).await?,
+                false => Vec::new(),
+            },
         };
         Ok(sheet::sheet(&desk, form(&desk, known)))
     })
@@ -67,36 +72,61 @@ fn verdict(desk: &DraftPage, partner: SellerIdCheck) -> PartnerAnswer {
 fn form(desk: &DraftPage, known: WhoFacts) -> impl IntoView + use<> {
     let draft = &desk.draft;
     let most = number::OFFER_NAME_CHARS.on(desk.today) as u32;
-    let names = "Choose a clear name: the partner and customer find the offer by it.";
-    let own = "For your reference. The partner sees it; the customer doesn’t.";
+    let names = format!("Choose a clear name: the {} the offer by it.", others::read(desk.kind(), "find"));
     let (name, name_problems) = (draft.name.clone(), desk.at("name"));
-    let (description, description_problems) = (draft.description.clone(), desk.at("description"));
-    let (seller_id, seller_problems) = (draft.seller_id.clone(), desk.at("seller_id"));
-    let ticks = ticks(desk, &known);
-    let [see_name, see_description, see_seller_id] =
-        [Field::Name, Field::Description, Field::SellerId].map(|field| desk.sees(field));
+    let (ticks, see_name) = (ticks(desk, &known), desk.sees(Field::Name));
     let account = account_field(desk, known.account);
-    let (answer, partners) = (found_partner(desk, known.partner), partner_list(known.eligible));
+    let description = desk.asks(Field::Description).then(|| description(desk));
+    let partner = desk.asks(Field::SellerId).then(|| partner(desk, known.partner, known.eligible));
+    let prepared_by = desk.asks(Field::PreparedBy).then(|| prepared_by(desk));
     view! {
         <Section id="offer" title="Offer">
             <Counted limit=most>
                 <TextField name=Field::Name.path() label=Field::Name.label() value=name hint=names limit=most sees=see_name problems=name_problems required=true/>
             </Counted>
-            <TextArea name=Field::Description.path() label=Field::Description.label() value=description hint=own sees=see_description problems=description_problems rows=3 optional=true/>
+            {description}
         </Section>
         <Section id="customer" title="Customer">
             {account}
         </Section>
+        {partner}
+        {prepared_by}
+        <Section id="preconditions" title="Requirements to submit" aside="Checked now and again when you submit.">
+            {ticks}
+        </Section>
+    }
+}
+
+fn description(desk: &DraftPage) -> impl IntoView + use<> {
+    let (value, problems) = (desk.draft.description.clone(), desk.at("description"));
+    let own = "For your reference. The partner sees it; the customer doesn’t.";
+    view! { <TextArea name=Field::Description.path() label=Field::Description.label() value hint=own sees=desk.sees(Field::Description) problems rows=3 optional=true/> }
+}
+
+fn partner(desk: &DraftPage, answer: PartnerAnswer, eligible: Vec<PartnerStanding>) -> impl IntoView + use<> {
+    let (value, problems, sees) = (desk.draft.seller_id.clone(), desk.at("seller_id"), desk.sees(Field::SellerId));
+    let (answer, partners) = (found_partner(desk, answer), partner_list(eligible));
+    view! {
         <Section id="partner" title="Selling partner">
             <PartnerCheck answer>
-                <TextField name=Field::SellerId.path() label=Field::SellerId.label() kind="code" value=seller_id
+                <TextField name=Field::SellerId.path() label=Field::SellerId.label() kind="code" value
                     hint="One partner. They can find their ID under Account settings, Identifiers, Publisher."
-                    sees=see_seller_id problems=seller_problems autocomplete="off" required=true/>
+                    sees problems autocomplete="off" required=true/>
             </PartnerCheck>
             {partners}
         </Section>
-        <Section id="preconditions" title="Requirements to submit" aside="Checked now and again when you submit.">
-            {ticks}
+    }
+}
+
+/// Whom the customer may ask (MS-2.1.8).
+fn prepared_by(desk: &DraftPage) -> impl IntoView + use<> {
+    let (value, problems) = (desk.draft.prepared_by.clone(), desk.at("prepared_by"));
+    let sees = desk.sees(Field::PreparedBy);
+    view! {
+        <Section id="questions" title="Questions">
+            <TextField name=Field::PreparedBy.path() label=Field::PreparedBy.label() kind="email" value
+                hint="One e-mail address in your company. The customer sees it and can ask there."
+                sees problems autocomplete="off" required=true/>
         </Section>
     }
 }
@@ -162,14 +192,15 @@ struct Tick {
     says: String,
 }
 
-/// The seven preconditions of a multiparty offer, each with how it stands, as far as the stored draft tells (MS-1.5).
+/// The preconditions of the kind, each with how it stands, as far as the stored draft tells (MS-1.5, MS-1.6).
 fn ticks(desk: &DraftPage, known: &WhoFacts) -> impl IntoView + use<> {
-    let all = &desk.checked.problems;
-    let all = of_publisher(&known.us, all).into_iter().chain([
-        products_tick(desk),
-        party_tick("Partner can take part", &desk.stored.seller_id, "seller_id", all),
-        party_tick("Customer’s billing account can take part", &desk.stored.billing_account, "billing_account", all),
-    ]);
+    let (all, stored) = (&desk.checked.problems, &desk.stored);
+    let partner =
+        desk.asks(Field::SellerId).then(|| party_tick("Partner can take part", &stored.seller_id, "seller_id", all));
+    let customer =
+        party_tick("Customer’s billing account can take part", &stored.billing_account, "billing_account", all);
+    let all = of_publisher(&known.us, desk.kind(), all).into_iter().chain([products_tick(desk)]);
+    let all = all.chain(partner).chain([customer]);
     view! { <ul class="checks" data-follows="preconditions">{all.map(tick_line).collect_view()}</ul> }
 }
 
@@ -183,14 +214,20 @@ fn tick_line(tick: Tick) -> impl IntoView {
 }
 
 /// What the publisher's own account must be; what is lacking is said in the words of the check.
-fn of_publisher(us: &PublisherStanding, problems: &[Problem]) -> Vec<Tick> {
+fn of_publisher(us: &PublisherStanding, kind: Kind, problems: &[Problem]) -> Vec<Tick> {
     let name = &us.organization.name;
-    let table = [
-        (us.programme_member, "programme", format!("{name} is a member of the partner programme")),
-        (us.marketplace_account, "account", format!("{name} has a marketplace account")),
-        (us.enrolled, "enrolment", format!("{name} is enrolled in the marketplace programme")),
-        (us.role, "role", "You’re a developer, manager or account owner on the seller account".to_owned()),
-    ];
+    let row = |precondition: &Precondition| match precondition {
+        Precondition::Programme => {
+            (us.programme_member, "programme", format!("{name} is a member of the partner programme"))
+        }
+        Precondition::Account => (us.marketplace_account, "account", format!("{name} has a marketplace account")),
+        Precondition::Enrolment => {
+            (us.enrolled, "enrolment", format!("{name} is enrolled in the marketplace programme"))
+        }
+        Precondition::Role => {
+            (us.role, "role", "You’re a developer, manager or account owner on the seller account".to_owned())
+        }
+    };
     let lack = |code: &str| {
         let found = problems.iter().find(|p| p.path == "publisher" && p.code == code);
         found.map(|p| p.sentence.clone())
@@ -199,7 +236,7 @@ fn of_publisher(us: &PublisherStanding, problems: &[Problem]) -> Vec<Tick> {
         met: Some(met),
         says: if met { says } else { lack(code).unwrap_or(says) },
     };
-    table.into_iter().map(tick).collect()
+    kind.description().preconditions.1.iter().map(row).map(tick).collect()
 }
 
 /// (4): everything offered is published and transactable.

@@ -28,6 +28,11 @@ impl Missing {
         }
     }
 
+    /// The publisher sells itself, and all of it is its own.
+    pub fn nothing() -> Self {
+        Self { price: "not set yet".into(), documents: String::new() }
+    }
+
     /// The partner reads, whose own part is missing while an adjustment cannot be read.
     pub fn not_yet(view: &OfferView) -> Self {
         let documents = match view.customer_value {

@@ -40,6 +40,11 @@ fn or_missing(text: &str) -> String {
     }
 }
 
+/// What was typed, where nothing need be.
+fn or_none(text: &str) -> String {
+    if text.trim().is_empty() { "None".to_owned() } else { text.trim().to_owned() }
+}
+
 fn who(desk: &DraftPage) -> AnyView {
     let (draft, view) = (&desk.stored, &desk.shown.view);
     let found = |name: Option<&String>, typed: &str| match name {
@@ -48,17 +53,23 @@ fn who(desk: &DraftPage) -> AnyView {
     };
     let customer = found(view.account.as_ref().map(|a| &a.customer), &draft.billing_account);
     let partner = found(view.partner.as_ref().map(|p| &p.name), &draft.seller_id);
-    let description = match draft.description.trim() {
-        "" => "None".to_owned(),
-        text => text.to_owned(),
-    };
+    let description = desk.asks(Field::Description).then(|| {
+        let text = or_none(&draft.description);
+        view! { <Pair label=Field::Description.title()><span class="as-typed">{text}</span></Pair> }
+    });
+    let partner = desk.asks(Field::SellerId).then(|| view! { <Pair label="Selling partner">{partner}</Pair> });
+    let prepared_by = desk.asks(Field::PreparedBy).then(|| {
+        let address = or_missing(&draft.prepared_by);
+        view! { <Pair label=Field::PreparedBy.title()>{address}</Pair> }
+    });
     let name = or_missing(&draft.name);
     view! {
         <Pairs start=true>
             <Pair label=Field::Name.title()>{name}</Pair>
-            <Pair label=Field::Description.title()><span class="as-typed">{description}</span></Pair>
+            {description}
             <Pair label="Customer">{customer}</Pair>
-            <Pair label="Selling partner">{partner}</Pair>
+            {partner}
+            {prepared_by}
         </Pairs>
     }
     .into_any()
@@ -69,7 +80,7 @@ fn what(desk: &DraftPage) -> AnyView {
     if draft.lines.is_empty() {
         return view! { <p>{or_missing("")}</p> }.into_any();
     }
-    let rows = draft.lines.iter().map(|typed| row(desk, typed)).collect_view();
+    let (rows, noun) = (draft.lines.iter().map(|typed| row(desk, typed)).collect_view(), desk.price_noun());
     view! {
         <TableBox label=Field::Lines.title()>
             <table class="table">
@@ -77,7 +88,7 @@ fn what(desk: &DraftPage) -> AnyView {
                     <th scope="col">"Product and term"</th>
                     <th scope="col">"Price"</th>
                     <th scope="col" class="num">"List"</th>
-                    <th scope="col" class="num">"Partner price"</th>
+                    <th scope="col" class="num">{noun}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -168,13 +179,16 @@ fn notes(desk: &DraftPage) -> AnyView {
         false => view! { <ul class="wizard-open">{documents}</ul> }.into_any(),
     };
     let contacts = domain::offer::check::entered(&draft.contacts).join(", ");
-    let or_none = |text: &str| if text.trim().is_empty() { "None".to_owned() } else { text.trim().to_owned() };
-    let (contacts, note) = (or_none(&contacts), or_none(&draft.sales_note));
+    let contacts = or_none(&contacts);
+    let note = desk.asks(Field::SalesNote).then(|| {
+        let note = or_none(&draft.sales_note);
+        view! { <Pair label=Field::SalesNote.title()>{note}</Pair> }
+    });
     view! {
         <Pairs start=true>
             <Pair label=Field::Documents.title()>{documents}</Pair>
             <Pair label=Field::Contacts.title()>{contacts}</Pair>
-            <Pair label=Field::SalesNote.title()>{note}</Pair>
+            {note}
         </Pairs>
     }
     .into_any()

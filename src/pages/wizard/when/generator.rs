@@ -1,7 +1,7 @@
 //! The generator's fields, and its preview: before and after, and the two ways on (MS-5.8 … MS-5.10). Nothing is applied before that was
 //! seen.
 
-use super::super::{plan::Drawn, posted, step::WizardStep};
+use super::super::{others, plan::Drawn, posted, step::WizardStep};
 use crate::{
     components::{SelectField, TableBox, TextArea, TextField, field_id},
     islands::schedule::{preview_rows, preview_summary},
@@ -86,11 +86,12 @@ fn fields(drawn: &Drawn) -> impl IntoView + use<> {
 fn more(drawn: &Drawn) -> impl IntoView + use<> {
     let (plan, typed) = (drawn.plan, drawn.form.generator.clone());
     let ramp = drawn.at("ramp");
+    let hint = format!("Added to every generated payment. The {} it.", others::read(drawn.desk.kind(), "see"));
     let open = !typed.ramp.trim().is_empty() || !ramp.is_empty() || !typed.note.trim().is_empty();
     view! {
         <details class="help" open=open>
             <summary>"Note to the customer, prices that step up"</summary>
-            <TextField name=plan.field("note") label="Note to the customer" value=typed.note hint="Added to every generated payment. The partner and customer see it." optional=true autocomplete="off"/>
+            <TextField name=plan.field("note") label="Note to the customer" value=typed.note hint optional=true autocomplete="off"/>
             <TextArea name=plan.field("ramp") label="Steps" value=typed.ramp rows=2 problems=ramp hint="Monthly prices instead of equal parts, such as “months 1–6 at 1,000.00, then 3,000.00”. The steps set the total." optional=true/>
         </details>
     }

@@ -20,8 +20,11 @@ pub(super) fn section(desk: &DraftPage) -> AnyView {
     let plans = plan::all(desk);
     let Some(plan) = plans.get(plan::chosen(desk, &plans)) else { return none(desk) };
     let drawn = Drawn::new(desk, plan);
-    let mark =
-        view! { <Sees who="Partner: dates and amounts"/><Sees who="Customer: dates and its own amounts"/> }.into_any();
+    let mark = match desk.asks(Field::SellerId) {
+        true => view! { <Sees who="Partner: dates and amounts"/><Sees who="Customer: dates and its own amounts"/> }
+            .into_any(),
+        false => view! { <Sees who="Customer: dates and amounts"/> }.into_any(),
+    };
     let title = (plans.len() == 1).then(|| view! { <p class="strong">{plan.title.clone()}</p> });
     let tabs = tabs(desk, &plans, plan);
     let (wire, exact) = (plan.setting.wire(), plan.field(EXACT));

@@ -1,6 +1,9 @@
 //! The rows: form fields in a table, which the browser's half makes a sheet of.
 
-use super::{super::plan::Drawn, generator};
+use super::{
+    super::{others, plan::Drawn},
+    generator,
+};
 use crate::{
     components::{Icon, TableBox, field_id},
     islands::schedule::RowTexts,
@@ -25,6 +28,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
     let blank = row(drawn, None, &DraftPayment::default(), &blank);
     let (add, count, full) = (plan.button(Press::Add), shown.count.clone(), shown.full.then_some("true"));
     let (counted, amount) = (field_id(&plan.field("count")), drawn.amount_label());
+    let noted = format!("Note to {}", others::readers(drawn.desk.kind()));
     let id = field_id(&plan.field("rows"));
     let sums = drawn.desk.at(&plan.field("rows")).problems;
     view! {
@@ -37,7 +41,7 @@ pub fn sheet(drawn: &Drawn) -> impl IntoView + use<> {
                     <th scope="col" class="pay-amount num">{amount}</th>
                     <th scope="col" class="pay-calc num">"% of total"</th>
                     <th scope="col" class="pay-calc num">"Running total"</th>
-                    <th scope="col" class="pay-note">"Note to partner and customer"</th>
+                    <th scope="col" class="pay-note">{noted}</th>
                     <th scope="col" class="pay-pin">"Row"</th>
                     <th scope="col" class="pay-out"><span class="unseen">"Remove"</span></th>
                 </tr></thead>

@@ -15,6 +15,10 @@ pub enum Tab {
 impl Tab {
     pub const ALL: [Self; 3] = [Self::Customer, Self::Csp, Self::Multiparty];
 
+    pub fn of(kind: Kind) -> Self {
+        Self::ALL.into_iter().find(|tab| tab.kind() == kind).unwrap_or_default()
+    }
+
     pub fn label(self) -> &'static str {
         match self {
             Self::Customer => "Customers",
