@@ -2,7 +2,7 @@
 
 use crate::worlds::Stage;
 use Side::{Customer, Partner, Publisher};
-use domain::{Currency, Money};
+use domain::{Currency, Money, offer::Kind};
 
 /// Where somebody sits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,23 +100,32 @@ pub struct Told {
     pub index: usize,
     /// New plans with a payment schedule.
     pub scheduled: bool,
+    /// A customer offer.
+    pub direct: bool,
 }
 
 impl Told {
+    pub fn kind(&self) -> Kind {
+        if self.direct { Kind::Customer } else { Kind::Multiparty }
+    }
+
+    /// The customer, and from whom it has the offer.
+    pub fn sellers(&self) -> &'static [Side] {
+        if self.direct { &[Publisher, Customer] } else { &[Partner, Customer] }
+    }
+
     pub fn text(&self, side: &str, field: &str) -> String {
         format!("mark{}{}{side}{field}", self.world, self.index)
     }
 
     pub fn marks(&self) -> Vec<Mark> {
         let all: &[Side] = &[Publisher, Partner, Customer];
-        let mut rows = vec![
-            ("p", "name", all),
-            ("p", "text", &[Publisher, Partner]),
-            ("p", "note", &[Publisher]),
-            ("p", "mail", &[Publisher]),
-            ("p", "file", all),
-        ];
-        if self.stage != Stage::Draft {
+        let mut rows = vec![("p", "name", all), ("p", "mail", &[Publisher]), ("p", "file", all)];
+        match self.direct {
+            true => rows.push(("p", "prep", &[Publisher, Customer])),
+            false => rows.extend([("p", "text", &[Publisher, Partner][..]), ("p", "note", &[Publisher])]),
+        }
+        if self.stage != Stage::Draft && !self.direct {
             rows.extend([
                 ("s", "note", &[Partner][..]),
                 ("s", "mail", &[Partner]),
@@ -127,7 +136,7 @@ impl Told {
         match self.stage {
             // The partner has nothing of the offer any more but its own words.
             Stage::Returned => rows.push(("s", "why", &[Publisher, Partner])),
-            Stage::Declined => rows.push(("c", "why", &[Partner, Customer])),
+            Stage::Declined => rows.push(("c", "why", self.sellers())),
             Stage::Accepted => rows.extend([("c", "sign", &[Customer][..]), ("c", "order", &[Customer])]),
             _ => {}
         }
@@ -154,11 +163,16 @@ impl Told {
         let (fee, net) = domain::pricing::fee(owed, "3".parse().unwrap()).unwrap();
         let markup = pays.minus(owed).unwrap();
         let mut marks = vec![
-            self.mark(&owed.figure(), "p", "payment owed", &[Publisher, Partner]),
+            self.mark(
+                &owed.figure(),
+                "p",
+                "payment owed",
+                if self.direct { self.sellers() } else { &[Publisher, Partner] },
+            ),
             self.mark(&fee.figure(), "p", "fee of the payment", &[Publisher]),
             self.mark(&net.figure(), "p", "net of the payment", &[Publisher]),
         ];
-        if self.stage != Stage::Draft {
+        if self.stage != Stage::Draft && !self.direct {
             marks.push(self.mark(&pays.figure(), "s", "payment", &[Partner, Customer]));
             marks.push(self.mark(&markup.figure(), "s", "markup of the payment", &[Partner]));
         }
@@ -168,7 +182,7 @@ impl Told {
     /// Only for those who still have the offer (V-31).
     fn mark(&self, text: &str, side: &str, field: &str, sides: &[Side]) -> Mark {
         let has = |party: &Side| match party {
-            Partner => !matches!(self.stage, Stage::Draft | Stage::Returned),
+            Partner => !self.direct && !matches!(self.stage, Stage::Draft | Stage::Returned),
             Customer => matches!(self.stage, Stage::WithCustomer | Stage::Declined | Stage::Accepted),
             _ => true,
         };

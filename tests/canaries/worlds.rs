@@ -1,6 +1,6 @@
 //! Two worlds with the same shape and offers at every stage, each text a mark.
 
-use backend::offers::Signing;
+use backend::offers::{NewOffer, Signing};
 use countersign::serve::Rates;
 use domain::{
     access::Actor,
@@ -46,6 +46,10 @@ const STAGES: [Stage; 7] = [
 /// Once more as new plans with a payment schedule.
 const SCHEDULED: [Stage; 4] = [Stage::Draft, Stage::WithPartner, Stage::WithCustomer, Stage::Accepted];
 
+/// Customer offers: no partner is ever in them. The last two are paid by a schedule.
+const DIRECT: [Stage; 6] =
+    [Stage::Draft, Stage::TakenBack, Stage::Declined, Stage::Accepted, Stage::WithCustomer, Stage::Accepted];
+
 pub struct Worlds {
     pub world: World,
     pub marks: Vec<Mark>,
@@ -61,10 +65,16 @@ impl Worlds {
         for name in ["a", "b"] {
             all.marks.extend(standing(name));
             for (index, stage) in STAGES.into_iter().enumerate() {
-                all.offer(name, stage, index, false).await;
+                all.offer(Told { world: name, stage, index, scheduled: false, direct: false }).await;
             }
             for (index, stage) in SCHEDULED.into_iter().enumerate() {
-                all.offer(name, stage, STAGES.len() + index, true).await;
+                let index = STAGES.len() + index;
+                all.offer(Told { world: name, stage, index, scheduled: true, direct: false }).await;
+            }
+            for (index, stage) in DIRECT.into_iter().enumerate() {
+                let scheduled = index + 2 >= DIRECT.len();
+                let index = STAGES.len() + SCHEDULED.len() + index;
+                all.offer(Told { world: name, stage, index, scheduled, direct: true }).await;
             }
         }
         all
@@ -83,16 +93,21 @@ impl Worlds {
     }
 
     /// One offer, taken as far as its stage.
-    async fn offer(&mut self, world: &'static str, stage: Stage, index: usize, scheduled: bool) {
-        let people = ["publisher", "partner", "customer"].map(|word| email(world, word));
+    async fn offer(&mut self, told: Told) {
+        let (stage, people) = (told.stage, ["publisher", "partner", "customer"].map(|word| email(told.world, word)));
         let us = Parties::of(&self.world.backend, people.each_ref().map(String::as_str)).await;
-        let told = Told { world, stage, index, scheduled };
         self.marks.extend(told.marks());
         let draft = self.draft(&us, &told).await;
-        let number = us.drafted(draft).await;
+        let (name, customization) = (draft.name.clone(), draft.customization);
+        let number = us.create(NewOffer { kind: told.kind(), customization, ..NewOffer::from(&name) }).await;
+        us.save(number, draft).await;
         self.numbers.push(number);
         if stage == Stage::Draft {
             return;
+        }
+        if told.direct {
+            us.on(number).sent().await;
+            return self.at_the_customer(&us, &told, number).await;
         }
         let part = self.part(&us, &told).await;
         let offer = us.on(number).sent().part(part).priced();
@@ -121,6 +136,7 @@ impl Worlds {
             description: told.text("p", "text"),
             billing_account: account(told.world),
             seller_id: seller_id(told.world),
+            prepared_by: if told.direct { format!("{}@x.example", told.text("p", "prep")) } else { String::new() },
             // A year each, so that none covers the other.
             start: format!("{}-01", 2100 + told.index),
             end: format!("{}-12-31", 2100 + told.index),
@@ -149,14 +165,16 @@ impl Worlds {
     }
 
     async fn at_the_customer(&mut self, us: &Parties, told: &Told, number: i64) {
-        let link = us.find(&us.partner, number).await.unwrap().view.link.unwrap();
+        let seller = if told.direct { &us.publisher } else { &us.partner };
+        let link = us.find(seller, number).await.unwrap().view.link.unwrap();
         self.marks.push(match told.stage {
-            Stage::WithCustomer => Mark::new(told.world, &link, "link", &[Partner, Customer]),
+            Stage::WithCustomer => Mark::new(told.world, &link, "link", told.sellers()),
             _ => Mark::new(told.world, &link, "spent link", &[]).unread(),
         });
         self.links.push(link);
         let offer = us.on(number);
         let offer = match told.stage {
+            Stage::TakenBack if told.direct => offer.withdrawn(),
             Stage::TakenBack => offer.taken_back(),
             Stage::Declined => offer.declined(&told.text("c", "why")),
             Stage::Accepted => {
