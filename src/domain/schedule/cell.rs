@@ -103,7 +103,7 @@ pub fn day(text: &str, order: DayOrder) -> Result<Day, Trouble> {
     let seen = visible(text);
     let seen = seen.trim();
     if seen.is_empty() {
-        return Err(Trouble::new("Enter the payment date, such as 2026-11-30."));
+        return Err(Trouble::new("Enter the payment date, such as 30 Nov 2026."));
     }
     let alone = without_midnight(seen);
     if let Ok(day) = read_day(alone) {
@@ -116,7 +116,7 @@ pub fn day(text: &str, order: DayOrder) -> Result<Day, Trouble> {
 }
 
 fn not_a_day(text: &str) -> Trouble {
-    let fixes = spreadsheet_day(text).map(|day| day.to_string()).into_iter().collect();
+    let fixes = spreadsheet_day(text).map(calendar::day).into_iter().collect();
     Trouble { sentence: calendar::not_a_day(text), fixes }
 }
 

@@ -229,8 +229,7 @@ impl Reading {
             Ok(Day::Either(a, b)) => {
                 let fixes = [a, b].map(crate::calendar::day);
                 let [day, month] = &fixes;
-                let sentence =
-                    format!("“{}” could be {day} or {month}. Enter year, month and day: {a} or {b}.", typed.trim());
+                let sentence = format!("“{}” could be {day} or {month}. Enter one of them.", typed.trim());
                 Trouble { sentence, fixes: fixes.to_vec() }
             }
             Err(trouble) => trouble,

@@ -55,7 +55,7 @@ impl Pasted {
 
     /// Why nothing of it is taken behind the first `stay` of so many rows: nothing is dropped in silence, so all or none is. At `paste`.
     pub fn refusal(&self, stay: usize, rows: usize, today: NaiveDate) -> Option<Problem> {
-        let none = "No payments found. Enter one per line: date, amount, note, such as 2026-12-31, 9,090.90, First.";
+        let none = "No payments found. Enter one per line: date, amount, note, such as 31 Dec 2026, 9,090.90, First.";
         unreadable(self.lines, today)
             .or_else(|| (self.taken() == 0).then(|| Problem::error("paste", "paste_empty", "MS-5.5", none)))
             .or_else(|| too_many(self.rows.len(), stay, rows, today))

@@ -57,6 +57,8 @@ struct Editor {
     here: usize,
     /// A paste whose days can be read both ways: where, and the form right after it.
     asked: Option<(CellPath, DraftSchedule)>,
+    /// Lines that were read, with the form before: taken back, they stand in their area again.
+    imported: Option<(DraftSchedule, String)>,
     /// What stood in the fields when the page was loaded, and what that was held against.
     loaded: Option<(DraftSchedule, Setting)>,
     /// The question whose answer follows from the schedule, with its answer.
@@ -108,6 +110,7 @@ impl Editor {
             inside: false,
             here: 0,
             asked: None,
+            imported: None,
             loaded: None,
             beside: Beside::find(),
         };

@@ -97,7 +97,7 @@ pub(in crate::schedule) fn first(typed: &str) -> Result<NaiveDate, Problem> {
         Ok(Day::Sure(day)) => Ok(day),
         Ok(Day::Either(a, b)) => {
             let sentence =
-                format!("“{typed}” could be {} or {}. Enter {a} or {b}.", calendar::day(a), calendar::day(b));
+                format!("“{typed}” could be {} or {}. Enter one of them.", calendar::day(a), calendar::day(b));
             Err(Problem::error("first", "first_ambiguous", "MS-5.10", sentence))
         }
         Err(_) if typed.trim().is_empty() => Err(Problem::error(

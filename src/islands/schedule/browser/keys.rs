@@ -127,6 +127,7 @@ impl Editor {
         let inside = Self::active().and_then(|active| self.place(&active));
         let changed = to.first_change(&self.form);
         self.write(to);
+        self.unread();
         self.tell("");
         match (inside, changed) {
             (Some(_), Some(at)) => self.go(at.row, column_of(at.cell)),

@@ -118,8 +118,19 @@ impl Editor {
         // What was not taken stays where it was written.
         if let Ok(spilled) = read {
             fields::set_value(&area, "");
+            self.imported = Some((self.form.clone(), text));
             self.spilled(form, "date", spilled);
         }
         true
+    }
+
+    /// Lines whose reading was taken back stand in their area again, and not when it is done again.
+    pub(super) fn unread(&self) {
+        let (Some((before, text)), Some(area)) = (&self.imported, self.field(PASTE)) else { return };
+        match (*before == self.form, fields::value(&area)) {
+            (true, there) if there.is_empty() => fields::set_value(&area, text),
+            (false, there) if there == *text => fields::set_value(&area, ""),
+            _ => {}
+        }
     }
 }
