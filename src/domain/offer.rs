@@ -31,6 +31,8 @@ pub mod kind;
 pub mod market_prices;
 /// The selling partner's form and its checks.
 pub mod partner;
+/// Days one press away.
+pub mod presets;
 /// Where a history leads.
 pub mod replay;
 /// What a typed reservation comes to, row by row.

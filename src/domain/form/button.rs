@@ -21,7 +21,11 @@ pub enum Button {
     Save,
     /// Saves, and goes on to the next page.
     Next,
+    /// Saves, and goes on to the review, past what may stay as it is.
+    Review,
     Autosave,
+    /// The customer of that billing account.
+    Customer(String),
     /// The selling partner of that seller ID.
     Partner(String),
     /// A line for a product, or with `/` behind it for a plan: see [`Button::add`].
@@ -42,6 +46,8 @@ pub enum Button {
     Currency(String),
     /// The last day of the price.
     End(String),
+    /// The last day to accept.
+    AcceptBy(String),
     /// If accepted on a day: asks, and saves nothing.
     Accepted,
     Schedule(ScheduleButton),
@@ -63,7 +69,9 @@ impl Button {
         let button = match verb {
             "save" => Self::Save,
             "next" => Self::Next,
+            "review" => Self::Review,
             AUTOSAVE => Self::Autosave,
+            "customer" => Self::Customer(text_of()),
             "partner" => Self::Partner(text_of()),
             "add" => Self::Add(text_of()),
             "remove" => Self::Remove(at()?),
@@ -76,6 +84,7 @@ impl Button {
             "schedule" => Self::Payments(ScheduleId::of_address(object)?),
             "currency" => Self::Currency(text_of()),
             "end" => Self::End(text_of()),
+            "accept_by" => Self::AcceptBy(text_of()),
             "accepted" => Self::Accepted,
             "detach" => Self::Detach(at()?),
             _ => Self::Schedule(ScheduleButton::parse(text)?),
@@ -90,7 +99,9 @@ impl fmt::Display for Button {
         match self {
             Self::Save => f.write_str("save"),
             Self::Next => f.write_str("next"),
+            Self::Review => f.write_str("review"),
             Self::Autosave => f.write_str(AUTOSAVE),
+            Self::Customer(account) => write!(f, "customer:{account}"),
             Self::Partner(id) => write!(f, "partner:{id}"),
             Self::Add(what) => write!(f, "add:{what}"),
             Self::Remove(line) => write!(f, "remove:{line}"),
@@ -100,6 +111,7 @@ impl fmt::Display for Button {
             Self::Payments(schedule) => write!(f, "schedule:{}", schedule.address()),
             Self::Currency(code) => write!(f, "currency:{code}"),
             Self::End(day) => write!(f, "end:{day}"),
+            Self::AcceptBy(day) => write!(f, "accept_by:{day}"),
             Self::Accepted => f.write_str("accepted"),
             Self::Schedule(button) => button.fmt(f),
             Self::Detach(document) => write!(f, "detach:{document}"),

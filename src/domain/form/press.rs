@@ -41,9 +41,11 @@ pub fn press(
         at(field.path())
     };
     match button {
+        Button::Customer(account) => fill(Field::BillingAccount, account),
         Button::Partner(id) => fill(Field::SellerId, id),
         Button::Currency(code) => fill(Field::Currency, code),
         Button::End(day) => fill(Field::End, day),
+        Button::AcceptBy(day) => fill(Field::AcceptBy, day),
         Button::Add(what) => add(form, what, stored.customization, products, today),
         // Where something would be lost the question was asked before.
         Button::Remove(line) | Button::Drop(line) => {
@@ -61,7 +63,9 @@ pub fn press(
             at(Field::Documents.path())
         }
         Button::Schedule(button) => in_schedule(form, button, stored, today),
-        Button::Save | Button::Next | Button::Autosave | Button::Payments(_) | Button::Accepted => Ok(Focus::Here),
+        Button::Save | Button::Next | Button::Review | Button::Autosave | Button::Payments(_) | Button::Accepted => {
+            Ok(Focus::Here)
+        }
     }
 }
 

@@ -12,7 +12,9 @@ fn all() -> Vec<(Button, String)> {
     let fixed = [
         (Button::Save, "save"),
         (Button::Next, "next"),
+        (Button::Review, "review"),
         (Button::Autosave, "autosave"),
+        (Button::Customer("48120773".into()), "customer:48120773"),
         (Button::Partner("34210077".into()), "partner:34210077"),
         (Button::Remove(2), "remove:2"),
         (Button::Drop(2), "drop:2"),
@@ -21,6 +23,7 @@ fn all() -> Vec<(Button, String)> {
         (Button::Payments(id), "schedule:3-12"),
         (Button::Currency("EUR".into()), "currency:EUR"),
         (Button::End("2026-12-31".into()), "end:2026-12-31"),
+        (Button::AcceptBy("2026-12-31".into()), "accept_by:2026-12-31"),
         (Button::Accepted, "accepted"),
         (Button::Detach(1), "detach:1"),
         (on(Press::Add), "pay:3.12"),
@@ -53,7 +56,9 @@ fn every_button_is_read_as_it_is_printed() {
 #[test]
 fn what_no_page_prints_is_no_button() {
     let verbs = all().into_iter().map(|(_, text)| text.split(':').next().unwrap_or_default().to_owned());
-    for verb in verbs.filter(|verb| !["partner", "add", "currency", "end"].contains(&verb.as_str())) {
+    for verb in
+        verbs.filter(|verb| !["customer", "partner", "add", "currency", "end", "accept_by"].contains(&verb.as_str()))
+    {
         assert_eq!(Button::parse(&format!("{verb}:x")), None, "{verb}");
     }
     for text in [
