@@ -14,6 +14,7 @@ use crate::{
         market_prices::PriceField,
     },
     pricing,
+    schedule::cell,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -53,8 +54,8 @@ pub fn read(section: Section, form: &Fields, stored: &Draft) -> Draft {
         }
         Section::When => {
             draft.start = text(Field::Start);
-            draft.end = text(Field::End);
-            draft.accept_by = text(Field::AcceptBy);
+            draft.end = day(text(Field::End));
+            draft.accept_by = day(text(Field::AcceptBy));
             schedule::read(form, &mut draft);
         }
         Section::Terms => {
@@ -65,6 +66,11 @@ pub fn read(section: Section, form: &Fields, stored: &Draft) -> Draft {
         Section::Prices | Section::All => {}
     }
     draft
+}
+
+/// One way to store a day; what is none, or could be two, stays as it was typed.
+fn day(typed: String) -> String {
+    cell::typed_day(&typed).map_or(typed, |day| day.to_string())
 }
 
 /// The posted lines, in order. A line without a readable product was not made by our page.
@@ -174,6 +180,13 @@ mod tests {
         assert_eq!((line.price, line.percent.as_str()), (PriceForm::Absolute, "12,5"));
         assert_eq!((line.amounts[0].months, line.amounts[0].amount.as_str()), (12, "9O.00"));
         assert_eq!(line.rates[0].meter, "events");
+    }
+
+    #[test]
+    fn a_day_is_stored_in_one_way_and_what_could_be_two_as_typed() {
+        let typed = |end: &str| read(Section::When, &Fields::of([("end", end)]), &Draft::default()).end;
+        assert_eq!(["31 Dec 2026", "2026-12-31", "31/12/2026"].map(typed), ["2026-12-31"; 3]);
+        assert_eq!(["03/04/2027", "soon", "", " 2026-02-31"].map(typed), ["03/04/2027", "soon", "", " 2026-02-31"]);
     }
 
     #[test]

@@ -115,6 +115,18 @@ pub fn day(text: &str, order: DayOrder) -> Result<Day, Trouble> {
     worded(alone).map(Day::Sure).ok_or_else(|| not_a_day(text))
 }
 
+/// A day typed alone, as into the field of a form: where it can be read both ways, its writer is asked.
+pub fn typed_day(text: &str) -> Result<NaiveDate, String> {
+    match day(text, DayOrder::Unknown) {
+        Ok(Day::Sure(day)) => Ok(day),
+        Ok(Day::Either(one, other)) => {
+            let [one, other] = [one, other].map(calendar::day);
+            Err(format!("“{}” could be {one} or {other}. Enter the one you mean.", text.trim()))
+        }
+        Err(trouble) => Err(trouble.sentence),
+    }
+}
+
 fn not_a_day(text: &str) -> Trouble {
     let fixes = spreadsheet_day(text).map(calendar::day).into_iter().collect();
     Trouble { sentence: calendar::not_a_day(text), fixes }
@@ -164,4 +176,19 @@ fn worded(text: &str) -> Option<NaiveDate> {
     }
     let (day, month) = if a.starts_with(|c: char| c.is_ascii_digit()) { (a, b) } else { (b, a) };
     read_day(&format!("{day} {month} {year}")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::typed_day;
+
+    #[test]
+    fn a_day_in_figures_is_taken_where_it_leaves_no_doubt_and_asked_about_where_it_does() {
+        for typed in ["31 Dec 2026", "2026-12-31", "31/12/2026", "12/31/2026", "31.12.2026", "Dec 31, 2026"] {
+            assert_eq!(typed_day(typed).map(|day| day.to_string()), Ok("2026-12-31".to_owned()), "{typed}");
+        }
+        let asked = typed_day(" 03/04/2027 ").unwrap_err();
+        assert_eq!(asked, "“03/04/2027” could be 3 Apr 2027 or 4 Mar 2027. Enter the one you mean.");
+        assert!(typed_day("31/02/2027").unwrap_err().contains("isn’t a date"));
+    }
 }

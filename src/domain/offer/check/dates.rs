@@ -5,6 +5,7 @@ use crate::{
     calendar::{self, Month},
     form::Field,
     offer::terms::Start,
+    schedule::cell,
 };
 use chrono::NaiveDate;
 
@@ -94,7 +95,9 @@ fn day(
         }
         return None;
     }
+    // A form writes what it can read in one way; the rest is told why, or asked which day it is.
     calendar::read_day(typed)
+        .map_err(|sentence| cell::typed_day(typed).err().unwrap_or(sentence))
         .map_err(|sentence| problems.push(Problem::error(path, &format!("{path}_format"), rule, sentence)))
         .ok()
 }
