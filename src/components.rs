@@ -31,7 +31,9 @@ mod gallery;
 pub use button::{BlockedButton, ButtonKind, LinkButton, SubmitButton};
 pub use estimate::{EstimateTable, estimate_payments};
 pub use explain::{Explain, ExplainAll, WaterBar, WaterRow, Waterfall};
-pub use field::{Choice, ChoiceGroup, FileField, Follows, Said, SelectField, TextArea, TextField, field_id};
+pub use field::{
+    Choice, ChoiceGroup, FileField, Follows, Said, SelectField, TextArea, TextField, calendar_button, field_id,
+};
 pub use figures::{Amount, AmountSize, Deadline, Figure, Figures, Meter, for_all, included_of};
 pub use icon::Icon;
 pub use if_accepted::{AcceptedOn, Asking, DealChoice, IfAccepted, deals_of};

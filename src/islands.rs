@@ -15,6 +15,7 @@ mod copy;
 mod counted;
 #[cfg(target_arch = "wasm32")]
 mod drawn;
+mod fills;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod listening;
 #[cfg(any(feature = "ssr", feature = "tools"))]
@@ -38,6 +39,7 @@ pub use autosave::{Autosave, AutosaveAnswer};
 pub use copy::Copy;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use counted::Counted;
+pub use fills::Fills;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use live::LiveParts;
 #[cfg(any(feature = "ssr", feature = "tools"))]

@@ -4,8 +4,10 @@
 //! is no `maxlength`: what is too long is said, not cut off.
 
 mod choice;
+mod date;
 
 pub use choice::{Choice, ChoiceGroup, SelectField};
+pub use date::calendar_button;
 
 use super::{Icon, Sees};
 use leptos::prelude::*;
@@ -64,6 +66,8 @@ struct About {
     pub optional: bool,
     /// A unit stands beside the control and belongs to its description.
     pub unit: bool,
+    /// Its button for the calendar is described by the label.
+    pub day: bool,
 }
 
 impl About {
@@ -131,9 +135,10 @@ fn remarks(about: &About) -> impl IntoView + use<> {
 
 /// The whole field around `control`, whose id is the field's.
 fn framed(about: About, control: AnyView) -> impl IntoView {
+    let label = about.day.then(|| format!("{}-label", about.id));
     view! {
         <div class=about.class()>
-            <div class="field-head"><label for=about.id.clone()>{about.label.clone()}{optional(&about)}</label>{marks(&about)}</div>
+            <div class="field-head"><label for=about.id.clone() id=label>{about.label.clone()}{optional(&about)}</label>{marks(&about)}</div>
             {remarks(&about)}
             {control}
         </div>
@@ -142,13 +147,13 @@ fn framed(about: About, control: AnyView) -> impl IntoView {
 
 /// A line of text.
 ///
-/// `kind` is the type of the input ("text", "email", "date", "month", "password", "search",
-/// "tel", "url") or one of ours: "decimal" and "whole" are numbers typed as text, "code" is an
-/// identifier. `limit` says how long the text may be. `required` is told to screen readers and
+/// `kind` is the type of the input ("text", "email", "password", "search", "tel", "url") or one
+/// of ours: "decimal" and "whole" are numbers typed as text, "code" is an identifier, "date" is a
+/// day, written as everywhere, with a calendar where scripts run. `limit` says how long the text may be. `required` is told to screen readers and
 /// not enforced by the browser.
 ///
 /// ```ignore
-/// view! { <TextField name="accept_by" label="Accept by" kind="date" value="2026-12-18" sees="Partner, customer" problems=vec![]/> }
+/// view! { <TextField name="accept_by" label="Accept by" kind="date" value="18 Dec 2026" sees="Partner, customer" problems=vec![]/> }
 /// view! { <TextField name="total" label="Total" kind="decimal" prefix="USD"/> }
 /// ```
 #[component]
@@ -175,7 +180,15 @@ pub fn TextField(
     #[prop(optional)] tall: bool,
 ) -> impl IntoView {
     let unit = !prefix.is_empty() || !suffix.is_empty();
-    let about = About { sees, said: problems, optional, unit, ..About::new(&name, label).limited(hint, limit) };
+    let is_day = kind == "date";
+    let about =
+        About { sees, said: problems, optional, unit, day: is_day, ..About::new(&name, label).limited(hint, limit) };
+    let (value, button) = match is_day {
+        true => (date::written(value), Some(calendar_button(&about.id))),
+        false => (value, None),
+    };
+    let placeholder = if is_day && placeholder.is_empty() { date::EXAMPLE.to_owned() } else { placeholder };
+    let autocomplete = if is_day && autocomplete.is_empty() { "off".to_owned() } else { autocomplete };
     let (kind, mode, class) = kind_of(kind);
     let class = if tall { format!("{class} input-tall") } else { class.to_owned() };
     let given = |text: String| (!text.is_empty()).then_some(text);
@@ -186,7 +199,11 @@ pub fn TextField(
             aria-invalid=about.invalid() aria-describedby=about.described_by()/>
     }
     .into_any();
-    let control = if unit { with_unit(&about.id, prefix, suffix, input) } else { input };
+    let control = match button {
+        Some(button) => view! { <span class="date">{input}{button}</span> }.into_any(),
+        None if unit => with_unit(&about.id, prefix, suffix, input),
+        None => input,
+    };
     framed(about, control)
 }
 
@@ -196,6 +213,7 @@ fn kind_of(kind: &'static str) -> (&'static str, Option<&'static str>, &'static 
         "decimal" => ("text", Some("decimal"), "input input-number"),
         "whole" => ("text", Some("numeric"), "input input-number"),
         "code" => ("text", Some("text"), "input input-code"),
+        "date" => ("text", None, "input input-date"),
         other => (other, None, "input"),
     }
 }

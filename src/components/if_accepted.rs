@@ -7,7 +7,7 @@ use super::{
 use chrono::NaiveDate;
 use domain::{
     calendar, explain,
-    schedule::{Charge, Deal, Timeline, resolve},
+    schedule::{Charge, Deal, Timeline, cell, resolve},
     text::{counted, plural},
     view::{OfferView, PricePointView},
 };
@@ -64,7 +64,7 @@ pub fn IfAccepted(
 ) -> impl IntoView {
     let chosen = choices.iter().find(|c| c.key == asked.of).or(choices.first())?;
     let by = chosen.deal.accept_by;
-    let read = if asked.day.trim().is_empty() { Ok(by.max(today)) } else { calendar::read_day(&asked.day) };
+    let read = if asked.day.trim().is_empty() { Ok(by.max(today)) } else { cell::typed_day(&asked.day) };
     let answer =
         read.clone().and_then(|day| not_past(day, today)).and_then(|day| resolve(&chosen.deal, day).map_err(|e| e.0));
     let typed = read.map_or_else(|_| asked.day.clone(), |day| day.to_string());
@@ -75,9 +75,7 @@ pub fn IfAccepted(
     let hint = format!("Any day until {}.", calendar::day(by));
     let open = !asked.day.trim().is_empty();
     let answer = answer.ok().map(|timeline| answer_view(&timeline, &chosen.label, &amounts, open));
-    // A date field would show nothing of what is no date.
-    let kind = if calendar::read_day(&typed).is_ok() { "date" } else { "text" };
-    let day = view! { <TextField name=AcceptedOn::DAY label="If accepted on" value=typed hint problems kind/> };
+    let day = view! { <TextField name=AcceptedOn::DAY label="If accepted on" kind="date" value=typed hint problems/> };
     let form = match asking {
         Asking::Form(address) => Some(
             view! {

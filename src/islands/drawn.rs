@@ -128,7 +128,8 @@ fn path(element: &Element) -> Option<String> {
     attribute("id").or_else(named).or_else(|| attribute("href"))
 }
 
-fn all(part: &Element, selector: &str, of: &mut dyn FnMut(usize, &Element)) {
+#[allow(dead_code, reason = "each bundle uses its own part")]
+pub(super) fn all(part: &Element, selector: &str, of: &mut dyn FnMut(usize, &Element)) {
     let Ok(found) = part.query_selector_all(selector) else { return };
     for i in 0..found.length() {
         if let Some(element) = found.get(i).and_then(|node| node.dyn_into::<Element>().ok()) {

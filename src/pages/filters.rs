@@ -174,8 +174,8 @@ impl Filters {
                     {facets}
                     <div class="filters-days">
                         <SelectField name=DATE label="Date" value=self.date.code() options=dates/>
-                        <TextField name=FROM label="From" value=typed(&self.from) problems=from placeholder="1 Dec 2026" autocomplete="off"/>
-                        <TextField name=THROUGH label="Until" value=typed(&self.through) problems=through placeholder="31 Dec 2026" autocomplete="off"/>
+                        <TextField name=FROM label="From" kind="date" value=typed(&self.from) problems=from/>
+                        <TextField name=THROUGH label="Until" kind="date" value=typed(&self.through) problems=through/>
                     </div>
                     {more}
                     <SubmitButton label="Show these offers"/>

@@ -4,7 +4,7 @@ use super::{actor_if_any, path, retry};
 use crate::{
     addresses,
     components::{Foot, NavItem, Notice, Page, ProblemSummary, SkipLink, Tone, TopBar, field_id},
-    islands::{Keep, LiveParts},
+    islands::{Fills, Keep, LiveParts},
     serve::{Bundle, Head, Installation, LiveAt, Retry, policy_with_scripts, success},
 };
 use axum::http::{HeaderValue, header::CONTENT_SECURITY_POLICY};
@@ -97,7 +97,7 @@ pub fn Scripts(
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
     let options = expect_context::<Installation>().site.scripts(bundle).clone();
-    view! { <HydrationScripts options islands=true/> }
+    view! { <Fills/><HydrationScripts options islands=true/> }
 }
 
 /// In a form that only its button saves: what is typed is kept until then. `what` names the form among those of its writer.

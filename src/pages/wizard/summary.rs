@@ -1,12 +1,15 @@
 //! The column at the side that never lies: everything in it is what the check made of the stored draft.
 
 use super::{
-    draft_page::{DraftPage, day_input},
+    draft_page::DraftPage,
     others, plan, sheet,
     step::{WizardStep, counted, with_left},
 };
 use crate::{
-    components::{Amount, AmountSize, ButtonKind, ExplainAll, Follows, LinkButton, Pair, Pairs, ThumbBar},
+    addresses,
+    components::{
+        Amount, AmountSize, ButtonKind, ExplainAll, Follows, LinkButton, Pair, Pairs, ThumbBar, calendar_button,
+    },
     islands::schedule::{Accepted, accepted},
     pages::query,
 };
@@ -16,6 +19,7 @@ use domain::{
     explain,
     form::{ACCEPTED_ON, Button, Field},
     pricing::{Value, net_discount},
+    schedule::cell,
     view::{FeeView, explained::Workings, fees_explained, fees_of},
 };
 use leptos::prelude::*;
@@ -196,10 +200,11 @@ fn accepted_on(desk: &DraftPage) -> Option<AnyView> {
     let asked = if read_day(&asked) == read_day(&desk.stored.accept_by) { String::new() } else { asked };
     let accept_by = read_day(&desk.draft.accept_by).ok();
     let value = if asked.is_empty() { accept_by.map(|d| d.to_string()).unwrap_or_default() } else { asked };
+    let value = cell::typed_day(&value).map_or(value, calendar::day);
     let Accepted { words, refused, at_once, count, charges } = accepted(&sheet.schedule, &setting, &value);
     let (none_at_once, no_charges) = (at_once.is_empty(), count.is_empty());
     let ask = Button::Accepted.to_string();
-    let kind = day_input(&value);
+    let calendar = calendar_button("accepted-on");
     let of = match again {
         Some(_) => Accepted::OF_THE_FORM,
         None => "Based on the saved draft. “Show” includes your unsaved changes.",
@@ -207,9 +212,9 @@ fn accepted_on(desk: &DraftPage) -> Option<AnyView> {
     Some(
         view! {
             <div class="if-accepted" id="accepted">
-                <label class="panel-label" for="accepted-on">"If accepted on"</label>
+                <label class="panel-label" for="accepted-on" id="accepted-on-label">"If accepted on"</label>
                 <div class="row">
-                    <input class="input" type=kind name=ACCEPTED_ON id="accepted-on" value=value form="wizard"/>
+                    <span class="date"><input class="input input-date" type="text" name=ACCEPTED_ON id="accepted-on" value=value form="wizard" autocomplete="off"/>{calendar}</span>
                     <button class="btn" type="submit" name="action" value=ask form="wizard" formaction="#accepted">"Show"</button>
                 </div>
                 <div role="status">

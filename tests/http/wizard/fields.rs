@@ -39,6 +39,8 @@ async fn a_bad_field_is_saved_as_typed_and_said_at_the_field() {
         page.says(sentence);
         let shown = match field {
             "start" => page.body.contains(&format!("<option value=\"{typed}\" selected")),
+            // A day is shown as the product writes days.
+            "accept_by" => value_of(&page.body, field) == "31 Jan 2020",
             _ => value_of(&page.body, field) == typed,
         };
         assert!(shown, "{field} lost “{typed}”");

@@ -6,7 +6,7 @@ use crate::islands::{
     schedule::{Accepted, accepted},
 };
 use chrono::NaiveDate;
-use domain::{form::ACCEPTED_ON, schedule::Schedule};
+use domain::{calendar, form::ACCEPTED_ON, schedule::Schedule};
 use leptos::{prelude::document, web_sys::Element};
 
 pub(super) struct Beside {
@@ -38,7 +38,7 @@ impl Beside {
 
     /// Nobody asked about another day than the last one to accept: then that is the day.
     pub(super) fn moved(&self, before: Option<NaiveDate>, now: Option<NaiveDate>) {
-        let written = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let written = |day: Option<NaiveDate>| day.map(calendar::day).unwrap_or_default();
         if before != now && fields::value(&self.day) == written(before) {
             fields::set_value(&self.day, &written(now));
         }

@@ -6,7 +6,7 @@ use backend::{
     Backend, Fault, people,
     security::{Cursor, Filter, Kind, Way},
 };
-use domain::{PersonId, Problem, calendar};
+use domain::{PersonId, Problem, schedule::cell};
 use leptos::prelude::*;
 
 pub(super) const PATH: &str = addresses::SECURITY_LOG;
@@ -70,7 +70,7 @@ impl LogRequest {
         if typed.is_empty() {
             return None;
         }
-        let read = calendar::read_day(&typed);
+        let read = cell::typed_day(&typed);
         read.map_err(|sentence| self.problems.push(Problem::error(name, "day", "", sentence))).ok()
     }
 

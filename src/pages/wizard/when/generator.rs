@@ -77,7 +77,7 @@ fn fields(drawn: &Drawn) -> impl IntoView + use<> {
             <div class="gen-initial">
                 <TextField name=plan.field("initial") label="Its amount" kind="decimal" prefix=code value=typed.initial problems=drawn.at("initial") autocomplete="off"/>
             </div>
-            <TextField name=plan.field("first") label="First payment" value=typed.first problems=drawn.at("first") hint=first placeholder="31 Dec 2026" autocomplete="off"/>
+            <TextField name=plan.field("first") label="First payment" kind="date" value=typed.first problems=drawn.at("first") hint=first/>
             <SelectField name=plan.field("remainder") label=odd value=typed.remainder options=odds hint="Left over from an equal split."/>
         </div>
     }
