@@ -16,7 +16,7 @@ use crate::{
 use backend::offers;
 use domain::{
     Percent, Problem, calendar,
-    form::{AUTOSAVE, PartnerButton, partner},
+    form::{AUTOSAVE, Field, PartnerButton, partner},
     offer::{self, Kind, PartnerDraft, partner::DraftAdjustment},
     party::Party,
     problem,
@@ -62,7 +62,7 @@ impl Written {
 /// The page.
 pub(super) async fn page(here: Here) -> Result<impl IntoView, Stop> {
     let open = offers::check_partner(&backend(), &here.shown).unwrap_or_default();
-    let written = written(here.view(), open);
+    let written = written(here.view(), open, &here.actor.email);
     let history = offers::timeline(&backend(), &here.shown).await?;
     let changed = since_last(&here.actor, &here.shown).await?;
     let view = here.view();
@@ -175,9 +175,13 @@ pub(super) fn about(view: &OfferView) -> String {
     }
 }
 
-/// The form as just typed, else as saved.
-fn written(view: &OfferView, open: Vec<Problem>) -> Written {
-    let saved = view.partner_draft.clone().unwrap_or_default();
+/// The form as just typed, else as saved. In a part that nobody has written yet, whoever opens it is proposed for questions.
+fn written(view: &OfferView, mut open: Vec<Problem>, email: &str) -> Written {
+    let mut saved = view.partner_draft.clone().unwrap_or_default();
+    if retry().is_none() && saved == PartnerDraft::default() {
+        email.clone_into(&mut saved.prepared_by);
+        open.retain(|problem| problem.path != Field::PreparedBy.path());
+    }
     match retry() {
         Some(again) => {
             let mut draft = partner::read(&again.form, view.lines.len());
