@@ -44,6 +44,8 @@
 //! No `Resource` in pages: it would stand whole in the page source. A form never shows a password again.
 
 pub mod accessibility;
+/// Customers and partners to choose from.
+mod choosing;
 pub mod customer;
 mod filters;
 mod frame;

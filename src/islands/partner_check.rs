@@ -74,6 +74,10 @@ mod browser {
         if field.value() != typed {
             return;
         }
+        // A name is looked for in the list.
+        if typed.chars().any(char::is_alphabetic) {
+            return show(&field, Ok(PartnerAnswer::Nothing));
+        }
         spawn_local(async move {
             let answer = ask_partner(&typed).await;
             if field.value() == typed {

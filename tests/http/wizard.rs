@@ -1,5 +1,6 @@
 //! The publisher's wizard over the network: nothing typed is lost, nobody is overwritten, a sent offer is locked.
 
+mod choosing;
 pub mod desk;
 mod fields;
 pub(crate) mod follows;

@@ -114,8 +114,8 @@ impl Field {
     /// What stands above its input.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::BillingAccount => "Billing account ID",
-            Self::SellerId => "Seller ID",
+            Self::BillingAccount => "Customer",
+            Self::SellerId => "Selling partner",
             Self::Contacts => "E-mail addresses in your company",
             other => other.title(),
         }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 const BEFORE_PUBLISHING: &[&str] = &[
     "You’re a developer, manager or account owner of a seller account enrolled in the marketplace (MS-1.5).",
     "The product is published and publicly transactable, and your starting plan is public (MS-1.9).",
-    "You have the partner’s seller ID and the customer’s billing account ID. Ask them for these (MS-1.13, MS-4.2.4).",
+    "You know the partner’s name, and the customer’s billing account ID if this is your first offer for them (MS-1.13, MS-4.2.4).",
 ];
 
 const PUBLISHER: &[JourneyStep] = &[
@@ -22,7 +22,7 @@ const PUBLISHER: &[JourneyStep] = &[
     JourneyStep {
         title: "Who",
         says: &[
-            "Enter the customer’s billing account ID and the partner’s seller ID. You’ll see right away if one of them can’t take part, and why (MS-4.1.2, MS-4.1.3).",
+            "Enter the customer and the partner, by name or by ID. You’ll see right away if one of them can’t take part, and why (MS-4.1.2, MS-4.1.3).",
         ],
         picture: "publisher-who",
     },

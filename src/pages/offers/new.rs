@@ -1,4 +1,5 @@
-//! `/offers/new`: name, customization type, currency and renewal attestation, and on into the form (A-1, MS-1.12, MS-9.6, MS-12.2).
+//! `/offers/new`: name, parties, dates, customization type, currency and renewal attestation, and on into the form (A-1, MS-1.12, MS-9.6,
+//! MS-12.2).
 
 use super::list::{Tab, list_of};
 use crate::{
@@ -7,17 +8,30 @@ use crate::{
         ButtonKind, Choice, ChoiceGroup, NavItem, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, Tabs,
         TextField,
     },
-    pages::{Frame, RetryNotice, Scripts, actor, backend, kept, loaded, query, retry},
+    pages::{
+        Frame, RetryNotice, Scripts, actor, backend,
+        choosing::{self, Customers},
+        kept, loaded, query, retry,
+    },
     serve::{Answer, Posted, Retry, Success},
 };
 use backend::{
     catalog,
-    offers::{self, NewOffer},
+    offers::{self, Begun, NewOffer},
+    organizations,
 };
+use chrono::NaiveDate;
 use domain::{
-    Problem,
+    Problem, calendar,
     catalog::Product,
-    offer::{Customization, Kind, creation},
+    form::{self as offer_form, Button, Fields},
+    offer::{
+        Customization, Kind,
+        check::{is_billing_account, is_seller_id},
+        creation,
+        facts::PartnerStanding,
+        presets,
+    },
     pack::MICROSOFT,
     party::{Field, Party},
 };
@@ -43,12 +57,21 @@ fn kinds(chosen: Kind) -> Vec<NavItem> {
     };
     KINDS.map(Tab::of).map(item).into_iter().collect()
 }
+/// The name of the tick for them.
+const USUAL_DATES: &str = "usual_dates";
 
 #[component]
 pub fn NewOfferPage() -> impl IntoView {
     loaded(async {
-        let products = catalog::products(backend().read(), actor()?.organization.id).await?;
+        let (backend, actor) = (backend(), actor()?);
+        let products = catalog::products(backend.read(), actor.organization.id).await?;
         let kind = asked();
+        let typed = retry().map(|again| again.value(offer_form::Field::BillingAccount.path())).unwrap_or_default();
+        let customers = Customers::of(&backend, &actor, &typed).await?;
+        let partners = match kind.asks_for(offer_form::Field::SellerId) {
+            true => organizations::eligible_partners(&backend, &actor, kind).await?,
+            false => Vec::new(),
+        };
         let crumbs = vec![("Private offers".to_owned(), list_of(kind)), ("New".to_owned(), String::new())];
         let lead = match kind.has(Party::Partner) {
             true => "A multiparty offer: you set the partner price and a selling partner sets the customer price.",
@@ -59,7 +82,7 @@ pub fn NewOfferPage() -> impl IntoView {
                 <PageHead title="New private offer" crumbs lead/>
                 <Tabs label="Kind of offer" items=kinds(kind)/>
                 <RetryNotice/>
-                {form(kind, &products)}
+                {form(kind, &products, &customers, &partners)}
                 <Scripts/>
                 <Section id="next" title="What comes next"><Road items=road(kind)/></Section>
             </Frame>
@@ -67,14 +90,24 @@ pub fn NewOfferPage() -> impl IntoView {
     })
 }
 
-fn form(kind: Kind, products: &[Product]) -> impl IntoView + use<> {
+fn form(
+    kind: Kind,
+    products: &[Product],
+    customers: &Customers,
+    partners: &[PartnerStanding],
+) -> impl IntoView + use<> {
     let again = retry().unwrap_or_default();
     let (name, problems) = (again.value("name"), again.at("name"));
     view! {
         <form class="stack" method="post" novalidate>
             <input type="hidden" name="kind" value=kind.code()/>
+            // What the Enter key presses: without it the first button of the lists would be it.
+            <button class="unseen" type="submit" tabindex="-1" aria-hidden="true">"Create the draft"</button>
             <TextField name="name" label="Name of the offer" value=name problems sees=kind.who_sees(Field::Name)
                 limit=super::name_limit() hint="For example, “Northwind, Insight Enterprise 2027”. You can change it until you submit." autocomplete="off" required=true/>
+            {customer(kind, &again, customers)}
+            {kind.asks_for(offer_form::Field::SellerId).then(|| partner(kind, &again, partners))}
+            {dates(kind, &again)}
             {customization(kind, &again, products)}
             {currency(kind, &again, products)}
             {renewal(kind, &again)}
@@ -82,6 +115,45 @@ fn form(kind: Kind, products: &[Product]) -> impl IntoView + use<> {
             <div class="row"><SubmitButton label="Create the draft" kind=ButtonKind::Primary/><a class="btn" href=list_of(kind)>"Back to private offers"</a></div>
         </form>
     }
+}
+
+/// With whom, as far as that is known already.
+fn customer(kind: Kind, again: &Retry, customers: &Customers) -> impl IntoView + use<> {
+    let field = offer_form::Field::BillingAccount;
+    let (value, problems, sees) = (again.value(field.path()), again.at(field.path()), kind.who_sees(field.into()));
+    let customers = customers.list(value.is_empty());
+    view! {
+        <div class="chooser" data-narrows="">
+            <TextField name=field.path() label=field.label() value problems sees
+                hint="Name, or billing account ID." autocomplete="off" optional=true/>
+            {customers}
+        </div>
+    }
+}
+
+fn partner(kind: Kind, again: &Retry, partners: &[PartnerStanding]) -> impl IntoView + use<> {
+    let field = offer_form::Field::SellerId;
+    let (value, problems, sees) = (again.value(field.path()), again.at(field.path()), kind.who_sees(field.into()));
+    let partners = choosing::partners(partners);
+    view! {
+        <div class="chooser" data-narrows="">
+            <TextField name=field.path() label=field.label() value problems sees
+                hint="Name, or seller ID." autocomplete="off" optional=true/>
+            {partners}
+        </div>
+    }
+}
+
+/// The days of most offers, for one tick.
+fn dates(kind: Kind, again: &Retry) -> impl IntoView + use<> {
+    let (_, end, accept_by) = presets::usual(backend().today());
+    let hint = format!(
+        "The price starts on acceptance and ends on {}. The customer can accept until {}. You can change this until you submit.",
+        calendar::day(end),
+        calendar::day(accept_by)
+    );
+    let checked = again.form.fields().is_empty() || again.form.has(USUAL_DATES);
+    view! { <Choice name=USUAL_DATES label="Begin with the usual dates" hint checked sees=kind.who_sees(Field::Period)/> }
 }
 
 /// MS-1.12, in the field's own words. What cannot be chosen stands there with the reason.
@@ -170,18 +242,51 @@ fn road(kind: Kind) -> Vec<RoadItem> {
         .collect()
 }
 
-/// Begins the draft.
-pub async fn post(posted: Posted) -> Answer {
-    let new = match read(&posted) {
+/// Begins the draft, or fills in whom a button names.
+pub async fn post(mut posted: Posted) -> Answer {
+    match Button::parse(posted.form.value("action")) {
+        Some(Button::Customer(account)) => {
+            posted.form.set(offer_form::Field::BillingAccount.path(), &account);
+            return Ok(posted.answered().await);
+        }
+        Some(Button::Partner(id)) => {
+            posted.form.set(offer_form::Field::SellerId.path(), &id);
+            return Ok(posted.answered().await);
+        }
+        Some(_) | None => {}
+    }
+    let (backend, actor) = (posted.backend().clone(), posted.actor()?.clone());
+    let kind = match kind_of(&posted.form) {
+        Ok(kind) => kind,
+        Err(problem) => return Ok(posted.again(vec![problem]).await),
+    };
+    let asked = choosing::number_names(&backend, &actor, kind, &mut posted.form).await?;
+    if !asked.is_empty() {
+        return Ok(posted.again(asked).await);
+    }
+    let new = match read(kind, &posted) {
         Ok(new) => new,
         Err(problem) => return Ok(posted.again(vec![problem]).await),
     };
-    let outcome = offers::create(posted.backend(), posted.actor()?, new).await?;
-    posted.outcome_confirmed(outcome, Success::Created, |done| addresses::EDIT_WHO.of(done.number)).await
+    let with_partner = !kind.asks_for(offer_form::Field::SellerId) || is_seller_id(&new.begun.seller_id);
+    let known = is_billing_account(&new.begun.billing_account) && with_partner;
+    let first = if known { addresses::EDIT_WHAT } else { addresses::EDIT_WHO };
+    let outcome = offers::create(&backend, &actor, new).await?;
+    posted.outcome_confirmed(outcome, Success::Created, |done| first.of(done.number)).await
+}
+
+fn kind_of(form: &Fields) -> Result<Kind, Problem> {
+    match form.value("kind") {
+        "" => Ok(Kind::default()),
+        typed => Kind::of_code(typed).filter(|kind| KINDS.contains(kind)).ok_or_else(|| {
+            let sentence = format!("“{typed}” is not a kind of offer that can be created here.");
+            Problem::error("name", "kind_unknown", "MS-1.1", sentence)
+        }),
+    }
 }
 
 /// What was chosen; a type that is none is not taken for another.
-fn read(posted: &Posted) -> Result<NewOffer, Problem> {
+fn read(kind: Kind, posted: &Posted) -> Result<NewOffer, Problem> {
     let form = &posted.form;
     let typed = form.value("customization");
     let customization = match typed.trim() {
@@ -191,18 +296,26 @@ fn read(posted: &Posted) -> Result<NewOffer, Problem> {
             Problem::error("customization", "customization_unknown", "MS-1.12", sentence)
         })?,
     };
-    let kind = match form.value("kind") {
-        "" => Kind::default(),
-        typed => Kind::of_code(typed).filter(|kind| KINDS.contains(kind)).ok_or_else(|| {
-            let sentence = format!("“{typed}” is not a kind of offer that can be created here.");
-            Problem::error("name", "kind_unknown", "MS-1.1", sentence)
-        })?,
-    };
     Ok(NewOffer {
         kind,
         name: form.value("name").to_owned(),
         customization,
         currency: form.value("currency").trim().to_owned(),
         renewal: form.has("renewal"),
+        begun: begun(form, posted.backend().today()),
     })
+}
+
+fn begun(form: &Fields, today: NaiveDate) -> Begun {
+    let text = |field: offer_form::Field| form.value(field.path()).trim().to_owned();
+    let parties = Begun {
+        billing_account: text(offer_form::Field::BillingAccount),
+        seller_id: text(offer_form::Field::SellerId),
+        ..Begun::default()
+    };
+    if !form.has(USUAL_DATES) {
+        return parties;
+    }
+    let (start, end, accept_by) = presets::usual(today);
+    Begun { start, end: end.to_string(), accept_by: accept_by.to_string(), ..parties }
 }

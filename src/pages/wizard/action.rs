@@ -23,6 +23,8 @@ use leptos::prelude::*;
 pub(super) enum Destination {
     /// The next step.
     Next,
+    /// The review, whatever lies between.
+    Review,
     /// The same step, at the field of that id.
     Stay(String),
     /// The schedule of a plan's term under When.
@@ -54,6 +56,9 @@ pub(super) fn apply(
     if button == Button::Next {
         return Ok(Destination::Next);
     }
+    if button == Button::Review {
+        return Ok(Destination::Review);
+    }
     if let Button::Payments(schedule) = button {
         return Ok(Destination::Schedule(schedule));
     }
@@ -81,6 +86,7 @@ pub(super) fn address(
 fn plain(step: WizardStep, kind: Kind, number: i64, destination: &Destination) -> String {
     match destination {
         Destination::Next => step.next(kind).unwrap_or(step).href(number),
+        Destination::Review => WizardStep::Review.href(number),
         Destination::Schedule(schedule) => WizardStep::href_of_payments(number, *schedule),
         Destination::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
         Destination::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
@@ -226,7 +232,9 @@ mod tests {
             apply(&mut Fields::of(fields), &Draft::default(), &[], NaiveDate::MIN).unwrap()
         };
         let all = [
+            ("customer:1", "billing-account"),
             ("partner:1", "seller-id"),
+            ("accept_by:2026-12-31", "accept-by"),
             ("reserve:0", "lines-0-reserved-0-vcpu"),
             ("unreserve:0.0", "lines-0-reserved"),
             ("pay:3.12", "schedule-3-12-rows-0-date"),
@@ -237,6 +245,6 @@ mod tests {
         for (action, at) in all {
             assert_eq!(to(action), Destination::Stay(at.to_owned()), "{action}");
         }
-        assert_eq!(to("next"), Destination::Next);
+        assert_eq!((to("next"), to("review")), (Destination::Next, Destination::Review));
     }
 }

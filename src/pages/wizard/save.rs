@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     islands::AutosaveAnswer,
+    pages::choosing,
     serve::{Answer, Broken, Form, Posted, go},
 };
 use axum::http::StatusCode;
@@ -19,7 +20,7 @@ use domain::{
     access::By,
     catalog::Product,
     form::{ACCEPTED_ON, Button, OVERWRITE, Section, schedule::PASTE},
-    offer::Draft,
+    offer::{Draft, Kind},
 };
 
 /// Saves the step and goes on to where the button leads.
@@ -42,6 +43,11 @@ pub(super) async fn save(mut posted: Posted, step: WizardStep) -> Answer {
         return Ok(posted.answered().await);
     }
     let today = posted.backend().today();
+    if step == WizardStep::Who
+        && let Some(kind) = target.draft.as_ref().map(|_| target.kind)
+    {
+        number_names(&mut posted, kind).await?;
+    }
     let (new, unfit) = posted::attach(&mut posted.form, today);
     let taken = attached(&mut posted, step, &target, draft, &new, unfit).await?;
     let (outcome, to) = match taken {
@@ -55,6 +61,18 @@ pub(super) async fn save(mut posted: Posted, step: WizardStep) -> Answer {
         posted::detach(&mut posted.form, &new);
     }
     answer(posted, &to, outcome).await
+}
+
+/// Names become numbers. Where one could be several, or nobody, the page stays and asks.
+async fn number_names(posted: &mut Posted, kind: Kind) -> Result<(), Broken> {
+    let (backend, actor) = (posted.backend().clone(), posted.actor()?.clone());
+    let asked = choosing::number_names(&backend, &actor, kind, &mut posted.form).await?;
+    if !asked.is_empty()
+        && action::pressed(&posted.form).is_none_or(|button| button == Button::Next || button == Button::Review)
+    {
+        posted.form.set("action", &Button::Save.to_string());
+    }
+    Ok(())
 }
 
 /// Takes the step with what was typed and attached: its outcome and where to go, or why it cannot be taken.

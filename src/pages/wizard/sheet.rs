@@ -155,12 +155,16 @@ fn buttons(desk: &DraftPage) -> impl IntoView + use<> {
         let label = format!("Continue to {}", lower(step.title()));
         view! { <SubmitButton label name="action" value=Button::Next.to_string() kind=ButtonKind::Primary/> }
     });
+    let review = desk.step.next(desk.kind()).filter(|next| *next != WizardStep::Review && !desk.conflict()).map(|_| {
+        view! { <SubmitButton label="Save and review" name="action" value=Button::Review.to_string()/> }
+    });
     let save = if desk.conflict() { "Save mine" } else { "Save" };
     view! {
         <div class="wizard-next">
             {back}
             <div class="row">
                 <SubmitButton label=save name="action" value=Button::Save.to_string()/>
+                {review}
                 {next}
             </div>
         </div>

@@ -1,22 +1,21 @@
 //! Step 3: from when until when the price can be bought, until when it can be accepted (MS-4.2.5 … MS-4.2.8), and the payments of
 //! every plan that has a schedule (MS-5).
 
-use super::{
-    draft_page::{DraftPage, day_input},
-    save, sheet,
-    step::WizardStep,
-};
+use super::{draft_page::DraftPage, save, sheet, step::WizardStep};
 use crate::{
-    components::{Follows, Section, SelectField, TextField},
+    components::{Follows, Section, SelectField, TextField, field_id},
     islands::schedule::ScheduleEditor,
     pages::loaded,
     serve::{Answer, Posted},
 };
 use chrono::NaiveDate;
 use domain::{
-    calendar::{self, Month, add_months},
+    calendar::{self, Month},
     form::{Button, Field},
-    offer::terms::Start,
+    offer::{
+        presets::{self, Preset},
+        terms::Start,
+    },
     text::capital,
 };
 use leptos::prelude::*;
@@ -42,7 +41,7 @@ pub fn WhenPage() -> impl IntoView {
     })
 }
 
-/// Saves the step, or takes a proposed end.
+/// Saves the step, or takes a preset.
 pub async fn post(posted: Posted) -> Answer {
     save::save(posted, WizardStep::When).await
 }
@@ -60,21 +59,24 @@ fn days(desk: &DraftPage) -> impl IntoView + use<> {
     let at = [Field::Start, Field::End, Field::AcceptBy].map(|field| desk.at(field.path()));
     let [see_start, see_end, see_accept_by] = [Field::Start, Field::End, Field::AcceptBy].map(|field| desk.sees(field));
     let [start_problems, end_problems, accept_problems] = at;
-    let (proposals, in_words) = (proposals(desk.today), in_words(desk));
+    let in_words = in_words(desk);
+    let ends = buttons(Field::End, "Or on the last day of a month:", presets::end(draft, desk.kind(), desk.today));
+    let deadlines = buttons(Field::AcceptBy, "Or:", presets::accept_by(draft, desk.kind(), desk.today));
     let accept = "Inclusive, until 23:59:59 UTC that day.";
     view! {
         <Section id="period" title="When customers can buy at this price">
             <p class="soft small">"Start and end set when the customer can buy at the private price. They aren’t the subscription dates: a subscription starts at purchase, runs for its billing term and keeps its price until it ends."</p>
             <div class="fields">
                 <SelectField name=Field::Start.path() label=Field::Start.label() value=start empty="Choose" options=starts sees=see_start problems=start_problems hint="On acceptance: the customer sees the price right away. A month: the price starts on the 1st and is hidden until then." required=true/>
-                <TextField name=Field::End.path() label=Field::End.label() kind=day_input(&end) value=end.clone() sees=see_end problems=end_problems hint="The last day to buy at this price." required=true/>
+                <TextField name=Field::End.path() label=Field::End.label() kind="date" value=end sees=see_end problems=end_problems hint="The last day to buy at this price." required=true/>
             </div>
-            {proposals}
+            {ends}
         </Section>
         <Section id="deadline" title="When the customer can accept">
             <div class="field-half">
-                <TextField name=Field::AcceptBy.path() label=Field::AcceptBy.label() kind=day_input(&accept_by) value=accept_by.clone() sees=see_accept_by problems=accept_problems hint=accept required=true/>
+                <TextField name=Field::AcceptBy.path() label=Field::AcceptBy.label() kind="date" value=accept_by sees=see_accept_by problems=accept_problems hint=accept required=true/>
             </div>
+            {deadlines}
             <Follows name="in-words">{in_words.map(|sentence| view! { <p>{sentence}</p> })}</Follows>
         </Section>
     }
@@ -87,18 +89,22 @@ fn starts(today: NaiveDate) -> Vec<(String, String)> {
     std::iter::once(acceptance).chain(months).collect()
 }
 
-/// Last days of months, one press away (MS-4.2.6).
-fn proposals(today: NaiveDate) -> impl IntoView {
-    let button = |months: u32| {
-        let last = Month::of(add_months(today, months)).last_day();
-        let takes = Button::End(last.to_string()).to_string();
-        view! { <button class="btn btn-small" type="submit" name="action" value=takes><span class="unseen">"Ends "</span>{calendar::day(last)}</button> }
+/// Days one press away: without scripts the press saves the form, with them it fills the field.
+fn buttons(field: Field, title: &'static str, days: Vec<Preset>) -> impl IntoView {
+    let is_end = field == Field::End;
+    let button = move |preset: Preset| {
+        let takes = preset.day.to_string();
+        let (takes, verb) =
+            if is_end { (Button::End(takes), "Ends ") } else { (Button::AcceptBy(takes), "Accept by: ") };
+        let (fills, day) = (field_id(field.path()), calendar::day(preset.day));
+        let label = format!("{}, {day}", preset.label);
+        view! { <button class="btn btn-small" type="submit" name="action" value=takes.to_string() data-fills=fills data-value=day><span class="unseen">{verb}</span>{label}</button> }
     };
+    let name = format!("{}-presets", field.path());
     view! {
-        <div class="row">
-            <span class="soft small">"Or the last day of a month:"</span>
-            {[0, 1, 3, 6, 12].map(button).into_iter().collect_view()}
-        </div>
+        <Follows name>
+            {(!days.is_empty()).then(|| view! { <div class="row presets"><span class="soft small">{title}</span>{days.into_iter().map(button).collect_view()}</div> })}
+        </Follows>
     }
 }
 

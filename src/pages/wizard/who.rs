@@ -6,7 +6,11 @@ use crate::{
     api::PartnerAnswer,
     components::{Follows, Icon, Section, TextArea, TextField, Tone},
     islands::{Counted, PartnerCheck},
-    pages::{actor, backend, loaded},
+    pages::{
+        actor, backend,
+        choosing::{self, Customers},
+        loaded,
+    },
     serve::{Answer, Posted},
 };
 use backend::{
@@ -15,7 +19,7 @@ use backend::{
 };
 use domain::{
     Problem, country,
-    form::{Button, Field},
+    form::Field,
     offer::{
         Kind,
         facts::{PartnerStanding, PublisherStanding},
@@ -30,6 +34,7 @@ use leptos::prelude::*;
 struct WhoFacts {
     us: PublisherStanding,
     account: Option<Account>,
+    customers: Customers,
     partner: PartnerAnswer,
     eligible: Vec<PartnerStanding>,
 }
@@ -46,6 +51,7 @@ pub fn WhoPage() -> impl IntoView {
         let known = WhoFacts {
             us: organizations::publisher_standing(backend.read(), &actor).await?,
             account: named.account.filter(|_| desk.draft.billing_account == desk.stored.billing_account),
+            customers: Customers::of(&backend, &actor, &desk.draft.billing_account).await?,
             partner: verdict(&desk, named.partner),
             eligible: match desk.asks(Field::SellerId) {
                 true => organizations::eligible_partners(&backend, &actor, desk.kind()).await?,
@@ -56,7 +62,7 @@ pub fn WhoPage() -> impl IntoView {
     })
 }
 
-/// Saves the step, or chooses a partner from the list.
+/// Saves the step, or chooses a customer or a partner from its list.
 pub async fn post(posted: Posted) -> Answer {
     save::save(posted, WizardStep::Who).await
 }
@@ -75,10 +81,12 @@ fn form(desk: &DraftPage, known: WhoFacts) -> impl IntoView + use<> {
     let names = format!("Choose a clear name: the {} the offer by it.", others::read(desk.kind(), "find"));
     let (name, name_problems) = (draft.name.clone(), desk.at("name"));
     let (ticks, see_name) = (ticks(desk, &known), desk.sees(Field::Name));
-    let account = account_field(desk, known.account);
+    let account = account_field(desk, known.account, &known.customers);
     let description = desk.asks(Field::Description).then(|| description(desk));
-    let partner = desk.asks(Field::SellerId).then(|| partner(desk, known.partner, known.eligible));
+    let with_partner = desk.asks(Field::SellerId);
+    let partner = with_partner.then(|| partner(desk, known.partner, &known.eligible));
     let prepared_by = desk.asks(Field::PreparedBy).then(|| prepared_by(desk));
+    let parties = if with_partner { "Customer and partner" } else { "Customer" };
     view! {
         <Section id="offer" title="Offer">
             <Counted limit=most>
@@ -86,10 +94,10 @@ fn form(desk: &DraftPage, known: WhoFacts) -> impl IntoView + use<> {
             </Counted>
             {description}
         </Section>
-        <Section id="customer" title="Customer">
+        <Section id="parties" title=parties>
             {account}
+            {partner}
         </Section>
-        {partner}
         {prepared_by}
         <Section id="preconditions" title="Requirements to submit" aside="Checked now and again when you submit.">
             {ticks}
@@ -103,18 +111,18 @@ fn description(desk: &DraftPage) -> impl IntoView + use<> {
     view! { <TextArea name=Field::Description.path() label=Field::Description.label() value hint=own sees=desk.sees(Field::Description) problems rows=3 optional=true/> }
 }
 
-fn partner(desk: &DraftPage, answer: PartnerAnswer, eligible: Vec<PartnerStanding>) -> impl IntoView + use<> {
+fn partner(desk: &DraftPage, answer: PartnerAnswer, eligible: &[PartnerStanding]) -> impl IntoView + use<> {
     let (value, problems, sees) = (desk.draft.seller_id.clone(), desk.at("seller_id"), desk.sees(Field::SellerId));
-    let (answer, partners) = (found_partner(desk, answer), partner_list(eligible));
+    let (answer, partners) = (found_partner(desk, answer), choosing::partners(eligible));
     view! {
-        <Section id="partner" title="Selling partner">
+        <div class="chooser" data-narrows="">
             <PartnerCheck answer>
-                <TextField name=Field::SellerId.path() label=Field::SellerId.label() kind="code" value
-                    hint="One partner. They can find their ID under Account settings, Identifiers, Publisher."
+                <TextField name=Field::SellerId.path() label=Field::SellerId.label() value
+                    hint="Name, or seller ID. Partners find their ID under Account settings, Identifiers, Publisher."
                     sees problems autocomplete="off" required=true/>
             </PartnerCheck>
             {partners}
-        </Section>
+        </div>
     }
 }
 
@@ -140,16 +148,19 @@ fn found_partner(desk: &DraftPage, answer: PartnerAnswer) -> PartnerAnswer {
 }
 
 /// The customer's billing account, with the three ways in which the customer finds its ID (MS-1.13, MS-4.2.2).
-fn account_field(desk: &DraftPage, found: Option<Account>) -> impl IntoView + use<> {
+fn account_field(desk: &DraftPage, found: Option<Account>, customers: &Customers) -> impl IntoView + use<> {
+    let customers = customers.list(false);
     let found = found.map(|account| {
         let says = format!("Found: {}, {}.", account.customer, country::name(&account.country));
         view! { <p class="verdict verdict-good tone-good">{says}</p> }
     });
     view! {
-        <TextField name=Field::BillingAccount.path() label=Field::BillingAccount.label() kind="code" value=desk.draft.billing_account.clone()
-            hint="8 digits, or guid:guid_yyyy-mm-dd. Only this account gets the offer."
+        <div class="chooser">
+        <TextField name=Field::BillingAccount.path() label=Field::BillingAccount.label() value=desk.draft.billing_account.clone()
+            hint="Name, or billing account ID: 8 digits, or guid:guid_yyyy-mm-dd. Only this account gets the offer."
             sees=desk.sees(Field::BillingAccount) problems=desk.at("billing_account") autocomplete="off" required=true/>
-        <Follows name="customer">{found}</Follows>
+        <Follows name="customer">{found}{customers}</Follows>
+        </div>
         <details class="help">
             <summary>"How customers find their billing account ID"</summary>
             <ol>
@@ -158,30 +169,6 @@ fn account_field(desk: &DraftPage, found: Option<Account>) -> impl IntoView + us
                 <li><b>"The subscription they will use. "</b>"Under Properties or Billing properties, Billing account ID."</li>
             </ol>
             <p class="small soft">"You can’t look it up yourself. To accept, a person must be an owner, contributor or signatory of the account. "<a href=addresses::RULE.of("MS-1.13")>"Rule MS-1.13"</a></p>
-        </details>
-    }
-}
-
-/// The partners that can take part today, for a quick check (MS-4.1.2).
-fn partner_list(eligible: Vec<PartnerStanding>) -> impl IntoView {
-    let count = eligible.len();
-    let line = |partner: PartnerStanding| {
-        let id = partner.seller.seller_id;
-        let (name, choose) = (partner.seller.name, Button::Partner(id.clone()).to_string());
-        view! {
-            <li>
-                <b>{name.clone()}</b><span class="mono soft">{id.clone()}</span><span class="soft">{country::name(&partner.country).to_owned()}</span>
-                <button class="btn btn-small" type="submit" name="action" value=choose>"Choose"<span class="unseen">" "{name}</span></button>
-            </li>
-        }
-    };
-    let empty =
-        (count == 0).then(|| view! { <p class="soft">"No selling partner meets the requirements yet (MS-4.1.2)."</p> });
-    view! {
-        <details class="help">
-            <summary>{format!("Eligible partners ({count})")}</summary>
-            {empty}
-            <ul class="picker">{eligible.into_iter().map(line).collect_view()}</ul>
         </details>
     }
 }
@@ -196,9 +183,9 @@ struct Tick {
 fn ticks(desk: &DraftPage, known: &WhoFacts) -> impl IntoView + use<> {
     let (all, stored) = (&desk.checked.problems, &desk.stored);
     let partner =
-        desk.asks(Field::SellerId).then(|| party_tick("Partner can take part", &stored.seller_id, "seller_id", all));
+        desk.asks(Field::SellerId).then(|| party_tick("Partner can take part", &stored.seller_id, "seller_id", desk));
     let customer =
-        party_tick("Customer’s billing account can take part", &stored.billing_account, "billing_account", all);
+        party_tick("Customer’s billing account can take part", &stored.billing_account, "billing_account", desk);
     let all = of_publisher(&known.us, desk.kind(), all).into_iter().chain([products_tick(desk)]);
     let all = all.chain(partner).chain([customer]);
     view! { <ul class="checks" data-follows="preconditions">{all.map(tick_line).collect_view()}</ul> }
@@ -254,11 +241,12 @@ fn products_tick(desk: &DraftPage) -> Tick {
 }
 
 /// (5), (6): the other two parties.
-fn party_tick(says: &str, typed: &str, path: &str, problems: &[Problem]) -> Tick {
-    if typed.trim().is_empty() {
+fn party_tick(says: &str, typed: &str, path: &str, desk: &DraftPage) -> Tick {
+    let problem = desk.checked.problems.iter().find(|p| p.path == path && p.blocks());
+    if typed.trim().is_empty() || problem.is_some_and(|p| desk.is_calm(p)) {
         return Tick { met: None, says: format!("{says}: not named yet") };
     }
-    match problems.iter().find(|p| p.path == path && p.blocks()) {
+    match problem {
         Some(problem) => Tick { met: Some(false), says: problem.sentence.clone() },
         None => Tick { met: Some(true), says: says.to_owned() },
     }

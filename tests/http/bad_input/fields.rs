@@ -101,8 +101,9 @@ async fn a_name_for_a_new_offer_and_for_a_copy() {
     let number = deal.draft("Insight", |_| ()).await;
     // A draft may be bad in its name, but not without one; it is created all the same and its form says the rest.
     let missing = [case("name", "  ", "Name the offer, so that you can find it.")];
-    // What is chosen beside the name is tried by the tests of that page.
-    each(&mut pia, "/offers/new", NO_BUTTON, &[], &missing, &["customization", "renewal"]).await;
+    // What is typed or chosen beside the name is tried by the tests of that page.
+    let free = ["customization", "renewal", "billing_account", "seller_id", "usual_dates"];
+    each(&mut pia, "/offers/new", NO_BUTTON, &[], &missing, &free).await;
     each(&mut pia, &format!("/offers/O-{number}/clone"), NO_BUTTON, &[], &missing, &["renewal"]).await;
     for (_, typed, sentence) in &wrong_names()[1..] {
         let page = pia.post("/offers/new", &[("name", typed)]).await;
@@ -153,6 +154,7 @@ async fn the_publishers_form() {
         case("start", "262142-12", "isn’t a month"),
         case("end", "2026-02-31", "isn’t a date"),
         case("end", "+262142-12-31", "isn’t a date"),
+        case("end", "03/04/2027", "“03/04/2027” could be 3 Apr 2027 or 4 Mar 2027."),
         case("end", "2020-01-31", "The price ends on 31 Jan 2020"),
         case("accept_by", "99999999999-01-01", "isn’t a date"),
         case("accept_by", "2020-01-31", "The accept-by date 31 Jan 2020 has passed."),

@@ -9,16 +9,21 @@ pub(super) fn billing_account(typed: &str, scope: Scope, problems: &mut Vec<Prob
     let typed = typed.trim();
     if typed.is_empty() {
         if scope.requires(Field::BillingAccount) {
-            let sentence =
-                "Enter the customer’s billing account ID. See below the field for how the customer can find it.";
+            let sentence = "Choose the customer, or enter its billing account ID. See below the field for how the customer can find it.";
             problems.push(Problem::error("billing_account", "billing_account_missing", "MS-4.2.2", sentence));
         }
     } else if !is_billing_account(typed) {
+        let choose = if is_name(typed) { "Choose a customer from the list, or use" } else { "Use" };
         let sentence = format!(
-            "“{typed}” isn’t a valid billing account ID. Use 8 digits, such as 48120773, or the complete format guid:guid_yyyy-mm-dd."
+            "“{typed}” isn’t a valid billing account ID. {choose} 8 digits, such as 48120773, or the complete format guid:guid_yyyy-mm-dd."
         );
         problems.push(Problem::error("billing_account", "billing_account_format", "MS-1.14", sentence));
     }
+}
+
+/// No number holds such a letter.
+fn is_name(typed: &str) -> bool {
+    typed.chars().any(|c| c.is_alphabetic() && !c.is_ascii_hexdigit())
 }
 
 /// MS-1.14: 8 digits, or `guid:guid_yyyy-mm-dd`.
@@ -39,7 +44,7 @@ pub(super) fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) 
     let typed = typed.trim();
     if typed.is_empty() {
         if scope.requires(Field::SellerId) {
-            let sentence = "Enter the selling partner’s seller ID. The partner can find it under Account settings, Identifiers, Publisher.";
+            let sentence = "Choose the selling partner, or enter its seller ID. The partner can find it under Account settings, Identifiers, Publisher.";
             problems.push(Problem::error("seller_id", "seller_id_missing", "MS-4.2.4", sentence));
         }
     } else {
@@ -48,7 +53,8 @@ pub(super) fn seller_id(typed: &str, scope: Scope, problems: &mut Vec<Problem>) 
 }
 
 fn seller_id_format(path: &str, typed: &str) -> Option<Problem> {
-    let sentence = format!("“{typed}” isn’t a valid seller ID. Use up to 20 digits, such as 34210077.");
+    let choose = if is_name(typed) { "Choose a partner from the list, or use" } else { "Use" };
+    let sentence = format!("“{typed}” isn’t a valid seller ID. {choose} up to 20 digits, such as 34210077.");
     (!is_seller_id(typed)).then(|| Problem::error(path, "seller_id_format", "MS-1.14", sentence))
 }
 
