@@ -46,10 +46,17 @@ export const YEARLY = /^1 year, paid/;
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 export const field = (page, label) => page.getByLabel(label, { exact: true });
 
-// Begins a draft and answers its number, `O-1035`; the page stands at its first step.
+// The day as the product writes it, `31 Dec 2026`.
+export function written(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]} ${year}`;
+}
+
+// Begins a draft without parties and dates and answers its number, `O-1035`; the page stands at its first step.
 export async function begin(page, name) {
   await page.goto("/offers/new");
   await field(page, "Name of the offer").fill(name);
+  await field(page, "Begin with the usual dates").uncheck();
   await press(page, "Create the draft");
   await page.waitForURL(/\/edit\/who/);
   return new URL(page.url()).pathname.split("/")[2];
@@ -69,8 +76,8 @@ export async function addPlan(page, plan, { amount, percent }) {
 // Writes a whole draft as far as its review; answers its number.
 export async function write(page, { name, account = ACCOUNT, seller = FABRIKAM, plan, amount, percent, end = day(300), acceptBy = day(20), files = [], contacts = "", note = "", description = "" }) {
   const number = await begin(page, name);
-  await field(page, "Billing account ID").fill(account);
-  await field(page, "Seller ID").fill(seller);
+  await field(page, "Customer").fill(account);
+  await field(page, "Selling partner").fill(seller);
   await field(page, "Description (optional)").fill(description);
   await press(page, "Continue to what and price");
   await addPlan(page, plan, { amount, percent });

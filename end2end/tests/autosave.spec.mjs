@@ -34,21 +34,21 @@ test("what is typed is saved by itself, and Save still works after it", async ({
   const page = await person(ADELE);
   const number = await begin(page, "Kept while typed");
   if (!withScripts()) {
-    await field(page, "Seller ID").fill("34210077");
+    await field(page, "Selling partner").fill("34210077");
     await press(page, "Save");
     await page.waitForURL(/saved=1/);
-    await expect(field(page, "Seller ID")).toHaveValue("34210077");
+    await expect(field(page, "Selling partner")).toHaveValue("34210077");
     return;
   }
   const top = () => page.locator(".wizard-next").evaluate((buttons) => buttons.offsetTop);
   const before = await top();
   await kept(page, "Description (optional)", "For the plants");
   expect(await top(), "nothing moves").toBe(before);
-  await kept(page, "Seller ID", "34210077");
+  await kept(page, "Selling partner", "34210077");
   await expect(page.locator(".page-head .save")).toHaveText(SAVED);
   const other = await page.context().newPage();
   await other.goto(`/offers/${number}/edit/who`);
-  await expect(field(other, "Seller ID")).toHaveValue("34210077");
+  await expect(field(other, "Selling partner")).toHaveValue("34210077");
   await field(page, "Name").fill("Kept and then saved");
   await press(page, "Save");
   await page.waitForURL(/saved=1/);
@@ -121,10 +121,10 @@ test("two people on one step: what one changed is put together, what both change
     await expect(kim.getByRole("heading", { name: "Someone else saved this page" })).toBeVisible();
     return;
   }
-  await kept(kim, "Seller ID", "34210077");
+  await kept(kim, "Selling partner", "34210077");
   await kept(adele, "Description (optional)", "By Adele");
-  await expect(says(adele)).toContainText("merged with other changes: Seller ID");
-  await expect(field(adele, "Seller ID")).toHaveValue("34210077");
+  await expect(says(adele)).toContainText("merged with other changes: Selling partner");
+  await expect(field(adele, "Selling partner")).toHaveValue("34210077");
 
   await kept(adele, "Name", "Adele’s name");
   await field(kim, "Name").fill("Kim’s name");

@@ -53,9 +53,9 @@ const returning = async (people) => {
 // Every form in which something is written: how one comes to it, and what is typed into which field. `saves`: it is saved while it is
 // typed; what is not is kept by this browser until its button is pressed.
 const FORMS = {
-  "Who": { open: step("who"), saves: true, fields: { "Name": "Other name", "Description (optional)": "For the plants", "Billing account ID": ACCOUNT, "Seller ID": FABRIKAM } },
+  "Who": { open: step("who"), saves: true, fields: { "Name": "Other name", "Description (optional)": "For the plants", "Customer": ACCOUNT, "Selling partner": FABRIKAM } },
   "What and price": { open: step("what"), saves: true, fields: { "Discount off list": "7.5" } },
-  "When and payments": { open: step("when"), saves: true, fields: { "Price ends": "2999-12-31", "Accept by": "2999-11-30" } },
+  "When and payments": { open: step("when"), saves: true, fields: { "Price ends": "31 Dec 2999", "Accept by": "30 Nov 2999" } },
   "Terms and notes": { open: step("terms"), saves: true, fields: { "E-mail addresses in your company (optional)": "ops@contoso.example", "Sales note (optional)": "Third quarter" } },
   "Review pricing": { open: prices, saves: true, fields: { "first": "1234.56" } },
   "the partner’s desk": { open: desk, saves: true, fields: { "Your adjustment": "12.5", "Notification contacts (optional)": "ops@fabrikam.example", "Prepared by": DIEGO, "Sales note (optional)": "Ours" } },
@@ -134,7 +134,6 @@ for (const [name, form] of Object.entries(FORMS)) {
     await page.waitForLoadState("networkidle");
     for (const [label, text] of Object.entries(form.fields)) {
       for (const wrong of ["abc", text]) {
-        if (wrong === "abc" && (await input(page, label).getAttribute("type")) === "date") continue;
         await input(page, label).fill(wrong);
         await expect(says(page)).not.toHaveText(SAVED);
         await expect(says(page)).toHaveText(SAVED);
@@ -166,14 +165,14 @@ test("what the server finds out stands on the page without a reload", async ({ p
   const side = page.getByRole("complementary", { name: "Summary" });
   await page.waitForLoadState("networkidle");
   await expect(rail.getByRole("link", { name: /^Who/ })).toContainText("2 to fill in");
-  await field(page, "Billing account ID").fill(ACCOUNT);
+  await field(page, "Customer").fill(ACCOUNT);
   await expect(page.getByText("Found: Northwind Traders")).toBeVisible();
   await expect(side).toContainText("Northwind Traders");
   await expect(rail.getByRole("link", { name: /^Who/ })).toContainText("1 to fill in");
-  await field(page, "Seller ID").fill(FABRIKAM);
+  await field(page, "Selling partner").fill(FABRIKAM);
   await expect(rail.getByRole("link", { name: /^Who/ })).toContainText("Done");
   await expect(side).toContainText("Fabrikam");
-  await expect(field(page, "Seller ID"), "whoever writes is not disturbed").toBeFocused();
+  await expect(field(page, "Selling partner"), "whoever writes is not disturbed").toBeFocused();
 });
 
 test("a price that is none is wrong at once, and the price that mends it ends the error", async ({ person }) => {
@@ -216,8 +215,10 @@ test("an empty field is calm until it was left, and a preset reddens nothing", a
   await page.goto(`/offers/${number}/edit/when`);
   const red = page.locator(".field-wrong");
   await expect(red).toHaveCount(0);
+  if (withScripts()) await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: /^Ends / }).nth(1).click();
-  await page.waitForURL(/saved=1/);
+  if (withScripts()) await expect(says(page)).toHaveText(SAVED);
+  else await page.waitForURL(/saved=1/);
   await expect(red).toHaveCount(0);
   const rail = page.getByRole("navigation", { name: "Steps of this offer" });
   await expect(rail.getByRole("link", { name: /^When/ })).toContainText("2 to fill in");

@@ -20,32 +20,32 @@ test("who stands behind a seller ID is said while it is typed, and why the serve
   await begin(page, "Insight for whom");
   const verdict = page.locator(".partner-check [role=status]");
   if (!withScripts()) {
-    await field(page, "Seller ID").fill(FABRIKAM);
+    await field(page, "Selling partner").fill(FABRIKAM);
     await expect(verdict).toHaveText("");
     await press(page, "Save");
     await page.waitForURL(/saved=1/);
     await expect(verdict).toHaveText("Eligible: Fabrikam, United States.");
     return;
   }
-  await typed(page, "Seller ID", FABRIKAM, { locator: verdict, text: "Eligible: Fabrikam, United States." });
+  await typed(page, "Selling partner", FABRIKAM, { locator: verdict, text: "Eligible: Fabrikam, United States." });
   await expect(verdict).toHaveClass(/verdict-good/);
-  await field(page, "Seller ID").fill(PROSEWARE);
+  await field(page, "Selling partner").fill(PROSEWARE);
   await expect(verdict).toHaveText(/^Not eligible\. .*tax profile/);
   await expect(verdict).toHaveClass(/verdict-bad/);
   const odd = `“${FABRIKAM}” \\ "`;
-  await field(page, "Seller ID").fill(odd);
+  await field(page, "Selling partner").fill(odd);
   await expect(verdict, "quotation marks reach the server as they are").toContainText(`“${odd}” isn’t a valid seller ID`);
-  await field(page, "Seller ID").fill("");
+  await field(page, "Selling partner").fill("");
   await expect(verdict).toHaveText("");
 
   await page.route("**/do/partner/check", (route) => route.abort());
-  await field(page, "Seller ID").fill(FABRIKAM);
+  await field(page, "Selling partner").fill(FABRIKAM);
   await expect(verdict).toHaveText("The server cannot be reached. What you typed is kept on the page.");
   await page.unroute("**/do/partner/check");
   await page.context().clearCookies();
-  await field(page, "Seller ID").fill(PROSEWARE);
+  await field(page, "Selling partner").fill(PROSEWARE);
   await expect(verdict).toHaveText("You are signed out. Sign in again; what you typed is still on the page.");
-  await expect(field(page, "Seller ID")).toHaveValue(PROSEWARE);
+  await expect(field(page, "Selling partner")).toHaveValue(PROSEWARE);
 });
 
 test("only the answer to what stands in the field is shown, however late another comes", async ({ person }) => {
@@ -53,7 +53,7 @@ test("only the answer to what stands in the field is shown, however late another
   const page = await person(ADELE);
   await begin(page, "Insight for whom, slowly");
   const verdict = page.locator(".partner-check [role=status]");
-  await typed(page, "Seller ID", PROSEWARE, { locator: verdict, text: /^Not eligible/ });
+  await typed(page, "Selling partner", PROSEWARE, { locator: verdict, text: /^Not eligible/ });
   let late;
   const held = new Promise((go) => (late = go));
   await page.route("**/do/partner/check", async (route) => {
@@ -61,9 +61,9 @@ test("only the answer to what stands in the field is shown, however late another
     await route.continue();
   });
   const asked = page.waitForRequest(/partner\/check/);
-  await field(page, "Seller ID").fill(FABRIKAM);
+  await field(page, "Selling partner").fill(FABRIKAM);
   await asked;
-  await field(page, "Seller ID").fill("12");
+  await field(page, "Selling partner").fill("12");
   await expect(verdict).toHaveText(/Seller ID 12 not found/);
   const answered = page.waitForResponse((response) => response.request().postData()?.includes(FABRIKAM));
   late();

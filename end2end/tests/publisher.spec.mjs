@@ -1,6 +1,6 @@
 // The publisher's way: an offer from its name to its submission, and back.
 import { expect, expectNoAxeViolations, test } from "../fixtures.mjs";
-import { ACCOUNT, ACCOUNT_IN_CANADA, ADELE, DIEGO, FABRIKAM, MEGAN, YEARLY, addPlan, begin, day, expectProblemAt, field, pdf, press, problems, submitted, until, write } from "../journeys.mjs";
+import { ACCOUNT, ACCOUNT_IN_CANADA, ADELE, DIEGO, FABRIKAM, MEGAN, YEARLY, addPlan, begin, day, expectProblemAt, field, pdf, press, problems, submitted, until, write, written } from "../journeys.mjs";
 
 
 test("an offer is written in five steps, saved with what is wrong, mended and submitted", async ({ person }) => {
@@ -12,17 +12,17 @@ test("an offer is written in five steps, saved with what is wrong, mended and su
   const number = await begin(page, "Insight Enterprise, five steps");
 
   await test.step("who: what is wrong is saved, said at the field, and stays", async () => {
-    await field(page, "Billing account ID").fill("4812");
-    await field(page, "Seller ID").fill("12");
+    await field(page, "Customer").fill("4812");
+    await field(page, "Selling partner").fill("12");
     await press(page, "Save");
     await page.waitForURL(/saved=1/);
-    await expectProblemAt(page, "Billing account ID", /8 digits/);
-    await expect(field(page, "Billing account ID")).toHaveValue("4812");
-    await expect(field(page, "Seller ID")).toHaveValue("12");
+    await expectProblemAt(page, "Customer", /8 digits/);
+    await expect(field(page, "Customer")).toHaveValue("4812");
+    await expect(field(page, "Selling partner")).toHaveValue("12");
     await expect(problems(page).first()).toBeVisible();
     await expectNoAxeViolations(page, "with problems at its fields");
     await page.reload();
-    await expect(field(page, "Billing account ID")).toHaveValue("4812");
+    await expect(field(page, "Customer")).toHaveValue("4812");
   });
 
   await test.step("review: pressing Submit lists what is in the way and sends nothing", async () => {
@@ -37,12 +37,12 @@ test("an offer is written in five steps, saved with what is wrong, mended and su
 
   await test.step("who: the list of eligible partners names those who can take part, and chooses", async () => {
     await page.goto(`/offers/${number}/edit/who`);
-    await field(page, "Billing account ID").fill(ACCOUNT);
+    await field(page, "Customer").fill(ACCOUNT);
     await page.getByText(/^Eligible partners/).click();
     await expect(page.getByRole("button", { name: "Choose Proseware" }), "its tax profile is not complete").toHaveCount(0);
     await press(page, "Choose Fabrikam");
-    await expect(field(page, "Seller ID")).toHaveValue(FABRIKAM);
-    await expect(field(page, "Billing account ID"), "choosing saves what was typed").toHaveValue(ACCOUNT);
+    await expect(field(page, "Selling partner")).toHaveValue(FABRIKAM);
+    await expect(field(page, "Customer"), "choosing saves what was typed").toHaveValue(ACCOUNT);
     await expect(page.getByText("Met: Partner can take part")).toBeVisible();
     await press(page, "Continue to what and price");
   });
@@ -62,7 +62,7 @@ test("an offer is written in five steps, saved with what is wrong, mended and su
     await page.getByRole("button", { name: /^Ends / }).last().click();
     await expect(field(page, "Price ends")).not.toHaveValue("");
     await expectProblemAt(page, "Accept by", /\d{4}/);
-    await expect(field(page, "Accept by")).toHaveValue(day(-3));
+    await expect(field(page, "Accept by")).toHaveValue(written(day(-3)));
     await field(page, "Accept by").fill(day(20));
     await press(page, "Continue to terms and notes");
   });
@@ -138,7 +138,7 @@ test("an offer is withdrawn from the partner, cloned and deleted, each after a q
   const copy = new URL(page.url()).pathname.split("/")[2];
   expect(copy).not.toBe(number);
   await expect(field(page, "Name")).toHaveValue("Gate Relay, again");
-  await expect(field(page, "Seller ID")).toHaveValue(FABRIKAM);
+  await expect(field(page, "Selling partner")).toHaveValue(FABRIKAM);
 
   await page.goto(`/offers/${copy}`);
   await page.getByRole("link", { name: "Delete the draft permanently" }).click();
@@ -163,14 +163,14 @@ test("two tabs on one page: nothing typed is lost, and the writer picks", async 
   await one.waitForURL(/saved=1/);
 
   await field(two, "Description (optional)").fill("From the second tab");
-  await field(two, "Billing account ID").fill(ACCOUNT);
+  await field(two, "Customer").fill(ACCOUNT);
   await press(two, "Save");
   await expect(two.getByRole("heading", { name: "Someone else saved this page" })).toBeVisible();
   const row = two.getByRole("row", { name: /^Description/ });
   await expect(row).toContainText("From the first tab");
   await expect(row).toContainText("From the second tab");
   await expect(field(two, "Description (optional)")).toHaveValue("From the second tab");
-  await expect(field(two, "Billing account ID")).toHaveValue(ACCOUNT);
+  await expect(field(two, "Customer")).toHaveValue(ACCOUNT);
   await expectNoAxeViolations(two, "with a choice to make");
   await two.getByRole("button", { name: "Save mine", exact: true }).first().click();
   await two.waitForURL(/saved=1/);
@@ -185,16 +185,16 @@ test("two tabs on different pages do not disturb each other", async ({ person })
   const [one, two] = [await person(ADELE), await person(ADELE)];
   const number = await begin(one, "Written side by side");
   await two.goto(`/offers/${number}/edit/when`);
-  await field(one, "Billing account ID").fill(ACCOUNT);
+  await field(one, "Customer").fill(ACCOUNT);
   await press(one, "Save");
   await one.waitForURL(/saved=1/);
   await field(two, "Accept by").fill(day(9));
   await press(two, "Save");
   await two.waitForURL(/saved=1/);
   await one.goto(`/offers/${number}/edit/when`);
-  await expect(field(one, "Accept by")).toHaveValue(day(9));
+  await expect(field(one, "Accept by")).toHaveValue(written(day(9)));
   await one.goto(`/offers/${number}/edit/who`);
-  await expect(field(one, "Billing account ID")).toHaveValue(ACCOUNT);
+  await expect(field(one, "Customer")).toHaveValue(ACCOUNT);
 });
 
 test("somebody without the role reads, and is told why there is nothing to press", async ({ person }) => {

@@ -16,8 +16,8 @@ async function begun(page, name, type, { to, renewal = false }) {
   await press(page, "Create the draft");
   await page.waitForURL(/\/edit\/who/);
   const number = new URL(page.url()).pathname.split("/")[2];
-  await field(page, "Billing account ID").fill(to);
-  await field(page, "Seller ID").fill(FABRIKAM);
+  await field(page, "Customer").fill(to);
+  await field(page, "Selling partner").fill(FABRIKAM);
   await press(page, "Continue to what and price");
   return number;
 }
