@@ -33,6 +33,8 @@ pub mod listing;
 pub(crate) mod loaded_offer;
 /// What concerns its prices in other markets.
 mod markets;
+/// Customers and partners by their names.
+mod named;
 /// What is told to who had it.
 mod parted;
 /// Its history.
@@ -49,12 +51,13 @@ mod steps;
 mod take;
 
 pub use changes::{Since, Version, between, since_last, versions};
-pub use create::{NewOffer, create};
+pub use create::{Begun, NewOffer, create};
 pub use draft_parties::{DraftParties, SellerIdCheck, check_seller_id, draft_parties};
 pub use facts::{check, check_partner};
 pub(crate) use instant::JITTER;
 pub use link::{Link, by_link};
 pub use markets::{RatesToday, price_sheet, rates_today};
+pub use named::{Named, customer_named, partner_named};
 pub use parted::{Parted, Parting, parted};
 pub(crate) use save::lists::fill as fill_lists;
 pub use take::{take, take_with, take_within};

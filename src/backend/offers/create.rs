@@ -2,15 +2,21 @@
 
 use domain::{
     access::{Actor, By},
+    form::Section,
     offer::{Customization, Draft, EventKind, Kind, Refusal, check, creation},
 };
 
-use super::{Outcome, record, save, take::done};
+use super::{
+    Command, Expected, Outcome,
+    loaded_offer::LoadedOffer,
+    record, save,
+    take::{done, take_within},
+};
 use crate::{
     Backend, Fault, catalog,
     feed::{self, OfferChange},
     security::{self, Event},
-    transaction,
+    transaction::{self, Transaction},
 };
 
 /// What is decided when an offer is created, and never after (MS-1.12, MS-9.6); only the currency can be changed later.
@@ -22,6 +28,17 @@ pub struct NewOffer {
     /// Empty: US dollars (MS-12.1).
     pub currency: String,
     pub renewal: bool,
+    pub begun: Begun,
+}
+
+/// What may be filled in from the start and changed at any time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    pub billing_account: String,
+    pub seller_id: String,
+    pub start: String,
+    pub end: String,
+    pub accept_by: String,
 }
 
 /// Just a name: of the usual kind, of existing plans, in US dollars.
@@ -55,7 +72,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
         return Ok(Outcome::Refused(refusal));
     }
     let new = new.into();
-    let (kind, draft) = (new.kind, new.draft());
+    let (kind, begun, draft) = (new.kind, new.begun.clone(), new.draft());
     let mut problems = check::name_problems(&draft, kind, backend.today()).unwrap_or_default();
     let products = catalog::products(backend.read(), actor.organization.id).await?;
     problems.extend(creation::check(kind, draft.customization, &draft.currency, &products));
@@ -68,7 +85,29 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     record::append(backend, &tx, By::Person(actor), &loaded, EventKind::Created { cloned_from: None }).await?;
     let change = OfferChange { number: loaded.offer.number, organizations: feed::audience(&loaded.offer) };
     feed::write(backend, &tx, &change).await?;
+    let outcome = match begun == Begun::default() {
+        true => done(&loaded),
+        false => fill(backend, &tx, actor, loaded, begun).await?,
+    };
     tx.commit().await?;
     backend.tell(change);
-    Ok(done(&loaded))
+    Ok(outcome)
+}
+
+/// Through the one door, so that the numbers are looked up and counted as everywhere.
+async fn fill(
+    backend: &Backend,
+    tx: &Transaction,
+    actor: &Actor,
+    loaded: LoadedOffer,
+    begun: Begun,
+) -> Result<Outcome, Fault> {
+    let number = loaded.offer.number;
+    let Begun { billing_account, seller_id, start, end, accept_by } = begun;
+    let written = loaded.offer.revision.body.draft;
+    let draft = Draft { billing_account, seller_id, start, end, accept_by, ..written };
+    let command = Command::Save { section: Section::All, draft: Box::new(draft) };
+    // Nobody else has seen the offer yet: whom a change is told is told the creation.
+    let (outcome, _) = take_within(backend, tx, By::Person(actor), number, Expected::Anything, command).await?;
+    Ok(outcome)
 }

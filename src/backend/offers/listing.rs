@@ -13,6 +13,8 @@ use crate::{Backend, Fault};
 use driver::Driver;
 use look::Found;
 
+/// Customers to choose from.
+mod customers;
 /// Days to filter by.
 mod days;
 /// How the offers of a query are come by.
@@ -44,6 +46,7 @@ mod typical_durations;
 mod words;
 
 pub use crate::offers::facet::Facet;
+pub use customers::{KnownCustomer, customers};
 pub use days::Days;
 pub use facets::{MOST_NAMES, Names, names};
 pub use figures::{Figure, Sum, Tally, counted, tallies};

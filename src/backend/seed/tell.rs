@@ -34,6 +34,7 @@ pub(super) async fn tell(backend: &Backend, cast: &Cast, story: &Story, later: i
         customization: story.customization,
         currency: story.currency.into(),
         renewal: story.renewal,
+        begun: offers::Begun::default(),
     };
     let created = offers::create(&first.at(0, 9, 12), publisher, new).await?;
     let Outcome::Done(done) = created else {

@@ -170,6 +170,9 @@ async fn statements(backend: &Backend, actors: &[Actor; 3]) -> Vec<Statement> {
         }
         super::tallies(backend, actor, party).await.unwrap();
         super::names(backend, actor, &Facet::ALL).await.unwrap();
+        for typed in ["", "north", "Northwind 2", "48"] {
+            super::customers(backend, actor, typed).await.unwrap();
+        }
         super::these(backend, actor, party, &[1001, 1002, 9_000]).await.unwrap();
         super::typical_durations(backend, actor, party, domain::offer::Kind::Multiparty).await.unwrap();
     }

@@ -85,7 +85,7 @@ async fn in_euros(deal: &Deal, backend: &Backend, name: &str) -> i64 {
         name: name.into(),
         customization: Customization::NewPlans,
         currency: "EUR".into(),
-        renewal: false,
+        ..offers::NewOffer::default()
     };
     let number = done(offers::create(backend, &deal.publisher, new).await.unwrap());
     let term = DraftAmount { months: 12, offered: true, payment: TermPayment::Schedule, ..Default::default() };
