@@ -6,7 +6,6 @@ use super::{
     step::{WizardStep, counted, with_left},
 };
 use crate::{
-    addresses,
     components::{
         Amount, AmountSize, ButtonKind, ExplainAll, Follows, LinkButton, Pair, Pairs, ThumbBar, calendar_button,
     },
