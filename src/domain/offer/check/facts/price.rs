@@ -99,7 +99,10 @@ impl Catalogued<'_> {
 
     /// A price that is not below zero.
     fn amount(&self, path: &str, typed: &str, problems: &mut Vec<Problem>) -> Option<Money> {
-        let refused = |e: NotANumber| Problem::error(path, "amount", "MS-2.2.7", e.sentence(self.currency));
+        let refused = |e: NotANumber| {
+            let code = if e == NotANumber::Empty { "amount_missing" } else { "amount" };
+            Problem::error(path, code, "MS-2.2.7", e.sentence(self.currency))
+        };
         Money::read_price(typed, self.currency).map_err(|e| problems.push(refused(e))).ok()
     }
 }

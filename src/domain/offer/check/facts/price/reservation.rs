@@ -149,13 +149,13 @@ fn reserved(
     let quantity = row.count(on.today);
     if quantity.is_none() {
         let typed = row.quantity.trim();
-        let sentence = if typed.is_empty() {
-            "Enter the quantity to reserve.".to_owned()
+        let (code, sentence) = if typed.is_empty() {
+            ("quantity_missing", "Enter the quantity to reserve.".to_owned())
         } else {
             let most = thousands(most_of_one(on.today).into());
-            format!("“{typed}” isn’t a valid quantity. Enter a whole number from 1 to {most}.")
+            ("quantity", format!("“{typed}” isn’t a valid quantity. Enter a whole number from 1 to {most}."))
         };
-        problems.push(Problem::error(at("quantity"), "quantity", "MS-2.2.13", sentence));
+        problems.push(Problem::error(at("quantity"), code, "MS-2.2.13", sentence));
     }
     let unit = on.amount(&at("unit"), &row.unit, problems);
     Some(Reserved { vcpu: vcpu?, quantity: quantity?, unit: unit? })
