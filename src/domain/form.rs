@@ -6,6 +6,9 @@ pub mod adjustment;
 mod button;
 /// What differs between two versions.
 pub mod compare;
+/// One discount for all lines.
+#[cfg(feature = "rules")]
+pub mod discount;
 mod field;
 mod fields;
 /// What a change would take with it.
@@ -17,6 +20,7 @@ mod names;
 pub mod partner;
 /// The names of fields that stand in lists.
 pub mod path;
+mod picked;
 /// What a pressed button does to the form.
 pub mod press;
 /// From the posted form to a draft.
@@ -29,5 +33,6 @@ pub mod write;
 pub use button::{ACCEPTED_ON, AUTOSAVE, Button, PartnerButton, PricesButton};
 pub use field::{Field, Section};
 pub use fields::{Fields, Typed};
-pub use names::{CONFIRM, OVERWRITE, RATES, SHOWN, TO, YES};
+pub use names::{ASIDE, CONFIRM, DISCOUNT, FIND, OVERWRITE, RATES, SHOWN, TICKED, TO, YES};
+pub use picked::Picked;
 pub use schedule::{CELLS, CellPath, ORIGIN, Press, Pressed, ScheduleButton, ScheduleId, Setting};

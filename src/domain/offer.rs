@@ -31,6 +31,12 @@ pub mod kind;
 pub mod market_prices;
 /// The selling partner's form and its checks.
 pub mod partner;
+/// What can be added to an offer, found by its words.
+#[cfg(feature = "rules")]
+pub mod picker;
+/// What a payment schedule would come to at the price.
+#[cfg(feature = "rules")]
+pub mod proposal;
 /// Days one press away.
 pub mod presets;
 /// Where a history leads.

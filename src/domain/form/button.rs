@@ -2,7 +2,7 @@
 //!
 //! What is not written exactly as a page prints it is no button. Text that stands behind a verb, such as a seller ID, is taken as it is.
 
-use super::{ScheduleButton, ScheduleId};
+use super::{Picked, ScheduleButton, ScheduleId};
 use crate::{PlanId, ProductId, offer::market_prices::PriceField};
 use std::fmt;
 
@@ -30,6 +30,14 @@ pub enum Button {
     Partner(String),
     /// A line for a product, or with `/` behind it for a plan: see [`Button::add`].
     Add(String),
+    /// A line for each product and plan that is ticked.
+    AddTicked,
+    /// Saves, and looks for products and plans.
+    Find,
+    /// One discount for all lines.
+    Discount,
+    /// Takes that back: what stood in the lines before, as `form/discount.rs` writes it.
+    TakeBack(String),
     /// Removes a line; asks first where something would be lost.
     Remove(usize),
     /// The answer to that question.
@@ -58,7 +66,7 @@ pub enum Button {
 impl Button {
     /// A line for a plan, or for the whole product.
     pub fn add(product: ProductId, plan: Option<PlanId>) -> Self {
-        Self::Add(plan.map_or_else(|| product.to_string(), |plan| format!("{product}/{plan}")))
+        Self::Add(Picked { product, plan }.to_string())
     }
 
     /// None for whatever is no button of ours.
@@ -74,6 +82,10 @@ impl Button {
             "customer" => Self::Customer(text_of()),
             "partner" => Self::Partner(text_of()),
             "add" => Self::Add(text_of()),
+            "add-ticked" => Self::AddTicked,
+            "find" => Self::Find,
+            "discount" => Self::Discount,
+            "take-back" => Self::TakeBack(text_of()),
             "remove" => Self::Remove(at()?),
             "drop" => Self::Drop(at()?),
             "reserve" => Self::Reserve(at()?),
@@ -104,6 +116,10 @@ impl fmt::Display for Button {
             Self::Customer(account) => write!(f, "customer:{account}"),
             Self::Partner(id) => write!(f, "partner:{id}"),
             Self::Add(what) => write!(f, "add:{what}"),
+            Self::AddTicked => f.write_str("add-ticked"),
+            Self::Find => f.write_str("find"),
+            Self::Discount => f.write_str("discount"),
+            Self::TakeBack(before) => write!(f, "take-back:{before}"),
             Self::Remove(line) => write!(f, "remove:{line}"),
             Self::Drop(line) => write!(f, "drop:{line}"),
             Self::Reserve(line) => write!(f, "reserve:{line}"),

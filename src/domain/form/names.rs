@@ -18,6 +18,18 @@ pub const TO: &str = "to";
 /// Of Review pricing: which rates of today were shown.
 pub const RATES: &str = "rates";
 
+/// How the names begin of what only a button takes: it is asked with the form, and saved by nobody.
+pub const ASIDE: &str = "aside.";
+
+/// Words a product or plan is looked for by.
+pub const FIND: &str = "aside.find";
+
+/// The boxes of products and plans that are to be added.
+pub const TICKED: &str = "aside.plan";
+
+/// One discount for all lines.
+pub const DISCOUNT: &str = "aside.discount";
+
 impl super::Fields {
     /// Whether a question was answered with yes.
     pub fn agrees(&self, name: &str) -> bool {

@@ -6,13 +6,10 @@
 use super::{
     Button, Field, Fields, OVERWRITE, Press, Pressed, ScheduleButton, Setting, YES, path, read, schedule, write,
 };
-use crate::{
-    Currency, PlanId, Problem, ProductId,
-    catalog::Product,
-    offer::{Draft, customization::Customization, draft::DraftLine},
-    pack::number,
-};
+use crate::{Problem, catalog::Product, offer::Draft};
 use chrono::NaiveDate;
+
+mod adding;
 
 /// Where the page goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +43,8 @@ pub fn press(
         Button::Currency(code) => fill(Field::Currency, code),
         Button::End(day) => fill(Field::End, day),
         Button::AcceptBy(day) => fill(Field::AcceptBy, day),
-        Button::Add(what) => add(form, what, stored.customization, products, today),
+        Button::Add(what) => adding::add(form, what, stored.customization, products, today),
+        Button::AddTicked => adding::add_ticked(form, stored.customization, products, today),
         // Where something would be lost the question was asked before.
         Button::Remove(line) | Button::Drop(line) => {
             form.remove_row(Field::Lines.path(), *line);
@@ -63,45 +61,16 @@ pub fn press(
             at(Field::Documents.path())
         }
         Button::Schedule(button) => in_schedule(form, button, stored, today),
-        Button::Save | Button::Next | Button::Review | Button::Autosave | Button::Payments(_) | Button::Accepted => {
-            Ok(Focus::Here)
-        }
+        Button::Save
+        | Button::Next
+        | Button::Review
+        | Button::Autosave
+        | Button::Payments(_)
+        | Button::Accepted
+        | Button::Find
+        | Button::Discount
+        | Button::TakeBack(_) => Ok(Focus::Here),
     }
-}
-
-/// Adds a line for `product` or `product/plan`, filled in as far as the plan says.
-fn add(
-    form: &mut Fields,
-    what: &str,
-    of: Customization,
-    products: &[Product],
-    today: NaiveDate,
-) -> Result<Focus, Vec<Problem>> {
-    let count = form.count("lines", "product");
-    let most = number::PRODUCTS_PER_OFFER.on(today);
-    if count >= most {
-        let sentence = format!("An offer can have up to {most} products and plans. Remove one before you add another.");
-        return Err(vec![Problem::error("lines", "lines_too_many", "MS-2.2.11", sentence)]);
-    }
-    let Some(line) = chosen(what, of, form, products) else {
-        let sentence = "That isn’t one of your products. Choose one from the list below.";
-        return Err(vec![Problem::error("lines", "product_unknown", "MS-1.9", sentence)]);
-    };
-    write::line(form, count, &line, of);
-    Ok(Focus::Line(count))
-}
-
-/// The line of a button. What is no product of theirs is taken as it is, and said by the check; what is no id at all is refused.
-fn chosen(what: &str, of: Customization, form: &Fields, products: &[Product]) -> Option<DraftLine> {
-    let (product, plan) = what.split_once('/').unwrap_or((what, ""));
-    let product: ProductId = product.parse().ok()?;
-    let plan: Option<PlanId> = if plan.is_empty() { None } else { Some(plan.parse().ok()?) };
-    let known = products.iter().find(|p| p.id == product).and_then(|p| Some((p, p.plan(plan?)?)));
-    let currency = form.value("currency").trim().parse().unwrap_or(Currency::USD);
-    Some(match known {
-        Some((product, plan)) => DraftLine::from_plan(of, product, plan, currency),
-        None => DraftLine::of(product, plan),
-    })
 }
 
 /// Adds an empty reservation to a line; answers the path of its first field.

@@ -25,6 +25,7 @@ mod tests;
 
 pub use dates::passed;
 pub use facts::{NOT_LOOKED_UP, name_prices, overrides};
+pub use lines::discount;
 pub use parties::{is_billing_account, is_seller_id, prepared_by_problem};
 
 /// What the check is for.

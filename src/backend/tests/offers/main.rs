@@ -1,6 +1,7 @@
 //! Offers through the one door, on every database: SQLite always, and PostgreSQL unless COUNTERSIGN_TEST_WITHOUT names it.
 
 mod altered;
+mod catalogue;
 mod chosen;
 mod clock;
 mod coverage;

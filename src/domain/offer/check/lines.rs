@@ -49,7 +49,7 @@ pub(super) fn shape(draft: &Draft, scope: Scope, today: NaiveDate, problems: &mu
             problems.push(Problem::error(format!("lines.{i}.price"), "line_twice", "MS-2.2.11", sentence));
         }
         if line.price == PriceForm::Percentage {
-            problems.extend(discount(i, &line.percent, scope, today));
+            problems.extend(discount(&form::path::line(i, "percent"), &line.percent, scope.is_strict(), today));
         }
     }
 }
@@ -58,11 +58,12 @@ fn overlap(a: &DraftLine, b: &DraftLine) -> bool {
     a.product == b.product && (a.plan == b.plan || a.plan.is_none() || b.plan.is_none())
 }
 
-fn discount(index: usize, typed: &str, scope: Scope, today: NaiveDate) -> Option<Problem> {
-    let (path, least) = (format!("lines.{index}.percent"), percentage::DISCOUNT_PERCENT_LEAST.on(today));
+/// What is wrong with a typed discount. `required`: also that there is none.
+pub fn discount(path: &str, typed: &str, required: bool, today: NaiveDate) -> Option<Problem> {
+    let least = percentage::DISCOUNT_PERCENT_LEAST.on(today);
     if typed.trim().is_empty() {
         let sentence = format!("Enter the discount off list price: {least} to 100 percent.");
-        return scope.is_strict().then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));
+        return required.then(|| Problem::error(path, "discount_missing", "MS-2.2.9", sentence));
     }
     match typed.parse::<Percent>() {
         Err(e) => Some(Problem::error(path, "discount_unreadable", "COM-3", crate::percent::sentence(&e, typed))),
