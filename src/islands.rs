@@ -25,6 +25,8 @@ mod market_total;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 mod partner_check;
 #[cfg(any(feature = "ssr", feature = "tools"))]
+mod plan_search;
+#[cfg(any(feature = "ssr", feature = "tools"))]
 mod price_table;
 /// The publisher's payment schedules.
 #[cfg(any(feature = "ssr", feature = "schedule"))]
@@ -47,6 +49,8 @@ pub use market_total::{MarketTotal, payment_wire};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use partner_check::PartnerCheck;
 #[cfg(any(feature = "ssr", feature = "tools"))]
-pub use price_table::{ListPrice, PriceRow, PriceTable};
+pub use plan_search::{PlanSearch, add_words};
+#[cfg(any(feature = "ssr", feature = "tools"))]
+pub use price_table::{Discounted, ListPrice, PriceRow, PriceTable, discounted_price};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use selection::Selection;

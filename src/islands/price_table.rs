@@ -22,7 +22,7 @@ pub struct PriceRow {
 }
 
 impl ListPrice {
-    fn figure(self) -> String {
+    pub fn figure(self) -> String {
         match self {
             Self::Amount(amount) => amount.figure(),
             Self::Rate(rate) => rate.figure(),
@@ -30,7 +30,7 @@ impl ListPrice {
     }
 
     /// For the browser: `amount USD 49900`, in the smallest units there are.
-    fn wire(self) -> String {
+    pub fn wire(self) -> String {
         match self {
             Self::Amount(amount) => format!("amount {} {}", amount.currency, amount.minor),
             Self::Rate(rate) => format!("rate {} {}", rate.currency, rate.units()),
@@ -56,31 +56,23 @@ impl ListPrice {
     }
 }
 
-/// Around the field of a discount: list price and resulting partner price per term and meter. `typed` is the saved discount, `follows` what the
-/// table is called among the parts that follow what is saved.
+/// List price and resulting partner price per term and meter, somewhere inside [`Discounted`]. `typed` is the saved discount, `follows` what
+/// the table is called among the parts that follow what is saved.
 #[component]
-pub fn PriceTable(
-    rows: Vec<PriceRow>,
-    currency: Currency,
-    typed: String,
-    follows: String,
-    children: Children,
-) -> impl IntoView {
+pub fn PriceTable(rows: Vec<PriceRow>, currency: Currency, typed: String, follows: String) -> impl IntoView {
     let line = |row: PriceRow| {
         view! {
             <tr>
                 <th scope="row">{row.what}</th>
                 <td class="num">{row.list.figure()}</td>
-                <td class="num strong" data-list=row.list.wire()>{partner_price(row.list, &typed)}</td>
+                <td class="num strong" data-list=row.list.wire()>{discounted_price(row.list, &typed)}</td>
             </tr>
         }
     };
     let lines = rows.into_iter().map(line).collect_view();
     let (body, head) = (format!("{follows}.rows"), format!("{follows}.head"));
     view! {
-        <Discounting>
             <div class="price-table">
-                {children()}
                 <table class="table">
                     <thead data-follows=head><tr>
                         <th scope="col">"Price"</th>
@@ -90,8 +82,13 @@ pub fn PriceTable(
                     <tbody data-follows=body>{lines}</tbody>
                 </table>
             </div>
-        </Discounting>
     }
+}
+
+/// Around a line: each price in it that says from which list price it comes follows the discount of the line.
+#[component]
+pub fn Discounted(children: Children) -> impl IntoView {
+    view! { <Discounting>{children()}</Discounting> }
 }
 
 #[island]
@@ -99,22 +96,24 @@ fn Discounting(children: Children) -> impl IntoView {
     listening(children, heard())
 }
 
-/// In the browser: the partner price of every row follows the discount.
+/// In the browser: every partner price of the line follows the discount.
 #[cfg(target_arch = "wasm32")]
 fn heard() -> super::listening::Heard {
     Box::new(|field| {
-        let Some(table) = field.closest(".price-table").ok().flatten() else { return };
+        let Some(line) = field.closest(".line").ok().flatten().filter(|_| field.name().ends_with(".percent")) else {
+            return;
+        };
         let typed = field.value();
-        super::drawn::each(&table, "data-list", &mut |cell, list| {
+        super::drawn::each(&line, "data-list", &mut |cell, list| {
             if let Some(list) = ListPrice::of_wire(list) {
-                cell.set_text_content(Some(&partner_price(list, &typed)));
+                cell.set_text_content(Some(&discounted_price(list, &typed)));
             }
         });
     })
 }
 
 /// The figure, or a dash while the discount cannot be read.
-fn partner_price(list: ListPrice, typed: &str) -> String {
+pub fn discounted_price(list: ListPrice, typed: &str) -> String {
     typed
         .parse::<Percent>()
         .ok()
@@ -131,8 +130,8 @@ mod tests {
     fn a_discount_takes_off_terms_and_meters_alike() {
         let amount = ListPrice::Amount(Money::parse("499.00", "USD").unwrap());
         let rate = ListPrice::Rate(Rate::read("0.01", domain::Currency::USD).unwrap());
-        assert_eq!(partner_price(amount, "7"), "464.07");
-        assert_eq!(partner_price(rate, "7"), "0.0093");
+        assert_eq!(discounted_price(amount, "7"), "464.07");
+        assert_eq!(discounted_price(rate, "7"), "0.0093");
     }
 
     #[test]
@@ -147,7 +146,7 @@ mod tests {
     fn what_cannot_be_read_gives_no_price() {
         let amount = ListPrice::Amount(Money::parse("499.00", "USD").unwrap());
         for typed in ["", "ten", "-1", "100.5"] {
-            assert_eq!(partner_price(amount, typed), "–", "{typed:?}");
+            assert_eq!(discounted_price(amount, typed), "–", "{typed:?}");
         }
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod follows;
 mod lines;
 mod market_prices;
 mod new_plans;
+mod products;
 mod reservations;
 mod schedule;
 mod sending;

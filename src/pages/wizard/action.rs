@@ -4,6 +4,7 @@ use super::{
     compared,
     draft_page::DraftPage,
     step::{WizardStep, with_left},
+    what::aside,
 };
 use crate::{
     addresses,
@@ -29,6 +30,8 @@ pub(super) enum Destination {
     Stay(String),
     /// The schedule of a plan's term under When.
     Schedule(ScheduleId),
+    /// The same step, with something that its address tells it, and the place.
+    Told(String, &'static str),
     /// The same step, about one of its schedules: what the address says of it, and the field.
     Plan(String, String),
 }
@@ -62,6 +65,9 @@ pub(super) fn apply(
     if let Button::Payments(schedule) = button {
         return Ok(Destination::Schedule(schedule));
     }
+    if let Some(told) = aside::press(form, &button, today)? {
+        return Ok(told);
+    }
     match press::press(form, &button, stored, products, today)? {
         press::Focus::Here => stay(""),
         press::Focus::Line(index) => Ok(Destination::Stay(format!("line-{}", index + 1))),
@@ -88,6 +94,7 @@ fn plain(step: WizardStep, kind: Kind, number: i64, destination: &Destination) -
         Destination::Next => step.next(kind).unwrap_or(step).href(number),
         Destination::Review => WizardStep::Review.href(number),
         Destination::Schedule(schedule) => WizardStep::href_of_payments(number, *schedule),
+        Destination::Told(about, at) => format!("{}?saved=1&{about}#{at}", step.href(number)),
         Destination::Stay(at) if at.is_empty() => format!("{}?saved=1", step.href(number)),
         Destination::Stay(at) => format!("{}?saved=1#{at}", step.href(number)),
         Destination::Plan(about, at) => {

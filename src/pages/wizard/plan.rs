@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     Problem, catalog,
     form::{Press, ScheduleButton, ScheduleId, Setting, read},
-    offer::Draft,
+    offer::{Draft, proposal::ProposedTotal},
     schedule::{
         DraftSchedule,
         draft::Sheet,
@@ -23,6 +23,8 @@ pub(super) struct Plan {
     /// `Insight Enterprise, 1 year`.
     pub title: String,
     pub setting: Setting,
+    /// The total, while nobody has written any of it.
+    pub proposed: Option<ProposedTotal>,
 }
 
 impl Plan {
@@ -50,7 +52,10 @@ pub(super) fn all(desk: &DraftPage) -> Vec<Plan> {
             name => name.to_owned(),
         };
         let setting = Setting::of(&desk.draft, line, months, desk.today);
-        Some(Plan { id: setting.schedule, title: format!("{title}, {}", catalog::months(months)), setting })
+        let product = desk.products.iter().find(|product| product.id == line.product);
+        let plan = product.and_then(|product| product.plan(line.plan?));
+        let proposed = plan.and_then(|plan| desk.draft.proposed_total(line, months, plan));
+        Some(Plan { proposed, id: setting.schedule, title: format!("{title}, {}", catalog::months(months)), setting })
     };
     desk.draft.scheduled().into_iter().filter_map(of).collect()
 }
@@ -79,7 +84,10 @@ pub(super) struct Drawn<'a> {
 impl<'a> Drawn<'a> {
     pub fn new(desk: &'a DraftPage, plan: &'a Plan) -> Self {
         let setting = &plan.setting;
-        let form = plan.schedule(&desk.draft).displayed(setting.currency);
+        let mut form = plan.schedule(&desk.draft).displayed(setting.currency);
+        if let Some(proposed) = &plan.proposed {
+            form.generator.total = proposed.total.figure();
+        }
         let sheet = form.sheet(setting.currency, setting.fixed, &setting.bounds());
         let preview = regenerate::preview(&form, setting.currency, setting.fixed, setting.today);
         let shown = texts_of(&form, &sheet, preview.as_ref().ok(), setting);

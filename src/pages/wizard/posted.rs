@@ -79,9 +79,11 @@ fn scheduled(
     Ok(match destination {
         Destination::Stay(at) => Destination::Plan(about(), at),
         _ if told.stays => Destination::Plan(about(), "payments".into()),
-        destination @ (Destination::Next | Destination::Review | Destination::Schedule(_) | Destination::Plan(..)) => {
-            destination
-        }
+        destination @ (Destination::Next
+        | Destination::Review
+        | Destination::Schedule(_)
+        | Destination::Told(..)
+        | Destination::Plan(..)) => destination,
     })
 }
 

@@ -126,7 +126,7 @@ pub(super) async fn answer(posted: Posted, to: &str, outcome: Outcome) -> Answer
 
 /// What a line can be added from; read only where one is.
 async fn offered(posted: &Posted) -> Result<Vec<Product>, Broken> {
-    if !matches!(action::pressed(&posted.form), Some(Button::Add(_))) {
+    if !matches!(action::pressed(&posted.form), Some(Button::Add(_) | Button::AddTicked)) {
         return Ok(Vec::new());
     }
     let backend = posted.backend();

@@ -22,8 +22,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
+pub(super) mod aside;
+mod compact;
+mod for_all;
 mod frame;
 mod line;
+mod listed;
 mod new_plan;
 mod picker;
 mod reserved;
@@ -55,12 +59,14 @@ fn form(desk: &DraftPage) -> impl IntoView + use<> {
     let lines = desk.draft.lines.iter().enumerate();
     let lines = lines.map(|(i, typed)| drawn(desk, of, i, typed)).collect_view();
     let (intro, currency, picker, export) = (intro(desk), currency(desk), picker::picker(desk), export(desk));
+    let (told, for_all, head) = (for_all::told(desk), for_all::for_all(desk), (count > 0).then(|| compact::head(of)));
     let markets = markets::section(desk);
     view! {
         <Section id="lines" title aside>
             {intro}
-            {currency}
-            {lines}
+            {told}
+            <div class="what-top">{currency}{for_all}</div>
+            <div class="lines">{head}{lines}</div>
             {picker}
             <Follows name="export">{export}</Follows>
         </Section>
@@ -84,8 +90,7 @@ fn intro(desk: &DraftPage) -> impl IntoView + use<> {
         false => format!("You set the customer price: what {who} pays."),
     };
     view! {
-        <p class="soft small">"Customization type, set when the offer was created: "<b>{of.label()}</b>"."</p>
-        <p class="soft small">{price}" Prices apply to software only, never to infrastructure or hardware."</p>
+        <p class="soft small">"Customization type, set when the offer was created: "<b>{of.label()}</b>". "{price}" Prices apply to software only, never to infrastructure or hardware."</p>
     }
 }
 

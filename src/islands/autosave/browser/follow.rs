@@ -43,8 +43,18 @@ pub(super) fn follow(form: &HtmlFormElement, html: &str) {
     }
 }
 
-/// What is said of a field, and that it is wrong.
+/// What can be chosen hangs on what is saved; what is chosen stays.
+fn choices(field: &Element, now: &Element) {
+    if field.tag_name() == "SELECT" && field.text_content() != now.text_content() {
+        let chosen = form::value(field);
+        field.set_inner_html(&now.inner_html());
+        form::write(field, &chosen);
+    }
+}
+
+/// What is said of a field, and that it is wrong. What is wrong does not stay folded away.
 fn says(field: &Element, now: &Element) {
+    choices(field, now);
     let around = |field: &Element| field.closest(".field").ok().flatten();
     let wrong = around(now).is_some_and(|around| around.class_list().contains(WRONG));
     for name in ["aria-describedby", "aria-invalid"] {
@@ -56,6 +66,9 @@ fn says(field: &Element, now: &Element) {
     if let Some(around) = around(field) {
         let _ = around.class_list().toggle_with_force(WRONG, wrong);
         show_missing(field, &around);
+    }
+    if wrong && let Ok(Some(folded)) = field.closest("details.line-more:not([open])") {
+        let _ = folded.set_attribute("open", "");
     }
 }
 

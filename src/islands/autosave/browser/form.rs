@@ -1,7 +1,7 @@
 //! The form in the page: its fields, read as a browser would send them and written, and the line that says how it stands.
 
 use crate::islands::drawn::first;
-use domain::form::{ACCEPTED_ON, CONFIRM, OVERWRITE, RATES, TO, Typed};
+use domain::form::{ACCEPTED_ON, ASIDE, CONFIRM, OVERWRITE, RATES, TO, Typed};
 use leptos::{
     prelude::document,
     wasm_bindgen::{JsCast, JsValue},
@@ -24,6 +24,7 @@ pub(super) fn typed(form: &HtmlFormElement) -> Vec<Typed> {
 fn is_kept(name: &str) -> bool {
     !matches!(name, "seen" | "action" | "do" | ACCEPTED_ON | "accepted_on" | "of" | OVERWRITE | TO | CONFIRM | RATES)
         && !name.starts_with("pick.")
+        && !name.starts_with(ASIDE)
         && !(name.starts_with("schedule.") && (name.contains(".paste") || name.ends_with(".exact")))
 }
 
@@ -38,6 +39,10 @@ pub(super) fn seen_field(form: &HtmlFormElement) -> Option<HtmlInputElement> {
 
 pub(super) fn value(field: &Element) -> String {
     Reflect::get(field, &JsValue::from_str("value")).ok().and_then(|v| v.as_string()).unwrap_or_default()
+}
+
+pub(super) fn write(field: &Element, text: &str) {
+    let _ = Reflect::set(field, &JsValue::from_str("value"), &JsValue::from_str(text));
 }
 
 /// Whether it is answered by a tick.
@@ -86,7 +91,7 @@ pub(super) fn fill(form: &HtmlFormElement, wanted: &[Typed]) -> bool {
                 let text = text(field).unwrap_or_default();
                 let changed = value(field) != text;
                 if changed {
-                    let _ = Reflect::set(field, &JsValue::from_str("value"), &JsValue::from_str(text));
+                    write(field, text);
                 }
                 changed
             }

@@ -1,7 +1,10 @@
 //! What surrounds a line of every form: its identity, its name, the way out, what is wrong with it as a whole, and how far the schedule
 //! of a term is written.
 
-use super::super::{compared, draft_page::DraftPage};
+use super::{
+    super::{compared, draft_page::DraftPage},
+    compact::{self, Compact},
+};
 use crate::components::{Follows, Icon, Notice, Tone, field_id};
 use domain::{
     Money,
@@ -12,26 +15,43 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// A line around its fields.
-pub(super) fn framed(desk: &DraftPage, index: usize, typed: &DraftLine, body: AnyView) -> impl IntoView + use<> {
+/// A line: its row, and around its other fields what unfolds.
+pub(super) fn framed(
+    desk: &DraftPage,
+    index: usize,
+    typed: &DraftLine,
+    row: Compact,
+    body: AnyView,
+) -> impl IntoView + use<> {
     let title = compared::title(typed, &desk.products);
     let id = format!("line-{}", index + 1);
     let at = |field: &str| path::line(index, field);
     let warnings = desk.warnings_at(&at("price"));
     let product = desk.products.iter().find(|p| p.id == typed.product);
     let plan = product.and_then(|p| typed.plan.and_then(|id| p.plan(id)));
+    let (open, state, term) = (compact::is_open(desk, index), compact::state(desk, index), row.term.clone());
+    let cells = row.cells(desk, index, typed.key);
     view! {
         <section class="line" id=id.clone() aria-labelledby=format!("{id}-title")>
             <input type="hidden" name=at("key") value=typed.key.to_string()/>
             <input type="hidden" name=at("product") value=typed.product.to_string()/>
             <input type="hidden" name=at("plan") value=typed.plan.map(|p| p.to_string()).unwrap_or_default()/>
-            <div class="line-head">
-                <h3 id=format!("{id}-title")>{title.clone()}</h3>
-                <span class="soft small">{product.map(|p| about(p, plan))}</span>
-                <button class="btn btn-small" type="submit" name="action" value=Button::Remove(index).to_string()>"Remove"<span class="unseen">" "{title}</span></button>
+            <div class="line-row">
+                <div class="line-name">
+                    <h3 id=format!("{id}-title")>{title.clone()}</h3>
+                    <div class="line-about"><Follows name=at("row.term")><span class="small soft">{term}</span></Follows><Follows name=at("row.state")>{state}</Follows></div>
+                </div>
+                {cells}
+                <button class="btn btn-small btn-quiet line-out" type="submit" name="action" value=Button::Remove(index).to_string()><span class="unseen">"Remove "{title.clone()}</span><Icon name="x"/></button>
             </div>
             <Follows name=format!("{id}-warnings")>{(!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Wait>{warnings.join(" ")}</Notice> })}</Follows>
-            {body}
+            <details class="line-more" open=open>
+                <summary><span class="unseen">"Details of "{title}</span><Icon name="chevron-right"/></summary>
+                <div class="line-body">
+                    <p class="soft small">{product.map(|p| about(p, plan))}</p>
+                    {body}
+                </div>
+            </details>
         </section>
     }
 }

@@ -1,10 +1,15 @@
 //! Type a, one product or plan with its price: the list prices a discount is taken off, and the fields of an absolute price (MS-2.2.7,
 //! MS-1.8).
 
-use super::{super::draft_page::DraftPage, frame::framed};
+use super::{
+    super::draft_page::DraftPage,
+    compact::{Compact, and_more, none, plain},
+    frame::framed,
+    listed::in_currency,
+};
 use crate::{
     components::{Choice, ChoiceGroup, TextField},
-    islands::{ListPrice, PriceRow, PriceTable},
+    islands::{Discounted, ListPrice, PriceRow, PriceTable, discounted_price},
 };
 use domain::{
     Currency, Money, Rate,
@@ -22,7 +27,60 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
         {price_form(desk, index, typed, product, plan)}
         {product.map(|product| figures(desk, index, typed, product, plan))}
     };
-    framed(desk, index, typed, body.into_any()).into_any()
+    let row = row(desk, index, typed, product, plan);
+    let framed = framed(desk, index, typed, row, body.into_any());
+    view! { <Discounted>{framed}</Discounted> }.into_any()
+}
+
+/// The term that costs least, its list price and what the discount leaves of it.
+fn row(desk: &DraftPage, index: usize, typed: &DraftLine, product: Option<&Product>, plan: Option<&Plan>) -> Compact {
+    let currency = desk.currency();
+    let absolute = typed.price == PriceForm::Absolute;
+    let rows = product.map(|product| list_prices(product, plan, currency)).unwrap_or_default();
+    let first = plan.and_then(|plan| least(plan, currency));
+    let (term, list) = match (first, rows.as_slice()) {
+        (Some((term, list)), all) => (and_more(&length(term), all.len() - 1), Some(ListPrice::Amount(list))),
+        (None, []) => (format!("No list price in {currency}"), None),
+        // Of sizes and meters the first, and how many others there are.
+        (None, [first, others @ ..]) => (and_more(&first.what, others.len()), Some(first.list)),
+    };
+    let of_term = first.and_then(|(term, _)| typed.amounts.iter().find(|amount| amount.months == term.months));
+    let price = match (absolute, list) {
+        (true, list) => {
+            plain(of_term.map_or_else(|| list.map(ListPrice::figure).unwrap_or_default(), |a| a.amount.clone()))
+        }
+        (false, Some(list)) => {
+            view! { <span data-list=list.wire()>{discounted_price(list, &typed.percent)}</span> }.into_any()
+        }
+        (false, None) => none(),
+    };
+    Compact {
+        term,
+        list: list.map_or_else(|| "–".to_owned(), ListPrice::figure),
+        middle: discount(desk, index, typed),
+        price,
+    }
+}
+
+/// What a total counts: the billing term that costs least over its length.
+fn least(plan: &Plan, currency: Currency) -> Option<(&BillingTerm, Money)> {
+    let priced = plan.terms.iter().filter_map(|term| Some((term, in_currency(&term.prices, currency)?)));
+    priced.min_by_key(|(term, price)| price.times(term.payment.payments(term.months)).map_or(i64::MAX, |all| all.minor))
+}
+
+fn discount(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView {
+    let name = path::line(index, "percent");
+    let (value, problems) = (typed.percent.clone(), desk.at(&name));
+    let range = format!(
+        "{} to 100, up to {} decimals.",
+        percentage::DISCOUNT_PERCENT_LEAST.on(desk.today),
+        number::PERCENT_DECIMALS.always()
+    );
+    view! {
+        <TextField name label="Discount off list" kind="decimal" suffix="%" value problems hint=range autocomplete="off"/>
+        <span class="soft line-fixed">"Absolute"</span>
+    }
+    .into_any()
 }
 
 /// Percentage or absolute. What cannot be chosen says why, and what to do instead (MS-2.2.8).
@@ -72,23 +130,12 @@ fn figures(
     plan: Option<&Plan>,
 ) -> impl IntoView + use<> {
     let currency = desk.currency();
-    let percent = path::line(index, "percent");
     let rows = list_prices(product, plan, currency);
-    let (value, problems) = (typed.percent.clone(), desk.at(&percent));
-    let range = format!(
-        "{} to 100, up to {} decimals.",
-        percentage::DISCOUNT_PERCENT_LEAST.on(desk.today),
-        number::PERCENT_DECIMALS.always()
-    );
     let possible = refusal(product, plan).is_none() || typed.price == PriceForm::Absolute;
     let absolute = plan.filter(|_| possible).map(|plan| absolute(desk, index, typed, plan));
     view! {
         <div class="line-percentage">
-            <PriceTable rows currency typed=typed.percent.clone() follows=format!("lines.{index}")>
-                <div class="line-discount">
-                    <TextField name=percent label="Discount off list" kind="decimal" suffix="%" value problems hint=range autocomplete="off"/>
-                </div>
-            </PriceTable>
+            <PriceTable rows currency typed=typed.percent.clone() follows=format!("lines.{index}")/>
         </div>
         {absolute.map(|fields| view! { <div class="line-absolute">{fields}</div> })}
     }
@@ -106,7 +153,7 @@ fn list_prices(product: &Product, plan: Option<&Plan>, currency: Currency) -> Ve
 }
 
 fn terms(plan: &Plan, currency: Currency) -> impl Iterator<Item = (String, ListPrice)> {
-    let amount = move |prices: &[Money]| prices.iter().find(|p| p.currency == currency).copied();
+    let amount = move |prices: &[Money]| in_currency(prices, currency);
     let terms =
         plan.terms.iter().filter_map(move |term| Some((length(term), ListPrice::Amount(amount(&term.prices)?))));
     let reservations = plan.reservations.iter().filter_map(move |r| {
@@ -139,7 +186,7 @@ fn list_rate(meter: &Meter, currency: Currency) -> Option<Rate> {
 fn absolute(desk: &DraftPage, index: usize, typed: &DraftLine, plan: &Plan) -> impl IntoView + use<> {
     let currency = desk.currency();
     let amounts = plan.terms.iter().map(|term| {
-        let list = term.prices.iter().find(|p| p.currency == currency).copied();
+        let list = in_currency(&term.prices, currency);
         let known = typed.amounts.iter().find(|a| a.months == term.months);
         PriceField {
             name: path::of_term(index, "amounts", term.months),

@@ -3,6 +3,7 @@
 
 use super::{
     super::{draft_page::DraftPage, summary::against},
+    compact::{Compact, and_more, none, plain},
     frame::{framed, problems_with_id, schedule_state},
 };
 use crate::{
@@ -34,7 +35,33 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
         {problems_with_id(desk, &at("terms"))}
         {terms(desk, index, typed, product, plan)}
     };
-    framed(desk, index, typed, body.into_any()).into_any()
+    framed(desk, index, typed, row(desk, typed, plan), body.into_any()).into_any()
+}
+
+/// The first term that is offered, at the template's price and its own.
+fn row(desk: &DraftPage, typed: &DraftLine, plan: Option<&Plan>) -> Compact {
+    let offered: Vec<&DraftAmount> = typed.amounts.iter().filter(|amount| amount.offered).collect();
+    let users = match (typed.users_min.trim(), typed.users_max.trim()) {
+        ("", "") => none(),
+        (least, most) => plain(format!("{least}–{most}")),
+    };
+    let Some(first) = offered.first() else {
+        return Compact { term: "No term offered yet".into(), list: "–".into(), middle: users, price: none() };
+    };
+    let listed = plan.and_then(|plan| plan.terms.iter().find(|term| term.months == first.months));
+    let list = listed.and_then(|term| term.prices.iter().find(|price| price.currency == desk.currency()));
+    let price = match first.payment {
+        TermPayment::Schedule => "Schedule".to_owned(),
+        TermPayment::Plan => first.amount.clone(),
+    };
+    let term = match (first.payment, listed) {
+        (TermPayment::Plan, Some(listed)) => {
+            format!("{}, paid {}", catalog::months(first.months), listed.payment.rhythm())
+        }
+        (TermPayment::Plan | TermPayment::Schedule, _) => catalog::months(first.months),
+    };
+    let list = list.map_or_else(|| "–".to_owned(), |list| list.figure());
+    Compact { term: and_more(&term, offered.len() - 1), list, middle: users, price: plain(price) }
 }
 
 fn template(product: Option<&Product>, plan: Option<&Plan>) -> Option<impl IntoView + use<>> {

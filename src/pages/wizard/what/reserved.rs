@@ -2,6 +2,7 @@
 
 use super::{
     super::{draft_page::DraftPage, summary::against},
+    compact::{Compact, none, plain},
     frame::{framed, problems_at, problems_with_id, schedule_state},
 };
 use crate::components::{
@@ -16,6 +17,7 @@ use domain::{
         reserved::Worked,
     },
     pack::number,
+    text::{counted, thousands},
 };
 use leptos::prelude::*;
 
@@ -40,7 +42,36 @@ pub(super) fn line(desk: &DraftPage, index: usize, typed: &DraftLine) -> AnyView
         <Follows name=at("subtotal")>{subtotal}</Follows>
         {own_words(desk, index, typed, plan)}
     };
-    framed(desk, index, typed, body.into_any()).into_any()
+    let row = compact(desk, &reservation, plan);
+    framed(desk, index, typed, row, body.into_any()).into_any()
+}
+
+/// Duration and payment, and the figures of its one row; of several, how many cores they reserve.
+fn compact(desk: &DraftPage, typed: &DraftReservation, plan: Option<&Plan>) -> Compact {
+    let duration = typed.months().map_or_else(|| "No duration yet".to_owned(), catalog::months);
+    let term = match typed.payment.trim() {
+        "" => duration,
+        "schedule" => format!("{duration}, payment schedule"),
+        paid => format!("{duration}, {paid}"),
+    };
+    let counts: Vec<u32> = typed.rows.iter().filter_map(|row| row.count(desk.today)).collect();
+    let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    let middle = if all == 0 { none() } else { plain(thousands(all)) };
+    match typed.rows.as_slice() {
+        [only] => {
+            let list = plan.and_then(|plan| typed.list_price(only, plan, desk.currency()));
+            let size = if only.vcpu.trim().is_empty() { String::new() } else { format!(", {} vCPU", only.vcpu.trim()) };
+            let price = if only.unit.trim().is_empty() { none() } else { plain(only.unit.clone()) };
+            let list = list.map_or_else(|| "–".to_owned(), |list| list.figure());
+            Compact { term: format!("{term}{size}"), list, middle, price }
+        }
+        rows => Compact {
+            term: format!("{term}, {}", counted(rows.len(), "size")),
+            list: "–".into(),
+            middle,
+            price: none(),
+        },
+    }
 }
 
 /// Duration and payment; with a schedule, how far it is written.

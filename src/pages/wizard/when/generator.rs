@@ -55,7 +55,11 @@ fn fields(drawn: &Drawn) -> impl IntoView + use<> {
     let (plan, typed) = (drawn.plan, drawn.form.generator.clone());
     let code = plan.setting.currency.code();
     let fixed = plan.setting.fixed.map(Money::figure);
-    let total_hint = if fixed.is_some() { "Set by the reservation rows." } else { "For the whole term." };
+    let total_hint = match (&fixed, &plan.proposed) {
+        (Some(_), _) => "Set by the reservation rows.".to_owned(),
+        (None, Some(proposed)) => format!("Proposed from the price: {}. You can change it.", proposed.in_words),
+        (None, None) => "For the whole term.".to_owned(),
+    };
     let total = fixed.clone().unwrap_or(typed.total);
     let frequencies = Frequency::ALL.map(|f| (f.code().to_owned(), f.label().to_owned())).to_vec();
     let places = vec![
