@@ -11,6 +11,17 @@ test("a payment schedule goes from draft to acceptance, to each party in its own
     for (const text of texts) expect(source.includes(text), `${text} is missing at ${page.url()}`).toBe(true);
     for (const text of silent) expect(source.includes(text), `${text} stands at ${page.url()}`).toBe(false);
     await expectNoAxeViolations(page, page.url());
+    await onPhone(page);
+  };
+  // On a phone there is no row of headings: each figure says itself what it is.
+  const onPhone = async (page) => {
+    const desk = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const bare = await page.locator("table.pay tbody .num:not(.pay-none)").evaluateAll((cells) =>
+      cells.filter((it) => it.checkVisibility() && !/^"./.test(getComputedStyle(it, "::before").content)).map((it) => it.outerHTML));
+    expect(bare, `figures without a heading at ${page.url()}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(390);
+    await page.setViewportSize(desk);
   };
   // One payment of the twelve, another by agreement, and the sum: owed, less the fee, with 10 % on it.
   const [owed, net, paid] = [["9,091.00", "20,000.00"], ["8,818.27", "116,399.97"], ["10,000.10", "22,000.00", "132,000.00"]];

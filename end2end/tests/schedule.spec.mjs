@@ -486,6 +486,12 @@ test.describe("with scripts", () => {
       expect(await page.getByRole("row").count()).toBeGreaterThan(70);
       const running = rows(page).nth(20).locator("[data-cell=running]");
       await expect(running).toBeVisible();
+      // Arrows go from one cell that is drawn to the next.
+      await cell(page, 20, "amount").focus();
+      for (let i = viewport.width < 700 ? 0 : -1; i < 1; i++) await page.keyboard.press("ArrowRight");
+      expect(await page.evaluate(() => document.activeElement.dataset.cell)).toBe("running");
+      await page.keyboard.press("ArrowRight");
+      expect(await focused(page)).toBe("Payment 20, note");
       if (viewport.width < 600) {
         const headings = await rows(page).nth(20).locator("[data-label]").evaluateAll((cells) => cells.map((it) => getComputedStyle(it, "::before").content));
         expect(headings.map((it) => it.match(/"([^"]*)"/)[1])).toEqual(["Date", "Amount, USD", "Running total", "Note"]);
