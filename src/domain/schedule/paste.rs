@@ -24,7 +24,7 @@ mod lines;
 mod over;
 
 pub use left::LeftOut;
-pub use over::{Place, put};
+pub use over::{Replaced, put};
 
 /// Technical: lines read of one paste; far more than a schedule may have, so that what is too much can be said.
 pub const MOST: usize = 500;

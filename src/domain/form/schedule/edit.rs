@@ -8,7 +8,7 @@ use crate::{
         DraftPayment, DraftSchedule, Origin,
         cell::{self, Day, DayOrder},
         face,
-        paste::{self, Pasted, Place},
+        paste::{self, Pasted, Replaced},
     },
     text::counted,
 };
@@ -49,7 +49,7 @@ impl DraftSchedule {
         if let Some(refused) = pasted.refusal(there, there, setting.today) {
             return Err(refused);
         }
-        let place = if lines.replace { Place::All } else { Place::From(there) };
+        let place = if lines.replace { Replaced::All } else { Replaced::From(there) };
         Ok(self.take(pasted, place, there + 1, setting.currency))
     }
 
@@ -58,11 +58,11 @@ impl DraftSchedule {
         let pasted = lines.read(self, setting, order);
         match pasted.refusal(row - 1, self.rows.len(), setting.today) {
             Some(refused) => Err(refused),
-            None => Ok(self.take(pasted, Place::From(row - 1), row, setting.currency)),
+            None => Ok(self.take(pasted, Replaced::From(row - 1), row, setting.currency)),
         }
     }
 
-    fn take(&mut self, pasted: Pasted, place: Place, first: usize, currency: Currency) -> Spilled {
+    fn take(&mut self, pasted: Pasted, place: Replaced, first: usize, currency: Currency) -> Spilled {
         let shown = |typed: DraftPayment| DraftPayment {
             date: face::day(&typed.date),
             amount: face::amount(&typed.amount, currency),
@@ -76,8 +76,8 @@ impl DraftSchedule {
         }
         let lost = paste::put(&mut self.rows, place, pasted.rows.into_iter().map(shown).collect());
         let new = match place {
-            Place::All => count,
-            Place::From(_) => self.rows.len() - there,
+            Replaced::All => count,
+            Replaced::From(_) => self.rows.len() - there,
         };
         let mut told = vec![in_words(first, count, new, charge)];
         told.extend(pasted.left_out.heading.then(|| "We ignored the heading.".to_owned()));

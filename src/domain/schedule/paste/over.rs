@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 /// Which rows the pasted ones take the place of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Replaced {
     /// As many from this one on; more of them come behind.
     From(usize),
     /// All there are.
@@ -17,24 +17,24 @@ pub enum Place {
 
 /// Puts `pasted` into `rows`. A pasted row without a note takes that of the payment on its day, or else of the row it takes the place
 /// of, whose payment is gone. Back come the typed notes for which there is no payment any more.
-pub fn put(rows: &mut Vec<DraftPayment>, place: Place, mut pasted: Vec<DraftPayment>) -> Vec<String> {
+pub fn put(rows: &mut Vec<DraftPayment>, place: Replaced, mut pasted: Vec<DraftPayment>) -> Vec<String> {
     let (from, end) = match place {
-        Place::From(from) => (from.min(rows.len()), rows.len().min(from + pasted.len())),
-        Place::All => (0, rows.len()),
+        Replaced::From(from) => (from.min(rows.len()), rows.len().min(from + pasted.len())),
+        Replaced::All => (0, rows.len()),
     };
     let lost = noted(&rows[from..end], &mut pasted, place);
     rows.splice(from..end, pasted);
     lost
 }
 
-fn noted(old: &[DraftPayment], new: &mut [DraftPayment], place: Place) -> Vec<String> {
+fn noted(old: &[DraftPayment], new: &mut [DraftPayment], place: Replaced) -> Vec<String> {
     let [was, is]: [Vec<Option<NaiveDate>>; 2] = [&*old, &*new].map(|rows| rows.iter().map(day).collect());
     let stays = |at: usize| was[at].is_some() && is.contains(&was[at]);
     let mut lost = Vec::new();
     for (at, row) in old.iter().enumerate().filter(|(_, row)| !row.note.trim().is_empty()) {
         let to = match stays(at) {
             true => is.iter().position(|day| *day == was[at]),
-            false if place == Place::All => None,
+            false if place == Replaced::All => None,
             // Another payment that was there before has its own note, or none.
             false => (at < new.len() && (is[at].is_none() || !was.contains(&is[at]))).then_some(at),
         };
@@ -68,7 +68,7 @@ mod tests {
         text.split(';').map(row).collect()
     }
 
-    fn after(before: &str, place: Place, pasted: &str) -> String {
+    fn after(before: &str, place: Replaced, pasted: &str) -> String {
         let mut there = rows(before);
         let lost = put(&mut there, place, rows(pasted));
         let rows = there.iter().map(|row| match row.note.as_str() {
@@ -109,7 +109,7 @@ mod tests {
             (0, "2027-02-28; 2027-03-31", "2027-02-28; 2027-03-31; 2027-03-31: Go-live; lost Kick-off"),
         ];
         for (from, pasted, expected) in cases {
-            assert_eq!(after(before, Place::From(from), pasted), expected, "{pasted}");
+            assert_eq!(after(before, Replaced::From(from), pasted), expected, "{pasted}");
         }
     }
 
@@ -117,7 +117,7 @@ mod tests {
     fn where_all_rows_are_replaced_notes_stay_with_their_days_alone() {
         let before = "2027-01-31: Kick-off; 2027-02-28; 2027-03-31: Go-live";
         assert_eq!(
-            after(before, Place::All, "2027-03-31; 2027-04-30"),
+            after(before, Replaced::All, "2027-03-31; 2027-04-30"),
             "2027-03-31: Go-live; 2027-04-30; lost Kick-off"
         );
     }
