@@ -45,15 +45,20 @@ impl Deref for Desk {
 
 impl Desk {
     pub async fn new() -> Self {
+        Self::metered("0.01").await
+    }
+
+    /// With that price of an event, which is 0.02 at list.
+    pub async fn metered(rate: &str) -> Self {
         let world = World::filled(&file()).await;
         let parties = Parties::of(&world.backend, [ADELE, DIEGO, JONI]).await;
         let mut desk = Self { world, number: 0, parties };
-        let draft = desk.draft().await;
+        let draft = desk.draft(rate).await;
         desk.number = desk.offer(&draft.name).with(|form| form.clone_from(&draft)).sent().await;
         desk
     }
 
-    async fn draft(&self) -> Draft {
+    async fn draft(&self, rate: &str) -> Draft {
         let products = catalog::products(self.world.backend.read(), self.publisher.organization.id).await;
         let products = products.expect("products");
         let line = |name: &str, price, percent: &str, amount: &str| {
@@ -62,7 +67,7 @@ impl Desk {
                 price,
                 percent: percent.into(),
                 amounts: vec![DraftAmount { months: 12, amount: amount.into(), ..Default::default() }],
-                rates: vec![DraftRate { meter: "events".into(), rate: "0.01".into() }],
+                rates: vec![DraftRate { meter: "events".into(), rate: rate.into() }],
                 ..DraftLine::of(product.id, Some(product.plans[0].id))
             }
         };

@@ -52,7 +52,7 @@ async fn a_percentage_is_saved_with_the_price_it_gives_and_meters_follow() {
 
 #[tokio::test]
 async fn a_price_below_list_says_so_of_the_flat_price_alone_where_metered_use_is_dearer() {
-    let desk = Desk::new().await;
+    let desk = Desk::metered("0.02").await;
     let (mut diego, form) = desk.sit_down(DIEGO).await;
     form.with("adjustments.0.percent", "2").press("save").send(&mut diego, &desk.path("")).await;
     let page = diego.get(&desk.path("")).await;
