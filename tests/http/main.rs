@@ -17,5 +17,6 @@ mod public;
 mod rates;
 mod security;
 mod sign_in;
+mod sign_out;
 mod success;
 mod wizard;
