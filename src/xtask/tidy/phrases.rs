@@ -92,9 +92,12 @@ mod tests {
     #[test]
     fn sentences_that_read_as_translated_are_refused() {
         let refused = |line: &str| !breaches("src/pages/fee.rs", line).is_empty();
-        for line in
-            ["say(\"The storefront’s fee\")", "<p>\"Searched are words.\"</p>", "\"The Storefront writes to nobody.\"", "\"Works here today.\""]
-        {
+        for line in [
+            "say(\"The storefront’s fee\")",
+            "<p>\"Searched are words.\"</p>",
+            "\"The Storefront writes to nobody.\"",
+            "\"Works here today.\"",
+        ] {
             assert!(refused(line), "{line}");
         }
         for line in
