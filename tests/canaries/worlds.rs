@@ -128,7 +128,8 @@ impl Worlds {
     async fn draft(&mut self, us: &Parties, told: &Told) -> Draft {
         let document = self.document(us, &us.publisher, told.text("p", "file")).await;
         let plan = us.product.plans.iter().find(|plan| plan.public).expect("a public plan").id;
-        let line = forms::percentage(us.product.id, plan, "10");
+        // Another price than that of the partners, which no customer reads.
+        let line = forms::percentage(us.product.id, plan, if told.direct { "20" } else { "10" });
         let line = if told.scheduled { new_plan(&line, told) } else { line };
         Draft {
             customization: if told.scheduled { Customization::NewPlans } else { Customization::default() },
