@@ -41,7 +41,8 @@ pub async fn copies(deal: &Deal, hand: &Hand, of: i64, first: i64, count: i64) {
             "status_since" => "status_since + (i % 97) * 1000".to_owned(),
             "accept_by" => date.to_owned(),
             "partner_minor" => "(i * 7919) % 100000".to_owned(),
-            "link_token" => "NULL".to_owned(),
+            // Whoever has the customer's link has it alone.
+            "link_token" => format!("o.link_token || ({first} + i)"),
             "due_at" => "NULL".to_owned(),
             other => format!("o.{other}"),
         });
