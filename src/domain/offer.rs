@@ -34,11 +34,11 @@ pub mod partner;
 /// What can be added to an offer, found by its words.
 #[cfg(feature = "rules")]
 pub mod picker;
+/// Days one press away.
+pub mod presets;
 /// What a payment schedule would come to at the price.
 #[cfg(feature = "rules")]
 pub mod proposal;
-/// Days one press away.
-pub mod presets;
 /// Where a history leads.
 pub mod replay;
 /// What a typed reservation comes to, row by row.

@@ -21,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// Rows of a list; the rest is found by typing more.
-const ROWS: usize = 20;
+const ROWS: usize = 50;
 
 /// Customers to choose from, and what was typed to find them.
 pub struct Customers {
