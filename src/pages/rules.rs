@@ -74,8 +74,7 @@ fn chapter(title: &'static str, rules: Vec<&'static Rule>) -> impl IntoView {
     let line = |rule: &'static Rule| {
         view! {
             <li>
-                <a class="rule-text" href=addresses::RULE.of(rule.id)>{rule.title}</a>
-                <span class="rule-id">{rule.id}</span>
+                <span class="rule-text"><a href=addresses::RULE.of(rule.id)>{rule.title}</a>" "<span class="rule-id">{rule.id}</span></span>
                 <span class="rule-source">{standing(rule.mark)}</span>
             </li>
         }

@@ -144,7 +144,7 @@ fn rate(line: &LineView, r: &RateView, whole: bool, owe: &str, pays: &str) -> im
     let sub = format!("per {}, {} included", r.unit, included_of(&r.meter, r.included, terms));
     let list = r.list.figure().into_any();
     let above = is_dearer(r).then(|| view! { <span class="sub">{ABOVE_LIST}</span> });
-    let customer = view! { {figure(r.customer)}{above} }.into_any();
+    let customer = view! { {figure(r.customer)}" "{above} }.into_any();
     row(what, sub, list, [figure(r.partner), String::new()], customer, [owe, pays])
 }
 

@@ -59,7 +59,7 @@ fn rates(desk: &PartnerPrices, index: usize, line: &PartnerPriceLine, moving: &M
                 <th scope="row" class="cell-name">{plan}{rate.meter.clone()}<span class="sub">{format!("per {}, {included}", rate.unit)}</span></th>
                 <td class="num" data-label="List">{rate.list.figure()}</td>
                 <td class="num" data-label=owe.clone()>{rate.partner.figure()}</td>
-                <td class="num strong" data-label=pays.clone()>{paid}{above}</td>
+                <td class="num strong" data-label=pays.clone()>{paid}" "{above}</td>
             </tr>
         }
     };
