@@ -28,7 +28,7 @@ pub fn put(rows: &mut Vec<DraftPayment>, place: Replaced, mut pasted: Vec<DraftP
 }
 
 fn noted(old: &[DraftPayment], new: &mut [DraftPayment], place: Replaced) -> Vec<String> {
-    let [was, is]: [Vec<Option<NaiveDate>>; 2] = [&*old, &*new].map(|rows| rows.iter().map(day).collect());
+    let [was, is]: [Vec<Option<NaiveDate>>; 2] = [old, &*new].map(|rows| rows.iter().map(day).collect());
     let stays = |at: usize| was[at].is_some() && is.contains(&was[at]);
     let mut lost = Vec::new();
     for (at, row) in old.iter().enumerate().filter(|(_, row)| !row.note.trim().is_empty()) {
