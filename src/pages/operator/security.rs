@@ -5,7 +5,7 @@ mod request;
 use crate::{
     addresses,
     components::{EmptyState, LinkButton, PageHead, Pager, SelectField, SubmitButton, TableBox, TextField},
-    pages::{Frame, Scripts, backend, loaded},
+    pages::{Frame, backend, loaded},
     serve::{Broken, Installation, csv_file, nothing},
 };
 use axum::{
@@ -43,7 +43,6 @@ pub fn SecurityLogPage() -> impl IntoView {
                 {filters}
                 {found}
                 <p class="small"><a href=addresses::OPERATOR>"Operator’s desk"</a></p>
-                <Scripts/>
             </Frame>
         })
     })
