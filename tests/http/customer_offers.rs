@@ -85,7 +85,9 @@ async fn its_form_asks_what_the_kind_asks_and_speaks_of_no_partner() {
         without_partner(&page);
         assert!(!page.body.contains("name=\"seller_id\"") && !page.body.contains("name=\"sales_note\""), "{step}");
     }
-    desk.open("who").await.says("name=\"prepared_by\"");
+    // Whoever begins it is proposed, and may be taken out.
+    assert_eq!(value_of(&desk.open("who").await.body, "prepared_by"), PREPARED_BY);
+    saved(&desk.send("who", &[("name", "Straight"), ("prepared_by", "")]).await);
     desk.open("review").await.says("Enter an e-mail address for the customer’s questions.");
     // A page of another kind may have been open: what this one does not have is not kept.
     let forged =

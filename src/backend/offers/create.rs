@@ -36,9 +36,18 @@ pub struct NewOffer {
 pub struct Begun {
     pub billing_account: String,
     pub seller_id: String,
+    /// Whom the customer may ask, where the form asks for it.
+    pub prepared_by: String,
     pub start: String,
     pub end: String,
     pub accept_by: String,
+}
+
+impl Begun {
+    /// Whether a number has to be looked up.
+    fn names_somebody(&self) -> bool {
+        [&self.billing_account, &self.seller_id].into_iter().any(|number| !number.trim().is_empty())
+    }
 }
 
 /// Just a name: of the usual kind, of existing plans, in US dollars.
@@ -51,11 +60,16 @@ impl<T: AsRef<str> + ?Sized> From<&T> for NewOffer {
 impl NewOffer {
     fn draft(self) -> Draft {
         let currency = if self.currency.trim().is_empty() { "USD".to_owned() } else { self.currency };
+        let Begun { prepared_by, start, end, accept_by, .. } = self.begun;
         Draft {
             name: domain::text::nfc(&self.name),
             customization: self.customization,
             currency,
             renewal: self.renewal,
+            prepared_by,
+            start,
+            end,
+            accept_by,
             ..Default::default()
         }
         .of_kind(self.kind)
@@ -85,9 +99,9 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
     record::append(backend, &tx, By::Person(actor), &loaded, EventKind::Created { cloned_from: None }).await?;
     let change = OfferChange { number: loaded.offer.number, organizations: feed::audience(&loaded.offer) };
     feed::write(backend, &tx, &change).await?;
-    let outcome = match begun == Begun::default() {
-        true => done(&loaded),
-        false => fill(backend, &tx, actor, loaded, begun).await?,
+    let outcome = match begun.names_somebody() {
+        true => name(backend, &tx, actor, loaded, begun).await?,
+        false => done(&loaded),
     };
     tx.commit().await?;
     backend.tell(change);
@@ -95,7 +109,7 @@ pub async fn create(backend: &Backend, actor: &Actor, new: impl Into<NewOffer>) 
 }
 
 /// Through the one door, so that the numbers are looked up and counted as everywhere.
-async fn fill(
+async fn name(
     backend: &Backend,
     tx: &Transaction,
     actor: &Actor,
@@ -103,10 +117,9 @@ async fn fill(
     begun: Begun,
 ) -> Result<Outcome, Fault> {
     let number = loaded.offer.number;
-    let Begun { billing_account, seller_id, start, end, accept_by } = begun;
-    let written = loaded.offer.revision.body.draft;
-    let draft = Draft { billing_account, seller_id, start, end, accept_by, ..written };
-    let command = Command::Save { section: Section::All, draft: Box::new(draft) };
+    let Begun { billing_account, seller_id, .. } = begun;
+    let draft = Draft { billing_account, seller_id, ..loaded.offer.revision.body.draft };
+    let command = Command::Save { section: Section::Who, draft: Box::new(draft) };
     // Nobody else has seen the offer yet: whom a change is told is told the creation.
     let (outcome, _) = take_within(backend, tx, By::Person(actor), number, Expected::Anything, command).await?;
     Ok(outcome)

@@ -3,7 +3,6 @@
 
 use super::list::{Tab, list_of};
 use crate::{
-    addresses,
     components::{
         ButtonKind, Choice, ChoiceGroup, NavItem, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, Tabs,
         TextField,
@@ -13,32 +12,28 @@ use crate::{
         choosing::{self, Customers},
         kept, loaded, query, retry,
     },
-    serve::{Answer, Posted, Retry, Success},
+    serve::Retry,
 };
-use backend::{
-    catalog,
-    offers::{self, Begun, NewOffer},
-    organizations,
-};
-use chrono::NaiveDate;
+use backend::{catalog, organizations};
 use domain::{
-    Problem, calendar,
+    calendar,
     catalog::Product,
-    form::{self as offer_form, Button, Fields},
-    offer::{
-        Customization, Kind,
-        check::{is_billing_account, is_seller_id},
-        creation,
-        facts::PartnerStanding,
-        presets,
-    },
+    form as offer_form,
+    offer::{Customization, Kind, creation, facts::PartnerStanding, presets},
     pack::MICROSOFT,
     party::{Field, Party},
 };
 use leptos::prelude::*;
 
+/// What its button does.
+mod post;
+
+pub use post::post;
+
 /// What can be created here.
 const KINDS: [Kind; 2] = [Kind::Customer, Kind::Multiparty];
+/// The name of the tick for the usual dates.
+const USUAL_DATES: &str = "usual_dates";
 
 /// Which of them is asked for: by the form that was sent, or else by the address.
 fn asked() -> Kind {
@@ -57,8 +52,6 @@ fn kinds(chosen: Kind) -> Vec<NavItem> {
     };
     KINDS.map(Tab::of).map(item).into_iter().collect()
 }
-/// The name of the tick for them.
-const USUAL_DATES: &str = "usual_dates";
 
 #[component]
 pub fn NewOfferPage() -> impl IntoView {
@@ -240,82 +233,4 @@ fn road(kind: Kind) -> Vec<RoadItem> {
         .chain(price)
         .chain([item("Accept.", accept, "Customer")])
         .collect()
-}
-
-/// Begins the draft, or fills in whom a button names.
-pub async fn post(mut posted: Posted) -> Answer {
-    match Button::parse(posted.form.value("action")) {
-        Some(Button::Customer(account)) => {
-            posted.form.set(offer_form::Field::BillingAccount.path(), &account);
-            return Ok(posted.answered().await);
-        }
-        Some(Button::Partner(id)) => {
-            posted.form.set(offer_form::Field::SellerId.path(), &id);
-            return Ok(posted.answered().await);
-        }
-        Some(_) | None => {}
-    }
-    let (backend, actor) = (posted.backend().clone(), posted.actor()?.clone());
-    let kind = match kind_of(&posted.form) {
-        Ok(kind) => kind,
-        Err(problem) => return Ok(posted.again(vec![problem]).await),
-    };
-    let asked = choosing::number_names(&backend, &actor, kind, &mut posted.form).await?;
-    if !asked.is_empty() {
-        return Ok(posted.again(asked).await);
-    }
-    let new = match read(kind, &posted) {
-        Ok(new) => new,
-        Err(problem) => return Ok(posted.again(vec![problem]).await),
-    };
-    let with_partner = !kind.asks_for(offer_form::Field::SellerId) || is_seller_id(&new.begun.seller_id);
-    let known = is_billing_account(&new.begun.billing_account) && with_partner;
-    let first = if known { addresses::EDIT_WHAT } else { addresses::EDIT_WHO };
-    let outcome = offers::create(&backend, &actor, new).await?;
-    posted.outcome_confirmed(outcome, Success::Created, |done| first.of(done.number)).await
-}
-
-fn kind_of(form: &Fields) -> Result<Kind, Problem> {
-    match form.value("kind") {
-        "" => Ok(Kind::default()),
-        typed => Kind::of_code(typed).filter(|kind| KINDS.contains(kind)).ok_or_else(|| {
-            let sentence = format!("“{typed}” is not a kind of offer that can be created here.");
-            Problem::error("name", "kind_unknown", "MS-1.1", sentence)
-        }),
-    }
-}
-
-/// What was chosen; a type that is none is not taken for another.
-fn read(kind: Kind, posted: &Posted) -> Result<NewOffer, Problem> {
-    let form = &posted.form;
-    let typed = form.value("customization");
-    let customization = match typed.trim() {
-        "" => Customization::default(),
-        typed => Customization::read(typed).ok_or_else(|| {
-            let sentence = format!("“{typed}” is not a customization type. Choose one of the three below.");
-            Problem::error("customization", "customization_unknown", "MS-1.12", sentence)
-        })?,
-    };
-    Ok(NewOffer {
-        kind,
-        name: form.value("name").to_owned(),
-        customization,
-        currency: form.value("currency").trim().to_owned(),
-        renewal: form.has("renewal"),
-        begun: begun(form, posted.backend().today()),
-    })
-}
-
-fn begun(form: &Fields, today: NaiveDate) -> Begun {
-    let text = |field: offer_form::Field| form.value(field.path()).trim().to_owned();
-    let parties = Begun {
-        billing_account: text(offer_form::Field::BillingAccount),
-        seller_id: text(offer_form::Field::SellerId),
-        ..Begun::default()
-    };
-    if !form.has(USUAL_DATES) {
-        return parties;
-    }
-    let (start, end, accept_by) = presets::usual(today);
-    Begun { start, end: end.to_string(), accept_by: accept_by.to_string(), ..parties }
 }

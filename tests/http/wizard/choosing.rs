@@ -151,3 +151,10 @@ async fn save_and_review_saves_the_step_and_goes_past_the_others() {
     assert!(page.location().ends_with("/edit/review"), "{}", page.location());
     desk.browser.get(page.location()).await.says("Reviewed");
 }
+
+#[tokio::test]
+async fn whoever_begins_a_customer_offer_is_proposed_for_its_questions() {
+    let world = world().await;
+    let mut desk = Desk::begun(&world, &[("kind", "customer")]).await;
+    assert_eq!(value_of(&desk.open("who").await.body, "prepared_by"), "pia@contoso.example");
+}
