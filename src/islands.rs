@@ -49,7 +49,7 @@ pub use market_total::{MarketTotal, payment_wire};
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use partner_check::PartnerCheck;
 #[cfg(any(feature = "ssr", feature = "tools"))]
-pub use plan_search::{PlanSearch, add_words};
+pub use plan_search::PlanSearch;
 #[cfg(any(feature = "ssr", feature = "tools"))]
 pub use price_table::{Discounted, ListPrice, PriceRow, PriceTable, discounted_price};
 #[cfg(any(feature = "ssr", feature = "tools"))]

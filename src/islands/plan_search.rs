@@ -24,9 +24,20 @@ fn Searching(children: Children) -> impl IntoView {
     listening(children, heard())
 }
 
-/// `Add 3`.
-pub fn add_words(ticked: usize) -> String {
+/// `Add 3`; without a script nobody counts while somebody ticks.
+#[cfg(any(target_arch = "wasm32", test))]
+fn add_words(ticked: usize) -> String {
     if ticked == 0 { "Add selected".to_owned() } else { format!("Add {ticked}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::add_words;
+
+    #[test]
+    fn the_button_says_how_many_it_adds() {
+        assert_eq!([0, 1, 10].map(add_words), ["Add selected", "Add 1", "Add 10"]);
+    }
 }
 
 #[cfg(target_arch = "wasm32")]

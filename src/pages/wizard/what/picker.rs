@@ -10,7 +10,7 @@ use super::{
 use crate::{
     addresses,
     components::{Icon, SubmitButton},
-    islands::{PlanSearch, add_words},
+    islands::PlanSearch,
 };
 use domain::{
     catalog::{Plan, Product},
@@ -37,8 +37,7 @@ pub(super) fn picker(desk: &DraftPage) -> AnyView {
     let (typed, ticked) = aside::looked(desk);
     let open = lines.is_empty() || !typed.is_empty() || !ticked.is_empty();
     let found = find(of, &desk.products, lines, &typed, &ticked);
-    let ((title, about), said) = (words(of), said(&found));
-    let (search, count) = (search(typed), found.rows.iter().filter(|row| row.ticked).count());
+    let ((title, about), said, search) = (words(of), said(&found), search(typed));
     let room = format!("You can add {} more.", most.saturating_sub(lines.len()));
     let (rows, problems) = (groups(desk, &found), problems_with_id(desk, TICKED));
     view! {
@@ -51,7 +50,7 @@ pub(super) fn picker(desk: &DraftPage) -> AnyView {
                 {problems}
                 <div class="picker-found" data-found="">{rows}</div>
                 <div class="row">
-                    <button class="btn" type="submit" name="action" value=Button::AddTicked.to_string() data-add-ticked="">{add_words(count)}</button>
+                    <button class="btn" type="submit" name="action" value=Button::AddTicked.to_string() data-add-ticked="">"Add selected"</button>
                     <span class="small soft">{room}</span>
                 </div>
             </PlanSearch>
