@@ -84,7 +84,6 @@ test("at 390 px a line stays readable, and nothing is wider than the window", as
   const line = lineOf(page, "Insight Enterprise");
   await line.getByLabel("Discount off list").fill("10");
   await press(page, "Save");
-  await page.waitForURL(/saved=1#?$/);
   await expect(line.getByText("135,000.00")).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
