@@ -217,7 +217,7 @@ async fn a_new_reservation_is_only_to_be_filled_in_and_its_sizes_are_those_of_it
     let sizes = |page: &Page| {
         let select =
             page.body.split("name=\"lines.0.reserved.0.vcpu\"").nth(1).and_then(|rest| rest.split("</select>").next());
-        select.unwrap_or_default().matches("vCPU</option>").count()
+        select.unwrap_or_default().matches("<option").count() - 1
     };
     assert_eq!(sizes(&page), 2);
     let page = desk.press("autosave", &[("lines.0.duration", "36")]).await;
