@@ -70,7 +70,7 @@ async fn a_draft_may_begin_with_its_parties_and_dates_and_they_are_found_at_once
         let shown = deal.find(&deal.publisher, number).await.unwrap();
         let draft = shown.view.draft.clone().unwrap();
         assert_eq!((draft.accept_by.as_str(), draft.start.as_str()), ("2026-12-20", "acceptance"));
-        assert_eq!(draft.prepared_by, "", "a multiparty offer's partner says whom to ask");
+        assert_eq!(draft.prepared_by, "", "a multiparty offer’s partner says whom to ask");
         assert_eq!(shown.view.account.as_ref().map(|a| a.customer.as_str()), Some("Northwind"));
         assert_eq!(shown.view.partner.as_ref().map(|p| p.name.as_str()), Some("Fabrikam"));
         let history = offers::timeline(&deal.backend, &shown).await.unwrap();

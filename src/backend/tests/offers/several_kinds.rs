@@ -48,7 +48,7 @@ async fn a_customer_has_its_offers_of_both_kinds_in_one_list() {
         ];
         assert!(expected.iter().all(|one| found.contains(one)) && found.len() == 3, "{found:?}");
         let prices: Vec<_> = all.iter().map(|row| (row.partner_total, row.customer_total.is_some())).collect();
-        assert_eq!(prices, [(None, true); 3], "each at the customer's price, and at no other");
+        assert_eq!(prices, [(None, true); 3], "each at the customer’s price, and at no other");
         let waiting = Query::view(Party::Customer, &everything(&deal).kinds, View::MyMove, deal.backend.today());
         assert_eq!(listing::count(&deal.backend, &deal.customer, &waiting).await.unwrap(), Count::Exactly(2));
         let near = Query::view(Party::Customer, &everything(&deal).kinds, View::Expiring, deal.backend.today());

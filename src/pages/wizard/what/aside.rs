@@ -42,7 +42,25 @@ pub(in crate::pages::wizard) fn press(
             }
             Destination::Stay("lines".to_owned())
         }
-        _ => return Ok(None),
+        Button::Save
+        | Button::Next
+        | Button::Review
+        | Button::Autosave
+        | Button::Customer(_)
+        | Button::Partner(_)
+        | Button::Add(_)
+        | Button::AddTicked
+        | Button::Remove(_)
+        | Button::Drop(_)
+        | Button::Reserve(_)
+        | Button::Unreserve { .. }
+        | Button::Payments(_)
+        | Button::Currency(_)
+        | Button::End(_)
+        | Button::AcceptBy(_)
+        | Button::Accepted
+        | Button::Schedule(_)
+        | Button::Detach(_) => return Ok(None),
     }))
 }
 
