@@ -12,7 +12,7 @@ use backend::{
 };
 use domain::{
     access::Actor,
-    offer::{Kind, work::View},
+    offer::{Kind, Status, work::View},
     party::{Field, Party},
 };
 use leptos::prelude::*;
@@ -205,6 +205,10 @@ fn none_yet(tab: Tab) -> AnyView {
 
 fn none_in(tab: Tab, view: View) -> AnyView {
     let (title, what) = match view {
+        View::MyMove if tab.kind().waits_for(Status::Expired) == Some(Party::Publisher) => (
+            "Nothing is waiting for you",
+            "Drafts appear here until you submit them, and expired and declined offers until you withdraw them.",
+        ),
         View::MyMove => ("Nothing is waiting for you", "Drafts appear here until you submit them."),
         View::Waiting => {
             ("Nothing is waiting for others", "Submitted offers appear here until a partner or customer acts.")

@@ -63,7 +63,7 @@ impl Deed {
     fn effect(self) -> &'static str {
         match self {
             Self::Withdraw => {
-                "Each offer becomes a Draft again, and its partner loses access immediately. What a partner entered is kept on record, but won’t come back."
+                "Each offer becomes a Draft again, and whoever has it loses access immediately. What a partner entered is kept on record, but won’t come back."
             }
             Self::Clone => {
                 "Each gets a new draft with everything you entered, named “Copy of …”. The originals stay unchanged. Renewal attestations aren’t copied: to attest one, clone that offer from its own page."

@@ -55,10 +55,14 @@ fn own(request: &ListRequest, saved: Vec<SavedView>) -> impl IntoView + use<> {
 }
 
 fn search(request: &ListRequest) -> impl IntoView + use<> {
+    let columns = Columns::of(request.tab.kind());
+    let others = [("customer", columns.has(Sort::Customer)), ("partner", columns.has(Sort::Partner))];
+    let others = others.into_iter().filter(|(_, there)| *there).map(|(name, _)| name);
+    let searched = domain::text::listed(&["name", "number"].into_iter().chain(others).collect::<Vec<_>>());
     view! {
         <form class="find" method="get" action=addresses::OFFERS role="search" data-find>
             {hidden_fields(request, &["q"])}
-            <label class="unseen" for="q">"Search in name, number, customer and partner"</label>
+            <label class="unseen" for="q">{format!("Search in {searched}")}</label>
             <span class="find-box"><Icon name="search"/><input class="input" type="search" id="q" name="q" value=request.text.clone() placeholder="Name, number, customer" autocomplete="off"/></span>
             <SubmitButton label="Search"/>
         </form>

@@ -18,5 +18,9 @@ pub(super) fn summed(rows: &[ListRow]) -> String {
     let told = |(sum, least): (Sum, bool)| format!("{}{sum}", if least { "from " } else { "" });
     let sums = sums.into_iter().map(told).collect::<Vec<_>>().join(" and ");
     let offers = domain::text::counted(rows.len() as u64, "offer");
-    if sums.is_empty() { format!("{offers} selected.") } else { format!("{offers} selected, at partner price {sums}.") }
+    // Offers of several kinds come to sums of several prices, which have no name together.
+    let noun = rows.first().map(|row| row.kind.description().price_noun);
+    let noun = noun.filter(|noun| rows.iter().all(|row| row.kind.description().price_noun == *noun));
+    let at = noun.map(|noun| format!("at {} ", noun.to_lowercase())).unwrap_or_default();
+    if sums.is_empty() { format!("{offers} selected.") } else { format!("{offers} selected, {at}{sums}.") }
 }
