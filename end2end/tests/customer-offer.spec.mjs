@@ -27,7 +27,7 @@ test("from the dashboard to the acceptance, with a payment schedule", async ({ p
 
   await test.step("write", async () => {
     await expect(adele.getByRole("region", { name: "Selling partner" })).toHaveCount(0);
-    await field(adele, "Billing account ID").fill(ACCOUNT_IN_CANADA);
+    await adele.getByRole("textbox", { name: "Customer", exact: true }).fill(ACCOUNT_IN_CANADA);
     await field(adele, "Prepared by").fill(ADELE);
     await expectNoAxeViolations(adele, "who");
     await press(adele, "Continue to what and price");

@@ -22,7 +22,7 @@ impl Beside {
         let part = document().get_element_by_id("accepted")?;
         let day = fields::named(&part, ACCEPTED_ON)?;
         // The answer is there before anybody could press for it, and not only where the day changes.
-        if let Some(button) = first::<Element>(&part, "button") {
+        if let Some(button) = first::<Element>(&part, "button[type=submit]") {
             fields::flag(&button, "hidden", true);
         }
         if let Some(status) = first::<Element>(&part, "[role=status]") {
