@@ -118,6 +118,8 @@ test("a preset fills in its day and a day is written in one way", async ({ perso
 test("the calendar opens by keyboard, and its day is written into the field", async ({ person }) => {
   test.skip(!withScripts(), "without scripts the day is typed");
   const page = await person(ADELE);
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
   await page.addInitScript(() => { HTMLInputElement.prototype.showPicker = function () { window.shown = this; }; });
   await page.goto("/offers/new");
   await field(page, "Name of the offer").fill("Calendar");
@@ -139,4 +141,5 @@ test("the calendar opens by keyboard, and its day is written into the field", as
   await page.reload();
   await expect(field(page, "Price ends")).toHaveValue("28 Feb 2999");
   await expectNoAxeViolations(page, "with calendars");
+  expect(errors).toEqual([]);
 });

@@ -60,6 +60,20 @@ test("more than the publisher's discount is refused with the limit, and what was
   await expect(page.getByRole("row", { name: new RegExp(OFFERS) })).toContainText("Pending partner action");
 });
 
+test("the Enter key in the day that is asked about shows what follows, and loses nothing", async ({ person }) => {
+  test.skip(!withScripts(), "without scripts the key presses the form's first button");
+  const page = await person(DIEGO);
+  await page.goto("/inbox");
+  await page.getByRole("link", { name: OFFERS }).click();
+  await page.waitForLoadState("networkidle");
+  const day = page.getByRole("textbox", { name: "If accepted on" });
+  await day.fill("31 Dec 2026");
+  await day.press("Enter");
+  await expect(page).toHaveURL(/#if-accepted$/);
+  await expect(day).toHaveValue("31 Dec 2026");
+  await expect(page.locator("#if-accepted-answer, [data-follows='if-accepted']").first()).toContainText("31 Dec 2026");
+});
+
 test("documents are added within the five, and every name is different", async ({ person }) => {
   const [adele, page] = [await person(ADELE), await person(DIEGO)];
   const number = await submitted(adele, { name: "Seats Standard with papers", plan: "Seats Standard", percent: "9", files: ["One", "Two", "Three", "Four"].map((name) => pdf(name)) });

@@ -24,6 +24,9 @@ use crate::{OrganizationId, text};
 /// Technical: tenant IDs read of one paste; more than an offer may have, so that what is too much can be said.
 pub const MAX_PASTED: usize = 2000;
 
+/// Technical: characters of a word that a sentence shows; a tenant ID has 36.
+const SHOWN: usize = 40;
+
 /// How a partner buys from the programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -103,7 +106,7 @@ pub fn pasted(typed: &str) -> PastedTenants {
             Some(id) => read.problems.push(format!("{id} is in the list twice. It counts once.")),
             None => read.problems.push(format!(
                 "“{}” isn’t a tenant ID. Use 32 hexadecimal digits with hyphens, such as 0190c0de-0000-7000-8000-000000000001.",
-                shortened(word)
+                text::shortened(word, SHOWN)
             )),
         }
     }
@@ -114,14 +117,6 @@ pub fn pasted(typed: &str) -> PastedTenants {
             .push(format!("We read the first {most} tenant IDs and ignored {} more.", text::thousands(more as u64)));
     }
     read
-}
-
-/// The beginning of a word that is longer than a tenant ID and no use in a sentence.
-fn shortened(word: &str) -> String {
-    match word.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &word[..end]),
-        None => word.to_owned(),
-    }
 }
 
 /// A tenant ID, as the field writes it (MS-1.14).

@@ -67,6 +67,15 @@ pub fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
+/// Text in one line, of which a sentence shows no more than so many characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
 /// `2,000,000`: a count as people read it.
 pub fn thousands(count: u64) -> String {
     let digits = count.to_string();

@@ -19,7 +19,7 @@ mod browser {
     use leptos::{
         prelude::document,
         web_sys::{
-            Element, Event, EventInit, HtmlElement, HtmlInputElement,
+            Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent,
             wasm_bindgen::{JsCast, closure::Closure},
         },
     };
@@ -27,20 +27,34 @@ mod browser {
     pub(super) fn wake() {
         let Some(root) = document().document_element() else { return };
         let _ = root.set_attribute("data-fills-awake", "");
-        let ear = Closure::<dyn FnMut(Event)>::new(|event: Event| {
+        let ear = Closure::<dyn Fn(Event)>::new(|event: Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let Some(target) = target else { return };
             match event.type_().as_str() {
                 "click" => clicked(&event, &target),
                 "input" => narrow(&target),
+                "keydown" => entered(&event, &target),
                 _ => written_out(&target),
             }
         });
-        // Before whoever saves the form sees the click.
-        for kind in ["click", "input", "change"] {
+        // It hears what it does itself, too: a field that it fills is as good as typed. Before whoever saves the form sees the click.
+        for kind in ["click", "input", "change", "keydown"] {
             let _ = document().add_event_listener_with_callback_and_bool(kind, ear.as_ref().unchecked_ref(), true);
         }
         ear.forget();
+    }
+
+    /// The Enter key in a field with a button of its own presses that, not the first of the form.
+    fn entered(event: &Event, target: &Element) {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        if key.as_deref() != Some("Enter") || target.dyn_ref::<HtmlInputElement>().is_none() {
+            return;
+        }
+        let Some(around) = target.closest(".then-ask").ok().flatten() else { return };
+        if let Some(button) = first::<HtmlElement>(&around, "button[type=submit]") {
+            event.prevent_default();
+            button.click();
+        }
     }
 
     fn field(id: &str) -> Option<HtmlInputElement> {
@@ -79,6 +93,8 @@ mod browser {
         let known = first::<HtmlInputElement>(&around, ".date-native");
         let Some(native) = known.or_else(|| hidden(&around, field)) else { return };
         native.set_value(&read_day(&field.value()).map(|day| day.to_string()).unwrap_or_default());
+        // Without a place the calendar would open in the corner of the window.
+        let _ = native.get_bounding_client_rect();
         let _ = native.show_picker();
     }
 

@@ -16,12 +16,15 @@ use domain::{
     country,
     form::{Button, Field, Fields},
     offer::{self, Kind, check::is_billing_account, facts::PartnerStanding},
-    text::counted,
+    text::{self, counted},
 };
 use leptos::prelude::*;
 
 /// Rows of a list; the rest is found by typing more.
 const ROWS: usize = 50;
+
+/// Characters of what was typed that a sentence shows.
+const SHOWN: usize = 60;
 
 /// Customers to choose from, and what was typed to find them.
 pub struct Customers {
@@ -38,7 +41,7 @@ impl Customers {
 
     /// The list below the field, `open` where nobody typed a name yet either.
     pub fn list(&self, open: bool) -> AnyView {
-        let (typed, count) = (&self.typed, self.known.len());
+        let (typed, count) = (text::shortened(&self.typed, SHOWN), self.known.len());
         if count == 0 {
             let sentence = match typed.as_str() {
                 "" => "Customers you make offers for will be listed here.".to_owned(),
@@ -133,13 +136,13 @@ pub async fn number_names(
 }
 
 fn several(field: Field, typed: &str, count: usize) -> Problem {
-    let (who, rule) = words(field);
+    let ((who, rule), typed) = (words(field), text::shortened(typed, SHOWN));
     let sentence = format!("“{typed}” could be {count} {who}s. Choose one from the list.");
     Problem::error(field.path(), "name_of_several", rule, sentence)
 }
 
 fn nobody(field: Field, typed: &str) -> Problem {
-    let (_, rule) = words(field);
+    let ((_, rule), typed) = (words(field), text::shortened(typed, SHOWN));
     let sentence = match field == Field::SellerId {
         true => format!("No eligible partner is called “{typed}”. Enter its seller ID to see why it can’t take part."),
         false => format!("You have no offers for a customer called “{typed}”. Enter its billing account ID."),

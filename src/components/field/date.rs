@@ -5,7 +5,7 @@ use domain::calendar;
 use leptos::prelude::*;
 
 /// What stands in an empty field.
-pub(super) const EXAMPLE: &str = "31 Dec 2026";
+pub(super) const EXAMPLE: &str = "e.g. 31 Dec 2026";
 
 /// `31 Dec 2026`, however it was stored; what is no day stays as it was typed.
 pub(super) fn written(typed: String) -> String {

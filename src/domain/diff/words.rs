@@ -126,7 +126,7 @@ fn at(part: &LinePart) -> String {
 
 fn fact(fact: &Fact) -> String {
     match fact {
-        Fact::Text(typed) => format!("“{}”", shortened(typed)),
+        Fact::Text(typed) => format!("“{}”", crate::text::shortened(typed, SHOWN)),
         Fact::Words(words) => words.clone(),
         Fact::Amount(money) => money.to_string(),
         Fact::Value(value) if value.exact => value.amount.to_string(),
@@ -147,14 +147,5 @@ fn fact(fact: &Fact) -> String {
         Fact::Kind(kind) => kind.label().to_owned(),
         Fact::Currency(currency) => currency.to_string(),
         Fact::Yes(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-    }
-}
-
-/// One line, so far as it is short.
-fn shortened(typed: &str) -> String {
-    let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
     }
 }

@@ -30,6 +30,9 @@ impl Accepted {
 
 /// What follows from accepting on the day that was typed (MS-5.6, MS-5.15).
 pub fn accepted(schedule: &Schedule, setting: &Setting, day: &str) -> Accepted {
+    if let Some(words) = Some(day).filter(|day| !day.is_empty()).and_then(|day| calendar::read_day(day).err()) {
+        return Accepted { words, refused: true, ..Accepted::default() };
+    }
     let (Some(start), Some(accept_by)) = (setting.start, setting.accept_by) else {
         let words = "Choose the start and accept-by dates to see every date.".into();
         return Accepted { words, ..Accepted::default() };

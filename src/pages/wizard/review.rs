@@ -163,7 +163,7 @@ fn locks(desk: &DraftPage) -> impl IntoView + use<> {
     view! {
         <Section id="locked" title="What happens when you submit">
             <ul class="plain-list">
-                <li>"Everything above is locked. Nobody can edit it, including you."</li>
+                <li>"Everything above is locked. Nobody can edit it while it is with others."</li>
                 <li>{gets}</li>
                 <li>{withdraw}</li>
                 <li>{told}</li>

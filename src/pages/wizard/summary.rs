@@ -89,7 +89,7 @@ fn price(desk: &DraftPage) -> AnyView {
     let Some(value) = total(desk) else {
         return view! {
             <p class="panel-label">{desk.price_noun()}", total"</p>
-            <p class="soft">"Not priced yet. Add a product or plan and its price under "<a href=WizardStep::What.href(desk.number)>{WizardStep::What.title()}</a>"."</p>
+            {not_priced(desk)}
         }
         .into_any();
     };
@@ -125,6 +125,15 @@ pub(super) fn against(list: Money, partner: Money) -> Option<String> {
         n if n > 0 => format!("{} % below list of {list}", off.rounded()),
         n => format!("{} % above list of {list}", Percent::of_units(-n).rounded()),
     })
+}
+
+/// Why there is no total: nothing has a price, or what has one must be fixed before it counts.
+fn not_priced(desk: &DraftPage) -> AnyView {
+    let (href, title) = (WizardStep::What.href(desk.number), WizardStep::What.title());
+    match desk.stored.lines.is_empty() {
+        true => view! { <p class="soft">"Not priced yet. Add a product or plan and its price under "<a href=href>{title}</a>"."</p> }.into_any(),
+        false => view! { <p class="soft">"Not priced yet. Complete the prices and payments first."</p> }.into_any(),
+    }
 }
 
 fn not_counted(left: usize, all: usize) -> String {
