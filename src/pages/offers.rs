@@ -19,6 +19,7 @@ pub mod ask;
 pub mod changes;
 pub mod list;
 pub mod new;
+mod renewal;
 pub mod selected;
 pub mod sent;
 pub mod show;

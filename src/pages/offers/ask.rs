@@ -58,7 +58,7 @@ fn clone_question(shown: &PartyOffer, again: Option<Retry>) -> AnyView {
         <Confirm title button="Create the draft" cancel=addresses::OFFER.of(number) keep mild=true>
             <p>{effect}</p>
             <TextField name="name" label="Name of the new offer" value=name problems sees=kind.who_sees(Field::Name) limit=super::name_limit() autocomplete="off" required=true/>
-            {super::new::renewal(kind, &again)}
+            {super::renewal::renewal(kind, &again)}
             {kept(&format!("clone.{number}"))}
             <input type="hidden" name="seen" value=token/>
         </Confirm>

@@ -1,7 +1,10 @@
 //! `/offers/new`: name, parties, dates, customization type, currency and renewal attestation, and on into the form (A-1, MS-1.12, MS-9.6,
 //! MS-12.2).
 
-use super::list::{Tab, list_of};
+use super::{
+    list::{Tab, list_of},
+    renewal::renewal,
+};
 use crate::{
     components::{
         ButtonKind, Choice, ChoiceGroup, NavItem, PageHead, Road, RoadItem, Section, SelectField, SubmitButton, Tabs,
@@ -20,7 +23,6 @@ use domain::{
     catalog::Product,
     form as offer_form,
     offer::{Customization, Kind, creation, facts::PartnerStanding, presets},
-    pack::MICROSOFT,
     party::{Field, Party},
 };
 use leptos::prelude::*;
@@ -193,19 +195,6 @@ fn currency(kind: Kind, again: &Retry, products: &[Product]) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// MS-9.6: attested now or never.
-pub(super) fn renewal(kind: Kind, again: &Retry) -> impl IntoView + use<> {
-    let today = backend().today();
-    let percent = |renewal| MICROSOFT.fee(renewal, today).map(|p| p.to_string()).unwrap_or_default();
-    let hint = format!(
-        "A renewal, the migration of a deal already paid, or an upsell. The marketplace fee is {} % instead of {} % for the whole offer. You can only confirm this now.",
-        percent(true),
-        percent(false)
-    );
-    let checked = again.form.has("renewal");
-    view! { <Choice name="renewal" label="I attest that this offer renews an earlier deal" hint checked sees=kind.who_sees(Field::Renewal) problems=again.at("renewal")/> }
 }
 
 fn road(kind: Kind) -> Vec<RoadItem> {
