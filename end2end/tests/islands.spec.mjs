@@ -119,3 +119,13 @@ test("the link is copied by one press, and it says so", async ({ person }) => {
   await expect(diego.getByText("Copied", { exact: true })).toBeVisible();
   expect(await diego.evaluate(() => navigator.clipboard.readText())).toBe(link);
 });
+
+test("a browser that is never idle runs the islands all the same", async ({ person }) => {
+  test.skip(!withScripts(), "without scripts there are none to run");
+  const page = await person(ADELE);
+  await page.addInitScript(() => {
+    window.requestIdleCallback = (call, options) => (options?.timeout ? setTimeout(call, options.timeout) : 0);
+  });
+  await page.goto("/offers");
+  await expect(page.locator(":root[data-picks]")).toHaveCount(1);
+});

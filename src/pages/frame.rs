@@ -80,6 +80,10 @@ fn places(actor: &Actor, here: &str) -> Vec<NavItem> {
     theirs.map(item).collect()
 }
 
+/// Leptos waits with the islands until the browser has nothing else to do, for as long as that takes: with several pages open it may never
+/// come to that. So every wait of this kind ends after 300 ms.
+const IDLE: &str = "if(window.requestIdleCallback){const idle=window.requestIdleCallback;window.requestIdleCallback=(call,options)=>idle.call(window,call,{timeout:300,...options})}";
+
 /// Wakes the islands of the page, and lets the browser run them. A page without an island must not place it.
 #[component]
 pub fn Scripts(
@@ -96,8 +100,9 @@ pub fn Scripts(
     {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
+    let idle = view! { <script nonce=nonce inner_html=IDLE></script> };
     let options = expect_context::<Installation>().site.scripts(bundle).clone();
-    view! { <Fills/><HydrationScripts options islands=true/> }
+    view! { <Fills/>{idle}<HydrationScripts options islands=true/> }
 }
 
 /// In a form that only its button saves: what is typed is kept until then. `what` names the form among those of its writer.
