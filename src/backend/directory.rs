@@ -1,7 +1,9 @@
 //! The directory of CSP partners: as many as the programme has, found by name, tenant ID, region, skill and competency, a page at a time and
 //! never by reading it through.
 
-use domain::{OrganizationId, access::Actor, directory::DirectoryPartner};
+use std::collections::HashMap;
+
+use domain::{OrganizationId, directory::DirectoryPartner};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -108,9 +110,10 @@ pub struct Pasted {
 pub async fn paste(backend: &Backend, typed: &str) -> Result<Pasted, Fault> {
     let read = domain::directory::pasted(typed);
     let found = by_tenants(backend.read(), &read.tenants).await?;
+    let found: HashMap<Uuid, DirectoryPartner> = found.into_iter().map(|one| (one.tenant, one)).collect();
     let mut pasted = Pasted { partners: Vec::new(), problems: read.problems };
     for tenant in &read.tenants {
-        match found.iter().find(|partner| partner.tenant == *tenant) {
+        match found.get(tenant) {
             None => pasted.problems.push(format!("No CSP partner has the tenant ID {tenant}.")),
             Some(partner) => match partner.ineligible() {
                 Some(sentence) => pasted.problems.push(sentence),
@@ -119,11 +122,6 @@ pub async fn paste(backend: &Backend, typed: &str) -> Result<Pasted, Fault> {
         }
     }
     Ok(pasted)
-}
-
-/// Whether somebody may look partners up: who can give them margins.
-pub fn may_search(actor: &Actor) -> bool {
-    actor.acts_for_seller()
 }
 
 fn partner(row: csp_partner::Model) -> Result<DirectoryPartner, Fault> {
